@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the analyzer says about one source: the C form of the records that `wenhao extract` prints (DESIGN §3.1).
+// This is the border between analyzer/ and graph/: graph/ loads a struct analysis, made from bytes (analyze.h) or
+// read back from NDJSON (record_read.h); both give the same rows.
+//
+// Ownership: every span points into the analysis' arena or into the bytes given to analyze(); all die together.
+#ifndef ANALYZER_ANALYSIS_H
+#define ANALYZER_ANALYSIS_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "base/vec.h"
+
+enum relation {
+#define REL(id, json, zh, act) REL_##id,
+#include "analyzer/relations.def"
+#undef REL
+    REL_COUNT
+};
+
+struct relation_info {
+    const char *json, *zh;
+    bool act;
+};
+extern const struct relation_info relation_info[REL_COUNT];
+int relation_by_name(struct span json); /* enum relation, or -1 */
+
+enum mention_flag_bit {
+#define FLAG(id, json, meaning) FLAG_BIT_##id,
+#include "analyzer/flags.def"
+#undef FLAG
+    FLAG_BIT_COUNT
+};
+enum mention_flag {
+#define FLAG(id, json, meaning) FLAG_##id = 1u << FLAG_BIT_##id,
+#include "analyzer/flags.def"
+#undef FLAG
+};
+extern const char *const mention_flag_name[FLAG_BIT_COUNT];
+
+enum presence { PRESENCE_FULL, PRESENCE_LISTED, PRESENCE_CITED };
+enum place { PLACE_CLAUSE, PLACE_LIST, PLACE_TABLE, PLACE_TITLE, PLACE_HISTORY, PLACE_QUOTED, PLACE_COUNT };
+enum scope { SCOPE_WHOLE, SCOPE_PARTIAL, SCOPE_CLASS, SCOPE_COUNT };
+enum basis { BASIS_NONE, BASIS_CLAUSE, BASIS_DOCUMENT, BASIS_ISSUED, BASIS_PUBLISHED, BASIS_EVENT, BASIS_UNKNOWN, BASIS_COUNT };
+extern const char *const presence_name[3], *const place_name[PLACE_COUNT], *const scope_name[SCOPE_COUNT],
+    *const basis_name[BASIS_COUNT];
+
+struct span_vec VEC(struct span);
+
+/* One line of the history under a title, or a history clause: an act of another document on this one. */
+struct history_entry {
+    struct span relation; /* "amends", "adopts", "approves", "promulgates" */
+    struct span date;     /* YYYY[-MM[-DD]] */
+    struct span by_title, by_number, by_issuer;
+    uint32_t line;
+    uint64_t byte_from, byte_to; /* of the entry in the source */
+};
+
+/* An attached instrument of a carrier (DESIGN §2 "part"). */
+struct part {
+    struct span title;
+    uint32_t line_from, line_to;
+    uint64_t byte_from, byte_to;
+};
+
+struct document {
+    enum presence presence;           /* full or listed */
+    struct span number;               /* canonical (DOMAIN §2.3), empty if none */
+    struct span number_printed;
+    struct span_vec numbers;          /* all canonical numbers when there are several; malloc'd, see analysis_release */
+    struct span title, instrument;    /* instrument: titles of attached instruments joined by ";" */
+    VEC(struct part) parts;
+    struct span_vec issuers;
+    struct span issued, published;    /* dates as precise as printed */
+    struct span effective;            /* what the text prints: a date, "issued" or "published" */
+    struct span effective_on;         /* the computed day */
+    enum basis effective_basis;
+    struct span effective_sentence;   /* the proving sentence, cleaned */
+    uint64_t effective_from, effective_to; /* its bytes in the source */
+    struct span expires;              /* last day in force, when the text limits itself (有效期, 试行期) */
+    struct span expires_sentence;
+    uint64_t expires_from, expires_to;
+    struct span kind;                 /* 办法, 通知, 条例 …: the last word of the instrument's or own title */
+    struct span gazette_page;         /* "10·3" of an index entry, or the page of a contents entry */
+    uint32_t line_from, line_to;
+    uint64_t byte_from, byte_to;
+    VEC(struct history_entry) history;
+};
+
+struct act {
+    struct span effective;      /* as printed or computed; empty if unknown */
+    enum basis effective_basis; /* BASIS_NONE: the mention is no act */
+    struct span until, area;
+    enum scope scope;
+    struct span_vec provisions;
+};
+
+struct mention {
+    uint32_t doc; /* index into analysis.documents */
+    uint32_t line, column;
+    uint64_t byte_from, byte_to;         /* of the surface in the source */
+    uint64_t sentence_from, sentence_to; /* of the sentence in the source */
+    struct span surface, number, title, target_date, target_issuer, pinpoint, cue, sentence;
+    enum relation relation;
+    enum place place;
+    uint32_t flags;
+    uint8_t confidence; /* hundredths, 0..100 */
+    struct act act;
+};
+
+/* Something a reader should know: a file-level or line-level trouble. */
+struct diagnostic {
+    struct span code; /* "invalid-utf8", "unclosed-title", "number-range", "count-differs" … */
+    struct span text; /* Chinese sentence for people */
+    uint32_t line;    /* 0 = whole file */
+};
+
+struct source {
+    struct span file; /* name relative to the PATH given */
+    struct span hash; /* 32 hex digits */
+    uint64_t bytes;
+    struct span charset;
+    struct span gazette; /* 吉林省人民政府公报, empty when the source is no gazette */
+    uint32_t year, issue, total_issue;
+    struct span published;
+    struct span analyzer; /* version and lexicon hash */
+};
+
+struct analysis {
+    struct arena arena;
+    struct source source;
+    VEC(struct document) documents;
+    VEC(struct mention) mentions; /* in source order */
+    VEC(struct diagnostic) diagnostics;
+};
+
+/* Frees everything the analysis owns; the struct may be reused after it. */
+void analysis_release(struct analysis *a);
+
+#endif

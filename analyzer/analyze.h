@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Bytes to analysis: the whole of analyzer/ behind one call, a pure function of bytes, name and lexicon.
+//
+//     struct lexicon *lex = NULL;  lexicon_open(&lex, NULL, &err);
+//     struct analysis a = { 0 };
+//     if (analyze(&a, lex, span_str("a.txt"), bytes, &err) == WH_OK) record_write(&buf, &a);
+//     analysis_release(&a);
+#ifndef ANALYZER_ANALYZE_H
+#define ANALYZER_ANALYZE_H
+
+#include "analyzer/analysis.h"
+#include "analyzer/lexicon.h"
+#include "base/err.h"
+
+/* Analyzes one source. `bytes` must outlive `out`. Bytes that are no text (NUL bytes, mostly not UTF-8) fail with
+   WH_E_FORMAT and a hint; doubtful text never fails, it gives diagnostics. Linear in bytes.n. Thread safe for
+   one lexicon shared by many calls. */
+enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct span name, struct span bytes,
+                       struct wh_error *err);
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Open vocabulary (analyzer/lexicon/*.tsv): compiled in, extended by --lexicon DIR. Read-only after opening.
+#ifndef ANALYZER_LEXICON_H
+#define ANALYZER_LEXICON_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/span.h"
+
+struct lexicon;
+
+/* The compiled-in tables, then those of `dir` (NULL: none) with the same file names; its rows win.
+   A row of `dir` that is malformed fails with file:line. Free with lexicon_close. */
+enum wh_status lexicon_open(struct lexicon **out, const char *dir, struct wh_error *err);
+void lexicon_close(struct lexicon *lex);
+
+/* Version string: program version and the hash of all tables in use. */
+struct span lexicon_version(const struct lexicon *lex);
+
+/* Agency code (吉政办发) -> issuer; empty if the code is unknown. */
+struct span lexicon_agency(const struct lexicon *lex, struct span code);
+/* Length of the longest agency code that ends at the end of `text`; 0 if none. */
+size_t lexicon_agency_suffix(const struct lexicon *lex, struct span text);
+/* Order form (吉政令, 国务院令, 国令) -> issuer of the series in full without 中华人民共和国; empty if unknown. */
+struct span lexicon_order(const struct lexicon *lex, struct span form);
+
+/* Name or alias of a body -> canonical name (省政府办公厅 stays, 国办 -> 国务院办公厅); empty if unknown. */
+struct span lexicon_issuer(const struct lexicon *lex, struct span name);
+/* Length of the longest known body name or alias at the start of `text`; falls back on grammar (X省人民政府办公厅,
+   X市财政局, 中共X委员会, X人民代表大会常务委员会, X部 …). 0 if none. */
+size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text);
+/* Length of the longest known body name or grammar match that ends at the end of `text`; 0 if none. */
+size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text);
+
+/* Full title of a national law by its short name (刑法 -> 中华人民共和国刑法); empty if unknown or ambiguous. */
+struct span lexicon_law(const struct lexicon *lex, struct span name);
+/* Length of the longest law name at the start of `text`; 0 if none. */
+size_t lexicon_law_prefix(const struct lexicon *lex, struct span text);
+
+/* Longest instrument kind that ends the title (管理办法 -> 办法); empty if none. */
+struct span lexicon_kind(const struct lexicon *lex, struct span title);
+/* Does the text inside 《》 name something that is no instrument (certificate, form, newspaper, contract …)? */
+bool lexicon_is_stop_title(const struct lexicon *lex, struct span title);
+
+/* Region a body or title belongs to (吉林省, 长春市), empty if none: for filling 省政府 and restart rules. */
+struct span lexicon_region_of(const struct lexicon *lex, struct span text);
+/* Does the order series of this issuer restart (per year, per term)? True also when unknown. 国务院令 -> false. */
+bool lexicon_order_restarts(const struct lexicon *lex, struct span issuer);
+
+#endif

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+enum { MAX_DEPTH = 64, CHUNK = 1 << 20 };
+
+struct walk {
+    struct file_list *out;
+    const char *const *endings;
+    void (*trouble)(void *ctx, const struct wh_error *err);
+    void *ctx;
+    size_t root; /* length of the given path with its slash: names start behind it */
+};
+
+static bool wanted(const struct walk *w, const char *name)
+{
+    if (!w->endings)
+        return true;
+    for (size_t i = 0; w->endings[i]; i++) {
+        struct span tail = span_str(w->endings[i]), s = span_str(name);
+        if (s.n > tail.n && strcasecmp(name + s.n - tail.n, tail.p) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_file(struct walk *w, const char *path, const char *name, const struct stat *st)
+{
+    struct file_entry e = { strdup(path), strdup(name), (int64_t)st->st_size,
+                            (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec };
+    if (!e.path || !e.name)
+        exit(3);
+    vec_push(w->out, e);
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void walk_folder(struct walk *w, const char *folder, int depth)
+{
+    struct dirent **names = NULL;
+    int n = depth > MAX_DEPTH ? -1 : scandir(folder, &names, NULL, by_name);
+    if (n < 0) {
+        struct wh_error err = { 0 };
+        wh_fail(&err, WH_E_IO, "cannot read folder '%s': %s", folder,
+                depth > MAX_DEPTH ? "nested too deep" : strerror(errno));
+        if (w->trouble)
+            w->trouble(w->ctx, &err);
+        return;
+    }
+    struct buf path = { 0 };
+    for (int i = 0; i < n; i++) {
+        struct stat st;
+        const char *name = names[i]->d_name;
+        buf_clear(&path);
+        buf_str(&path, folder);
+        if (path.n && path.p[path.n - 1] != '/')
+            buf_char(&path, '/');
+        buf_str(&path, name);
+        if (name[0] != '.' && lstat(buf_cstr(&path), &st) == 0) {
+            bool link_to_file = S_ISLNK(st.st_mode) && stat(buf_cstr(&path), &st) == 0 && S_ISREG(st.st_mode);
+            if (S_ISDIR(st.st_mode) && !S_ISLNK(st.st_mode))
+                walk_folder(w, buf_cstr(&path), depth + 1);
+            else if ((S_ISREG(st.st_mode) || link_to_file) && wanted(w, name))
+                add_file(w, buf_cstr(&path), buf_cstr(&path) + w->root, &st);
+        }
+        free(names[i]);
+    }
+    free(names);
+    buf_release(&path);
+}
+
+enum wh_status file_walk(struct file_list *out, const char *path, const char *const *endings,
+                         void (*trouble)(void *ctx, const struct wh_error *err), void *ctx, struct wh_error *err)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return wh_fail(err, WH_E_IO, "cannot open '%s': %s", path, strerror(errno));
+    struct walk w = { out, endings, trouble, ctx, strlen(path) };
+    if (S_ISDIR(st.st_mode)) {
+        if (w.root && path[w.root - 1] != '/')
+            w.root++;
+        walk_folder(&w, path, 0);
+    } else {
+        const char *slash = strrchr(path, '/');
+        add_file(&w, path, slash ? slash + 1 : path, &st);
+    }
+    return WH_OK;
+}
+
+void file_list_release(struct file_list *l)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        free(l->at[i].path);
+        free(l->at[i].name);
+    }
+    vec_release(l);
+}
+
+static enum wh_status read_all(struct buf *out, int fd, const char *path, struct wh_error *err)
+{
+    struct stat st;
+    size_t start = out->n;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= FILE_MAX_BYTES)
+        buf_grow(out, (size_t)st.st_size + 1);
+    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+        return wh_fail(err, WH_E_IO, "cannot read '%s': it is a folder", path);
+    for (;;) {
+        if (out->cap - out->n < 4096)
+            buf_grow(out, CHUNK);
+        ssize_t got = read(fd, out->p + out->n, out->cap - out->n);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return wh_fail(err, WH_E_IO, "cannot read '%s': %s", path, strerror(errno));
+        if (got == 0)
+            return WH_OK;
+        out->n += (size_t)got;
+        if (out->n - start > FILE_MAX_BYTES)
+            return wh_fail(err, WH_E_LIMIT, "cannot read '%s': larger than %d bytes", path, FILE_MAX_BYTES);
+    }
+}
+
+enum wh_status file_read(struct buf *out, const char *path, struct wh_error *err)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(out, STDIN_FILENO, "standard input", err);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return wh_fail(err, WH_E_IO, "cannot open '%s': %s", path, strerror(errno));
+    enum wh_status rc = read_all(out, fd, path, err);
+    close(fd);
+    return rc;
+}
+
+enum wh_status file_write(const char *path, struct span bytes, struct wh_error *err)
+{
+    struct buf tmp = { 0 };
+    enum wh_status rc = WH_OK;
+    buf_printf(&tmp, "%s.part%ld", path, (long)getpid());
+    int fd = open(buf_cstr(&tmp), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(errno));
+        goto done;
+    }
+    for (size_t at = 0; at < bytes.n && rc == WH_OK;) {
+        ssize_t put = write(fd, bytes.p + at, bytes.n - at);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(errno));
+        else
+            at += (size_t)put;
+    }
+    if (close(fd) != 0 && rc == WH_OK)
+        rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(errno));
+    if (rc == WH_OK && rename(buf_cstr(&tmp), path) != 0)
+        rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(errno));
+    if (rc != WH_OK)
+        unlink(buf_cstr(&tmp));
+done:
+    buf_release(&tmp);
+    return rc;
+}
+
+void file_hash(char out[33], struct span bytes)
+{
+    XXH128_hash_t h = XXH3_128bits(bytes.n ? bytes.p : "", bytes.n);
+    snprintf(out, 33, "%016llx%016llx", (unsigned long long)h.high64, (unsigned long long)h.low64);
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Files and folders: reading whole, walking in a stable order, content hash.
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/vec.h"
+
+enum { FILE_MAX_BYTES = 1 << 30 }; /* a larger source is refused with WH_E_LIMIT */
+
+/* One input file. `path` opens it; `name` is relative to the PATH given, '/'-separated (DESIGN §2). */
+struct file_entry {
+    char *path, *name;
+    int64_t size, mtime_ns;
+};
+struct file_list VEC(struct file_entry);
+
+/* Adds the files below `path` (a file, or a folder walked depth first, names in byte order; hidden names and
+   symbolic links to folders are passed over). Only names with one of the endings in `endings` (NULL-terminated
+   list such as ".txt"; NULL = all) are taken from folders; a file named directly is always taken.
+   Folders that cannot be read are told to `trouble` (may be NULL) and passed over. */
+enum wh_status file_walk(struct file_list *out, const char *path, const char *const *endings,
+                         void (*trouble)(void *ctx, const struct wh_error *err), void *ctx, struct wh_error *err);
+void file_list_release(struct file_list *l);
+
+/* Appends the whole file (or standard input for "-") to `out`. */
+enum wh_status file_read(struct buf *out, const char *path, struct wh_error *err);
+
+/* Writes bytes to `path` through a temporary file beside it and a rename, so that no half-written file is seen. */
+enum wh_status file_write(const char *path, struct span bytes, struct wh_error *err);
+
+/* XXH3-128 of the bytes in 32 lower-case hex digits: identity of content, not a proof against forgery. */
+void file_hash(char out[33], struct span bytes);
+
+#endif

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base/json.h"
+
+static void separate(struct buf *b)
+{
+    if (b->n && b->p[b->n - 1] != '{' && b->p[b->n - 1] != '[')
+        buf_char(b, ',');
+}
+
+static void put_key(struct buf *b, const char *key)
+{
+    separate(b);
+    buf_char(b, '"');
+    buf_str(b, key);
+    buf_add(b, "\":", 2);
+}
+
+void json_begin(struct buf *b)
+{
+    buf_char(b, '{');
+}
+
+void json_end(struct buf *b)
+{
+    buf_char(b, '}');
+}
+
+void json_object(struct buf *b, const char *key)
+{
+    put_key(b, key);
+    buf_char(b, '{');
+}
+
+void json_array(struct buf *b, const char *key)
+{
+    put_key(b, key);
+    buf_char(b, '[');
+}
+
+void json_array_end(struct buf *b)
+{
+    buf_char(b, ']');
+}
+
+void json_item_begin(struct buf *b)
+{
+    separate(b);
+    buf_char(b, '{');
+}
+
+void json_quote(struct buf *b, struct span s)
+{
+    buf_char(b, '"');
+    size_t from = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+            continue;
+        buf_add(b, s.p + from, i - from);
+        from = i + 1;
+        switch (c) {
+        case '"':
+            buf_add(b, "\\\"", 2);
+            break;
+        case '\\':
+            buf_add(b, "\\\\", 2);
+            break;
+        case '\n':
+            buf_add(b, "\\n", 2);
+            break;
+        case '\r':
+            buf_add(b, "\\r", 2);
+            break;
+        case '\t':
+            buf_add(b, "\\t", 2);
+            break;
+        default:
+            buf_printf(b, "\\u%04x", c);
+        }
+    }
+    buf_add(b, s.p + from, s.n - from);
+    buf_char(b, '"');
+}
+
+void json_item(struct buf *b, struct span value)
+{
+    separate(b);
+    json_quote(b, value);
+}
+
+void json_str(struct buf *b, const char *key, struct span value)
+{
+    if (value.n == 0)
+        return;
+    put_key(b, key);
+    json_quote(b, value);
+}
+
+void json_int(struct buf *b, const char *key, long long value)
+{
+    char digits[24], *p = digits + sizeof digits;
+    unsigned long long v = value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
+    do
+        *--p = (char)('0' + v % 10);
+    while (v /= 10);
+    if (value < 0)
+        *--p = '-';
+    put_key(b, key);
+    buf_add(b, p, (size_t)(digits + sizeof digits - p));
+}
+
+void json_num(struct buf *b, const char *key, double value)
+{
+    put_key(b, key);
+    long long hundredths = (long long)(value * 100 + (value < 0 ? -0.5 : 0.5));
+    if (hundredths % 100 == 0)
+        buf_printf(b, "%lld", hundredths / 100);
+    else if (hundredths % 10 == 0)
+        buf_printf(b, "%.1f", (double)hundredths / 100);
+    else
+        buf_printf(b, "%.2f", (double)hundredths / 100);
+}
+
+void json_bool(struct buf *b, const char *key, bool value)
+{
+    put_key(b, key);
+    buf_str(b, value ? "true" : "false");
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// UTF-8 (RFC 3629): validating, stepping, display width.
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdint.h>
+
+#include "base/span.h"
+
+/* Length of the longest valid prefix; equals s.n when all is valid. Linear, ASCII and 3-byte CJK fast. */
+size_t utf8_valid_prefix(struct span s);
+
+/* Code point at p (p < end) of valid UTF-8; *len gets its length in bytes. Invalid bytes give U+FFFD, length 1. */
+uint32_t utf8_decode(const char *p, const char *end, size_t *len);
+
+/* Code point that ends before p (begin < p); *len gets its length. */
+uint32_t utf8_decode_back(const char *begin, const char *p, size_t *len);
+
+size_t utf8_encode(char out[4], uint32_t cp); /* bytes written, 1..4 */
+size_t utf8_count(struct span s);             /* code points in valid UTF-8 */
+size_t utf8_width(struct span s);             /* columns in a terminal: East Asian wide = 2, combining = 0 */
+
+/* CJK ideographs (URO, extensions A and B–H, compatibility) and 〇. */
+static inline int utf8_is_han(uint32_t cp)
+{
+    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+           (cp >= 0x20000 && cp <= 0x3FFFF) || cp == 0x3007;
+}
+
+#endif
