@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The door of the queries room: every question is one function of one shape, and answers with records.
+//
+// A record is a jansson object with exactly the JSON of DESIGN §3.3 (docs/JSON.md has each type with an example). It
+// goes through a sink as soon as it is made, so that lists stream. Exporters take the same records.
+//
+//     struct query_args args = { .lex = lex, .refs = refs, .n_refs = 1, .as_of = "2024-12-31" };
+//     int rc = query_status(st, &args, print_record, stdout, &err);
+//     if (rc == QUERY_NOT_FOUND) ...   the not_found record has been emitted
+#ifndef QUERIES_QUERY_H
+#define QUERIES_QUERY_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analyzer/lexicon.h"
+#include "base/err.h"
+
+struct store;
+
+/* Receives one record. It borrows the record (json_incref to keep it). Non-zero stops the query, which then
+   returns WH_OK: the receiver knows why it stopped (a closed pipe, enough rows). */
+typedef int (*record_sink)(void *ctx, json_t *record);
+
+/* Positive outcomes of a query, returned after the `not_found` or `ambiguous` record has been emitted. Of several REFs
+   each is answered; the first outcome that is not WH_OK is returned at the end. Negative: enum wh_status, err filled. */
+enum query_outcome { QUERY_NOT_FOUND = 1, QUERY_AMBIGUOUS = 2 };
+
+/* What may be asked; zero-initialised members mean "not said". Every question reads only its own members. */
+struct query_args {
+    const struct lexicon *lex; /* needed by all that take a REF */
+    const char *const *refs;   /* REFs as typed; status takes many, show/chain/deps/impact one or more, path two */
+    size_t n_refs;
+    const char *pasted;      /* status -: the bytes of standard input; REFs one a line, or running text */
+    size_t pasted_n;
+    bool all;                /* status --all */
+    const char *as_of;       /* YYYY, YYYY-MM or YYYY-MM-DD; NULL: today in local time */
+    bool up, down;           /* deps: what it rests on, what rests on it; neither = both */
+    int depth;               /* deps, graph: steps; 0 = unbounded */
+    bool isolated;           /* orphans --isolated */
+    const char *relation;    /* acts, edges, deps: comma-separated relation names */
+    const char *from, *to;   /* acts, edges: REF of the actor / of the target */
+    const char *text;        /* search TEXT; coverage ISSUER|GAZETTE */
+    bool chain;              /* graph: the supersession chain of refs[0] instead of its neighbours */
+    long limit, offset;      /* lists: 0 = all rows */
+};
+
+typedef int (*query_fn)(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                        struct wh_error *err);
+
+struct query {
+    const char *name;  /* as on the command line */
+    query_fn run;
+    const char *types; /* the types of record it emits, comma-separated */
+};
+
+/* All questions, in the order of registry.def; ends with a NULL name. */
+extern const struct query query_table[];
+/* By name; NULL if there is no such question. */
+const struct query *query_by_name(const char *name);
+
+#define QUERY(name, types)                                                                                     \
+    int query_##name(struct store *st, const struct query_args *args, record_sink sink, void *ctx,             \
+                     struct wh_error *err);
+#include "queries/registry.def"
+#undef QUERY
+
+#endif
