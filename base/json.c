@@ -26,13 +26,13 @@ void json_end(struct buf *b)
     buf_char(b, '}');
 }
 
-void json_object(struct buf *b, const char *key)
+void json_object_begin(struct buf *b, const char *key)
 {
     put_key(b, key);
     buf_char(b, '{');
 }
 
-void json_array(struct buf *b, const char *key)
+void json_array_begin(struct buf *b, const char *key)
 {
     put_key(b, key);
     buf_char(b, '[');
