@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <stdio.h>
+#include "cli/cli.h"
 
-int main(void)
+int main(int argc, char **argv)
 {
-    puts("wenhao " WENHAO_VERSION);
-    return 0;
+    return cli_main(argc, (const char **)argv);
 }

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base/printable.h"
+
+#include "base/utf8.h"
+
+/* U+202A..202E, U+2066..2069: embeddings, overrides, isolates; U+2028/2029: line and paragraph separators. */
+static int is_steering(uint32_t cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+void printable_add(struct buf *out, struct span s)
+{
+    const char *p = s.p, *end = s.p + s.n;
+    while (p < end) {
+        size_t len;
+        uint32_t cp = utf8_decode(p, end, &len);
+        if (cp == '\t' || cp == '\n' || cp == '\r')
+            buf_char(out, ' ');
+        else if (cp == 0xFFFD && len == 1)
+            buf_printf(out, "\\x%02X", (unsigned char)*p);
+        else if (is_steering(cp))
+            buf_printf(out, cp < 0x100 ? "\\x%02X" : "\\u{%04X}", (unsigned)cp);
+        else
+            buf_add(out, p, len);
+        p += len;
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Text of unknown origin made safe for a terminal or a line of output.
+#ifndef BASE_PRINTABLE_H
+#define BASE_PRINTABLE_H
+
+#include "base/buf.h"
+
+/* Appends `s` with everything that could steer a terminal or turn the reading direction made harmless: tabs and line
+   breaks become a space, other control characters (C0, DEL, C1), bidirectional overrides and bytes that are not UTF-8
+   become \xNN or \u{NNNN}. */
+void printable_add(struct buf *out, struct span s);
+
+#endif

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Days as people type them.
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cli/cli.h"
+
+/* The digit at p in ASCII or full-width form, or -1. */
+static int digit(const char *p, const char *end, size_t *len)
+{
+    uint32_t cp = utf8_decode(p, end, len);
+    if (cp >= '0' && cp <= '9')
+        return (int)(cp - '0');
+    if (cp >= 0xFF10 && cp <= 0xFF19)
+        return (int)(cp - 0xFF10);
+    return -1;
+}
+
+/* Splits "2024年9月14日" and the like into at most three numbers; the marks between them are free of meaning. */
+static int numbers(const char *p, int value[3], int digits[3])
+{
+    static const struct span marks = { "-/.年月日号－／．", sizeof "-/.年月日号－／．" - 1 };
+    const char *end = p + strlen(p);
+    int n = -1;
+    bool in_number = false;
+    while (p < end) {
+        size_t len;
+        int d = digit(p, end, &len);
+        if (d >= 0) {
+            if (!in_number && ++n == 3)
+                return -1;
+            if (!in_number)
+                value[n] = digits[n] = 0;
+            in_number = true;
+            if (++digits[n] > 8)
+                return -1;
+            value[n] = value[n] * 10 + d;
+        } else if (span_has(marks, span_of(p, len)) && in_number) {
+            in_number = false;
+        } else {
+            return -1;
+        }
+        p += len;
+    }
+    return n + 1;
+}
+
+static int days_in(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+bool cli_date(char out[11], const char *typed)
+{
+    int v[3] = { 0 }, digits[3] = { 0 };
+    int n = numbers(typed, v, digits);
+    if (n == 1 && digits[0] == 8) { /* 20240914 */
+        v[2] = v[0] % 100;
+        v[1] = v[0] / 100 % 100;
+        v[0] /= 10000;
+        digits[0] = 4;
+        n = 3;
+    }
+    if (n < 1 || digits[0] != 4 || v[0] < 1000)
+        return false;
+    if (n > 1 && (v[1] < 1 || v[1] > 12 || digits[1] > 2))
+        return false;
+    if (n > 2 && (v[2] < 1 || v[2] > days_in(v[0], v[1]) || digits[2] > 2))
+        return false;
+    char text[40];
+    if (n == 1)
+        snprintf(text, sizeof text, "%04d", v[0]);
+    else if (n == 2)
+        snprintf(text, sizeof text, "%04d-%02d", v[0], v[1]);
+    else
+        snprintf(text, sizeof text, "%04d-%02d-%02d", v[0], v[1], v[2]);
+    memcpy(out, text, strlen(text) + 1);
+    return true;
+}

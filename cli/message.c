@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What people read on standard error.
+#include <stdarg.h>
+
+#include "base/printable.h"
+#include "cli/private.h"
+
+static void say(const char *head, const char *text)
+{
+    struct buf b = { 0 };
+    printable_add(&b, span_str(text));
+    fflush(stdout);
+    fprintf(stderr, "%s%s\n", head, buf_cstr(&b));
+    buf_release(&b);
+}
+
+int cli_exit_of(enum wh_status status)
+{
+    switch (status) {
+    case WH_OK:
+        return CLI_OK;
+    case WH_E_USAGE:
+        return CLI_USAGE;
+    case WH_E_STORE:
+    case WH_E_NEWER:
+    case WH_E_GRAPH:
+        return CLI_STORE;
+    case WH_E_IO:
+    case WH_E_FORMAT:
+    case WH_E_LIMIT:
+    case WH_E_CHILD:
+        break;
+    }
+    return CLI_UNREADABLE;
+}
+
+int cli_fail(const struct cli *cli, const struct wh_error *err)
+{
+    (void)cli;
+    say("wenhao: ", err->message);
+    if (err->hint[0])
+        say("hint: ", err->hint);
+    return cli_exit_of(err->status);
+}
+
+int cli_usage(const struct cli *cli, const char *fmt, ...)
+{
+    char text[512];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    say("wenhao: ", text);
+    if (cli->entry)
+        fprintf(stderr, "hint: see: wenhao help %s\n", cli->entry->name);
+    else
+        fputs("hint: see: wenhao help\n", stderr);
+    return CLI_USAGE;
+}
+
+void cli_warn(const struct cli *cli, const char *fmt, ...)
+{
+    (void)cli;
+    char text[1024];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    say("wenhao: warning: ", text);
+}
+
+void cli_note(const struct cli *cli, const char *fmt, ...)
+{
+    if (cli->quiet)
+        return;
+    char text[1024];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    say("", text);
+}
