@@ -68,10 +68,11 @@ static void walk_folder(struct walk *w, const char *folder, int depth)
             buf_char(&path, '/');
         buf_str(&path, name);
         if (name[0] != '.' && lstat(buf_cstr(&path), &st) == 0) {
-            bool link_to_file = S_ISLNK(st.st_mode) && stat(buf_cstr(&path), &st) == 0 && S_ISREG(st.st_mode);
-            if (S_ISDIR(st.st_mode) && !S_ISLNK(st.st_mode))
+            bool link = S_ISLNK(st.st_mode);
+            bool there = !link || stat(buf_cstr(&path), &st) == 0; /* st is now of what the link points to */
+            if (there && S_ISDIR(st.st_mode) && !link)
                 walk_folder(w, buf_cstr(&path), depth + 1);
-            else if ((S_ISREG(st.st_mode) || link_to_file) && wanted(w, name))
+            else if (there && S_ISREG(st.st_mode) && wanted(w, name))
                 add_file(w, buf_cstr(&path), buf_cstr(&path) + w->root, &st);
         }
         free(names[i]);

@@ -14,8 +14,8 @@
 
 void json_begin(struct buf *b);                                    /* { */
 void json_end(struct buf *b);                                      /* } */
-void json_object_begin(struct buf *b, const char *key);                  /* "key":{ closed by json_end */
-void json_array_begin(struct buf *b, const char *key);                   /* "key":[ closed by json_array_end */
+void json_object_begin(struct buf *b, const char *key);            /* "key":{ closed by json_end */
+void json_array_begin(struct buf *b, const char *key);            /* "key":[ closed by json_array_end */
 void json_array_end(struct buf *b);                                /* ] */
 void json_item_begin(struct buf *b);                               /* { as an array's item */
 void json_item(struct buf *b, struct span value);                  /* a string as an array's item */
