@@ -72,7 +72,7 @@ struct document {
     struct span number_printed;
     struct span_vec numbers;          /* all canonical numbers when there are several; malloc'd, see analysis_release */
     struct span title, instrument;    /* instrument: titles of attached instruments joined by ";" */
-    VEC(struct part) parts;
+    struct VEC(struct part) parts;
     struct span_vec issuers;
     struct span issued, published;    /* dates as precise as printed */
     struct span effective;            /* what the text prints: a date, "issued" or "published" */
@@ -87,7 +87,7 @@ struct document {
     struct span gazette_page;         /* "10·3" of an index entry, or the page of a contents entry */
     uint32_t line_from, line_to;
     uint64_t byte_from, byte_to;
-    VEC(struct history_entry) history;
+    struct VEC(struct history_entry) history;
 };
 
 struct act {
@@ -132,9 +132,9 @@ struct source {
 struct analysis {
     struct arena arena;
     struct source source;
-    VEC(struct document) documents;
-    VEC(struct mention) mentions; /* in source order */
-    VEC(struct diagnostic) diagnostics;
+    struct VEC(struct document) documents;
+    struct VEC(struct mention) mentions; /* in source order */
+    struct VEC(struct diagnostic) diagnostics;
 };
 
 /* Frees everything the analysis owns; the struct may be reused after it. */

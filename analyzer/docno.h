@@ -5,6 +5,8 @@
 #ifndef ANALYZER_DOCNO_H
 #define ANALYZER_DOCNO_H
 
+#include <stdint.h>
+
 #include "analyzer/lexicon.h"
 #include "base/arena.h"
 #include "base/span.h"

@@ -35,13 +35,23 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text);
 
 /* Full title of a national law by its short name (刑法 -> 中华人民共和国刑法); empty if unknown or ambiguous. */
 struct span lexicon_law(const struct lexicon *lex, struct span name);
-/* Length of the longest law name at the start of `text`; 0 if none. */
-size_t lexicon_law_prefix(const struct lexicon *lex, struct span text);
+/* Length of the longest law name (short or full) that ends at the end of `text`; 0 if none. */
+size_t lexicon_law_suffix(const struct lexicon *lex, struct span text);
 
 /* Longest instrument kind that ends the title (管理办法 -> 办法); empty if none. */
 struct span lexicon_kind(const struct lexicon *lex, struct span title);
 /* Does the text inside 《》 name something that is no instrument (certificate, form, newspaper, contract …)? */
 bool lexicon_is_stop_title(const struct lexicon *lex, struct span title);
+
+/* Fills the region into a body that leaves it out: 省政府 in a text of 吉林省 -> 吉林省人民政府, 市人民政府 -> X市人民政府.
+   Known aliases become canonical. `region` may be empty; a name that needs a region that is not known stays as it is. */
+struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, struct span name, struct span region);
+
+/* The cue tables of clause.c: rows of cues.tsv in table order. */
+struct lexicon_cue {
+    struct span cue, relation, position;
+};
+size_t lexicon_cues(const struct lexicon *lex, const struct lexicon_cue **rows);
 
 /* Region a body or title belongs to (吉林省, 长春市), empty if none: for filling 省政府 and restart rules. */
 struct span lexicon_region_of(const struct lexicon *lex, struct span text);

@@ -15,6 +15,7 @@ struct span {
 };
 
 #define SPAN(lit) ((struct span){ "" lit, sizeof(lit) - 1 })
+#define SPAN_INIT(lit) { "" lit, sizeof(lit) - 1 } /* for static tables */
 #define SPAN_ARG(s) (int)(s).n, (s).p /* for "%.*s" */
 
 static inline struct span span_of(const char *p, size_t n)

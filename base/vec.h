@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Typed growing array: struct foo_vec VEC(struct foo); push with vec_push(&v, item), free with vec_release.
+// Typed growing array: `struct foo_vec VEC(struct foo);` names the type, `struct VEC(struct foo) foos;` a member; push with vec_push(&v, item), free with vec_release.
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
 

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/analysis.h"
+
+const struct relation_info relation_info[REL_COUNT] = {
+#define REL(id, json, zh, act) [REL_##id] = { json, zh, act },
+#include "analyzer/relations.def"
+#undef REL
+};
+
+const char *const mention_flag_name[FLAG_BIT_COUNT] = {
+#define FLAG(id, json, meaning) [FLAG_BIT_##id] = json,
+#include "analyzer/flags.def"
+#undef FLAG
+};
+
+const char *const presence_name[3] = { "full", "listed", "cited" };
+const char *const place_name[PLACE_COUNT] = { "clause", "list", "table", "title", "history", "quoted" };
+const char *const scope_name[SCOPE_COUNT] = { "whole", "partial", "class" };
+const char *const basis_name[BASIS_COUNT] = { "", "clause", "document", "issued", "published", "event", "unknown" };
+
+int relation_by_name(struct span json)
+{
+    for (int i = 0; i < REL_COUNT; i++)
+        if (span_eq(json, span_str(relation_info[i].json)))
+            return i;
+    return -1;
+}
+
+void analysis_release(struct analysis *a)
+{
+    for (size_t i = 0; i < a->documents.n; i++) {
+        struct document *d = &a->documents.at[i];
+        vec_release(&d->numbers);
+        vec_release(&d->parts);
+        vec_release(&d->issuers);
+        vec_release(&d->history);
+    }
+    for (size_t i = 0; i < a->mentions.n; i++)
+        vec_release(&a->mentions.at[i].act.provisions);
+    vec_release(&a->documents);
+    vec_release(&a->mentions);
+    vec_release(&a->diagnostics);
+    arena_release(&a->arena);
+    *a = (struct analysis){ 0 };
+}

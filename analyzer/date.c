@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/date.h"
+
+#include "base/utf8.h"
+
+enum { MAX_NUMERAL = 12 /* characters */, MAX_DATE_BYTES = 72 };
+
+/* Value of a Chinese digit or unit: 0..9, 10, 100, 1000; -1 if it is none. */
+static int han_value(uint32_t cp)
+{
+    switch (cp) {
+    case 0x3007: /* 〇 */
+    case 0x25CB: /* ○ as printed by old typesetting */
+    case 0x96F6: /* 零 */
+        return 0;
+    case 0x4E00:
+        return 1;
+    case 0x4E8C:
+    case 0x4E24: /* 两 */
+        return 2;
+    case 0x4E09:
+        return 3;
+    case 0x56DB:
+        return 4;
+    case 0x4E94:
+        return 5;
+    case 0x516D:
+        return 6;
+    case 0x4E03:
+        return 7;
+    case 0x516B:
+        return 8;
+    case 0x4E5D:
+        return 9;
+    case 0x5341:
+        return 10;
+    case 0x767E:
+        return 100;
+    case 0x5343:
+        return 1000;
+    default:
+        return -1;
+    }
+}
+
+/* Value of a sequence of han_value()s: positional (二〇二一) when it holds no unit, else 百零三 style. */
+static bool han_number(const int *v, size_t n, uint32_t *value)
+{
+    bool units = false;
+    for (size_t i = 0; i < n; i++)
+        units |= v[i] >= 10;
+    uint64_t total = 0, digit = 0;
+    bool have = false;
+    for (size_t i = 0; i < n; i++) {
+        if (!units) {
+            total = total * 10 + (uint64_t)v[i];
+        } else if (v[i] >= 10) {
+            total += (have && digit ? digit : (i == 0 || v[i] == 10 ? 1 : digit)) * (uint64_t)v[i];
+            digit = 0, have = false;
+        } else {
+            digit = (uint64_t)v[i], have = true;
+        }
+    }
+    total += units ? digit : 0;
+    if (total > 99999999)
+        return false;
+    *value = (uint32_t)total;
+    return true;
+}
+
+size_t numeral_scan(uint32_t *value, struct span s)
+{
+    size_t i = 0;
+    uint64_t total = 0;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && i < 9)
+        total = total * 10 + (uint64_t)(s.p[i++] - '0');
+    if (i) {
+        *value = (uint32_t)total;
+        return i;
+    }
+    int v[MAX_NUMERAL];
+    size_t n = 0, len;
+    while (i < s.n && n < MAX_NUMERAL) {
+        int k = han_value(utf8_decode(s.p + i, s.p + s.n, &len));
+        if (k < 0)
+            break;
+        v[n++] = k;
+        i += len;
+    }
+    return n && han_number(v, n, value) ? i : 0;
+}
+
+size_t numeral_scan_back(uint32_t *value, struct span s)
+{
+    size_t i = s.n, len;
+    while (i > 0 && s.p[i - 1] >= '0' && s.p[i - 1] <= '9' && s.n - i < 9)
+        i--;
+    if (i == s.n) {
+        size_t n = 0;
+        while (i > 0 && n < MAX_NUMERAL && han_value(utf8_decode_back(s.p, s.p + i, &len)) >= 0) {
+            i -= len;
+            n++;
+        }
+    }
+    return i < s.n && numeral_scan(value, span_from(s, i)) == s.n - i ? s.n - i : 0;
+}
+
+static size_t spaces(struct span s, size_t i)
+{
+    while (i < s.n && s.p[i] == ' ')
+        i++;
+    return i;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* One part with its unit: 9月. Returns the offset behind it, or `i` when it does not stand there. */
+static size_t part(struct span s, size_t i, struct span unit, uint32_t max, uint32_t *value)
+{
+    uint32_t v;
+    size_t at = spaces(s, i), n = numeral_scan(&v, span_from(s, at));
+    if (!n || n > 9 || v == 0 || v > max)
+        return i;
+    at = spaces(s, at + n);
+    if (!span_starts(span_from(s, at), unit))
+        return i;
+    *value = v;
+    return at + unit.n;
+}
+
+size_t date_scan(struct date *out, struct span s)
+{
+    uint32_t year, month = 0, day = 0;
+    if (!s.n || ((unsigned char)s.p[0] < 0x80 && (s.p[0] < '1' || s.p[0] > '2')))
+        return 0;
+    size_t n = numeral_scan(&year, s);
+    if (!n || year < 1900 || year > 2199)
+        return 0;
+    size_t at = spaces(s, n);
+    if (!span_starts(span_from(s, at), SPAN("年")))
+        return 0;
+    at += 3;
+    size_t m = part(s, at, SPAN("月"), 12, &month);
+    if (m != at) {
+        size_t d = part(s, m, SPAN("日"), 31, &day);
+        if (d != m && day <= (uint32_t)days_in_month((int)year, (int)month))
+            at = d;
+        else
+            at = m, day = 0;
+    }
+    *out = (struct date){ (uint16_t)year, (uint8_t)month, (uint8_t)day };
+    return at;
+}
+
+size_t date_scan_back(struct date *out, struct span s)
+{
+    size_t lowest = s.n > MAX_DATE_BYTES ? s.n - MAX_DATE_BYTES : 0, best = 0;
+    if (!span_ends(s, SPAN("日")) && !span_ends(s, SPAN("月")) && !span_ends(s, SPAN("年")))
+        return 0;
+    for (size_t i = s.n; i-- > lowest;) {
+        struct date d;
+        size_t n = date_scan(&d, span_from(s, i));
+        if (n && i + n == s.n) {
+            *out = d;
+            best = n;
+        } else if (best) {
+            /* one more digit to the left may belong to the year; two steps past the best are enough for 3-byte digits */
+            if (s.n - i > best + 3)
+                break;
+        }
+    }
+    return best;
+}
+
+struct span date_iso(struct arena *a, struct date d)
+{
+    if (!d.year)
+        return span_of(NULL, 0);
+    if (!d.month)
+        return arena_printf(a, "%04d", d.year);
+    if (!d.day)
+        return arena_printf(a, "%04d-%02d", d.year, d.month);
+    return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+bool date_parse_iso(struct date *out, struct span s)
+{
+    uint32_t v[3] = { 0 };
+    static const size_t width[] = { 4, 2, 2 };
+    for (size_t i = 0, at = 0; i < 3; i++) {
+        if (s.n < at + width[i])
+            return false;
+        for (size_t k = 0; k < width[i]; k++) {
+            if (s.p[at + k] < '0' || s.p[at + k] > '9')
+                return false;
+            v[i] = v[i] * 10 + (uint32_t)(s.p[at + k] - '0');
+        }
+        at += width[i];
+        if (at == s.n)
+            break;
+        if (s.p[at++] != '-' || i == 2)
+            return false;
+    }
+    if (v[0] == 0 || v[1] > 12 || (v[2] && (v[1] == 0 || (int)v[2] > days_in_month((int)v[0], (int)v[1]))))
+        return false;
+    if ((s.n >= 7 && v[1] == 0) || (s.n >= 10 && v[2] == 0))
+        return false;
+    *out = (struct date){ (uint16_t)v[0], (uint8_t)v[1], (uint8_t)v[2] };
+    return true;
+}
+
+int date_compare(struct date a, struct date b)
+{
+    int x = a.year * 10000 + a.month * 100 + a.day, y = b.year * 10000 + b.month * 100 + b.day;
+    return (x > y) - (x < y);
+}
+
+struct date date_add_days(struct date d, int days)
+{
+    int year = d.year, month = d.month ? d.month : 1, day = (d.day ? d.day : 1) + days;
+    while (day > days_in_month(year, month)) {
+        day -= days_in_month(year, month);
+        if (++month > 12)
+            month = 1, year++;
+    }
+    while (day < 1) {
+        if (--month < 1)
+            month = 12, year--;
+        day += days_in_month(year, month);
+    }
+    return (struct date){ (uint16_t)year, (uint8_t)month, (uint8_t)day };
+}
+
+struct date date_add_months(struct date d, int months)
+{
+    int m = d.year * 12 + (d.month ? d.month : 1) - 1 + months;
+    struct date to = { (uint16_t)(m / 12), (uint8_t)(m % 12 + 1), d.day };
+    if (to.day && to.day > days_in_month(to.year, to.month))
+        to.day = (uint8_t)days_in_month(to.year, to.month);
+    return to;
+}
+
+struct date date_add_years(struct date d, int years)
+{
+    struct date to = { (uint16_t)(d.year + years), d.month, d.day };
+    if (to.month && to.day > days_in_month(to.year, to.month))
+        to.day = (uint8_t)days_in_month(to.year, to.month);
+    return to;
+}

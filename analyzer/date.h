@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Numerals and dates in clean text: 2025年9月12日, 二〇〇七年二月一日, 一九五四年三月, 2014年. DOMAIN §6.2.
+#ifndef ANALYZER_DATE_H
+#define ANALYZER_DATE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+
+struct date {
+    uint16_t year;
+    uint8_t month, day; /* 0 = not printed */
+};
+
+/* Reads a date at the start of text; returns its bytes, 0 if there is none. Spaces between the parts are allowed.
+   Years 1900..2199 (GB/T 7408 needs no more here); a day beyond its month is no date. */
+size_t date_scan(struct date *out, struct span text);
+
+/* Reads a date that ends at the end of text (the walk back is bounded). Returns its bytes or 0. */
+size_t date_scan_back(struct date *out, struct span text);
+
+/* YYYY, YYYY-MM or YYYY-MM-DD, in the arena. Empty for year 0. */
+struct span date_iso(struct arena *a, struct date d);
+
+/* Reads YYYY[-MM[-DD]]. False when it is none. */
+bool date_parse_iso(struct date *out, struct span iso);
+
+int date_compare(struct date a, struct date b); /* of the printed parts; missing parts count as 0 */
+struct date date_add_days(struct date d, int days);
+/* Corresponding day N years later (民法典 art. 202: the last day of the month when there is none). */
+struct date date_add_years(struct date d, int years);
+struct date date_add_months(struct date d, int months);
+
+/* Reads Arabic digits or a Chinese numeral (十二, 一百零三, 二〇二一, 〇八) at the start. Returns its bytes or 0. */
+size_t numeral_scan(uint32_t *value, struct span text);
+/* The same for a numeral that ends at the end of text. */
+size_t numeral_scan_back(uint32_t *value, struct span text);
+
+#endif

@@ -1,0 +1,582 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tables are parsed once into hash maps whose keys are spans of the table text itself. Lookups try the longest name
+// first, by code points, so each costs at most MAX_NAME probes.
+#include "analyzer/lexicon.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <uthash.h>
+#include <xxhash.h>
+
+#include "analyzer/lexicon_data.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+enum { MAX_CELLS = 16, MAX_NAME = 40 /* code points of the longest name looked for */ };
+
+struct entry {
+    struct span key, value, extra;
+    bool flag; /* agencies: match by prefix; laws: ambiguous; kinds: stop */
+    UT_hash_handle hh;
+};
+
+struct map {
+    struct entry *by_key;
+};
+
+struct lexicon {
+    struct arena arena;
+    struct map agencies, orders, order_restarts, issuers, laws, kinds, regions;
+    struct span_list VEC(struct span) region_names; /* full and short names, for lexicon_region_of */
+    struct VEC(struct lexicon_cue) cues;
+    struct span version;
+    char *dir_text[16];
+    size_t n_dir_text;
+};
+
+static struct entry *map_find(const struct map *m, struct span key)
+{
+    struct entry *e = NULL;
+    if (key.n)
+        HASH_FIND(hh, m->by_key, key.p, key.n, e);
+    return e;
+}
+
+static struct entry *map_put(struct lexicon *lex, struct map *m, struct span key)
+{
+    struct entry *e = map_find(m, key);
+    if (!e) {
+        e = arena_zalloc(&lex->arena, sizeof *e);
+        e->key = key;
+        HASH_ADD_KEYPTR(hh, m->by_key, e->key.p, e->key.n, e);
+    }
+    return e;
+}
+
+/* ------------------------------------------------------------------ reading tables */
+
+struct row {
+    struct span cell[MAX_CELLS];
+    size_t n;
+};
+
+static struct span strip_country(struct span s)
+{
+    struct span head = SPAN("中华人民共和国");
+    return span_starts(s, head) && s.n > head.n ? span_from(s, head.n) : s;
+}
+
+static void add_agency(struct lexicon *lex, const struct row *r)
+{
+    struct entry *e = map_put(lex, &lex->agencies, r->cell[0]);
+    e->flag = span_eq(r->cell[1], SPAN("prefix"));
+    e->value = r->cell[2];
+    e->extra = r->cell[3];
+}
+
+static void add_order(struct lexicon *lex, const struct row *r)
+{
+    struct entry *e = map_put(lex, &lex->orders, r->cell[0]);
+    struct span issuer = r->cell[1];
+    if (span_ends(issuer, SPAN("令")))
+        issuer.n -= 3;
+    else if (span_ends(issuer, SPAN("公告")))
+        issuer.n -= 6;
+    /* 国务院、中华人民共和国中央军事委员会: the country's name goes inside, too */
+    struct buf b = { 0 };
+    for (;;) {
+        size_t at = span_find(issuer, SPAN("中华人民共和国"));
+        if (at == SPAN_NONE || issuer.n == 21)
+            break;
+        buf_add(&b, issuer.p, at);
+        issuer = span_from(issuer, at + 21);
+    }
+    buf_span(&b, issuer);
+    e->value = arena_dup(&lex->arena, buf_as_span(&b));
+    buf_release(&b);
+    e->flag = !span_eq(r->cell[2], SPAN("never"));
+    if (!memchr(e->value.p, '{', e->value.n))
+        map_put(lex, &lex->order_restarts, e->value)->flag = e->flag;
+}
+
+static void add_issuer(struct lexicon *lex, const struct row *r)
+{
+    struct span alias = r->cell[0];
+    bool alias_row = span_eq(r->cell[2], SPAN("alias"));
+    struct entry *e = map_find(&lex->issuers, alias);
+    if (!e || alias_row) {
+        e = map_put(lex, &lex->issuers, alias);
+        /* renamed, merged and part_of bodies are distinct organs: they keep their own name */
+        e->value = alias_row ? r->cell[1] : alias;
+    }
+    if (!memchr(r->cell[1].p, '{', r->cell[1].n) && !map_find(&lex->issuers, r->cell[1]))
+        map_put(lex, &lex->issuers, r->cell[1])->value = r->cell[1];
+}
+
+static void add_region(struct lexicon *lex, const struct row *r)
+{
+    struct entry *e = map_put(lex, &lex->regions, r->cell[0]);
+    e->value = r->cell[0];
+    e->extra = r->cell[1]; /* level */
+    vec_push(&lex->region_names, r->cell[0]);
+    for (size_t i = 5; i < 9 && i < r->n; i++)
+        if (r->cell[i].n && !map_find(&lex->issuers, r->cell[i]))
+            map_put(lex, &lex->issuers, r->cell[i])->value = r->cell[i];
+}
+
+static void add_law(struct lexicon *lex, const struct row *r)
+{
+    struct entry *e = map_put(lex, &lex->laws, r->cell[0]);
+    e->value = r->cell[1];
+    e->flag = span_eq(r->cell[3], SPAN("yes"));
+    e = map_put(lex, &lex->laws, r->cell[1]);
+    e->value = r->cell[1];
+}
+
+static void add_kind(struct lexicon *lex, const struct row *r)
+{
+    struct entry *e = map_put(lex, &lex->kinds, r->cell[0]);
+    e->value = r->cell[3];
+    e->flag = span_eq(r->cell[4], SPAN("yes"));
+}
+
+static void add_cue(struct lexicon *lex, const struct row *r)
+{
+    vec_push(&lex->cues, ((struct lexicon_cue){ r->cell[0], r->cell[1], r->cell[2] }));
+}
+
+static const struct {
+    const char *name;
+    size_t cells;
+    void (*add)(struct lexicon *lex, const struct row *r);
+} readers[] = {
+    { "agencies", 4, add_agency }, { "orders", 3, add_order }, { "issuers", 4, add_issuer },
+    { "regions", 9, add_region },  { "lawnames", 4, add_law }, { "kinds", 5, add_kind },
+    { "cues", 3, add_cue },
+};
+
+/* Reads a table whose header may have more columns than needed: columns are taken by position. */
+static enum wh_status read_table(struct lexicon *lex, size_t which, struct span text, const char *file,
+                                 struct wh_error *err)
+{
+    size_t line = 0;
+    while (text.n) {
+        const char *nl = memchr(text.p, '\n', text.n);
+        struct span s = span_of(text.p, nl ? (size_t)(nl - text.p) : text.n);
+        text = span_from(text, s.n + (nl != NULL));
+        line++;
+        if (s.n && s.p[s.n - 1] == '\r')
+            s.n--;
+        if (line == 1 || s.n == 0)
+            continue;
+        struct row r = { 0 };
+        for (bool more = true; more && r.n < MAX_CELLS;) {
+            const char *tab = memchr(s.p, '\t', s.n);
+            r.cell[r.n++] = span_of(s.p, tab ? (size_t)(tab - s.p) : s.n);
+            more = tab != NULL;
+            s = span_from(s, r.cell[r.n - 1].n + more);
+        }
+        if (r.n < readers[which].cells || r.cell[0].n == 0) {
+            wh_fail(err, WH_E_FORMAT, "%s:%zu: %zu cells, a row of this table has %zu", file, line, r.n,
+                    readers[which].cells);
+            wh_hint(err, "columns are separated by one TAB; the tables under analyzer/lexicon show the order");
+            return WH_E_FORMAT;
+        }
+        readers[which].add(lex, &r);
+    }
+    return WH_OK;
+}
+
+static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_t *hash, struct wh_error *err)
+{
+    enum wh_status rc = WH_OK;
+    size_t found = 0;
+    for (size_t i = 0; i < sizeof readers / sizeof *readers && rc == WH_OK; i++) {
+        struct buf path = { 0 }, text = { 0 };
+        buf_printf(&path, "%s/%s.tsv", dir, readers[i].name);
+        FILE *probe = fopen(buf_cstr(&path), "rb");
+        if (probe) {
+            fclose(probe);
+            found++;
+            rc = file_read(&text, buf_cstr(&path), err);
+            if (rc == WH_OK) {
+                struct span kept = arena_dup(&lex->arena, buf_as_span(&text));
+                XXH3_128bits_update(hash, kept.p, kept.n);
+                rc = read_table(lex, i, kept, buf_cstr(&path), err);
+            }
+        }
+        buf_release(&path);
+        buf_release(&text);
+    }
+    if (rc == WH_OK && !found) {
+        rc = wh_fail(err, WH_E_USAGE, "no table in lexicon folder '%s'", dir);
+        wh_hint(err, "it may hold agencies.tsv, orders.tsv, issuers.tsv, regions.tsv, lawnames.tsv, kinds.tsv, cues.tsv");
+    }
+    return rc;
+}
+
+enum wh_status lexicon_open(struct lexicon **out, const char *dir, struct wh_error *err)
+{
+    struct lexicon *lex = mem_alloc(sizeof *lex);
+    *lex = (struct lexicon){ 0 };
+    enum wh_status rc = WH_OK;
+    XXH3_state_t *hash = XXH3_createState();
+    XXH3_128bits_reset(hash);
+    for (const struct lexicon_table *t = lexicon_tables; t->name && rc == WH_OK; t++) {
+        XXH3_128bits_update(hash, t->text, t->n);
+        for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+            if (strcmp(readers[i].name, t->name) == 0)
+                rc = read_table(lex, i, span_of(t->text, t->n), t->name, err);
+    }
+    if (rc == WH_OK && dir)
+        rc = read_dir(lex, dir, hash, err);
+    XXH128_hash_t h = XXH3_128bits_digest(hash);
+    XXH3_freeState(hash);
+    lex->version = arena_printf(&lex->arena, "%s+%08llx", WENHAO_VERSION, (unsigned long long)(h.low64 & 0xffffffff));
+    if (rc != WH_OK) {
+        lexicon_close(lex);
+        return rc;
+    }
+    *out = lex;
+    return WH_OK;
+}
+
+void lexicon_close(struct lexicon *lex)
+{
+    if (!lex)
+        return;
+    struct map *maps[] = { &lex->agencies, &lex->orders, &lex->order_restarts, &lex->issuers,
+                           &lex->laws,     &lex->kinds,  &lex->regions };
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        HASH_CLEAR(hh, maps[i]->by_key);
+    vec_release(&lex->region_names);
+    vec_release(&lex->cues);
+    arena_release(&lex->arena);
+    free(lex);
+}
+
+struct span lexicon_version(const struct lexicon *lex)
+{
+    return lex->version;
+}
+
+size_t lexicon_cues(const struct lexicon *lex, const struct lexicon_cue **rows)
+{
+    *rows = lex->cues.at;
+    return lex->cues.n;
+}
+
+/* ------------------------------------------------------------------ lookups */
+
+/* The last up to `max` code points of text, as byte offsets from the longest to the shortest suffix. */
+static size_t suffix_starts(struct span text, size_t *starts, size_t max)
+{
+    size_t n = 0, len;
+    for (const char *p = text.p + text.n; p > text.p && n < max; n++) {
+        utf8_decode_back(text.p, p, &len);
+        p -= len;
+        starts[n] = (size_t)(p - text.p);
+    }
+    return n;
+}
+
+static size_t longest_suffix(const struct map *m, struct span text, bool with_flagged)
+{
+    size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
+    for (size_t i = n; i-- > 0;) {
+        struct entry *e = map_find(m, span_from(text, starts[i]));
+        if (e && (with_flagged || !e->flag))
+            return text.n - starts[i];
+    }
+    return 0;
+}
+
+static size_t longest_prefix(const struct map *m, struct span text)
+{
+    size_t best = 0, len;
+    size_t n = 0;
+    for (const char *p = text.p, *end = text.p + text.n; p < end && n < MAX_NAME; p += len, n++) {
+        utf8_decode(p, end, &len);
+        size_t to = (size_t)(p + len - text.p);
+        if (to >= 6 && map_find(m, span_of(text.p, to)))
+            best = to;
+    }
+    return best;
+}
+
+/* Letters that an office adds to a prefix code (教 -> 教基, 教基厅). Not letters that begin another word. */
+static bool office_letters(struct span s)
+{
+    size_t n = 0, len;
+    for (const char *p = s.p, *end = s.p + s.n; p < end; p += len, n++)
+        if (!utf8_is_han(utf8_decode(p, end, &len)))
+            return false;
+    return n <= 6;
+}
+
+static struct entry *find_agency(const struct lexicon *lex, struct span code)
+{
+    struct entry *e = map_find(&lex->agencies, code);
+    size_t len;
+    for (struct span s = code; !e && s.n > 3; s.n -= len) { /* longest prefix row */
+        utf8_decode_back(s.p, s.p + s.n, &len);
+        struct entry *hit = map_find(&lex->agencies, span_of(s.p, s.n - len));
+        if (hit && hit->flag && s.n - len >= 6 && office_letters(span_from(code, hit->key.n)))
+            e = hit;
+    }
+    return e;
+}
+
+struct span lexicon_agency(const struct lexicon *lex, struct span code)
+{
+    struct entry *e = find_agency(lex, code);
+    return e ? e->value : span_of(NULL, 0);
+}
+
+size_t lexicon_agency_suffix(const struct lexicon *lex, struct span text)
+{
+    size_t starts[MAX_NAME], n = suffix_starts(text, starts, 12);
+    for (size_t i = n; i-- > 0;) {
+        struct span s = span_from(text, starts[i]);
+        if (map_find(&lex->agencies, s) || (s.n >= 9 && find_agency(lex, s)))
+            return s.n;
+    }
+    return 0;
+}
+
+struct span lexicon_order(const struct lexicon *lex, struct span form)
+{
+    struct entry *e = map_find(&lex->orders, form);
+    return e ? e->value : span_of(NULL, 0);
+}
+
+bool lexicon_order_restarts(const struct lexicon *lex, struct span issuer)
+{
+    struct entry *e = map_find(&lex->order_restarts, issuer);
+    return e ? e->flag : true;
+}
+
+struct span lexicon_issuer(const struct lexicon *lex, struct span name)
+{
+    struct entry *e = map_find(&lex->issuers, name);
+    if (!e)
+        e = map_find(&lex->issuers, strip_country(name));
+    return e ? e->value : span_of(NULL, 0);
+}
+
+struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, struct span name, struct span region)
+{
+    struct span full = lexicon_issuer(lex, name);
+    if (full.n == 0)
+        full = name;
+    const char *brace = memchr(full.p, '{', full.n);
+    if (!brace) {
+        /* 市第十届人民代表大会常务委员会: the level alone stands for its region */
+        struct span level[] = { SPAN("省第"), SPAN("市第"), SPAN("县第"), SPAN("自治区第") };
+        for (size_t i = 0; i < sizeof level / sizeof *level && region.n; i++)
+            if (span_starts(full, level[i]))
+                return arena_join(a, (struct span[]){ region, span_from(full, level[i].n - 3) }, 2);
+        return full;
+    }
+    if (region.n == 0)
+        return name;
+    struct buf b = { 0 };
+    for (struct span s = full; s.n;) {
+        const char *open = memchr(s.p, '{', s.n), *close = open ? memchr(open, '}', s.n - (size_t)(open - s.p)) : NULL;
+        if (!close) {
+            buf_span(&b, s);
+            break;
+        }
+        buf_add(&b, s.p, (size_t)(open - s.p));
+        buf_span(&b, region);
+        s = span_from(s, (size_t)(close + 1 - s.p));
+    }
+    full = arena_dup(a, buf_as_span(&b));
+    buf_release(&b);
+    struct span again = lexicon_issuer(lex, full);
+    return again.n && !memchr(again.p, '{', again.n) ? again : full;
+}
+
+struct span lexicon_law(const struct lexicon *lex, struct span name)
+{
+    struct entry *e = map_find(&lex->laws, name);
+    return e ? e->value : span_of(NULL, 0);
+}
+
+size_t lexicon_law_suffix(const struct lexicon *lex, struct span text)
+{
+    return longest_suffix(&lex->laws, text, true);
+}
+
+struct span lexicon_kind(const struct lexicon *lex, struct span title)
+{
+    size_t n = longest_suffix(&lex->kinds, title, true);
+    return span_from(title, title.n - n);
+}
+
+bool lexicon_is_stop_title(const struct lexicon *lex, struct span title)
+{
+    size_t starts[MAX_NAME], n = suffix_starts(title, starts, 12);
+    for (size_t i = n; i-- > 0;) { /* longest kind wins: 护照法 is a law, 护照 is none */
+        struct entry *e = map_find(&lex->kinds, span_from(title, starts[i]));
+        if (e)
+            return e->flag;
+    }
+    return span_ends(title, SPAN("报")) || span_ends(title, SPAN("证")) || span_ends(title, SPAN("单"));
+}
+
+struct span lexicon_region_of(const struct lexicon *lex, struct span text)
+{
+    struct span best = { 0 };
+    size_t best_at = SPAN_NONE;
+    for (size_t i = 0; i < lex->region_names.n; i++) {
+        struct span name = lex->region_names.at[i];
+        size_t at = span_find(text, name);
+        if (at != SPAN_NONE && (at < best_at || (at == best_at && name.n > best.n)))
+            best = name, best_at = at;
+    }
+    if (best.n)
+        return best;
+    /* an unknown place: X省, X市 at the head */
+    size_t len, to = 0, n = 0;
+    for (const char *p = text.p, *end = text.p + text.n; p < end && n < 6; p += len, n++) {
+        uint32_t cp = utf8_decode(p, end, &len);
+        to += len;
+        if (!utf8_is_han(cp))
+            break;
+        if (n >= 1 && (cp == 0x7701 /* 省 */ || cp == 0x5E02 /* 市 */))
+            return span_of(text.p, to);
+    }
+    return span_of(NULL, 0);
+}
+
+/* ------------------------------------------------------------------ bodies by grammar */
+
+/* Endings of names of public bodies, longest first where one ends another. */
+static const struct span body_ends[] = {
+    SPAN_INIT("人民代表大会常务委员会"), SPAN_INIT("人大常委会"), SPAN_INIT("常务委员会"), SPAN_INIT("人民代表大会"), SPAN_INIT("人民政府办公厅"),
+    SPAN_INIT("人民政府办公室"), SPAN_INIT("人民政府"), SPAN_INIT("人民检察院"), SPAN_INIT("人民法院"), SPAN_INIT("委员会办公室"),
+    SPAN_INIT("领导小组办公室"), SPAN_INIT("领导小组"), SPAN_INIT("指挥部"), SPAN_INIT("管理委员会"), SPAN_INIT("管委会"), SPAN_INIT("委员会"),
+    SPAN_INIT("办公厅"), SPAN_INIT("办公室"), SPAN_INIT("党组"), SPAN_INIT("总局"), SPAN_INIT("总署"), SPAN_INIT("总行"), SPAN_INIT("管理局"),
+    SPAN_INIT("政府"), SPAN_INIT("省委"), SPAN_INIT("市委"), SPAN_INIT("县委"), SPAN_INIT("区委"), SPAN_INIT("党委"), SPAN_INIT("工作部"), SPAN_INIT("组织部"),
+    SPAN_INIT("宣传部"), SPAN_INIT("委"), SPAN_INIT("厅"), SPAN_INIT("局"), SPAN_INIT("部"), SPAN_INIT("署"), SPAN_INIT("办"), SPAN_INIT("行"),
+    SPAN_INIT("院"), SPAN_INIT("会"), SPAN_INIT("社"), SPAN_INIT("中心"), SPAN_INIT("总队"), SPAN_INIT("公司"),
+};
+
+/* Words with which a body's name may begin when it is not in the tables. */
+static const struct span body_heads[] = {
+    SPAN_INIT("中华人民共和国"), SPAN_INIT("中国共产党"), SPAN_INIT("中共"), SPAN_INIT("国家"), SPAN_INIT("中国"), SPAN_INIT("最高"), SPAN_INIT("全国"),
+    SPAN_INIT("中央"), SPAN_INIT("国务院"), SPAN_INIT("中华全国"), SPAN_INIT("省"), SPAN_INIT("市"), SPAN_INIT("县"), SPAN_INIT("自治区"), SPAN_INIT("自治州"), SPAN_INIT("州"),
+    SPAN_INIT("第"),
+};
+
+/* Length of a place name at the start (吉林省, 长春市, 延边朝鲜族自治州, 南关区, and 吉林省长春市): known ones, or up to eight
+   Han characters ended by a level word. */
+static size_t place_prefix(const struct lexicon *lex, struct span s)
+{
+    size_t known = longest_prefix(&lex->regions, s);
+    if (known)
+        return known;
+    size_t n = 0, to = 0, len;
+    for (const char *p = s.p, *end = s.p + s.n; p < end && n < 8; p += len, n++) {
+        uint32_t cp = utf8_decode(p, end, &len);
+        if (!utf8_is_han(cp))
+            break;
+        to += len;
+        if (n >= 1 && (cp == 0x7701 /* 省 */ || cp == 0x5E02 /* 市 */ || cp == 0x53BF /* 县 */ || cp == 0x5DDE /* 州 */ ||
+                       cp == 0x533A /* 区 */ || cp == 0x65D7 /* 旗 */ || cp == 0x76DF /* 盟 */))
+            return to;
+    }
+    return 0;
+}
+
+static bool all_han(struct span s)
+{
+    size_t len;
+    for (const char *p = s.p, *end = s.p + s.n; p < end; p += len)
+        if (!utf8_is_han(utf8_decode(p, end, &len)))
+            return false;
+    return true;
+}
+
+/* Length of the body ending at the end of s, 0 if none. */
+static size_t ends_as_body(struct span s)
+{
+    for (size_t i = 0; i < sizeof body_ends / sizeof *body_ends; i++)
+        if (span_ends(s, body_ends[i]) && s.n > body_ends[i].n)
+            return body_ends[i].n;
+    return 0;
+}
+
+/* What may stand right behind a body's name in running text. */
+static bool name_may_end(struct span rest)
+{
+    static const struct span next[] = {
+        SPAN_INIT("关于"), SPAN_INIT("、"), SPAN_INIT("，"), SPAN_INIT(","), SPAN_INIT(" "), SPAN_INIT("\n"), SPAN_INIT("\t"), SPAN_INIT("等"), SPAN_INIT("发布"), SPAN_INIT("公布"),
+        SPAN_INIT("印发"), SPAN_INIT("颁布"), SPAN_INIT("批准"), SPAN_INIT("令"), SPAN_INIT("公告"), SPAN_INIT("《"), SPAN_INIT("（"), SPAN_INIT("("), SPAN_INIT("第"),
+        SPAN_INIT("制定"), SPAN_INIT("和"), SPAN_INIT("转发"), SPAN_INIT("批转"), SPAN_INIT("；"), SPAN_INIT("。"), SPAN_INIT("："), SPAN_INIT("中共"), SPAN_INIT("以"), SPAN_INIT("的"),
+        SPAN_INIT("及"), SPAN_INIT("与"), SPAN_INIT("于"), SPAN_INIT("人事任免"), SPAN_INIT("办公厅"), SPAN_INIT("办公室"),
+    };
+    if (rest.n == 0)
+        return true;
+    for (size_t i = 0; i < sizeof next / sizeof *next; i++)
+        if (span_starts(rest, next[i]))
+            return true;
+    return false;
+}
+
+size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
+{
+    size_t known = longest_prefix(&lex->issuers, text), head = 0;
+    if (known && name_may_end(span_from(text, known)))
+        return known;
+    head = place_prefix(lex, text);
+    for (size_t i = 0; !head && i < sizeof body_heads / sizeof *body_heads; i++)
+        if (span_starts(text, body_heads[i]))
+            head = body_heads[i].n;
+    if (head && span_starts(text, SPAN("中共"))) {
+        size_t place = place_prefix(lex, span_from(text, 6));
+        head = place ? 6 + place : head;
+    }
+    if (!head)
+        return known;
+    size_t n = 0, len;
+    for (size_t at = head; at < text.n && n < 30; at += len, n++) {
+        uint32_t cp = utf8_decode(text.p + at, text.p + text.n, &len);
+        if (!utf8_is_han(cp) && cp != 0x201C && cp != 0x201D)
+            break;
+        struct span name = span_cut(text, 0, at + len), rest = span_from(text, at + len);
+        if (ends_as_body(name) && (name_may_end(rest) || place_prefix(lex, rest) >= 9)) {
+            if (span_starts(rest, SPAN("办公厅")) || span_starts(rest, SPAN("办公室")))
+                return name.n + 9;
+            return name.n;
+        }
+    }
+    return known;
+}
+
+size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
+{
+    size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
+    for (size_t i = n; i-- > 0;)
+        if (map_find(&lex->issuers, span_from(text, starts[i]))) {
+            bool country = span_ends(span_cut(text, 0, starts[i]), SPAN("中华人民共和国"));
+            return text.n - starts[i] + (country ? 21 : 0);
+        }
+    if (!ends_as_body(text))
+        return 0;
+    for (size_t i = n; i-- > 0;) { /* the longest that begins like a body's name */
+        struct span s = span_from(text, starts[i]);
+        if (!all_han(s))
+            continue;
+        size_t head = place_prefix(lex, s);
+        for (size_t k = 0; !head && k < sizeof body_heads / sizeof *body_heads - 1; k++)
+            if (span_starts(s, body_heads[k]))
+                head = body_heads[k].n;
+        if (head && s.n > head)
+            return s.n;
+    }
+    return 0;
+}

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The compiled-in tables, made by embed.py from analyzer/lexicon/*.tsv.
+#ifndef ANALYZER_LEXICON_DATA_H
+#define ANALYZER_LEXICON_DATA_H
+
+#include <stddef.h>
+
+struct lexicon_table {
+    const char *name; /* file name without .tsv */
+    const char *text; /* header and rows, '\n' ended */
+    size_t n;
+};
+extern const struct lexicon_table lexicon_tables[]; /* ended by name NULL */
+
+#endif

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Numbers: every form of DOMAIN §2 and what only looks like one.
+#include "tests/check.h"
+
+#include "analyzer/docno.h"
+
+static const struct row {
+    const char *name, *text;
+    const char *want[5]; /* canonical forms in order; none: nothing must be found */
+} rows[] = {
+    // clang-format off
+    { "plain",                "（吉政办规〔2025〕2号）",                 { "吉政办规〔2025〕2号" } },
+    { "square",               "劳社部发[2008]3号",                       { "劳社部发〔2008〕3号" } },
+    { "wide square",          "人薪发［1995］32号",                      { "人薪发〔1995〕32号" } },
+    { "small brackets",       "吉政办发﹝2019﹞33号",                    { "吉政办发〔2019〕33号" } },
+    { "round after a word",   "按国办发(1985)49号文件规定办理",          { "国办发〔1985〕49号" } },
+    { "round wide",           "温国土资发（2018）366号",                 { "温国土资发〔2018〕366号" } },
+    { "lost opening",         "（吉政办发2022〕27号）",                  { "吉政办发〔2022〕27号" } },
+    { "lost closing",         "（国办发〔2022 27号）",                   { "国办发〔2022〕27号" } },
+    { "serial with 第",       "国发〔2021〕第005号",                     { "国发〔2021〕5号" } },
+    { "two-digit year",       "劳部发〔94〕12号",                        { "劳部发〔1994〕12号" } },
+    { "bracketed code",       "（法（研）发〔1987〕32号）",              { "法（研）发〔1987〕32号" } },
+    { "quoted code",          "（吉“一主六双”办〔2022〕2号）",           { "吉“一主六双”办〔2022〕2号" } },
+    { "one letter after 我院", "我院法〔1998〕86号通知印发",              { "法〔1998〕86号" } },
+    { "behind a body",        "市人民政府京政发〔1985〕167号文件",       { "京政发〔1985〕167号" } },
+    { "unknown code, bounded", "，云政发〔2012〕33号文件",               { "云政发〔2012〕33号" } },
+    { "range",                "（吉政干任〔2023〕6-7号）",               { "吉政干任〔2023〕6号", "吉政干任〔2023〕7号" } },
+    { "list",                 "吉政发〔2025〕9号、10号、12号文件",       { "吉政发〔2025〕9号", "吉政发〔2025〕10号", "吉政发〔2025〕12号" } },
+    { "list inside",          "云政发〔2024〕3、5号",                    { "云政发〔2024〕3号", "云政发〔2024〕5号" } },
+    { "order",                "（国务院令 第 713 号）",                  { "国务院令第713号" } },
+    { "order with country",   "中华人民共和国公安部令第125号",           { "公安部令第125号" } },
+    { "order short",          "(吉政令第284号)",                         { "吉林省人民政府令第284号" } },
+    { "order Chinese numeral", "中华人民共和国主席令第七十三号",         { "主席令第73号" } },
+    { "order with year",      "（农业农村部令2019年第4号）",             { "农业农村部令2019年第4号" } },
+    { "order bracketed year", "中国人民银行令〔2024〕第1号",             { "中国人民银行令2024年第1号" } },
+    { "order behind",         "1992年10月20日北京市人民政府第15号令发布", { "北京市人民政府令第15号" } },
+    { "order of 原",          "2000年10月31日原中华人民共和国国家发展计划委员会令第8号发布的", { "国家发展计划委员会令第8号" } },
+    { "order joint",          "中华人民共和国国务院、中华人民共和国中央军事委员会令第788号第三次修订", { "国务院、中央军事委员会令第788号" } },
+    { "order unresolved",     "省政府令第280号执行",                     { "省政府令第280号" } },
+    { "announcement",         "台州市第四届人民代表大会常务委员会公告第36号", { "台州市第四届人民代表大会常务委员会公告第36号" } },
+    { "year first",           "(〔94〕财税字第089号)",                   { "〔94〕财税字第089号" } },
+    { "court case",           "作出（2012）西民四初字第438号民事判决",   { 0 } },
+    { "modern court case",    "（2019）最高法民终123号",                 { 0 } },
+    { "issue",                "2025年第12期(复总第944期)号",             { 0 } },
+    { "road",                 "国道1443号里程碑",                        { 0 } },
+    { "address",              "长春市新发路329号",                       { 0 } },
+    { "typhoon",              "第15号台风",                              { 0 } },
+    { "no serial",            "吉政发〔2025〕号",                        { 0 } },
+    { "not a year",           "项目〔9999〕5号",                         { 0 } },
+    // clang-format on
+};
+
+static void check_row(void **state)
+{
+    const struct row *row = *state;
+    struct arena a = { 0 };
+    struct lexicon *lex = NULL;
+    struct wh_error err;
+    assert_int_equal(lexicon_open(&lex, NULL, &err), WH_OK);
+    struct span text = span_str(row->text);
+    struct docno out[8];
+    size_t found = 0;
+    for (size_t at = 0; at < text.n;) {
+        size_t hao = span_find(span_from(text, at), SPAN("号"));
+        if (hao == SPAN_NONE)
+            break;
+        size_t n = docno_at_hao(out, 8, &a, lex, text, 0, at + hao);
+        at += hao + 3;
+        for (size_t i = 0; i < n; i++, found++) {
+            if (found >= 5 || !row->want[found])
+                fail_msg("unexpected %.*s", SPAN_ARG(out[i].canonical));
+            assert_string_equal(out[i].canonical.p, row->want[found]);
+            assert_true(out[i].from < out[i].to && out[i].to <= text.n);
+            at = out[i].to > at ? out[i].to : at;
+        }
+    }
+    if (found < 5 && row->want[found])
+        fail_msg("missing %s", row->want[found]);
+    lexicon_close(lex);
+    arena_release(&a);
+}
+
+static const struct {
+    const char *ref, *want;
+} refs[] = {
+    { "吉政发[2014]10号", "吉政发〔2014〕10号" },
+    { "吉政发（２０１４）１０号", "吉政发〔2014〕10号" },
+    { " 吉政发〔2014〕 10 号 ", "吉政发〔2014〕10号" },
+    { "（吉政发〔2014〕10号）", "吉政发〔2014〕10号" },
+    { "国发〔2021〕5号文件", "国发〔2021〕5号" },
+    { "公安部令第１２５号", "公安部令第125号" },
+    { "GB/T16180-2014", "GB/T 16180—2014" },
+    { "吉林省人民政府", "" },
+    { "", "" },
+};
+
+static void check_refs(void **state)
+{
+    (void)state;
+    struct arena a = { 0 };
+    struct lexicon *lex = NULL;
+    struct wh_error err;
+    assert_int_equal(lexicon_open(&lex, NULL, &err), WH_OK);
+    for (size_t i = 0; i < sizeof refs / sizeof *refs; i++) {
+        struct span got = docno_canonical(&a, lex, span_str(refs[i].ref));
+        if (!span_eq(got, span_str(refs[i].want)))
+            fail_msg("%s: got %.*s", refs[i].ref, SPAN_ARG(got));
+    }
+    lexicon_close(lex);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    enum { N = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[N + 1];
+    for (size_t i = 0; i < N; i++)
+        tests[i] = (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
+    tests[N] = (struct CMUnitTest){ "whole strings", check_refs, NULL, NULL, NULL };
+    return cmocka_run_group_tests_name("docno", tests, NULL, NULL);
+}
