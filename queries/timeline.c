@@ -1,0 +1,563 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/timeline.h"
+
+#include <stdlib.h>
+
+const char *const tl_status_name[TL_STATUS_COUNT] = {
+    "in_force", "partially_repealed", "suspended", "repealed", "lapsed", "expired", "not_yet", "unknown",
+};
+const char *const tl_status_zh[TL_STATUS_COUNT] = {
+    "现行有效", "部分废止", "暂停适用", "废止", "失效", "届满失效", "尚未施行", "未知",
+};
+const char *const tl_standing_name[4] = { "current", "superseded", "future", "unknown" };
+const char *const tl_certainty_name[3] = { "proven", "derived", "presumed" };
+
+struct when timeline_act_day(enum basis basis, struct when clause, struct when actor_effective,
+                             struct when actor_issued, struct when actor_published, bool *by_rule)
+{
+    *by_rule = false;
+    if (when_known(clause) && basis != BASIS_NONE)
+        return clause;
+    if (when_known(actor_effective))
+        return actor_effective;
+    *by_rule = true;
+    if (when_known(actor_issued))
+        return actor_issued;
+    if (when_known(actor_published))
+        return (struct when){ DAY_MIN, actor_published.hi };
+    return WHEN_NONE;
+}
+
+/* What happens to the rule; in the order in which things of one day are read. */
+enum event_kind { EV_NONE, EV_PARTIAL, EV_SUSPEND, EV_EXTEND, EV_END, EV_REVIVE };
+
+struct event {
+    enum event_kind kind;
+    struct when day;
+    size_t act;
+};
+struct event_vec VEC(struct event);
+
+/* How imprecise dates are read in one evaluation: all at their first or last day, one of them the other way. */
+struct reading {
+    bool late;      /* last days */
+    size_t flipped; /* index of the event read the other way, or SIZE_MAX */
+    bool begin_late, expiry_late;
+};
+
+struct moment {
+    enum tl_status status;
+    int32_t since;
+    size_t decisive; /* index of an event, or SIZE_MAX */
+    bool late_extension;
+    bool expiry_known, expiry_open;
+    int32_t expires;
+};
+
+/* The life of the rule that the asked edition belongs to: editions [first, end), between two full repeals. */
+struct life {
+    const struct tl_input *in;
+    struct event_vec events;
+    size_t first, end;
+    size_t *reach; /* per act: the newest edition that it takes with it */
+    struct when begins, expires;
+    size_t begins_edition, expiry_edition;
+};
+
+static bool is_end(const struct tl_act *act)
+{
+    return (act->relation == REL_REPEALS || act->relation == REL_LAPSES) && act->scope == SCOPE_WHOLE;
+}
+
+static bool counts(const struct tl_act *act)
+{
+    return !act->never && !act->weak && act->scope != SCOPE_CLASS;
+}
+
+/* Does the act touch what was asked for? One on one of several parts touches the carrier in part only (*in_part). */
+static bool touches_part(const struct tl_input *in, const struct tl_act *act, bool *in_part)
+{
+    *in_part = false;
+    if (act->part == 0 || act->part == in->asked_part)
+        return true;
+    if (in->asked_part == 0) {
+        *in_part = in->n_parts > 1;
+        return true;
+    }
+    return false;
+}
+
+static struct when edition_begin(const struct tl_edition *e)
+{
+    return when_known(e->begins) ? e->begins : e->issued;
+}
+
+/* How far a full repeal goes: consolidated texts, joined to the named edition by an amendment or a re-issue and made
+   before the act, fall with it; an edition that stands alone does not. */
+static void find_reach(struct life *l)
+{
+    const struct tl_input *in = l->in;
+    bool *linked = mem_alloc(in->n_editions * sizeof *linked);
+    memset(linked, 0, in->n_editions * sizeof *linked);
+    for (size_t i = 0; i < in->n_acts; i++) {
+        const struct tl_act *act = &in->acts[i];
+        if ((act->relation == REL_AMENDS || act->relation == REL_REPLACES) && act->result > act->edition &&
+            counts(act))
+            linked[act->result] = true;
+    }
+    for (size_t i = 0; i < in->n_acts; i++) {
+        const struct tl_act *act = &in->acts[i];
+        size_t e = act->edition < 0 ? in->asked : (size_t)act->edition;
+        while (is_end(act) && e + 1 < in->n_editions && linked[e + 1] && when_known(act->actor_issued) &&
+               when_known(in->editions[e + 1].issued) && in->editions[e + 1].issued.hi <= act->actor_issued.lo)
+            e++;
+        l->reach[i] = e;
+    }
+    free(linked);
+}
+
+static void find_life(struct life *l)
+{
+    const struct tl_input *in = l->in;
+    l->first = 0;
+    l->end = in->n_editions;
+    for (size_t i = 0; i < in->n_acts; i++) {
+        const struct tl_act *act = &in->acts[i];
+        if (!is_end(act) || !counts(act) || act->part)
+            continue;
+        size_t e = l->reach[i];
+        if (e < in->asked && e + 1 > l->first)
+            l->first = e + 1;
+        if (e >= in->asked && e + 1 < l->end)
+            l->end = e + 1;
+    }
+    l->begins = WHEN_NONE;
+    l->begins_edition = in->asked;
+    for (size_t f = l->first; f <= in->asked; f++) {
+        struct when begin = edition_begin(&in->editions[f]);
+        if (when_known(begin) && (!when_known(l->begins) || begin.lo < l->begins.lo)) {
+            l->begins = begin;
+            l->begins_edition = f;
+        }
+    }
+}
+
+/* The text that is the current one on the day: the newest edition of this life that has begun; n_editions when none
+   has, or when undated editions leave it open (*known is false then). */
+static size_t current_edition(const struct life *l, bool *known)
+{
+    const struct tl_input *in = l->in;
+    size_t current = in->n_editions;
+    *known = true;
+    for (size_t f = l->first; f < l->end; f++) {
+        struct when begin = edition_begin(&in->editions[f]);
+        if (!when_known(begin)) {
+            *known = *known && l->end - l->first == 1;
+            if (l->end - l->first == 1)
+                current = f;
+        } else if (begin.hi <= in->as_of.lo) {
+            current = f;
+        } else if (begin.lo <= in->as_of.hi) {
+            *known = false;
+        }
+    }
+    return current;
+}
+
+/* A newer text was made after the act: what the act said of the older one is in it, or is overtaken by it. */
+static bool is_absorbed(const struct tl_input *in, const struct tl_act *act, size_t edition)
+{
+    struct when issued = in->editions[in->asked].issued;
+    return edition < in->asked && when_known(issued) && issued.lo >= act->effective.hi;
+}
+
+static void gather(struct life *l, struct tl_result *out)
+{
+    static const enum event_kind of_relation[REL_COUNT] = {
+        [REL_REPEALS] = EV_END,       [REL_LAPSES] = EV_END,   [REL_SUSPENDS] = EV_SUSPEND,
+        [REL_EXTENDS] = EV_EXTEND,    [REL_REVIVES] = EV_REVIVE,
+    };
+    const struct tl_input *in = l->in;
+    for (size_t i = 0; i < in->n_acts; i++) {
+        const struct tl_act *act = &in->acts[i];
+        bool in_part;
+        if (!counts(act) || !when_known(act->effective) || !touches_part(in, act, &in_part))
+            continue;
+        size_t e = l->reach[i];
+        if (is_end(act) && e < in->asked) {
+            vec_push(&out->older, i);
+            continue;
+        }
+        struct event ev = { of_relation[act->relation], act->effective, i };
+        if (ev.kind == EV_NONE || e < l->first || e >= l->end)
+            continue;
+        if (ev.kind == EV_END && (act->scope == SCOPE_PARTIAL || in_part))
+            ev.kind = EV_PARTIAL;
+        if ((ev.kind == EV_PARTIAL || ev.kind == EV_EXTEND) && is_absorbed(in, act, e))
+            continue;
+        vec_push(&l->events, ev);
+    }
+}
+
+static int32_t read_day(const struct event *ev, size_t index, const struct reading *how)
+{
+    return how->late != (index == how->flipped) ? ev->day.hi : ev->day.lo;
+}
+
+struct order {
+    int32_t day;
+    enum event_kind kind;
+    size_t index;
+};
+
+static int by_day(const void *pa, const void *pb)
+{
+    const struct order *a = pa, *b = pb;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+/* The state of the rule while its events are read in order. */
+struct sweep {
+    bool ended, by_expiry, expires;
+    int32_t since, last_day, suspended_until, suspended_since, partial_since;
+    size_t decisive, suspension, partial;
+    bool late_extension, suspended, open;
+};
+
+static void run_out(struct sweep *s, int32_t before)
+{
+    if (!s->ended && s->expires && before > s->last_day) {
+        s->ended = s->by_expiry = true;
+        s->since = s->last_day + 1;
+        s->decisive = SIZE_MAX;
+    }
+}
+
+static void read_event(struct sweep *s, const struct life *l, const struct order *o, bool late)
+{
+    const struct event *ev = &l->events.at[o->index];
+    const struct tl_act *act = &l->in->acts[ev->act];
+    switch (ev->kind) {
+    case EV_NONE:
+        break;
+    case EV_END:
+        if (!s->ended) {
+            s->ended = true;
+            s->by_expiry = false;
+            s->since = o->day;
+            s->decisive = o->index;
+        }
+        break;
+    case EV_EXTEND:
+        if (s->ended) {
+            s->late_extension = s->by_expiry;
+        } else {
+            s->expires = when_known(act->until);
+            s->open = !s->expires;
+            s->last_day = s->expires ? (late ? act->until.hi : act->until.lo) : 0;
+        }
+        break;
+    case EV_REVIVE:
+        s->suspended = false;
+        if (act->scope == SCOPE_WHOLE && s->ended && !s->by_expiry)
+            s->ended = false;
+        break;
+    case EV_SUSPEND:
+        s->suspended = true;
+        s->suspended_since = o->day;
+        s->suspended_until = when_known(act->until) ? (late ? act->until.hi : act->until.lo) : DAY_MAX;
+        s->suspension = o->index;
+        break;
+    case EV_PARTIAL:
+        if (s->partial == SIZE_MAX) {
+            s->partial = o->index;
+            s->partial_since = o->day;
+        }
+        break;
+    }
+}
+
+static struct moment evaluate(const struct life *l, int32_t day, const struct reading *how, struct order *order)
+{
+    size_t n = l->events.n;
+    for (size_t i = 0; i < n; i++)
+        order[i] = (struct order){ read_day(&l->events.at[i], i, how), l->events.at[i].kind, i };
+    if (n > 1)
+        qsort(order, n, sizeof *order, by_day);
+
+    struct sweep s = { .decisive = SIZE_MAX, .suspension = SIZE_MAX, .partial = SIZE_MAX };
+    s.expires = when_known(l->expires);
+    s.last_day = how->expiry_late ? l->expires.hi : l->expires.lo;
+    for (size_t i = 0; i < n && order[i].day <= day; i++) {
+        run_out(&s, order[i].day);
+        read_event(&s, l, &order[i], how->late);
+    }
+    run_out(&s, day);
+
+    struct moment m = { .status = TL_IN_FORCE, .since = DAY_MIN, .decisive = SIZE_MAX };
+    m.late_extension = s.late_extension;
+    m.expiry_known = s.expires;
+    m.expiry_open = s.open;
+    m.expires = s.last_day;
+    int32_t begin = how->begin_late ? l->begins.hi : l->begins.lo;
+    if (s.ended) {
+        m.since = s.since;
+        m.decisive = s.decisive;
+        m.status = TL_EXPIRED;
+        if (!s.by_expiry)
+            m.status = l->in->acts[l->events.at[s.decisive].act].relation == REL_LAPSES ? TL_LAPSED : TL_REPEALED;
+    } else if (when_known(l->begins) && day < begin) {
+        m.status = TL_NOT_YET;
+    } else if (s.suspended && day <= s.suspended_until) {
+        m.status = TL_SUSPENDED;
+        m.since = s.suspended_since;
+        m.decisive = s.suspension;
+    } else if (s.partial != SIZE_MAX) {
+        m.status = TL_PARTIALLY_REPEALED;
+        m.since = s.partial_since;
+        m.decisive = s.partial;
+    }
+    return m;
+}
+
+static bool straddles(struct when w, struct when day)
+{
+    return when_known(w) && (w.lo != w.hi || day.lo != day.hi) && w.lo <= day.hi && w.hi > day.lo;
+}
+
+/* Reads every imprecise date both ways; false when the status depends on the reading, *culprit then is the event (or
+   SIZE_MAX: beginning or expiry). */
+static bool settle(const struct life *l, struct moment *out, size_t *culprit, struct order *order)
+{
+    struct when d = l->in->as_of;
+    struct reading base = { .flipped = SIZE_MAX };
+    struct moment first = evaluate(l, d.lo, &base, order);
+    *out = first;
+    *culprit = SIZE_MAX;
+    for (size_t i = 0; i < l->events.n; i++)
+        if (straddles(l->events.at[i].day, d)) {
+            *culprit = i;
+            struct reading flip = { .flipped = i };
+            if (evaluate(l, d.lo, &flip, order).status != first.status ||
+                evaluate(l, d.hi, &flip, order).status != first.status)
+                return false;
+        }
+    *culprit = SIZE_MAX;
+    const struct reading others[] = {
+        { .flipped = SIZE_MAX, .begin_late = true },
+        { .flipped = SIZE_MAX, .expiry_late = true },
+        { .flipped = SIZE_MAX, .late = true, .begin_late = true, .expiry_late = true },
+    };
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (evaluate(l, d.lo, &others[k], order).status != first.status ||
+            evaluate(l, d.hi, &others[k], order).status != first.status)
+            return false;
+    return evaluate(l, d.hi, &base, order).status == first.status;
+}
+
+static void sort_acts(const struct tl_input *in, struct tl_index_vec *v)
+{
+    for (size_t i = 1; i < v->n; i++)
+        for (size_t k = i; k && in->acts[v->at[k]].effective.lo < in->acts[v->at[k - 1]].effective.lo; k--) {
+            size_t t = v->at[k];
+            v->at[k] = v->at[k - 1];
+            v->at[k - 1] = t;
+        }
+}
+
+/* Sorts the acts into those at work on the day and those to come. */
+static void list_acts(struct tl_result *out, const struct life *l)
+{
+    const struct tl_input *in = l->in;
+    for (size_t i = 0; i < l->events.n; i++) {
+        const struct event *ev = &l->events.at[i];
+        bool working = ev->day.lo <= in->as_of.hi, later = ev->day.lo > in->as_of.hi;
+        if (ev->kind == EV_END && working)
+            vec_push(&out->ends, ev->act);
+        else if (ev->kind == EV_PARTIAL && working)
+            vec_push(&out->partial, ev->act);
+        else if (ev->kind == EV_EXTEND && working)
+            vec_push(&out->extended, ev->act);
+        else if (ev->kind == EV_SUSPEND && working && !(when_known(in->acts[ev->act].until) &&
+                                                        in->acts[ev->act].until.hi < in->as_of.lo))
+            vec_push(&out->suspended, ev->act);
+        else if (later && ev->kind != EV_EXTEND && ev->kind != EV_REVIVE)
+            vec_push(&out->future, ev->act);
+    }
+    for (size_t i = 0; i < in->n_acts; i++) {
+        const struct tl_act *act = &in->acts[i];
+        if ((act->relation == REL_AMENDS || act->relation == REL_REPLACES) && counts(act) &&
+            act->edition == (int)in->asked && act->result != (int)in->asked && when_known(act->effective) &&
+            act->effective.hi <= in->as_of.lo)
+            vec_push(&out->amended, i);
+    }
+    sort_acts(in, &out->ends);
+    sort_acts(in, &out->future);
+    sort_acts(in, &out->partial);
+    sort_acts(in, &out->amended);
+}
+
+static void find_standing(struct tl_result *out, const struct life *l)
+{
+    const struct tl_input *in = l->in;
+    bool known;
+    out->current = current_edition(l, &known);
+    out->standing_certainty = TL_DERIVED;
+    struct when begin = edition_begin(&in->editions[in->asked]);
+    if (out->current != in->n_editions && out->current > in->asked)
+        out->standing = TL_SUPERSEDED;
+    else if (out->amended.n)
+        out->standing = TL_SUPERSEDED;
+    else if (when_known(begin) && begin.lo > in->as_of.hi)
+        out->standing = TL_FUTURE;
+    else if (!known || out->current == in->n_editions)
+        out->standing = TL_EDITION_UNKNOWN;
+    else
+        out->standing = TL_CURRENT;
+    for (size_t i = 0; i < out->amended.n; i++)
+        if (in->acts[out->amended.at[i]].certainty == TL_PROVEN)
+            out->standing_certainty = TL_PROVEN;
+    /* Amended, and no newer text is here: what the current text is, is not known. */
+    if (out->amended.n && out->current == in->asked)
+        out->current = in->n_editions;
+}
+
+static enum tl_certainty weaker(enum tl_certainty a, enum tl_certainty b)
+{
+    return a > b ? a : b;
+}
+
+static enum tl_certainty weakest_of(const struct tl_input *in, const struct tl_index_vec *v)
+{
+    enum tl_certainty c = TL_PROVEN;
+    for (size_t i = 0; i < v->n; i++)
+        c = weaker(c, in->acts[v->at[i]].certainty);
+    return c;
+}
+
+/* The first act that will end it, when that act is proven. */
+static bool ended_later_for_sure(const struct tl_result *r, const struct tl_input *in, bool *any)
+{
+    *any = false;
+    for (size_t i = 0; i < r->future.n; i++) {
+        const struct tl_act *act = &in->acts[r->future.at[i]];
+        if (!is_end(act))
+            continue;
+        *any = true;
+        if (act->certainty == TL_PROVEN)
+            return true;
+    }
+    return false;
+}
+
+static void be_unknown(struct tl_result *out, enum tl_reason reason)
+{
+    out->status = TL_UNKNOWN;
+    out->certainty = TL_PRESUMED;
+    out->reason = reason;
+    out->since = WHEN_NONE;
+}
+
+/* How sure "in force" is; a stub is in force only while a proven act is known to end it later. */
+static void judge_in_force(struct tl_result *out, const struct tl_input *in)
+{
+    bool any;
+    bool sure = ended_later_for_sure(out, in, &any);
+    out->since = out->begins;
+    out->certainty = sure ? TL_DERIVED : TL_PRESUMED;
+    if (in->editions[in->asked].has_text || out->extended.n)
+        return;
+    for (size_t f = 0; f < in->n_editions; f++) /* another text of the same life is here */
+        if (f == out->current && in->editions[f].has_text)
+            return;
+    if (!sure)
+        be_unknown(out, any ? TL_REASON_UNPROVEN_END : TL_REASON_NO_TEXT);
+    else if (!when_known(out->begins))
+        be_unknown(out, TL_REASON_NO_DATE);
+}
+
+static void judge(struct tl_result *out, const struct life *l, const struct moment *m)
+{
+    const struct tl_input *in = l->in;
+    out->status = m->status;
+    out->reason = TL_REASON_NONE;
+    if (m->decisive != SIZE_MAX) {
+        out->decisive = l->events.at[m->decisive].act;
+        out->since = in->acts[out->decisive].effective;
+        if (out->since.lo == DAY_MIN)
+            out->since = WHEN_NONE;
+        out->certainty = in->acts[out->decisive].certainty;
+    }
+    switch (m->status) {
+    case TL_EXPIRED: {
+        const struct tl_edition *e = &in->editions[l->expiry_edition];
+        out->since = (struct when){ m->since, m->since };
+        out->certainty = weaker(e->expires_printed ? TL_PROVEN : TL_DERIVED, weakest_of(in, &out->extended));
+        if (m->late_extension)
+            be_unknown(out, TL_REASON_LATE_EXTENSION);
+        break;
+    }
+    case TL_NOT_YET:
+        out->certainty = in->editions[l->begins_edition].begins_printed ? TL_PROVEN : TL_DERIVED;
+        break;
+    case TL_IN_FORCE:
+        judge_in_force(out, in);
+        break;
+    case TL_PARTIALLY_REPEALED:
+        out->certainty = weakest_of(in, &out->partial);
+        break;
+    case TL_SUSPENDED:
+    case TL_REPEALED:
+    case TL_LAPSED:
+    case TL_UNKNOWN:
+    case TL_STATUS_COUNT:
+        break;
+    }
+}
+
+void timeline_status(struct tl_result *out, const struct tl_input *in)
+{
+    *out = (struct tl_result){ .since = WHEN_NONE, .decisive = in->n_acts, .event_act = in->n_acts };
+    struct life l = { .in = in, .reach = mem_alloc((in->n_acts + 1) * sizeof *l.reach) };
+    find_reach(&l);
+    find_life(&l);
+    gather(&l, out);
+    list_acts(out, &l);
+    find_standing(out, &l);
+    out->begins = l.begins;
+    out->begins_edition = l.begins_edition;
+    l.expiry_edition = out->current < in->n_editions ? out->current : in->asked;
+    l.expires = in->editions[l.expiry_edition].expires;
+
+    struct order *order = mem_alloc((l.events.n + 1) * sizeof *order);
+    struct moment m;
+    size_t culprit;
+    if (settle(&l, &m, &culprit, order)) {
+        judge(out, &l, &m);
+    } else {
+        be_unknown(out, TL_REASON_IMPRECISE);
+        if (culprit != SIZE_MAX)
+            out->event_act = l.events.at[culprit].act;
+    }
+    out->expiry_known = m.expiry_known;
+    out->expires = m.expiry_known ? (struct when){ m.expires, m.expires } : WHEN_NONE;
+    free(order);
+    free(l.reach);
+    vec_release(&l.events);
+}
+
+void timeline_release(struct tl_result *r)
+{
+    vec_release(&r->ends);
+    vec_release(&r->future);
+    vec_release(&r->partial);
+    vec_release(&r->suspended);
+    vec_release(&r->amended);
+    vec_release(&r->extended);
+    vec_release(&r->older);
+}

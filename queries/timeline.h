@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The status of one document on one day, computed from acts and dates alone: no store, no text, no clock
+// (DESIGN §5, DOMAIN §6.5).
+//
+// The rules, each a row of tests/unit/test_timeline.c: a full repeal or lapse works from its day on, the day before is still
+// in force; the earliest that works wins; partial ones mark provisions; a suspension ends after its last day or when the
+// rule is revived; an expiry ends the day after the last day, extensions move it; a repealed repealer revives nothing;
+// a newer edition never ends a rule. Days known only as a year or a month that straddle the day asked for give `unknown`.
+#ifndef QUERIES_TIMELINE_H
+#define QUERIES_TIMELINE_H
+
+#include "analyzer/analysis.h"
+#include "queries/dates.h"
+
+enum tl_status {
+    TL_IN_FORCE,
+    TL_PARTIALLY_REPEALED,
+    TL_SUSPENDED,
+    TL_REPEALED,
+    TL_LAPSED,
+    TL_EXPIRED,
+    TL_NOT_YET,
+    TL_UNKNOWN,
+    TL_STATUS_COUNT
+};
+extern const char *const tl_status_name[TL_STATUS_COUNT], *const tl_status_zh[TL_STATUS_COUNT];
+
+enum tl_standing { TL_CURRENT, TL_SUPERSEDED, TL_FUTURE, TL_EDITION_UNKNOWN }; /* of the text, not of the rule */
+extern const char *const tl_standing_name[4];
+
+enum tl_certainty { TL_PROVEN, TL_DERIVED, TL_PRESUMED }; /* in falling order: the weakest is the largest */
+extern const char *const tl_certainty_name[3];
+
+/* Why the status is unknown. */
+enum tl_reason {
+    TL_REASON_NONE,
+    TL_REASON_NO_TEXT,        /* only cited or listed, and no act on it */
+    TL_REASON_IMPRECISE,      /* a date known only as a year or month straddles the day; see .event_act */
+    TL_REASON_NO_DATE,        /* nothing says when it began */
+    TL_REASON_LATE_EXTENSION, /* declared to stay in force after its period had run out */
+    TL_REASON_UNPROVEN_END,   /* a stub before the day of an act that is itself only derived */
+};
+
+/* One edition of the work, in order of issue. */
+struct tl_edition {
+    struct when issued;
+    struct when begins;      /* its own effective day; unknown: `issued` is taken */
+    struct when expires;     /* last day in force, when the text limits itself */
+    bool begins_printed;     /* the day stands in the text */
+    bool expires_printed;    /* as a day, not as a number of years to count from another day */
+    bool has_text;           /* presence full */
+};
+
+/* One act on the work. */
+struct tl_act {
+    enum relation relation;
+    enum scope scope;
+    enum tl_certainty certainty;
+    struct when effective;    /* from which day it works, see timeline_act_day */
+    struct when until;        /* suspends: last day; extends: the new last day */
+    struct when actor_issued;
+    int edition;              /* from_edition: index of the edition it names */
+    int result;               /* to_edition, or -1 */
+    int part;                 /* 0: the document; k: its part k */
+    bool never;               /* its document never took effect: the act is nothing */
+    bool weak;                /* confidence below 0.8: told as a warning, changes nothing */
+};
+
+struct tl_input {
+    const struct tl_edition *editions;
+    size_t n_editions, asked; /* asked: index of the edition that was asked for */
+    int asked_part, n_parts;  /* 0: the document itself; number of its parts */
+    const struct tl_act *acts;
+    size_t n_acts;
+    struct when as_of;
+};
+
+struct tl_index_vec VEC(size_t);
+
+struct tl_result {
+    enum tl_status status;
+    enum tl_certainty certainty;
+    enum tl_reason reason;
+    enum tl_standing standing;
+    size_t current;         /* index of the edition that is the text on that day; n_editions if none is known */
+    enum tl_certainty standing_certainty;
+    struct when since;      /* from when the status holds; unknown if not known */
+    struct when begins;     /* of this life of the rule */
+    size_t begins_edition;  /* the edition whose day that is */
+    bool expiry_known;
+    struct when expires;    /* the last day, as moved by extensions */
+    size_t decisive;        /* act that made the status, or n_acts (the expiry, the beginning, nothing) */
+    size_t event_act;       /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry) */
+    struct tl_index_vec ends;      /* acts that end it and work on that day, earliest first */
+    struct tl_index_vec future;    /* acts that end, limit or suspend it later, earliest first */
+    struct tl_index_vec partial;   /* partial repeals at work */
+    struct tl_index_vec suspended; /* suspensions at work */
+    struct tl_index_vec amended;   /* amendments of this text at work */
+    struct tl_index_vec extended;  /* extensions at work */
+    struct tl_index_vec older;     /* full acts on another edition that stands alone */
+};
+
+/* Computes the status. Pure; O(acts log acts). Release the result with timeline_release. */
+void timeline_status(struct tl_result *out, const struct tl_input *in);
+void timeline_release(struct tl_result *r);
+
+/* The day from which an act works: the day its clause names, else the day its own document takes effect, else that
+   document's issue date (then *by_rule is set); known only as "not after" its publication when nothing else is. */
+struct when timeline_act_day(enum basis basis, struct when clause, struct when actor_effective,
+                             struct when actor_issued, struct when actor_published, bool *by_rule);
+
+#endif
