@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/record.h"
+
+#include "base/json.h"
+
+/* Bytes and sentence of a clause that proves a day: {"byte_from","byte_to","sentence"}. */
+static void write_proof(struct buf *b, const char *key, uint64_t from, uint64_t to, struct span sentence)
+{
+    if (to <= from)
+        return;
+    json_object_begin(b, key);
+    json_int(b, "byte_from", (long long)from);
+    json_int(b, "byte_to", (long long)to);
+    json_str(b, "sentence", sentence);
+    json_end(b);
+}
+
+static void write_list(struct buf *b, const char *key, const struct span_vec *v)
+{
+    if (!v->n)
+        return;
+    json_array_begin(b, key);
+    for (size_t i = 0; i < v->n; i++)
+        json_item(b, v->at[i]);
+    json_array_end(b);
+}
+
+static void write_source(struct buf *b, const struct source *s)
+{
+    json_begin(b);
+    json_str(b, "type", SPAN("source"));
+    json_str(b, "file", s->file);
+    json_str(b, "hash", s->hash);
+    json_int(b, "bytes", (long long)s->bytes);
+    json_str(b, "charset", s->charset);
+    json_str(b, "gazette", s->gazette);
+    if (s->year)
+        json_int(b, "year", s->year);
+    if (s->issue)
+        json_int(b, "issue", s->issue);
+    if (s->total_issue)
+        json_int(b, "total_issue", s->total_issue);
+    json_str(b, "published", s->published);
+    json_str(b, "analyzer", s->analyzer);
+    json_end(b);
+    buf_char(b, '\n');
+}
+
+static void write_doc_id(struct buf *b, struct span file, size_t doc)
+{
+    char id[32];
+    int n = snprintf(id, sizeof id, "#%zu", doc + 1);
+    struct buf whole = { 0 };
+    buf_span(&whole, file);
+    buf_add(&whole, id, (size_t)n);
+    json_str(b, "doc", buf_as_span(&whole));
+    buf_release(&whole);
+}
+
+static void write_parts(struct buf *b, const struct document *d)
+{
+    if (!d->parts.n)
+        return;
+    json_array_begin(b, "parts");
+    for (size_t i = 0; i < d->parts.n; i++) {
+        const struct part *p = &d->parts.at[i];
+        json_item_begin(b);
+        json_str(b, "title", p->title);
+        json_int(b, "line_from", p->line_from);
+        json_int(b, "line_to", p->line_to);
+        json_int(b, "byte_from", (long long)p->byte_from);
+        json_int(b, "byte_to", (long long)p->byte_to);
+        json_end(b);
+    }
+    json_array_end(b);
+}
+
+static void write_history(struct buf *b, const struct document *d)
+{
+    if (!d->history.n)
+        return;
+    json_array_begin(b, "history");
+    for (size_t i = 0; i < d->history.n; i++) {
+        const struct history_entry *h = &d->history.at[i];
+        json_item_begin(b);
+        json_str(b, "relation", h->relation);
+        json_str(b, "date", h->date);
+        json_str(b, "by_title", h->by_title);
+        json_str(b, "by_number", h->by_number);
+        json_str(b, "by_issuer", h->by_issuer);
+        json_int(b, "line", h->line);
+        json_int(b, "byte_from", (long long)h->byte_from);
+        json_int(b, "byte_to", (long long)h->byte_to);
+        json_end(b);
+    }
+    json_array_end(b);
+}
+
+static void write_document(struct buf *b, const struct analysis *a, size_t i)
+{
+    const struct document *d = &a->documents.at[i];
+    json_begin(b);
+    json_str(b, "type", SPAN("document"));
+    write_doc_id(b, a->source.file, i);
+    json_str(b, "file", a->source.file);
+    json_str(b, "presence", span_str(presence_name[d->presence]));
+    json_str(b, "number", d->number);
+    json_str(b, "number_printed", d->number_printed);
+    write_list(b, "numbers", &d->numbers);
+    json_str(b, "title", d->title);
+    json_str(b, "instrument", d->instrument);
+    write_parts(b, d);
+    write_list(b, "issuers", &d->issuers);
+    json_str(b, "issued", d->issued);
+    json_str(b, "published", d->published);
+    json_str(b, "effective", d->effective);
+    json_str(b, "effective_on", d->effective_on);
+    json_str(b, "effective_basis", span_str(basis_name[d->effective_basis]));
+    write_proof(b, "effective_clause", d->effective_from, d->effective_to, d->effective_sentence);
+    json_str(b, "expires", d->expires);
+    write_proof(b, "expires_clause", d->expires_from, d->expires_to, d->expires_sentence);
+    json_str(b, "kind", d->kind);
+    json_str(b, "gazette_page", d->gazette_page);
+    json_int(b, "line_from", d->line_from);
+    json_int(b, "line_to", d->line_to);
+    json_int(b, "byte_from", (long long)d->byte_from);
+    json_int(b, "byte_to", (long long)d->byte_to);
+    write_history(b, d);
+    json_end(b);
+    buf_char(b, '\n');
+}
+
+static void write_act(struct buf *b, const struct act *act)
+{
+    if (act->effective_basis == BASIS_NONE)
+        return;
+    json_object_begin(b, "act");
+    json_str(b, "effective", act->effective);
+    json_str(b, "effective_basis", span_str(basis_name[act->effective_basis]));
+    json_str(b, "until", act->until);
+    json_str(b, "area", act->area);
+    json_str(b, "scope", span_str(scope_name[act->scope]));
+    write_list(b, "provisions", &act->provisions);
+    json_end(b);
+}
+
+static void write_mention(struct buf *b, const struct analysis *a, const struct mention *m)
+{
+    json_begin(b);
+    json_str(b, "type", SPAN("mention"));
+    write_doc_id(b, a->source.file, m->doc);
+    json_str(b, "file", a->source.file);
+    json_int(b, "line", m->line);
+    json_int(b, "column", m->column);
+    json_int(b, "byte_from", (long long)m->byte_from);
+    json_int(b, "byte_to", (long long)m->byte_to);
+    json_str(b, "surface", m->surface);
+    json_str(b, "number", m->number);
+    json_str(b, "title", m->title);
+    json_str(b, "target_date", m->target_date);
+    json_str(b, "target_issuer", m->target_issuer);
+    json_str(b, "relation", span_str(relation_info[m->relation].json));
+    json_str(b, "pinpoint", m->pinpoint);
+    json_str(b, "cue", m->cue);
+    json_str(b, "in", span_str(place_name[m->place]));
+    if (m->flags) {
+        json_array_begin(b, "flags");
+        for (int i = 0; i < FLAG_BIT_COUNT; i++)
+            if (m->flags & (1u << i))
+                json_item(b, span_str(mention_flag_name[i]));
+        json_array_end(b);
+    }
+    json_num(b, "confidence", m->confidence / 100.0);
+    json_str(b, "sentence", m->sentence);
+    json_int(b, "sentence_from", (long long)m->sentence_from);
+    json_int(b, "sentence_to", (long long)m->sentence_to);
+    write_act(b, &m->act);
+    json_end(b);
+    buf_char(b, '\n');
+}
+
+static void write_diagnostic(struct buf *b, const struct analysis *a, const struct diagnostic *d)
+{
+    json_begin(b);
+    json_str(b, "type", SPAN("diagnostic"));
+    json_str(b, "file", a->source.file);
+    if (d->line)
+        json_int(b, "line", d->line);
+    json_str(b, "code", d->code);
+    json_str(b, "text", d->text);
+    json_end(b);
+    buf_char(b, '\n');
+}
+
+void record_write(struct buf *b, const struct analysis *a)
+{
+    write_source(b, &a->source);
+    for (size_t i = 0; i < a->documents.n; i++)
+        write_document(b, a, i);
+    for (size_t i = 0; i < a->mentions.n; i++)
+        write_mention(b, a, &a->mentions.at[i]);
+    for (size_t i = 0; i < a->diagnostics.n; i++)
+        write_diagnostic(b, a, &a->diagnostics.at[i]);
+}
+
+void record_write_end(struct buf *b, size_t sources, size_t documents, size_t mentions)
+{
+    json_begin(b);
+    json_str(b, "type", SPAN("end"));
+    json_int(b, "sources", (long long)sources);
+    json_int(b, "documents", (long long)documents);
+    json_int(b, "mentions", (long long)mentions);
+    json_end(b);
+    buf_char(b, '\n');
+}
