@@ -4,8 +4,8 @@
 //
 // Undone (DOMAIN §8): hard wraps and blank lines between wrapped lines, page furniture (—８—), paragraphs broken at a
 // page end, justification spaces between Han characters, indent spaces, full-width digits and Latin letters (folded
-// to ASCII), zero-width and private-use characters, BOM, CR. Kept as printed: all Chinese punctuation and brackets,
-// TABs (table cells). Clean text is logical lines (paragraphs, headings, table rows), each ended by '\n'.
+// to ASCII), zero-width and private-use characters, Markdown marks, BOM, CR. Kept as printed: all Chinese punctuation
+// and brackets, TABs (table cells; the bars of Markdown tables become TABs). Clean text is logical lines (paragraphs, headings, table rows), each ended by '\n'.
 #ifndef ANALYZER_VIEW_H
 #define ANALYZER_VIEW_H
 
@@ -15,20 +15,23 @@
 #include "base/err.h"
 #include "base/span.h"
 
-/* Clean bytes [clean, next run's clean) stand for source bytes from raw on. `same`: byte for byte equal, so that
-   offset + k maps to raw + k; otherwise all of the run stands for the source bytes [raw, raw_end). */
+/* Clean bytes [clean, next run's clean) stand for source bytes from raw on. `step` is the source bytes behind each clean
+   byte: 1 copied (offset + k maps to raw + k), 3 full-width letters folded to ASCII, 0 all of the run stands for all of
+   [raw, raw + raw_len). Offsets fit 32 bits: base/file.h refuses larger sources. */
 struct view_run {
-    uint64_t clean, raw;
-    uint32_t raw_len; /* source bytes the run stands for (for a copied run: its length) */
-    bool same;
-    bool gap; /* white space (not a line end) was removed just before this run */
+    uint32_t clean, raw, raw_len;
+    uint8_t step;
+    bool gap; /* white space or a line end was removed just before this run */
 };
 
 enum view_line_flag {
     VIEW_TABLE = 1,        /* holds TABs, or is a Markdown table row */
-    VIEW_BLANK_BEFORE = 2, /* a blank line stands before it in the source */
+    VIEW_BLANK_BEFORE = 2, /* more blank lines stand before it than between the lines of the tightest lists of the file */
     VIEW_HEADING = 4,      /* Markdown # heading (marks removed) */
-    VIEW_BULLET = 8,       /* a Markdown "- " was removed at its head */
+    VIEW_BULLET = 8,       /* a Markdown "- " or "> " was removed at its head */
+    VIEW_LEADER = 16,      /* dot leaders before a page number were removed; a TAB stands for them */
+    VIEW_RULE = 32,        /* a Markdown rule (---), an HTML comment or a form feed stands before it */
+    VIEW_INDENT = 64,      /* printed with a paragraph indent */
 };
 
 struct view_line {
@@ -44,13 +47,15 @@ struct view {
     size_t n_runs;
     struct view_line *lines;
     size_t n_lines;
-    uint64_t *raw_lines; /* byte offset of the start of each source line */
+    uint32_t *raw_lines; /* byte offset of the start of each source line */
     size_t n_raw_lines;
     size_t n_invalid; /* bytes that were no UTF-8 and became U+FFFD */
     size_t n_furniture; /* lines of page furniture that were left out */
+    bool wraps;         /* the file breaks its lines at a fixed width */
 };
 
-/* Builds the view in `a`. Never fails: any bytes give a view. Linear time; memory about 2 bytes per source byte. */
+/* Builds the view in `a`. Never fails: any bytes give a view. Linear time; memory about 2 bytes per source byte, and
+   some 60 bytes per source line. */
 void view_build(struct view *v, struct arena *a, struct span raw);
 
 /* Source offset of the clean byte (clean = text.n gives the end). O(log runs). */

@@ -1,0 +1,814 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/view_lines.h"
+
+#include "base/utf8.h"
+
+enum {
+    NEAR_BYTES = 400,   /* how far one looks for the other half of a bracket, or for punctuation */
+    NEAR_LINES = 6,
+    WRAP_MIN = 24, WRAP_MAX = 140,
+    HEADING_WIDTH = 80, /* a numbered line without 。 up to here is a heading */
+};
+
+//
+// Characters
+//
+
+size_t space_at(const unsigned char *p, const unsigned char *end)
+{
+    if (p >= end)
+        return 0;
+    size_t left = (size_t)(end - p);
+    switch (p[0]) {
+    case ' ': case '\f': case '\v': case '\r':
+        return 1;
+    case 0xC2: /* NBSP, NEL, soft hyphen */
+        return left > 1 && (p[1] == 0xA0 || p[1] == 0x85 || p[1] == 0xAD) ? 2 : 0;
+    case 0xE2: /* U+2000..200F, 2028..202F, 205F..2064 */
+        if (left > 2 && p[1] == 0x80 && (p[2] <= 0x8F || (p[2] >= 0xA8 && p[2] <= 0xAF)))
+            return 3;
+        return left > 2 && p[1] == 0x81 && p[2] >= 0x9F && p[2] <= 0xA4 ? 3 : 0;
+    case 0xE3: /* U+3000 */
+        return left > 2 && p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
+    case 0xEF: /* byte order mark */
+        return left > 2 && p[1] == 0xBB && p[2] == 0xBF ? 3 : 0;
+    case '&':
+        if (left >= 6 && (!memcmp(p, "&nbsp;", 6) || !memcmp(p, "&emsp;", 6) || !memcmp(p, "&ensp;", 6)))
+            return 6;
+        return 0;
+    default:
+        return 0;
+    }
+}
+
+static bool starts(struct span s, const char *head)
+{
+    return span_starts(s, span_str(head));
+}
+
+/* Code point at the head of s, full-width forms folded to ASCII; 0 at the end. */
+static uint32_t head_char(struct span s, size_t *len)
+{
+    *len = 0;
+    if (!s.n)
+        return 0;
+    uint32_t c = utf8_decode(s.p, s.p + s.n, len);
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+}
+
+static uint32_t tail_char(struct span s, size_t *len)
+{
+    *len = 0;
+    if (!s.n)
+        return 0;
+    uint32_t c = utf8_decode_back(s.p, s.p + s.n, len);
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_numeral(uint32_t c)
+{
+    static const uint32_t set[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+                                    0x4E5D, 0x5341, 0x767E, 0x5343, 0x96F6, 0x3007, 0x4E24 };
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+        if (c == set[i])
+            return true;
+    return false;
+}
+
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D || c == 0x00B7 || c == 0x2500 ||
+           c == 0x2022 || c == 0x30FB || c == '~';
+}
+
+/* Bytes of the digits or Han numerals at the head of s, at most `max` characters; *n their count. */
+static size_t skip_count(struct span s, bool han, size_t max, size_t *n)
+{
+    size_t at = 0, len;
+    for (*n = 0; *n < max; ++*n, at += len) {
+        uint32_t c = head_char(span_from(s, at), &len);
+        if (!(han ? is_numeral(c) : is_digit(c)))
+            break;
+    }
+    return at;
+}
+
+static size_t skip_spaces(struct span s)
+{
+    size_t at = 0, n;
+    while ((n = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
+        at += n;
+    return at;
+}
+
+//
+// Page furniture
+//
+
+static bool is_rule(struct span s)
+{
+    size_t n = 0;
+    char c = s.n ? s.p[0] : 0;
+    if (c != '-' && c != '*' && c != '_')
+        return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != c && s.p[i] != ' ')
+            return false;
+        n += s.p[i] == c;
+    }
+    return n >= 3;
+}
+
+/* The row under a Markdown table's head, or a row of empty cells. */
+static bool is_empty_row(struct span s)
+{
+    if (s.n < 2 || s.p[0] != '|')
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("|-: \t", s.p[i]))
+            return false;
+    return true;
+}
+
+static bool is_comment(struct span s)
+{
+    return starts(s, "<!--") && span_ends(s, SPAN("-->"));
+}
+
+/* —8—, - 12 -, 第3页, 第3页 共9页: every character is a digit, dash, space or one of 第页共/, and there is a digit. */
+static bool is_page_mark(struct span s)
+{
+    size_t at = 0, len, digits = 0, dashes = 0, words = 0;
+    if (s.n > 60)
+        return false;
+    uint32_t first = head_char(s, &len);
+    if (!is_dash(first) && first != 0x7B2C && first != 0x5171)
+        return false;
+    for (; at < s.n; at += len) {
+        if ((len = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
+            continue;
+        uint32_t c = head_char(span_from(s, at), &len);
+        if (is_digit(c))
+            digits++;
+        else if (is_dash(c))
+            dashes++;
+        else if (c == 0x7B2C || c == 0x9875 || c == 0x5171) /* 第 页 共 */
+            words += c == 0x9875;
+        else if (c != '/' && c != '|')
+            return false;
+    }
+    if (!digits || digits > 8)
+        return false;
+    if (words)
+        return true;
+    len = 0;
+    return dashes >= 2 && digits <= 4 && is_dash(first) && is_dash(tail_char(s, &len));
+}
+
+bool raw_line_is_furniture(struct span s)
+{
+    if (!s.n)
+        return false;
+    switch ((unsigned char)s.p[0]) {
+    case '-': case '*': case '_':
+        if (is_rule(s))
+            return true;
+        break;
+    case '|':
+        return is_empty_row(s);
+    case '<':
+        return is_comment(s);
+    default:
+        break;
+    }
+    return is_page_mark(s);
+}
+
+//
+// What stands at the head and tail of a line
+//
+
+static enum line_head numbered_head(struct span s)
+{
+    size_t n, len;
+    size_t at = skip_count(s, true, 5, &n);
+    uint32_t c;
+    if (n) { /* 一、 but not 一、二级 */
+        c = head_char(span_from(s, at), &len);
+        if (c == 0x3001 || c == '.')
+            return is_numeral(head_char(span_from(s, at + len), &n)) ? HEAD_PLAIN : HEAD_ITEM;
+        return HEAD_PLAIN;
+    }
+    at = skip_count(s, false, 3, &n);
+    if (n) { /* 1. 1． 1、 but not 1.5 */
+        c = head_char(span_from(s, at), &len);
+        if (c == '.' || c == 0x3001 || c == ')')
+            return is_digit(head_char(span_from(s, at + len), &n)) ? HEAD_PLAIN : HEAD_ITEM;
+        return HEAD_PLAIN;
+    }
+    c = head_char(s, &len);
+    if (c == '(') { /* （一） (1), but not （一）项 */
+        size_t in = len, k;
+        at = skip_count(span_from(s, in), true, 4, &n);
+        if (!n)
+            at = skip_count(span_from(s, in), false, 3, &n);
+        in += at;
+        if (!n || head_char(span_from(s, in), &k) != ')')
+            return HEAD_PLAIN;
+        struct span rest = span_from(s, in + k);
+        return starts(rest, "项") || starts(rest, "款") || starts(rest, "目") || starts(rest, "至") ? HEAD_PLAIN : HEAD_ITEM;
+    }
+    if ((c >= 0x2460 && c <= 0x249B) || (c >= 0x2776 && c <= 0x2793)) /* ① ⑴ ⒈ */
+        return HEAD_ITEM;
+    if (is_dash(c) && c != '-' && c != 0x00B7) {
+        size_t k;
+        return is_dash(head_char(span_from(s, len), &k)) ? HEAD_ITEM : HEAD_PLAIN; /* ———坚持 */
+    }
+    return HEAD_PLAIN;
+}
+
+static enum line_head ordinal_head(struct span s) /* s starts with 第 */
+{
+    size_t n, at = 3 + skip_spaces(span_from(s, 3));
+    size_t k = skip_count(span_from(s, at), true, 8, &n);
+    if (!n)
+        k = skip_count(span_from(s, at), false, 4, &n);
+    if (!n)
+        return HEAD_PLAIN;
+    struct span rest = span_from(s, at + k);
+    rest = span_from(rest, skip_spaces(rest));
+    if (starts(rest, "条")) { /* 第五条第二款, 第五条规定的 go on with a sentence */
+        static const char *const inside[] = { "第", "规定", "的", "、", "和", "及", "至", "或", "所", "，", "与", "中" };
+        rest = span_from(rest, 3);
+        for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+            if (starts(rest, inside[i]))
+                return HEAD_PLAIN;
+        return HEAD_ARTICLE;
+    }
+    return starts(rest, "章") || starts(rest, "节") || starts(rest, "编") || starts(rest, "篇") || starts(rest, "部分")
+               ? HEAD_CHAPTER
+               : HEAD_PLAIN;
+}
+
+/* A date alone: starts with a year, ends with 日 (or 月), nothing else in it but digits, numerals and spaces. */
+static bool is_date_line(struct span s)
+{
+    size_t at = 0, len, digits = 0, years = 0;
+    uint32_t last = 0;
+    if (s.n < 9 || s.n > 60)
+        return false;
+    for (; at < s.n; at += len) {
+        if ((len = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
+            continue;
+        last = head_char(span_from(s, at), &len);
+        if (is_digit(last) || is_numeral(last) || last == 0x25CB || last == 0x25EF || last == 'O' || last == 0x5143)
+            digits++;
+        else if (last == 0x5E74) /* 年 */
+            years++;
+        else if (last != 0x6708 && last != 0x65E5) /* 月 日 */
+            return false;
+    }
+    return years == 1 && digits >= 3 && (last == 0x65E5 || last == 0x6708);
+}
+
+static bool has_any(struct span s, const char *const *words)
+{
+    for (; *words; words++)
+        if (span_has(s, span_str(*words)))
+            return true;
+    return false;
+}
+
+/* 吉政发〔2025〕9号, 第285号, 国务院令第7号 alone on the line, perhaps in brackets. */
+static bool is_number_line(struct span s)
+{
+    static const char *const stops[] = { "，", "。", "、", "；", "：", "《", ",", NULL };
+    static const char *const marks[] = { "〔", "[", "［", "（", "(", "【", "第", "令", NULL };
+    if (s.n < 6 || s.n > 90)
+        return false;
+    if (starts(s, "（") && span_ends(s, SPAN("）")))
+        s = span_cut(s, 3, s.n - 3);
+    else if (s.p[0] == '(' && s.p[s.n - 1] == ')')
+        s = span_cut(s, 1, s.n - 1);
+    return span_ends(s, SPAN("号")) && !starts(s, "〔") && has_any(s, marks) && !has_any(s, stops);
+}
+
+static enum line_head head_of(struct span s)
+{
+    static const char *const marks[] = { "附件", "附表", "附图", "附录", "附：", "附:", "【", "注：", "备注", "目录", "抄送" };
+    if (!s.n)
+        return HEAD_PLAIN;
+    unsigned char c = (unsigned char)s.p[0];
+    if (starts(s, "，") || starts(s, "。") || starts(s, "、") || starts(s, "；") || starts(s, "：") || starts(s, "）") ||
+        starts(s, "》") || starts(s, "〉") || starts(s, "〕") || starts(s, "”") || starts(s, "！") || starts(s, "？"))
+        return HEAD_CLOSING;
+    if (starts(s, "第")) {
+        enum line_head h = ordinal_head(s);
+        if (h != HEAD_PLAIN)
+            return h;
+    }
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (starts(s, marks[i]))
+            return HEAD_MARK;
+    enum line_head h = c < 0x30 || c >= 0xE2 || is_digit(c) ? numbered_head(s) : HEAD_PLAIN;
+    if (h != HEAD_PLAIN)
+        return h;
+    if (is_date_line(s))
+        return HEAD_DATE;
+    if (is_number_line(s))
+        return HEAD_NUMBER;
+    return HEAD_PLAIN;
+}
+
+static bool ends_sentence(uint32_t c)
+{
+    return c == 0x3002 || c == '!' || c == '?' || c == ';' || c == ':';
+}
+
+static enum line_tail tail_of(struct span s)
+{
+    size_t len;
+    uint32_t c = tail_char(s, &len);
+    if (c == ',' || c == 0x3001)
+        return TAIL_COMMA;
+    for (int i = 0; i < 3 && (c == 0x201D || c == 0x2019 || c == ')' || c == 0x300D || c == '"' || c == 0x300B || c == '*'); i++) {
+        s = span_cut(s, 0, s.n - len);
+        c = tail_char(s, &len);
+    }
+    if (ends_sentence(c))
+        return TAIL_END;
+    if (c == '.' && s.n > 1) { /* a full stop behind Han */
+        c = tail_char(span_cut(s, 0, s.n - len), &len);
+        return utf8_is_han(c) ? TAIL_END : TAIL_PLAIN;
+    }
+    return TAIL_PLAIN;
+}
+
+//
+// Reading the lines
+//
+
+static uint16_t columns(struct span s)
+{
+    size_t one = 0, wide = 0;
+    if (s.n > 3 * WRAP_MAX)
+        return UINT16_MAX;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        one += c < 0xE0 && (c & 0xC0) != 0x80;
+        wide += c >= 0xE0;
+    }
+    return (uint16_t)(one + 2 * wide);
+}
+
+static size_t trim_back(struct span raw, size_t from, size_t to)
+{
+    while (to > from) {
+        unsigned char c = (unsigned char)raw.p[to - 1];
+        if (c == ' ' || c == '\r' || c == '\f' || c == '\v' || c == '\n') {
+            to--;
+            continue;
+        }
+        size_t n = c >= 0x80 || c == ';' ? 6 : 0, k = 0; /* the longest space is &nbsp; */
+        for (n = n > to - from ? to - from : n; n >= 2; n--)
+            if ((k = space_at((const unsigned char *)raw.p + to - n, (const unsigned char *)raw.p + to)) == n)
+                break;
+        if (k == 0 || n < 2 || k != n)
+            break;
+        to -= n;
+    }
+    return to;
+}
+
+/* Markdown marks at the head: # heading, > quotation, - list item. */
+static size_t markdown_head(struct span raw, size_t from, size_t to, uint8_t *flags)
+{
+    for (int depth = 0; depth < 4 && from < to; depth++) {
+        char c = raw.p[from];
+        size_t n = 0;
+        if (c == '#') {
+            while (n < 6 && from + n < to && raw.p[from + n] == '#')
+                n++;
+            if (from + n >= to || raw.p[from + n] != ' ')
+                return from;
+            *flags |= VIEW_HEADING;
+        } else if (c == '>') {
+            n = 1;
+            *flags |= VIEW_BULLET;
+        } else if ((c == '-' || c == '*' || c == '+') && from + 1 < to && raw.p[from + 1] == ' ') {
+            n = 1;
+            *flags |= VIEW_BULLET;
+        } else {
+            return from;
+        }
+        from += n;
+        size_t k;
+        while ((k = space_at((const unsigned char *)raw.p + from, (const unsigned char *)raw.p + to)))
+            from += k;
+    }
+    return from;
+}
+
+struct scan {
+    struct view *v;
+    struct raw_lines *out;
+    size_t cap;
+    struct span last; /* the line before, as trimmed */
+    uint16_t blanks;
+    uint8_t pending; /* flags for the next line */
+    size_t page_marks, indented;
+};
+
+static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
+{
+    struct span raw = s->v->raw;
+    uint8_t flags = 0;
+    size_t k, indent = 0;
+    bool feed = false;
+    while (from < to && (k = space_at((const unsigned char *)raw.p + from, (const unsigned char *)raw.p + to))) {
+        feed |= raw.p[from] == '\f';
+        indent += k == 3 && (unsigned char)raw.p[from] == 0xE3 ? 2 : 1;
+        from += k;
+    }
+    if (feed)
+        s->pending |= VIEW_RULE | LINE_PAGE_BEFORE;
+    to = trim_back(raw, from, to);
+    if (from == to) {
+        s->blanks += s->blanks < UINT16_MAX && number;
+        return;
+    }
+    struct span line = span_cut(raw, from, to);
+    if (raw_line_is_furniture(line)) {
+        s->v->n_furniture++;
+        bool page = is_page_mark(line);
+        s->page_marks += page;
+        s->pending |= page ? LINE_PAGE_BEFORE : VIEW_RULE;
+        s->blanks += s->blanks < UINT16_MAX;
+        return;
+    }
+    if ((s->pending & LINE_PAGE_BEFORE) && line.n >= 24 && span_eq(line, s->last)) { /* printed twice over a page end */
+        s->v->n_furniture++;
+        return;
+    }
+    s->last = line;
+    size_t head = markdown_head(raw, from, to, &flags);
+    if (head == to)
+        head = from, flags = 0;
+    from = head;
+    line = span_cut(raw, from, to);
+    const char *tab = memchr(line.p, '\t', line.n);
+    if ((line.p[0] == '|' && span_has(span_from(line, 1), SPAN("|"))) || (tab && tab != line.p && tab != line.p + line.n - 1))
+        flags |= VIEW_TABLE;
+    else if (tab) { /* an indent, or a TAB left behind at the end */
+        while (from < to && (raw.p[from] == '\t' || (k = space_at((const unsigned char *)raw.p + from, (const unsigned char *)raw.p + to)) > 0))
+            from += raw.p[from] == '\t' ? 1 : k;
+        while (to > from && raw.p[to - 1] == '\t')
+            to = trim_back(raw, from, to - 1);
+        if (from == to)
+            return;
+        line = span_cut(raw, from, to);
+    }
+    if (indent >= 4)
+        flags |= VIEW_INDENT;
+    s->indented += (flags & VIEW_INDENT) != 0;
+    if (s->out->n == s->cap) {
+        s->cap = s->cap ? s->cap * 2 : 256;
+        s->out->at = mem_realloc(s->out->at, s->cap * sizeof *s->out->at);
+    }
+    s->out->at[s->out->n++] = (struct raw_line){ .from = (uint32_t)from, .to = (uint32_t)to, .number = number,
+        .width = columns(line), .blanks = s->blanks, .head = (uint8_t)head_of(line), .tail = (uint8_t)tail_of(line),
+        .flags = flags | s->pending };
+    s->blanks = 0;
+    s->pending = 0;
+}
+
+static void read_lines(struct scan *s, struct arena *a)
+{
+    struct span raw = s->v->raw;
+    struct VEC(uint32_t) starts_at = { 0 };
+    size_t from = 0;
+    bool lone_cr = raw.n && memchr(raw.p, '\r', raw.n) && !memchr(raw.p, '\n', raw.n);
+    do {
+        vec_push(&starts_at, (uint32_t)from);
+        const char *nl = from < raw.n ? memchr(raw.p + from, lone_cr ? '\r' : '\n', raw.n - from) : NULL;
+        size_t to = nl ? (size_t)(nl - raw.p) : raw.n;
+        add_line(s, from, to, (uint32_t)starts_at.n);
+        from = to + 1;
+    } while (from < raw.n);
+    s->v->n_raw_lines = starts_at.n;
+    s->v->raw_lines = arena_alloc(a, starts_at.n * sizeof(uint32_t));
+    memcpy(s->v->raw_lines, starts_at.at, starts_at.n * sizeof(uint32_t));
+    vec_release(&starts_at);
+}
+
+//
+// Judging the file as a whole
+//
+
+/* Value of a line that is a bare number of at most four digits; -1 for others. */
+static int bare_number(struct span s)
+{
+    size_t n, len;
+    if (s.n > 12)
+        return -1;
+    size_t at = skip_count(s, false, 4, &n);
+    if (!n || at != s.n)
+        return -1;
+    int v = 0;
+    for (at = 0; at < s.n; at += len)
+        v = v * 10 + (int)(head_char(span_from(s, at), &len) - '0');
+    return v;
+}
+
+/* Bare numbers that count up by one, some lines apart, or that stand at a form feed, are page numbers. */
+static void drop_bare_numbers(struct raw_lines *l, struct view *v)
+{
+    size_t chain = 0, last_at = 0, keep = 0;
+    int last = -2;
+    for (size_t i = 0; i < l->n; i++) {
+        int n = bare_number(span_cut(v->raw, l->at[i].from, l->at[i].to));
+        if (n < 0)
+            continue;
+        chain += n == last + 1 && i > last_at + 4;
+        last = n, last_at = i;
+    }
+    last = -2, last_at = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        struct raw_line *r = &l->at[i];
+        int n = bare_number(span_cut(v->raw, r->from, r->to));
+        bool feed = (r->flags & VIEW_RULE) || (i + 1 < l->n && (l->at[i + 1].flags & LINE_PAGE_BEFORE));
+        bool drop = n >= 0 && !(r->flags & VIEW_TABLE) &&
+                    ((feed && (r->flags & LINE_PAGE_BEFORE || (i + 1 < l->n && l->at[i + 1].flags & LINE_PAGE_BEFORE))) ||
+                     (chain >= 3 && ((n == last + 1 && i > last_at + 4) || last == -2)));
+        if (n >= 0)
+            last = n, last_at = i;
+        if (drop) {
+            v->n_furniture++;
+            if (i + 1 < l->n)
+                l->at[i + 1].flags |= LINE_PAGE_BEFORE;
+        } else {
+            l->at[keep++] = *r;
+        }
+    }
+    l->n = keep;
+}
+
+/* Text of a running head without its digits and spaces, hashed (FNV-1a); 0 when the line is none. */
+static uint64_t head_hash(struct span s)
+{
+    uint64_t h = 14695981039346656037u;
+    size_t len, kept = 0;
+    if (s.n > 120)
+        return 0;
+    for (size_t at = 0; at < s.n; at += len) {
+        if ((len = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
+            continue;
+        uint32_t c = head_char(span_from(s, at), &len);
+        if (is_digit(c) || is_dash(c))
+            continue;
+        h = (h ^ c) * 1099511628211u;
+        kept++;
+    }
+    return kept >= 2 ? h | 1 : 0;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool at_page_end(const struct raw_lines *l, size_t i)
+{
+    return (l->at[i].flags & LINE_PAGE_BEFORE) || (i + 1 < l->n && (l->at[i + 1].flags & LINE_PAGE_BEFORE));
+}
+
+/* Short lines beside page ends whose text comes back at three or more of them are running heads. */
+static void drop_running_heads(struct raw_lines *l, struct view *v)
+{
+    struct VEC(uint64_t) seen = { 0 };
+    for (size_t i = 0; i < l->n; i++)
+        if (at_page_end(l, i) && l->at[i].tail != TAIL_END && l->at[i].head < HEAD_FIRST_STRUCTURAL) {
+            uint64_t h = head_hash(span_cut(v->raw, l->at[i].from, l->at[i].to));
+            if (h)
+                vec_push(&seen, h);
+        }
+    if (seen.n < 3) {
+        vec_release(&seen);
+        return;
+    }
+    qsort(seen.at, seen.n, sizeof *seen.at, by_value);
+    size_t keep = 0;
+    for (size_t i = 0; i < seen.n; i++)
+        if (i + 2 < seen.n && seen.at[i] == seen.at[i + 2] && (!keep || seen.at[keep - 1] != seen.at[i]))
+            seen.at[keep++] = seen.at[i];
+    seen.n = keep;
+    keep = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        uint64_t h = seen.n && at_page_end(l, i) ? head_hash(span_cut(v->raw, l->at[i].from, l->at[i].to)) : 0;
+        if (h && bsearch(&h, seen.at, seen.n, sizeof h, by_value)) {
+            v->n_furniture++;
+            if (i + 1 < l->n)
+                l->at[i + 1].flags |= LINE_PAGE_BEFORE;
+        } else {
+            l->at[keep++] = l->at[i];
+        }
+    }
+    l->n = keep;
+    vec_release(&seen);
+}
+
+/* Is the line as long as its neighbours are at most? Then it was broken by typesetting, if the file wraps its lines. */
+static bool is_full(const struct raw_lines *l, size_t i)
+{
+    enum { AROUND = 8, SLACK = 9, LEAST = 3 }; /* a first line lacks its indent here, and 。 may not start a line */
+    int w = l->at[i].width, same = 0, longer = 0;
+    if (w < WRAP_MIN || w > WRAP_MAX)
+        return false;
+    size_t from = i > (size_t)AROUND ? i - AROUND : 0, to = i + AROUND < l->n ? i + AROUND : l->n - 1;
+    for (size_t k = from; k <= to; k++) {
+        if (k == i || (l->at[k].flags & (VIEW_TABLE | VIEW_HEADING)))
+            continue;
+        same += l->at[k].width + SLACK >= w && l->at[k].width <= w + SLACK;
+        longer += l->at[k].width > w + SLACK;
+    }
+    return same >= LEAST && longer <= 1;
+}
+
+/* Does the file wrap its lines? Most lines of some length are then full, and hardly one is long. */
+static bool wraps(const struct raw_lines *l)
+{
+    size_t all = 0, full = 0, longer = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        if ((l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) || l->at[i].width < WRAP_MIN)
+            continue;
+        all++;
+        longer += l->at[i].width > WRAP_MAX;
+        full += is_full(l, i);
+    }
+    return all >= 12 && longer * 50 <= all && full * 5 >= all * 2;
+}
+
+static uint16_t tightest(const struct raw_lines *l)
+{
+    size_t count[4] = { 0 };
+    for (size_t i = 1; i < l->n; i++)
+        count[l->at[i].blanks < 3 ? l->at[i].blanks : 3]++;
+    for (uint16_t g = 0; g < 3; g++)
+        if (count[g] >= 3 || count[g] * 10 >= l->n)
+            return g;
+    return 3;
+}
+
+void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
+{
+    struct scan s = { .v = v, .out = out };
+    *out = (struct raw_lines){ 0 };
+    read_lines(&s, a);
+    drop_bare_numbers(out, v);
+    if (s.page_marks >= 3 || v->n_furniture >= 3)
+        drop_running_heads(out, v);
+    out->wraps = v->wraps = wraps(out);
+    out->tight = tightest(out);
+    out->indents = s.indented >= 8 && s.indented * 12 >= out->n;
+}
+
+void raw_lines_release(struct raw_lines *l)
+{
+    free(l->at);
+    *l = (struct raw_lines){ 0 };
+}
+
+//
+// Joining
+//
+
+/* The opener among 《 （ “ 〔 that stands unclosed in the last bytes of `tail`: its closer, or an empty span. */
+static struct span unclosed(struct span tail)
+{
+    static const struct { const char *open, *close; } pairs[] = {
+        { "《", "》" }, { "（", "）" }, { "(", ")" }, { "〔", "〕" }, { "〈", "〉" }, { "“", "”" }, { "[", "]" },
+    };
+    enum { PAIRS = sizeof pairs / sizeof *pairs, DEEP = 16 };
+    unsigned stack[DEEP], depth = 0;
+    if (tail.n > NEAR_BYTES)
+        tail = span_from(tail, tail.n - NEAR_BYTES);
+    for (size_t i = 0; i < tail.n; i++) {
+        unsigned char c = (unsigned char)tail.p[i];
+        if (c != 0xE3 && c != 0xEF && c != 0xE2 && c != '(' && c != ')' && c != '[' && c != ']')
+            continue;
+        struct span at = span_cut(tail, i, i + 3);
+        for (unsigned k = 0; k < PAIRS; k++) {
+            if (starts(at, pairs[k].open)) {
+                stack[depth % DEEP] = k;
+                depth += depth < DEEP - 1;
+            } else if (starts(at, pairs[k].close)) {
+                unsigned d = depth;
+                while (d && stack[d - 1] != k && !(k == 1 && stack[d - 1] == 2) && !(k == 2 && stack[d - 1] == 1))
+                    d--;
+                if (d)
+                    depth = d - 1;
+            }
+        }
+    }
+    return depth ? span_str(pairs[stack[depth - 1]].close) : span_of(NULL, 0);
+}
+
+/* Does `closer` follow within the next lines, before a sentence ends? */
+static bool closes_soon(const struct raw_lines *l, struct span raw, size_t i, struct span closer)
+{
+    size_t seen = 0;
+    for (size_t k = i; k < l->n && k < i + NEAR_LINES && seen < NEAR_BYTES; k++) {
+        if (l->at[k].flags & (VIEW_TABLE | VIEW_HEADING))
+            return false;
+        struct span s = span_cut(raw, l->at[k].from, l->at[k].to);
+        if (s.n > NEAR_BYTES - seen)
+            s.n = NEAR_BYTES - seen;
+        size_t hit = span_find(s, closer), stop = span_find(s, SPAN("。"));
+        if (hit == SPAN_NONE && closer.n == 3 && !memcmp(closer.p, "）", 3))
+            hit = span_find(s, SPAN(")"));
+        if (hit != SPAN_NONE)
+            return stop == SPAN_NONE || hit < stop;
+        if (stop != SPAN_NONE)
+            return false;
+        seen += s.n;
+    }
+    return false;
+}
+
+static const char *const clause_marks[] = { "，", "。", "；", "：", ",", ";", NULL };
+static const char *const any_marks[] = { "，", "。", "；", "：", "、", "！", "？", ",", ";", NULL };
+
+static struct span bounded_line(const struct raw_lines *l, struct span raw, size_t i, bool tail)
+{
+    struct span s = span_cut(raw, l->at[i].from, l->at[i].to);
+    if (s.n > NEAR_BYTES)
+        s = tail ? span_from(s, s.n - NEAR_BYTES) : span_cut(s, 0, NEAR_BYTES);
+    return s;
+}
+
+/* Does the line look like a whole title or a signature, which nothing before it swallows? */
+static bool stands_alone(const struct raw_lines *l, struct span raw, size_t i)
+{
+    static const char *const kinds[] = { "通知", "意见", "决定", "决议", "办法", "批复", "公告", "通告", "通报", "方案", "规划", "条例",
+                                         "规定", "细则", "规则", "解释", "报告", "令", "函", "命令", "目录" };
+    struct span s = bounded_line(l, raw, i, true);
+    if (has_any(s, any_marks))
+        return false;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (span_ends(s, span_str(kinds[k])))
+            return true;
+    return l->at[i].width <= 44 && i + 1 < l->n && l->at[i + 1].head == HEAD_DATE;
+}
+
+/* Prose cut off in the middle, in a file that does not wrap: cut at a page's end. */
+static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
+{
+    const struct raw_line *a = &l->at[i];
+    if (a->width <= 32)
+        return false;
+    struct span tail = bounded_line(l, raw, i, true);
+    if (a->head != HEAD_ARTICLE) {
+        if (a->width < 40 || !has_any(tail, clause_marks))
+            return false;
+        bool numbered = a->head == HEAD_ITEM || a->head == HEAD_CHAPTER;
+        if (numbered && a->width <= HEADING_WIDTH && !span_has(tail, SPAN("。")))
+            return false;
+    }
+    return has_any(bounded_line(l, raw, i + 1, false), any_marks);
+}
+
+bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail, unsigned joined)
+{
+    const struct raw_line *a = &l->at[i], *b = a + 1;
+    if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING))
+        return false;
+    bool full = l->wraps && is_full(l, i);
+    if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
+        return full && l->indents && !(b->flags & VIEW_INDENT) && b->head < HEAD_FIRST_STRUCTURAL && !stands_alone(l, raw, i + 1) &&
+               span_ends(tail, SPAN("。"));
+    if (b->head >= HEAD_FIRST_STRUCTURAL || ((b->flags & VIEW_BULLET) && !(a->flags & VIEW_BULLET)))
+        return false;
+    struct span closer = joined < NEAR_LINES ? unclosed(tail) : span_of(NULL, 0);
+    if (closer.n && closes_soon(l, raw, i + 1, closer))
+        return true;
+    if (b->head == HEAD_CLOSING)
+        return true;
+    if (a->head == HEAD_DATE || a->head == HEAD_NUMBER || a->head == HEAD_CHAPTER)
+        return false;
+    if (b->flags & VIEW_INDENT && l->indents)
+        return false;
+    if (stands_alone(l, raw, i + 1))
+        return false;
+    if (a->tail == TAIL_COMMA)
+        return true;
+    if (l->wraps)
+        return full;
+    return cut_prose(l, raw, i);
+}
