@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Private to graph/: the store's inside, for the writers that cannot afford named parameters.
+#ifndef GRAPH_STORE_P_H
+#define GRAPH_STORE_P_H
+
+#include <sqlite3.h>
+
+#include "graph/store.h"
+
+enum { STORE_CHUNK = 1 << 16 }; /* bytes of source text in one row of source_text; part of the file format */
+
+/* Numbered migrations, built from schema/vNNN.sql; migration[i] brings a store from version i to i + 1. */
+extern const char *const store_migration[];
+extern const int store_version;
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    struct stmt *stmts; /* all prepared, idle or busy */
+    int depth;          /* of nested transactions */
+    bool spoiled;       /* an inner transaction was rolled back */
+    /* the chunk read last */
+    int64_t chunk_source, chunk_no;
+    char *chunk;
+    size_t chunk_n;
+};
+
+/* Fills err from SQLite's last error: "cannot <what> the store 'path': reason", with a hint by its code. */
+enum wh_status store_fail(struct store *st, struct wh_error *err, const char *what);
+
+/* A bare statement that the caller owns and finalizes; parameters by position. */
+enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *sql, struct wh_error *err);
+
+/* Steps a statement that gives no rows and resets it. */
+enum wh_status store_run(struct store *st, sqlite3_stmt *q, struct wh_error *err);
+
+static inline void bind_span(sqlite3_stmt *q, int at, struct span s)
+{
+    if (s.n)
+        sqlite3_bind_text(q, at, s.p, (int)s.n, SQLITE_STATIC);
+    else
+        sqlite3_bind_null(q, at);
+}
+
+/* 0 binds NULL: rows start at 1. */
+static inline void bind_id(sqlite3_stmt *q, int at, int64_t id)
+{
+    if (id)
+        sqlite3_bind_int64(q, at, id);
+    else
+        sqlite3_bind_null(q, at);
+}
+
+static inline struct span column_span(sqlite3_stmt *q, int col)
+{
+    const char *p = (const char *)sqlite3_column_text(q, col);
+    return span_of(p, p ? (size_t)sqlite3_column_bytes(q, col) : 0);
+}
+
+#endif
