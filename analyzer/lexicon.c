@@ -6,11 +6,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <uthash.h>
 #include <xxhash.h>
 
 #include "analyzer/lexicon_data.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 

@@ -209,6 +209,13 @@ static void check_act_day(void **state)
     assert_int_equal(d.hi, day("2023-05-20").lo);
 }
 
+/* The next of a fixed row of random numbers below n; a function, for a list of initialisers has no order otherwise. */
+static int next_below(uint32_t *seed, int n)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (int)((*seed >> 8) % (unsigned)n);
+}
+
 /* Whatever happens, the answer is one of the eight, and an ended rule stays ended on every later day unless revived. */
 static void check_monotone(void **state)
 {
@@ -218,7 +225,7 @@ static void check_monotone(void **state)
         struct tl_edition editions[3];
         struct tl_act acts[4];
         int32_t at = day("2000-01-01").lo;
-#define NEXT(n) (seed = seed * 1664525u + 1013904223u, (int)((seed >> 8) % (unsigned)(n)))
+#define NEXT(n) next_below(&seed, n)
         size_t n_editions = (size_t)NEXT(3) + 1, n_acts = (size_t)NEXT(5);
         for (size_t i = 0; i < n_editions; i++) {
             at += NEXT(2000);
