@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: the wenhao authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Same files, same store: `dump` must be the same whatever way the files went in. Order, all at once or one by one,
+adding, replacing and pruning, one thread or eight, through NDJSON, after killed runs, after a rebuild.
+
+usage: dump_equal.py WENHAO GEN EXAMPLES [--seed N] [--kills N]
+
+A failing point tells its seed; the text is written by bench/gen, and EXAMPLES adds gazettes with every hard shape.
+"""
+import argparse
+import difflib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from tap import Tap, environment, run, sanitized  # noqa: E402
+
+
+class Stores:
+    """Makes stores in a folder of its own and dumps them."""
+
+    def __init__(self, wenhao, folder):
+        self.wenhao, self.folder, self.n = wenhao, folder, 0
+
+    def new(self):
+        self.n += 1
+        return os.path.join(self.folder, f"{self.n}.db")
+
+    def call(self, db, *args, stdin=None):
+        done = run(self.wenhao, *args, "--db", db, stdin=stdin)
+        if done.status != 0:
+            raise RuntimeError(f"wenhao {' '.join(args)}: {done}")
+        return done
+
+    def index(self, db, *paths, stdin=None):
+        self.call(db, "index", "-q", *paths, stdin=stdin)
+        return db
+
+    def dump(self, db):
+        return self.call(db, "dump").raw
+
+    def fresh(self, *paths):
+        return self.dump(self.index(self.new(), *paths))
+
+
+def same(tap, name, got, want):
+    """One point: two dumps are equal (and not empty)."""
+    if got == want and want:
+        return tap.point(True, name)
+    a, b = (d.decode("utf-8", "replace").splitlines() for d in (want, got))
+    lines = [line[:300] for line in difflib.unified_diff(a, b, "fresh", "this way", lineterm="", n=0)]
+    return tap.point(False, name, [f"{len(a)} lines, {len(b)} lines", *lines[:12]])
+
+
+def texts(folder):
+    return sorted(os.path.join(folder, name) for name in os.listdir(folder))
+
+
+def orders(tap, stores, folder, rng):
+    """Pairs in both orders, all at once, one by one in two random orders."""
+    files = texts(folder)
+    a, b = files[1], files[-1]
+    both = stores.fresh(a, b)
+    for first, second in ((a, b), (b, a)):
+        db = stores.index(stores.new(), first)
+        same(tap, f"{os.path.basename(first)} first, then {os.path.basename(second)}", stores.dump(stores.index(db, second)), both)
+    whole = stores.fresh(folder)
+    same(tap, "files named one by one on the command line, backwards", stores.fresh(*files[::-1]), whole)
+    for attempt in range(2):
+        db, shuffled = stores.new(), files[:]
+        rng.shuffle(shuffled)
+        while shuffled:
+            n = rng.randint(1, 9)
+            step, shuffled = shuffled[:n], shuffled[n:]
+            stores.index(db, *step)
+        same(tap, f"a few files at a time in a random order, {attempt + 1}", stores.dump(db), whole)
+    return whole
+
+
+def ways(tap, stores, folder, whole):
+    """Threads, NDJSON, nothing changed, rebuilt."""
+    for jobs in ("1", "8"):
+        same(tap, f"--jobs {jobs}", stores.fresh("--jobs", jobs, folder), whole)
+    records = run(stores.wenhao, "extract", folder)
+    tap.point(records.status == 0, "extract for loading", str(records.err))
+    db = stores.index(stores.new(), "--from-extract", "-", stdin=records.raw)
+    same(tap, "extract | index --from-extract -", stores.dump(db), whole)
+    db = stores.index(stores.new(), folder)
+    same(tap, "indexed again without a change", stores.dump(stores.index(db, folder)), whole)
+    stores.call(db, "rebuild")
+    same(tap, "rebuilt", stores.dump(db), whole)
+
+
+def changes(tap, stores, folder, work, rng):
+    """Files come, change and go; in the end the store is that of the files that are there."""
+    for attempt in range(3):
+        here = os.path.join(work, f"changing-{attempt}")
+        os.mkdir(here)
+        pool, db = texts(folder), stores.new()
+        for _ in range(6):
+            for _ in range(rng.randint(1, 8)):
+                what, name = rng.random(), f"f{rng.randrange(12)}.txt"
+                path = os.path.join(here, name)
+                if what < 0.65 or not os.path.exists(path):
+                    shutil.copyfile(rng.choice(pool), path)
+                else:
+                    os.unlink(path)
+            if not os.listdir(here):
+                shutil.copyfile(pool[0], os.path.join(here, "f0.txt"))
+            stores.index(db, "--prune", here)
+        same(tap, f"files added, replaced and pruned, {attempt + 1}", stores.dump(db), stores.fresh(here))
+    same(tap, "nothing of another folder is pruned", stores.dump(stores.index(stores.index(db, folder), "--prune", here)),
+         stores.fresh(here, folder))
+
+
+def kill_after(stores, db, folder, seconds):
+    """Starts an index run and kills it after so long. True when it was still running."""
+    child = subprocess.Popen([stores.wenhao, "index", "-q", "--db", db, folder], stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
+    try:
+        child.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    return child.returncode == -signal.SIGKILL
+
+
+def kills(tap, stores, folder, whole, times, rng):
+    """kill -9 at random moments: what is left opens and holds whole files; a second run makes it complete."""
+    start = time.monotonic()
+    stores.index(stores.new(), folder)
+    length = time.monotonic() - start
+    killed, halfway, broken, differ = 0, 0, [], []
+    for i in range(times):
+        db, moment = stores.new(), rng.uniform(0, length)
+        if not kill_after(stores, db, folder, moment):
+            continue
+        killed += 1
+        if os.path.exists(db):
+            left = run(stores.wenhao, "dump", "--db", db)
+            if left.status != 0:
+                broken.append(f"killed after {moment:.3f} s: {left}")
+            halfway += 0 < len(left.raw) < len(whole)
+        if i % 5 == 4:  # killed twice
+            kill_after(stores, db, folder, rng.uniform(0, length))
+        done = run(stores.wenhao, "index", "-q", "--db", db, folder)
+        if done.status != 0:
+            broken.append(f"second run after {moment:.3f} s: {done}")
+        elif stores.dump(db) != whole:
+            differ.append(f"killed after {moment:.3f} s of {length:.3f} s")
+        os.unlink(db)
+    print(f"# {killed} of {times} runs killed, {halfway} of them with a part of the files in the store")
+    tap.point(not broken, "a killed run leaves a store that opens", broken)
+    tap.point(not differ, "a second run makes the store of an undisturbed one", differ)
+    tap.point(killed >= times // 2, "the kills landed while it ran", f"{killed} of {times}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("wenhao", "gen", "examples"):
+        parser.add_argument(name)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--kills", type=int, default=50)
+    opt = parser.parse_args()
+    small = sanitized(opt.wenhao)
+    tap, rng = Tap(), random.Random(opt.seed)
+    print(f"# seed {opt.seed}")
+    with tempfile.TemporaryDirectory(prefix="wenhao-dump-") as work:
+        folder, large = os.path.join(work, "texts"), os.path.join(work, "large")
+        for where, files, size in ((folder, 24, 12000), (large, 60 if small else 300, 20000)):
+            subprocess.run([opt.gen, "--seed", str(opt.seed), "--files", str(files), "--bytes", str(size), where],
+                           check=True, stdout=subprocess.DEVNULL)
+        for name in os.listdir(opt.examples):
+            shutil.copyfile(os.path.join(opt.examples, name), os.path.join(folder, name))
+        stores = Stores(os.path.abspath(opt.wenhao), work)
+        whole = orders(tap, stores, folder, rng)
+        ways(tap, stores, folder, whole)
+        changes(tap, stores, folder, work, rng)
+        kills(tap, stores, large, stores.fresh(large), 6 if small else opt.kills, rng)
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
