@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/history.h"
+
+#include "analyzer/date.h"
+#include "analyzer/docno.h"
+#include "analyzer/title.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum { EVENT_BYTES = 2000 /* of one event that are read */ };
+
+static bool ends(struct span s, const char *tail)
+{
+    return span_ends(s, span_str(tail));
+}
+
+/* Length of a date with year and month at `at`, when a date can begin there. */
+static size_t date_at(struct date *d, struct span text, size_t at)
+{
+    unsigned char c = (unsigned char)text.p[at];
+    bool digit = c == '1' || c == '2', han = c == 0xE4;
+    if ((!digit && !han) || (digit && at && text.p[at - 1] >= '0' && text.p[at - 1] <= '9'))
+        return 0;
+    if (han && !span_starts(span_from(text, at), SPAN("一九")) && !span_starts(span_from(text, at), SPAN("二〇")) &&
+        !span_starts(span_from(text, at), SPAN("二○")))
+        return 0;
+    size_t n = date_scan(d, span_cut(text, at, at + 60));
+    return n && d->month ? n : 0;
+}
+
+/* Does the date that follows `before` belong to the event begun already (…通过并经D批准, …会议、D…会议通过)? */
+static bool goes_on(struct span before)
+{
+    return ends(before, "并经") || ends(before, "会议、") || ends(before, "次会议，") || ends(before, "批准的");
+}
+
+/* First 《…》 of the event. */
+static struct span decision(struct arena *a, struct span text)
+{
+    struct title t;
+    for (size_t at = 0, hit; (hit = span_find(span_from(text, at), SPAN("《"))) != SPAN_NONE; at += hit + 3)
+        if (title_scan(&t, text, at + hit))
+            return title_clean(a, text, &t);
+    return span_of(NULL, 0);
+}
+
+static struct span number(struct arena *a, const struct lexicon *lex, struct span text, struct span *issuer)
+{
+    for (size_t at = 0, hit; (hit = span_find(span_from(text, at), SPAN("号"))) != SPAN_NONE; at += hit + 3) {
+        struct docno d;
+        if (docno_at_hao(&d, 1, a, lex, text, 0, at + hit)) {
+            *issuer = d.issuer;
+            return d.canonical;
+        }
+    }
+    return span_of(NULL, 0);
+}
+
+/* The body at the head of the event, without its meeting. */
+static struct span body(struct arena *a, const struct lexicon *lex, struct span text)
+{
+    size_t stop = span_find(text, SPAN("《"));
+    text = span_cut(text, 0, stop < 300 ? stop : 300);
+    size_t times = span_find(text, SPAN("次会议"));
+    if (times == SPAN_NONE)
+        times = span_find(text, SPAN("次常务会议"));
+    if (times == SPAN_NONE)
+        times = span_find(text, SPAN("次全体会议"));
+    if (times != SPAN_NONE) {
+        size_t ordinal = span_rfind(span_cut(text, 0, times), SPAN("第"));
+        if (ordinal != SPAN_NONE && ordinal > 6)
+            return arena_dup(a, span_cut(text, 0, ordinal));
+    }
+    size_t n = lexicon_issuer_prefix(lex, text);
+    return n ? arena_dup(a, span_cut(text, 0, n)) : span_of(NULL, 0);
+}
+
+/* The event's verb outside 《》: its relation, empty for none (施行 alone). */
+static struct span relation(struct arena *a, struct span text)
+{
+    struct buf b = { 0 };
+    struct title t;
+    for (size_t i = 0; i < text.n;) {
+        if (span_starts(span_from(text, i), SPAN("《")) && title_scan(&t, text, i)) {
+            i = t.to;
+            continue;
+        }
+        buf_char(&b, text.p[i++]);
+    }
+    struct span s = buf_as_span(&b), out = span_of(NULL, 0);
+    if (span_has(s, SPAN("修正")) || span_has(s, SPAN("修订")) || span_has(s, SPAN("修改")) || span_has(s, SPAN("修正案")))
+        out = SPAN("amends");
+    else if (span_has(s, SPAN("公布")) || span_has(s, SPAN("发布")) || span_has(s, SPAN("颁布")) || span_has(s, SPAN("印发")))
+        out = SPAN("promulgates");
+    else if (span_has(s, SPAN("批准")))
+        out = SPAN("approves");
+    else if (span_has(s, SPAN("通过")))
+        out = SPAN("adopts");
+    else if (decision(a, text).n && (span_has(text, SPAN("修改")) || span_has(text, SPAN("修正案"))))
+        out = SPAN("amends");
+    buf_release(&b);
+    return out;
+}
+
+static void add_event(struct document *d, struct arena *a, const struct view *v, const struct lexicon *lex, struct span all,
+                      size_t base, struct date date, size_t from, size_t text_from, size_t to)
+{
+    static const char *const trails[] = { "根据", "并经", "经", "）", ")", "；", "，", "。", "自", "\n", " ", "、" };
+    for (bool cut = true; cut && to > text_from;) {
+        cut = false;
+        for (size_t i = 0; i < sizeof trails / sizeof *trails; i++)
+            if (ends(span_cut(all, text_from, to), trails[i])) {
+                to -= strlen(trails[i]);
+                cut = true;
+            }
+    }
+    struct buf joined = { 0 }; /* without the line ends of the view */
+    for (size_t i = text_from; i < to && i < text_from + EVENT_BYTES; i++)
+        if (all.p[i] != '\n')
+            buf_char(&joined, all.p[i]);
+    struct span text = arena_dup(a, buf_as_span(&joined));
+    buf_release(&joined);
+    struct history_entry e = { .relation = relation(a, text), .date = date_iso(a, date) };
+    if (!e.relation.n)
+        return;
+    struct span issuer = { 0 };
+    if (span_eq(e.relation, SPAN("amends")))
+        e.by_title = decision(a, text);
+    struct span outside = span_cut(text, 0, span_find(text, SPAN("《")));
+    e.by_number = number(a, lex, outside, &issuer);
+    if (!e.by_number.n && !e.by_title.n)
+        e.by_number = number(a, lex, text, &issuer);
+    e.by_issuer = body(a, lex, text);
+    if (!e.by_issuer.n)
+        e.by_issuer = issuer;
+    e.byte_from = view_raw(v, base + from);
+    e.byte_to = view_raw_end(v, base + to);
+    e.line = view_source_line(v, e.byte_from);
+    vec_push(&d->history, e);
+}
+
+void history_read(struct document *d, struct arena *a, const struct view *v, const struct lexicon *lex, size_t from, size_t to)
+{
+    if (from >= to)
+        return;
+    size_t base = (size_t)v->lines[from].from;
+    struct span all = span_cut(v->text, base, (size_t)v->lines[to - 1].to);
+    struct date date = { 0 }, next;
+    size_t begun = SPAN_NONE, text_from = 0, depth = 0;
+    for (size_t i = 0; i < all.n;) {
+        struct span at = span_cut(all, i, i + 3);
+        if (span_eq(at, SPAN("《")))
+            depth++;
+        else if (span_eq(at, SPAN("》")) && depth)
+            depth--;
+        else if (all.p[i] == '\n' && i + 1 < all.n && date_at(&next, all, i + 1))
+            depth = 0; /* a mark that was lost ends with its line */
+        size_t n = depth ? 0 : date_at(&next, all, i);
+        if (!n) {
+            size_t len;
+            utf8_decode(all.p + i, all.p + all.n, &len);
+            i += len;
+            continue;
+        }
+        struct span before = span_cut(all, 0, i);
+        if (begun != SPAN_NONE && goes_on(before)) {
+            if (!span_ends(before, SPAN("并经")))
+                date = next;
+        } else {
+            if (begun != SPAN_NONE)
+                add_event(d, a, v, lex, all, base, date, begun, text_from, i);
+            begun = i, text_from = i + n, date = next;
+        }
+        i += n;
+    }
+    if (begun != SPAN_NONE)
+        add_event(d, a, v, lex, all, base, date, begun, text_from, all.n);
+}

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/key.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+//
+// K0: one spelling for what typesetting and scanning change
+//
+
+/* One character for all that stand for it: 0 = left out. */
+static uint32_t folded(uint32_t c)
+{
+    switch (c) {
+    case 0x300A: case 0x300B: case 0x3008: case 0x3009: case '<': case '>': /* 《》〈〉 */
+    case 0x2039: case 0x203A: case 0x00AB: case 0x00BB: case 0x201C: case 0x201D: case 0x2018: case 0x2019:
+    case 0x300C: case 0x300D: case 0x300E: case 0x300F: case '"': case '\'': case 0x301D: case 0x301E: case 0x301F:
+    case '*': case 0xFEFF: case 0x200B: case 0x200C: case 0x200D:
+        return 0;
+    case 0x3014: case '[': case 0x3010: case 0x3016: case 0xFE5D: return '('; /* 〔【〖 */
+    case 0x3015: case ']': case 0x3011: case 0x3017: case 0xFE5E: return ')';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case '~': case 0x301C: case 0x2500:
+        return '-';
+    case 0x2022: case 0x30FB: case 0x2027: return 0xB7; /* · */
+    case 0x25CB: case 0x25EF: case 0x3007: case 0x96F6: return 0x3007; /* ○ 〇 零 */
+    case 0x743F: return 0x73F2; /* 琿 珲 */
+    case 0x5E10: return 0x8D26; /* 帐 账 */
+    case 0x50CF: return 0x8C61; /* 像 象 */
+    case 0x4EFD: return 0x5206; /* 部份 部分 */
+    default: return c;
+    }
+}
+
+static bool is_space(uint32_t c)
+{
+    return c <= ' ' || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c == 0x3000;
+}
+
+static void add_char(struct buf *b, uint32_t c)
+{
+    char out[4];
+    if (is_space(c) || !(c = folded(c)))
+        return;
+    if (c == '-' && b->n && b->p[b->n - 1] == '-')
+        return;
+    buf_add(b, out, utf8_encode(out, c));
+}
+
+static bool digit_at(const char *p, const char *end)
+{
+    return p < end && *p >= '0' && *p <= '9';
+}
+
+/* 至 between digits is a dash (2025年至2027年 stays). In place; the text only shrinks. */
+static void fold_ranges(struct buf *b)
+{
+    size_t to = 0;
+    for (size_t i = 0; i < b->n;) {
+        if (i && b->n - i > 3 && !memcmp(b->p + i, "至", 3) && digit_at(b->p + i - 1, b->p + b->n) && digit_at(b->p + i + 3, b->p + b->n)) {
+            b->p[to++] = '-';
+            i += 3;
+        } else {
+            b->p[to++] = b->p[i++];
+        }
+    }
+    b->n = to;
+}
+
+struct span key_exact(struct arena *a, struct span title)
+{
+    struct buf b = { 0 };
+    size_t len;
+    for (const char *p = title.p, *end = title.p + title.n; p < end; p += len) {
+        uint32_t c = utf8_decode(p, end, &len);
+        if (c < 0x80 || utf8_is_han(c) == 1) {
+            if (c < 0xF900 || c > 0xFAFF) { /* compatibility ideographs go through NFKC */
+                add_char(&b, c);
+                continue;
+            }
+        }
+        utf8proc_int32_t out[20];
+        int kind = 0;
+        utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, out, 20, UTF8PROC_COMPAT | UTF8PROC_STABLE, &kind);
+        for (utf8proc_ssize_t i = 0; i < n && i < 20; i++)
+            add_char(&b, (uint32_t)out[i]);
+    }
+    fold_ranges(&b);
+    struct span key = b.n ? arena_dup(a, buf_as_span(&b)) : span_of(NULL, 0);
+    buf_release(&b);
+    return key;
+}
+
+//
+// K1, K2: titles as people name them
+//
+
+static struct span without(struct arena *a, struct span s, struct span word)
+{
+    if (!span_has(s, word))
+        return s;
+    struct buf b = { 0 };
+    for (size_t at; (at = span_find(s, word)) != SPAN_NONE; s = span_from(s, at + word.n))
+        buf_add(&b, s.p, at);
+    buf_span(&b, s);
+    struct span out = arena_dup(a, buf_as_span(&b));
+    buf_release(&b);
+    return out;
+}
+
+static const char *const between_issuers[] = { "、", "和", "及", "与", "，", " ", "\t", NULL };
+
+static size_t skip_word(struct span s, const char *const *words)
+{
+    for (; *words; words++)
+        if (span_starts(s, span_str(*words)))
+            return strlen(*words);
+    return 0;
+}
+
+/* 等部门, 等12部门, 等十二部门 behind the first of several issuers. */
+static size_t skip_and_others(struct span s)
+{
+    static const char *const counted[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3",
+                                           "4", "5", "6", "7", "8", "9", "个", "家", NULL };
+    static const char *const bodies[] = { "部门", "单位", "部委", "机关", NULL };
+    if (!span_starts(s, SPAN("等")))
+        return 0;
+    size_t at = 3, n;
+    while ((n = skip_word(span_from(s, at), counted)))
+        at += n;
+    n = skip_word(span_from(s, at), bodies);
+    return n ? at + n : 0;
+}
+
+/* Bytes of the issuers at the head of a title when 关于 follows; 0 otherwise. */
+static size_t leading_issuers(const struct lexicon *lex, struct span s)
+{
+    size_t at = 0, n;
+    while ((n = lexicon_issuer_prefix(lex, span_from(s, at)))) {
+        at += n;
+        at += skip_and_others(span_from(s, at));
+        struct span rest = span_from(s, at);
+        if (span_starts(rest, SPAN("关于")) || span_starts(rest, SPAN("《关于")))
+            return at;
+        while ((n = skip_word(span_from(s, at), between_issuers)))
+            at += n;
+    }
+    return 0;
+}
+
+struct span key_title(struct arena *a, const struct lexicon *lex, struct span title, struct span *issuer)
+{
+    if (issuer)
+        *issuer = span_of(NULL, 0);
+    if (span_starts(title, SPAN("《")))
+        title = span_from(title, 3);
+    struct span plain = without(a, title, SPAN("中华人民共和国"));
+    size_t n = leading_issuers(lex, plain);
+    if (issuer && n)
+        *issuer = span_cut(plain, 0, n);
+    return without(a, key_exact(a, span_from(plain, n)), SPAN("、"));
+}
+
+static bool all_digits(struct span s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    return s.n > 0;
+}
+
+/* Does the text inside the last brackets tell the edition and not the matter? Never （一）, never a plan's years. */
+static bool is_version(struct span s)
+{
+    static const char *const words[] = { "试行", "暂行", "草案", "送审稿", "征求意见稿", "修订", "修正", "修订草案", "修订草案送审稿", "修订稿",
+                                         "修正本", "试行草案", "讨论稿", "审议稿", "试用", "暂行草案", "修订版", "试行稿", "修订征求意见稿" };
+    static const char *const after_year[] = { "修订", "修正", "本", "版", "修正本", "修订本", "修订版", "修改" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (span_eq(s, span_str(words[i])))
+            return true;
+    if (s.n > 4 && all_digits(span_cut(s, 0, 4))) {
+        struct span rest = span_from(s, 4);
+        if (span_starts(rest, SPAN("年")))
+            rest = span_from(rest, 3);
+        for (size_t i = 0; i < sizeof after_year / sizeof *after_year; i++)
+            if (span_eq(rest, span_str(after_year[i])))
+                return true;
+    }
+    return span_ends(s, SPAN("版")) && s.n <= 15; /* 第三版, 3.0版 */
+}
+
+struct span key_family(struct arena *a, const struct lexicon *lex, struct span title)
+{
+    struct span key = key_title(a, lex, title, NULL);
+    while (key.n && key.p[key.n - 1] == ')') {
+        size_t open = span_rfind(key, SPAN("("));
+        if (open == SPAN_NONE || open == 0 || !is_version(span_cut(key, open + 1, key.n - 1)))
+            break;
+        key.n = open;
+    }
+    return key;
+}
+
+//
+// The instrument that a carrier carries
+//
+
+/* Offset of `word` outside 《》, or SPAN_NONE. */
+static size_t find_outside(struct span s, struct span word)
+{
+    int depth = 0;
+    for (size_t i = 0; i + 3 <= s.n;) {
+        struct span at = span_from(s, i);
+        if (span_starts(at, SPAN("《")) || span_starts(at, SPAN("〈")))
+            depth++;
+        else if (span_starts(at, SPAN("》")) || span_starts(at, SPAN("〉")))
+            depth -= depth > 0;
+        else if (!depth && span_starts(at, word))
+            return i;
+        size_t len;
+        utf8_decode(s.p + i, s.p + s.n, &len);
+        i += len;
+    }
+    return SPAN_NONE;
+}
+
+/* Contents of the outermost 《》 of s, joined by ";". */
+static struct span marked_titles(struct arena *a, struct span s)
+{
+    struct buf b = { 0 };
+    size_t from = 0;
+    int depth = 0;
+    for (size_t i = 0; i + 3 <= s.n; i++) {
+        struct span at = span_cut(s, i, i + 3);
+        if (span_eq(at, SPAN("《"))) {
+            if (depth++ == 0)
+                from = i + 3;
+        } else if (span_eq(at, SPAN("》")) && depth && --depth == 0) {
+            if (b.n)
+                buf_char(&b, ';');
+            buf_span(&b, span_cut(s, from, i));
+        }
+    }
+    struct span out = b.n ? arena_dup(a, buf_as_span(&b)) : span_of(NULL, 0);
+    buf_release(&b);
+    return out;
+}
+
+/* Drops the carrier's own end: …的通知. What stands behind it in brackets stays out, too. */
+static struct span without_carrier_end(struct span s)
+{
+    static const char *const ends[] = { "的通知", "的函", "的决定", "的公告", "的通告", "的通报", "的命令", "的令", "通知" };
+    size_t best = SPAN_NONE;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t at = span_rfind(s, span_str(ends[i]));
+        size_t end = at == SPAN_NONE ? 0 : at + strlen(ends[i]);
+        if (at != SPAN_NONE && (end == s.n || span_starts(span_from(s, end), SPAN("（")) || s.p[end] == '(') &&
+            (best == SPAN_NONE || at < best))
+            best = at;
+    }
+    return best == SPAN_NONE ? span_of(NULL, 0) : span_cut(s, 0, best);
+}
+
+struct span key_instrument(struct arena *a, struct span title)
+{
+    static const struct { const char *verb; bool marks_only; } verbs[] = {
+        { "印发", false }, { "公布", false }, { "发布", false }, { "下发", false }, { "颁布", false }, { "颁发", false },
+        { "修订", false }, { "重新发布", false },
+    };
+    static const char *const others[] = { "转发", "批转", "废止", "修改", "失效", "清理", "撤销" };
+    size_t at = SPAN_NONE, verb = 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t hit = find_outside(title, span_str(verbs[i].verb));
+        if (hit != SPAN_NONE && (at == SPAN_NONE || hit < at))
+            at = hit, verb = i;
+    }
+    if (at == SPAN_NONE)
+        return span_of(NULL, 0);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        size_t hit = find_outside(title, span_str(others[i]));
+        if (hit != SPAN_NONE && hit < at + strlen(verbs[verb].verb) + 1)
+            return span_of(NULL, 0);
+    }
+    struct span rest = span_from(title, at + strlen(verbs[verb].verb));
+    if (span_starts(rest, SPAN("印发"))) /* 修订印发 */
+        rest = span_from(rest, 6);
+    struct span marked = marked_titles(a, rest);
+    if (marked.n)
+        return marked;
+    bool about = at >= 6 && span_eq(span_cut(title, at - 6, at), SPAN("关于"));
+    rest = without_carrier_end(rest);
+    if (!about && strcmp(verbs[verb].verb, "印发") != 0)
+        return span_of(NULL, 0);
+    return rest.n > 6 ? arena_dup(a, rest) : span_of(NULL, 0);
+}

@@ -1,0 +1,529 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One document in full text: number, title, issuers, signature, date, attached parts, history.
+#include "analyzer/date.h"
+#include "analyzer/history.h"
+#include "analyzer/key.h"
+#include "analyzer/segment_internal.h"
+
+enum { MAX_ISSUERS = 64, MAX_NUMBERS = 200, HEAD_LINES = 12, TITLE_LINES = 7, PART_LOOK = 40 };
+
+static bool starts(struct span s, const char *head)
+{
+    return span_starts(s, span_str(head));
+}
+
+static bool ends(struct span s, const char *tail)
+{
+    return span_ends(s, span_str(tail));
+}
+
+static enum line_kind kind(const struct seg *s, size_t i)
+{
+    return i < s->n ? (enum line_kind)s->kind[i] : LINE_PROSE;
+}
+
+/* What is known while a document is filled. */
+struct filling {
+    struct document *d;
+    struct segment *g;
+    const struct seg *s;
+    const struct start *st;
+    size_t to;         /* one behind the last line that belongs to it */
+    size_t sign_date;  /* line of the signature's date, or NO_LINE */
+    struct span signers[MAX_ISSUERS];
+    size_t n_signers;
+    struct span meta_issuer;
+    struct span named; /* title in 《》 that an order or announcement promulgates */
+};
+
+static void add_number(struct document *d, struct span canonical)
+{
+    for (size_t i = 0; i < d->numbers.n; i++)
+        if (span_eq(d->numbers.at[i], canonical))
+            return;
+    vec_push(&d->numbers, canonical);
+    if (!d->number.n)
+        d->number = canonical;
+}
+
+/* All numbers that the text prints as a whole; returns the issuer that the first one's code tells. */
+static struct span add_numbers(struct filling *f, struct span printed)
+{
+    struct docno n[64];
+    size_t k = docno_all(n, 64, f->s->arena, f->s->lex, printed);
+    for (size_t i = 0; i < k; i++)
+        add_number(f->d, n[i].canonical);
+    if (k && !f->d->number_printed.n)
+        f->d->number_printed = arena_dup(f->s->arena, printed);
+    return k ? n[0].issuer : span_of(NULL, 0);
+}
+
+static struct span without_brackets(struct span t)
+{
+    if (starts(t, "（") && ends(t, "）"))
+        return span_cut(t, 3, t.n - 3);
+    return t.n > 2 && t.p[0] == '(' && t.p[t.n - 1] == ')' ? span_cut(t, 1, t.n - 1) : t;
+}
+
+static struct span joined_title(const struct seg *s, size_t from, size_t to)
+{
+    struct title_text t = { 0 };
+    for (size_t i = from; i < to; i++)
+        title_add(&t, s, (size_t)s->v->lines[i].from, (size_t)s->v->lines[i].to);
+    struct span title = title_finish(&t, s, t.text.n);
+    title_release(&t);
+    return title;
+}
+
+static void set_issuers(struct document *d, const struct span *names, size_t n)
+{
+    d->issuers.n = 0;
+    for (size_t i = 0; i < n; i++)
+        vec_push(&d->issuers, names[i]);
+}
+
+//
+// Front matter of single files
+//
+
+static struct span cell_behind(struct span t, const char *const *labels)
+{
+    for (; *labels; labels++) {
+        size_t at = span_find(t, span_str(*labels));
+        if (at == SPAN_NONE || (at && t.p[at - 1] != '\t'))
+            continue;
+        struct span rest = span_from(t, at + strlen(*labels));
+        if (starts(rest, "：") || starts(rest, ":"))
+            rest = span_from(rest, starts(rest, "：") ? 3 : 1);
+        else if (!starts(rest, "\t"))
+            continue;
+        while (starts(rest, "\t"))
+            rest = span_from(rest, 1);
+        size_t tab = span_find(rest, SPAN("\t"));
+        return span_cut(rest, 0, tab);
+    }
+    return span_of(NULL, 0);
+}
+
+static void read_metadata(struct filling *f, size_t from, size_t to)
+{
+    static const char *const number[] = { "发文字号", "文号", NULL }, *const issuer[] = { "发文机关", "发布机构", NULL },
+                      *const issued[] = { "成文日期", "制发日期", "印发日期", NULL }, *const published[] = { "发布日期", NULL },
+                      *const title[] = { "标题", "名称", NULL };
+    for (size_t i = from; i < to; i++) {
+        if (kind(f->s, i) != LINE_METADATA)
+            continue;
+        struct span t = seg_line(f->s, i), c;
+        if ((c = cell_behind(t, number)).n)
+            add_numbers(f, c);
+        if ((c = cell_behind(t, issuer)).n)
+            f->meta_issuer = c;
+        if ((c = cell_behind(t, issued)).n)
+            seg_is_date(c, &f->d->issued, f->s->arena);
+        if ((c = cell_behind(t, published)).n)
+            seg_is_date(c, &f->d->published, f->s->arena);
+        if ((c = cell_behind(t, title)).n && !f->d->title.n)
+            f->d->title = c;
+    }
+}
+
+//
+// Signature and date
+//
+
+/* The issuers of one signature line. */
+static size_t sign_line(struct filling *f, size_t i, struct span *out, size_t max)
+{
+    return kind(f->s, i) == LINE_BODY ? seg_bodies(f->s, seg_line(f->s, i), (size_t)f->s->v->lines[i].from, out, max) : 0;
+}
+
+/* A signature with its date in one line: 吉林省人民政府 2025年9月12日. */
+static bool sign_and_date(struct filling *f, size_t i)
+{
+    struct span t = seg_line(f->s, i);
+    struct date d;
+    if (kind(f->s, i) != LINE_SHORT || t.n > 150)
+        return false;
+    size_t n = date_scan_back(&d, t);
+    if (!n || !d.day || n == t.n)
+        return false;
+    struct span names = span_cut(t, 0, t.n - n);
+    while (names.n && (names.p[names.n - 1] == ' ' || names.p[names.n - 1] == '\t'))
+        names.n--;
+    size_t k = seg_bodies(f->s, names, (size_t)f->s->v->lines[i].from, f->signers, MAX_ISSUERS);
+    if (!k)
+        return false;
+    f->n_signers = k;
+    f->sign_date = i;
+    f->d->issued = date_iso(f->s->arena, d);
+    return true;
+}
+
+/* Bodies in the lines above line i (a date), in print order. */
+static void read_signers(struct filling *f, size_t i)
+{
+    size_t top = i;
+    while (top > f->st->body_from && i - top < MAX_ISSUERS && kind(f->s, top - 1) == LINE_BODY)
+        top--;
+    f->n_signers = 0;
+    for (size_t k = top; k < i && f->n_signers < MAX_ISSUERS; k++)
+        f->n_signers += sign_line(f, k, f->signers + f->n_signers, MAX_ISSUERS - f->n_signers);
+}
+
+static void read_signature(struct filling *f)
+{
+    const struct seg *s = f->s;
+    size_t lone = NO_LINE, from = f->st->body_from;
+    for (size_t i = from; i < f->to; i++) {
+        if (sign_and_date(f, i))
+            return;
+        if (kind(s, i) == LINE_ATTACH && i > from && lone != NO_LINE)
+            break;
+        if (kind(s, i) != LINE_DATE)
+            continue;
+        size_t up = i;
+        while (up > from && (kind(s, up - 1) == LINE_SIGNER || kind(s, up - 1) == LINE_NOTE))
+            up--;
+        bool signs = up < i || (up > from && kind(s, up - 1) == LINE_BODY);
+        if (signs) {
+            f->sign_date = i;
+            read_signers(f, up);
+            break;
+        }
+        if (lone == NO_LINE)
+            lone = i;
+    }
+    if (f->sign_date == NO_LINE && lone != NO_LINE) { /* a date alone: at the head, at the end, or before what is attached */
+        bool near = lone < from + 3 || f->to - lone <= 8 || f->st->kind == START_ORDER || f->st->kind == START_BARE || f->d->instrument.n;
+        if (near)
+            f->sign_date = lone;
+    }
+    if (f->sign_date != NO_LINE)
+        seg_is_date(seg_line(s, f->sign_date), &f->d->issued, s->arena);
+    for (size_t i = f->sign_date == NO_LINE ? f->to : from; i-- > from && i + 4 > f->to && !f->n_signers;) /* signed without a date */
+        if (kind(s, i) == LINE_BODY && f->st->kind != START_SINGLE)
+            read_signers(f, i + 1);
+}
+
+//
+// Parts
+//
+
+static bool is_part_break(enum line_kind k)
+{
+    return k == LINE_ATTACH || k == LINE_NOTE || k == LINE_DATE || k == LINE_SIGNER || k == LINE_BODY || k == LINE_SOURCE;
+}
+
+/* How many lines from i spell the title whose key is given; 0 if they do not. */
+static size_t spells(const struct seg *s, size_t i, size_t to, struct span key)
+{
+    struct buf b = { 0 };
+    size_t found = 0;
+    for (size_t k = i; k < to && k < i + 5 && !found; k++) {
+        if (kind(s, k) == LINE_PROSE && seg_line(s, k).n > 300)
+            break;
+        buf_span(&b, seg_line(s, k));
+        struct span now = key_exact(s->arena, buf_as_span(&b));
+        if (!now.n || !span_starts(key, now))
+            break;
+        if (now.n == key.n)
+            found = k - i + 1;
+    }
+    buf_release(&b);
+    return found;
+}
+
+static void add_part(struct filling *f, struct span title, size_t line)
+{
+    const struct seg *s = f->s;
+    struct part p = { .title = title, .line_from = s->v->lines[line].line_from, .byte_from = view_raw(s->v, s->v->lines[line].from) };
+    vec_push(&f->d->parts, p);
+    if (f->g->parts_from > line)
+        f->g->parts_from = line;
+}
+
+/* Parts end where the next begins. */
+static void close_parts(struct filling *f)
+{
+    struct document *d = f->d;
+    for (size_t i = 0; i < d->parts.n; i++) {
+        bool last = i + 1 == d->parts.n;
+        d->parts.at[i].byte_to = last ? d->byte_to : d->parts.at[i + 1].byte_from;
+        d->parts.at[i].line_to = last ? d->line_to : d->parts.at[i + 1].line_from - 1;
+    }
+}
+
+/* The instruments that title or text name, wherever the text after the signature spells them as a heading. */
+static void find_named_parts(struct filling *f, size_t from)
+{
+    const struct seg *s = f->s;
+    struct span names = f->named.n ? f->named : f->d->instrument;
+    size_t at = from;
+    while (names.n) {
+        size_t semi = span_find(names, SPAN(";"));
+        struct span name = span_cut(names, 0, semi), key = key_exact(s->arena, name);
+        names = semi == SPAN_NONE ? span_of(NULL, 0) : span_from(names, semi + 1);
+        for (size_t i = at; i < f->to; i++) {
+            size_t n = s->v->lines[i].to - s->v->lines[i].from <= 300 ? spells(s, i, f->to, key) : 0;
+            if (n) {
+                add_part(f, name, i);
+                at = i + n;
+                break;
+            }
+        }
+    }
+}
+
+/* 附件1 with its title below, or a heading right behind the date: what no 《》 named. */
+static void find_attachments(struct filling *f, size_t from)
+{
+    const struct seg *s = f->s;
+    for (size_t i = from; i < f->to; i++) {
+        struct span t = seg_line(s, i);
+        if (kind(s, i) != LINE_ATTACH || t.n > 15 || ends(t, "）"))
+            continue;
+        size_t k = i + 1;
+        while (k < f->to && is_part_break(kind(s, k)))
+            k++;
+        if (k < f->to && kind(s, k) == LINE_SHORT) {
+            size_t to = k + 1;
+            while (to < f->to && to < k + 4 && kind(s, to) == LINE_SHORT && !(s->v->lines[to].flags & VIEW_BLANK_BEFORE) &&
+                   !title_is_complete(s, joined_title(s, k, to)))
+                to++;
+            add_part(f, joined_title(s, k, to), k);
+            i = to - 1;
+        }
+    }
+    if (f->d->parts.n || !f->d->instrument.n)
+        return;
+    size_t k = from;
+    while (k < f->to && is_part_break(kind(s, k)))
+        k++;
+    if (k < f->to && kind(s, k) == LINE_SHORT)
+        add_part(f, joined_title(s, k, k + 1), k);
+}
+
+//
+// Orders and announcements
+//
+
+/* The 《…》 that the text says to be promulgated. */
+static struct span promulgated(const struct seg *s, size_t from, size_t to)
+{
+    static const char *const verbs[] = { "公布", "通过", "发布", "颁布", "施行" };
+    for (size_t i = from; i < to && i < from + 6; i++) {
+        struct span t = seg_line(s, i);
+        size_t open = span_find(t, SPAN("《"));
+        bool told = false;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            told |= span_has(t, span_str(verbs[k]));
+        if (open == SPAN_NONE || !told)
+            continue;
+        int depth = 0;
+        for (size_t k = open; k + 3 <= t.n; k++) {
+            struct span at = span_cut(t, k, k + 3);
+            depth += span_eq(at, SPAN("《"));
+            depth -= span_eq(at, SPAN("》"));
+            if (depth == 0 && span_eq(at, SPAN("》")))
+                return span_cut(t, open + 3, k);
+        }
+    }
+    return span_of(NULL, 0);
+}
+
+static void fill_order(struct filling *f)
+{
+    const struct seg *s = f->s;
+    const struct start *st = f->st;
+    struct span head = joined_title(s, st->title_from, st->title_to);
+    struct docno n[4];
+    size_t rest, k = docno_all(n, 4, s->arena, s->lex, head);
+    for (size_t i = 0; i < k; i++)
+        add_number(f->d, n[i].canonical);
+    f->d->number_printed = k ? head : span_of(NULL, 0);
+    struct span names[MAX_ISSUERS];
+    size_t issuers = title_issuers(s, head, names, MAX_ISSUERS, &rest);
+    if (issuers)
+        set_issuers(f->d, names, issuers);
+    f->named = promulgated(s, st->body_from, f->to);
+    f->d->title = f->named.n ? f->named : head;
+}
+
+//
+// Title, issuers, kind
+//
+
+/* Issuers of the title, in their full form when the signature prints a shorter one (吉林省委 for 中共吉林省委). */
+static void choose_issuers(struct filling *f)
+{
+    const struct seg *s = f->s;
+    struct span names[MAX_ISSUERS], by_number = { 0 };
+    size_t rest, n = title_issuers(s, f->d->title, names, MAX_ISSUERS, &rest);
+    if (f->st->kind == START_ORDER && f->d->issuers.n && !(n && f->n_signers > f->d->issuers.n))
+        return;
+    for (size_t i = 0; i < f->n_signers; i++)
+        for (size_t k = 0; k < n; k++)
+            if (f->signers[i].n < names[k].n && span_ends(names[k], f->signers[i]))
+                f->signers[i] = names[k];
+    if (f->n_signers > n)
+        set_issuers(f->d, f->signers, f->n_signers);
+    else if (n)
+        set_issuers(f->d, names, n);
+    else if (f->meta_issuer.n) {
+        n = seg_bodies(s, f->meta_issuer, NO_LINE, names, MAX_ISSUERS);
+        if (n)
+            set_issuers(f->d, names, n);
+        else
+            set_issuers(f->d, &f->meta_issuer, 1);
+    } else if (f->d->number_printed.n) {
+        by_number = add_numbers(f, f->d->number_printed);
+        if (by_number.n)
+            set_issuers(f->d, &by_number, 1);
+    }
+}
+
+static void fill_personnel(struct filling *f)
+{
+    const struct seg *s = f->s;
+    struct span only = { 0 };
+    bool several = false;
+    for (size_t i = f->st->body_from; i < f->to; i++) {
+        struct span t = seg_line(s, i), iso;
+        for (size_t at = 0, hit; f->d->numbers.n < MAX_NUMBERS && (hit = span_find(span_from(t, at), SPAN("号"))) != SPAN_NONE; at += hit + 3) {
+            struct docno n[50];
+            size_t k = docno_at_hao(n, 50, s->arena, s->lex, t, at, at + hit);
+            for (size_t j = 0; j < k; j++)
+                add_number(f->d, n[j].canonical);
+        }
+        if (kind(s, i) == LINE_DATE && seg_is_date(t, &iso, s->arena)) {
+            several |= only.n && !span_eq(only, iso);
+            only = iso;
+        }
+    }
+    if (only.n && !several)
+        f->d->issued = only;
+    if (!f->d->title.n)
+        f->d->title = f->st->entry ? f->st->entry->title : SPAN("人事任免");
+}
+
+/* History lines from `from` on; returns the line behind them. */
+static size_t read_history(struct filling *f, size_t from)
+{
+    const struct seg *s = f->s;
+    size_t to = from;
+    if (kind(s, from) != LINE_HISTORY || from >= f->to)
+        return from;
+    for (to = from + 1; to < f->to && to < from + 60; to++) {
+        enum line_kind k = kind(s, to);
+        struct span t = seg_line(s, to), before = seg_line(s, to - 1);
+        if (k == LINE_HISTORY && !(s->v->lines[to].flags & VIEW_HEADING))
+            continue;
+        bool open = !ends(before, "）") && !ends(before, ")") && (starts(seg_line(s, from), "（") || starts(seg_line(s, from), "("));
+        bool piece = (k == LINE_SHORT || k == LINE_NUMBER || k == LINE_PROSE) && t.n < 240 && !ends(t, "。") &&
+                     (ends(before, "、") || ends(before, "根据") || span_has(t, SPAN("》")) || open || ends(t, "施行） ") || ends(t, "修正）") || ends(t, "修订）"));
+        if (!piece || (s->v->lines[to].flags & (VIEW_HEADING | VIEW_RULE)))
+            break;
+    }
+    history_read(f->d, s->arena, s->v, s->lex, from, to);
+    return to;
+}
+
+static void use_history(struct filling *f)
+{
+    struct document *d = f->d;
+    struct span last = { 0 };
+    for (size_t i = 0; i < d->history.n; i++) {
+        const struct history_entry *e = &d->history.at[i];
+        if (span_cmp(e->date, last) > 0)
+            last = e->date;
+        if (!d->number.n && span_eq(e->relation, SPAN("promulgates")) && e->by_number.n && !span_has(e->by_number, SPAN("公告")))
+            add_number(d, e->by_number);
+        if (!d->issuers.n && e->by_issuer.n && span_eq(e->relation, SPAN("promulgates")))
+            set_issuers(d, &e->by_issuer, 1);
+    }
+    if (!d->issued.n && last.n)
+        d->issued = last;
+    if (!d->issuers.n && d->history.n && d->history.at[0].by_issuer.n)
+        set_issuers(d, &d->history.at[0].by_issuer, 1);
+}
+
+static void set_kind(struct document *d, const struct seg *s)
+{
+    size_t semi = span_rfind(d->instrument, SPAN(";"));
+    struct span t = d->instrument.n ? span_from(d->instrument, semi == SPAN_NONE ? 0 : semi + 1) : d->title;
+    d->kind = title_kind(s, t);
+    if (!d->kind.n && d->instrument.n)
+        d->kind = title_kind(s, d->title);
+}
+
+/* Notes after the signature, section heads and boxes do not belong to the document any more. */
+static size_t trimmed_end(const struct seg *s, const struct start *st)
+{
+    size_t to = st->to;
+    while (to > st->body_from && to > st->from + 1) {
+        enum line_kind k = kind(s, to - 1);
+        if (k != LINE_SECTION && k != LINE_EDITORIAL && k != LINE_GAZETTE && k != LINE_ISSUE && k != LINE_NOTE && k != LINE_ABOUT && k != LINE_CONTENTS)
+            break;
+        to--;
+    }
+    return to;
+}
+
+void document_fill(struct document *d, struct segment *g, const struct seg *s, const struct start *st)
+{
+    *d = (struct document){ .presence = PRESENCE_FULL };
+    struct filling f = { .d = d, .g = g, .s = s, .st = st, .sign_date = NO_LINE };
+    f.to = st->kind == START_SINGLE ? st->to : trimmed_end(s, st);
+    *g = (struct segment){ .line_from = st->from, .line_to = f.to, .title_from = st->title_from, .title_to = st->title_to,
+                           .body_from = st->body_from, .parts_from = f.to };
+    d->line_from = s->v->lines[st->from].line_from;
+    d->line_to = s->v->lines[f.to - 1].line_to;
+    d->byte_from = view_raw(s->v, s->v->lines[st->from].from);
+    d->byte_to = view_raw_end(s->v, s->v->lines[f.to - 1].to);
+    read_metadata(&f, st->from, st->title_from);
+    if (st->kind == START_ORDER) {
+        fill_order(&f);
+    } else {
+        if (st->title_to > st->title_from)
+            d->title = joined_title(s, st->title_from, st->title_to);
+        if (st->entry)
+            d->title = st->entry->title.n > d->title.n ? st->entry->title : d->title;
+        if (st->number_line != NO_LINE)
+            add_numbers(&f, without_brackets(seg_line(s, st->number_line)));
+        else if (st->entry)
+            for (size_t i = 0; i < st->entry->numbers.n; i++)
+                add_number(d, st->entry->numbers.at[i]);
+        if (st->entry && !d->number_printed.n)
+            d->number_printed = st->entry->printed;
+    }
+    if (st->entry)
+        d->gazette_page = st->entry->page;
+    d->instrument = st->kind == START_ORDER ? span_of(NULL, 0) : key_instrument(s->arena, d->title);
+    size_t body = read_history(&f, st->body_from);
+    if (st->number_line != NO_LINE && st->number_line > st->title_to && st->kind == START_SINGLE)
+        body = body > st->number_line ? body : st->number_line + 1;
+    while (body < f.to && kind(s, body) == LINE_ADDRESSEE)
+        body++;
+    g->body_from = body;
+    if (st->kind == START_PERSONNEL)
+        fill_personnel(&f);
+    else
+        read_signature(&f);
+    size_t behind = f.sign_date != NO_LINE ? f.sign_date + 1 : st->kind == START_ORDER || d->instrument.n ? st->body_from : f.to;
+    find_named_parts(&f, behind);
+    if (!d->parts.n)
+        find_attachments(&f, f.sign_date != NO_LINE ? behind : f.to);
+    close_parts(&f);
+    for (size_t i = g->parts_from; i < f.to && i < g->parts_from + 8 && !d->history.n; i++)
+        if (kind(s, i) == LINE_HISTORY)
+            read_history(&f, i);
+    for (size_t i = f.to; i-- > st->body_from && i + 6 > f.to;) {
+        struct span groups[SHAPE_GROUPS];
+        if (kind(s, i) == LINE_SOURCE && shape_match(SHAPE_SOURCE_NOTE, seg_line(s, i), groups))
+            seg_is_date(groups[0].n ? groups[0] : groups[1], &d->published, s->arena);
+    }
+    choose_issuers(&f);
+    use_history(&f);
+    set_kind(d, s);
+}

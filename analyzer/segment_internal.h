@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the files of the segmentation share. Line numbers here are logical lines of the view unless said otherwise.
+#ifndef ANALYZER_SEGMENT_INTERNAL_H
+#define ANALYZER_SEGMENT_INTERNAL_H
+
+#include "analyzer/docno.h"
+#include "analyzer/segment.h"
+#include "analyzer/shapes.h"
+#include "base/buf.h"
+#include "base/vec.h"
+
+#define NO_LINE ((size_t)-1)
+
+/* What a logical line is, by its own text. */
+enum line_kind {
+    LINE_PROSE,     /* sentences */
+    LINE_SHORT,     /* no sentence in it: a title, a piece of one, a heading, a name */
+    LINE_BODY,      /* names of public bodies and nothing else */
+    LINE_NUMBER,    /* a document number alone */
+    LINE_ORDINAL,   /* 第285号 alone */
+    LINE_DATE,      /* a date alone */
+    LINE_SIGNER,    /* 省长 某某 */
+    LINE_ADDRESSEE, /* ends with ： and names bodies */
+    LINE_ENTRY,     /* ends with a page mark */
+    LINE_STRUCTURE, /* 第一章, 第一条, 一、, （一）, 1. */
+    LINE_ATTACH,    /* 附件1 */
+    LINE_SECTION,   /* 【省政府文件】, 部门文件 */
+    LINE_CONTENTS,  /* 目录 */
+    LINE_INDEX,     /* …公报总目录 */
+    LINE_GAZETTE,   /* name of a gazette alone */
+    LINE_ISSUE,     /* 第12期(复总第944期), 2025年12月20日出版 */
+    LINE_EDITORIAL, /* boxes of the editors */
+    LINE_ABOUT,     /* 《…公报》简介 */
+    LINE_NEWS,      /* 11月18日 … */
+    LINE_HISTORY,   /* 2014年11月24日 国务院令第656号公布 */
+    LINE_NOTE,      /* （此件公开发布）, notes of web sites */
+    LINE_SOURCE,    /* （据2023年5月23日《…日报》） */
+    LINE_METADATA,  /* 发文字号：	国令第706号 */
+    LINE_TABLE,
+};
+
+struct seg {
+    struct analysis *a;
+    struct arena *arena;
+    const struct view *v;
+    const struct lexicon *lex;
+    uint8_t *kind; /* enum line_kind per logical line */
+    size_t n;
+};
+
+/* segment_line.c */
+struct span seg_line(const struct seg *s, size_t i);
+void seg_classify(struct seg *s);
+/* The issuers that the whole text consists of; 0 when there is anything else in it. `gap_base` is the clean offset of
+   text.p, for white space that the view removed, or NO_LINE. */
+size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max);
+/* 国家税务总局 and 吉林省税务局 without anything between them are one body's name. */
+bool seg_is_branch(struct span head, struct span next);
+bool seg_is_date(struct span text, struct span *iso, struct arena *a);
+
+/* segment_title.c */
+
+/* Text put together from pieces of the view. Where white space or a line end was removed a gap is remembered, so that
+   one space can be kept between joint issuers. */
+struct title_text {
+    struct buf text;
+    struct { uint32_t *at; size_t n, cap; } gaps;
+};
+void title_add(struct title_text *t, const struct seg *s, size_t clean_from, size_t clean_to);
+void title_clear(struct title_text *t);
+void title_release(struct title_text *t);
+/* The title as it is stored: only the spaces between joint issuers (and Latin words) kept, outer 《》 as printed. */
+struct span title_finish(struct title_text *t, const struct seg *s, size_t to);
+/* The issuers at the head of a title (吉林省民政厅 吉林省财政厅关于…); *rest gets the offset behind them. 0 if none. */
+size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max, size_t *rest);
+/* Does the title end like a document's: …的通知, …办法（试行）, 印发《…》? */
+bool title_is_complete(const struct seg *s, struct span title);
+bool title_ends_as_carrier(struct span title);
+/* The title without （试行） and the like: what the kind is read from. */
+struct span title_kind(const struct seg *s, struct span title);
+
+/* segment_contents.c */
+struct entry {
+    struct span title, key, printed, page;
+    struct span_vec numbers; /* canonical */
+    struct span issuer;      /* by number */
+    size_t line_from, line_to; /* logical, inclusive */
+    bool index, used;
+};
+struct entries {
+    struct entry *at;
+    size_t n, cap;
+};
+/* Reads the entries of a contents list or an annual index that starts behind its heading at `from`; returns the first
+   line behind the list. */
+size_t contents_read(struct entries *out, const struct seg *s, size_t from, size_t to, bool index);
+void entries_release(struct entries *e);
+/* Finds the entry whose title the lines [from, from + *lines) spell; NULL if none. Bounded work. */
+struct entry *contents_match(struct entries *e, const struct seg *s, size_t from, size_t to, size_t *lines);
+/* Sorts the keys once, after the last entry. */
+void contents_finish(struct entries *e);
+
+/* segment_start.c */
+enum start_kind { START_NUMBERED, START_ORDER, START_LISTED, START_UNNUMBERED, START_BARE, START_PERSONNEL, START_SINGLE };
+struct start {
+    size_t from, title_from, title_to, number_line, body_from, to; /* to: one behind the last line */
+    enum start_kind kind;
+    const struct entry *entry;
+};
+struct starts {
+    struct start *at;
+    size_t n, cap;
+};
+void starts_find(struct starts *out, const struct seg *s, struct entries *e, size_t from, size_t to);
+/* Strong starts (title, number, at most some lines) in a file that is no gazette. */
+void starts_single(struct starts *out, const struct seg *s);
+
+/* segment_document.c */
+void document_fill(struct document *d, struct segment *g, const struct seg *s, const struct start *st);
+
+#endif

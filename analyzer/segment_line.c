@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What each logical line is, by its own text.
+#include "analyzer/date.h"
+#include "analyzer/segment_internal.h"
+#include "base/utf8.h"
+
+enum { LONG_BYTES = 480 /* a longer line without a page mark is prose */ };
+
+struct span seg_line(const struct seg *s, size_t i)
+{
+    const struct view_line *l = &s->v->lines[i];
+    return span_cut(s->v->text, (size_t)l->from, (size_t)l->to);
+}
+
+static bool starts(struct span s, const char *head)
+{
+    return span_starts(s, span_str(head));
+}
+
+static bool ends(struct span s, const char *tail)
+{
+    return span_ends(s, span_str(tail));
+}
+
+static struct span strip_brackets(struct span t)
+{
+    if (starts(t, "（") && ends(t, "）"))
+        return span_cut(t, 3, t.n - 3);
+    if (t.n > 2 && (t.p[0] == '(' || t.p[0] == '[') && (t.p[t.n - 1] == ')' || t.p[t.n - 1] == ']'))
+        return span_cut(t, 1, t.n - 1);
+    return t;
+}
+
+bool seg_is_date(struct span t, struct span *iso, struct arena *a)
+{
+    struct date d;
+    t = strip_brackets(t);
+    if (t.n > 60 || t.n < 10 || date_scan(&d, t) != t.n || !d.month)
+        return false;
+    if (iso)
+        *iso = date_iso(a, d);
+    return true;
+}
+
+/* 国家税务总局吉林省税务局: a central body and the place of its branch are one name. */
+bool seg_is_branch(struct span head, struct span next)
+{
+    return (starts(head, "国家") || starts(head, "中国") || starts(head, "海关") || starts(head, "中央气象")) && !span_has(head, SPAN("国务院")) &&
+           !starts(next, "国家") && !starts(next, "中国") && !starts(next, "中共") && !ends(next, "人民政府");
+}
+
+size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max)
+{
+    size_t n = 0, at = 0;
+    while (at < text.n && n < max) {
+        struct span rest = span_from(text, at);
+        size_t k = lexicon_issuer_prefix(s->lex, rest);
+        if (!k && n == 0 && text.n <= 90 && lexicon_issuer_suffix(s->lex, text) == text.n)
+            k = text.n;
+        if (!k)
+            return 0;
+        if (n && out[n - 1].p + out[n - 1].n == rest.p && seg_is_branch(out[n - 1], span_cut(rest, 0, k)))
+            out[n - 1].n += k;
+        else
+            out[n++] = span_cut(rest, 0, k);
+        at += k;
+        if (starts(span_from(text, at), "、") || starts(span_from(text, at), "，"))
+            at += 3;
+        else if (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t'))
+            at++;
+        else if (at < text.n && clean != NO_LINE && !view_gap(s->v, clean + at) && !starts(out[n - 1], "国家"))
+            return 0;
+    }
+    return at == text.n ? n : 0;
+}
+
+static bool is_number(const struct seg *s, struct span t)
+{
+    t = strip_brackets(t);
+    if (t.n < 6 || t.n > 160 || !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文")))
+        return false;
+    return docno_canonical(s->arena, s->lex, t).n > 0;
+}
+
+static bool is_structure(struct span t)
+{
+    static const char *const heads[] = { "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "（一）", "（二）",
+                                         "（三）", "（四）", "（五）", "(一)", "(二)", "(三)", "十一、", "十二、", "十三、", "①" };
+    uint32_t v;
+    if (starts(t, "第")) {
+        size_t k = numeral_scan(&v, span_from(t, 3));
+        struct span rest = span_from(t, 3 + k);
+        return k && (starts(rest, "条") || starts(rest, "章") || starts(rest, "节") || starts(rest, "编") || starts(rest, "部分"));
+    }
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (starts(t, heads[i]))
+            return true;
+    size_t d = 0;
+    while (d < t.n && d < 3 && t.p[d] >= '0' && t.p[d] <= '9')
+        d++;
+    struct span rest = span_from(t, d);
+    return d && (starts(rest, "、") || starts(rest, "．") || (rest.n > 1 && rest.p[0] == '.' && !(rest.p[1] >= '0' && rest.p[1] <= '9')));
+}
+
+static bool has_sentence(struct span t)
+{
+    return span_has(t, SPAN("。")) || span_has(t, SPAN("；")) || span_has(t, SPAN("！")) || span_has(t, SPAN("，"));
+}
+
+static bool is_addressee(struct span t)
+{
+    static const char *const heads[] = { "各", "省", "市", "县", "区", "有关", "你", "州", "国务院", "中国", "中央", "全省", "全市", "机关" };
+    if ((!ends(t, "：") && !ends(t, ":")) || span_has(t, SPAN("。")) || span_has(t, SPAN("《")))
+        return false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (starts(t, heads[i]))
+            return true;
+    struct span name = span_cut(t, 0, t.n - (ends(t, "：") ? 3 : 1));
+    return name.n < 200 && (ends(name, "政府") || ends(name, "委员会") || ends(name, "局") || ends(name, "厅") || ends(name, "部") ||
+                            ends(name, "法院") || ends(name, "检察院") || ends(name, "办公室") || ends(name, "单位") || ends(name, "直属机构"));
+}
+
+static bool is_news(const struct seg *s, size_t i, struct span t)
+{
+    struct span g[SHAPE_GROUPS];
+    if (!shape_match(SHAPE_NEWS, span_cut(t, 0, 90), g))
+        return false;
+    return (unsigned char)t.p[0] == 0xE2 || view_gap(s->v, s->v->lines[i].from + g[0].n);
+}
+
+static enum line_kind kind_of(const struct seg *s, size_t i)
+{
+    struct span t = seg_line(s, i);
+    uint8_t flags = s->v->lines[i].flags;
+    if (t.n > LONG_BYTES)
+        return is_news(s, i, span_cut(t, 0, 96)) ? LINE_NEWS
+               : (starts(t, "（") || starts(t, "(")) && shape_match(SHAPE_HISTORY, span_cut(t, 0, 480), NULL) ? LINE_HISTORY : LINE_PROSE;
+    bool sentence = has_sentence(t);
+    bool stop = ends(t, "。") || ends(t, "；");
+    if (shape_match(SHAPE_METADATA, t, NULL))
+        return LINE_METADATA;
+    if (flags & VIEW_LEADER)
+        return LINE_ENTRY;
+    if (!stop && shape_match(SHAPE_PAGE_MARK, t, NULL))
+        return LINE_ENTRY;
+    if (flags & VIEW_TABLE)
+        return LINE_TABLE;
+    if (is_news(s, i, t))
+        return LINE_NEWS;
+    if (!stop && shape_match(SHAPE_HISTORY, t, NULL))
+        return LINE_HISTORY;
+    if (shape_match(SHAPE_SOURCE_NOTE, t, NULL))
+        return LINE_SOURCE;
+    if (shape_match(SHAPE_NOTE, t, NULL) || shape_match(SHAPE_SITE_NOISE, t, NULL))
+        return LINE_NOTE;
+    if (is_addressee(t))
+        return LINE_ADDRESSEE;
+    if (is_structure(t))
+        return LINE_STRUCTURE;
+    if (shape_match(SHAPE_EDITORIAL, t, NULL))
+        return LINE_EDITORIAL;
+    if (shape_match(SHAPE_ATTACH, t, NULL))
+        return LINE_ATTACH;
+    if (sentence || stop || ends(t, "：") || ends(t, ":"))
+        return LINE_PROSE;
+    if (seg_is_date(t, NULL, NULL))
+        return LINE_DATE;
+    if (shape_match(SHAPE_PUBLISHED, t, NULL))
+        return LINE_ISSUE;
+    if (shape_match(SHAPE_ORDINAL, t, NULL))
+        return LINE_ORDINAL;
+    if (is_number(s, t))
+        return LINE_NUMBER;
+    if (shape_match(SHAPE_CONTENTS, t, NULL))
+        return LINE_CONTENTS;
+    if (shape_match(SHAPE_INDEX, t, NULL))
+        return LINE_INDEX;
+    if (shape_match(SHAPE_ABOUT, t, NULL))
+        return LINE_ABOUT;
+    if (shape_match(SHAPE_GAZETTE, t, NULL))
+        return LINE_GAZETTE;
+    if (shape_match(SHAPE_SECTION, t, NULL))
+        return LINE_SECTION;
+    if (shape_match(SHAPE_ISSUE, t, NULL))
+        return LINE_ISSUE;
+    if (shape_match(SHAPE_SIGNER, t, NULL))
+        return LINE_SIGNER;
+    struct span bodies[24];
+    if (seg_bodies(s, t, (size_t)s->v->lines[i].from, bodies, 24))
+        return LINE_BODY;
+    return LINE_SHORT;
+}
+
+void seg_classify(struct seg *s)
+{
+    s->n = s->v->n_lines;
+    s->kind = arena_alloc(s->arena, s->n + 1);
+    for (size_t i = 0; i < s->n; i++)
+        s->kind[i] = (uint8_t)kind_of(s, i);
+}

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Titles: put together from broken lines, and the issuers that stand at their head.
+#include "analyzer/segment_internal.h"
+#include "base/utf8.h"
+
+static bool starts(struct span s, const char *head)
+{
+    return span_starts(s, span_str(head));
+}
+
+static bool ends(struct span s, const char *tail)
+{
+    return span_ends(s, span_str(tail));
+}
+
+static void add_gap(struct title_text *t)
+{
+    if (t->text.n && (!t->gaps.n || t->gaps.at[t->gaps.n - 1] != t->text.n))
+        vec_push(&t->gaps, (uint32_t)t->text.n);
+}
+
+void title_add(struct title_text *t, const struct seg *s, size_t clean_from, size_t clean_to)
+{
+    add_gap(t);
+    for (size_t i = clean_from; i < clean_to; i++) {
+        char c = s->v->text.p[i];
+        if (c == ' ' || c == '\t' || c == '\n')
+            add_gap(t);
+        else {
+            if ((unsigned char)c >= 0x80 && ((unsigned char)c & 0xC0) != 0x80 && i > clean_from && view_gap(s->v, i))
+                add_gap(t);
+            buf_char(&t->text, c);
+        }
+    }
+}
+
+void title_clear(struct title_text *t)
+{
+    buf_clear(&t->text);
+    t->gaps.n = 0;
+}
+
+void title_release(struct title_text *t)
+{
+    buf_release(&t->text);
+    vec_release(&t->gaps);
+}
+
+static bool is_word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Is [from, to) of the text one body, and does another begin at `to`? */
+static bool between_bodies(const struct seg *s, struct span all, size_t from, size_t to)
+{
+    struct span left = span_cut(all, from, to), right = span_from(all, to);
+    if (!left.n || left.n > 150 || starts(right, "关于") || starts(right, "印发") || starts(right, "《"))
+        return false;
+    size_t l = lexicon_issuer_prefix(s->lex, left);
+    if (l != left.n && lexicon_issuer_suffix(s->lex, left) != left.n)
+        return false;
+    size_t n = lexicon_issuer_prefix(s->lex, right);
+    return n > 6;
+}
+
+struct span title_finish(struct title_text *t, const struct seg *s, size_t to)
+{
+    struct span all = span_cut(buf_as_span(&t->text), 0, to);
+    struct buf out = { 0 };
+    size_t from = 0, done = 0;
+    for (size_t i = 0; i < t->gaps.n && t->gaps.at[i] < all.n; i++) {
+        size_t at = t->gaps.at[i];
+        bool keep = is_word_char(all.p[at - 1]) && is_word_char(all.p[at]) ? !(all.p[at - 1] <= '9' && all.p[at] <= '9')
+                                                                             : i < 12 && between_bodies(s, all, from, at);
+        if (!keep)
+            continue;
+        buf_add(&out, all.p + done, at - done);
+        buf_char(&out, ' ');
+        done = from = at;
+    }
+    buf_add(&out, all.p + done, all.n - done);
+    struct span title = arena_dup(s->arena, buf_as_span(&out));
+    buf_release(&out);
+    return title;
+}
+
+/* 等部门, 等12部门, 等单位. */
+static size_t and_others(struct span s)
+{
+    if (!starts(s, "等"))
+        return 0;
+    size_t at = 3, len;
+    for (int i = 0; i < 5 && at < s.n; i++, at += len) {
+        struct span rest = span_from(s, at);
+        if (starts(rest, "部门") || starts(rest, "单位") || starts(rest, "部委") || starts(rest, "机关"))
+            return at + 6;
+        utf8_decode(rest.p, rest.p + rest.n, &len);
+    }
+    return 0;
+}
+
+static size_t separator(struct span s)
+{
+    static const char *const words[] = { "、", " ", "和", "，", "及", "与", "·" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (starts(s, words[i]))
+            return strlen(words[i]);
+    return 0;
+}
+
+/* What may follow the issuers of a title. */
+static bool issuers_may_end(struct span rest)
+{
+    static const char *const words[] = { "关于", "印发", "转发", "批转", "《", "令", "公告", "通告", "人事任免", "对", "公布", "发布", "通报", "命令", "决定",
+                                         "贯彻", "予以废止", "办公厅关于", "批准", "任免", "通知", "工作报告", "政府工作报告", "实施", "修改", "废止", "召开", "在", "重新", "联合" };
+    if (!rest.n)
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (starts(rest, words[i]))
+            return true;
+    return false;
+}
+
+size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max, size_t *rest)
+{
+    size_t n = 0, at = 0, k;
+    *rest = 0;
+    while (n < max && (k = lexicon_issuer_prefix(s->lex, span_from(title, at)))) {
+        struct span name = span_cut(title, at, at + k);
+        at += k;
+        at += and_others(span_from(title, at));
+        if (n && out[n - 1].p + out[n - 1].n == name.p && seg_is_branch(out[n - 1], name))
+            out[n - 1].n += name.n;
+        else
+            out[n++] = name;
+        if (issuers_may_end(span_from(title, at))) {
+            *rest = at;
+            return n;
+        }
+        at += separator(span_from(title, at));
+    }
+    return 0;
+}
+
+/* Without brackets that tell the edition: （试行）, （2019年修订）, but not （一）. */
+struct span title_kind(const struct seg *s, struct span title)
+{
+    for (int i = 0; i < 3; i++) {
+        if (ends(title, "》") || ends(title, "〉"))
+            title.n -= 3;
+        size_t open = ends(title, "）") ? span_rfind(title, SPAN("（")) : ends(title, ")") ? span_rfind(title, SPAN("(")) : SPAN_NONE;
+        if (open == SPAN_NONE || open == 0)
+            break;
+        title.n = open;
+    }
+    return lexicon_kind(s->lex, title);
+}
+
+bool title_ends_as_carrier(struct span t)
+{
+    static const char *const kinds[] = { "通知", "意见", "决定", "决议", "批复", "公告", "通告", "通报", "函", "命令", "报告", "复函", "答复", "办法", "解释", "规定", "条例",
+                                         "方案", "规划", "细则", "措施", "纲要", "计划", "任免", "指示", "令" };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ends(t, kinds[i]))
+            return true;
+    return false;
+}
+
+bool title_is_complete(const struct seg *s, struct span t)
+{
+    (void)s;
+    while (t.n && (t.p[t.n - 1] == ' ' || t.p[t.n - 1] == '\t'))
+        t.n--;
+    if (ends(t, "》") && (span_has(t, SPAN("印发")) || span_has(t, SPAN("转发")) || span_has(t, SPAN("公布"))))
+        return true;
+    if (ends(t, "）") || ends(t, ")")) {
+        size_t open = ends(t, "）") ? span_rfind(t, SPAN("（")) : span_rfind(t, SPAN("("));
+        if (open == SPAN_NONE)
+            open = span_rfind(t, SPAN("（")); /* 印刷 mixes widths */
+        if (open != SPAN_NONE && open > 0)
+            t = span_cut(t, 0, open);
+    }
+    return title_ends_as_carrier(t) || ends(t, "解读") || ends(t, "说明") || ends(t, "名单");
+}

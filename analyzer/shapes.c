@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/shapes.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "analyzer/lexicon_data.h"
+
+enum { MAX_ALTERNATIVES = 6, MATCH_LIMIT = 100000 };
+
+static const char *const names[SHAPE_COUNT] = {
+    [SHAPE_GAZETTE] = "gazette",       [SHAPE_ISSUE] = "issue",
+    [SHAPE_PUBLISHED] = "published",   [SHAPE_CONTENTS] = "contents",
+    [SHAPE_INDEX] = "index",           [SHAPE_SECTION] = "section",
+    [SHAPE_EDITORIAL] = "editorial",   [SHAPE_ABOUT] = "about",
+    [SHAPE_PAGE_MARK] = "page_mark",   [SHAPE_ATTACH] = "attach",
+    [SHAPE_NEWS] = "news",             [SHAPE_SOURCE_NOTE] = "source_note",
+    [SHAPE_NOTE] = "note",             [SHAPE_SIGNER] = "signer",
+    [SHAPE_ORDER_HEAD] = "order_head", [SHAPE_ANNOUNCEMENT_HEAD] = "announcement_head",
+    [SHAPE_ORDINAL] = "ordinal",       [SHAPE_BARE_KIND] = "bare_kind",
+    [SHAPE_REPORT_HEAD] = "report_head", [SHAPE_SPEECH_LINE] = "speech_line",
+    [SHAPE_HISTORY] = "history",       [SHAPE_METADATA] = "metadata",
+    [SHAPE_SITE_NOISE] = "site_noise",
+};
+
+static pcre2_code *compiled[SHAPE_COUNT][MAX_ALTERNATIVES];
+static pcre2_match_context *limits;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+/* The table is part of the program and tested row by row: a bad row is a fault of the build. */
+static void fail(struct span row, const char *why)
+{
+    fprintf(stderr, "wenhao: shapes.tsv: %s: %.*s\n", why, SPAN_ARG(row));
+    abort();
+}
+
+static void compile(struct span name, struct span pattern)
+{
+    for (size_t s = 0; s < SHAPE_COUNT; s++) {
+        if (!span_eq(name, span_str(names[s])))
+            continue;
+        size_t k = 0;
+        while (k < MAX_ALTERNATIVES && compiled[s][k])
+            k++;
+        int code;
+        PCRE2_SIZE at;
+        pcre2_code *re = k < MAX_ALTERNATIVES ? pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_DOLLAR_ENDONLY,
+                                                              &code, &at, NULL) : NULL;
+        if (!re)
+            fail(pattern, "no pattern");
+        pcre2_jit_compile(re, PCRE2_JIT_COMPLETE); /* without JIT it is slower, nothing else */
+        compiled[s][k] = re;
+        return;
+    }
+    fail(name, "unknown shape");
+}
+
+static void compile_all(void)
+{
+    const struct lexicon_table *t = lexicon_tables;
+    while (t->name && strcmp(t->name, "shapes"))
+        t++;
+    limits = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(limits, MATCH_LIMIT);
+    bool head = true;
+    for (struct span text = span_of(t->text, t->n); text.n; head = false) {
+        size_t nl = span_find(text, SPAN("\n"));
+        struct span row = span_cut(text, 0, nl);
+        text = span_from(text, row.n + 1);
+        size_t tab = span_find(row, SPAN("\t"));
+        if (head || tab == SPAN_NONE)
+            continue;
+        struct span rest = span_from(row, tab + 1);
+        compile(span_cut(row, 0, tab), span_cut(rest, 0, span_find(rest, SPAN("\t"))));
+    }
+}
+
+bool shape_match(enum shape shape, struct span line, struct span groups[SHAPE_GROUPS])
+{
+    pthread_once(&once, compile_all);
+    if (!line.n || line.n > SHAPE_MAX_BYTES)
+        return false;
+    bool hit = false;
+    for (size_t k = 0; k < MAX_ALTERNATIVES && compiled[shape][k] && !hit; k++) {
+        pcre2_match_data *data = pcre2_match_data_create(SHAPE_GROUPS + 1, NULL);
+        int n = pcre2_match(compiled[shape][k], (PCRE2_SPTR)line.p, line.n, 0, PCRE2_NO_UTF_CHECK, data, limits);
+        hit = n >= 0;
+        const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
+        for (int g = 1; hit && groups && g <= SHAPE_GROUPS; g++)
+            groups[g - 1] = (g < n || n == 0) && at[2 * g] != PCRE2_UNSET ? span_cut(line, at[2 * g], at[2 * g + 1]) : span_of(NULL, 0);
+        pcre2_match_data_free(data);
+    }
+    return hit;
+}
+
+const char *shape_name(enum shape shape)
+{
+    return names[shape];
+}
