@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a sentence does with its references: acts only where the text really acts (DOMAIN §4), other relations by the
+// word that governs them.
+//
+// A sentence is read as a skeleton: each reference (with the brackets behind it) is one byte REF, each quotation of new
+// wording one byte QUOTE, so that no word inside a title is ever taken for a cue. The rules look at the text between.
+#ifndef ANALYZER_CLAUSE_H
+#define ANALYZER_CLAUSE_H
+
+#include "analyzer/refs.h"
+
+enum { MARK_REF = 1, MARK_QUOTE = 2, MARK_STOP_TITLE = 3 };
+
+struct token {
+    size_t at;       /* offset of its MARK_REF in the skeleton */
+    struct ref *ref;
+    size_t clause;   /* offset where its relative clause starts: 1993年…通过的《X》; `at` when there is none */
+    bool history;    /* stands inside another token's relative clause (根据《…决定》修正的) */
+};
+
+struct sentence {
+    struct span text;     /* the whole view text */
+    size_t from, to;      /* the sentence, with its closing mark */
+    struct span skeleton; /* in the arena; may end in any mark */
+    size_t *origin;       /* text offset of each skeleton byte */
+    struct token *tokens;
+    size_t n;
+    struct arena *arena;
+    const struct lexicon *lex;
+};
+
+/* What clause_read may know about the document around the sentence. */
+struct clause_context {
+    struct span doc_title;  /* with its marks */
+    struct span region;     /* of the document's issuer, may be empty */
+    struct span issuer;     /* first issuer of the document, may be empty */
+    bool amending;          /* the document is a decision that amends or repeals */
+    bool last_paragraphs;   /* the sentence stands in the closing articles or in the carrier */
+};
+
+/* Builds the skeleton of text[from, to) over refs (those inside it) and finds relative clauses. */
+void sentence_init(struct sentence *s, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t to,
+                   struct ref *refs, size_t n_refs);
+
+/* Decides relation, scope, cue, flags, effective day … of every reference of the sentence; `made` gets references that
+   the sentence implies (其实施条例, the rule named in the title of a decision that is being promulgated, classes). */
+void clause_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made);
+
+/* A heading that governs the rows after it: 废止下列规章：, 附件2 宣布废止的文件目录. */
+struct heading {
+    bool active, table;
+    enum relation relation;
+    struct span cue;
+    int level;           /* 0 annex, 1 一、 2 （一） 3 1. — of the heading itself; -1 without enumerator */
+    bool keeps;          /* 继续有效 lists: rows are no repeals */
+};
+
+/* Does the line govern a list? Fills `out` when it does. `skeleton` is its skeleton. */
+bool heading_read(struct heading *out, const struct sentence *s, const struct clause_context *ctx);
+
+/* Level of the enumerator at the start of text (0 附件, 1 一、, 2 （一）, 3 1. or （1）), -1 without; *n gets its bytes. */
+int enumerator(struct span text, size_t *n);
+
+/* ------------------------------------------------------------------ shared by the clause_*.c files */
+
+/* Relative clauses: dates, issuers and numbers before a title go to the title (clause_describe.c). */
+void describe_tokens(struct sentence *s, struct span region);
+
+/* Bytes of a filler at the end of s that may stand between a target and its cue, 0 if it ends otherwise. */
+size_t gap_is_plain(struct sentence *s, struct span gap, struct ref *last, bool *reported);
+
+/* Separator between members of a list: 、 和 及 以及 ， ； and enumerators. True when all of `between` is one. */
+bool is_list_separator(struct span between, bool wide);
+
+/* Other relations than acts (clause_ground.c). */
+void ground_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made);
+
+static inline bool is_any(struct span s, const struct span *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (span_eq(s, words[i]))
+            return true;
+    return false;
+}
+
+static inline size_t ends_any(struct span s, const struct span *words, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < n; i++)
+        if (words[i].n > best && span_ends(s, words[i]))
+            best = words[i].n;
+    return best;
+}
+
+static inline size_t starts_any(struct span s, const struct span *words, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < n; i++)
+        if (words[i].n > best && span_starts(s, words[i]))
+            best = words[i].n;
+    return best;
+}
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+#endif

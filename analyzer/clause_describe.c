@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The skeleton of a sentence, and the relative clauses before its titles:
+//     1993年9月17日市第十届人民代表大会常务委员会第五次会议通过、根据1997年…《关于修改…的决定》修正的《X》
+// The first date, body and number belong to X; titles and numbers inside the clause are its history.
+#include "analyzer/clause.h"
+#include "analyzer/date.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+/* Verbs that end a piece of a relative clause. */
+static const struct span piece_verbs[] = {
+    SPAN_INIT("通过"), SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("颁布"), SPAN_INIT("印发"), SPAN_INIT("批准"), SPAN_INIT("批转"),
+    SPAN_INIT("修正"), SPAN_INIT("修订"), SPAN_INIT("修改"), SPAN_INIT("制定"), SPAN_INIT("颁发"), SPAN_INIT("转发"), SPAN_INIT("下发"),
+    SPAN_INIT("施行"), SPAN_INIT("公布施行"), SPAN_INIT("发布施行"), SPAN_INIT("所发"), SPAN_INIT("出台"), SPAN_INIT("实施"),
+};
+/* Verbs with which a number names the title behind it: 第17号令发布的《X》. 修改 does not. */
+static const struct span issue_verbs[] = {
+    SPAN_INIT("发布"), SPAN_INIT("公布"), SPAN_INIT("颁布"), SPAN_INIT("印发"), SPAN_INIT("制定"), SPAN_INIT("下发"), SPAN_INIT("颁发"),
+    SPAN_INIT("文件发布"), SPAN_INIT("文件印发"), SPAN_INIT("通知印发"), SPAN_INIT("文印发"), SPAN_INIT("批准"), SPAN_INIT("转发"),
+};
+
+static bool inside_quote(struct span text, size_t from, size_t to, size_t at, size_t *end)
+{
+    /* new wording: “ behind ：, 为 or 作为 up to its ” */
+    if (!span_starts(span_cut(text, at, to), SPAN("“")))
+        return false;
+    struct span left = span_cut(text, from, at);
+    static const struct span before[] = { SPAN_INIT("："), SPAN_INIT("为"), SPAN_INIT(":"), SPAN_INIT("条"), SPAN_INIT("款"), SPAN_INIT("项"), SPAN_INIT("中的"), SPAN_INIT("增加") };
+    if (left.n && !ends_any(left, before, COUNT(before)))
+        return false;
+    int depth = 0;
+    for (size_t i = at; i < to;) {
+        struct span s = span_cut(text, i, to);
+        if (span_starts(s, SPAN("“")))
+            depth++, i += 3;
+        else if (span_starts(s, SPAN("”")))
+            i += 3, depth--;
+        else {
+            i++;
+            continue;
+        }
+        if (depth == 0) {
+            *end = i;
+            return true;
+        }
+    }
+    *end = to; /* it closes in a later paragraph */
+    return true;
+}
+
+void sentence_init(struct sentence *s, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t to,
+                   struct ref *refs, size_t n_refs)
+{
+    size_t n = 0, k = 0;
+    *s = (struct sentence){ .text = text, .from = from, .to = to, .arena = a, .lex = lex };
+    char *p = arena_alloc(a, to - from + 1);
+    s->origin = arena_alloc(a, (to - from + 1) * sizeof *s->origin);
+    s->tokens = arena_alloc(a, (n_refs + 1) * sizeof *s->tokens);
+    for (size_t i = from; i < to;) {
+        size_t end;
+        while (k < n_refs && refs[k].head_from < i) { /* members of a range share one place */
+            if (s->n && refs[k].head_from == s->tokens[s->n - 1].ref->head_from)
+                s->tokens[s->n++] = (struct token){ n - 1, &refs[k], n - 1, false };
+            k++;
+        }
+        if (k < n_refs && refs[k].from <= i && refs[k].head_from <= i && refs[k].to > i) {
+            s->origin[n] = i;
+            if (refs[k].stop)
+                p[n++] = MARK_STOP_TITLE;
+            else {
+                s->tokens[s->n++] = (struct token){ n, &refs[k], n, false };
+                p[n++] = MARK_REF;
+            }
+            i = refs[k].to;
+            k++;
+            continue;
+        }
+        if (text.p[i] == '\xE2' && inside_quote(text, from, to, i, &end)) {
+            s->origin[n] = i;
+            p[n++] = MARK_QUOTE;
+            for (; k < n_refs && refs[k].head_from < end; k++) {
+                refs[k].place = PLACE_QUOTED;
+                refs[k].relation = REL_CITES;
+                refs[k].decided = true;
+            }
+            i = end;
+            continue;
+        }
+        s->origin[n] = i;
+        p[n++] = text.p[i] == MARK_REF || text.p[i] == MARK_QUOTE || text.p[i] == MARK_STOP_TITLE ? ' ' : text.p[i];
+        i++;
+    }
+    p[n] = 0;
+    s->origin[n] = to;
+    s->skeleton = span_of(p, n);
+}
+
+/* ------------------------------------------------------------------ relative clauses */
+
+/* Offset of the last separator (、 ， 和 及 ；) before `at`, outside brackets; the piece starts behind it. */
+static size_t piece_start(struct span sk, size_t lowest, size_t at)
+{
+    int depth = 0;
+    size_t len;
+    for (size_t i = at; i > lowest; i -= len) {
+        uint32_t cp = utf8_decode_back(sk.p, sk.p + i, &len);
+        if (cp == 0xFF09 || cp == ')')
+            depth++;
+        else if (cp == 0xFF08 || cp == '(')
+            depth -= depth > 0;
+        else if (depth == 0 && (cp == 0x3001 || cp == 0xFF0C || cp == 0xFF1B || cp == ',' || cp == 0x3002 || cp == 0xFF1A || cp == ':'))
+            return i;
+    }
+    return lowest;
+}
+
+static bool has_date(struct span s, size_t *at, size_t *n, struct date *d)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (((unsigned char)s.p[i] & 0xC0) == 0x80 || (i && s.p[i] >= '0' && s.p[i] <= '9' && s.p[i - 1] >= '0' && s.p[i - 1] <= '9'))
+            continue;
+        size_t k = date_scan(d, span_from(s, i));
+        if (k) {
+            *at = i;
+            *n = k;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The last piece before a title must lead to it: …的《, date《, body《, 原《, or nothing. */
+static bool leads_to_title(const struct sentence *s, struct span piece)
+{
+    struct date d;
+    if (piece.n == 0)
+        return false;
+    if (span_ends(piece, SPAN("的"))) {
+        struct span p = span_cut(piece, 0, piece.n - 3);
+        if (span_ends(p, SPAN("）")) || span_ends(p, SPAN(")"))) { /* 发布（…修订）的 */
+            size_t open = span_rfind(p, SPAN("（"));
+            if (open == SPAN_NONE)
+                open = span_rfind(p, SPAN("("));
+            if (open != SPAN_NONE)
+                p.n = open;
+        }
+        return ends_any(p, piece_verbs, COUNT(piece_verbs)) > 0;
+    }
+    return date_scan_back(&d, piece) || lexicon_issuer_suffix(s->lex, piece) || ends_any(piece, piece_verbs, COUNT(piece_verbs)) ||
+           span_ends(piece, SPAN("部门")) || span_ends(piece, SPAN("原"));
+}
+
+/* Takes body, date and number from the first piece of the clause. */
+static void take(struct sentence *s, struct token *t, struct span piece, size_t piece_at, struct span region)
+{
+    struct date d;
+    size_t at = 0, n = 0;
+    struct ref *r = t->ref;
+    static const struct span heads[] = { SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("以及"), SPAN_INIT("原"), SPAN_INIT("经"), SPAN_INIT("由"),
+                                         SPAN_INIT("根据"), SPAN_INIT("与"), SPAN_INIT("将"), SPAN_INIT("对"), SPAN_INIT("按照"), SPAN_INIT("依照") };
+    if (has_date(piece, &at, &n, &d) && !r->date.n)
+        r->date = date_iso(s->arena, d);
+    struct span behind = n ? span_from(piece, at + n) : piece;
+    for (size_t k; (k = starts_any(behind, heads, COUNT(heads))) != 0;)
+        behind = span_from(behind, k);
+    size_t body = lexicon_issuer_prefix(s->lex, behind);
+    struct span name = span_cut(behind, 0, body);
+    if (!body && n) { /* 国务院1955年5月21日批准 */
+        struct span left = span_cut(piece, 0, at);
+        if (span_ends(left, SPAN("于")))
+            left.n -= 3;
+        size_t k = lexicon_issuer_suffix(s->lex, left);
+        name = span_from(left, left.n - k);
+    }
+    if (span_starts(name, SPAN("原")))
+        name = span_from(name, 3);
+    if (name.n && !r->issuer.n)
+        r->issuer = lexicon_issuer_full(s->lex, s->arena, name, region);
+    for (size_t i = 0; i < s->n; i++) { /* 市人民政府第17号令发布 */
+        struct token *num = &s->tokens[i];
+        if (num->at < piece_at || num->at >= piece_at + piece.n || num == t || num->ref->title.n)
+            continue;
+        struct span rest = span_cut(s->skeleton, num->at + 1, t->at);
+        if (starts_any(rest, issue_verbs, COUNT(issue_verbs)) && !r->number.n && !num->ref->decided) {
+            r->number = num->ref->number;
+            r->number_issuer = num->ref->number_issuer;
+            num->ref->absorbed = num->ref->decided = true;
+        }
+        break;
+    }
+}
+
+/* Finds where the relative clause of a title starts, walking back piece by piece. */
+static void describe(struct sentence *s, size_t index, struct span region)
+{
+    struct token *t = &s->tokens[index];
+    struct span sk = s->skeleton;
+    size_t lowest = 0, start = piece_start(sk, lowest, t->at);
+    struct span piece = span_cut(sk, start, t->at);
+    /* a title directly before ends the piece: 《A》《B》, 《A》和X发布的《B》 */
+    for (size_t k = index; k-- > 0;) {
+        struct token *prev = &s->tokens[k];
+        if (prev->at < start)
+            break;
+        struct span after = span_cut(sk, prev->at + 1, t->at);
+        static const struct span joins[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与") };
+        size_t join = starts_any(after, joins, COUNT(joins));
+        if (prev->ref->title.n && (join || after.n == 0)) {
+            start = prev->at + 1 + join;
+            piece = span_cut(sk, start, t->at);
+            break;
+        }
+    }
+    static const struct span joins[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及") };
+    size_t join = starts_any(piece, joins, COUNT(joins));
+    if (join && join < piece.n && leads_to_title(s, span_from(piece, join))) {
+        start += join;
+        piece = span_from(piece, join);
+    }
+    if (!leads_to_title(s, piece))
+        return;
+    size_t clause = start;
+    for (int round = 0; round < 24 && clause > lowest; round++) {
+        size_t sep_len;
+        uint32_t cp = utf8_decode_back(sk.p, sk.p + clause, &sep_len);
+        if (cp != 0x3001 && cp != 0xFF0C && cp != ',')
+            break;
+        size_t prev_start = piece_start(sk, lowest, clause - sep_len);
+        struct span prev = span_cut(sk, prev_start, clause - sep_len);
+        bool verb = ends_any(prev, piece_verbs, COUNT(piece_verbs)) > 0;
+        bool body = !verb && cp == 0x3001 && lexicon_issuer_suffix(s->lex, prev) == prev.n && prev.n;
+        struct date d;
+        size_t at, n;
+        if (verb && !has_date(prev, &at, &n, &d) && !span_starts(prev, SPAN("根据")) && prev.n > 90)
+            break;
+        /* 本办法自2023年1月1日起施行，… is a sentence of its own */
+        if ((!verb && !body) || span_has(prev, SPAN("起施行")) || span_has(prev, SPAN("起实施")) || span_starts(prev, SPAN("本")) ||
+            span_starts(prev, SPAN("自")))
+            break;
+        clause = prev_start;
+        static const struct span glue[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及") };
+        size_t g = starts_any(prev, glue, COUNT(glue));
+        if (g) {
+            clause += g;
+            break;
+        }
+    }
+    t->clause = clause;
+    size_t first_to = t->at;
+    for (size_t i = clause, len; i < t->at; i += len) { /* the first piece ends at the first separator outside brackets */
+        uint32_t cp = utf8_decode(sk.p + i, sk.p + t->at, &len);
+        if ((cp == 0x3001 || cp == 0xFF0C) && ends_any(span_cut(sk, clause, i), piece_verbs, COUNT(piece_verbs))) {
+            first_to = i;
+            break;
+        }
+    }
+    take(s, t, span_cut(sk, clause, first_to), clause, region);
+    for (size_t k = 0; k < s->n; k++)
+        if (s->tokens[k].at >= clause && s->tokens[k].at < t->at)
+            s->tokens[k].history = true;
+}
+
+void describe_tokens(struct sentence *s, struct span region)
+{
+    for (size_t i = s->n; i-- > 0;)
+        if (s->tokens[i].ref->title.n && !s->tokens[i].history)
+            describe(s, i, region);
+}

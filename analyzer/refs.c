@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/refs.h"
+
+#include "analyzer/date.h"
+#include "analyzer/pinpoint.h"
+#include "analyzer/title.h"
+#include "base/utf8.h"
+
+enum { MAX_BRACKET = 420 /* bytes; a bracket with an adoption clause has some 60 characters */, MAX_NUMBERS = 50 };
+
+static size_t open_bracket(struct span s)
+{
+    return span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("(")) ? 1 : 0;
+}
+
+size_t refs_bracket_end(struct span text, size_t at, size_t limit)
+{
+    int depth = 0;
+    size_t end = text.n - at > limit ? at + limit : text.n;
+    for (size_t i = at; i < end;) {
+        struct span s = span_cut(text, i, end);
+        if (s.p[0] == '\n')
+            return 0;
+        size_t open = open_bracket(s), close = span_starts(s, SPAN("）")) ? 3 : s.p[0] == ')' ? 1 : 0;
+        if (open)
+            depth++;
+        if (close && --depth == 0)
+            return i + close;
+        i += open ? open : close ? close : 1;
+    }
+    return 0;
+}
+
+/* Does the cleaned title end like the name of an instrument? Trailing brackets (（试行）, （2021—2025年）) do not count. */
+static bool looks_like_instrument(const struct lexicon *lex, struct span title)
+{
+    for (int round = 0; round < 3; round++) {
+        size_t close = span_ends(title, SPAN("）")) ? 3 : span_ends(title, SPAN(")")) ? 1 : span_ends(title, SPAN("〉")) ? 3 : 0;
+        if (!close)
+            break;
+        if (span_ends(title, SPAN("〉"))) {
+            title.n -= 3;
+            continue;
+        }
+        size_t at = title.n - close, len;
+        int depth = 1;
+        while (at > 0 && depth) {
+            uint32_t cp = utf8_decode_back(title.p, title.p + at, &len);
+            at -= len;
+            depth += cp == 0xFF09 || cp == ')' ? 1 : cp == 0xFF08 || cp == '(' ? -1 : 0;
+        }
+        if (depth)
+            break;
+        title.n = at;
+    }
+    static const struct span more[] = { SPAN_INIT("政策"), SPAN_INIT("条"), SPAN_INIT("举措"), SPAN_INIT("细化"), SPAN_INIT("倡议"), SPAN_INIT("部署"),
+                                        SPAN_INIT("任务"), SPAN_INIT("体系"), SPAN_INIT("机制"), SPAN_INIT("决策") };
+    struct span kind = lexicon_kind(lex, title);
+    if (kind.n)
+        return !lexicon_is_stop_title(lex, title);
+    if (span_starts(title, SPAN("关于")))
+        return true;
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        if (span_ends(title, more[i]))
+            return true;
+    return false;
+}
+
+/* Newspapers, gazettes and other print: 《吉林日报》, 《吉林省人民政府公报》. */
+static bool is_print(struct span title)
+{
+    static const struct span ends[] = { SPAN_INIT("公报"), SPAN_INIT("日报"), SPAN_INIT("晚报"), SPAN_INIT("时报"), SPAN_INIT("周报"), SPAN_INIT("杂志") };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (span_ends(title, ends[i]))
+            return true;
+    return false;
+}
+
+/* The short form in 以下简称《Y》, 以下简称Y法, 简称“Y”: without marks. */
+static struct span short_form(struct span inside)
+{
+    size_t at = span_find(inside, SPAN("简称"));
+    if (at == SPAN_NONE)
+        return span_of(NULL, 0);
+    struct span s = span_from(inside, at + 6);
+    static const struct span marks[] = { SPAN_INIT("为"), SPAN_INIT("“"), SPAN_INIT("\""), SPAN_INIT("《"), SPAN_INIT("："), SPAN_INIT("「") };
+    for (size_t i = 0; i < 2 * sizeof marks / sizeof *marks; i++)
+        if (span_starts(s, marks[i % (sizeof marks / sizeof *marks)]))
+            s = span_from(s, marks[i % (sizeof marks / sizeof *marks)].n);
+    size_t to = 0, len;
+    while (to < s.n) {
+        uint32_t cp = utf8_decode(s.p + to, s.p + s.n, &len);
+        if (!utf8_is_han(cp) && !(cp >= '0' && cp <= '9') && cp != 0xFF08 && cp != 0xFF09)
+            break;
+        to += len;
+    }
+    return span_cut(s, 0, to);
+}
+
+/* Reads one bracket behind a title: numbers, date, issuer, short form. True when it told something. */
+static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text,
+                         size_t from, size_t to)
+{
+    struct span inside = span_cut(text, from, to);
+    bool told = false;
+    for (size_t i = 0; i + 3 <= inside.n; i++) {
+        if ((unsigned char)inside.p[i] != 0xE5 || !span_starts(span_from(inside, i), SPAN("号")))
+            continue;
+        struct docno d[MAX_NUMBERS];
+        size_t n = docno_at_hao(d, MAX_NUMBERS, a, lex, span_cut(text, 0, to), from, from + i);
+        for (size_t k = 0; k < n; k++) {
+            if (!r->number.n) {
+                r->number = d[k].canonical;
+                r->number_issuer = d[k].issuer;
+                r->flags |= d[k].repaired ? FLAG_REPAIRED : 0;
+            } else if (out && (k || d[k].from > from)) { /* one title, several numbers: a reference each */
+                struct ref more = { .from = d[k].from, .to = d[k].to, .head_from = d[k].from, .head_to = d[k].to,
+                                    .number = d[k].canonical, .number_issuer = d[k].issuer, .title = k ? r->title : span_of(NULL, 0),
+                                    .flags = k ? FLAG_MEMBER : 0 };
+                vec_push(out, more);
+            }
+            told = true;
+        }
+        if (n)
+            i = d[n - 1].to - from - 1;
+    }
+    struct docno standard;
+    if (!r->number.n && docno_standard_at(&standard, a, span_cut(text, 0, to), from)) {
+        r->number = standard.canonical;
+        r->flags |= FLAG_STANDARD;
+        told = true;
+    }
+    struct date d;
+    size_t n = date_scan(&d, inside);
+    if (n) {
+        r->date = date_iso(a, d);
+        size_t k = lexicon_issuer_prefix(lex, span_from(inside, n));
+        if (k)
+            r->issuer = span_cut(inside, n, n + k);
+        told = true;
+    }
+    r->defines = short_form(inside);
+    return told || r->defines.n || span_starts(inside, SPAN("以下"));
+}
+
+/* Brackets and pinpoint behind the head. Extra numbers go to `extra`. */
+static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a, const struct lexicon *lex, struct span text, size_t to)
+{
+    struct span bounded = span_cut(text, 0, to);
+    size_t at = r->head_to;
+    for (int k = 0; k < 4; k++) {
+        size_t gap = at < to && text.p[at] == ' ' ? 1 : 0;
+        size_t open = open_bracket(span_from(bounded, at + gap));
+        size_t end = open ? refs_bracket_end(bounded, at + gap, MAX_BRACKET) : 0;
+        if (!end)
+            break;
+        size_t close = text.p[end - 1] == ')' ? 1 : 3;
+        struct span inside = span_cut(text, at + gap + open, end - close);
+        bool version = inside.n <= 24 && (span_starts(inside, SPAN("试行")) || span_starts(inside, SPAN("暂行")) || span_starts(inside, SPAN("修订")));
+        if (!read_bracket(r, extra, a, lex, text, at + gap + open, end - close) && !version)
+            break;
+        at = end;
+        r->to = end;
+    }
+    if (span_starts(span_from(bounded, at), SPAN("的")) && pinpoint_scan(span_from(bounded, at + 3)))
+        at += 3;
+    size_t n = pinpoint_scan(span_from(bounded, at));
+    if (n) {
+        r->pinpoint = pinpoint_expand(a, span_cut(text, at, at + n));
+        r->pin_to = at + n;
+    }
+}
+
+static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text, size_t to, const struct title *t)
+{
+    struct ref r = { .from = t->from, .to = t->to, .head_from = t->from, .head_to = t->to, .title = title_clean(a, text, t),
+                     .flags = t->repaired ? FLAG_REPAIRED : 0, .pin_to = t->to };
+    struct ref_vec extra = { 0 };
+    r.pin_to = r.to;
+    read_tail(&r, &extra, a, lex, text, to);
+    if (r.pin_to < r.to)
+        r.pin_to = r.to;
+    /* a number or standard right before the marks: GA802—2019《…》, 国发〔2021〕5号《…》 */
+    if (out->n && !r.number.n) {
+        struct ref *prev = &out->at[out->n - 1];
+        struct span between = span_cut(text, prev->to, r.from);
+        if (!prev->title.n && (between.n == 0 || span_eq(between, SPAN("文")) || span_eq(between, SPAN("文件")) || span_eq(between, SPAN(" ")))) {
+            r.number = prev->number;
+            r.number_issuer = prev->number_issuer;
+            r.flags |= prev->flags;
+            r.from = prev->from;
+            out->n--;
+        }
+    }
+    /* GB19299-2015 inside the marks */
+    struct docno standard;
+    if (!r.number.n && docno_standard_at(&standard, a, r.title, 0)) {
+        r.number = standard.canonical;
+        r.flags |= FLAG_STANDARD;
+    }
+    r.stop = !r.number.n && (is_print(r.title) || !looks_like_instrument(lex, r.title));
+    vec_push(out, r);
+    for (size_t i = 0; i < extra.n; i++) {
+        if (extra.at[i].flags & FLAG_MEMBER) { /* the range's members share the surface of the whole */
+            extra.at[i].from = r.from;
+            extra.at[i].to = r.to;
+            extra.at[i].head_from = r.head_from;
+            extra.at[i].head_to = r.head_to;
+        }
+        vec_push(out, extra.at[i]);
+    }
+    vec_release(&extra);
+}
+
+static void add_numbers(struct ref_vec *out, const struct docno *d, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct ref r = { .from = d[i].from, .to = d[i].to, .head_from = d[i].from, .head_to = d[i].to, .number = d[i].canonical,
+                         .number_issuer = d[i].issuer, .pin_to = d[i].to,
+                         .flags = (d[i].repaired ? FLAG_REPAIRED : 0u) | (d[i].member ? FLAG_MEMBER : 0u) | (d[i].inherited ? FLAG_INHERITED : 0u) };
+        vec_push(out, r);
+    }
+}
+
+/* May a law's bare name start here, or does the character before it belong to a longer name (外国公司法)? */
+static bool name_may_start(struct span before)
+{
+    static const struct span ok[] = {
+        SPAN_INIT("照"), SPAN_INIT("据"), SPAN_INIT("反"), SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("的"), SPAN_INIT("用"),
+        SPAN_INIT("为"), SPAN_INIT("合"), SPAN_INIT("依"), SPAN_INIT("按"), SPAN_INIT("对"), SPAN_INIT("守"), SPAN_INIT("是"), SPAN_INIT("于"),
+        SPAN_INIT("即"), SPAN_INIT("以"), SPAN_INIT("将"), SPAN_INIT("在"), SPAN_INIT("由"), SPAN_INIT("犯"), SPAN_INIT("者"), SPAN_INIT("到"),
+    };
+    size_t len;
+    if (!before.n || !utf8_is_han(utf8_decode_back(before.p, before.p + before.n, &len)))
+        return true;
+    for (size_t i = 0; i < sizeof ok / sizeof *ok; i++)
+        if (span_ends(before, ok[i]))
+            return true;
+    return false;
+}
+
+/* A law's name without marks before 第X条: 刑法第十条. `at` is the offset of 第. */
+static bool add_bare(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t at, size_t to)
+{
+    static const struct span ends[] = { SPAN_INIT("法"), SPAN_INIT("例"), SPAN_INIT("典"), SPAN_INIT("释"), SPAN_INIT("定"), SPAN_INIT("则"), SPAN_INIT("案") };
+    struct span left = span_cut(text, from, at);
+    bool may = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && !may; i++)
+        may = span_ends(left, ends[i]);
+    size_t n = may ? pinpoint_scan(span_cut(text, at, to)) : 0;
+    if (!n)
+        return false;
+    size_t k = lexicon_law_suffix(lex, left);
+    if (!k || !name_may_start(span_cut(left, 0, left.n - k)))
+        return false;
+    struct span name = span_from(left, left.n - k), full = lexicon_law(lex, name);
+    struct ref r = { .from = at - k, .to = at, .head_from = at - k, .head_to = at, .title = full.n ? full : name, .pin_to = at + n,
+                     .pinpoint = pinpoint_expand(a, span_cut(text, at, at + n)), .flags = FLAG_BARE };
+    vec_push(out, r);
+    return true;
+}
+
+void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t to)
+{
+    struct span bounded = span_cut(text, 0, to);
+    size_t begin = from; /* a number never reaches back over an earlier reference */
+    for (size_t i = from; i + 2 < to; i++) {
+        unsigned char c = (unsigned char)text.p[i + 2];
+        if (c != 0x8A && c != 0xB7 && c != 0xAC)
+            continue;
+        const unsigned char *p = (const unsigned char *)text.p + i;
+        size_t had = out->n;
+        if (p[0] == 0xE3 && p[1] == 0x80 && c == 0x8A) { /* 《 */
+            struct title t;
+            if (!title_scan(&t, bounded, i))
+                continue;
+            add_title(out, a, lex, text, to, &t);
+        } else if (p[0] == 0xE5 && p[1] == 0x8F && c == 0xB7) { /* 号 */
+            struct docno d[MAX_NUMBERS];
+            add_numbers(out, d, docno_at_hao(d, MAX_NUMBERS, a, lex, bounded, begin, i));
+        } else if (p[0] == 0xE7 && p[1] == 0xAC && c == 0xAC) { /* 第 */
+            add_bare(out, a, lex, text, begin, i, to);
+        } else {
+            continue;
+        }
+        for (size_t k = had; k < out->n; k++)
+            if (out->at[k].to > begin)
+                begin = out->at[k].to;
+        if (out->n > had && begin > i)
+            i = begin - 1;
+    }
+}
