@@ -94,6 +94,16 @@ static bool is_reported(struct span back, struct span behind)
            span_has(back, SPAN("被")) || span_has(back, SPAN("已由")) || span_has(back, SPAN("业已")) || span_ends(back, SPAN("已予"));
 }
 
+/* 废止的文件：1.《A》 and 废止的《A》 head a list; 废止的程序 does not. */
+static bool heads_list(struct span s)
+{
+    static const struct span nouns[] = { SPAN_INIT("规范性文件"), SPAN_INIT("行政规范性文件"), SPAN_INIT("文件"), SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("地方性法规"), SPAN_INIT("政府规章"),
+                                         SPAN_INIT("目录"), SPAN_INIT("省政府文件"), SPAN_INIT("市政府文件"), SPAN_INIT("省政府规章"), SPAN_INIT("部分"), SPAN_INIT("政策文件") };
+    for (size_t n; (n = starts_any(s, nouns, COUNT(nouns))) != 0;)
+        s = span_from(s, n);
+    return s.n && (s.p[0] == MARK_REF || span_starts(s, SPAN("：")) || span_starts(s, SPAN(":")));
+}
+
 static enum force force_of(const struct sentence *s, const struct cue_hit *hit)
 {
     struct span sk = s->skeleton, behind = span_from(sk, hit->to), back = reach_back(sk, hit->at, 14);
@@ -103,7 +113,7 @@ static enum force force_of(const struct sentence *s, const struct cue_hit *hit)
         return FORCE_TOPIC;
     if (end_verb && starts_any(behind, topic_behind, COUNT(topic_behind)))
         return FORCE_TOPIC;
-    if (end_verb && span_starts(behind, SPAN("的")) && !span_starts(behind, SPAN("的\x01")))
+    if (end_verb && span_starts(behind, SPAN("的")) && !heads_list(span_from(behind, 3)))
         return FORCE_TOPIC;
     if (hit->relation == REL_AMENDS && (span_starts(behind, SPAN("后的")) || span_starts(behind, SPAN("前的")) || span_starts(behind, SPAN("案"))))
         return FORCE_TOPIC;

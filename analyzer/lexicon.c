@@ -11,6 +11,7 @@
 #include "analyzer/lexicon_data.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 

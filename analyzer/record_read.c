@@ -189,7 +189,7 @@ static json_t *next_record(struct record_reader *r, enum wh_status *rc, struct w
         if (n == 1 && r->line[0] == '\n')
             continue;
         json_error_t why;
-        json_t *o = json_loadb(r->line, (size_t)n, JSON_REJECT_DUPLICATES, &why);
+        json_t *o = json_loadb(r->line, (size_t)n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &why);
         if (!json_is_object(o)) {
             json_decref(o);
             *rc = bad(r, err, "this line is no JSON object");

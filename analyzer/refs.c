@@ -32,8 +32,8 @@ size_t refs_bracket_end(struct span text, size_t at, size_t limit)
     return 0;
 }
 
-/* Does the cleaned title end like the name of an instrument? Trailing brackets (（试行）, （2021—2025年）) do not count. */
-static bool looks_like_instrument(const struct lexicon *lex, struct span title)
+/* Trailing brackets (（试行）, （2021—2025年）) do not count. */
+bool refs_is_instrument(const struct lexicon *lex, struct span title)
 {
     for (int round = 0; round < 3; round++) {
         size_t close = span_ends(title, SPAN("）")) ? 3 : span_ends(title, SPAN(")")) ? 1 : span_ends(title, SPAN("〉")) ? 3 : 0;
@@ -193,13 +193,24 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
             out->n--;
         }
     }
-    /* GB19299-2015 inside the marks */
     struct docno standard;
+    if (!r.number.n) { /* GA802—2019《…》: the standard's letters start within 40 bytes before the marks */
+        size_t lowest = r.from > 40 ? r.from - 40 : 0;
+        for (size_t at = r.from; at-- > lowest && (text.p[at] != '\n');)
+            if (text.p[at] >= 'A' && text.p[at] <= 'Z' && (at == 0 || text.p[at - 1] < 'A' || text.p[at - 1] > 'Z') &&
+                docno_standard_at(&standard, a, text, at) && standard.to == r.from) {
+                r.number = standard.canonical;
+                r.flags |= FLAG_STANDARD;
+                r.from = at;
+                break;
+            }
+    }
+    /* GB19299-2015 inside the marks */
     if (!r.number.n && docno_standard_at(&standard, a, r.title, 0)) {
         r.number = standard.canonical;
         r.flags |= FLAG_STANDARD;
     }
-    r.stop = !r.number.n && (is_print(r.title) || !looks_like_instrument(lex, r.title));
+    r.stop = !r.number.n && (is_print(r.title) || !refs_is_instrument(lex, r.title));
     vec_push(out, r);
     for (size_t i = 0; i < extra.n; i++) {
         if (extra.at[i].flags & FLAG_MEMBER) { /* the range's members share the surface of the whole */

@@ -40,6 +40,9 @@ struct ref_vec VEC(struct ref);
    at each mark. */
 void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t to);
 
+/* Does the cleaned title end like the name of an instrument (…办法, …的通知, …（试行）)? Certificates and print do not. */
+bool refs_is_instrument(const struct lexicon *lex, struct span title);
+
 /* Offset behind the bracket that closes the one at `at`, 0 when it does not close within the paragraph and `limit` bytes. */
 size_t refs_bracket_end(struct span text, size_t at, size_t limit);
 

@@ -1,0 +1,563 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/mention.h"
+
+#include "analyzer/clause.h"
+#include "analyzer/date.h"
+#include "analyzer/key.h"
+#include "base/utf8.h"
+
+enum {
+    MAX_SENTENCE = 6000, /* bytes of a sentence that grammar looks at; longer ones are cut at clause ends */
+    MAX_QUOTE = 1500,    /* bytes of evidence kept around a mention in a longer sentence */
+    QUOTE_PARAGRAPHS = 40, /* a quotation that does not close is given up after so many */
+};
+
+struct alias {
+    struct span shorter, title, number;
+    bool own;
+};
+
+struct reader {
+    struct analysis *a;
+    const struct view *v;
+    const struct lexicon *lex;
+    const struct segment *seg;
+    struct document *doc;
+    struct clause_context ctx;
+    struct heading heading;
+    struct VEC(struct alias) aliases;
+    struct span own_keys[4];
+    size_t n_own_keys;
+    struct ref_vec refs, made;
+    int in_quote; /* paragraphs left in a quotation that opened earlier, 0 = none */
+    uint64_t quote_from, quote_to;
+    struct span quote; /* the last sentence made, for the mentions that share it */
+};
+
+/* ------------------------------------------------------------------ from reference to mention */
+
+static bool own_title(struct reader *r, struct span title)
+{
+    struct span key = key_exact(&r->a->arena, title);
+    for (size_t i = 0; i < r->n_own_keys; i++)
+        if (key.n && span_eq(key, r->own_keys[i]))
+            return true;
+    return false;
+}
+
+static const struct alias *find_alias(const struct reader *r, struct span shorter)
+{
+    for (size_t i = r->aliases.n; i-- > 0;)
+        if (span_eq(r->aliases.at[i].shorter, shorter))
+            return &r->aliases.at[i];
+    return NULL;
+}
+
+/* The sentence's bytes in the source; a very long one is cut around the mention at clause marks. */
+static void place_sentence(struct reader *r, struct mention *m, size_t from, size_t to, const struct ref *ref)
+{
+    struct span text = r->v->text;
+    if (to - from > MAX_QUOTE) {
+        size_t lo = ref->from > from + MAX_QUOTE / 2 ? ref->from - MAX_QUOTE / 2 : from;
+        size_t hi = ref->to + MAX_QUOTE / 2 < to ? ref->to + MAX_QUOTE / 2 : to;
+        if (lo > from) {
+            size_t cut = span_find(span_cut(text, lo, ref->from), SPAN("，"));
+            lo = cut == SPAN_NONE ? ref->from : lo + cut + 3;
+        }
+        if (hi < to) {
+            size_t cut = span_rfind(span_cut(text, ref->to, hi), SPAN("，"));
+            hi = cut == SPAN_NONE ? ref->to : ref->to + cut + 3;
+        }
+        from = lo;
+        to = hi;
+    }
+    m->sentence_from = view_raw(r->v, from);
+    m->sentence_to = view_raw_end(r->v, to);
+    if (r->quote_from != m->sentence_from || r->quote_to != m->sentence_to || !r->quote.n) {
+        r->quote = view_quote(&r->a->arena, r->v->raw, m->sentence_from, m->sentence_to);
+        r->quote_from = m->sentence_from;
+        r->quote_to = m->sentence_to;
+    }
+    m->sentence = r->quote;
+}
+
+static void fill_act(struct reader *r, struct mention *m, const struct ref *ref)
+{
+    const struct document *d = r->doc;
+    struct act *act = &m->act;
+    act->scope = ref->scope;
+    act->until = ref->until;
+    act->area = ref->area;
+    act->effective = ref->effective;
+    act->effective_basis = ref->basis == BASIS_NONE ? BASIS_DOCUMENT : ref->basis;
+    if (act->effective_basis == BASIS_PUBLISHED || act->effective_basis == BASIS_ISSUED)
+        act->effective = d->issued;
+    else if (act->effective_basis == BASIS_DOCUMENT)
+        act->effective = d->effective_on.n ? d->effective_on : d->issued;
+    if (!act->effective.n && act->effective_basis != BASIS_EVENT)
+        act->effective_basis = BASIS_UNKNOWN;
+    if (act->scope == SCOPE_PARTIAL)
+        for (struct span s = m->pinpoint; s.n;) {
+            const char *semi = memchr(s.p, ';', s.n);
+            struct span one = span_of(s.p, semi ? (size_t)(semi - s.p) : s.n);
+            vec_push(&act->provisions, one);
+            s = span_from(s, one.n + (semi != NULL));
+        }
+}
+
+static bool wants_mention(struct reader *r, struct ref *ref)
+{
+    if (ref->stop || ref->absorbed)
+        return false;
+    if (!ref->title.n || ref->number.n || ref->scope == SCOPE_CLASS)
+        return true;
+    const struct alias *alias = find_alias(r, ref->title);
+    if (alias) {
+        ref->flags |= FLAG_ABBREVIATION;
+        if (alias->own) {
+            ref->relation = REL_SELF;
+        } else {
+            ref->title = alias->title;
+            ref->number = alias->number;
+        }
+        return true;
+    }
+    /* 《办法》, 《解释》 alone and defined nowhere: whatever it means is a guess */
+    struct span kind = lexicon_kind(r->lex, ref->title);
+    return kind.n < ref->title.n || kind.n > 12;
+}
+
+static void emit(struct reader *r, struct ref *ref)
+{
+    if (!wants_mention(r, ref))
+        return;
+    struct span text = r->v->text;
+    struct mention m = { .doc = r->seg->doc, .relation = ref->relation, .place = ref->place, .flags = ref->flags, .confidence = ref->confidence,
+                         .title = ref->title, .number = ref->number, .target_date = ref->date, .pinpoint = ref->pinpoint, .cue = ref->cue };
+    if (ref->title.n && !relation_info[m.relation].act && m.relation != REL_ISSUES && own_title(r, ref->title) &&
+        (m.relation == REL_CITES || m.relation == REL_IMPLEMENTS || m.relation == REL_APPLIES))
+        m.relation = REL_SELF;
+    m.byte_from = view_raw(r->v, ref->from);
+    m.byte_to = view_raw_end(r->v, ref->to);
+    m.line = view_source_line(r->v, m.byte_from);
+    m.column = view_source_column(r->v, m.byte_from);
+    m.surface = view_quote(&r->a->arena, r->v->raw, m.byte_from, m.byte_to);
+    if (view_source_line(r->v, m.byte_to ? m.byte_to - 1 : 0) != m.line)
+        m.flags |= FLAG_SPLIT;
+    struct span issuer = ref->issuer.n ? ref->issuer : ref->number_issuer;
+    if (issuer.n)
+        m.target_issuer = lexicon_issuer_full(r->lex, &r->a->arena, issuer, r->ctx.region);
+    if (span_starts(m.number, SPAN("省政府令")) && r->ctx.region.n && span_ends(r->ctx.region, SPAN("省")))
+        m.number = arena_join(&r->a->arena, (struct span[]){ r->ctx.region, SPAN("人民"), span_from(m.number, 3) }, 3);
+    if (span_starts(m.number, SPAN("市人民政府令")) && r->ctx.region.n)
+        m.number = arena_join(&r->a->arena, (struct span[]){ r->ctx.region, span_from(m.number, 3) }, 2);
+    place_sentence(r, &m, ref->sentence_from, ref->sentence_to, ref);
+    if (relation_info[m.relation].act)
+        fill_act(r, &m, ref);
+    (void)text;
+    vec_push(&r->a->mentions, m);
+}
+
+/* ------------------------------------------------------------------ lists under a heading */
+
+struct cell {
+    size_t from, to;
+};
+
+/* Cells of a row: at TABs and |, or where the source has white space between words. */
+static size_t row_cells(const struct reader *r, const struct view_line *l, struct cell *cells, size_t max)
+{
+    struct span text = r->v->text;
+    size_t n = 0, from = l->from;
+    for (size_t i = l->from; i <= l->to && n < max; i++) {
+        bool bar = i < l->to && (text.p[i] == '\t' || text.p[i] == '|' || text.p[i] == ' ');
+        bool gap = i < l->to && i > from && !(l->flags & VIEW_TABLE) && ((unsigned char)text.p[i] & 0xC0) != 0x80 && view_gap(r->v, i);
+        if (i < l->to && !bar && !gap)
+            continue;
+        size_t to = i;
+        if (to > from)
+            cells[n++] = (struct cell){ from, to };
+        from = bar ? i + 1 : i;
+    }
+    return n;
+}
+
+/* Relation in a remark column (清理结果): 废止, 宣布失效, 继续有效, 修改. */
+static bool remark(struct span cell, enum relation *rel, bool *keeps)
+{
+    static const struct {
+        struct span word;
+        enum relation rel;
+        bool keeps;
+    } words[] = { { SPAN_INIT("废止"), REL_REPEALS, false }, { SPAN_INIT("失效"), REL_LAPSES, false }, { SPAN_INIT("宣布失效"), REL_LAPSES, false },
+                  { SPAN_INIT("继续有效"), REL_CITES, true }, { SPAN_INIT("保留"), REL_CITES, true }, { SPAN_INIT("修改"), REL_AMENDS, false }, { SPAN_INIT("予以废止"), REL_REPEALS, false } };
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (span_eq(cell, words[i].word)) {
+            *rel = words[i].rel;
+            *keeps = words[i].keeps;
+            return true;
+        }
+    return false;
+}
+
+/* A bare title in a row: 2．关于严惩…的决定, with its number in a bracket or another cell. */
+static bool bare_row(struct reader *r, const struct view_line *l, struct ref *out)
+{
+    struct cell cells[32];
+    size_t n = row_cells(r, l, cells, 32), title = SPAN_NONE;
+    struct span text = r->v->text;
+    struct span number = { 0 }, issuer = { 0 }, date = { 0 };
+    out->relation = r->heading.relation;
+    bool keeps = r->heading.keeps;
+    for (size_t i = 0; i < n; i++) {
+        size_t skip = 0;
+        if (title == SPAN_NONE)
+            enumerator(span_cut(text, cells[i].from, cells[i].to), &skip);
+        cells[i].from += skip;
+        struct span cell = span_cut(text, cells[i].from, cells[i].to), t = cell;
+        struct docno d[1];
+        struct date day;
+        if (!cell.n)
+            continue;
+        if (remark(cell, &out->relation, &keeps))
+            continue;
+        if (!number.n && docno_all(d, 1, &r->a->arena, r->lex, cell)) {
+            number = d[0].canonical;
+            issuer = d[0].issuer;
+            continue;
+        }
+        if (!date.n && date_scan(&day, cell)) {
+            date = date_iso(&r->a->arena, day);
+            continue;
+        }
+        size_t open = span_rfind(t, SPAN("（")), close = t.n;
+        if (open == SPAN_NONE)
+            open = span_rfind(t, SPAN("("));
+        if (open != SPAN_NONE && span_has(span_from(t, open), SPAN("号")) && docno_all(d, 1, &r->a->arena, r->lex, span_cut(t, open, close))) {
+            number = d[0].canonical;
+            issuer = d[0].issuer;
+            t.n = open;
+        }
+        if (title == SPAN_NONE && utf8_count(t) >= 5 && refs_is_instrument(r->lex, t) && !span_has(t, SPAN("。"))) {
+            title = i;
+            out->from = out->head_from = cells[i].from;
+            out->to = out->head_to = out->pin_to = cells[i].to;
+            out->title = arena_dup(&r->a->arena, t);
+        }
+    }
+    static const struct span column_heads[] = { SPAN_INIT("文件名称"), SPAN_INIT("规范性文件名称"), SPAN_INIT("规章名称"), SPAN_INIT("文件标题"), SPAN_INIT("法规名称") };
+    if (title == SPAN_NONE || is_any(out->title, column_heads, COUNT(column_heads)))
+        return false;
+    out->number = number;
+    out->number_issuer = issuer;
+    out->date = date;
+    out->cue = r->heading.cue;
+    out->place = l->flags & VIEW_TABLE ? PLACE_TABLE : PLACE_LIST;
+    out->flags |= FLAG_INHERITED;
+    out->basis = BASIS_DOCUMENT;
+    out->confidence = number.n ? 95 : 80;
+    out->decided = true;
+    if (keeps)
+        out->relation = REL_CITES;
+    return true;
+}
+
+/* Does the line end the list that the heading governs? */
+static bool ends_list(const struct reader *r, const struct view_line *l)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    size_t n;
+    int level = enumerator(line, &n);
+    if (l->flags & VIEW_TABLE)
+        return false;
+    if (level >= 0)
+        return r->heading.level >= 0 && level <= r->heading.level && !(level == r->heading.level && r->heading.level == 3);
+    /* a paragraph of prose: the list is over */
+    return span_has(line, SPAN("。")) && !span_starts(line, SPAN("《"));
+}
+
+/* ------------------------------------------------------------------ paragraphs */
+
+/* End of the sentence that starts at `from`: behind 。！？ outside marks and quotations. */
+static size_t sentence_end(struct span text, size_t from, size_t to)
+{
+    int title = 0, quote = 0;
+    for (size_t i = from; i + 3 <= to; i++) {
+        const unsigned char *p = (const unsigned char *)text.p + i;
+        if (p[0] == 0xE3 && p[1] == 0x80) {
+            if (p[2] == 0x8A)
+                title++;
+            else if (p[2] == 0x8B)
+                title -= title > 0;
+            else if (p[2] == 0x82 && title == 0 && quote == 0)
+                return i + 3;
+            else if (p[2] == 0x82 && i - from > 1200)
+                return i + 3; /* marks that never close do not make the whole text one sentence */
+        } else if (p[0] == 0xE2 && p[1] == 0x80) {
+            if (p[2] == 0x9C)
+                quote++;
+            else if (p[2] == 0x9D)
+                quote -= quote > 0;
+        } else if (p[0] == 0xEF && p[1] == 0xBC && (p[2] == 0x81 || p[2] == 0x9F) && title == 0 && quote == 0) {
+            return i + 3;
+        }
+        if (i - from > MAX_SENTENCE && p[0] == 0xEF && p[1] == 0xBC && p[2] == 0x8C)
+            return i + 3;
+        if (i - from > 2 * MAX_SENTENCE && (p[0] & 0xC0) != 0x80)
+            return i;
+    }
+    return to;
+}
+
+static void remember(struct reader *r, const struct ref *ref)
+{
+    if (!ref->defines.n || !ref->title.n)
+        return;
+    bool own = ref->relation == REL_ISSUES || own_title(r, ref->title);
+    if (own || lexicon_kind(r->lex, ref->defines).n)
+        vec_push(&r->aliases, ((struct alias){ ref->defines, ref->title, ref->number, own }));
+}
+
+/* One sentence: refs [first, last) of r->refs. */
+static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last, bool row)
+{
+    struct sentence s;
+    struct ref *refs = r->refs.at + first;
+    sentence_init(&s, &r->a->arena, r->lex, r->v->text, from, to, refs, last - first);
+    r->made.n = 0;
+    if (r->heading.active && row && s.n) {
+        /* the first title is the target; others in the row (reasons, replacements) are told */
+        describe_tokens(&s, r->ctx.region);
+        bool done = false;
+        for (size_t i = 0; i < s.n; i++) {
+            struct ref *ref = s.tokens[i].ref;
+            if (ref->decided || s.tokens[i].history)
+                continue;
+            ref->cue = r->heading.cue;
+            ref->place = PLACE_LIST;
+            ref->flags |= FLAG_INHERITED;
+            ref->confidence = ref->number.n ? 95 : 85;
+            ref->relation = done || r->heading.keeps ? REL_CITES : r->heading.relation;
+            ref->basis = BASIS_DOCUMENT;
+            ref->scope = ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+            ref->decided = done = true;
+        }
+    }
+    clause_read(&s, &r->ctx, &r->made);
+    struct heading h;
+    if (heading_read(&h, &s, &r->ctx))
+        r->heading = h;
+    size_t k = 0;
+    for (size_t i = first; i < last; i++) {
+        struct ref *ref = &r->refs.at[i];
+        if (!ref->decided)
+            ref->relation = REL_CITES;
+        ref->sentence_from = from;
+        ref->sentence_to = to;
+        if (ref->relation == REL_CITES && ref->defines.n == 0 && ref->confidence == 0)
+            ref->confidence = 90;
+        emit(r, ref);
+        remember(r, ref);
+        for (; k < r->made.n && r->made.at[k].from < (i + 1 < last ? r->refs.at[i + 1].from : to); k++) {
+            r->made.at[k].sentence_from = from;
+            r->made.at[k].sentence_to = to;
+            emit(r, &r->made.at[k]);
+        }
+    }
+    for (; k < r->made.n; k++) {
+        r->made.at[k].sentence_from = from;
+        r->made.at[k].sentence_to = to;
+        emit(r, &r->made.at[k]);
+    }
+}
+
+/* Tracks quotations of new wording that run over paragraphs in an amending decision. */
+static bool paragraph_is_quoted(struct reader *r, struct span line)
+{
+    int depth = r->in_quote ? 1 : 0;
+    bool was = r->in_quote > 0;
+    for (size_t i = 0; i + 3 <= line.n; i++) {
+        if ((unsigned char)line.p[i] != 0xE2)
+            continue;
+        depth += span_starts(span_from(line, i), SPAN("“"));
+        depth -= span_starts(span_from(line, i), SPAN("”"));
+    }
+    /* a paragraph that opens with “ inside a quotation repeats the mark (GB/T 15834) */
+    if (was && span_starts(line, SPAN("“")))
+        depth--;
+    if (!r->ctx.amending || depth <= 0)
+        r->in_quote = 0;
+    else
+        r->in_quote = was ? r->in_quote - 1 : QUOTE_PARAGRAPHS;
+    return was;
+}
+
+static bool worth_reading(struct span line)
+{
+    if (line.n < 12)
+        return false;
+    static const struct span words[] = { SPAN_INIT("废止"), SPAN_INIT("失效"), SPAN_INIT("停止执行"), SPAN_INIT("继续有效"), SPAN_INIT("修改"), SPAN_INIT("修订") };
+    bool heading = line.n <= 400 && (span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) || span_has(line, SPAN("目录")) || span_has(line, SPAN("清单")) ||
+                                     span_has(line, SPAN("文件")) || span_has(line, SPAN("规章")));
+    if (heading)
+        for (size_t i = 0; i < COUNT(words); i++)
+            if (span_has(line, words[i]))
+                return true;
+    return span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) || span_has(line, SPAN("同时停止")) || span_has(line, SPAN("同时失效"));
+}
+
+static void read_paragraph(struct reader *r, const struct view_line *l)
+{
+    struct span text = r->v->text, line = span_cut(text, l->from, l->to);
+    r->refs.n = 0;
+    refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
+    bool quoted = paragraph_is_quoted(r, line);
+    if (quoted) {
+        for (size_t i = 0; i < r->refs.n; i++) {
+            r->refs.at[i].place = PLACE_QUOTED;
+            r->refs.at[i].decided = true;
+            r->refs.at[i].relation = REL_CITES;
+        }
+    }
+    if (r->heading.active && ends_list(r, l))
+        r->heading.active = false;
+    size_t n;
+    int level = enumerator(line, &n);
+    bool row = r->heading.active && (level >= 0 || (l->flags & VIEW_TABLE) || span_starts(line, SPAN("《")) || !span_has(line, SPAN("。")));
+    if (row && !quoted) {
+        bool titled = false;
+        for (size_t i = 0; i < r->refs.n; i++)
+            titled |= r->refs.at[i].title.n > 0 && !r->refs.at[i].stop;
+        struct ref bare = { 0 };
+        if (!titled && bare_row(r, l, &bare)) {
+            bare.sentence_from = l->from;
+            bare.sentence_to = l->to;
+            emit(r, &bare);
+            return;
+        }
+    }
+    if (!r->refs.n && (quoted || !worth_reading(line)))
+        return;
+    size_t first = 0;
+    for (size_t at = l->from; at < l->to;) {
+        size_t end = sentence_end(text, at, l->to), last = first;
+        while (last < r->refs.n && r->refs.at[last].from < end)
+            last++;
+        while (last > first && r->refs.at[last - 1].to > end && end < l->to) /* never cut a reference */
+            end = r->refs.at[last - 1].to;
+        if (last > first || worth_reading(span_cut(text, at, end)))
+            read_sentence(r, at, end, first, last, row);
+        first = last;
+        at = end;
+    }
+}
+
+/* Titles in the document's own title tell what it does: 关于修订《X》的通知. */
+static void read_title(struct reader *r)
+{
+    static const struct {
+        struct span word;
+        enum relation rel;
+    } verbs[] = {
+        { SPAN_INIT("印发"), REL_ISSUES },         { SPAN_INIT("公布"), REL_ISSUES },        { SPAN_INIT("发布"), REL_ISSUES },        { SPAN_INIT("转发"), REL_FORWARDS },
+        { SPAN_INIT("批转"), REL_FORWARDS },       { SPAN_INIT("修改"), REL_AMENDS },        { SPAN_INIT("修订"), REL_AMENDS },        { SPAN_INIT("修正"), REL_AMENDS },
+        { SPAN_INIT("废止"), REL_REPEALS },        { SPAN_INIT("宣布"), REL_LAPSES },        { SPAN_INIT("停止执行"), REL_REPEALS },   { SPAN_INIT("停止实施"), REL_REPEALS },
+        { SPAN_INIT("暂停执行"), REL_SUSPENDS },   { SPAN_INIT("暂停实施"), REL_SUSPENDS },  { SPAN_INIT("恢复执行"), REL_REVIVES },   { SPAN_INIT("恢复施行"), REL_REVIVES },
+        { SPAN_INIT("延长"), REL_EXTENDS },        { SPAN_INIT("贯彻"), REL_IMPLEMENTS },    { SPAN_INIT("落实"), REL_IMPLEMENTS },    { SPAN_INIT("实施"), REL_IMPLEMENTS },
+        { SPAN_INIT("执行"), REL_IMPLEMENTS },     { SPAN_INIT("适用"), REL_INTERPRETS },    { SPAN_INIT("解释"), REL_INTERPRETS },    { SPAN_INIT("解读"), REL_INTERPRETS },
+    };
+    static const struct span deciding[] = { SPAN_INIT("决定"), SPAN_INIT("通知"), SPAN_INIT("公告"), SPAN_INIT("通告"), SPAN_INIT("命令"), SPAN_INIT("令"), SPAN_INIT("函") };
+    for (size_t i = r->seg->title_from; i < r->seg->title_to; i++) {
+        const struct view_line *l = &r->v->lines[i];
+        struct span text = r->v->text, line = span_cut(text, l->from, l->to);
+        r->refs.n = 0;
+        refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
+        for (size_t k = 0; k < r->refs.n; k++) {
+            struct ref *ref = &r->refs.at[k];
+            if (!ref->title.n || (r->n_own_keys && span_eq(key_exact(&r->a->arena, ref->title), r->own_keys[0])))
+                continue;
+            struct span left = span_cut(text, l->from, ref->from), right = span_cut(text, ref->to, l->to);
+            size_t best = SPAN_NONE, best_at = 0;
+            for (size_t w = 0; w < COUNT(verbs); w++) {
+                size_t at = span_rfind(left, verbs[w].word);
+                if (at != SPAN_NONE && (best == SPAN_NONE || at > best_at))
+                    best = w, best_at = at;
+            }
+            if (best == SPAN_NONE && (span_has(right, SPAN("解读")) || span_has(right, SPAN("解释"))))
+                ref->relation = REL_INTERPRETS;
+            else if (best == SPAN_NONE)
+                ref->relation = REL_CITES;
+            else
+                ref->relation = verbs[best].rel;
+            struct span whole = right.n ? right : r->doc->title;
+            bool decides = false;
+            for (size_t w = 0; w < COUNT(deciding); w++)
+                decides |= span_ends(whole, deciding[w]) || span_ends(r->doc->title, deciding[w]);
+            if (relation_info[ref->relation].act && !decides)
+                ref->relation = REL_CITES;
+            if (ref->relation == REL_EXTENDS && !span_has(line, SPAN("有效期")) && !span_has(line, SPAN("期限")))
+                ref->relation = REL_CITES;
+            if (best != SPAN_NONE)
+                ref->cue = verbs[best].word;
+            ref->place = PLACE_TITLE;
+            ref->flags |= FLAG_OWN_TITLE;
+            ref->confidence = 90;
+            ref->basis = BASIS_DOCUMENT;
+            ref->scope = ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+            ref->sentence_from = l->from;
+            ref->sentence_to = l->to;
+            ref->decided = true;
+            emit(r, ref);
+        }
+    }
+}
+
+static bool in_history(const struct document *d, uint32_t line)
+{
+    for (size_t i = 0; i < d->history.n; i++)
+        if (d->history.at[i].line == line)
+            return true;
+    return false;
+}
+
+static void set_context(struct reader *r)
+{
+    const struct document *d = r->doc;
+    struct arena *a = &r->a->arena;
+    if (d->title.n)
+        r->own_keys[r->n_own_keys++] = key_exact(a, d->title);
+    if (d->instrument.n)
+        r->own_keys[r->n_own_keys++] = key_exact(a, d->instrument);
+    for (size_t i = 0; i < d->parts.n && r->n_own_keys < COUNT(r->own_keys); i++)
+        r->own_keys[r->n_own_keys++] = key_exact(a, d->parts.at[i].title);
+    r->ctx.doc_title = d->title;
+    r->ctx.issuer = d->issuers.n ? d->issuers.at[0] : span_of(NULL, 0);
+    r->ctx.region = lexicon_region_of(r->lex, r->ctx.issuer);
+    if (!r->ctx.region.n)
+        r->ctx.region = lexicon_region_of(r->lex, d->title);
+    if (!r->ctx.region.n)
+        r->ctx.region = lexicon_region_of(r->lex, r->a->source.gazette);
+    static const struct span amend[] = { SPAN_INIT("修改"), SPAN_INIT("修正"), SPAN_INIT("废止"), SPAN_INIT("宣布失效"), SPAN_INIT("修订") };
+    for (size_t i = 0; i < COUNT(amend); i++)
+        r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend[i]);
+}
+
+void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg, const struct lexicon *lex)
+{
+    struct reader r = { .a = a, .v = v, .lex = lex, .seg = seg, .doc = &a->documents.at[seg->doc] };
+    set_context(&r);
+    read_title(&r);
+    size_t body = seg->body_from > seg->title_to ? seg->body_from : seg->title_to;
+    for (size_t i = body; i < seg->line_to; i++) {
+        if (i == seg->parts_from)
+            r.aliases.n = 0; /* a part is a scope of its own */
+        const struct view_line *l = &v->lines[i];
+        if (r.doc->history.n && in_history(r.doc, l->line_from))
+            continue;
+        read_paragraph(&r, l);
+    }
+    vec_release(&r.refs);
+    vec_release(&r.made);
+    vec_release(&r.aliases);
+}

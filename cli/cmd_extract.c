@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The analyzer alone: files to NDJSON, no store.
+#include <errno.h>
+#include <string.h>
+
+#include "analyzer/analyze.h"
+#include "analyzer/record.h"
+#include "base/file.h"
+#include "cli/cli.h"
+
+static const char *const endings[] = { ".txt", ".md", ".markdown", ".text", NULL };
+
+struct totals {
+    struct cli *cli;
+    size_t sources, documents, mentions, failed;
+};
+
+static void trouble(void *ctx, const struct wh_error *err)
+{
+    struct totals *t = ctx;
+    cli_fail(t->cli, err);
+    t->failed++;
+}
+
+static int extract_file(struct totals *t, const char *path, struct span name, struct buf *bytes, struct buf *out)
+{
+    struct wh_error err = { 0 };
+    struct analysis a = { 0 };
+    buf_clear(bytes);
+    buf_clear(out);
+    if (file_read(bytes, path, &err) != WH_OK || analyze(&a, t->cli->lex, name, buf_as_span(bytes), &err) != WH_OK) {
+        trouble(t, &err);
+        return 0;
+    }
+    record_write(out, &a);
+    t->sources++;
+    t->documents += a.documents.n;
+    t->mentions += a.mentions.n;
+    analysis_release(&a);
+    return fwrite(out->p, 1, out->n, t->cli->out) == out->n ? 0 : -1;
+}
+
+static int extract_path(struct totals *t, const char *path, struct buf *bytes, struct buf *out)
+{
+    struct file_list files = { 0 };
+    struct wh_error err = { 0 };
+    int rc = 0;
+    if (strcmp(path, "-") == 0)
+        return extract_file(t, "-", SPAN("-"), bytes, out);
+    if (file_walk(&files, path, endings, trouble, t, &err) != WH_OK)
+        trouble(t, &err);
+    for (size_t i = 0; i < files.n && rc == 0; i++)
+        rc = extract_file(t, files.at[i].path, span_str(files.at[i].name), bytes, out);
+    file_list_release(&files);
+    return rc;
+}
+
+static int run(struct cli *cli, const char **args, int n)
+{
+    struct totals t = { .cli = cli };
+    struct buf bytes = { 0 }, out = { 0 };
+    struct wh_error err = { 0 };
+    int rc = 0;
+    if (lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK)
+        return cli_fail(cli, &err);
+    for (int i = 0; i < n && rc == 0; i++)
+        rc = extract_path(&t, args[i], &bytes, &out);
+    if (rc == 0) {
+        buf_clear(&out);
+        record_write_end(&out, t.sources, t.documents, t.mentions);
+        rc = fwrite(out.p, 1, out.n, cli->out) == out.n ? 0 : -1;
+    }
+    buf_release(&bytes);
+    buf_release(&out);
+    lexicon_close(cli->lex);
+    cli->lex = NULL;
+    if (rc != 0 && errno != EPIPE) {
+        wh_fail(&err, WH_E_IO, "cannot write the results: %s", strerror(errno));
+        return cli_fail(cli, &err);
+    }
+    if (t.failed)
+        cli_note(cli, "%zu个文件未能读取，其余%zu个已处理", t.failed, t.sources);
+    return !t.failed ? CLI_OK : t.sources ? CLI_NOT_FOUND : CLI_UNREADABLE;
+}
+
+const struct cli_command cmd_extract = {
+    .usage = "PATH...|-",
+    .about = "只做分析，不建库：逐个读取文件（或文件夹中的 .txt、.md 文件，或标准输入“-”），把文件、文档、引用和诊断\n"
+             "以 NDJSON（每行一个 JSON 对象）输出，以 end 记录结尾。字段说明见 docs/JSON.md。同样的字节、同样的版本，输出总是相同。",
+    .examples = "wenhao extract 公报/2025年第12期.txt\n"
+                "# 在别的机器上分析，到这里入库\nwenhao extract 公报/ | wenhao index --from-extract -\n"
+                "echo '《甲市旧办法》同时废止。' | wenhao extract -\n",
+    .min_args = 1,
+    .max_args = -1,
+    .run = run,
+};
