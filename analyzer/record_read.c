@@ -45,6 +45,13 @@ static uint64_t number(const json_t *o, const char *key)
     return v > 0 ? (uint64_t)v : 0;
 }
 
+/* 0..1 in hundredths; what lies outside is brought inside. */
+static uint8_t hundredths(const json_t *v)
+{
+    double x = json_number_value(v);
+    return x >= 1 ? 100 : x > 0 ? (uint8_t)(x * 100 + 0.5) : 0;
+}
+
 static void list(struct analysis *a, struct span_vec *out, const json_t *o, const char *key)
 {
     size_t i;
@@ -143,7 +150,7 @@ static bool read_mention(struct analysis *a, const json_t *o)
         .pinpoint = text(a, o, "pinpoint"), .cue = text(a, o, "cue"), .sentence = text(a, o, "sentence"),
         .relation = (enum relation)rel,
         .place = (enum place)word(o, "in", place_name, PLACE_COUNT, PLACE_CLAUSE),
-        .confidence = (uint8_t)(json_number_value(json_object_get(o, "confidence")) * 100 + 0.5),
+        .confidence = hundredths(json_object_get(o, "confidence")),
     };
     json_t *v;
     json_array_foreach(json_object_get(o, "flags"), i, v)
