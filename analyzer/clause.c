@@ -198,9 +198,8 @@ static size_t and_others(struct span s)
 }
 
 /* Is `gap` only what may stand between a target and its cue? Puts pinpoint and topic into `last`. */
-static bool gap_is_bridge(struct sentence *s, struct span gap, struct ref *last, bool *reported)
+static bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
 {
-    (void)s;
     struct span topic = { 0 };
     bool pointed = last->pin_to > last->to;
     if (pointed) { /* the pinpoint was read with the reference: 第一条…规定的…数额标准 */
@@ -348,10 +347,9 @@ static uint8_t confidence_of(const struct ref *r)
     return r->number.n ? 100 : r->date.n || r->issuer.n ? 95 : 80;
 }
 
-static void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum force force, struct span gap, bool whole_list)
+static void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum force force, struct span gap)
 {
     struct ref *r = t->ref;
-    (void)whole_list;
     if (r->decided)
         return;
     r->decided = true;
@@ -363,7 +361,9 @@ static void decide(struct sentence *s, struct token *t, const struct cue_hit *hi
         return;
     }
     r->relation = hit->relation;
-    r->scope = r->pinpoint.n || r->topic.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+    /* an amendment always touches provisions; scope tells how much of the rule an ending or a pause takes */
+    bool ends = hit->relation == REL_REPEALS || hit->relation == REL_LAPSES || hit->relation == REL_SUSPENDS;
+    r->scope = ends && (r->pinpoint.n || r->topic.n) ? SCOPE_PARTIAL : SCOPE_WHOLE;
     if (r->topic.n && !r->pinpoint.n)
         r->pinpoint = arena_dup(s->arena, r->topic);
     r->basis = BASIS_DOCUMENT;
@@ -448,8 +448,23 @@ static bool object_of_conflict(struct span gap)
     return (span_has(gap, SPAN("不一致")) || span_has(gap, SPAN("抵触")) || span_has(gap, SPAN("冲突"))) && span_has(gap, SPAN("本"));
 }
 
+/* 对《A》等二十七件司法解释作如下修改: the rest is a class here; the items that follow name its members. */
+static void add_others(struct sentence *s, const struct token *t, const struct cue_hit *hit, struct ref_vec *made)
+{
+    struct span rest = span_cut(s->skeleton, t->at + 1, hit->at);
+    size_t n = and_others(rest);
+    uint32_t v;
+    if (n <= 3 || !numeral_scan(&v, span_from(rest, 3)))
+        return;
+    struct ref r = { .from = s->origin[t->at + 1], .to = s->origin[t->at + 1 + n], .title = arena_join(s->arena, (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
+                     .relation = hit->relation, .cue = hit->cue, .scope = SCOPE_CLASS, .basis = BASIS_DOCUMENT, .confidence = 80, .decided = true };
+    r.head_from = r.from;
+    r.head_to = r.pin_to = r.to;
+    vec_push(made, r);
+}
+
 /* 《A》、《B》同时废止 */
-static bool act_before_cue(struct sentence *s, const struct cue_hit *hit, enum force force)
+static bool act_before_cue(struct sentence *s, const struct cue_hit *hit, enum force force, struct ref_vec *made)
 {
     size_t last = SPAN_NONE;
     for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
@@ -462,14 +477,16 @@ static bool act_before_cue(struct sentence *s, const struct cue_hit *hit, enum f
     bool reported = false;
     if (object_of_conflict(gap))
         return false;
-    if (!gap_is_bridge(s, gap, t->ref, &reported))
+    if (!gap_is_bridge(gap, t->ref, &reported))
         return false;
     if (reported && force == FORCE_ACT)
         force = FORCE_REPORTED;
     size_t members[256], n = list_back(s, last, members, 256);
     distribute(s, members, n);
     for (size_t i = 0; i < n; i++)
-        decide(s, &s->tokens[members[i]], hit, force, gap, true);
+        decide(s, &s->tokens[members[i]], hit, force, gap);
+    if (force == FORCE_ACT)
+        add_others(s, t, hit, made);
     return true;
 }
 
@@ -536,7 +553,6 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     size_t k = 0;
     while (k < s->n && s->tokens[k].at < hit->to)
         k++;
-    size_t first = k;
     while (k < s->n && (s->tokens[k].history || s->tokens[k].ref->absorbed))
         k++;
     if (k == s->n)
@@ -552,11 +568,10 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     bool may = may_govern_forward(s, ctx, hit);
     if (!may && force == FORCE_ACT)
         force = FORCE_INTENDED;
-    (void)first;
     size_t prev = k;
     struct token *t = &s->tokens[k];
     own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
-    decide(s, t, hit, force, words, true);
+    decide(s, t, hit, force, words);
     for (k++; k < s->n; k++) {
         t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
@@ -565,7 +580,7 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         if (t->at != s->tokens[prev].at && !is_list_separator(rest, true))
             break;
         own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
-        decide(s, t, hit, force, words, true);
+        decide(s, t, hit, force, words);
         prev = k;
     }
     return true;
@@ -609,9 +624,9 @@ static void class_before_cue(struct sentence *s, const struct cue_hit *hit, stru
 }
 
 /* 对《A》作如下修改; 将《A》第三条修改为; 《A》第三条修改为 */
-static bool amend_before_cue(struct sentence *s, const struct cue_hit *hit, enum force force)
+static bool amend_before_cue(struct sentence *s, const struct cue_hit *hit, enum force force, struct ref_vec *made)
 {
-    if (act_before_cue(s, hit, force))
+    if (act_before_cue(s, hit, force, made))
         return true;
     if (!span_eq(hit->cue, SPAN("修改为")) && !span_eq(hit->cue, SPAN("作相应修改")))
         return false;
@@ -622,11 +637,20 @@ static bool amend_before_cue(struct sentence *s, const struct cue_hit *hit, enum
         struct token *t = &s->tokens[k];
         bool near = t->at + 1 == from || (from > 0 && s->skeleton.p[from - 1] == MARK_QUOTE && t->at < from);
         if (t->at < hit->at && near && !t->history) {
-            decide(s, t, hit, force, span_of(NULL, 0), false);
+            decide(s, t, hit, force, span_of(NULL, 0));
             return t->ref->relation == REL_AMENDS;
         }
     }
     return false;
+}
+
+/* 根据…第二次修改的《X》: a verb of X's relative clause acts on nothing. The clause's own first word may: 废止1993年…发布的《X》. */
+static bool inside_clause(const struct sentence *s, const struct cue_hit *hit)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (hit->at > s->tokens[k].clause && hit->to <= s->tokens[k].at && s->tokens[k].clause < s->tokens[k].at)
+            return true;
+    return hit->relation == REL_AMENDS && span_starts(span_from(s->skeleton, hit->to), SPAN("的"));
 }
 
 static void read_acts(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
@@ -637,7 +661,7 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
         if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))
             continue;
         enum force force = force_of(s, &hit);
-        bool done = force == FORCE_TOPIC;
+        bool done = force == FORCE_TOPIC || inside_clause(s, &hit);
         if (!done && hit.position == POS_DELETE) {
             if (ctx->amending) /* in an amending decision 删去第X条 is part of the amendment */
                 hit.relation = REL_AMENDS;
@@ -645,13 +669,13 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
             while (k < s->n && s->tokens[k].at < hit.to)
                 k++;
             if (k < s->n && s->tokens[k].at == hit.to && s->tokens[k].ref->pinpoint.n && at == 0)
-                decide(s, &s->tokens[k], &hit, force, span_of(NULL, 0), false);
+                decide(s, &s->tokens[k], &hit, force, span_of(NULL, 0));
             done = true;
         }
         if (!done && hit.position != POS_AFTER)
             done = act_behind_cue(s, ctx, &hit, force);
         if (!done && hit.position != POS_BEFORE)
-            done = hit.relation == REL_AMENDS ? amend_before_cue(s, &hit, force) : act_before_cue(s, &hit, force);
+            done = hit.relation == REL_AMENDS ? amend_before_cue(s, &hit, force, made) : act_before_cue(s, &hit, force, made);
         if (!done && force == FORCE_ACT && (hit.relation == REL_REPEALS || hit.relation == REL_LAPSES) && hit.position != POS_BEFORE)
             class_before_cue(s, &hit, made);
         at = hit.to - 1;

@@ -67,9 +67,6 @@ int enumerator(struct span text, size_t *n);
 /* Relative clauses: dates, issuers and numbers before a title go to the title (clause_describe.c). */
 void describe_tokens(struct sentence *s, struct span region);
 
-/* Bytes of a filler at the end of s that may stand between a target and its cue, 0 if it ends otherwise. */
-size_t gap_is_plain(struct sentence *s, struct span gap, struct ref *last, bool *reported);
-
 /* Separator between members of a list: 、 和 及 以及 ， ； and enumerators. True when all of `between` is one. */
 bool is_list_separator(struct span between, bool wide);
 

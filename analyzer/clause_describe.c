@@ -175,8 +175,13 @@ static void take(struct sentence *s, struct token *t, struct span piece, size_t 
     }
     if (span_starts(name, SPAN("原")))
         name = span_from(name, 3);
-    if (name.n && !r->issuer.n)
+    if (name.n && !r->issuer.n) {
         r->issuer = lexicon_issuer_full(s->lex, s->arena, name, region);
+        /* 最高人民法院、最高人民检察院: joint bodies are joined by ";" as in the document's issuers */
+        struct span rest = span_of(name.p + name.n, (size_t)(piece.p + piece.n - name.p - (ptrdiff_t)name.n));
+        for (size_t k; span_starts(rest, SPAN("、")) && (k = lexicon_issuer_prefix(s->lex, span_from(rest, 3))) != 0; rest = span_from(rest, 3 + k))
+            r->issuer = arena_join(s->arena, (struct span[]){ r->issuer, SPAN(";"), lexicon_issuer_full(s->lex, s->arena, span_cut(rest, 3, 3 + k), region) }, 3);
+    }
     for (size_t i = 0; i < s->n; i++) { /* 市人民政府第17号令发布 */
         struct token *num = &s->tokens[i];
         if (num->at < piece_at || num->at >= piece_at + piece.n || num == t || num->ref->title.n)
@@ -227,7 +232,21 @@ static void describe(struct sentence *s, size_t index, struct span region)
         if (cp != 0x3001 && cp != 0xFF0C && cp != ',')
             break;
         size_t prev_start = piece_start(sk, lowest, clause - sep_len);
+        bool joined = false; /* 《A》以及1996年…通过、1997年…批准的《B》: A ends the piece */
+        static const struct span glue[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与") };
+        for (size_t k = 0; k < index; k++) {
+            size_t behind = s->tokens[k].at + 1, g = 0;
+            if (s->tokens[k].at < prev_start || behind >= clause)
+                continue;
+            g = starts_any(span_cut(sk, behind, clause), glue, COUNT(glue));
+            if (g && s->tokens[k].ref->title.n) {
+                prev_start = behind + g;
+                joined = true;
+            }
+        }
         struct span prev = span_cut(sk, prev_start, clause - sep_len);
+        size_t g = joined ? 0 : starts_any(prev, glue, COUNT(glue));
+        prev = span_from(prev, g);
         bool verb = ends_any(prev, piece_verbs, COUNT(piece_verbs)) > 0;
         bool body = !verb && cp == 0x3001 && lexicon_issuer_suffix(s->lex, prev) == prev.n && prev.n;
         struct date d;
@@ -238,13 +257,9 @@ static void describe(struct sentence *s, size_t index, struct span region)
         if ((!verb && !body) || span_has(prev, SPAN("起施行")) || span_has(prev, SPAN("起实施")) || span_starts(prev, SPAN("本")) ||
             span_starts(prev, SPAN("自")))
             break;
-        clause = prev_start;
-        static const struct span glue[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及") };
-        size_t g = starts_any(prev, glue, COUNT(glue));
-        if (g) {
-            clause += g;
+        clause = prev_start + g;
+        if (g || joined)
             break;
-        }
     }
     t->clause = clause;
     size_t first_to = t->at;

@@ -110,6 +110,8 @@ static bool only_describes(struct sentence *s, struct span words, size_t words_a
         SPAN_INIT("新"), SPAN_INIT("新的"), SPAN_INIT("原"), SPAN_INIT("全国"), SPAN_INIT("国家标准"), SPAN_INIT("并实施"), SPAN_INIT("执行"), SPAN_INIT("标准"), SPAN_INIT("的"), SPAN_INIT("关于"), SPAN_INIT("、执行"),
         SPAN_INIT("、适用"), SPAN_INIT("和落实"), SPAN_INIT("和"), SPAN_INIT("《"),
     };
+    while (words.n && words.p[words.n - 1] == ' ')
+        words.n--;
     if (words.n == 0 || t->clause <= words_at)
         return true;
     if (is_any(words, ok, COUNT(ok)))

@@ -128,11 +128,39 @@ static bool wants_mention(struct reader *r, struct ref *ref)
     return kind.n < ref->title.n || kind.n > 12;
 }
 
+/* Does the name leave its region out (省政府, 市人民政府第12号令)? */
+static bool needs_region(struct span name)
+{
+    static const struct span heads[] = { SPAN_INIT("省政府"), SPAN_INIT("省人民政府"), SPAN_INIT("市政府"), SPAN_INIT("市人民政府"), SPAN_INIT("省第"), SPAN_INIT("市第"), SPAN_INIT("自治区人民政府"), SPAN_INIT("自治区政府"),
+                                         SPAN_INIT("省人大"), SPAN_INIT("市人大"), SPAN_INIT("省委"), SPAN_INIT("市委"), SPAN_INIT("县人民政府"), SPAN_INIT("县政府") };
+    return starts_any(name, heads, COUNT(heads)) > 0;
+}
+
+/* The region that completes such a name: the document's, else the first that a title of the paragraph names. */
+static struct span region_here(const struct reader *r, struct span name)
+{
+    struct span region = r->ctx.region;
+    for (size_t i = 0; !region.n && i < r->refs.n && needs_region(name); i++)
+        if (r->refs.at[i].title.n)
+            region = lexicon_region_of(r->lex, r->refs.at[i].title);
+    return region;
+}
+
+/* 市人民政府令第12号 -> 北京市人民政府令第12号 */
+static struct span localize(struct reader *r, struct span number)
+{
+    size_t ling = needs_region(number) ? span_find(number, SPAN("令")) : SPAN_NONE;
+    struct span body = span_cut(number, 0, ling == SPAN_NONE ? 0 : ling);
+    if (!body.n)
+        return number;
+    struct span full = lexicon_issuer_full(r->lex, &r->a->arena, body, region_here(r, body));
+    return span_eq(full, body) ? number : arena_join(&r->a->arena, (struct span[]){ full, span_from(number, ling) }, 2);
+}
+
 static void emit(struct reader *r, struct ref *ref)
 {
     if (!wants_mention(r, ref))
         return;
-    struct span text = r->v->text;
     struct mention m = { .doc = r->seg->doc, .relation = ref->relation, .place = ref->place, .flags = ref->flags, .confidence = ref->confidence,
                          .title = ref->title, .number = ref->number, .target_date = ref->date, .pinpoint = ref->pinpoint, .cue = ref->cue };
     if (ref->title.n && !relation_info[m.relation].act && m.relation != REL_ISSUES && own_title(r, ref->title) &&
@@ -147,15 +175,11 @@ static void emit(struct reader *r, struct ref *ref)
         m.flags |= FLAG_SPLIT;
     struct span issuer = ref->issuer.n ? ref->issuer : ref->number_issuer;
     if (issuer.n)
-        m.target_issuer = lexicon_issuer_full(r->lex, &r->a->arena, issuer, r->ctx.region);
-    if (span_starts(m.number, SPAN("省政府令")) && r->ctx.region.n && span_ends(r->ctx.region, SPAN("省")))
-        m.number = arena_join(&r->a->arena, (struct span[]){ r->ctx.region, SPAN("人民"), span_from(m.number, 3) }, 3);
-    if (span_starts(m.number, SPAN("市人民政府令")) && r->ctx.region.n)
-        m.number = arena_join(&r->a->arena, (struct span[]){ r->ctx.region, span_from(m.number, 3) }, 2);
+        m.target_issuer = lexicon_issuer_full(r->lex, &r->a->arena, issuer, region_here(r, issuer));
+    m.number = localize(r, m.number);
     place_sentence(r, &m, ref->sentence_from, ref->sentence_to, ref);
     if (relation_info[m.relation].act)
         fill_act(r, &m, ref);
-    (void)text;
     vec_push(&r->a->mentions, m);
 }
 
