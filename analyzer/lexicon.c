@@ -119,7 +119,7 @@ static void add_issuer(struct lexicon *lex, const struct row *r)
 static void add_region(struct lexicon *lex, const struct row *r)
 {
     struct entry *e = map_put(lex, &lex->regions, r->cell[0]);
-    e->value = r->cell[0];
+    e->value = r->cell[2]; /* the region above it, empty for provinces */
     e->extra = r->cell[1]; /* level */
     vec_push(&lex->region_names, r->cell[0]);
     for (size_t i = 5; i < 9 && i < r->n; i++)
@@ -451,6 +451,12 @@ struct span lexicon_region_of(const struct lexicon *lex, struct span text)
             return span_of(text.p, to);
     }
     return span_of(NULL, 0);
+}
+
+struct span lexicon_region_parent(const struct lexicon *lex, struct span region)
+{
+    const struct entry *e = map_find(&lex->regions, region);
+    return e ? e->value : span_of(NULL, 0);
 }
 
 /* ------------------------------------------------------------------ bodies by grammar */

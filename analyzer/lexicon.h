@@ -55,6 +55,8 @@ size_t lexicon_cues(const struct lexicon *lex, const struct lexicon_cue **rows);
 
 /* Region a body or title belongs to (吉林省, 长春市), empty if none: for filling 省政府 and restart rules. */
 struct span lexicon_region_of(const struct lexicon *lex, struct span text);
+/* Region above a region (长春市 -> 吉林省); empty for a province and for an unknown region. */
+struct span lexicon_region_parent(const struct lexicon *lex, struct span region);
 /* Does the order series of this issuer restart (per year, per term)? True also when unknown. 国务院令 -> false. */
 bool lexicon_order_restarts(const struct lexicon *lex, struct span issuer);
 
