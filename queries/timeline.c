@@ -93,6 +93,15 @@ static struct when edition_begin(const struct tl_edition *e)
     return when_known(e->begins) ? e->begins : e->issued;
 }
 
+/* When the text became the text: a consolidated edition keeps the rule's original day in its last article (DOMAIN
+   §6.2), so the later of that day and its own date counts. */
+static struct when text_begin(const struct tl_edition *e)
+{
+    if (when_known(e->begins) && when_known(e->issued) && e->begins.hi < e->issued.lo)
+        return e->issued;
+    return edition_begin(e);
+}
+
 /* How far a full repeal goes: consolidated texts, joined to the named edition by an amendment or a re-issue and made
    before the act, fall with it; an edition that stands alone does not. */
 static void find_reach(struct life *l)
@@ -151,7 +160,7 @@ static size_t current_edition(const struct life *l, bool *known)
     size_t current = in->n_editions;
     *known = true;
     for (size_t f = l->first; f < l->end; f++) {
-        struct when begin = edition_begin(&in->editions[f]);
+        struct when begin = text_begin(&in->editions[f]);
         if (!when_known(begin)) {
             *known = *known && l->end - l->first == 1;
             if (l->end - l->first == 1)
@@ -408,7 +417,7 @@ static void find_standing(struct tl_result *out, const struct life *l)
     bool known;
     out->current = current_edition(l, &known);
     out->standing_certainty = TL_DERIVED;
-    struct when begin = edition_begin(&in->editions[in->asked]);
+    struct when begin = text_begin(&in->editions[in->asked]);
     if (out->current != in->n_editions && out->current > in->asked)
         out->standing = TL_SUPERSEDED;
     else if (out->amended.n)

@@ -117,6 +117,10 @@ static const struct row rows[] = {
       { { REL_REPEALS, "2014-10-01", NULL, "2014-07-01", 0, -1, 0, 0, 0, 0, 0 } }, 1, "2015-01-01", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
     { "a partial repeal is absorbed by a newer text", { { "2004-01-01", NULL, NULL, false }, { "2020-01-01", NULL, NULL, false } },
       { { REL_REPEALS, "2010-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0 } }, 1, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2004-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a consolidated text keeps the rule's first day", { { "1982-08-23", "1983-03-01", NULL, true }, { "2019-04-23", "1983-03-01", NULL, false } },
+      { { 0 } }, 1, "2000-01-01", TL_IN_FORCE, TL_PRESUMED, "1983-03-01", TL_FUTURE, 0, 0, 0 },
+    { "a consolidated text on its day", { { "1982-08-23", "1983-03-01", NULL, true }, { "2019-04-23", "1983-03-01", NULL, false } },
+      { { 0 } }, 1, "2019-04-23", TL_IN_FORCE, TL_PRESUMED, "1983-03-01", TL_CURRENT, 0, 0, 0 },
     /* parts */
     { "the carrier's repeal ends its part", ONE, { REPEAL("2020-01-01") }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 1, 2 },
     { "a part's repeal ends the carrier of one", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 1, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 1 },
