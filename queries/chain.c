@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/evidence.h"
+#include "queries/kin.h"
+#include "queries/status.h"
+
+enum { MAX_DEPTH = 40, MAX_NODES = 2000 };
+
+/* One step of the chain: the acts between two documents, told by the strongest of them. */
+struct link {
+    int64_t node;
+    struct deed deed;
+    json_t *relations;
+};
+struct link_vec VEC(struct link);
+
+struct walk {
+    struct ask *a;
+    struct seen seen;
+    json_t *end;
+};
+
+#define CHAIN_ACTS "JOIN act x ON x.id = v.act WHERE x.relation IN (0, 1, 2, 3) AND x.scope <> 'class' AND "
+static const char after_sql[] = "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.from_node = :node ORDER BY x.relation, v.id";
+static const char before_sql[] = "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.actor = :node ORDER BY x.relation, v.id";
+
+static void links_of(struct ask *a, int64_t node, bool after, struct link_vec *out)
+{
+    struct node_vec kin = { 0 };
+    kin_of(a, node, KIN_TEXT, &kin);
+    for (size_t i = 0; i < kin.n; i++) {
+        struct stmt *q = ask_stmt(a, after ? after_sql : before_sql);
+        ask_int(q, ":node", kin.at[i]);
+        while (ask_row(a, q)) {
+            struct deed d;
+            struct tl_act act;
+            deed_read(a, q, &d, &act);
+            int64_t other = kin_carrier(a, after ? d.actor : d.from);
+            size_t k = 0;
+            while (k < out->n && out->at[k].node != other)
+                k++;
+            if (other == node)
+                continue;
+            if (k == out->n) {
+                struct link link = { other, d, json_array() };
+                vec_push(out, link);
+            }
+            json_array_append_new(out->at[k].relations, text_json(d.relation));
+        }
+    }
+    vec_release(&kin);
+}
+
+static json_t *tree(struct walk *w, int64_t node, bool after, int depth);
+
+static json_t *link_json(struct walk *w, struct link *link, bool after, int depth)
+{
+    struct ask *a = w->a;
+    const struct deed *d = &link->deed;
+    struct proof best;
+    json_t *o = json_object(), *evidence = evidence_of_act(a, d->act, &best);
+    put(o, "doc", doc_json(a, link->node));
+    status_put(a, o, link->node);
+    put_text(o, "relation", d->relation);
+    if (json_array_size(link->relations) > 1)
+        put(o, "relations", link->relations);
+    else
+        json_decref(link->relations);
+    put_text(o, "scope", d->scope);
+    put_text(o, "effective", d->day);
+    if (best.file.n)
+        put_text(o, "pinpoint", evidence_article(a, &best));
+    put(o, "evidence", evidence);
+    if (!seen_add(&w->seen, link->node))
+        put(o, "seen", json_true());
+    else if (depth < MAX_DEPTH && w->seen.n < MAX_NODES)
+        put(o, after ? "after" : "before", tree(w, link->node, after, depth + 1));
+    else
+        put(o, "cut", json_true());
+    return o;
+}
+
+static json_t *tree(struct walk *w, int64_t node, bool after, int depth)
+{
+    struct link_vec links = { 0 };
+    json_t *list = json_array();
+    bool goes_on = false;
+    links_of(w->a, node, after, &links);
+    for (size_t i = 0; i < links.n; i++) {
+        goes_on = goes_on || !span_eq(links.at[i].deed.relation, SPAN("amends"));
+        json_array_append_new(list, link_json(w, &links.at[i], after, depth));
+    }
+    if (after && !goes_on)
+        json_array_append_new(w->end, doc_json(w->a, node));
+    vec_release(&links);
+    return list;
+}
+
+static void chain(struct ask *a, const struct judgement *j, struct span ref)
+{
+    struct walk w = { .a = a, .end = json_array() };
+    int64_t root = kin_carrier(a, j->doc.node);
+    json_t *editions = json_array();
+    for (size_t i = 0; i < j->nodes.n && i < 200; i++) {
+        json_t *edition = json_object();
+        put(edition, "doc", doc_json(a, j->nodes.at[i]));
+        status_put(a, edition, j->nodes.at[i]);
+        json_array_append_new(editions, edition);
+    }
+    seen_add(&w.seen, root);
+    json_t *before = tree(&w, root, false, 0), *after = tree(&w, root, true, 0);
+
+    json_t *o = json_object();
+    put(o, "type", json_string("chain"));
+    put_text(o, "ref", ref);
+    put(o, "doc", card_json(&j->doc));
+    status_put(a, o, j->doc.node);
+    put_text(o, "as_of", a->as_of_text);
+    json_object_set_new(o, "editions", editions);
+    json_object_set_new(o, "before", before);
+    json_object_set_new(o, "after", after);
+    put(o, "end", w.end);
+    seen_release(&w.seen);
+    ask_emit(a, o);
+}
+
+int query_chain(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+{
+    struct ask a;
+    ask_begin(&a, st, args, sink, ctx, err);
+    int outcome = WH_OK;
+    for (size_t i = 0; i < args->n_refs && ask_goes_on(&a); i++) {
+        int64_t node;
+        int found = ref_find(&a, span_str(args->refs[i]), &node, NULL, NULL);
+        if (found == WH_OK) {
+            struct judgement j;
+            if (judge(&a, &j, node))
+                chain(&a, &j, span_str(args->refs[i]));
+            judge_release(&j);
+        }
+        if (outcome == WH_OK)
+            outcome = found;
+        arena_clear(&a.arena);
+    }
+    return ask_end(&a, outcome);
+}

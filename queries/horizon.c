@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/horizon.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/vec.h"
+
+struct gazette {
+    struct span name, region, newest;
+    struct VEC(struct issue) issues; /* in order */
+};
+
+struct cached {
+    struct span key;
+    struct horizon horizon;
+    UT_hash_handle hh;
+};
+
+struct horizon_cache {
+    struct VEC(struct gazette) gazettes;
+    bool loose_texts; /* some source is no gazette */
+    struct cached *by_key;
+};
+
+static void load(struct ask *a)
+{
+    struct horizon_cache *cache = arena_zalloc(&a->keep, sizeof *cache);
+    a->horizons = cache;
+    struct stmt *q = ask_stmt(a, "SELECT gazette, published, year, issue, total_issue FROM source"
+                                 " WHERE gazette IS NOT NULL ORDER BY gazette, year, issue, file");
+    struct gazette *g = NULL;
+    while (ask_row(a, q)) {
+        struct span name = stmt_text(q, 0), published = stmt_text(q, 1);
+        if (!g || !span_eq(g->name, name)) {
+            struct gazette fresh = { .name = arena_dup(&a->keep, name) };
+            fresh.region = lexicon_region_of(a->lex, fresh.name);
+            vec_push(&cache->gazettes, fresh);
+            g = &cache->gazettes.at[cache->gazettes.n - 1];
+        }
+        if (when_known(when_parse(published)) && span_cmp(published, g->newest) > 0)
+            g->newest = arena_dup(&a->keep, published);
+        struct issue issue = { (int)stmt_int(q, 2), (int)stmt_int(q, 3), (int)stmt_int(q, 4) };
+        if (issue.year && issue.issue)
+            vec_push(&g->issues, issue);
+    }
+    q = ask_stmt(a, "SELECT EXISTS (SELECT 1 FROM source WHERE gazette IS NULL)");
+    cache->loose_texts = ask_one(a, q, 0) != 0;
+}
+
+int horizon_issues(const struct issue *issues, size_t n, bool *at_least)
+{
+    *at_least = false;
+    if (!n)
+        return 0;
+    const struct issue *last = &issues[n - 1];
+    for (size_t i = 0; i < n && issues[i].year == issues[0].year; i++)
+        if (issues[i].total && last->total) /* the total before the first issue of the first year */
+            return last->total - (issues[i].total - issues[i].issue);
+    int sum = 0;
+    for (size_t i = 0; i < n; i++)
+        if (i + 1 == n || issues[i + 1].year != issues[i].year)
+            sum += issues[i].issue;
+    *at_least = issues[0].year != last->year;
+    return sum;
+}
+
+static int held(const struct gazette *g)
+{
+    int n = 0;
+    for (size_t i = 0; i < g->issues.n; i++)
+        n += i == 0 || g->issues.at[i].issue != g->issues.at[i - 1].issue || g->issues.at[i].year != g->issues.at[i - 1].year;
+    return n;
+}
+
+static void describe(struct buf *b, const struct gazette *g)
+{
+    if (b->n)
+        buf_str(b, "；");
+    buf_printf(b, "《%.*s》", SPAN_ARG(g->name));
+    if (!g->issues.n)
+        return;
+    bool at_least;
+    int total = horizon_issues(g->issues.at, g->issues.n, &at_least);
+    int first = g->issues.at[0].year, last = g->issues.at[g->issues.n - 1].year;
+    if (first == last)
+        buf_printf(b, "%d年", first);
+    else
+        buf_printf(b, "%d–%d年", first, last);
+    buf_printf(b, "%s%d期，收有%d期", at_least ? "至少" : "共", total, held(g));
+}
+
+static bool could_carry(struct ask *a, const struct gazette *g, struct span region)
+{
+    if (!g->region.n || span_eq(g->region, region))
+        return true;
+    return region.n && span_eq(g->region, lexicon_region_parent(a->lex, region));
+}
+
+/* The newest text of an issuer that stands in no gazette: a law file speaks for itself. */
+static struct span newest_text(struct ask *a, struct span issuers)
+{
+    struct span newest = { 0 };
+    while (issuers.n) {
+        size_t at = span_find(issuers, SPAN(";"));
+        struct stmt *q = ask_stmt(a, "SELECT max(coalesce(d.published, d.issued)) FROM string t"
+                                     " JOIN document_issuer i ON i.issuer_id = t.id JOIN document d ON d.id = i.document_id"
+                                     " JOIN source s ON s.id = d.source_id"
+                                     " WHERE t.text = :issuer AND s.gazette IS NULL AND d.presence = 'full'");
+        ask_text(q, ":issuer", at == SPAN_NONE ? issuers : span_cut(issuers, 0, at));
+        while (ask_row(a, q))
+            if (span_cmp(stmt_text(q, 0), newest) > 0)
+                newest = arena_dup(&a->keep, stmt_text(q, 0));
+        issuers = span_from(issuers, at == SPAN_NONE ? issuers.n : at + 1);
+    }
+    return newest;
+}
+
+const struct horizon *horizon_of(struct ask *a, const struct card *c)
+{
+    if (!a->horizons)
+        load(a);
+    struct horizon_cache *cache = a->horizons;
+    struct span region = card_region(a, c);
+    struct span key = arena_join(&a->arena, (struct span[]){ region, SPAN("|"), c->issuers }, 3);
+    struct cached *hit = NULL;
+    HASH_FIND(hh, cache->by_key, key.p, key.n, hit);
+    if (hit)
+        return &hit->horizon;
+
+    hit = arena_zalloc(&a->keep, sizeof *hit);
+    hit->key = arena_dup(&a->keep, key);
+    struct buf b = { 0 };
+    for (size_t i = 0; i < cache->gazettes.n; i++) {
+        const struct gazette *g = &cache->gazettes.at[i];
+        if (!could_carry(a, g, region))
+            continue;
+        if (span_cmp(g->newest, hit->horizon.day) > 0)
+            hit->horizon.day = g->newest;
+        describe(&b, g);
+    }
+    if (cache->loose_texts && c->issuers.n) {
+        struct span newest = newest_text(a, c->issuers);
+        if (span_cmp(newest, hit->horizon.day) > 0)
+            hit->horizon.day = newest;
+    }
+    hit->horizon.when = when_parse(hit->horizon.day);
+    hit->horizon.coverage = arena_dup(&a->keep, buf_as_span(&b));
+    buf_release(&b);
+    HASH_ADD_KEYPTR(hh, cache->by_key, hit->key.p, hit->key.n, hit);
+    return &hit->horizon;
+}
+
+void horizon_release(struct ask *a)
+{
+    if (!a->horizons)
+        return;
+    HASH_CLEAR(hh, a->horizons->by_key);
+    for (size_t i = 0; i < a->horizons->gazettes.n; i++)
+        vec_release(&a->horizons->gazettes.at[i].issues);
+    vec_release(&a->horizons->gazettes);
+    a->horizons = NULL;
+}

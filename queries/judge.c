@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/judge.h"
+
+#include "base/buf.h"
+#include "queries/evidence.h"
+
+enum { WEAK_BELOW = 80 /* DOMAIN §6.5 step 3: a full repeal counts from confidence 0.8 on */ };
+enum { AGREES_DATE = 4, AGREES_ISSUER = 8 };
+
+struct span iso_of(struct ask *a, struct when w)
+{
+    char day[16];
+    if (!when_known(w) || w.lo <= DAY_MIN)
+        return span_of(NULL, 0);
+    return arena_dup(&a->arena, span_str(day_iso(day, w.lo)));
+}
+
+/* How certain an act is (DESIGN §3.3): proven needs an explicit cue, a target found by number or by title with date or
+   issuer, and a printed day. */
+static enum tl_certainty certainty_of(const struct deed *d, bool day_printed)
+{
+    bool by_name = span_eq(d->resolved_by, SPAN("number")) || span_eq(d->resolved_by, SPAN("title+date")) ||
+                   span_eq(d->resolved_by, SPAN("decision")) ||
+                   (span_eq(d->resolved_by, SPAN("title")) && (d->agrees & (AGREES_DATE | AGREES_ISSUER)));
+    return by_name && !d->inherited && !d->conflicts && day_printed ? TL_PROVEN : TL_DERIVED;
+}
+
+static enum basis basis_of(struct span name)
+{
+    for (int i = 0; i < BASIS_COUNT; i++)
+        if (basis_name[i] && span_eq(name, span_str(basis_name[i])))
+            return (enum basis)i;
+    return BASIS_NONE;
+}
+
+static enum scope scope_of(struct span name)
+{
+    for (int i = 0; i < SCOPE_COUNT; i++)
+        if (span_eq(name, span_str(scope_name[i])))
+            return (enum scope)i;
+    return SCOPE_WHOLE;
+}
+
+void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act)
+{
+    *d = (struct deed){ stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3) };
+    struct span *const text[] = { &d->id,    &d->relation, &d->scope,      &d->effective,  &d->basis,
+                                  &d->until, &d->area,     &d->provisions, &d->resolved_by };
+    for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)
+        *text[i] = ask_column(a, q, 4 + i);
+    d->agrees = stmt_int(q, 13);
+    d->conflicts = stmt_int(q, 14);
+    d->confidence = stmt_int(q, 15);
+    d->inherited = stmt_int(q, 16) != 0;
+    struct span printed = ask_column(a, q, 17), on = ask_column(a, q, 18), issued = ask_column(a, q, 19),
+                published = ask_column(a, q, 20), edition = ask_column(a, q, 21);
+    if (!issued.n)
+        issued = edition;
+
+    enum basis basis = basis_of(d->basis);
+    struct when day = timeline_act_day(basis, when_parse(d->effective), when_parse(on), when_parse(issued),
+                                       when_parse(published), &d->by_rule);
+    bool by_clause = when_known(when_parse(d->effective)) && basis != BASIS_NONE;
+    d->day = by_clause ? d->effective : when_known(when_parse(on)) ? on : issued;
+    d->day_basis = by_clause ? d->basis : when_known(when_parse(on)) ? SPAN("document") : SPAN("issued");
+    if (day.lo <= DAY_MIN || !when_known(day)) {
+        d->day = span_of(NULL, 0);
+        d->day_basis = SPAN("unknown");
+    }
+    bool day_printed = by_clause && (basis == BASIS_CLAUSE || basis == BASIS_EVENT) ? true
+                       : by_clause && basis == BASIS_UNKNOWN                        ? false
+                                                                                    : !d->by_rule && printed.n > 0;
+    int relation = relation_by_name(d->relation);
+    *act = (struct tl_act){ .relation = relation < 0 ? REL_CITES : (enum relation)relation,
+                            .scope = scope_of(d->scope),
+                            .certainty = certainty_of(d, day_printed),
+                            .effective = day,
+                            .until = when_parse(d->until),
+                            .actor_issued = when_parse(issued),
+                            .edition = -1,
+                            .result = -1,
+                            .weak = d->confidence < WEAK_BELOW };
+}
+
+/* A document repealed before the day on which it would have taken effect does nothing. */
+static bool never_took_effect(struct ask *a, int64_t actor)
+{
+    struct stmt *q = ask_stmt(a, "SELECT min(v.effective), n.effective_on FROM node n JOIN act v ON v.from_id = n.id"
+                                 " WHERE n.id = :actor AND v.relation IN (0, 1) AND v.scope = 'whole' AND v.confidence >= 80"
+                                 " AND v.effective IS NOT NULL AND n.effective_on IS NOT NULL");
+    ask_int(q, ":actor", actor);
+    bool never = false;
+    if (ask_row(a, q)) {
+        struct when ended = when_parse(stmt_text(q, 0)), begins = when_parse(stmt_text(q, 1));
+        never = when_known(ended) && when_known(begins) && ended.hi < begins.lo;
+        stmt_done(q);
+    }
+    return never;
+}
+
+/* Does the sentence that limits the rule print its last day, or only a number of years? */
+static bool expiry_is_printed(struct ask *a, const struct card *c)
+{
+    struct stmt *q = ask_stmt(a, "SELECT source_id, expires_from, expires_to FROM document WHERE id = :document");
+    ask_int(q, ":document", c->document);
+    if (!ask_row(a, q))
+        return false;
+    int64_t source = stmt_int(q, 0);
+    uint64_t from = (uint64_t)stmt_int(q, 1), to = (uint64_t)stmt_int(q, 2);
+    stmt_done(q);
+    struct span quote = { 0 };
+    if (a->status == WH_OK && from < to)
+        a->status = store_quote(&quote, a->st, &a->arena, source, from, to, a->err);
+    struct buf b = { 0 };
+    date_zh(&b, c->expires);
+    bool printed = b.n && span_has(quote, buf_as_span(&b));
+    buf_release(&b);
+    return printed;
+}
+
+/* Editions of the work, oldest first; those of which no day is known come first. */
+static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
+{
+    struct stmt *q = ask_stmt(a, "SELECT n.id, n.presence, coalesce(n.edition, n.issued, c.edition, c.issued),"
+                                 " coalesce(n.effective_on, c.effective_on), coalesce(n.effective, c.effective),"
+                                 " coalesce(n.expires, c.expires)"
+                                 " FROM node n LEFT JOIN node c ON c.id = n.carrier_id WHERE n.work_id = :work"
+                                 " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, ''), n.key_id");
+    ask_int(q, ":work", j->doc.work_id);
+    while (ask_row(a, q)) {
+        struct tl_edition e = { .issued = when_parse(stmt_text(q, 2)),
+                                .begins = when_parse(stmt_text(q, 3)),
+                                .expires = when_parse(stmt_text(q, 5)),
+                                .begins_printed = stmt_text(q, 4).n > 0,
+                                .has_text = stmt_int(q, 1) == 0 };
+        if (stmt_int(q, 0) == j->doc.node) {
+            *asked = j->nodes.n;
+            e.expires_printed = when_known(e.expires) && expiry_is_printed(a, &j->doc);
+        }
+        vec_push(&j->nodes, stmt_int(q, 0));
+        vec_push(&j->editions, e);
+    }
+}
+
+/* Acts on the editions, on the carriers of editions that are parts, and on the parts of editions that carry some. */
+static const char acts_sql[] =
+    "WITH target (node, edition, part, parts) AS MATERIALIZED ("
+    "  SELECT id, id, 0, 0 FROM node WHERE work_id = :work"
+    "  UNION ALL SELECT carrier_id, id, 0, 0 FROM node WHERE work_id = :work AND carrier_id IS NOT NULL"
+    "  UNION ALL SELECT p.id, n.id, p.part, (SELECT count(*) FROM node x WHERE x.carrier_id = n.id)"
+    "    FROM node n JOIN node p ON p.carrier_id = n.id WHERE n.work_id = :work)"
+    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts FROM target t JOIN act_view v ON v.from_node = t.node"
+    " JOIN node an ON an.id = v.actor ORDER BY v.id";
+
+static int edition_index(const struct judgement *j, int64_t node)
+{
+    for (size_t i = 0; i < j->nodes.n; i++)
+        if (j->nodes.at[i] == node)
+            return (int)i;
+    return -1;
+}
+
+static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
+{
+    struct stmt *q = ask_stmt(a, acts_sql);
+    ask_int(q, ":work", j->doc.work_id);
+    while (ask_row(a, q)) {
+        struct deed d;
+        struct tl_act act;
+        deed_read(a, q, &d, &act);
+        act.edition = edition_index(j, stmt_int(q, 22));
+        act.part = (int)stmt_int(q, 23);
+        int parts = (int)stmt_int(q, 24);
+        if (parts == 1)
+            act.part = 0; /* the only part is the document */
+        else if (parts > *n_parts)
+            *n_parts = parts;
+        act.result = d.to ? edition_index(j, d.to) : -1;
+        vec_push(&j->deeds, d);
+        vec_push(&j->acts, act);
+    }
+    for (size_t i = 0; i < j->acts.n; i++)
+        if (j->acts.at[i].scope == SCOPE_WHOLE)
+            j->acts.at[i].never = never_took_effect(a, j->deeds.at[i].actor);
+}
+
+bool judge(struct ask *a, struct judgement *out, int64_t node)
+{
+    *out = (struct judgement){ 0 };
+    if (!card_load(a, &out->doc, node))
+        return false;
+    size_t asked = 0;
+    int n_parts = 0;
+    read_editions(a, out, &asked);
+    read_acts(a, out, &n_parts);
+    if (a->status != WH_OK || !out->editions.n)
+        return false;
+    struct tl_input in = { .editions = out->editions.at, .n_editions = out->editions.n, .asked = asked,
+                           .n_parts = n_parts, .acts = out->acts.at, .n_acts = out->acts.n, .as_of = a->as_of };
+    timeline_status(&out->result, &in);
+    return true;
+}
+
+void judge_release(struct judgement *j)
+{
+    vec_release(&j->nodes);
+    vec_release(&j->editions);
+    vec_release(&j->deeds);
+    vec_release(&j->acts);
+    timeline_release(&j->result);
+}
+
+struct span judge_since(struct ask *a, const struct judgement *j)
+{
+    const struct tl_result *r = &j->result;
+    if (r->decisive < j->deeds.n)
+        return j->deeds.at[r->decisive].day;
+    if (!when_known(r->since))
+        return span_of(NULL, 0);
+    if (r->since.lo == r->since.hi)
+        return iso_of(a, r->since);
+    struct card c;
+    if (r->status == TL_IN_FORCE && card_load(a, &c, j->nodes.at[r->begins_edition]))
+        return c.effective_on.n ? c.effective_on : c.issued.n ? c.issued : c.edition;
+    return span_of(NULL, 0);
+}
+
+json_t *deed_json(struct ask *a, const struct deed *d)
+{
+    json_t *o = json_object();
+    put(o, "type", json_string("act"));
+    put_text(o, "id", d->id);
+    put_text(o, "relation", d->relation);
+    put(o, "actor", doc_json(a, d->actor));
+    put(o, "target", doc_json(a, d->from));
+    if (d->to)
+        put(o, "result", doc_json(a, d->to));
+    put_text(o, "scope", d->scope);
+    put(o, "provisions", split_json(d->provisions));
+    put_text(o, "effective", d->day);
+    put_text(o, "effective_basis", d->day_basis);
+    put_text(o, "until", d->until);
+    put_text(o, "area", d->area);
+    put_text(o, "resolved_by", d->resolved_by);
+    put(o, "confidence", json_real((double)d->confidence / 100));
+    return o;
+}

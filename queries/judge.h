@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From the store's rows to the timeline: the editions of a document's work, the acts on them, on their carriers and on
+// their parts, and the status that follows on the day asked for.
+#ifndef QUERIES_JUDGE_H
+#define QUERIES_JUDGE_H
+
+#include "queries/card.h"
+#include "queries/timeline.h"
+
+/* One act as it stands in the store, with the day on which it works. Spans live in the arena of the record. */
+struct deed {
+    int64_t act, actor, from, to;
+    struct span id, relation, scope, effective, basis, until, area, provisions, resolved_by;
+    int64_t agrees, conflicts, confidence;
+    bool inherited, by_rule;
+    struct span day; /* the day it works, as printed or as YYYY-MM-DD; empty if unknown */
+    struct span day_basis;
+};
+
+struct judgement {
+    struct card doc;           /* what was asked for */
+    struct VEC(int64_t) nodes; /* editions in order; parallel to .editions */
+    struct VEC(struct tl_edition) editions;
+    struct VEC(struct deed) deeds; /* parallel to .acts */
+    struct VEC(struct tl_act) acts;
+    struct tl_result result;
+};
+
+/* Computes the status of a node on the day asked for. False when there is no such node or after a failure; the judgement
+   is released with judge_release in every case. Cost: the editions and acts of one work. */
+bool judge(struct ask *a, struct judgement *out, int64_t node);
+void judge_release(struct judgement *j);
+
+/* Day from which the status holds, as printed where an act printed it; empty if unknown. */
+struct span judge_since(struct ask *a, const struct judgement *j);
+/* The day after the last day of a rule that limits itself, etc.: YYYY-MM-DD in the arena. */
+struct span iso_of(struct ask *a, struct when w);
+
+/* {"type":"act", …} of DESIGN §3.3 without evidence, for acts, show and chain. */
+json_t *deed_json(struct ask *a, const struct deed *d);
+
+/* Reads the deed of one row of deed_columns from a statement. */
+#define DEED_COLUMNS                                                                                               \
+    "v.act, v.actor, v.from_node, v.to_node, v.id, v.relation, v.scope, v.effective, v.basis, v.until, v.area,"        \
+    " v.provisions, v.resolved_by, v.agrees, v.conflicts, v.confidence, v.inherited, an.effective, an.effective_on,"   \
+    " an.issued, an.published, an.edition"
+#define DEED_FROM " FROM act_view v JOIN node an ON an.id = v.actor "
+void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act);
+
+#endif

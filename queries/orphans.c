@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/analysis.h"
+#include "queries/evidence.h"
+#include "queries/kin.h"
+#include "queries/status.h"
+
+/* Who needs what is not here: first what acts end, change or prolong, then what documents that have not ended rest on, then
+   what is merely cited. Grounds are based_on, implements, applies, interprets. */
+static const char orphans_sql[] =
+    "SELECT n.id, count(DISTINCT e.from_id) AS cited_by, sum(e.mentions) AS mentions,"
+    " count(DISTINCT CASE WHEN e.relation < 7 THEN e.from_id END) AS acting,"
+    " count(DISTINCT CASE WHEN e.relation BETWEEN 10 AND 13 AND NOT EXISTS (SELECT 1 FROM act x WHERE x.from_id = e.from_id"
+    "   AND x.relation IN (0, 1) AND x.scope = 'whole' AND x.confidence >= 80 AND x.effective <= :day) THEN e.from_id END) AS needed,"
+    " min(e.id) AS edge"
+    " FROM node n JOIN edge e ON e.to_id = n.id AND e.role <> 1"
+    " WHERE n.presence <> 0 AND NOT EXISTS (SELECT 1 FROM node c WHERE c.id = n.carrier_id AND c.presence = 0)"
+    " GROUP BY n.id ORDER BY acting DESC, needed DESC, cited_by DESC, mentions DESC, n.key_id";
+
+static json_t *relations_of(struct ask *a, int64_t node)
+{
+    json_t *o = json_object();
+    struct stmt *q = ask_stmt(a, "SELECT r.name, count(DISTINCT e.from_id) FROM edge e JOIN relation r ON r.id = e.relation"
+                                 " WHERE e.to_id = :node AND e.role <> 1 GROUP BY r.id ORDER BY r.id");
+    ask_int(q, ":node", node);
+    while (ask_row(a, q)) {
+        char name[32];
+        struct span text = stmt_text(q, 0);
+        if (text.n < sizeof name) {
+            memcpy(name, text.p, text.n);
+            name[text.n] = '\0';
+            put_int(o, name, stmt_int(q, 1));
+        }
+    }
+    return o;
+}
+
+/* Texts of the collection that may be what was meant: the same family of titles, or a title that begins alike. */
+static json_t *nearest_of(struct ask *a, const struct card *c)
+{
+    enum { MAX = 3, HEAD = 12 /* four characters */ };
+    json_t *list = json_array();
+    int64_t nodes[MAX];
+    size_t n = 0;
+    if (c->title.n < HEAD)
+        return list;
+    struct stmt *q = ask_stmt(a, "SELECT DISTINCT m.node_id FROM title own JOIN string s ON s.id = own.id"
+                                 " JOIN title t ON t.family_id = own.family_id JOIN name m ON m.string_id = t.id AND m.what = 3"
+                                 " JOIN node x ON x.id = m.node_id WHERE s.text = :title AND x.presence = 0 AND x.id <> :node LIMIT 3");
+    ask_text(q, ":title", c->title);
+    ask_int(q, ":node", c->node);
+    while (ask_row(a, q))
+        if (n < MAX)
+            nodes[n++] = stmt_int(q, 0);
+    struct span head = span_cut(c->title, 0, HEAD);
+    q = n ? NULL : ask_stmt(a, "SELECT s.text, m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what IN (1, 2)"
+                               " JOIN node x ON x.id = m.node_id WHERE s.text >= :from AND s.text < :to AND x.presence = 0"
+                               " AND x.id <> :node ORDER BY s.text LIMIT 2000");
+    ask_text(q, ":from", head);
+    ask_text(q, ":to", arena_join(&a->arena, (struct span[]){ head, SPAN("\xf4\x8f\xbf\xbf") }, 2));
+    ask_int(q, ":node", c->node);
+    double best[MAX] = { 0.75, 0.75, 0.75 };
+    while (ask_row(a, q)) {
+        double score = ref_likeness(c->title, stmt_text(q, 0));
+        for (size_t i = 0; i < MAX; i++)
+            if (score > best[i]) {
+                for (size_t k = MAX - 1; k > i; k--) {
+                    best[k] = best[k - 1];
+                    nodes[k] = nodes[k - 1];
+                }
+                best[i] = score;
+                nodes[i] = stmt_int(q, 1);
+                n = n < MAX ? n + 1 : MAX;
+                break;
+            }
+    }
+    for (size_t i = 0; i < n; i++) {
+        json_t *o = json_object();
+        put(o, "doc", doc_json(a, nodes[i]));
+        put(o, "why", json_string("title"));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static void emit_orphan(struct ask *a, struct stmt *q)
+{
+    struct card c;
+    if (!card_load(a, &c, stmt_int(q, 0)))
+        return;
+    json_t *o = json_object();
+    put(o, "type", json_string("orphan"));
+    put(o, "doc", card_json(&c));
+    put_int(o, "cited_by", stmt_int(q, 1));
+    put_int(o, "mentions", stmt_int(q, 2));
+    put(o, "relations", relations_of(a, c.node));
+    put_int(o, "needed_by_in_force", stmt_int(q, 4));
+    put(o, "nearest", nearest_of(a, &c));
+    put(o, "evidence", evidence_of_edge(a, stmt_int(q, 5)));
+    ask_emit_row(a, o);
+}
+
+static void orphans(struct ask *a)
+{
+    char day[16];
+    struct stmt *q = ask_stmt(a, orphans_sql);
+    ask_text(q, ":day", span_str(day_iso(day, a->as_of.hi)));
+    while (ask_goes_on(a) && ask_row(a, q))
+        if (!ask_skips(a))
+            emit_orphan(a, q);
+    if (a->stopped)
+        stmt_done(q);
+}
+
+/* Documents that nobody cites and that cite nobody, neither themselves nor their parts. */
+static void isolated(struct ask *a)
+{
+    struct stmt *q = ask_stmt(
+        a, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE n.presence <> 2 AND n.carrier_id IS NULL"
+           " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.from_id = n.id) AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.to_id = n.id)"
+           " AND NOT EXISTS (SELECT 1 FROM node p JOIN edge e ON e.from_id = p.id WHERE p.carrier_id = n.id)"
+           " AND NOT EXISTS (SELECT 1 FROM node p JOIN edge e ON e.to_id = p.id WHERE p.carrier_id = n.id) ORDER BY k.text");
+    while (ask_goes_on(a) && ask_row(a, q)) {
+        if (ask_skips(a))
+            continue;
+        json_t *o = json_object();
+        put(o, "type", json_string("isolated"));
+        put(o, "doc", doc_json(a, stmt_int(q, 0)));
+        ask_emit_row(a, o);
+    }
+    if (a->stopped)
+        stmt_done(q);
+}
+
+int query_orphans(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+{
+    struct ask a;
+    ask_begin(&a, st, args, sink, ctx, err);
+    if (args->isolated)
+        isolated(&a);
+    else
+        orphans(&a);
+    return ask_end(&a, WH_OK);
+}

@@ -1,0 +1,447 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/ref.h"
+
+#include <stdlib.h>
+
+#include "analyzer/date.h"
+#include "analyzer/docno.h"
+#include "analyzer/key.h"
+#include "analyzer/title.h"
+#include "base/utf8.h"
+
+/* ------------------------------------------------------------------ taking a REF apart */
+
+static struct span trim(struct span s)
+{
+    static const struct span blanks[] = { { " ", 1 }, { "\t", 1 }, { "\r", 1 }, { "\n", 1 }, { "\u3000", 3 }, { "\u00a0", 2 },
+                                          { "。", 3 }, { "，", 3 }, { "；", 3 } };
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+            if (s.n && span_starts(s, blanks[i])) {
+                s = span_from(s, blanks[i].n);
+                again = true;
+            }
+            if (s.n && span_ends(s, blanks[i])) {
+                s.n -= blanks[i].n;
+                again = true;
+            }
+        }
+    }
+    return s;
+}
+
+/* Bytes of 第…条, 第…款, 第（…）项, 第…目, 之一 at the start; 0 if it is none. */
+static size_t pinpoint_step(struct span s, bool first)
+{
+    static const struct span units[] = { { "条", 3 }, { "款", 3 }, { "项", 3 }, { "目", 3 }, { "章", 3 }, { "节", 3 } };
+    uint32_t value;
+    size_t at = 0;
+    if (span_starts(s, SPAN("之")) && !first) {
+        size_t n = numeral_scan(&value, span_from(s, 3));
+        return n ? 3 + n : 0;
+    }
+    if (span_starts(s, SPAN("第")))
+        at = 3;
+    else if (first || (!span_starts(s, SPAN("（")) && !span_starts(s, SPAN("("))))
+        return 0;
+    size_t open = span_starts(span_from(s, at), SPAN("（")) ? 3 : span_starts(span_from(s, at), SPAN("(")) ? 1 : 0;
+    size_t n = numeral_scan(&value, span_from(s, at + open));
+    if (!n)
+        return 0;
+    at += open + n;
+    if (open)
+        at += span_starts(span_from(s, at), SPAN("）")) ? 3 : span_starts(span_from(s, at), SPAN(")")) ? 1 : 0;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (span_starts(span_from(s, at), units[i]))
+            return at + 3;
+    return 0;
+}
+
+/* Offset of a pinpoint that runs from there to the end of s; s.n if there is none. */
+static size_t find_pinpoint(struct span s)
+{
+    for (size_t i = 0; i + 3 <= s.n; i++) {
+        if (memcmp(s.p + i, "第", 3) != 0)
+            continue;
+        size_t at = i, n = pinpoint_step(span_from(s, at), true);
+        for (; n; n = pinpoint_step(span_from(s, at), false))
+            at += n;
+        if (at == s.n && at > i)
+            return i;
+    }
+    return s.n;
+}
+
+/* Does the text name exactly one document number? */
+static struct span number_of(struct arena *a, const struct lexicon *lex, struct span s)
+{
+    return s.n && s.n < 400 ? docno_canonical(a, lex, s) : span_of(NULL, 0);
+}
+
+/* （吉政发〔2014〕10号) behind a title, with or without the brackets. */
+static struct span number_behind(struct arena *a, const struct lexicon *lex, struct span rest)
+{
+    rest = trim(rest);
+    if (span_starts(rest, SPAN("（")) && span_ends(rest, SPAN("）")))
+        rest = span_cut(rest, 3, rest.n - 3);
+    else if (span_starts(rest, SPAN("(")) && span_ends(rest, SPAN(")")))
+        rest = span_cut(rest, 1, rest.n - 1);
+    return number_of(a, lex, rest);
+}
+
+void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, struct span typed)
+{
+    *out = (struct ref){ .text = arena_dup(a, trim(typed)) };
+    struct span s = out->text;
+    size_t pin = find_pinpoint(s);
+    if (pin > 0 && pin < s.n) {
+        out->pinpoint = span_from(s, pin);
+        s = trim(span_cut(s, 0, pin));
+    }
+    size_t mark = span_find(s, SPAN("《"));
+    struct title t;
+    if (mark != SPAN_NONE && title_scan(&t, s, mark)) {
+        out->title = title_clean(a, s, &t);
+        out->number = number_behind(a, lex, span_from(s, t.to));
+        if (!out->number.n && t.from)
+            out->number = number_of(a, lex, trim(span_cut(s, 0, t.from)));
+        return;
+    }
+    out->number = number_of(a, lex, s);
+    if (out->number.n)
+        return;
+    out->title = s;
+    /* 某办法（吉政发〔2014〕10号): a title without marks, and its number */
+    size_t open = span_rfind(s, SPAN("（"));
+    if (open == SPAN_NONE)
+        open = span_rfind(s, SPAN("("));
+    if (open != SPAN_NONE && open > 0) {
+        out->number = number_behind(a, lex, span_from(s, open));
+        if (out->number.n)
+            out->title = trim(span_cut(s, 0, open));
+    }
+}
+
+/* ------------------------------------------------------------------ finding it */
+
+static void add_node(struct node_vec *v, int64_t node)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (v->at[i] == node)
+            return;
+    vec_push(v, node);
+}
+
+static void collect(struct ask *a, const char *sql, struct span text, struct node_vec *out)
+{
+    struct stmt *q = ask_stmt(a, sql);
+    ask_text(q, ":text", text);
+    while (ask_row(a, q))
+        add_node(out, stmt_int(q, 0));
+}
+
+static const char by_id_sql[] =
+    "SELECT n.id FROM string s JOIN node n ON n.key_id = s.id WHERE s.text = :text"
+    " UNION SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 4 WHERE s.text = :text";
+static const char by_number_sql[] =
+    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 0 WHERE s.text = :text ORDER BY 1";
+static const char by_title_sql[] =
+    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 3 WHERE s.text = :text ORDER BY 1";
+static const char by_key_sql[] =
+    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what IN (1, 2) WHERE s.text = :text ORDER BY 1";
+static const char by_family_sql[] =
+    "SELECT DISTINCT m.node_id FROM string s JOIN title t ON t.family_id = s.id"
+    " JOIN name m ON m.string_id = t.id AND m.what = 3 WHERE s.text = :text ORDER BY 1";
+
+/* A part that is the only one of its carrier is the carrier: they share number and status. */
+static void fold_parts(struct ask *a, struct node_vec *v)
+{
+    struct node_vec folded = { 0 };
+    for (size_t i = 0; i < v->n; i++) {
+        struct stmt *q = ask_stmt(a, "SELECT n.carrier_id FROM node n WHERE n.id = :node AND n.carrier_id IS NOT NULL"
+                                     " AND (SELECT count(*) FROM node x WHERE x.carrier_id = n.carrier_id) = 1");
+        ask_int(q, ":node", v->at[i]);
+        add_node(&folded, ask_one(a, q, v->at[i]));
+    }
+    /* a carrier of several parts, found beside the part that was named, gives way to it */
+    for (size_t i = 0; i < folded.n; i++) {
+        struct stmt *q = ask_stmt(a, "SELECT carrier_id FROM node WHERE id = :node");
+        ask_int(q, ":node", folded.at[i]);
+        int64_t carrier = ask_one(a, q, 0);
+        for (size_t k = 0; carrier && k < folded.n; k++)
+            if (folded.at[k] == carrier) {
+                memmove(folded.at + k, folded.at + k + 1, (folded.n - k - 1) * sizeof *folded.at);
+                folded.n--;
+                i = (size_t)-1;
+                break;
+            }
+    }
+    vec_release(v);
+    *v = folded;
+}
+
+static bool share_issuer(struct span x, struct span y)
+{
+    while (x.n) {
+        size_t at = span_find(x, SPAN(";"));
+        if (span_has(y, at == SPAN_NONE ? x : span_cut(x, 0, at)))
+            return true;
+        x = span_from(x, at == SPAN_NONE ? x.n : at + 1);
+    }
+    return false;
+}
+
+/* Keeps the candidates of the issuer that the typed title begins with, when there are such. */
+static void keep_issuer(struct ask *a, struct node_vec *v, struct span issuer)
+{
+    struct node_vec kept = { 0 };
+    for (size_t i = 0; issuer.n && i < v->n; i++) {
+        struct card c;
+        if (card_load(a, &c, v->at[i]) && span_has(c.issuers, issuer))
+            vec_push(&kept, v->at[i]);
+    }
+    if (kept.n) {
+        vec_release(v);
+        *v = kept;
+    } else {
+        vec_release(&kept);
+    }
+}
+
+/* Of documents of one title: the newest that has begun on the day asked for, else the oldest. Returns false when they are of
+   different bodies, so that the title alone does not tell which is meant. */
+static bool choose(struct ask *a, const struct node_vec *v, int64_t *node)
+{
+    struct card best = { 0 };
+    struct span issuers = { 0 };
+    for (size_t i = 0; i < v->n; i++) {
+        struct card c;
+        if (!card_load(a, &c, v->at[i]))
+            continue;
+        if (issuers.n && c.issuers.n && !share_issuer(issuers, c.issuers) && !share_issuer(c.issuers, issuers))
+            return false;
+        if (c.issuers.n)
+            issuers = c.issuers;
+        struct span day = c.edition.n ? c.edition : c.issued, best_day = best.edition.n ? best.edition : best.issued;
+        struct when begins = when_parse(day), best_begins = when_parse(best_day);
+        bool begun = !when_known(begins) || begins.lo <= a->as_of.hi;
+        bool best_begun = !when_known(best_begins) || best_begins.lo <= a->as_of.hi;
+        bool later = span_cmp(day, best_day) > 0;
+        bool same = span_eq(day, best_day) && !span_eq(best.presence, SPAN("full")) && span_eq(c.presence, SPAN("full"));
+        if (!best.node || (begun && !best_begun) || (begun == best_begun && (begun ? later || same : !later)))
+            best = c;
+    }
+    *node = best.node;
+    return best.node != 0;
+}
+
+static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *found, struct node_vec *alike)
+{
+    struct span issuer = { 0 };
+    struct span key = key_title(&a->arena, a->lex, r->title, &issuer);
+    collect(a, by_title_sql, r->title, found);
+    collect(a, by_key_sql, key, alike);
+    if (!found->n)
+        for (size_t i = 0; i < alike->n; i++)
+            add_node(found, alike->at[i]);
+    if (!found->n)
+        collect(a, by_family_sql, key_family(&a->arena, a->lex, r->title), found);
+    fold_parts(a, found);
+    fold_parts(a, alike);
+    if (issuer.n)
+        keep_issuer(a, found, lexicon_issuer(a->lex, issuer).n ? lexicon_issuer(a->lex, issuer) : issuer);
+}
+
+/* Several documents bear the number (orders restart): the title typed with it decides. */
+static void narrow_by_title(struct ask *a, const struct ref *r, struct node_vec *found)
+{
+    struct node_vec named = { 0 }, both = { 0 };
+    collect(a, by_key_sql, key_title(&a->arena, a->lex, r->title, NULL), &named);
+    for (size_t i = 0; i < named.n; i++)
+        for (size_t k = 0; k < found->n; k++)
+            if (named.at[i] == found->at[k])
+                add_node(&both, named.at[i]);
+    if (both.n) {
+        vec_release(found);
+        *found = both;
+    } else {
+        vec_release(&both);
+    }
+    vec_release(&named);
+}
+
+static int emit_ambiguous(struct ask *a, const struct ref *r, const struct node_vec *found)
+{
+    json_t *o = json_object(), *list = json_array();
+    put(o, "type", json_string("ambiguous"));
+    put_text(o, "ref", r->text);
+    for (size_t i = 0; i < found->n && i < 20; i++)
+        json_array_append_new(list, doc_json(a, found->at[i]));
+    put(o, "candidates", list);
+    ask_emit(a, o);
+    return QUERY_AMBIGUOUS;
+}
+
+static int emit_not_found(struct ask *a, const struct ref *r)
+{
+    json_t *o = json_object();
+    put(o, "type", json_string("not_found"));
+    put_text(o, "ref", r->text);
+    json_object_set_new(o, "nearest", ref_nearest(a, r));
+    ask_emit(a, o);
+    return QUERY_NOT_FOUND;
+}
+
+int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed, struct node_vec *others)
+{
+    struct ref r;
+    ref_parse(&r, &a->keep, a->lex, typed);
+    *node = 0;
+    struct node_vec found = { 0 }, alike = { 0 };
+    collect(a, by_id_sql, r.text, &found);
+    if (!found.n && r.number.n) {
+        collect(a, by_number_sql, r.number, &found);
+        if (found.n > 1 && r.title.n)
+            narrow_by_title(a, &r, &found);
+    } else if (!found.n && r.title.n) {
+        find_by_title(a, &r, &found, &alike);
+    }
+    int outcome = WH_OK;
+    if (found.n == 1)
+        *node = found.at[0];
+    else if (found.n > 1 && (r.number.n || !choose(a, &found, node)))
+        outcome = emit_ambiguous(a, &r, &found);
+    else if (!found.n && a->status == WH_OK)
+        outcome = emit_not_found(a, &r);
+    for (size_t i = 0; others && *node && i < alike.n; i++)
+        if (alike.at[i] != *node)
+            add_node(others, alike.at[i]);
+    if (parsed)
+        *parsed = r;
+    vec_release(&found);
+    vec_release(&alike);
+    return a->status != WH_OK ? (int)a->status : outcome;
+}
+
+/* ------------------------------------------------------------------ what it may have been */
+
+enum { MAX_GRAMS = 512, MAX_NEAREST = 5 };
+
+struct grams {
+    uint64_t at[MAX_GRAMS];
+    size_t n;
+};
+
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+static void grams_of(struct grams *g, struct span s)
+{
+    uint32_t before = 1;
+    g->n = 0;
+    for (size_t i = 0, len; i < s.n && g->n < MAX_GRAMS; i += len) {
+        uint32_t cp = utf8_decode(s.p + i, s.p + s.n, &len);
+        g->at[g->n++] = (uint64_t)before << 32 | cp;
+        before = cp;
+    }
+    qsort(g->at, g->n, sizeof *g->at, by_value);
+}
+
+static double likeness(const struct grams *x, const struct grams *y)
+{
+    size_t i = 0, k = 0, both = 0;
+    while (i < x->n && k < y->n) {
+        if (x->at[i] == y->at[k]) {
+            both++;
+            i++;
+            k++;
+        } else if (x->at[i] < y->at[k]) {
+            i++;
+        } else {
+            k++;
+        }
+    }
+    return x->n + y->n ? 2.0 * (double)both / (double)(x->n + y->n) : 0;
+}
+
+double ref_likeness(struct span x, struct span y)
+{
+    static _Thread_local struct grams gx, gy;
+    grams_of(&gx, x);
+    grams_of(&gy, y);
+    return likeness(&gx, &gy);
+}
+
+struct near {
+    double score;
+    int64_t node;
+};
+
+static void keep_near(struct near *best, size_t *n, double score, int64_t node)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (best[i].node == node)
+            return;
+    size_t at = *n;
+    while (at > 0 && best[at - 1].score < score)
+        at--;
+    if (at >= MAX_NEAREST)
+        return;
+    size_t last = *n < MAX_NEAREST ? *n : MAX_NEAREST - 1;
+    memmove(best + at + 1, best + at, (last - at) * sizeof *best);
+    best[at] = (struct near){ score, node };
+    if (*n < MAX_NEAREST)
+        (*n)++;
+}
+
+/* Ranks the rows (text, node) of a statement by likeness to `want`. */
+static void rank(struct ask *a, struct stmt *q, struct span want, double least, struct near *best, size_t *n)
+{
+    struct grams wanted, have;
+    grams_of(&wanted, want);
+    while (ask_row(a, q)) {
+        grams_of(&have, stmt_text(q, 0));
+        double score = likeness(&wanted, &have);
+        if (score >= least)
+            keep_near(best, n, score, stmt_int(q, 1));
+    }
+}
+
+json_t *ref_nearest(struct ask *a, const struct ref *r)
+{
+    struct near best[MAX_NEAREST];
+    size_t n = 0;
+    const char *why = "number";
+    if (r->number.n) {
+        /* the same series first: all numbers with the code before the year */
+        size_t code = span_find(r->number, SPAN("〔"));
+        struct span series = code == SPAN_NONE ? span_cut(r->number, 0, 9) : span_cut(r->number, 0, code + 3);
+        struct stmt *q = ask_stmt(a, "SELECT s.text, m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 0"
+                                     " WHERE s.text >= :from AND s.text < :to ORDER BY s.text LIMIT 20000");
+        ask_text(q, ":from", series);
+        ask_text(q, ":to", arena_join(&a->arena, (struct span[]){ series, SPAN("\xf4\x8f\xbf\xbf") }, 2));
+        rank(a, q, r->number, 0.5, best, &n);
+        if (!n) {
+            q = ask_stmt(a, "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = m.string_id WHERE m.what = 0 LIMIT 300000");
+            rank(a, q, r->number, 0.6, best, &n);
+        }
+    } else {
+        why = "title";
+        struct stmt *q = ask_stmt(a, "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = m.string_id"
+                                     " WHERE m.what IN (1, 2) LIMIT 500000");
+        rank(a, q, key_title(&a->arena, a->lex, r->title, NULL), 0.5, best, &n);
+    }
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++) {
+        json_t *o = json_object();
+        put(o, "doc", doc_json(a, best[i].node));
+        put(o, "why", json_string(why));
+        json_array_append_new(list, o);
+    }
+    return list;
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a person types to name a document (DESIGN §3, "REF"): a number in any bracket, width and space variant, a title with or
+// without 《》 and 中华人民共和国, both together, an id or an older id; with an optional pinpoint (《X》第十条).
+#ifndef QUERIES_REF_H
+#define QUERIES_REF_H
+
+#include "base/vec.h"
+#include "queries/card.h"
+
+struct node_vec VEC(int64_t);
+
+/* A REF taken apart; spans in the arena given. */
+struct ref {
+    struct span text;     /* as typed, trimmed */
+    struct span number;   /* canonical; empty if it holds none */
+    struct span title;    /* without outer marks; empty if it is a number alone */
+    struct span pinpoint; /* 第十条, as typed; empty if none */
+};
+void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, struct span typed);
+
+/* Finds the one document that a REF names: sets *node, and puts other documents of the same title into `others` (may be NULL).
+   Of editions of one title the one of the day asked for is meant. Returns WH_OK, or QUERY_NOT_FOUND or QUERY_AMBIGUOUS after
+   the record has been emitted; a failure sticks in `a` and is returned. */
+int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed, struct node_vec *others);
+
+/* Documents that a text may have meant: by number of the same series, by edit distance; by shared title trigrams. At most 5. */
+json_t *ref_nearest(struct ask *a, const struct ref *r);
+
+/* Dice coefficient of the character bigrams of two UTF-8 strings, 0..1. For titles of up to 400 characters. */
+double ref_likeness(struct span x, struct span y);
+
+#endif

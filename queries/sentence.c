@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/sentence.h"
+
+static void add_date(struct buf *b, struct span iso)
+{
+    date_zh(b, iso);
+}
+
+static bool is_day(struct span iso)
+{
+    struct when w = when_parse(iso);
+    return when_known(w) && w.lo == w.hi;
+}
+
+/* 自2024年9月14日起, or 自2024年 (日期不详) where only the year is known. */
+static void add_since(struct buf *b, struct span since)
+{
+    buf_str(b, "自");
+    add_date(b, since);
+    buf_str(b, is_day(since) ? "起" : "（具体日期不详）起");
+}
+
+/* 吉政规〔2024〕2号第五十条 */
+static void add_actor(struct buf *b, const struct sentence *s)
+{
+    if (s->actor.n)
+        buf_span(b, s->actor);
+    else
+        buf_str(b, "另一文件");
+    buf_span(b, s->pinpoint);
+}
+
+static void add_ended(struct buf *b, const struct sentence *s)
+{
+    buf_span(b, s->name);
+    if (s->relation == REL_LAPSES) {
+        buf_str(b, "已由");
+        add_actor(b, s);
+        buf_str(b, "宣布失效");
+    } else {
+        buf_str(b, "已被");
+        add_actor(b, s);
+        buf_str(b, "废止");
+    }
+    if (s->since.n) {
+        buf_str(b, "，");
+        add_since(b, s->since);
+        buf_str(b, "失效");
+    } else {
+        buf_str(b, "，失效日期不详");
+    }
+    buf_str(b, "。");
+}
+
+static void add_in_force(struct buf *b, const struct sentence *s)
+{
+    buf_span(b, s->name);
+    if (s->since.n) {
+        add_since(b, s->since);
+        buf_str(b, "施行；");
+    }
+    if (s->ended_later) {
+        add_date(b, s->as_of);
+        buf_str(b, "尚属有效（推得）：");
+        add_since(b, s->until);
+        buf_str(b, s->relation == REL_LAPSES ? "才由" : "才被");
+        add_actor(b, s);
+        buf_str(b, s->relation == REL_LAPSES ? "宣布失效。" : "废止。");
+        return;
+    }
+    buf_str(b, "所收资料中未见其被废止、宣布失效");
+    buf_str(b, s->expires.n ? "的记载，有效期至" : "或者有效期届满的记载，推定");
+    if (s->expires.n) {
+        add_date(b, s->expires);
+        buf_str(b, "，推定");
+    }
+    add_date(b, s->as_of);
+    buf_str(b, "有效。");
+}
+
+static void add_partial(struct buf *b, const struct sentence *s)
+{
+    buf_span(b, s->name);
+    if (s->provisions.n) {
+        buf_str(b, "中的");
+        buf_span(b, s->provisions);
+    } else {
+        buf_str(b, "的部分内容");
+    }
+    buf_str(b, "已被");
+    add_actor(b, s);
+    buf_str(b, s->relation == REL_LAPSES ? "宣布失效" : "废止");
+    if (s->since.n) {
+        buf_str(b, "，");
+        add_since(b, s->since);
+        buf_str(b, "失效");
+    }
+    buf_str(b, "；其余部分未见废止、失效的记载。");
+}
+
+static void add_suspended(struct buf *b, const struct sentence *s)
+{
+    buf_span(b, s->name);
+    if (s->provisions.n) {
+        buf_str(b, "中的");
+        buf_span(b, s->provisions);
+    }
+    buf_str(b, "已由");
+    add_actor(b, s);
+    buf_str(b, "决定");
+    if (s->since.n)
+        add_since(b, s->since);
+    if (s->area.n) {
+        buf_str(b, "在");
+        buf_span(b, s->area);
+    }
+    buf_str(b, "暂停适用");
+    if (s->until.n) {
+        buf_str(b, "，至");
+        add_date(b, s->until);
+        buf_str(b, "止");
+    } else {
+        buf_str(b, "，未载明恢复日期");
+    }
+    buf_str(b, "。");
+}
+
+static void add_expired(struct buf *b, const struct sentence *s)
+{
+    buf_span(b, s->name);
+    if (s->expires.n) {
+        buf_str(b, "有效期至");
+        add_date(b, s->expires);
+        buf_str(b, "，");
+    }
+    add_since(b, s->since);
+    buf_str(b, "届满失效，未见延长有效期的记载。");
+}
+
+static void add_not_yet(struct buf *b, const struct sentence *s)
+{
+    buf_span(b, s->name);
+    if (s->since.n && is_day(s->since)) {
+        add_since(b, s->since);
+        buf_str(b, "施行，");
+    } else if (s->since.n) {
+        buf_str(b, "的制定时间为");
+        add_date(b, s->since);
+        buf_str(b, "，");
+    }
+    add_date(b, s->as_of);
+    buf_str(b, "尚未施行。");
+}
+
+static void add_unknown(struct buf *b, const struct sentence *s)
+{
+    switch (s->reason) {
+    case TL_REASON_IMPRECISE:
+        buf_span(b, s->name);
+        buf_str(b, "的");
+        buf_str(b, s->actor.n ? (s->relation == REL_SUSPENDS ? "暂停适用日期" : "废止、失效日期") : "有关日期");
+        if (s->imprecise.n) {
+            buf_str(b, "只知为");
+            add_date(b, s->imprecise);
+        } else {
+            buf_str(b, "或者查询日期不够精确");
+        }
+        buf_str(b, "，");
+        break;
+    case TL_REASON_LATE_EXTENSION:
+        buf_span(b, s->name);
+        buf_str(b, "在有效期");
+        if (s->expires.n) {
+            buf_str(b, "（至");
+            add_date(b, s->expires);
+            buf_str(b, "）");
+        }
+        buf_str(b, "届满之后才被宣布继续有效或者延长有效期，");
+        break;
+    case TL_REASON_NO_DATE:
+        buf_str(b, "所收资料没有载明");
+        buf_span(b, s->name);
+        buf_str(b, "何时开始施行，");
+        break;
+    case TL_REASON_UNPROVEN_END:
+        buf_str(b, "所收资料没有");
+        buf_span(b, s->name);
+        buf_str(b, "的正文，对其废止、失效的记载也只是推断，");
+        break;
+    case TL_REASON_NO_TEXT:
+    case TL_REASON_NONE:
+        buf_str(b, "所收资料");
+        buf_str(b, span_eq(s->presence, SPAN("listed")) ? "只在目录中列有" : "没有");
+        buf_span(b, s->name);
+        buf_str(b, span_eq(s->presence, SPAN("listed")) ? "，未收正文，也未见废止、失效的记载，"
+                                                        : "的正文，也未见其被废止、失效的记载，");
+        break;
+    }
+    buf_str(b, "不能判断其");
+    add_date(b, s->as_of);
+    buf_str(b, "是否有效。");
+}
+
+static void add_standing(struct buf *b, const struct sentence *s)
+{
+    if (s->status == TL_REPEALED || s->status == TL_LAPSED || s->status == TL_EXPIRED || s->status == TL_UNKNOWN)
+        return;
+    if (s->standing == TL_SUPERSEDED) {
+        buf_str(b, s->amended ? "该文本其后经过修改，不是现行文本" : "该文本不是最新文本（据题名和日期推断）");
+        if (s->current.n) {
+            buf_str(b, "，当日的文本为");
+            buf_span(b, s->current);
+        }
+        buf_str(b, "。");
+    } else if (s->standing == TL_FUTURE && s->status != TL_NOT_YET) {
+        buf_str(b, "所查文本在当日之后才形成");
+        if (s->current.n) {
+            buf_str(b, "，当日的文本为");
+            buf_span(b, s->current);
+        }
+        buf_str(b, "。");
+    }
+}
+
+void sentence_write(struct buf *b, const struct sentence *s)
+{
+    if (s->certainty == TL_DERIVED && s->status != TL_IN_FORCE && s->status != TL_NOT_YET && s->status != TL_UNKNOWN)
+        buf_str(b, "据推断，");
+    switch (s->status) {
+    case TL_REPEALED:
+    case TL_LAPSED:
+        add_ended(b, s);
+        break;
+    case TL_IN_FORCE:
+        add_in_force(b, s);
+        break;
+    case TL_PARTIALLY_REPEALED:
+        add_partial(b, s);
+        break;
+    case TL_SUSPENDED:
+        add_suspended(b, s);
+        break;
+    case TL_EXPIRED:
+        add_expired(b, s);
+        break;
+    case TL_NOT_YET:
+        add_not_yet(b, s);
+        break;
+    case TL_UNKNOWN:
+    case TL_STATUS_COUNT:
+        add_unknown(b, s);
+        break;
+    }
+    add_standing(b, s);
+    if (s->published_in.n) {
+        buf_str(b, "依据：");
+        buf_span(b, s->published_in);
+        buf_str(b, "。");
+    }
+    if (s->horizon.n) {
+        buf_str(b, "所收资料截至");
+        add_date(b, s->horizon);
+        buf_str(b, s->beyond ? "，其后有无变动无从得知。" : "。");
+    }
+}

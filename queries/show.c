@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/evidence.h"
+#include "queries/kin.h"
+#include "queries/status.h"
+
+/* Strings of a statement with one column. */
+static json_t *strings(struct ask *a, const char *sql, int64_t node)
+{
+    json_t *list = json_array();
+    struct stmt *q = ask_stmt(a, sql);
+    ask_int(q, ":node", node);
+    while (ask_row(a, q))
+        json_array_append_new(list, text_json(stmt_text(q, 0)));
+    return list;
+}
+
+static json_t *parts_of(struct ask *a, const struct card *c)
+{
+    json_t *list = json_array();
+    struct stmt *q = ask_stmt(a, "SELECT k.text, t.text, p.line_from, p.line_to FROM node n JOIN string k ON k.id = n.key_id"
+                                 " LEFT JOIN string t ON t.id = n.title_id"
+                                 " LEFT JOIN part p ON p.document_id = :document AND p.n = n.part"
+                                 " WHERE n.carrier_id = :node ORDER BY n.part");
+    ask_int(q, ":node", c->node);
+    ask_int(q, ":document", c->document);
+    while (ask_row(a, q)) {
+        json_t *o = json_object();
+        put_text(o, "id", stmt_text(q, 0));
+        put_text(o, "title", stmt_text(q, 1));
+        if (!stmt_is_null(q, 2)) {
+            put_int(o, "line_from", stmt_int(q, 2));
+            put_int(o, "line_to", stmt_int(q, 3));
+        }
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static json_t *acts_of(struct ask *a, const struct node_vec *kin, const char *sql)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < kin->n; i++) {
+        struct stmt *q = ask_stmt(a, sql);
+        ask_int(q, ":node", kin->at[i]);
+        while (ask_row(a, q)) {
+            struct deed d;
+            struct tl_act act;
+            struct proof best;
+            deed_read(a, q, &d, &act);
+            json_t *o = deed_json(a, &d), *evidence = evidence_of_act(a, d.act, &best);
+            if (best.file.n)
+                put_text(o, "pinpoint", evidence_article(a, &best));
+            put(o, "evidence", evidence);
+            json_array_append_new(list, o);
+        }
+    }
+    return list;
+}
+
+/* {"based_on":2,…} and how many documents in all. */
+static json_t *relations_of(struct ask *a, const struct node_vec *kin, const char *sql, int64_t *documents)
+{
+    int64_t counts[64] = { 0 };
+    struct seen seen = { 0 };
+    for (size_t i = 0; i < kin->n; i++) {
+        struct stmt *q = ask_stmt(a, sql);
+        ask_int(q, ":node", kin->at[i]);
+        while (ask_row(a, q)) {
+            counts[stmt_int(q, 0) & 63]++;
+            seen_add(&seen, stmt_int(q, 1));
+        }
+    }
+    *documents = (int64_t)seen.n;
+    seen_release(&seen);
+    json_t *o = json_object();
+    for (int r = 0; r < REL_COUNT; r++)
+        if (counts[r])
+            put_int(o, relation_info[r].json, counts[r]);
+    return o;
+}
+
+static json_t *effective_of(struct ask *a, const struct card *c, const char *from_to_sql, struct span on, struct span basis)
+{
+    uint64_t from = 0, to = 0;
+    struct stmt *q = ask_stmt(a, from_to_sql);
+    ask_int(q, ":document", c->document);
+    if (ask_row(a, q)) {
+        from = (uint64_t)stmt_int(q, 0);
+        to = (uint64_t)stmt_int(q, 1);
+        stmt_done(q);
+    }
+    if (!on.n)
+        return NULL;
+    json_t *o = json_object();
+    put_text(o, "on", on);
+    put_text(o, "basis", basis);
+    if (from < to)
+        put(o, "evidence", evidence_of_document(a, c->document, from, to, NULL));
+    return o;
+}
+
+static json_t *editions_of(struct ask *a, const struct judgement *j)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < j->nodes.n && j->nodes.n > 1 && i < 200; i++)
+        json_array_append_new(list, doc_json(a, j->nodes.at[i]));
+    return list;
+}
+
+static void show(struct ask *a, const struct judgement *j, struct span ref)
+{
+    const struct card *c = &j->doc;
+    struct node_vec kin = { 0 };
+    kin_of(a, c->node, KIN_TEXT, &kin);
+    int64_t cites, cited_by;
+    json_t *cites_relations = relations_of(a, &kin, "SELECT relation, to_id FROM edge WHERE from_id = :node AND role <> 1", &cites);
+    json_t *cited_relations = relations_of(a, &kin, "SELECT relation, from_id FROM edge WHERE to_id = :node AND role <> 1", &cited_by);
+
+    json_t *o = json_object();
+    put(o, "type", json_string("document"));
+    put_text(o, "ref", ref);
+    put(o, "doc", card_json(c));
+    put(o, "status", json_string(tl_status_name[j->result.status]));
+    if (j->result.status != TL_UNKNOWN && j->result.status != TL_NOT_YET)
+        put_text(o, "since", judge_since(a, j));
+    put(o, "certainty", json_string(tl_certainty_name[j->result.certainty]));
+    put_text(o, "as_of", a->as_of_text);
+    put_text(o, "kind", c->kind);
+    put(o, "numbers", strings(a, "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
+                                 " WHERE m.node_id = :node AND m.what = 0 ORDER BY 1", c->node));
+    put(o, "titles", strings(a, "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
+                                " WHERE m.node_id = :node AND m.what = 3 ORDER BY 1", c->node));
+    put(o, "aliases", strings(a, "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
+                                 " WHERE m.node_id = :node AND m.what = 4 ORDER BY 1", c->node));
+    put_text(o, "published", c->published);
+    put(o, "effective", effective_of(a, c, "SELECT effective_from, effective_to FROM document WHERE id = :document",
+                                     c->effective_on, c->effective_basis));
+    put(o, "expiry", effective_of(a, c, "SELECT expires_from, expires_to FROM document WHERE id = :document", c->expires,
+                                  span_of(NULL, 0)));
+    put(o, "parts", parts_of(a, c));
+    if (c->carrier)
+        put(o, "carrier", doc_json(a, c->carrier));
+    put(o, "editions", editions_of(a, j));
+    put(o, "acts_on", acts_of(a, &kin, "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.from_node = :node ORDER BY v.effective, v.id"));
+    put(o, "acts_by", acts_of(a, &kin, "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.actor = :node ORDER BY v.id"));
+    put_int(o, "cites", cites);
+    put_int(o, "cited_by", cited_by);
+    put(o, "cites_relations", cites_relations);
+    put(o, "cited_by_relations", cited_relations);
+    put(o, "files", strings(a, "SELECT DISTINCT s.file FROM document_node x JOIN document d ON d.id = x.document_id"
+                               " JOIN source s ON s.id = d.source_id WHERE x.node_id = :node ORDER BY 1",
+                            c->carrier ? c->carrier : c->node));
+    if (c->document)
+        put(o, "evidence", evidence_of_document(a, c->document, 0, 0, NULL));
+    ask_emit(a, o);
+    vec_release(&kin);
+}
+
+int query_show(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+{
+    struct ask a;
+    ask_begin(&a, st, args, sink, ctx, err);
+    int outcome = WH_OK;
+    for (size_t i = 0; i < args->n_refs && ask_goes_on(&a); i++) {
+        int64_t node;
+        int found = ref_find(&a, span_str(args->refs[i]), &node, NULL, NULL);
+        if (found == WH_OK) {
+            struct judgement j;
+            if (judge(&a, &j, node))
+                show(&a, &j, span_str(args->refs[i]));
+            judge_release(&j);
+        }
+        if (outcome == WH_OK)
+            outcome = found;
+        arena_clear(&a.arena);
+    }
+    return ask_end(&a, outcome);
+}

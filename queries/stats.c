@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/status.h"
+
+static int64_t count(struct ask *a, const char *sql)
+{
+    return ask_one(a, ask_stmt(a, sql), 0);
+}
+
+/* {"name":n,…} of a statement with two columns. */
+static json_t *counts(struct ask *a, const char *sql)
+{
+    json_t *o = json_object();
+    struct stmt *q = ask_stmt(a, sql);
+    while (ask_row(a, q))
+        json_object_setn_new(o, stmt_text(q, 0).p, stmt_text(q, 0).n, json_integer(stmt_int(q, 1)));
+    return o;
+}
+
+int query_stats(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+{
+    struct ask a;
+    ask_begin(&a, st, args, sink, ctx, err);
+    json_t *o = json_object();
+    put(o, "type", json_string("stats"));
+    put_int(o, "sources", count(&a, "SELECT count(*) FROM source"));
+    put_int(o, "gazette_issues", count(&a, "SELECT count(*) FROM source WHERE gazette IS NOT NULL"));
+    put_int(o, "bytes", count(&a, "SELECT sum(bytes) FROM source"));
+    put(o, "documents", counts(&a, "SELECT CASE presence WHEN 0 THEN 'full' WHEN 1 THEN 'listed' ELSE 'cited' END, count(*)"
+                                   " FROM node WHERE carrier_id IS NULL GROUP BY presence ORDER BY presence"));
+    put_int(o, "parts", count(&a, "SELECT count(*) FROM node WHERE carrier_id IS NOT NULL"));
+    put_int(o, "works", count(&a, "SELECT count(*) FROM work"));
+    put_int(o, "mentions", count(&a, "SELECT count(*) FROM mention"));
+    put(o, "acts", counts(&a, "SELECT r.name, count(*) FROM act x JOIN relation r ON r.id = x.relation GROUP BY r.id ORDER BY r.id"));
+    put(o, "edges", counts(&a, "SELECT r.name, count(*) FROM edge x JOIN relation r ON r.id = x.relation GROUP BY r.id ORDER BY r.id"));
+    put_int(o, "orphans", count(&a, "SELECT count(*) FROM node n WHERE n.presence = 2 AND n.carrier_id IS NULL"));
+    put_int(o, "ambiguous", count(&a, "SELECT count(*) FROM binding WHERE resolved_by = 1"));
+    put_int(o, "number_title_conflicts", count(&a, "SELECT count(*) FROM binding WHERE conflicts <> 0 AND conflicts & 3 <> 0"));
+    put_int(o, "diagnostics", count(&a, "SELECT count(*) FROM diagnostic"));
+    struct stmt *q = ask_stmt(&a, "SELECT max(published) FROM source WHERE gazette IS NOT NULL");
+    while (ask_row(&a, q))
+        put_text(o, "horizon", stmt_text(q, 0));
+    if (store_is_stale(st))
+        put(o, "stale", json_true());
+    put(o, "warnings", warnings_silent_repealers(&a));
+    ask_emit(&a, o);
+    return ask_end(&a, WH_OK);
+}

@@ -1,0 +1,431 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/status.h"
+
+#include "analyzer/analyze.h"
+#include "base/buf.h"
+#include "queries/evidence.h"
+#include "queries/horizon.h"
+#include "queries/sentence.h"
+
+static const char *const reason_name[] = { NULL, "no_text", "imprecise_date", "no_date", "late_extension", "unproven_end" };
+
+/* ------------------------------------------------------------------ the steps of the proof */
+
+static json_t *act_step(struct ask *a, const struct judgement *j, size_t i, struct proof *best)
+{
+    const struct deed *d = &j->deeds.at[i];
+    struct proof proof;
+    json_t *evidence = evidence_of_act(a, d->act, &proof);
+    json_t *o = json_object();
+    put(o, "step", json_string("act"));
+    put_text(o, "relation", d->relation);
+    put(o, "by", doc_json(a, d->actor));
+    put_text(o, "effective", d->day);
+    put_text(o, "effective_basis", d->day_basis);
+    if (proof.file.n)
+        put_text(o, "pinpoint", evidence_article(a, &proof));
+    put_text(o, "scope", d->scope);
+    put(o, "provisions", split_json(pinpoint_zh(&a->arena, d->provisions)));
+    put_text(o, "until", d->until);
+    put_text(o, "area", d->area);
+    put_text(o, "resolved_by", d->resolved_by);
+    put(o, "certainty", json_string(tl_certainty_name[j->acts.at[i].certainty]));
+    put(o, "evidence", evidence);
+    if (best)
+        *best = proof;
+    return o;
+}
+
+/* The clause by which a document takes effect. */
+static json_t *effective_step(struct ask *a, const char *step, int64_t node)
+{
+    struct card c;
+    if (!card_load(a, &c, node) || !c.document)
+        return NULL;
+    struct stmt *q = ask_stmt(a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
+    ask_int(q, ":document", c.document);
+    uint64_t from = 0, to = 0;
+    if (ask_row(a, q)) {
+        from = (uint64_t)stmt_int(q, 0);
+        to = (uint64_t)stmt_int(q, 1);
+        stmt_done(q);
+    }
+    json_t *o = json_object();
+    put(o, "step", json_string(step));
+    put(o, "by", card_json(&c));
+    put_text(o, "effective", c.effective_on.n ? c.effective_on : c.issued);
+    put_text(o, "effective_basis", c.effective_on.n ? c.effective_basis : SPAN("issued"));
+    if (from < to)
+        put(o, "evidence", evidence_of_document(a, c.document, from, to, NULL));
+    return o;
+}
+
+static json_t *expiry_step(struct ask *a, const struct judgement *j, struct proof *best)
+{
+    const struct card *c = &j->doc;
+    struct stmt *q = ask_stmt(a, "SELECT expires_from, expires_to FROM document WHERE id = :document");
+    ask_int(q, ":document", c->document);
+    uint64_t from = 0, to = 0;
+    if (ask_row(a, q)) {
+        from = (uint64_t)stmt_int(q, 0);
+        to = (uint64_t)stmt_int(q, 1);
+        stmt_done(q);
+    }
+    json_t *o = json_object();
+    put(o, "step", json_string("expiry"));
+    put(o, "by", card_json(c));
+    put_text(o, "effective", iso_of(a, j->result.expires));
+    put(o, "evidence", evidence_of_document(a, c->document, from, to, best));
+    return o;
+}
+
+static void add_acts(struct ask *a, const struct judgement *j, const struct tl_index_vec *v, json_t *list, size_t not_this)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (v->at[i] != not_this)
+            json_array_append_new(list, act_step(a, j, v->at[i], NULL));
+}
+
+static void append(json_t *list, json_t *step)
+{
+    if (step)
+        json_array_append_new(list, step);
+}
+
+/* The first act that ends the rule later on; deeds.n if none is known. */
+static size_t later_end(const struct judgement *j)
+{
+    for (size_t i = 0; i < j->result.future.n; i++) {
+        const struct tl_act *act = &j->acts.at[j->result.future.at[i]];
+        if ((act->relation == REL_REPEALS || act->relation == REL_LAPSES) && act->scope == SCOPE_WHOLE)
+            return j->result.future.at[i];
+    }
+    return j->deeds.n;
+}
+
+/* What was looked for and not found. */
+static json_t *absence_step(void)
+{
+    json_t *o = json_object(), *list = json_array();
+    put(o, "step", json_string("absence"));
+    for (int r = 0; r < REL_COUNT; r++)
+        if (relation_info[r].act)
+            json_array_append_new(list, json_string(relation_info[r].json));
+    put(o, "relations", list);
+    return o;
+}
+
+/* ------------------------------------------------------------------ the answer */
+
+struct answer {
+    struct sentence words;
+    struct proof proof;
+    json_t *because;
+};
+
+static void add_decisive(struct ask *a, const struct judgement *j, struct answer *out, size_t i)
+{
+    const struct deed *d = &j->deeds.at[i];
+    json_t *step = act_step(a, j, i, &out->proof);
+    json_array_append_new(out->because, step);
+    append(out->because, effective_step(a, "effective", d->actor));
+    struct card actor;
+    if (card_load(a, &actor, d->actor))
+        out->words.actor = card_short(a, &actor);
+    const char *pinpoint = json_string_value(json_object_get(step, "pinpoint"));
+    out->words.pinpoint = arena_dup(&a->arena, span_str(pinpoint));
+    out->words.relation = j->acts.at[i].relation;
+    out->words.area = d->area;
+    out->words.provisions = pinpoint_zh(&a->arena, d->provisions);
+}
+
+static void prove(struct ask *a, const struct judgement *j, struct answer *out)
+{
+    const struct tl_result *r = &j->result;
+    struct sentence *w = &out->words;
+    bool printed = j->editions.at[r->begins_edition].begins_printed;
+    switch (r->status) {
+    case TL_REPEALED:
+    case TL_LAPSED:
+    case TL_PARTIALLY_REPEALED:
+    case TL_SUSPENDED:
+        if (r->decisive < j->deeds.n)
+            add_decisive(a, j, out, r->decisive);
+        w->until = r->decisive < j->deeds.n ? j->deeds.at[r->decisive].until : w->until;
+        add_acts(a, j, r->status == TL_PARTIALLY_REPEALED ? &r->partial : r->status == TL_SUSPENDED ? &r->suspended : &r->ends,
+                 out->because, r->decisive);
+        break;
+    case TL_EXPIRED:
+        append(out->because, expiry_step(a, j, &out->proof));
+        add_acts(a, j, &r->extended, out->because, j->deeds.n);
+        add_acts(a, j, &r->ends, out->because, j->deeds.n);
+        break;
+    case TL_IN_FORCE: {
+        size_t later = later_end(j);
+        append(out->because, effective_step(a, "own", j->nodes.at[r->begins_edition]));
+        if (later < j->deeds.n) {
+            add_decisive(a, j, out, later);
+            w->ended_later = r->certainty == TL_DERIVED;
+            w->until = j->deeds.at[later].day;
+        } else {
+            append(out->because, absence_step());
+        }
+        add_acts(a, j, &r->extended, out->because, j->deeds.n);
+        if (!printed)
+            w->since = span_of(NULL, 0);
+        break;
+    }
+    case TL_NOT_YET:
+        append(out->because, effective_step(a, "own", j->nodes.at[r->begins_edition]));
+        break;
+    case TL_UNKNOWN:
+    case TL_STATUS_COUNT:
+        if (r->event_act < j->deeds.n) {
+            add_decisive(a, j, out, r->event_act);
+            w->imprecise = j->deeds.at[r->event_act].day;
+            struct when day = when_parse(w->imprecise);
+            if (when_known(day) && day.lo == day.hi) /* the day asked for is the imprecise one */
+                w->imprecise = span_of(NULL, 0);
+        }
+        add_acts(a, j, &r->ends, out->because, r->event_act);
+        add_acts(a, j, &r->extended, out->because, r->event_act);
+        if (r->reason == TL_REASON_NO_TEXT)
+            append(out->because, absence_step());
+        break;
+    }
+}
+
+static struct span where_published(struct ask *a, const struct proof *p)
+{
+    if (p->published_in.n || !p->file.n)
+        return p->published_in;
+    return arena_printf(&a->arena, "%.*s第%lld行", SPAN_ARG(p->file), (long long)p->line);
+}
+
+static struct span current_name(struct ask *a, const struct judgement *j)
+{
+    struct card c;
+    if (j->result.current >= j->nodes.n || j->nodes.at[j->result.current] == j->doc.node)
+        return span_of(NULL, 0);
+    if (!card_load(a, &c, j->nodes.at[j->result.current]))
+        return span_of(NULL, 0);
+    return card_name(a, &c);
+}
+
+static struct span begun_on(struct ask *a, const struct judgement *j)
+{
+    struct card c;
+    if (!card_load(a, &c, j->nodes.at[j->result.begins_edition]))
+        return span_of(NULL, 0);
+    return c.effective_on.n ? c.effective_on : c.issued.n ? c.issued : c.edition;
+}
+
+json_t *status_record(struct ask *a, const struct judgement *j, struct span ref, const struct node_vec *others)
+{
+    const struct tl_result *r = &j->result;
+    const struct horizon *h = horizon_of(a, &j->doc);
+    struct answer answer = { .because = json_array() };
+    struct sentence *w = &answer.words;
+    w->name = card_name(a, &j->doc);
+    w->as_of = a->as_of_text;
+    w->status = r->status;
+    w->certainty = r->certainty;
+    w->reason = r->reason;
+    w->since = r->status == TL_NOT_YET ? begun_on(a, j) : judge_since(a, j);
+    w->presence = j->doc.presence;
+    w->standing = r->standing;
+    w->current = current_name(a, j);
+    w->amended = r->amended.n > 0;
+    w->expires = iso_of(a, r->expiry_known ? r->expires : WHEN_NONE);
+    w->horizon = h->day;
+    w->beyond = when_known(h->when) && a->as_of.hi > h->when.hi;
+    struct span since = w->since;
+    prove(a, j, &answer);
+    w->published_in = where_published(a, &answer.proof);
+
+    json_t *o = json_object();
+    put(o, "type", json_string("status"));
+    put_text(o, "ref", ref);
+    put(o, "doc", card_json(&j->doc));
+    put_text(o, "as_of", a->as_of_text);
+    put(o, "status", json_string(tl_status_name[r->status]));
+    if (r->reason)
+        put(o, "reason", json_string(reason_name[r->reason]));
+    put(o, "edition", json_string(tl_standing_name[r->standing]));
+    if (w->current.n)
+        put(o, "current_edition", doc_json(a, j->nodes.at[r->current]));
+    json_t *amended_by = json_array();
+    for (size_t i = 0; i < r->amended.n; i++)
+        json_array_append_new(amended_by, doc_json(a, j->deeds.at[r->amended.at[i]].actor));
+    put(o, "amended_by", amended_by);
+    if (r->status != TL_UNKNOWN && r->status != TL_NOT_YET)
+        put_text(o, "since", since);
+    put(o, "certainty", json_string(tl_certainty_name[r->certainty]));
+    if (r->status == TL_PARTIALLY_REPEALED || r->status == TL_SUSPENDED)
+        put(o, "provisions", split_json(r->decisive < j->deeds.n ? j->deeds.at[r->decisive].provisions : span_of(NULL, 0)));
+    if (r->status == TL_SUSPENDED) {
+        put_text(o, "until", w->until);
+        put_text(o, "area", w->area);
+    }
+    put_text(o, "expires", w->expires);
+    put(o, "because", answer.because);
+    put(o, "warnings", warnings_of(a, j, others));
+    put_text(o, "horizon", h->day);
+    put_text(o, "coverage", h->coverage);
+    struct buf b = { 0 };
+    sentence_write(&b, w);
+    put_text(o, "sentence", buf_as_span(&b));
+    buf_release(&b);
+    return o;
+}
+
+void status_put(struct ask *a, json_t *record, int64_t node)
+{
+    struct judgement j;
+    if (judge(a, &j, node)) {
+        put(record, "status", json_string(tl_status_name[j.result.status]));
+        put(record, "edition", json_string(tl_standing_name[j.result.standing]));
+        if (j.result.status != TL_UNKNOWN && j.result.status != TL_NOT_YET)
+            put_text(record, "since", judge_since(a, &j));
+        put(record, "certainty", json_string(tl_certainty_name[j.result.certainty]));
+    }
+    judge_release(&j);
+}
+
+/* ------------------------------------------------------------------ the question */
+
+static int answer_ref(struct ask *a, struct span typed, const struct mention *where)
+{
+    int64_t node;
+    struct node_vec others = { 0 };
+    int outcome = ref_find(a, typed, &node, NULL, &others);
+    if (outcome == WH_OK) {
+        struct judgement j;
+        if (judge(a, &j, node)) {
+            json_t *o = status_record(a, &j, typed, &others);
+            if (where) {
+                json_t *at = json_object();
+                put_text(at, "surface", where->surface);
+                put_text(at, "sentence", where->sentence);
+                put_int(at, "line", where->line);
+                put(o, "mentioned_as", at);
+            }
+            ask_emit(a, o);
+        }
+        judge_release(&j);
+    }
+    vec_release(&others);
+    arena_clear(&a->arena);
+    return outcome;
+}
+
+/* The first outcome that is not WH_OK is that of the question. */
+static void keep_outcome(int *first, int outcome)
+{
+    if (*first == WH_OK)
+        *first = outcome;
+}
+
+/* Is the line one REF, not running text? */
+static bool is_ref_line(struct ask *a, struct span line)
+{
+    struct ref r;
+    ref_parse(&r, &a->arena, a->lex, line);
+    if (r.number.n && !r.title.n)
+        return true;
+    return r.text.n <= 600 && !span_has(r.text, SPAN("。")) && !span_has(r.text, SPAN("；")) &&
+           (span_starts(r.text, SPAN("《")) || !span_has(r.text, SPAN("《")));
+}
+
+static struct span next_line(struct span *rest)
+{
+    size_t at = span_find(*rest, SPAN("\n"));
+    struct span line = at == SPAN_NONE ? *rest : span_cut(*rest, 0, at);
+    *rest = span_from(*rest, at == SPAN_NONE ? rest->n : at + 1);
+    return line;
+}
+
+static bool is_blank(struct span line)
+{
+    for (size_t i = 0; i < line.n; i++)
+        if (!strchr(" \t\r", line.p[i]))
+            return false;
+    return true;
+}
+
+/* Every number and title that the analyzer finds in a pasted paragraph, each once, in order. */
+static int answer_text(struct ask *a, struct span text)
+{
+    struct analysis found = { 0 };
+    int outcome = WH_OK;
+    struct VEC(struct span) asked = { 0 };
+    if (a->status == WH_OK)
+        a->status = analyze(&found, a->lex, SPAN("-"), text, a->err);
+    for (size_t i = 0; i < found.mentions.n && ask_goes_on(a); i++) {
+        const struct mention *m = &found.mentions.at[i];
+        struct span ref = m->number.n ? m->number : m->title;
+        if (!ref.n || m->relation == REL_SELF)
+            continue;
+        bool again = false;
+        for (size_t k = 0; k < asked.n; k++)
+            again = again || span_eq(asked.at[k], ref);
+        if (again)
+            continue;
+        vec_push(&asked, ref);
+        keep_outcome(&outcome, answer_ref(a, ref, m));
+    }
+    vec_release(&asked);
+    analysis_release(&found);
+    return outcome;
+}
+
+static int answer_pasted(struct ask *a, struct span text)
+{
+    bool lines = true;
+    for (struct span rest = text; rest.n && lines;) {
+        struct span line = next_line(&rest);
+        lines = is_blank(line) || is_ref_line(a, line);
+    }
+    arena_clear(&a->arena);
+    if (!lines)
+        return answer_text(a, text);
+    int outcome = WH_OK;
+    while (text.n && ask_goes_on(a)) {
+        struct span line = next_line(&text);
+        if (!is_blank(line))
+            keep_outcome(&outcome, answer_ref(a, line, NULL));
+    }
+    return outcome;
+}
+
+/* Every document, carriers before parts; parts of a carrier share its status and are left out. */
+static void answer_all(struct ask *a)
+{
+    struct stmt *q = ask_stmt(a, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE n.carrier_id IS NULL"
+                                 " ORDER BY n.presence, k.text");
+    while (ask_goes_on(a) && ask_row(a, q)) {
+        if (ask_skips(a))
+            continue;
+        struct judgement j;
+        if (judge(a, &j, stmt_int(q, 0)))
+            ask_emit_row(a, status_record(a, &j, span_of(NULL, 0), NULL));
+        judge_release(&j);
+    }
+    if (a->stopped)
+        stmt_done(q);
+}
+
+int query_status(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+{
+    struct ask a;
+    ask_begin(&a, st, args, sink, ctx, err);
+    int outcome = WH_OK;
+    if (args->all)
+        answer_all(&a);
+    if (args->pasted)
+        keep_outcome(&outcome, answer_pasted(&a, span_of(args->pasted, args->pasted_n)));
+    for (size_t i = 0; i < args->n_refs && ask_goes_on(&a); i++)
+        keep_outcome(&outcome, answer_ref(&a, span_str(args->refs[i]), NULL));
+    return ask_end(&a, outcome);
+}

@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a lawyer wants to be told beside the status (DOMAIN §6.6).
+#include "analyzer/date.h"
+#include "base/buf.h"
+#include "queries/evidence.h"
+#include "queries/horizon.h"
+#include "queries/status.h"
+
+static void warn(json_t *list, const char *code, struct buf *text, json_t *evidence)
+{
+    json_t *o = json_object();
+    put(o, "code", json_string(code));
+    put_text(o, "text", buf_as_span(text));
+    put(o, "evidence", evidence);
+    json_array_append_new(list, o);
+    buf_release(text);
+    *text = (struct buf){ 0 };
+}
+
+static bool has_ended(enum tl_status s)
+{
+    return s == TL_REPEALED || s == TL_LAPSED || s == TL_EXPIRED;
+}
+
+static void add_name(struct ask *a, struct buf *b, int64_t node)
+{
+    struct card c;
+    if (card_load(a, &c, node))
+        buf_span(b, card_name(a, &c));
+}
+
+static void beyond_horizon(struct ask *a, const struct judgement *j, json_t *list)
+{
+    const struct horizon *h = horizon_of(a, &j->doc);
+    struct buf b = { 0 };
+    if (has_ended(j->result.status))
+        return;
+    if (!when_known(h->when)) {
+        buf_str(&b, "所收资料中没有可能刊载其修改、废止情况的公报，没有相反记载不足以说明其有效。");
+        warn(list, "no_horizon", &b, NULL);
+    } else if (a->as_of.hi > h->when.hi) {
+        date_zh(&b, a->as_of_text);
+        buf_str(&b, "晚于所收资料截止日（");
+        date_zh(&b, h->day);
+        buf_str(&b, "），其后有无修改、废止无从得知。");
+        warn(list, "beyond_horizon", &b, NULL);
+    }
+}
+
+static void text_absent(const struct judgement *j, json_t *list)
+{
+    struct buf b = { 0 };
+    if (span_eq(j->doc.presence, SPAN("full")))
+        return;
+    buf_str(&b, span_eq(j->doc.presence, SPAN("listed")) ? "只见于目录，所收资料没有其正文。" : "只见于其他文件的引用，所收资料没有其正文。");
+    warn(list, "text_absent", &b, NULL);
+}
+
+static void coming_acts(struct ask *a, const struct judgement *j, json_t *list)
+{
+    for (size_t i = 0; i < j->result.future.n && !has_ended(j->result.status); i++) {
+        size_t k = j->result.future.at[i];
+        const struct deed *d = &j->deeds.at[k];
+        struct buf b = { 0 };
+        buf_str(&b, "将自");
+        date_zh(&b, d->day);
+        buf_str(&b, "起由");
+        add_name(a, &b, d->actor);
+        const struct tl_act *act = &j->acts.at[k];
+        buf_printf(&b, "%s%s。", act->scope == SCOPE_PARTIAL ? "部分" : "", relation_info[act->relation].zh);
+        warn(list, "future_act", &b, evidence_of_act(a, d->act, NULL));
+    }
+}
+
+static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list)
+{
+    for (size_t i = 0; i < j->acts.n; i++) {
+        const struct tl_act *act = &j->acts.at[i];
+        struct buf b = { 0 };
+        if (act->weak) {
+            add_name(a, &b, j->deeds.at[i].actor);
+            buf_printf(&b, "可能对其作了%s，但把握不足（%lld%%），未据以判断。", relation_info[act->relation].zh,
+                       (long long)j->deeds.at[i].confidence);
+            warn(list, "possible_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
+        } else if (act->never) {
+            add_name(a, &b, j->deeds.at[i].actor);
+            buf_str(&b, "在施行之前即已被废止，其对本文件的处理没有发生效力。");
+            warn(list, "void_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
+        }
+    }
+}
+
+/* Two acts that end it on different days. */
+static void conflicting_dates(struct ask *a, const struct judgement *j, json_t *list)
+{
+    const struct tl_index_vec *ends = &j->result.ends;
+    for (size_t i = 1; i < ends->n; i++) {
+        const struct deed *first = &j->deeds.at[ends->at[0]], *other = &j->deeds.at[ends->at[i]];
+        if (span_eq(first->day, other->day) || !first->day.n || !other->day.n)
+            continue;
+        struct buf b = { 0 };
+        buf_str(&b, "另有");
+        add_name(a, &b, other->actor);
+        buf_str(&b, "于");
+        date_zh(&b, other->day);
+        buf_str(&b, "将其废止或者宣布失效，与最早的日期不一致，以最早者为准。");
+        warn(list, "conflicting_dates", &b, evidence_of_act(a, other->act, NULL));
+    }
+}
+
+static void older_edition_ended(struct ask *a, const struct judgement *j, json_t *list)
+{
+    for (size_t i = 0; i < j->result.older.n && i < 3; i++) {
+        const struct deed *d = &j->deeds.at[j->result.older.at[i]];
+        struct buf b = { 0 };
+        buf_str(&b, "同名的较早文本");
+        add_name(a, &b, d->from);
+        buf_str(&b, "已被");
+        add_name(a, &b, d->actor);
+        buf_str(&b, "废止或者宣布失效，未涉及本文本。");
+        warn(list, "older_edition_ended", &b, evidence_of_act(a, d->act, NULL));
+    }
+}
+
+/* The grounds on which it rests that have ended. */
+static void basis_ended(struct ask *a, const struct judgement *j, json_t *list)
+{
+    enum { MAX_GROUNDS = 40 };
+    int64_t edges[MAX_GROUNDS], targets[MAX_GROUNDS];
+    size_t n = 0;
+    struct stmt *q = ask_stmt(a, "SELECT e.id, e.to_id FROM edge e WHERE e.relation = 10 AND e.from_id IN"
+                                 " (SELECT :node UNION SELECT id FROM node WHERE carrier_id = :node) ORDER BY e.id LIMIT 40");
+    ask_int(q, ":node", j->doc.node);
+    while (ask_row(a, q))
+        if (n < MAX_GROUNDS) {
+            edges[n] = stmt_int(q, 0);
+            targets[n++] = stmt_int(q, 1);
+        }
+    for (size_t i = 0; i < n && !has_ended(j->result.status); i++) {
+        struct judgement ground;
+        if (judge(a, &ground, targets[i]) && has_ended(ground.result.status)) {
+            struct buf b = { 0 };
+            buf_str(&b, "制定依据");
+            buf_span(&b, card_name(a, &ground.doc));
+            struct span since = judge_since(a, &ground);
+            if (since.n) {
+                buf_str(&b, "已自");
+                date_zh(&b, since);
+                buf_str(&b, "起");
+            } else {
+                buf_str(&b, "已");
+            }
+            buf_printf(&b, "%s；本文件并不因此当然失效。", tl_status_zh[ground.result.status]);
+            warn(list, "basis_repealed", &b, evidence_of_edge(a, edges[i]));
+        }
+        judge_release(&ground);
+    }
+}
+
+enum { CONFLICT_NUMBER = 1, CONFLICT_TITLE = 2 };
+
+/* Citations of it whose number and title do not belong together, and acts on it that are only planned. */
+static void odd_citations(struct ask *a, const struct judgement *j, json_t *list)
+{
+    struct {
+        int64_t mention, from, conflicts, flags;
+        struct span number, title, surface;
+    } odd[6];
+    size_t n = 0;
+    struct stmt *q = ask_stmt(
+        a, "SELECT m.id, e.from_id, b.conflicts, m.flags, num.text, t.text FROM edge e JOIN binding b ON b.edge_id = e.id"
+           " JOIN mention m ON m.id = b.mention_id LEFT JOIN string num ON num.id = m.number_id"
+           " LEFT JOIN string t ON t.id = m.title_id WHERE e.to_id = :node"
+           " AND (b.conflicts & 3 <> 0 OR (e.relation = 16 AND m.flags & :intended <> 0)) ORDER BY m.id LIMIT 6");
+    ask_int(q, ":node", j->doc.node);
+    ask_int(q, ":intended", FLAG_INTENDED);
+    while (ask_row(a, q)) {
+        odd[n].mention = stmt_int(q, 0);
+        odd[n].from = stmt_int(q, 1);
+        odd[n].conflicts = stmt_int(q, 2);
+        odd[n].flags = stmt_int(q, 3);
+        odd[n].number = ask_column(a, q, 4);
+        odd[n].title = ask_column(a, q, 5);
+        if (n < 5)
+            n++;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct buf b = { 0 };
+        add_name(a, &b, odd[i].from);
+        if (odd[i].flags & FLAG_INTENDED) {
+            buf_str(&b, "提出拟对其修订、废止或者作其他处理，尚未实施。");
+            warn(list, "intended", &b, evidence_of_mention(a, odd[i].mention));
+            continue;
+        }
+        buf_str(&b, "引用本文件时");
+        if (odd[i].title.n && odd[i].number.n)
+            buf_printf(&b, "写作《%.*s》（%.*s），", SPAN_ARG(odd[i].title), SPAN_ARG(odd[i].number));
+        buf_str(&b, odd[i].conflicts & CONFLICT_NUMBER ? "文号与题名不相符。" : "题名与本文件不一致。");
+        warn(list, "number_title_conflict", &b, evidence_of_mention(a, odd[i].mention));
+    }
+}
+
+/* An act that may mean this document or another one: nothing is guessed, everything is told. */
+static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *list)
+{
+    int64_t mentions[3];
+    int relations[3];
+    size_t n = 0;
+    struct stmt *q = ask_stmt(a, "SELECT m.id, m.relation FROM candidate c JOIN mention m ON m.id = c.mention_id"
+                                 " JOIN relation r ON r.id = m.relation WHERE c.node_id = :node AND r.is_act = 1"
+                                 " ORDER BY m.id LIMIT 3");
+    ask_int(q, ":node", j->doc.node);
+    while (ask_row(a, q)) {
+        mentions[n] = stmt_int(q, 0);
+        relations[n++] = (int)stmt_int(q, 1);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct buf b = { 0 };
+        buf_printf(&b, "有一处%s所指的文件不能确定，可能是本文件。", relation_info[relations[i]].zh);
+        warn(list, "ambiguous_act", &b, evidence_of_mention(a, mentions[i]));
+    }
+}
+
+static void same_title(struct ask *a, const struct node_vec *others, json_t *list)
+{
+    if (!others || !others->n)
+        return;
+    struct buf b = { 0 };
+    buf_str(&b, "另有同名文件：");
+    for (size_t i = 0; i < others->n && i < 5; i++) {
+        if (i)
+            buf_str(&b, "、");
+        add_name(a, &b, others->at[i]);
+    }
+    buf_str(&b, "。");
+    warn(list, "same_title", &b, NULL);
+}
+
+/* A plan whose years are over: the goals' period, no statement on its force (DOMAIN §6.3). */
+static void plan_over(struct ask *a, const struct judgement *j, json_t *list)
+{
+    struct span title = j->doc.title;
+    if (j->result.status != TL_IN_FORCE ||
+        !(span_has(title, SPAN("规划")) || span_has(title, SPAN("计划")) || span_has(title, SPAN("方案"))))
+        return;
+    static const struct span dashes[] = { { "—", 3 }, { "-", 1 }, { "－", 3 }, { "–", 3 }, { "至", 3 }, { "～", 3 } };
+    for (size_t i = 4; i + 5 <= title.n; i++)
+        for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++) {
+            uint32_t year;
+            size_t digits;
+            if (!span_starts(span_from(title, i), dashes[k]) || title.p[i - 1] < '0' || title.p[i - 1] > '9')
+                continue;
+            digits = numeral_scan(&year, span_from(title, i + dashes[k].n));
+            if (digits != 4 || !span_starts(span_from(title, i + dashes[k].n + digits), SPAN("年")) ||
+                a->as_of.lo <= day_from_civil((int)year, 12, 31))
+                continue;
+            struct buf b = { 0 };
+            buf_printf(&b, "题名所载期间止于%u年，期间已过；所收资料没有其失效的明文。", (unsigned)year);
+            warn(list, "plan_period_over", &b, NULL);
+            return;
+        }
+}
+
+/* ------------------------------------------------------------------ decisions whose lists are not here */
+
+/* A government or a congress acts on whatever its region's bodies made; another body only on its own. */
+static bool is_general_body(struct span issuers)
+{
+    return span_has(issuers, SPAN("人民政府")) || span_has(issuers, SPAN("人民代表大会")) || span_has(issuers, SPAN("国务院"));
+}
+
+static bool shares_body(struct span x, struct span y)
+{
+    for (; x.n;) {
+        size_t at = span_find(x, SPAN(";"));
+        if (span_has(y, at == SPAN_NONE ? x : span_cut(x, 0, at)))
+            return true;
+        x = span_from(x, at == SPAN_NONE ? x.n : at + 1);
+    }
+    return false;
+}
+
+static bool may_touch(struct ask *a, const struct card *repealer, const struct judgement *j)
+{
+    if (repealer->node == j->doc.node || repealer->node == j->doc.carrier)
+        return false;
+    struct span there = card_region(a, repealer), here = card_region(a, &j->doc);
+    if (!shares_body(repealer->issuers, j->doc.issuers)) {
+        if (!is_general_body(repealer->issuers.n ? repealer->issuers : repealer->title))
+            return false;
+        if (!span_eq(there, here) && !(there.n && span_eq(there, lexicon_region_parent(a->lex, here))))
+            return false;
+    }
+    struct when made = when_parse(repealer->issued.n ? repealer->issued : repealer->edition);
+    struct when listed = when_parse(repealer->published);
+    if (!when_known(made) && when_known(listed))
+        made = (struct when){ DAY_MIN, listed.hi };
+    struct when ours = when_parse(j->doc.issued.n ? j->doc.issued : j->doc.edition);
+    return !(when_known(made) && made.lo > a->as_of.hi) && !(when_known(made) && when_known(ours) && ours.lo > made.hi);
+}
+
+static void silent_nodes(struct ask *a, struct node_vec *out)
+{
+    struct stmt *q = ask_stmt(a, "SELECT node FROM silent_repealer WHERE presence = 'listed' ORDER BY id");
+    while (ask_row(a, q))
+        vec_push(out, stmt_int(q, 0));
+}
+
+static void describe_silent(struct ask *a, const struct card *c, struct buf *b, json_t **evidence)
+{
+    struct proof p;
+    *evidence = evidence_of_document(a, c->document, 0, 0, &p);
+    buf_span(b, card_name(a, c));
+    buf_str(b, "只列于目录");
+    if (p.published_in.n)
+        buf_printf(b, "（%.*s）", SPAN_ARG(p.published_in));
+    buf_str(b, "，所收资料没有其正文");
+}
+
+static void silent_repealers(struct ask *a, const struct judgement *j, json_t *list)
+{
+    if (has_ended(j->result.status))
+        return;
+    struct node_vec nodes = { 0 };
+    silent_nodes(a, &nodes);
+    for (size_t i = 0; i < nodes.n; i++) {
+        struct card c;
+        if (!card_load(a, &c, nodes.at[i]) || !may_touch(a, &c, j))
+            continue;
+        struct buf b = { 0 };
+        json_t *evidence;
+        describe_silent(a, &c, &b, &evidence);
+        buf_str(&b, "，不能排除本文件已被其修改、废止或者宣布失效。");
+        warn(list, "repealer_text_absent", &b, evidence);
+    }
+    vec_release(&nodes);
+}
+
+json_t *warnings_silent_repealers(struct ask *a)
+{
+    json_t *list = json_array();
+    struct node_vec nodes = { 0 };
+    silent_nodes(a, &nodes);
+    for (size_t i = 0; i < nodes.n; i++) {
+        struct card c;
+        if (!card_load(a, &c, nodes.at[i]))
+            continue;
+        struct buf b = { 0 };
+        json_t *evidence;
+        describe_silent(a, &c, &b, &evidence);
+        buf_str(&b, "，被其修改、废止或者宣布失效的文件无从得知。");
+        warn(list, "repealer_text_absent", &b, evidence);
+    }
+    vec_release(&nodes);
+    return list;
+}
+
+json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_vec *others)
+{
+    json_t *list = json_array();
+    beyond_horizon(a, j, list);
+    text_absent(j, list);
+    coming_acts(a, j, list);
+    silent_repealers(a, j, list);
+    doubtful_acts(a, j, list);
+    ambiguous_acts(a, j, list);
+    conflicting_dates(a, j, list);
+    older_edition_ended(a, j, list);
+    basis_ended(a, j, list);
+    odd_citations(a, j, list);
+    same_title(a, others, list);
+    plan_over(a, j, list);
+    return list;
+}
