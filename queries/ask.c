@@ -9,6 +9,7 @@ void ask_begin(struct ask *a, struct store *st, const struct query_args *args, r
                struct wh_error *err)
 {
     *a = (struct ask){ .st = st, .lex = args->lex, .args = args, .err = err, .sink = sink, .ctx = ctx };
+    a->stale = store_is_stale(st);
     a->skip = args->offset;
     a->left = args->limit > 0 ? args->limit : -1;
     if (args->as_of) {

@@ -31,6 +31,7 @@ struct ask {
     record_sink sink;
     void *ctx;
     bool stopped;          /* the sink wants no more */
+    bool stale;            /* the store's derived rows lag behind its facts */
     long skip, left;       /* offset and limit of a list; left < 0: no limit */
     struct arena keep;     /* lives as long as the question */
     struct arena arena;    /* of the record being made: cleared by ask_emit of a list */

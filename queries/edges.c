@@ -6,7 +6,8 @@
 
 void edge_read(struct ask *a, struct stmt *q, struct edge *e)
 {
-    *e = (struct edge){ stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3), stmt_int(q, 4), stmt_int(q, 5) };
+    *e = (struct edge){ .edge = stmt_int(q, 0), .from = stmt_int(q, 1), .to = stmt_int(q, 2), .act = stmt_int(q, 3),
+                        .mentions = stmt_int(q, 4), .confidence = stmt_int(q, 5) };
     e->wrong_way = stmt_int(q, 6) != 0;
     struct span *const text[] = { &e->relation, &e->role, &e->scope, &e->effective, &e->provisions, &e->resolved_by };
     for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)

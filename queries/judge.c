@@ -44,7 +44,7 @@ static enum scope scope_of(struct span name)
 
 void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act)
 {
-    *d = (struct deed){ stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3) };
+    *d = (struct deed){ .act = stmt_int(q, 0), .actor = stmt_int(q, 1), .from = stmt_int(q, 2), .to = stmt_int(q, 3) };
     struct span *const text[] = { &d->id,    &d->relation, &d->scope,      &d->effective,  &d->basis,
                                   &d->until, &d->area,     &d->provisions, &d->resolved_by };
     for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)

@@ -44,7 +44,7 @@ struct query_args {
     const char *from, *to;   /* acts, edges: REF of the actor / of the target */
     const char *text;        /* search TEXT; coverage ISSUER|GAZETTE */
     bool chain;              /* graph: the supersession chain of refs[0] instead of its neighbours */
-    long limit, offset;      /* lists: 0 = all rows */
+    long limit, offset;      /* lists: 0 = all rows; graph: at most so many documents */
 };
 
 typedef int (*query_fn)(struct store *st, const struct query_args *args, record_sink sink, void *ctx,

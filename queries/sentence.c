@@ -55,12 +55,8 @@ static void add_ended(struct buf *b, const struct sentence *s)
 
 static void add_in_force(struct buf *b, const struct sentence *s)
 {
-    buf_span(b, s->name);
-    if (s->since.n) {
-        add_since(b, s->since);
-        buf_str(b, "施行；");
-    }
     if (s->ended_later) {
+        buf_span(b, s->name);
         add_date(b, s->as_of);
         buf_str(b, "尚属有效（推得）：");
         add_since(b, s->until);
@@ -69,11 +65,21 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, s->relation == REL_LAPSES ? "宣布失效。" : "废止。");
         return;
     }
-    buf_str(b, "所收资料中未见其被废止、宣布失效");
-    buf_str(b, s->expires.n ? "的记载，有效期至" : "或者有效期届满的记载，推定");
+    if (s->since.n) {
+        buf_span(b, s->name);
+        add_since(b, s->since);
+        buf_str(b, "施行；所收资料中未见其");
+    } else {
+        buf_str(b, "所收资料中未见");
+        buf_span(b, s->name);
+    }
+    buf_str(b, "被废止、宣布失效");
     if (s->expires.n) {
+        buf_str(b, "的记载，有效期至");
         add_date(b, s->expires);
         buf_str(b, "，推定");
+    } else {
+        buf_str(b, "或者有效期届满的记载，推定");
     }
     add_date(b, s->as_of);
     buf_str(b, "有效。");

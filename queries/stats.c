@@ -40,7 +40,7 @@ int query_stats(struct store *st, const struct query_args *args, record_sink sin
     struct stmt *q = ask_stmt(&a, "SELECT max(published) FROM source WHERE gazette IS NOT NULL");
     while (ask_row(&a, q))
         put_text(o, "horizon", stmt_text(q, 0));
-    if (store_is_stale(st))
+    if (a.stale)
         put(o, "stale", json_true());
     put(o, "warnings", warnings_silent_repealers(&a));
     ask_emit(&a, o);

@@ -359,6 +359,11 @@ json_t *warnings_silent_repealers(struct ask *a)
 json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_vec *others)
 {
     json_t *list = json_array();
+    if (a->stale) {
+        struct buf b = { 0 };
+        buf_str(&b, "上次建库中断，库中的结论可能不全：请再运行一次 wenhao index，或者运行 wenhao rebuild。");
+        warn(list, "store_stale", &b, NULL);
+    }
     beyond_horizon(a, j, list);
     text_absent(j, list);
     coming_acts(a, j, list);
