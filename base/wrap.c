@@ -37,18 +37,45 @@ static bool may_break(const char *a, size_t a_len, const char *b, size_t b_len)
     return !(among("一二三四五六七八九十百零", a, a_len) && among("一二三四五六七八九十百零条款项", b, b_len));
 }
 
+/* Is `at` inside the code of a document number, 晴政发〔2021〕5号? A run of at most ten Han that ends at 〔 is taken
+   for one. */
+static bool inside_code(struct span s, const char *at)
+{
+    const char *from = at, *to = at, *end = s.p + s.n;
+    size_t len;
+    int han = 0;
+    while (to < end && han <= 10 && utf8_is_han(utf8_decode(to, end, &len))) {
+        to += len;
+        han++;
+    }
+    if (to >= end || !among("〔", to, utf8_decode(to, end, &len) ? len : 0))
+        return false;
+    while (from > s.p && han <= 10 && utf8_is_han(utf8_decode_back(s.p, from, &len))) {
+        from -= len;
+        han++;
+    }
+    return han <= 10 && from < at;
+}
+
+/* `last` is the best place so far; where there is none, a code is broken, then any piece but a run of digits. */
 size_t wrap_line(struct span s, size_t width)
 {
-    const char *p = s.p, *end = s.p + s.n, *last = NULL, *before = NULL;
+    const char *p = s.p, *end = s.p + s.n, *last = NULL, *code = NULL, *soft = NULL, *before = NULL;
     size_t w = 0, before_len = 0;
     while (p < end && *p != '\n') {
         size_t len;
         utf8_decode(p, end, &len);
-        if (before && may_break(before, before_len, p, len))
-            last = p;
+        if (before && may_break(before, before_len, p, len)) {
+            if (inside_code(s, p))
+                code = p;
+            else
+                last = p;
+        } else if (before && !(is_digit(before, before_len) && is_digit(p, len))) {
+            soft = p;
+        }
         size_t cw = utf8_width(span_of(p, len));
         if (w + cw > width && *p != ' ' && before)
-            return (size_t)((last ? last : p) - s.p);
+            return (size_t)((last ? last : code ? code : soft ? soft : p) - s.p);
         w += cw;
         before = p;
         before_len = len;

@@ -38,9 +38,9 @@ enum cli_exit {
 
 enum cli_group { CLI_BUILD, CLI_ASK, CLI_DRAW, CLI_OTHER };
 
-/* STORE_READ: the framework opens the store and the lexicon before run and closes them after it. STORE_NONE: the
+/* STORE_NEEDED: the framework opens the store and the lexicon before run and closes them after it. STORE_NONE: the
    command opens what it needs (index creates the store). */
-enum cli_store { STORE_NONE, STORE_READ };
+enum cli_store { STORE_NONE, STORE_NEEDED };
 
 /* One run of one command. Owned by main. */
 struct cli {
@@ -56,8 +56,8 @@ struct cli {
     bool err_tty;                  /* standard error is a terminal: progress may be shown */
     int width;                     /* columns for the results; 0: not limited (no terminal) */
     FILE *out;                     /* results */
-    struct store *store;           /* STORE_READ only */
-    struct lexicon *lex;           /* STORE_READ only */
+    struct store *store;           /* STORE_NEEDED only */
+    struct lexicon *lex;           /* STORE_NEEDED only */
 };
 
 /* A command; constant, defined in its cmd_x.c. */

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Collecting a graph, and what its shape says about how to lay it out.
+#include "exports/drawing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "exports/words.h"
+
+enum {
+    DOT_EDGES = 200, /* above: dot's layers become towers; at 2,000 edges it needs minutes (PERFORMANCE §5) */
+    DOT_NODES = 150,
+};
+
+void *drawing_open(const struct export_options *options)
+{
+    struct drawing *d = mem_alloc(sizeof *d);
+    *d = (struct drawing){ .options = *options, .nodes = json_array(), .edges = json_array() };
+    return d;
+}
+
+int drawing_record(void *self, json_t *record)
+{
+    struct drawing *d = self;
+    if (field_is(record, "type", "node")) {
+        json_array_append(d->nodes, record);
+    } else if (field_is(record, "type", "edge")) {
+        json_array_append(d->edges, record);
+    } else if (field_is(record, "type", "graph")) {
+        json_decref(d->graph);
+        d->graph = json_incref(record);
+    }
+    return 0;
+}
+
+void drawing_free(struct drawing *d)
+{
+    json_decref(d->graph);
+    json_decref(d->nodes);
+    json_decref(d->edges);
+    free(d);
+}
+
+/* Index of each document in d->nodes, as JSON integers by id. */
+static json_t *index_nodes(const struct drawing *d)
+{
+    size_t i;
+    json_t *node, *index = json_object();
+    json_array_foreach(d->nodes, i, node)
+        json_object_set_new(index, field(json_object_get(node, "doc"), "id"), json_integer((json_int_t)i));
+    return index;
+}
+
+/* The nodes at the two ends of each edge: 2 · m numbers, owned by the caller. Loops and unknown ends are left out. */
+static size_t *edge_ends(const struct drawing *d, size_t *m)
+{
+    json_t *index = index_nodes(d), *edge;
+    size_t i, *ends = mem_alloc((2 * json_array_size(d->edges) + 1) * sizeof *ends);
+    *m = 0;
+    json_array_foreach(d->edges, i, edge) {
+        json_t *a = json_object_get(index, field(json_object_get(edge, "from"), "id"));
+        json_t *b = json_object_get(index, field(json_object_get(edge, "to"), "id"));
+        if (!a || !b || a == b)
+            continue;
+        ends[2 * *m] = (size_t)json_integer_value(a);
+        ends[2 * *m + 1] = (size_t)json_integer_value(b);
+        (*m)++;
+    }
+    json_decref(index);
+    return ends;
+}
+
+/* The layer of each node by longest path, as dot would place them; in a circle growing stops at LAYERS_MAX. Returns
+   how many layers there are. */
+static size_t layer(size_t *at, size_t n, const size_t *ends, size_t m)
+{
+    enum { LAYERS_MAX = 64 };
+    size_t top = 0;
+    bool moved = true;
+    for (int round = 0; moved && round < LAYERS_MAX; round++) {
+        moved = false;
+        for (size_t i = 0; i < m; i++) {
+            size_t from = at[ends[2 * i]], *to = &at[ends[2 * i + 1]];
+            if (*to <= from && from + 1 < LAYERS_MAX) {
+                *to = from + 1;
+                moved = true;
+            }
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        top = at[i] > top ? at[i] : top;
+    return top + 1;
+}
+
+/* How large a page of A4, either way up, shows a drawing of that size. */
+static double on_page(double width, double height)
+{
+    double wide = width > height ? width : height, narrow = width > height ? height : width;
+    double a = 842 / wide, b = 595 / narrow;
+    return a < b ? a : b;
+}
+
+/* Do layers from left to right print larger? `widest`: nodes in the fullest layer. Sizes in points. */
+static bool prints_left_right(size_t layers, size_t widest)
+{
+    enum { BOX_W = 190, BOX_H = 70, LABEL_W = 90, LABEL_H = 45 };
+    double along = (double)layers, across = (double)widest;
+    return on_page(along * (BOX_W + LABEL_W), across * BOX_H) >= on_page(across * BOX_W, along * (BOX_H + LABEL_H));
+}
+
+struct drawing_layers drawing_layers(const struct drawing *d)
+{
+    struct drawing_layers l = { .n = json_array_size(d->nodes) };
+    size_t m, single = 0, widest = 1, *ends = edge_ends(d, &m);
+    size_t *at = mem_alloc((l.n + 1) * sizeof *at), *full = mem_alloc((l.n + 64) * sizeof *full);
+    l.linked = mem_alloc(l.n + 1);
+    memset(l.linked, 0, l.n + 1);
+    memset(at, 0, (l.n + 1) * sizeof *at);
+    memset(full, 0, (l.n + 64) * sizeof *full);
+    for (size_t i = 0; i < 2 * m; i++)
+        l.linked[ends[i]] = true;
+    size_t layers = layer(at, l.n, ends, m);
+    for (size_t i = 0; i < l.n; i++) {
+        if (!l.linked[i])
+            single++;
+        else if (++full[at[i]] > widest)
+            widest = full[at[i]];
+    }
+    l.block = layers > 2 ? layers : 3;
+    while (l.block * l.block < single)
+        l.block++;
+    l.left_right = prints_left_right(layers, widest + single / l.block);
+    free(ends);
+    free(at);
+    free(full);
+    return l;
+}
+
+void drawing_layers_release(struct drawing_layers *l)
+{
+    free(l->linked);
+}
+
+void drawing_complete(struct drawing *d)
+{
+    size_t i;
+    json_t *edge, *known = index_nodes(d);
+    static const char *const ends[] = { "from", "to" };
+    json_array_foreach(d->edges, i, edge)
+        for (int k = 0; k < 2; k++) {
+            json_t *doc = json_object_get(edge, ends[k]);
+            if (json_object_get(known, field(doc, "id")))
+                continue;
+            json_object_set_new(known, field(doc, "id"), json_true());
+            json_array_append_new(d->nodes, json_pack("{s:s, s:O, s:s}", "type", "node", "doc", doc, "status", "unknown"));
+        }
+    json_decref(known);
+}
+
+const char *drawing_engine(const struct drawing *d)
+{
+    if (d->options.engine)
+        return d->options.engine;
+    return json_array_size(d->edges) > DOT_EDGES || json_array_size(d->nodes) > DOT_NODES ? "sfdp" : "dot";
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A graph held until it is complete: what the outputs that draw share.
+#ifndef EXPORTS_DRAWING_H
+#define EXPORTS_DRAWING_H
+
+#include "base/buf.h"
+#include "exports/exporter.h"
+
+/* The records of query graph. */
+struct drawing {
+    struct export_options options;
+    json_t *graph;         /* the head; NULL: none came */
+    json_t *nodes, *edges; /* arrays, in the order they came */
+};
+
+void *drawing_open(const struct export_options *options); /* struct exporter.open */
+int drawing_record(void *self, json_t *record);           /* struct exporter.record; takes graph, node, edge */
+void drawing_free(struct drawing *d);
+
+/* Adds a node for each document that only edges name. */
+void drawing_complete(struct drawing *d);
+
+/* How a layered layout will place the nodes. */
+struct drawing_layers {
+    size_t n;        /* nodes */
+    bool *linked;    /* has the node an edge? */
+    bool left_right; /* layers from left to right print larger on A4 than from top to bottom */
+    size_t block;    /* nodes without an edge go in rows of so many */
+};
+/* O(layers · edges). */
+struct drawing_layers drawing_layers(const struct drawing *d);
+void drawing_layers_release(struct drawing_layers *l);
+
+/* The layout program for so many nodes and edges: dot's time grows with the edges and is minutes for two thousand. */
+const char *drawing_engine(const struct drawing *d);
+
+/* Graphviz text of the drawing, laid out for `engine`. Deterministic. */
+void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine);
+
+#endif

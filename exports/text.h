@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Text for people: what text.c and its parts text_*.c share. Others use exporter.h.
+#ifndef EXPORTS_TEXT_H
+#define EXPORTS_TEXT_H
+
+#include "exports/exporter.h"
+#include "exports/table.h"
+#include "exports/words.h"
+
+enum { TEXT_COLUMNS = 8 };
+
+struct text {
+    struct export_options options;
+    bool started;                   /* something has been printed: the next block starts with an empty line */
+    const struct text_list *list;   /* the list whose table is open */
+    struct table *table;
+    struct table_column columns[TEXT_COLUMNS];
+};
+
+/* A type of record that becomes a row of a table. */
+struct text_list {
+    const char *type;
+    struct {
+        const char *zh, *en;
+        int min;    /* see struct table_column */
+        bool right, late;
+    } columns[TEXT_COLUMNS]; /* ends with a NULL zh */
+    void (*row)(struct text *t, size_t row, const json_t *record);
+};
+
+/* A type of record that is printed as a block of its own. */
+struct text_block {
+    const char *type;
+    void (*print)(struct text *t, const json_t *record);
+};
+
+extern const struct text_list text_lists[];        /* text_list.c; ends with a NULL type */
+extern const struct text_list text_status_list;    /* text_status.c: brief */
+void text_status(struct text *t, const json_t *record);   /* text_status.c */
+void text_chain(struct text *t, const json_t *record);    /* text_chain.c */
+void text_path(struct text *t, const json_t *record);     /* text_chain.c */
+void text_document(struct text *t, const json_t *record); /* text_card.c */
+void text_stats(struct text *t, const json_t *record);    /* text_card.c */
+void text_graph(struct text *t, const json_t *record);    /* text_card.c */
+void text_not_found(struct text *t, const json_t *record);
+void text_ambiguous(struct text *t, const json_t *record);
+
+/* Chinese or English. */
+#define TEXT(t, zh, en) ((t)->options.english ? (en) : (zh))
+
+/* An empty line between blocks. */
+void text_gap(struct text *t);
+/* A heading line in bold. */
+void text_heading(struct text *t, const char *text);
+/* `label`, then `body` made harmless and wrapped, with a hanging indent of indent + the label's width. */
+void text_para(struct text *t, int indent, const char *label, const char *body);
+/* The escape sequence for the colour of a status; NULL for none. */
+const char *text_status_color(const char *status);
+extern const char text_dim[], text_bold[], text_warn[];
+/* "since 2024-09-14": status with its day, for cells. Appends. */
+void text_status_words(const struct text *t, struct buf *out, const json_t *record);
+/* A cell from parts that were put together in `b`, which is emptied. */
+void text_cell(struct text *t, size_t row, size_t column, struct buf *b, const char *color);
+/* The first sentence of the evidence as a further line, when options.quotes asks for it. */
+void text_add_quote(const struct text *t, struct buf *b, const json_t *record);
+/* The proof: sentence and place of each evidence of `object`, indented. */
+void text_evidence(struct text *t, int indent, const json_t *object);
+/* "1–3、5" from an array of rising numbers. */
+void text_ranges(struct buf *out, const json_t *numbers);
+
+#endif

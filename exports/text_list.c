@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Records that become rows: acts, edges, dependencies, orphans, coverage, hits.
+#include <string.h>
+
+#include "exports/text.h"
+
+/* number, line break, title: one document in one cell. */
+static void add_document(struct buf *b, const json_t *doc)
+{
+    const char *number = field(doc, "number"), *title = title_of(doc);
+    buf_str(b, *number || *title ? number : field(doc, "id"));
+    buf_printf(b, "%s%s", *number && *title ? "\n" : "", title);
+}
+
+static void place_cell(struct text *t, size_t row, size_t column, const json_t *record)
+{
+    struct buf b = { 0 };
+    name_place(&b, record);
+    text_cell(t, row, column, &b, text_dim);
+    buf_release(&b);
+}
+
+/* "废止（部分）第十条" */
+static void add_relation(const struct text *t, struct buf *b, const json_t *r)
+{
+    buf_str(b, word_relation(field(r, "relation"), t->options.english));
+    if (field_is(r, "scope", "partial") || field_is(r, "scope", "class"))
+        buf_printf(b, TEXT(t, "（%s）", " (%s)"), word("scope", field(r, "scope"), t->options.english));
+    if (field_is(r, "role", "result"))
+        buf_str(b, TEXT(t, "→结果", " (result)"));
+}
+
+static void act_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    add_relation(t, &b, r);
+    text_cell(t, row, 0, &b, NULL);
+    add_document(&b, json_object_get(r, "actor"));
+    text_cell(t, row, 1, &b, NULL);
+    add_document(&b, json_object_get(r, "target"));
+    text_add_quote(t, &b, r);
+    text_cell(t, row, 2, &b, NULL);
+    buf_str(&b, field(r, "effective"));
+    if (*field(r, "until"))
+        buf_printf(&b, TEXT(t, "\n至%s", "\nto %s"), field(r, "until"));
+    text_cell(t, row, 3, &b, NULL);
+    place_cell(t, row, 4, r);
+    buf_release(&b);
+}
+
+static void edge_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    add_relation(t, &b, r);
+    text_cell(t, row, 0, &b, NULL);
+    add_document(&b, json_object_get(r, "from"));
+    text_cell(t, row, 1, &b, NULL);
+    add_document(&b, json_object_get(r, "to"));
+    if (*field(r, "pinpoint"))
+        buf_printf(&b, " %s", field(r, "pinpoint"));
+    text_add_quote(t, &b, r);
+    text_cell(t, row, 2, &b, NULL);
+    if (field_int(r, "mentions"))
+        buf_printf(&b, "%lld", field_int(r, "mentions"));
+    text_cell(t, row, 3, &b, NULL);
+    table_cell(t->table, row, 4, word("resolved_by", field(r, "resolved_by"), t->options.english), NULL);
+    place_cell(t, row, 5, r);
+    buf_release(&b);
+}
+
+static void dependency_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    bool up = field_is(r, "direction", "up");
+    const json_t *reached = json_object_get(r, up ? "to" : "from");
+    buf_printf(&b, "%s%lld", up ? "↑" : "↓", field_int(r, "depth"));
+    text_cell(t, row, 0, &b, NULL);
+    table_cell(t->table, row, 1, word_relation(field(r, "relation"), t->options.english), NULL);
+    add_document(&b, reached);
+    text_add_quote(t, &b, r);
+    text_cell(t, row, 2, &b, NULL);
+    if (field_int(r, "depth") > 1)
+        table_cell(t->table, row, 3, short_name(json_object_get(r, up ? "from" : "to")), text_dim);
+    table_cell(t->table, row, 4, word("status", field(r, "status"), t->options.english),
+               text_status_color(field(r, "status")));
+    place_cell(t, row, 5, r);
+    buf_release(&b);
+}
+
+static void orphan_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    const char *relation;
+    json_t *count, *near = json_array_get(json_object_get(r, "nearest"), 0);
+    const json_t *doc = json_object_get(r, "doc");
+    buf_printf(&b, "%lld", field_int(r, "cited_by"));
+    text_cell(t, row, 0, &b, NULL);
+    add_document(&b, doc);
+    if (near) {
+        buf_str(&b, TEXT(t, "\n相近：", "\nnear: "));
+        buf_str(&b, short_name(json_object_get(near, "doc") ? json_object_get(near, "doc") : near));
+    }
+    text_add_quote(t, &b, r);
+    text_cell(t, row, 1, &b, NULL);
+    json_object_foreach(json_object_get(r, "relations"), relation, count)
+        buf_printf(&b, "%s%s%lld", b.n ? "、" : "", word_relation(relation, t->options.english),
+                   (long long)json_integer_value(count));
+    text_cell(t, row, 2, &b, NULL);
+    table_cell(t->table, row, 3, word("presence", field(doc, "presence"), t->options.english), NULL);
+    place_cell(t, row, 4, r);
+    buf_release(&b);
+}
+
+static void isolated_row(struct text *t, size_t row, const json_t *r)
+{
+    const json_t *doc = json_object_get(r, "doc");
+    table_cell(t->table, row, 0, field(doc, "number"), NULL);
+    table_cell(t->table, row, 1, *title_of(doc) ? title_of(doc) : short_name(doc), NULL);
+    table_cell(t->table, row, 2, field(doc, "issued"), NULL);
+    place_cell(t, row, 3, doc);
+}
+
+static void ranges_cell(struct text *t, size_t row, size_t column, const json_t *numbers, const char *color)
+{
+    struct buf b = { 0 };
+    text_ranges(&b, numbers);
+    text_cell(t, row, column, &b, color);
+    buf_release(&b);
+}
+
+static void number_cell(struct text *t, size_t row, size_t column, long long n)
+{
+    char text[24] = "";
+    if (n)
+        snprintf(text, sizeof text, "%lld", n);
+    table_cell(t->table, row, column, text, NULL);
+}
+
+static void gazette_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    table_cell(t->table, row, 0, field(r, "gazette"), NULL);
+    number_cell(t, row, 1, field_int(r, "year"));
+    number_cell(t, row, 2, field_int(r, "issues"));
+    ranges_cell(t, row, 3, json_object_get(r, "present"), NULL);
+    ranges_cell(t, row, 4, json_object_get(r, "missing"), text_warn);
+    const json_t *published = json_object_get(r, "published");
+    size_t n = json_array_size(published);
+    if (n)
+        buf_str(&b, json_string_value(json_array_get(published, n - 1)));
+    text_cell(t, row, 5, &b, NULL);
+    buf_release(&b);
+}
+
+static void series_row(struct text *t, size_t row, const json_t *r)
+{
+    table_cell(t->table, row, 0, field(r, "series"), NULL);
+    number_cell(t, row, 1, field_int(r, "year"));
+    number_cell(t, row, 2, field_int(r, "highest"));
+    ranges_cell(t, row, 3, json_object_get(r, "full"), NULL);
+    ranges_cell(t, row, 4, json_object_get(r, "listed"), NULL);
+    ranges_cell(t, row, 5, json_object_get(r, "cited"), NULL);
+    ranges_cell(t, row, 6, json_object_get(r, "missing"), text_warn);
+}
+
+static void hit_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    add_document(&b, json_object_get(r, "doc"));
+    if (field_is(r, "in", "text") && *field(r, "quote"))
+        buf_printf(&b, "\n「%s」", field(r, "quote"));
+    text_cell(t, row, 0, &b, NULL);
+    table_cell(t->table, row, 1, word("in", field(r, "in"), t->options.english), NULL);
+    place_cell(t, row, 2, r);
+    buf_release(&b);
+}
+
+static void node_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    add_document(&b, json_object_get(r, "doc"));
+    text_cell(t, row, 0, &b, NULL);
+    text_status_words(t, &b, r);
+    text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
+    table_cell(t->table, row, 2, word("certainty", field(r, "certainty"), t->options.english), NULL);
+    buf_release(&b);
+}
+
+// clang-format off
+const struct text_list text_lists[] = {
+    { "act", { { "行为", "act", 8, false, true }, { "由", "actor", 18, false, false }, { "对", "target", 18, false, false },
+        { "生效", "effective", 0, false, false }, { "出处", "place", 12, false, true } }, act_row },
+    { "edge", { { "关系", "relation", 8, false, true }, { "从", "from", 18, false, false }, { "到", "to", 18, false, false },
+        { "次数", "n", 0, true, false }, { "认定", "by", 6, false, false }, { "出处", "place", 12, false, true } }, edge_row },
+    { "dependency", { { "层", "step", 0, false, false }, { "关系", "relation", 0, false, false }, { "文件", "document", 20, false, false },
+        { "经由", "through", 18, false, false }, { "状态", "status", 0, false, false }, { "出处", "place", 12, false, true } }, dependency_row },
+    { "orphan", { { "被引", "cited by", 0, true, false }, { "文件", "document", 20, false, false },
+        { "关系", "relations", 10, false, false }, { "库中", "here", 0, false, false }, { "最早出处", "place", 12, false, true } }, orphan_row },
+    { "isolated", { { "文号", "number", 0, false, false }, { "标题（与他件无往来）", "title (isolated)", 20, false, false },
+        { "成文日期", "issued", 0, false, false }, { "出处", "place", 12, false, true } }, isolated_row },
+    { "gazette", { { "公报", "gazette", 18, false, false }, { "年", "year", 0, true, false }, { "期数", "issues", 0, true, false },
+        { "已有", "present", 10, false, false }, { "缺", "missing", 10, false, false }, { "最近出版", "newest", 0, false, false } }, gazette_row },
+    { "series", { { "代字", "series", 8, false, false }, { "年", "year", 0, true, false }, { "最大号", "highest", 0, true, false },
+        { "有全文", "full", 8, false, false }, { "仅列目录", "listed", 8, false, false }, { "仅被引用", "cited", 8, false, false },
+        { "缺", "missing", 8, false, false } }, series_row },
+    { "hit", { { "文件", "document", 30, false, false }, { "见于", "in", 0, false, false }, { "出处", "place", 12, false, true } }, hit_row },
+    { "node", { { "文件", "document", 30, false, false }, { "状态", "status", 10, false, false }, { "确定程度", "certainty", 8, false, false } },
+        node_row },
+    { NULL, { { NULL, NULL, 0, false, false } }, NULL },
+};
+// clang-format on

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// An answer about validity: the sentence to copy, the facts, the proof, the warnings; or one row of a list.
+#include <string.h>
+
+#include "exports/text.h"
+
+/* "key  value" rows of the sheet; rows without a value are left out. */
+static void fact(struct table *facts, const char *key, const char *value, const char *color)
+{
+    if (!*value)
+        return;
+    size_t row = table_row(facts, TABLE_ROOT);
+    table_cell(facts, row, 0, key, NULL);
+    table_cell(facts, row, 1, value, color);
+}
+
+static void fact_buf(struct table *facts, const char *key, struct buf *value, const char *color)
+{
+    fact(facts, key, buf_cstr(value), color);
+    buf_clear(value);
+}
+
+static void join_documents(struct buf *b, const json_t *docs)
+{
+    size_t i;
+    json_t *doc;
+    json_array_foreach(docs, i, doc) {
+        buf_str(b, i ? "；" : "");
+        name_document(b, doc);
+    }
+}
+
+static void join_strings(struct buf *b, const json_t *strings)
+{
+    size_t i;
+    json_t *s;
+    json_array_foreach(strings, i, s)
+        buf_printf(b, "%s%s", i ? "、" : "", json_string_value(s) ? json_string_value(s) : "");
+}
+
+static void edition_fact(const struct text *t, struct table *facts, struct buf *b, const json_t *r)
+{
+    const char *edition = field(r, "edition");
+    if (!*edition || strcmp(edition, "unknown") == 0)
+        return;
+    buf_str(b, word("edition", edition, t->options.english));
+    const json_t *current = json_object_get(r, "current_edition");
+    if (current && strcmp(edition, "current") != 0) {
+        buf_str(b, TEXT(t, "：现为", ": now "));
+        name_document(b, current);
+    }
+    fact_buf(facts, TEXT(t, "文本", "text"), b, NULL);
+}
+
+static void facts_of(struct text *t, const json_t *r)
+{
+    static const struct table_column columns[] = { { .min = 0 }, { .min = 30 } };
+    struct table *facts = table_new(columns, 2, &t->options);
+    struct buf b = { 0 };
+    const json_t *doc = json_object_get(r, "doc");
+    bool en = t->options.english;
+    text_status_words(t, &b, r);
+    fact_buf(facts, TEXT(t, "状态", "status"), &b, text_status_color(field(r, "status")));
+    if (*field(r, "reason"))
+        fact(facts, TEXT(t, "原因", "reason"), field(r, "reason"), NULL);
+    fact(facts, TEXT(t, "确定程度", "certainty"), word("certainty", field(r, "certainty"), en), NULL);
+    fact(facts, TEXT(t, "查询日", "as of"), field(r, "as_of"), NULL);
+    fact(facts, TEXT(t, "文件", "document"), title_of(doc), NULL);
+    fact(facts, TEXT(t, "文号", "number"), field(doc, "number"), NULL);
+    join_strings(&b, json_object_get(doc, "issuers"));
+    fact_buf(facts, TEXT(t, "制发机关", "issuers"), &b, NULL);
+    fact(facts, TEXT(t, "成文日期", "issued"), field(doc, "issued"), NULL);
+    fact(facts, TEXT(t, "施行日期", "effective"), field(doc, "effective_on"), NULL);
+    fact(facts, TEXT(t, "有效期至", "expires"), field(r, "expires"), NULL);
+    join_strings(&b, json_object_get(r, "provisions"));
+    fact_buf(facts, TEXT(t, "所涉条款", "provisions"), &b, NULL);
+    fact(facts, TEXT(t, "暂停至", "until"), field(r, "until"), NULL);
+    fact(facts, TEXT(t, "地域", "area"), field(r, "area"), NULL);
+    edition_fact(t, facts, &b, r);
+    join_documents(&b, json_object_get(r, "amended_by"));
+    fact_buf(facts, TEXT(t, "被修改", "amended by"), &b, NULL);
+    fact(facts, TEXT(t, "库中", "here"), word("presence", field(doc, "presence"), en), NULL);
+    buf_str(&b, field(r, "horizon"));
+    if (b.n && *field(r, "coverage"))
+        buf_printf(&b, TEXT(t, "（%s）", " (%s)"), field(r, "coverage"));
+    fact_buf(facts, TEXT(t, "资料截至", "horizon"), &b, NULL);
+    text_gap(t);
+    table_print(facts);
+    table_free(facts);
+    buf_release(&b);
+}
+
+/* "废止：晴政发〔2031〕7号《…》第三十条，自2031-04-01起（条文写明）" */
+static void step(struct text *t, size_t n, const json_t *s)
+{
+    struct buf b = { 0 };
+    char label[24];
+    bool en = t->options.english;
+    const char *name = field(s, "step"), *relation = field(s, "relation");
+    const json_t *by = json_object_get(s, "by");
+    buf_str(&b, *relation ? word_relation(relation, en) : word("step", name, en));
+    if (field_is(s, "scope", "partial") || field_is(s, "scope", "class"))
+        buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("scope", field(s, "scope"), en));
+    if (by) {
+        buf_str(&b, TEXT(t, "：", ": "));
+        name_document(&b, by);
+    }
+    buf_str(&b, field(s, "pinpoint"));
+    if (*field(s, "effective")) {
+        buf_printf(&b, TEXT(t, "，%s", ", from %s"), field(s, "effective"));
+        buf_str(&b, TEXT(t, "起", ""));
+    }
+    if (*field(s, "effective_basis"))
+        buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("basis", field(s, "effective_basis"), en));
+    if (*field(s, "certainty") && !field_is(s, "certainty", "proven"))
+        buf_printf(&b, TEXT(t, "［%s］", " [%s]"), word("certainty", field(s, "certainty"), en));
+    snprintf(label, sizeof label, "%2zu. ", n);
+    text_para(t, 0, label, buf_cstr(&b));
+    text_evidence(t, 4, s);
+    buf_release(&b);
+}
+
+void text_status(struct text *t, const json_t *r)
+{
+    size_t i;
+    json_t *s;
+    text_gap(t);
+    if (*field(r, "mentioned_as"))
+        text_para(t, 0, TEXT(t, "所引：", "cited: "), field(r, "mentioned_as"));
+    text_para(t, 0, "", field(r, "sentence"));
+    facts_of(t, r);
+    const json_t *because = json_object_get(r, "because"), *warnings = json_object_get(r, "warnings");
+    if (json_array_size(because))
+        text_heading(t, TEXT(t, "证明", "Proof"));
+    json_array_foreach(because, i, s)
+        step(t, i + 1, s);
+    if (json_array_size(warnings))
+        text_heading(t, TEXT(t, "注意", "Warnings"));
+    json_array_foreach(warnings, i, s) {
+        text_para(t, 0, " ! ", field(s, "text"));
+        text_evidence(t, 4, s);
+    }
+}
+
+/* What ended or limits it: the first act of the proof. */
+static const json_t *deciding(const json_t *record)
+{
+    size_t i;
+    json_t *s;
+    json_array_foreach(json_object_get(record, "because"), i, s)
+        if (field_is(s, "step", "act"))
+            return s;
+    return NULL;
+}
+
+static void status_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    const json_t *doc = json_object_get(r, "doc"), *act = deciding(r);
+    const char *said = *field(r, "mentioned_as") ? field(r, "mentioned_as") : field(r, "ref");
+    size_t warnings = json_array_size(json_object_get(r, "warnings"));
+    table_cell(t->table, row, 0, *field(doc, "number") ? field(doc, "number") : said, NULL);
+    table_cell(t->table, row, 1, *title_of(doc) ? title_of(doc) : said, NULL);
+    buf_str(&b, word("status", field(r, "status"), t->options.english));
+    if (*field(r, "since"))
+        buf_printf(&b, "\n%s", field(r, "since"));
+    text_cell(t, row, 2, &b, text_status_color(field(r, "status")));
+    if (act) {
+        buf_printf(&b, "%s%s", short_name(json_object_get(act, "by")), field(act, "pinpoint"));
+        text_add_quote(t, &b, act);
+    }
+    text_cell(t, row, 3, &b, NULL);
+    table_cell(t->table, row, 4, word("certainty", field(r, "certainty"), t->options.english), NULL);
+    if (warnings)
+        buf_printf(&b, "%zu", warnings);
+    text_cell(t, row, 5, &b, text_warn);
+    buf_release(&b);
+}
+
+const struct text_list text_status_list = {
+    "status",
+    { { "文号", "number", 18, false, false },
+      { "标题", "title", 18, false, false },
+      { "状态", "status", 0, false, false },
+      { "依据", "by", 18, false, false },
+      { "确定程度", "certainty", 0, false, false },
+      { "注意", "warn", 0, true, false } },
+    status_row,
+};

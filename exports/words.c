@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "exports/words.h"
+
+#include "base/utf8.h"
+
+static const struct {
+    const char *group, *value, *zh, *en;
+} words[] = {
+#define WORD(group, value, zh, en) { group, value, zh, en },
+#include "exports/words.def"
+#undef WORD
+};
+
+static const struct {
+    const char *name, *zh;
+} relations[] = {
+#define REL(id, name, zh, act) { name, zh },
+#include "analyzer/relations.def"
+#undef REL
+};
+
+const char *word(const char *group, const char *value, bool english)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].group, group) == 0 && strcmp(words[i].value, value) == 0)
+            return english ? words[i].en : words[i].zh;
+    return value;
+}
+
+const char *word_relation(const char *relation, bool english)
+{
+    for (size_t i = 0; !english && i < sizeof relations / sizeof *relations; i++)
+        if (strcmp(relations[i].name, relation) == 0)
+            return relations[i].zh;
+    return relation;
+}
+
+const char *field(const json_t *object, const char *key)
+{
+    const char *s = json_string_value(json_object_get(object, key));
+    return s ? s : "";
+}
+
+long long field_int(const json_t *object, const char *key)
+{
+    return json_integer_value(json_object_get(object, key));
+}
+
+bool field_is(const json_t *object, const char *key, const char *value)
+{
+    return strcmp(field(object, key), value) == 0;
+}
+
+/* Adds `title` with its own 《》 turned into 〈〉. */
+static void add_inner(struct buf *out, const char *title)
+{
+    for (const char *p = title, *end = title + strlen(title); p < end;) {
+        size_t len;
+        uint32_t cp = utf8_decode(p, end, &len);
+        if (cp == 0x300A)
+            buf_str(out, "〈");
+        else if (cp == 0x300B)
+            buf_str(out, "〉");
+        else
+            buf_add(out, p, len);
+        p += len;
+    }
+}
+
+const char *title_of(const json_t *doc)
+{
+    const char *title = field(doc, "title");
+    return *title ? title : field(doc, "instrument");
+}
+
+const char *short_name(const json_t *doc)
+{
+    const char *s = field(doc, "number");
+    if (!*s)
+        s = title_of(doc);
+    return *s ? s : field(doc, "id");
+}
+
+void name_document(struct buf *out, const json_t *doc)
+{
+    const char *title = title_of(doc), *number = field(doc, "number");
+    if (*title) {
+        buf_str(out, "《");
+        add_inner(out, title);
+        buf_str(out, "》");
+        if (*number)
+            buf_printf(out, "（%s）", number);
+    } else {
+        buf_str(out, short_name(doc));
+    }
+}
+
+void name_place(struct buf *out, const json_t *object)
+{
+    const json_t *at = json_array_get(json_object_get(object, "evidence"), 0);
+    if (!*field(at, "file"))
+        at = *field(object, "file") ? object : json_object_get(object, "doc");
+    if (!*field(at, "file"))
+        return;
+    buf_str(out, field(at, "file"));
+    if (field_int(at, "line"))
+        buf_printf(out, ":%lld", field_int(at, "line"));
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Words for people: names of the closed vocabularies, and short ways into a record.
+#ifndef EXPORTS_WORDS_H
+#define EXPORTS_WORDS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+/* The name of a value ("status", "repealed" -> 已废止); the value itself if the table does not know it. */
+const char *word(const char *group, const char *value, bool english);
+/* The name of a relation (analyzer/relations.def). */
+const char *word_relation(const char *relation, bool english);
+
+/* The string at `key`, "" when absent or no string. Borrowed from the record. */
+const char *field(const json_t *object, const char *key);
+/* The integer at `key`, 0 when absent. */
+long long field_int(const json_t *object, const char *key);
+/* Does the object hold `value` at `key`? */
+bool field_is(const json_t *object, const char *key, const char *value);
+
+/* What a document is called in running text: 《title》（number）, one of the two, or its id. Inner 《》 become 〈〉. */
+void name_document(struct buf *out, const json_t *doc);
+/* Its number, or, when it has none, its title or id: for table cells that must be short. */
+const char *short_name(const json_t *doc);
+/* Its title, or instrument, or "". */
+const char *title_of(const json_t *doc);
+/* "file:line" of the first evidence, or of the document; "" when neither is known. */
+void name_place(struct buf *out, const json_t *object);
+
+#endif
