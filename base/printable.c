@@ -4,10 +4,10 @@
 
 #include "base/utf8.h"
 
-/* U+202A..202E, U+2066..2069: embeddings, overrides, isolates; U+2028/2029: line and paragraph separators. */
+/* C1; U+202A..202E, U+2066..2069: embeddings, overrides, isolates; U+2028/2029: line and paragraph separators. */
 static int is_steering(uint32_t cp)
 {
-    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+    return (cp >= 0x80 && cp < 0xA0) || (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
 
 void printable_add(struct buf *out, struct span s)
@@ -15,13 +15,14 @@ void printable_add(struct buf *out, struct span s)
     const char *p = s.p, *end = s.p + s.n;
     while (p < end) {
         size_t len;
+        char picture[4];
         uint32_t cp = utf8_decode(p, end, &len);
         if (cp == '\t' || cp == '\n' || cp == '\r')
             buf_char(out, ' ');
-        else if (cp == 0xFFFD && len == 1)
-            buf_printf(out, "\\x%02X", (unsigned char)*p);
-        else if (is_steering(cp))
-            buf_printf(out, cp < 0x100 ? "\\x%02X" : "\\u{%04X}", (unsigned)cp);
+        else if (cp < 0x20 || cp == 0x7F)
+            buf_add(out, picture, utf8_encode(picture, cp == 0x7F ? 0x2421 : 0x2400 + cp));
+        else if (is_steering(cp) || cp == 0xFFFD)
+            buf_str(out, "\xEF\xBF\xBD");
         else
             buf_add(out, p, len);
         p += len;

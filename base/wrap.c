@@ -37,24 +37,23 @@ static bool may_break(const char *a, size_t a_len, const char *b, size_t b_len)
     return !(among("一二三四五六七八九十百零", a, a_len) && among("一二三四五六七八九十百零条款项", b, b_len));
 }
 
-/* Is `at` inside the code of a document number, 晴政发〔2021〕5号? A run of at most ten Han that ends at 〔 is taken
+/* Is `at`, between two Han, inside the code of a document number, 晴政发〔2021〕5号? The last four Han before 〔 are taken
    for one. */
 static bool inside_code(struct span s, const char *at)
 {
-    const char *from = at, *to = at, *end = s.p + s.n;
+    const char *end = s.p + s.n;
     size_t len;
-    int han = 0;
-    while (to < end && han <= 10 && utf8_is_han(utf8_decode(to, end, &len))) {
-        to += len;
-        han++;
-    }
-    if (to >= end || !among("〔", to, utf8_decode(to, end, &len) ? len : 0))
+    if (!utf8_is_han(utf8_decode_back(s.p, at, &len)))
         return false;
-    while (from > s.p && han <= 10 && utf8_is_han(utf8_decode_back(s.p, from, &len))) {
-        from -= len;
-        han++;
+    for (int han = 0; at < end && han <= 4; han++) {
+        uint32_t cp = utf8_decode(at, end, &len);
+        if (cp == 0x3014)
+            return han > 0;
+        if (!utf8_is_han(cp))
+            return false;
+        at += len;
     }
-    return han <= 10 && from < at;
+    return false;
 }
 
 /* `last` is the best place so far; where there is none, a code is broken, then any piece but a run of digits. */

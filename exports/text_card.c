@@ -53,7 +53,7 @@ static void join_counts(const struct text *t, struct buf *b, const json_t *count
     json_t *n;
     bool en = t->options.english;
     json_object_foreach((json_t *)counts, key, n)
-        buf_printf(b, "%s%s%lld", b->n ? "、" : "", group ? word(group, key, en) : word_relation(key, en),
+        buf_printf(b, en ? "%s%s %lld" : "%s%s%lld", b->n ? (en ? ", " : "、") : "", group ? word(group, key, en) : word_relation(key, en),
                    (long long)json_integer_value(n));
 }
 
