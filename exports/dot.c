@@ -175,7 +175,8 @@ static void box_label(struct buf *out, const struct drawing *d, const json_t *no
         buf_str(out, "★ ");
     if (bold) {
         buf_str(out, "<B>");
-        html_wrapped(out, *number ? number : field(doc, "id"), TITLE_WIDTH, lines_max);
+        const char *name = *number ? number : field(doc, "id");
+        html_wrapped(out, *name ? name : "?", TITLE_WIDTH, lines_max); /* <B></B> would be a syntax error */
         buf_str(out, "</B>");
     }
     buf_str(out, bold && *title ? "<BR/>" : "");

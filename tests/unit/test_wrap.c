@@ -24,7 +24,7 @@ static const struct wrap_row wrap_rows[] = {
     { "Latin words stay whole", 8, "see wenhao help", "see |wenhao |help" },
     { "a word too wide is cut", 4, "abcdefgh", "abcd|efgh" },
     { "a run of digits is cut last", 8, "ab:1234567", "ab:|1234567" },
-    { "a document number stays whole", 24, "渡船按照晴政发〔2031〕7号办理", "渡船按|照晴政发〔2031〕7号办理" },
+    { "a document number stays whole", 24, "渡船按照晴政发〔2031〕7号办理", "渡船|按照晴政发〔2031〕7号办|理" },
     { "a number too wide breaks in its code", 16, "晴政办发〔2030〕11号", "晴政办|发〔2030〕11号" },
     { "第十条 stays whole", 6, "依照第十条办", "依照|第十条|办" },
     { "a date stays whole", 16, "自即日2031年3月1日起", "自即日|2031年3月1日起" },
