@@ -99,6 +99,8 @@ static struct span relation(struct arena *a, struct span text)
         out = SPAN("adopts");
     else if (decision(a, text).n && (span_has(text, SPAN("修改")) || span_has(text, SPAN("修正案"))))
         out = SPAN("amends");
+    else if (span_has(s, SPAN("令")) && span_has(s, SPAN("号")) && !span_has(s, SPAN("施行"))) /* （2009年3月24日农业部令第20号） */
+        out = SPAN("promulgates");
     buf_release(&b);
     return out;
 }

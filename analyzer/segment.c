@@ -8,7 +8,7 @@
 #include "analyzer/key.h"
 #include "analyzer/segment_internal.h"
 
-enum { MASTHEAD_LINES = 160, TITLE_LINES = 8 };
+enum { MASTHEAD_LINES = 160, TITLE_LINES = 8, NUMBER_LINES = 14 };
 
 static enum line_kind kind(const struct seg *s, size_t i)
 {
@@ -136,6 +136,7 @@ static bool is_title_bracket(const struct seg *s, size_t i)
 {
     struct span t = i < s->n ? seg_line(s, i) : span_of(NULL, 0);
     return t.n && t.n <= 60 && (span_starts(t, SPAN("（")) || t.p[0] == '(') && (span_ends(t, SPAN("）")) || t.p[t.n - 1] == ')') &&
+           !span_has(t, SPAN("通过")) && !span_has(t, SPAN("公布")) && !span_has(t, SPAN("发布")) && !span_has(t, SPAN("批准")) &&
            (kind(s, i) == LINE_SHORT || kind(s, i) == LINE_ENTRY);
 }
 
@@ -152,7 +153,7 @@ static size_t title_end(const struct seg *s, size_t from)
             break;
         buf_span(&b, seg_line(s, i));
         struct span t = buf_as_span(&b);
-        if (title_is_complete(s, t) || (lexicon_kind(s->lex, t).n && !span_ends(t, SPAN("关于")))) {
+        if (title_is_complete(s, t) || (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY)) {
             best = i + 1;
             /* a title of which a line ends with a kind goes on with 的决定, 》的通知, 若干问题的解释 */
             struct span next = i + 1 < s->n ? seg_line(s, i + 1) : span_of(NULL, 0);
@@ -213,14 +214,27 @@ static struct start single_start(const struct seg *s)
         st.number_line = i++;
         st.title_from = i;
     }
-    st.title_to = title_end(s, i);
+    size_t below = i; /* bodies, number, title */
+    while (kind(s, below) == LINE_BODY && below < i + 6)
+        below++;
+    if (below > i && kind(s, below) == LINE_NUMBER && is_title_line(s, below + 1)) {
+        st.number_line = below;
+        st.title_from = below + 1;
+    }
+    st.title_to = title_end(s, st.title_from);
+    size_t number = st.title_to; /* a title whose first lines look complete may still go on to the number below it */
+    while (number < s->n && number < st.title_from + TITLE_LINES && is_title_line(s, number))
+        number++;
+    if (number > st.title_to && kind(s, number) == LINE_NUMBER && starts_title_block(s, st.title_from, number) <= st.title_from)
+        st.title_to = number;
     st.body_from = st.title_to;
-    for (size_t k = st.title_to; st.number_line == NO_LINE && k < s->n && k < st.title_to + 4; k++) {
-        if (kind(s, k) == LINE_NUMBER) {
+    for (size_t k = st.title_to; st.number_line == NO_LINE && k < s->n && k < st.title_to + NUMBER_LINES; k++) {
+        enum line_kind kk = kind(s, k);
+        if (kk == LINE_NUMBER) {
             st.number_line = k;
             if (k == st.title_to)
                 st.body_from = k + 1;
-        } else if (kind(s, k) != LINE_HISTORY && kind(s, k) != LINE_DATE) {
+        } else if (kk != LINE_HISTORY && kk != LINE_DATE && kk != LINE_SHORT && kk != LINE_BODY && kk != LINE_NOTE) {
             break;
         }
     }
@@ -245,7 +259,7 @@ static void adopt_inner(struct document *d, struct segment *g, const struct seg 
     for (size_t i = g->parts_from; i < g->line_to && i < g->parts_from + TITLE_LINES; i++)
         if (kind(s, i) == LINE_NUMBER) {
             struct docno n[8];
-            size_t k = docno_all(n, 8, s->arena, s->lex, seg_line(s, i));
+            size_t k = seg_numbers(s, seg_line(s, i), n, 8);
             for (size_t j = 0; j < k && !d->number.n; j++) {
                 d->number = n[j].canonical;
                 d->number_printed = seg_line(s, i);

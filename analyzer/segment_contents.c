@@ -53,7 +53,7 @@ static struct span without_number(const struct seg *s, struct span t, struct spa
                 depth++;
             if (w && --depth == 0) {
                 struct span number = span_from(inner, i + w);
-                if (docno_canonical(s->arena, s->lex, number).n || docno_all((struct docno[4]){ 0 }, 4, s->arena, s->lex, number)) {
+                if (docno_canonical(s->arena, s->lex, number).n || seg_numbers(s, number, (struct docno[4]){ 0 }, 4)) {
                     *printed = number;
                     return trim(span_cut(t, 0, i));
                 }
@@ -119,7 +119,7 @@ static void flush(struct reading *r, size_t last)
     e.title = title_finish(&r->text, s, body.n);
     if (printed.n) {
         struct docno d[64];
-        size_t n = docno_all(d, 64, s->arena, s->lex, printed);
+        size_t n = seg_numbers(s, printed, d, 64);
         for (size_t i = 0; i < n; i++)
             vec_push(&e.numbers, d[i].canonical);
         e.issuer = n ? d[0].issuer : span_of(NULL, 0);

@@ -51,7 +51,7 @@ static void add_number(struct document *d, struct span canonical)
 static struct span add_numbers(struct filling *f, struct span printed)
 {
     struct docno n[64];
-    size_t k = docno_all(n, 64, f->s->arena, f->s->lex, printed);
+    size_t k = seg_numbers(f->s, printed, n, 64);
     for (size_t i = 0; i < k; i++)
         add_number(f->d, n[i].canonical);
     if (k && !f->d->number_printed.n)
@@ -126,6 +126,24 @@ static void read_metadata(struct filling *f, size_t from, size_t to)
         if ((c = cell_behind(t, title)).n && !f->d->title.n)
             f->d->title = c;
     }
+}
+
+/* 1994年7月27日 法发〔1994〕16号 in one line under the title. */
+static void read_dated_number(struct filling *f, size_t i)
+{
+    struct date d;
+    struct span t = seg_line(f->s, i);
+    size_t n = t.n < 160 ? date_scan(&d, t) : 0;
+    if (!n || !d.day || n == t.n || f->d->issued.n)
+        return;
+    struct span rest = span_from(t, n);
+    while (starts(rest, " "))
+        rest = span_from(rest, 1);
+    if (!docno_canonical(f->s->arena, f->s->lex, rest).n)
+        return;
+    f->d->issued = date_iso(f->s->arena, d);
+    if (!f->d->number.n)
+        add_numbers(f, rest);
 }
 
 //
@@ -267,7 +285,12 @@ static void find_named_parts(struct filling *f, size_t from)
         for (size_t i = at; i < f->to; i++) {
             size_t n = s->v->lines[i].to - s->v->lines[i].from <= 300 ? spells(s, i, f->to, key) : 0;
             if (n) {
-                add_part(f, name, i);
+                size_t top = i; /* the issuers may stand on lines of their own */
+                while (f->named.n && top > from && kind(s, top - 1) == LINE_BODY)
+                    top--;
+                if (top < i)
+                    name = joined_title(s, top, i + n);
+                add_part(f, name, top);
                 at = i + n;
                 break;
             }
@@ -295,13 +318,22 @@ static void find_attachments(struct filling *f, size_t from)
             i = to - 1;
         }
     }
-    if (f->d->parts.n || !f->d->instrument.n)
+    bool forwards = span_has(f->d->title, SPAN("转发")) || span_has(f->d->title, SPAN("批转"));
+    if (f->d->parts.n || (!f->d->instrument.n && !forwards))
         return;
     size_t k = from;
     while (k < f->to && is_part_break(kind(s, k)))
         k++;
-    if (k < f->to && kind(s, k) == LINE_SHORT)
-        add_part(f, joined_title(s, k, k + 1), k);
+    if (k >= f->to || kind(s, k) != LINE_SHORT)
+        return;
+    size_t to = k + 1;
+    while (to < f->to && to < k + 4 && kind(s, to) == LINE_SHORT && !title_is_complete(s, joined_title(s, k, to)))
+        to++;
+    if (forwards && !title_is_complete(s, joined_title(s, k, to)))
+        return;
+    add_part(f, joined_title(s, k, to), k);
+    if (forwards)
+        f->d->instrument = f->d->parts.at[0].title;
 }
 
 //
@@ -338,7 +370,7 @@ static void fill_order(struct filling *f)
     const struct start *st = f->st;
     struct span head = joined_title(s, st->title_from, st->title_to);
     struct docno n[4];
-    size_t rest, k = docno_all(n, 4, s->arena, s->lex, head);
+    size_t rest, k = seg_numbers(s, head, n, 4);
     for (size_t i = 0; i < k; i++)
         add_number(f->d, n[i].canonical);
     f->d->number_printed = k ? head : span_of(NULL, 0);
@@ -429,23 +461,53 @@ static size_t read_history(struct filling *f, size_t from)
     return to;
 }
 
+/* 第十三届全国人民代表大会常务委员会 without its term: the document's issuer is the body. */
+static struct span without_term(struct arena *a, struct span body)
+{
+    size_t end = span_find(body, SPAN("届")), from = span_find(body, SPAN("第"));
+    if (end == SPAN_NONE || from == SPAN_NONE || from > end)
+        return body;
+    return arena_join(a, (struct span[]){ span_cut(body, 0, from), span_from(body, end + 3) }, 2);
+}
+
+/* The event that tells who made the text: an assembly's adoption, else the promulgation, else the first. */
+static const struct history_entry *maker(const struct document *d)
+{
+    const struct history_entry *best = NULL;
+    for (size_t i = 0; i < d->history.n; i++) {
+        const struct history_entry *e = &d->history.at[i];
+        bool assembly = span_has(e->by_issuer, SPAN("人民代表大会")) && span_eq(e->relation, SPAN("adopts"));
+        if (e->by_issuer.n && assembly)
+            return e;
+        if (e->by_issuer.n && (!best || (span_eq(e->relation, SPAN("promulgates")) && !span_eq(best->relation, SPAN("promulgates")))))
+            best = e;
+    }
+    return best;
+}
+
 static void use_history(struct filling *f)
 {
     struct document *d = f->d;
-    struct span last = { 0 };
+    struct span last = { 0 }, own = { 0 };
     for (size_t i = 0; i < d->history.n; i++) {
         const struct history_entry *e = &d->history.at[i];
         if (span_cmp(e->date, last) > 0)
             last = e->date;
-        if (!d->number.n && span_eq(e->relation, SPAN("promulgates")) && e->by_number.n && !span_has(e->by_number, SPAN("公告")))
-            add_number(d, e->by_number);
-        if (!d->issuers.n && e->by_issuer.n && span_eq(e->relation, SPAN("promulgates")))
-            set_issuers(d, &e->by_issuer, 1);
+        bool made = span_eq(e->relation, SPAN("promulgates")) ||
+                    (span_eq(e->relation, SPAN("amends")) && !e->by_title.n && span_starts(e->by_number, SPAN("国务院令")));
+        if (made && e->by_number.n && !span_has(e->by_number, SPAN("公告")) && !memchr(e->by_number.p, '{', e->by_number.n))
+            own = e->by_number; /* an order that revised the whole text numbers this edition */
     }
+    if (!d->number.n && own.n)
+        add_number(d, own);
     if (!d->issued.n && last.n)
         d->issued = last;
-    if (!d->issuers.n && d->history.n && d->history.at[0].by_issuer.n)
-        set_issuers(d, &d->history.at[0].by_issuer, 1);
+    const struct history_entry *by = d->issuers.n ? NULL : maker(d);
+    if (by) {
+        struct span names[MAX_ISSUERS], body = without_term(f->s->arena, by->by_issuer);
+        size_t n = seg_bodies(f->s, body, NO_LINE, names, MAX_ISSUERS);
+        set_issuers(d, n ? names : &body, n ? n : 1);
+    }
 }
 
 static void set_kind(struct document *d, const struct seg *s)
@@ -499,7 +561,9 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s, c
     }
     if (st->entry)
         d->gazette_page = st->entry->page;
-    d->instrument = st->kind == START_ORDER ? span_of(NULL, 0) : key_instrument(s->arena, d->title);
+    d->instrument = st->kind == START_ORDER ? f.named : key_instrument(s->arena, d->title);
+    for (size_t i = st->title_to; i < f.to && i < st->title_to + 2; i++)
+        read_dated_number(&f, i);
     size_t body = read_history(&f, st->body_from);
     if (st->number_line != NO_LINE && st->number_line > st->title_to && st->kind == START_SINGLE)
         body = body > st->number_line ? body : st->number_line + 1;
@@ -514,6 +578,8 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s, c
     find_named_parts(&f, behind);
     if (!d->parts.n)
         find_attachments(&f, f.sign_date != NO_LINE ? behind : f.to);
+    if (f.named.n && d->parts.n && d->parts.at[0].title.n > d->title.n)
+        d->title = d->instrument = d->parts.at[0].title;
     close_parts(&f);
     for (size_t i = g->parts_from; i < f.to && i < g->parts_from + 8 && !d->history.n; i++)
         if (kind(s, i) == LINE_HISTORY)

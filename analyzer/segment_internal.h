@@ -59,6 +59,10 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
 bool seg_is_branch(struct span head, struct span next);
 bool seg_is_date(struct span text, struct span *iso, struct arena *a);
 
+/* All numbers that `printed` names as a whole (docno_all). An order printed alone names its body in full: what the
+   scanner of running text leaves off the name of an unknown place is put back. */
+size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max);
+
 /* segment_title.c */
 
 /* Text put together from pieces of the view. Where white space or a line end was removed a gap is remembered, so that
@@ -115,6 +119,8 @@ struct starts {
 void starts_find(struct starts *out, const struct seg *s, struct entries *e, size_t from, size_t to);
 /* Strong starts (title, number, at most some lines) in a file that is no gazette. */
 void starts_single(struct starts *out, const struct seg *s);
+/* First line of the title block that ends before `end` and does not reach above `floor`; `end` if there is none. */
+size_t starts_title_block(const struct seg *s, size_t floor, size_t end);
 
 /* segment_document.c */
 void document_fill(struct document *d, struct segment *g, const struct seg *s, const struct start *st);

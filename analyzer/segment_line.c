@@ -75,6 +75,30 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
     return at == text.n ? n : 0;
 }
 
+/* The name of the body before 令 or 公告. */
+static struct span order_head(struct span t)
+{
+    size_t at = span_find(t, SPAN("令"));
+    if (at == SPAN_NONE)
+        at = span_find(t, SPAN("公告"));
+    return span_cut(t, 0, at == SPAN_NONE ? 0 : at);
+}
+
+size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max)
+{
+    size_t n = docno_all(out, max, s->arena, s->lex, printed);
+    if (n != 1 || (out[0].kind != DOCNO_ORDER && out[0].kind != DOCNO_ANNOUNCEMENT))
+        return n;
+    struct span full = order_head(strip_brackets(printed)), read = order_head(out[0].canonical);
+    if (starts(full, "中华人民共和国"))
+        full = span_from(full, 21);
+    if (full.n <= read.n || !read.n || !span_ends(full, read) || span_has(full, SPAN("、")) || span_has(full, SPAN(" ")) || starts(full, "原"))
+        return n;
+    out[0].issuer = full;
+    out[0].canonical = arena_join(s->arena, (struct span[]){ full, span_from(out[0].canonical, read.n) }, 2);
+    return n;
+}
+
 static bool is_number(const struct seg *s, struct span t)
 {
     t = strip_brackets(t);

@@ -46,9 +46,8 @@ static void join_lines(struct buf *b, const struct seg *s, size_t from, size_t t
         buf_span(b, seg_line(s, i));
 }
 
-/* First line of the title block that ends before `end` and does not reach above `floor`; `end` if there is none.
-   The block is the shortest that begins with issuers or 关于 and ends like a title; issuers above it belong to it. */
-static size_t title_block(const struct seg *s, size_t floor, size_t end)
+/* The block is the shortest that begins with issuers or 关于 and ends like a title; issuers above it belong to it. */
+size_t starts_title_block(const struct seg *s, size_t floor, size_t end)
 {
     size_t top = end;
     while (top > floor && top + TITLE_LINES > end && is_title_piece(s, top - 1))
@@ -251,7 +250,7 @@ static bool try_numbered(struct finder *f, size_t *i)
     const struct seg *s = f->s;
     if (kind(s, *i) != LINE_NUMBER)
         return false;
-    size_t top = title_block(s, f->floor, *i);
+    size_t top = starts_title_block(s, f->floor, *i);
     struct start st = { .from = top, .title_from = top, .title_to = *i, .number_line = *i, .body_from = *i + 1, .kind = START_NUMBERED };
     if (top == *i) { /* the number above its title */
         size_t end = carrier_title(s, *i + 1, f->to);
@@ -272,7 +271,7 @@ static bool try_unnumbered(struct finder *f, size_t *i)
     if (k != LINE_SHORT && k != LINE_BODY && !(k == LINE_SECTION && shape_match(SHAPE_BARE_KIND, t, NULL)))
         return false;
     struct start *cur = current(f);
-    bool over = !cur || cur->to || closed(s, cur->body_from, *i);
+    bool over = !cur || cur->to || cur->kind == START_PERSONNEL || closed(s, cur->body_from, *i);
     struct start st = { .from = *i, .title_from = *i, .number_line = NO_LINE, .kind = START_UNNUMBERED };
     if (is_personnel_head(t) && over) {
         st.title_to = st.body_from = *i + 1;
@@ -376,7 +375,7 @@ void starts_single(struct starts *out, const struct seg *s)
     for (size_t i = 0; i < s->n;) {
         enum line_kind k = kind(s, i);
         if (k == LINE_NUMBER && i && kind(s, i - 1) != LINE_METADATA) {
-            size_t top = title_block(s, f.floor, i);
+            size_t top = starts_title_block(s, f.floor, i);
             struct buf b = { 0 };
             join_lines(&b, s, top, i);
             struct span names[24], t = buf_as_span(&b);

@@ -129,6 +129,11 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
     size_t at = (size_t)(p - w->raw), len;
     if (*p == '*' && end - p >= 2 && p[1] == '*' && (end - p == 2 || p[2] != '*') && (p == w->raw || p[-1] != '*'))
         return 2; /* Markdown bold */
+    if (*p == '[' && end - p > 2 && p[1] == '^') { /* Markdown footnote mark */
+        const unsigned char *close = memchr(p, ']', end - p > 40 ? 40 : (size_t)(end - p));
+        if (close)
+            return (size_t)(close - p) + 1;
+    }
     if (*p == '|' && w->fold) {
         settle_gap(w, (const unsigned char *)"\t");
         put(w, "\t", 1, at, 1, STEP_OPAQUE);
@@ -168,10 +173,10 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
     return len;
 }
 
-/* Printable ASCII that never means anything to the writer: all but & * . _ | */
+/* Printable ASCII that never means anything to the writer: all but & * . [ _ | */
 static inline bool plain_ascii(unsigned char c)
 {
-    static const uint64_t set[2] = { 0xFFFFBBBE00000000u, 0x6FFFFFFF7FFFFFFFu };
+    static const uint64_t set[2] = { 0xFFFFBBBE00000000u, 0x6FFFFFFF77FFFFFFu };
     return c < 0x80 && (set[c >> 6] >> (c & 63) & 1);
 }
 
