@@ -99,6 +99,68 @@ enum wh_status file_walk(struct file_list *out, const char *path, const char *co
     return WH_OK;
 }
 
+/* Length of the folder part that `common` (length n, no closing slash) and `folder` share, at a component's end. */
+static size_t shared_folder(const char *common, size_t n, const char *folder)
+{
+    size_t i = 0, last = 0;
+    for (; i < n && folder[i] && common[i] == folder[i]; i++)
+        if (common[i] == '/')
+            last = i;
+    bool whole = (i == n || common[i] == '/') && (!folder[i] || folder[i] == '/');
+    return whole ? i : last;
+}
+
+void file_walk_all(struct file_list *out, const char *const *paths, size_t n, const char *const *endings,
+                   void (*trouble)(void *ctx, const struct wh_error *err), void *ctx)
+{
+    char **real = mem_alloc(n * sizeof *real);
+    char *common = NULL;
+    size_t common_n = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct stat st;
+        real[i] = stat(paths[i], &st) == 0 ? realpath(paths[i], NULL) : NULL;
+        if (!real[i]) {
+            struct wh_error err = { 0 };
+            wh_fail(&err, WH_E_IO, "cannot open '%s': %s", paths[i], strerror(errno));
+            if (trouble)
+                trouble(ctx, &err);
+            continue;
+        }
+        char *folder = strdup(real[i]);
+        if (!S_ISDIR(st.st_mode))
+            *strrchr(folder, '/') = 0;
+        common_n = common ? shared_folder(common, common_n, folder) : strlen(folder);
+        if (common)
+            free(folder);
+        else
+            common = folder;
+    }
+    for (size_t i = 0; i < n; i++) {
+        size_t from = out->n;
+        struct wh_error err = { 0 };
+        if (!real[i])
+            continue;
+        if (file_walk(out, real[i], endings, trouble, ctx, &err) != WH_OK && trouble)
+            trouble(ctx, &err);
+        for (size_t k = from; k < out->n; k++) { /* paths as typed, names from the shared folder */
+            struct file_entry *e = &out->at[k];
+            struct buf path = { 0 };
+            buf_str(&path, paths[i]);
+            while (path.n > 1 && path.p[path.n - 1] == '/')
+                path.n--;
+            buf_str(&path, e->path + strlen(real[i]));
+            free(e->name);
+            e->name = strdup(e->path + common_n + (e->path[common_n] == '/'));
+            free(e->path);
+            e->path = strdup(buf_cstr(&path));
+            buf_release(&path);
+        }
+        free(real[i]);
+    }
+    free(real);
+    free(common);
+}
+
 void file_list_release(struct file_list *l)
 {
     for (size_t i = 0; i < l->n; i++) {

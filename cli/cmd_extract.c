@@ -41,18 +41,26 @@ static int extract_file(struct totals *t, const char *path, struct span name, st
     return fwrite(out->p, 1, out->n, t->cli->out) == out->n ? 0 : -1;
 }
 
-static int extract_path(struct totals *t, const char *path, struct buf *bytes, struct buf *out)
+/* All PATHs are walked together; standard input comes last. */
+static int extract_all(struct totals *t, const char **args, int n, struct buf *bytes, struct buf *out)
 {
     struct file_list files = { 0 };
-    struct wh_error err = { 0 };
+    const char **paths = mem_alloc((size_t)n * sizeof *paths);
+    size_t n_paths = 0;
     int rc = 0;
-    if (strcmp(path, "-") == 0)
-        return extract_file(t, "-", SPAN("-"), bytes, out);
-    if (file_walk(&files, path, endings, trouble, t, &err) != WH_OK)
-        trouble(t, &err);
+    bool in = false;
+    for (int i = 0; i < n; i++)
+        if (strcmp(args[i], "-") == 0)
+            in = true;
+        else
+            paths[n_paths++] = args[i];
+    file_walk_all(&files, paths, n_paths, endings, trouble, t);
     for (size_t i = 0; i < files.n && rc == 0; i++)
         rc = extract_file(t, files.at[i].path, span_str(files.at[i].name), bytes, out);
+    if (in && rc == 0)
+        rc = extract_file(t, "-", SPAN("-"), bytes, out);
     file_list_release(&files);
+    free(paths);
     return rc;
 }
 
@@ -64,8 +72,7 @@ static int run(struct cli *cli, const char **args, int n)
     int rc = 0;
     if (lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK)
         return cli_fail(cli, &err);
-    for (int i = 0; i < n && rc == 0; i++)
-        rc = extract_path(&t, args[i], &bytes, &out);
+    rc = extract_all(&t, args, n, &bytes, &out);
     if (rc == 0) {
         buf_clear(&out);
         record_write_end(&out, t.sources, t.documents, t.mentions);
