@@ -147,8 +147,8 @@ static bool leads_to_title(const struct sentence *s, struct span piece)
         }
         return ends_any(p, piece_verbs, COUNT(piece_verbs)) > 0;
     }
-    return date_scan_back(&d, piece) || lexicon_issuer_suffix(s->lex, piece) || ends_any(piece, piece_verbs, COUNT(piece_verbs)) ||
-           span_ends(piece, SPAN("部门")) || span_ends(piece, SPAN("原"));
+    return date_scan_back(&d, piece) || lexicon_issuer_suffix(s->lex, piece) || span_ends(piece, SPAN("所发")) || span_ends(piece, SPAN("部门")) ||
+           span_ends(piece, SPAN("原"));
 }
 
 /* Takes body, date and number from the first piece of the clause. */

@@ -5,6 +5,7 @@
 #include "analyzer/clause.h"
 #include "analyzer/date.h"
 #include "analyzer/key.h"
+#include "analyzer/list_row.h"
 #include "base/utf8.h"
 
 enum {
@@ -26,6 +27,7 @@ struct reader {
     struct document *doc;
     struct clause_context ctx;
     struct heading heading;
+    struct list_columns columns; /* of the table being read */
     struct VEC(struct alias) aliases;
     struct span own_keys[4];
     size_t n_own_keys;
@@ -185,108 +187,6 @@ static void emit(struct reader *r, struct ref *ref)
 
 /* ------------------------------------------------------------------ lists under a heading */
 
-struct cell {
-    size_t from, to;
-};
-
-/* Cells of a row: at TABs and |, or where the source has white space between words. */
-static size_t row_cells(const struct reader *r, const struct view_line *l, struct cell *cells, size_t max)
-{
-    struct span text = r->v->text;
-    size_t n = 0, from = l->from;
-    for (size_t i = l->from; i <= l->to && n < max; i++) {
-        bool bar = i < l->to && (text.p[i] == '\t' || text.p[i] == '|' || text.p[i] == ' ');
-        bool gap = i < l->to && i > from && !(l->flags & VIEW_TABLE) && ((unsigned char)text.p[i] & 0xC0) != 0x80 && view_gap(r->v, i);
-        if (i < l->to && !bar && !gap)
-            continue;
-        size_t to = i;
-        if (to > from)
-            cells[n++] = (struct cell){ from, to };
-        from = bar ? i + 1 : i;
-    }
-    return n;
-}
-
-/* Relation in a remark column (清理结果): 废止, 宣布失效, 继续有效, 修改. */
-static bool remark(struct span cell, enum relation *rel, bool *keeps)
-{
-    static const struct {
-        struct span word;
-        enum relation rel;
-        bool keeps;
-    } words[] = { { SPAN_INIT("废止"), REL_REPEALS, false }, { SPAN_INIT("失效"), REL_LAPSES, false }, { SPAN_INIT("宣布失效"), REL_LAPSES, false },
-                  { SPAN_INIT("继续有效"), REL_CITES, true }, { SPAN_INIT("保留"), REL_CITES, true }, { SPAN_INIT("修改"), REL_AMENDS, false }, { SPAN_INIT("予以废止"), REL_REPEALS, false } };
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (span_eq(cell, words[i].word)) {
-            *rel = words[i].rel;
-            *keeps = words[i].keeps;
-            return true;
-        }
-    return false;
-}
-
-/* A bare title in a row: 2．关于严惩…的决定, with its number in a bracket or another cell. */
-static bool bare_row(struct reader *r, const struct view_line *l, struct ref *out)
-{
-    struct cell cells[32];
-    size_t n = row_cells(r, l, cells, 32), title = SPAN_NONE;
-    struct span text = r->v->text;
-    struct span number = { 0 }, issuer = { 0 }, date = { 0 };
-    out->relation = r->heading.relation;
-    bool keeps = r->heading.keeps;
-    for (size_t i = 0; i < n; i++) {
-        size_t skip = 0;
-        if (title == SPAN_NONE)
-            enumerator(span_cut(text, cells[i].from, cells[i].to), &skip);
-        cells[i].from += skip;
-        struct span cell = span_cut(text, cells[i].from, cells[i].to), t = cell;
-        struct docno d[1];
-        struct date day;
-        if (!cell.n)
-            continue;
-        if (remark(cell, &out->relation, &keeps))
-            continue;
-        if (!number.n && docno_all(d, 1, &r->a->arena, r->lex, cell)) {
-            number = d[0].canonical;
-            issuer = d[0].issuer;
-            continue;
-        }
-        if (!date.n && date_scan(&day, cell)) {
-            date = date_iso(&r->a->arena, day);
-            continue;
-        }
-        size_t open = span_rfind(t, SPAN("（")), close = t.n;
-        if (open == SPAN_NONE)
-            open = span_rfind(t, SPAN("("));
-        if (open != SPAN_NONE && span_has(span_from(t, open), SPAN("号")) && docno_all(d, 1, &r->a->arena, r->lex, span_cut(t, open, close))) {
-            number = d[0].canonical;
-            issuer = d[0].issuer;
-            t.n = open;
-        }
-        if (title == SPAN_NONE && utf8_count(t) >= 5 && refs_is_instrument(r->lex, t) && !span_has(t, SPAN("。"))) {
-            title = i;
-            out->from = out->head_from = cells[i].from;
-            out->to = out->head_to = out->pin_to = cells[i].to;
-            out->title = arena_dup(&r->a->arena, t);
-        }
-    }
-    static const struct span column_heads[] = { SPAN_INIT("文件名称"), SPAN_INIT("规范性文件名称"), SPAN_INIT("规章名称"), SPAN_INIT("文件标题"), SPAN_INIT("法规名称") };
-    if (title == SPAN_NONE || is_any(out->title, column_heads, COUNT(column_heads)))
-        return false;
-    out->number = number;
-    out->number_issuer = issuer;
-    out->date = date;
-    out->cue = r->heading.cue;
-    out->place = l->flags & VIEW_TABLE ? PLACE_TABLE : PLACE_LIST;
-    out->flags |= FLAG_INHERITED;
-    out->basis = BASIS_DOCUMENT;
-    out->confidence = number.n ? 95 : 80;
-    out->decided = true;
-    if (keeps)
-        out->relation = REL_CITES;
-    return true;
-}
-
 /* Does the line end the list that the heading governs? */
 static bool ends_list(const struct reader *r, const struct view_line *l)
 {
@@ -431,6 +331,43 @@ static bool worth_reading(struct span line)
     return span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) || span_has(line, SPAN("同时停止")) || span_has(line, SPAN("同时失效"));
 }
 
+/* A row whose target is a bare title or a table's title column. References elsewhere in the row (reasons, replacements)
+   are told of, never acted on. True when the row was one. */
+static bool read_row(struct reader *r, const struct view_line *l, bool row)
+{
+    struct list_rows rows = { 0 };
+    if (l->flags & VIEW_TABLE) {
+        if (list_table_row(&rows, &r->columns, &r->heading, &r->a->arena, r->lex, r->v, l) == ROW_HEADER)
+            return true;
+    } else {
+        r->columns = (struct list_columns){ 0 };
+        if (row)
+            list_plain_row(&rows, &r->heading, &r->a->arena, r->lex, r->v, l);
+    }
+    if (!rows.n)
+        return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        rows.at[i].sentence_from = l->from;
+        rows.at[i].sentence_to = l->to;
+    }
+    size_t k = 0;
+    for (size_t i = 0; i <= r->refs.n; i++) {
+        struct ref *ref = i < r->refs.n ? &r->refs.at[i] : NULL;
+        for (; k < rows.n && (!ref || rows.at[k].from <= ref->from); k++)
+            emit(r, &rows.at[k]);
+        if (!ref || (ref->from >= rows.from && ref->to <= rows.to))
+            continue;
+        ref->relation = REL_CITES;
+        ref->flags |= FLAG_REPORTED;
+        ref->place = rows.at[0].place;
+        ref->confidence = 90;
+        ref->sentence_from = l->from;
+        ref->sentence_to = l->to;
+        emit(r, ref);
+    }
+    return true;
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
@@ -449,18 +386,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l)
     size_t n;
     int level = enumerator(line, &n);
     bool row = r->heading.active && (level >= 0 || (l->flags & VIEW_TABLE) || span_starts(line, SPAN("《")) || !span_has(line, SPAN("。")));
-    if (row && !quoted) {
-        bool titled = false;
-        for (size_t i = 0; i < r->refs.n; i++)
-            titled |= r->refs.at[i].title.n > 0 && !r->refs.at[i].stop;
-        struct ref bare = { 0 };
-        if (!titled && bare_row(r, l, &bare)) {
-            bare.sentence_from = l->from;
-            bare.sentence_to = l->to;
-            emit(r, &bare);
-            return;
-        }
-    }
+    if (!quoted && read_row(r, l, row))
+        return;
     if (!r->refs.n && (quoted || !worth_reading(line)))
         return;
     size_t first = 0;
@@ -572,6 +499,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     struct reader r = { .a = a, .v = v, .lex = lex, .seg = seg, .doc = &a->documents.at[seg->doc] };
     set_context(&r);
     read_title(&r);
+    list_title_heading(&r.heading, r.doc->title);
     size_t body = seg->body_from > seg->title_to ? seg->body_from : seg->title_to;
     for (size_t i = body; i < seg->line_to; i++) {
         if (i == seg->parts_from)
