@@ -342,6 +342,29 @@ static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *h
     }
 }
 
+/* Area of an act that holds in a part of the land only: 在自由贸易试验区内, 对自贸试验区内的…, in the clause before the cue. */
+static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hit)
+{
+    static const struct span places[] = { SPAN_INIT("试验区"), SPAN_INIT("先行区"), SPAN_INIT("自贸区"), SPAN_INIT("示范区"), SPAN_INIT("试点地区"), SPAN_INIT("试点区域"), SPAN_INIT("行政区域"), SPAN_INIT("保税区"), SPAN_INIT("自由贸易港"),
+                                          SPAN_INIT("试点城市"), SPAN_INIT("合作区"), SPAN_INIT("开发区") };
+    struct span sk = s->skeleton;
+    size_t stop = span_rfind(span_cut(sk, 0, hit->at), SPAN("。")), from = stop == SPAN_NONE ? 0 : stop + 3;
+    if (hit->at - from > 400)
+        from = hit->at - 400;
+    struct span left = span_cut(sk, from, hit->at);
+    for (size_t i = 0; i < COUNT(places); i++) {
+        size_t at = span_rfind(left, places[i]);
+        if (at == SPAN_NONE)
+            continue;
+        size_t to = at + places[i].n, zai = span_rfind(span_cut(left, 0, at), SPAN("在")), dui = span_rfind(span_cut(left, 0, at), SPAN("对"));
+        size_t head = zai == SPAN_NONE ? dui : dui == SPAN_NONE || zai > dui ? zai : dui;
+        if (head == SPAN_NONE || to - head > 150 || memchr(left.p + head, MARK_REF, to - head))
+            continue;
+        r->area = arena_dup(s->arena, span_cut(left, head + 3, to));
+        return;
+    }
+}
+
 static uint8_t confidence_of(const struct ref *r)
 {
     return r->number.n ? 100 : r->date.n || r->issuer.n ? 95 : 80;
@@ -376,6 +399,12 @@ static void decide(struct sentence *s, struct token *t, const struct cue_hit *hi
     set_day(s, r, gap, hit->relation == REL_REPEALS || hit->relation == REL_SUSPENDS ? behind : span_of(NULL, 0));
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
         set_until(s, r, hit);
+    /* 不再执行 in one area is a pause there, not an end (DESIGN §2) */
+    bool may_pause = hit->relation == REL_REPEALS && !span_has(hit->cue, SPAN("废止"));
+    if (hit->relation == REL_SUSPENDS || may_pause)
+        set_area(s, r, hit);
+    if (may_pause && r->area.n)
+        r->relation = REL_SUSPENDS;
 }
 
 /* Text between the end of token k's reference and where token k+1's own words start. */

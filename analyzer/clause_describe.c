@@ -248,9 +248,11 @@ static void describe(struct sentence *s, size_t index, struct span region)
         size_t g = joined ? 0 : starts_any(prev, glue, COUNT(glue));
         prev = span_from(prev, g);
         bool verb = ends_any(prev, piece_verbs, COUNT(piece_verbs)) > 0;
-        bool body = !verb && cp == 0x3001 && lexicon_issuer_suffix(s->lex, prev) == prev.n && prev.n;
         struct date d;
         size_t at, n;
+        /* 1964年4月20日卫生部、商业部发布的: a body, with the date before it at most */
+        struct span name = span_from(prev, date_scan(&d, prev));
+        bool body = !verb && cp == 0x3001 && name.n && lexicon_issuer_suffix(s->lex, name) == name.n;
         if (verb && !has_date(prev, &at, &n, &d) && !span_starts(prev, SPAN("根据")) && prev.n > 90)
             break;
         /* 本办法自2023年1月1日起施行，… is a sentence of its own */

@@ -316,11 +316,12 @@ static void read_conflict(struct sentence *s)
     static const struct span wins[] = { SPAN_INIT("以本"), SPAN_INIT("按本"), SPAN_INIT("按照本"), SPAN_INIT("依照本"), SPAN_INIT("适用本"), SPAN_INIT("执行本"), SPAN_INIT("不再适用"), SPAN_INIT("停止执行") };
     if (!has_any(rest, wins, COUNT(wins)))
         return;
-    struct span clause = span_cut(sk, 0, at);
+    size_t semi = span_rfind(span_cut(sk, 0, at), SPAN("；")), from = semi == SPAN_NONE ? 0 : semi;
+    struct span clause = span_cut(sk, from, at);
     bool own = span_has(clause, SPAN("与本")) || span_has(clause, SPAN("同本")) || span_has(clause, SPAN("和本"));
     for (size_t k = 0; k < s->n; k++) {
         struct token *t = &s->tokens[k];
-        if (t->at > at || t->history)
+        if (t->at > at || t->at < from || t->history)
             continue;
         struct span left = span_cut(sk, 0, s->tokens[list_first(s, k)].clause);
         bool with = span_ends(left, SPAN("与")) || span_ends(left, SPAN("同")) || span_ends(left, SPAN("和"));

@@ -38,7 +38,11 @@ bool heading_read(struct heading *out, const struct sentence *s, const struct cl
     static const struct span catalogue[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("一览表"), SPAN_INIT("名单") };
     bool title_like = !span_has(sk, SPAN("。")) && (level == 0 || sk.n <= 180) && has_any(sk, catalogue, COUNT(catalogue));
     bool section = level >= 1 && level <= 2 && !span_has(sk, SPAN("。")) && sk.n <= 120 && has_any(sk, listing, COUNT(listing));
-    if (!(colon && has_any(sk, listing, COUNT(listing))) && !title_like && !section)
+    /* 国务院决定废止的行政法规 alone on its line */
+    static const struct span nouns[] = { SPAN_INIT("的行政法规"), SPAN_INIT("的地方性法规"), SPAN_INIT("的规章"), SPAN_INIT("的文件"), SPAN_INIT("的规范性文件"), SPAN_INIT("的司法解释"), SPAN_INIT("的部分司法解释"),
+                                         SPAN_INIT("的省政府规章"), SPAN_INIT("的市政府规章"), SPAN_INIT("的政府规章"), SPAN_INIT("的行政规范性文件"), SPAN_INIT("的法律"), SPAN_INIT("的省政府文件"), SPAN_INIT("的部门规章") };
+    bool alone = sk.n <= 120 && ends_any(sk, nouns, COUNT(nouns)) && !span_has(sk, SPAN("，"));
+    if (!(colon && has_any(sk, listing, COUNT(listing))) && !title_like && !section && !alone)
         return false;
     if (s->n && !colon)
         return false;

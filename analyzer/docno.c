@@ -68,9 +68,13 @@ static size_t cut_words(struct span run)
 {
     size_t cut = 0;
     for (size_t i = 0; i < sizeof before_code / sizeof *before_code; i++) {
-        size_t at = span_rfind(run, before_code[i]);
-        if (at != SPAN_NONE && at + before_code[i].n < run.n && at + before_code[i].n > cut)
-            cut = at + before_code[i].n;
+        size_t at = span_rfind(run, before_code[i]), len;
+        size_t to = at == SPAN_NONE ? run.n : at + before_code[i].n;
+        if (to >= run.n || to <= cut)
+            continue;
+        uint32_t next = utf8_decode(run.p + to, run.p + run.n, &len);
+        if (!is_close(next) && next != 0x201D) /* 法（经）复: a word inside the code's own brackets is part of it */
+            cut = to;
     }
     return cut;
 }
@@ -175,8 +179,8 @@ static bool good_year(unsigned year)
 /* 西民四初字, 最高法民终, 京0105刑初: courts number their cases so; no document. */
 static bool is_court_code(struct span code)
 {
-    static const struct span kinds[] = { SPAN_INIT("民"), SPAN_INIT("刑"), SPAN_INIT("行"), SPAN_INIT("执"), SPAN_INIT("赔"), SPAN_INIT("知"), SPAN_INIT("商"), SPAN_INIT("破"), SPAN_INIT("法") };
-    static const struct span steps[] = { SPAN_INIT("初"), SPAN_INIT("终"), SPAN_INIT("再"), SPAN_INIT("申"), SPAN_INIT("监"), SPAN_INIT("抗"), SPAN_INIT("提"), SPAN_INIT("复"), SPAN_INIT("执"), SPAN_INIT("保") };
+    static const struct span kinds[] = { SPAN_INIT("民"), SPAN_INIT("刑"), SPAN_INIT("行"), SPAN_INIT("执"), SPAN_INIT("赔"), SPAN_INIT("知"), SPAN_INIT("商"), SPAN_INIT("破") };
+    static const struct span steps[] = { SPAN_INIT("初"), SPAN_INIT("终"), SPAN_INIT("再"), SPAN_INIT("申"), SPAN_INIT("监"), SPAN_INIT("抗"), SPAN_INIT("提"), SPAN_INIT("执"), SPAN_INIT("保") };
     bool kind = false, step = false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         kind |= span_has(code, kinds[i]);
