@@ -80,13 +80,19 @@ def closeness(row, mention):
     """How well a mention answers a key row: 0 not at all, 2 by number or title, more where the rest agrees."""
     if mention.get("line") != int(row["line"]):
         return 0
-    number, title = plain(row["number"]), plain(row["title"])
+    number, is_title = plain(row["number"]), plain(mention.get("title")) in titles(row)
     if number and plain(mention.get("number")) != number:
         return 0
-    if not number and plain(mention.get("title")) != title:
+    if not number and not is_title:
         return 0
-    return 2 + (plain(mention.get("title")) == title) + 2 * (mention.get("relation") in accepted(row)) \
+    return 2 + is_title + 2 * (mention.get("relation") in accepted(row)) \
         + (plain(mention.get("pinpoint")) == plain(row["pinpoint"]))
+
+
+def titles(row):
+    """The title of a key row; of an abbreviation the full one, too."""
+    full = re.search(r"abbreviation of ([^;]+)", row["note"])
+    return {plain(row["title"]), *([plain(full[1])] if full else [])}
 
 
 def accepted(row):
@@ -114,7 +120,7 @@ def compare_mentions(rows, mentions, key_of):
             wrong.append(f"{what}: {mention['relation']} without its act")
         if plain(mention.get("pinpoint")) != plain(row["pinpoint"]):
             wrong.append(f"{what}: pinpoint {mention.get('pinpoint', '')!r}, not {row['pinpoint']!r}")
-        if plain(mention.get("title")) != plain(row["title"]):
+        if plain(mention.get("title")) not in titles(row):
             wrong.append(f"{what}: title {mention.get('title', '')!r}")
         if key_of.get(mention.get("doc")) != row["src"]:
             wrong.append(f"{what}: in document {mention.get('doc')}, not {row['src']}")
