@@ -6,7 +6,9 @@
 #include <signal.h>
 #include <string.h>
 
+#include "analyzer/lexicon.h"
 #include "cli/private.h"
+#include "graph/store.h"
 
 const struct cli_entry cli_commands[] = {
 #define CMD(name, command, group, store, summary) { name, &command, group, store, summary },
@@ -23,7 +25,7 @@ const struct cli_entry *cli_find(const char *name)
     return NULL;
 }
 
-static int check_count(const struct cli *cli, const struct cli_line *line)
+static int check_words(const struct cli *cli, const struct cli_line *line)
 {
     const struct cli_command *c = line->entry->command;
     if (line->n_args < c->min_args)
@@ -31,18 +33,41 @@ static int check_count(const struct cli *cli, const struct cli_line *line)
                          line->n_args ? "more arguments" : "an argument", line->entry->name, c->usage);
     if (c->max_args >= 0 && line->n_args > c->max_args)
         return cli_usage(cli, "too many arguments for %s: '%s'", line->entry->name, line->args[c->max_args]);
+    return c->check ? c->check(cli, line->args, line->n_args) : CLI_OK;
+}
+
+/* The store and the words that a REF is read with. */
+static int open_store(struct cli *cli)
+{
+    struct wh_error err = { 0 };
+    if (store_open(&cli->store, cli->db, STORE_READ, &err) != WH_OK ||
+        lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK)
+        return cli_fail(cli, &err);
+    if (store_is_stale(cli->store))
+        cli_warn(cli, "the last run of index did not end; answers may lack something until: wenhao index, or wenhao rebuild");
     return CLI_OK;
+}
+
+static void close_store(struct cli *cli)
+{
+    if (cli->lex)
+        lexicon_close(cli->lex);
+    store_close(cli->store);
 }
 
 static int run_command(struct cli *cli, const struct cli_line *line)
 {
-    int rc = check_count(cli, line);
+    int rc = check_words(cli, line);
+    if (rc == CLI_OK && line->entry->store == STORE_NEEDED)
+        rc = open_store(cli);
     if (rc == CLI_OK)
         rc = output_open(cli);
-    if (rc != CLI_OK)
-        return rc;
-    rc = line->entry->command->run(cli, line->args, line->n_args);
-    return output_close(cli, rc, rc == CLI_OK || rc == CLI_NOT_FOUND || rc == CLI_AMBIGUOUS);
+    if (rc == CLI_OK) {
+        rc = line->entry->command->run(cli, line->args, line->n_args);
+        rc = output_close(cli, rc, !cli->discard && (rc == CLI_OK || rc == CLI_NOT_FOUND || rc == CLI_AMBIGUOUS));
+    }
+    close_store(cli);
+    return rc;
 }
 
 static int dispatch(struct cli *cli, const struct cli_line *line)

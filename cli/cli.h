@@ -58,6 +58,7 @@ struct cli {
     FILE *out;                     /* results */
     struct store *store;           /* STORE_NEEDED only */
     struct lexicon *lex;           /* STORE_NEEDED only */
+    bool discard;                  /* set by run: what was written is not worth keeping behind -o */
 };
 
 /* A command; constant, defined in its cmd_x.c. */
@@ -67,6 +68,8 @@ struct cli_command {
     const char *examples;             /* command lines, one a line; "# …" lines are comments. Never empty */
     const struct poptOption *options; /* or NULL; ends with POPT_TABLEEND */
     int min_args, max_args;           /* max_args < 0: any number */
+    int (*check)(const struct cli *cli, const char **args, int n); /* or NULL: what is wrong with the words, before the store
+                                                                is opened; CLI_OK or CLI_USAGE after a message */
     int (*run)(struct cli *cli, const char **args, int n); /* returns enum cli_exit */
 };
 

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/ask.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "exports/exporter.h"
+
+/* Counts what passes on its way to the output. */
+struct counter {
+    const struct exporter *exporter;
+    void *self;
+    size_t records;
+};
+
+static int count_record(void *ctx, json_t *record)
+{
+    struct counter *c = ctx;
+    c->records++;
+    return c->exporter->record(c->self, record);
+}
+
+int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_show show)
+{
+    struct wh_error err = { 0 };
+    struct export_options options = { .out = cli->out,
+                                      .width = cli->width,
+                                      .color = cli->color,
+                                      .english = cli->english,
+                                      .brief = show.brief,
+                                      .quotes = cli->verbose > 0 };
+    struct counter c = { .exporter = cli->json ? &export_ndjson : &export_text };
+    c.self = c.exporter->open(&options);
+    args->lex = cli->lex;
+    int rc = query(cli->store, args, count_record, &c, &err);
+    struct wh_error closing = { 0 };
+    enum wh_status closed = c.exporter->close(c.self, &closing);
+    if (rc < 0)
+        return cli_fail(cli, &err);
+    if (closed != WH_OK)
+        return cli_fail(cli, &closing);
+    if (rc == QUERY_NOT_FOUND)
+        return CLI_NOT_FOUND;
+    if (rc == QUERY_AMBIGUOUS)
+        return CLI_AMBIGUOUS;
+    if (show.list && !c.records)
+        cli_note(cli, "%s", cli->english ? "no rows" : "没有符合条件的记录");
+    return CLI_OK;
+}
+
+int ask_as_of(const struct cli *cli, struct query_args *args, char day[11], const char *typed)
+{
+    if (!typed)
+        return CLI_OK;
+    if (!cli_date(day, typed))
+        return cli_usage(cli, "'%s' is no date of the calendar; write it as 2024-09-14", typed);
+    args->as_of = day;
+    return CLI_OK;
+}
+
+static const struct {
+    const char *name, *zh;
+} relations[] = {
+#define REL(id, name, zh, act) { name, zh },
+#include "analyzer/relations.def"
+#undef REL
+};
+
+int ask_relations(const struct cli *cli, struct query_args *args, char **names, const char *typed)
+{
+    struct buf list = { 0 };
+    for (struct span rest = span_str(typed); rest.n;) {
+        size_t n = span_find(rest, SPAN(",")), k = 0, count = sizeof relations / sizeof *relations;
+        struct span one = span_cut(rest, 0, n);
+        rest = n == SPAN_NONE ? SPAN("") : span_from(rest, n + 1);
+        while (k < count && !span_eq(one, span_str(relations[k].name)) && !span_eq(one, span_str(relations[k].zh)))
+            k++;
+        if (k == count) {
+            buf_release(&list);
+            return cli_usage(cli, "unknown relation '%.*s'; one of: repeals lapses replaces amends suspends extends revives "
+                             "issues forwards replies_to based_on implements applies interprets prevails_over self cites",
+                             SPAN_ARG(one));
+        }
+        buf_printf(&list, "%s%s", list.n ? "," : "", relations[k].name);
+    }
+    if (list.n) {
+        buf_cstr(&list);
+        args->relation = *names = list.p;
+    }
+    return CLI_OK;
+}
+
+int ask_count(const struct cli *cli, const char *option, long value)
+{
+    return value < 0 ? cli_usage(cli, "%s cannot be negative", option) : CLI_OK;
+}

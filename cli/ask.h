@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the commands that ask share: from arguments to a query, from its records to an output.
+#ifndef CLI_ASK_H
+#define CLI_ASK_H
+
+#include "cli/cli.h"
+#include "queries/query.h"
+
+/* How an answer is to be shown. */
+struct ask_show {
+    bool brief; /* text: a status is one row */
+    bool list;  /* no rows are worth a note to people */
+};
+
+/* Runs a question and prints its records as text, or as NDJSON with --json. args->lex is filled in. Returns the exit
+   status: CLI_NOT_FOUND and CLI_AMBIGUOUS as the query says. */
+int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_show show);
+
+/* Checks --as-of: normalises what was typed into `day` and points args->as_of to it; NULL typed: today. */
+int ask_as_of(const struct cli *cli, struct query_args *args, char day[11], const char *typed);
+
+/* Checks --relation, a comma-separated list of names (repeals or 废止); `names` gets the canonical list, to be freed by
+   the caller. NULL typed: all. */
+int ask_relations(const struct cli *cli, struct query_args *args, char **names, const char *typed);
+
+/* Checks that a number given by option is not negative. */
+int ask_count(const struct cli *cli, const char *option, long value);
+
+/* The options of all lists. */
+// clang-format off
+#define ASK_LIST_OPTIONS(limit, offset)                                            \
+    { "limit", 'n', POPT_ARG_LONG, limit, 0, "最多列出多少条", "N" },              \
+    { "offset", 0, POPT_ARG_LONG, offset, 0, "跳过前面多少条", "N" }
+// clang-format on
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Every act that a document performs on another.
+#include <stdlib.h>
+
+#include "cli/ask.h"
+
+static struct {
+    char *relation, *from, *to;
+    long limit, offset;
+} opt;
+
+static const struct poptOption options[] = {
+    { "relation", 0, POPT_ARG_STRING, &opt.relation, 0, "只列这些行为，如 repeals,amends 或 废止,修改", "LIST" },
+    { "from", 0, POPT_ARG_STRING, &opt.from, 0, "只列由这件文件发出的", "REF" },
+    { "to", 0, POPT_ARG_STRING, &opt.to, 0, "只列指向这件文件的", "REF" },
+    ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
+    POPT_TABLEEND,
+};
+
+static int run(struct cli *cli, const char **args, int n)
+{
+    (void)args, (void)n;
+    char *names = NULL;
+    struct query_args q = { .from = opt.from, .to = opt.to, .limit = opt.limit, .offset = opt.offset };
+    int rc = ask_count(cli, "--limit", opt.limit);
+    if (rc == CLI_OK)
+        rc = ask_count(cli, "--offset", opt.offset);
+    if (rc == CLI_OK)
+        rc = ask_relations(cli, &q, &names, opt.relation);
+    if (rc == CLI_OK)
+        rc = ask(cli, query_acts, &q, (struct ask_show){ .list = true });
+    free(names);
+    return rc;
+}
+
+const struct cli_command cmd_acts = {
+    .usage = "[--relation=LIST] [--from=REF] [--to=REF] [--limit=N]",
+    .about = "库中的全部行为：废止、失效、修改、替代、暂停、延长、恢复，各有范围、生效日和出处；加 -v 有原文。",
+    .examples = "wenhao acts\nwenhao acts --relation 废止,失效 -v\nwenhao acts --to 溪政发〔2011〕28号 --json\n",
+    .options = options,
+    .run = run,
+};

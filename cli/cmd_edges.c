@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Every edge of the graph.
+#include <stdlib.h>
+
+#include "cli/ask.h"
+
+static struct {
+    char *relation, *from, *to;
+    long limit, offset;
+} opt;
+
+static const struct poptOption options[] = {
+    { "relation", 0, POPT_ARG_STRING, &opt.relation, 0, "只列这些关系，如 based_on,cites 或 依据,引用", "LIST" },
+    { "from", 0, POPT_ARG_STRING, &opt.from, 0, "只列由这件文件发出的", "REF" },
+    { "to", 0, POPT_ARG_STRING, &opt.to, 0, "只列指向这件文件的", "REF" },
+    ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
+    POPT_TABLEEND,
+};
+
+static int run(struct cli *cli, const char **args, int n)
+{
+    (void)args, (void)n;
+    char *names = NULL;
+    struct query_args q = { .from = opt.from, .to = opt.to, .limit = opt.limit, .offset = opt.offset };
+    int rc = ask_count(cli, "--limit", opt.limit);
+    if (rc == CLI_OK)
+        rc = ask_count(cli, "--offset", opt.offset);
+    if (rc == CLI_OK)
+        rc = ask_relations(cli, &q, &names, opt.relation);
+    if (rc == CLI_OK)
+        rc = ask(cli, query_edges, &q, (struct ask_show){ .list = true });
+    free(names);
+    return rc;
+}
+
+const struct cli_command cmd_edges = {
+    .usage = "[--relation=LIST] [--from=REF] [--to=REF] [--limit=N]",
+    .about = "库中的全部关系：行为、依据、贯彻、适用、引用等，各有认定的办法（文号、标题……）、提到的次数和出处。",
+    .examples = "wenhao edges --from 溪政发〔2024〕4号\nwenhao edges --relation based_on --limit 50\n",
+    .options = options,
+    .run = run,
+};

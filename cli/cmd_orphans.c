@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is cited and is not in the collection.
+#include "cli/ask.h"
+
+static struct {
+    int isolated;
+    long limit, offset;
+} opt;
+
+static const struct poptOption options[] = {
+    { "isolated", 0, POPT_ARG_NONE, &opt.isolated, 0, "改列与他件没有往来的文件", NULL },
+    ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
+    POPT_TABLEEND,
+};
+
+static int run(struct cli *cli, const char **args, int n)
+{
+    (void)args, (void)n;
+    struct query_args q = { .isolated = opt.isolated, .limit = opt.limit, .offset = opt.offset };
+    int rc = ask_count(cli, "--limit", opt.limit);
+    if (rc == CLI_OK)
+        rc = ask_count(cli, "--offset", opt.offset);
+    return rc != CLI_OK ? rc : ask(cli, query_orphans, &q, (struct ask_show){ .list = true });
+}
+
+const struct cli_command cmd_orphans = {
+    .usage = "[--isolated] [--limit=N]",
+    .about = "被引用而库中没有全文的文件，按多少件需要它排列；“仅列目录”的在目录或索引里见过，全文不在。",
+    .examples = "wenhao orphans\nwenhao orphans --limit 20 --json\nwenhao orphans --isolated\n",
+    .options = options,
+    .run = run,
+};

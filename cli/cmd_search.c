@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Titles, numbers, text.
+#include "cli/ask.h"
+
+static struct {
+    long limit, offset;
+} opt;
+
+static const struct poptOption options[] = {
+    ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
+    POPT_TABLEEND,
+};
+
+static int run(struct cli *cli, const char **words, int n)
+{
+    (void)n;
+    struct query_args args = { .text = words[0], .limit = opt.limit, .offset = opt.offset };
+    int rc = ask_count(cli, "--limit", opt.limit);
+    if (rc == CLI_OK)
+        rc = ask_count(cli, "--offset", opt.offset);
+    return rc != CLI_OK ? rc : ask(cli, query_search, &args, (struct ask_show){ .list = true });
+}
+
+const struct cli_command cmd_search = {
+    .usage = "TEXT [--limit=N]",
+    .about = "在文号、标题和正文里找字；没有找到时退出状态为 1。",
+    .examples = "wenhao search 供水\nwenhao search '〔2024〕4号' --limit 10\n",
+    .options = options,
+    .min_args = 1,
+    .max_args = 1,
+    .run = run,
+};
