@@ -44,9 +44,11 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
         return CLI_NOT_FOUND;
     if (rc == QUERY_AMBIGUOUS)
         return CLI_AMBIGUOUS;
-    if (show.list && !c.records)
+    if (c.records)
+        return CLI_OK;
+    if (show.list)
         cli_note(cli, "%s", cli->english ? "no rows" : "没有符合条件的记录");
-    return CLI_OK;
+    return show.text ? CLI_NOT_FOUND : CLI_OK;
 }
 
 int ask_as_of(const struct cli *cli, struct query_args *args, char day[11], const char *typed)

@@ -11,6 +11,7 @@
 struct ask_show {
     bool brief; /* text: a status is one row */
     bool list;  /* no rows are worth a note to people */
+    bool text;  /* the list answers a TEXT: no rows are CLI_NOT_FOUND */
 };
 
 /* Runs a question and prints its records as text, or as NDJSON with --json. args->lex is filled in. Returns the exit

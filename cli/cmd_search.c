@@ -19,7 +19,7 @@ static int run(struct cli *cli, const char **words, int n)
     int rc = ask_count(cli, "--limit", opt.limit);
     if (rc == CLI_OK)
         rc = ask_count(cli, "--offset", opt.offset);
-    return rc != CLI_OK ? rc : ask(cli, query_search, &args, (struct ask_show){ .list = true });
+    return rc != CLI_OK ? rc : ask(cli, query_search, &args, (struct ask_show){ .list = true, .text = true });
 }
 
 const struct cli_command cmd_search = {
