@@ -84,7 +84,7 @@ struct span key_exact(struct arena *a, struct span title)
         }
         utf8proc_int32_t out[20];
         int kind = 0;
-        utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, out, 20, UTF8PROC_COMPAT | UTF8PROC_STABLE, &kind);
+        utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, out, 20, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE, &kind);
         for (utf8proc_ssize_t i = 0; i < n && i < 20; i++)
             add_char(&b, (uint32_t)out[i]);
     }
