@@ -302,7 +302,9 @@ int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed
     struct node_vec found = { 0 }, alike = { 0 };
     collect(a, by_id_sql, r.text, &found);
     if (!found.n && r.number.n) {
-        collect(a, by_number_sql, r.number, &found);
+        collect(a, by_number_sql, r.text, &found); /* typed as it is kept: an order of a body that no table knows */
+        if (!found.n)
+            collect(a, by_number_sql, r.number, &found);
         if (found.n > 1 && r.title.n)
             narrow_by_title(a, &r, &found);
     } else if (!found.n && r.title.n) {

@@ -52,8 +52,8 @@ static const struct find_row { const char *name, *typed, *as_of; int outcome; co
     { "family: without （试行）",          "晴川省航标管理办法",                NULL, WH_OK, "晴政发〔2020〕1号" },
     { "the same title, two bodies",      "关于加强渡口安全的通知",            NULL, QUERY_AMBIGUOUS, "" },
     { "its issuer at the head decides",  "青石市人民政府关于加强渡口安全的通知", NULL, WH_OK, "青政发〔2020〕3号" },
-    { "an order number that restarts",   "晴川省人民政府令第15号",             NULL, QUERY_AMBIGUOUS, "" },
-    { "its title decides",               "《晴川省水井规定》（晴川省人民政府令第15号）", NULL, WH_OK, "晴川省人民政府令第15号@1993" },
+    { "an order number that restarts",   "吉政令第15号",                       NULL, QUERY_AMBIGUOUS, "" },
+    { "its title decides",               "《吉林省水井规定》（吉林省人民政府令第15号）", NULL, WH_OK, "吉林省人民政府令第15号@1993" },
     { "unknown number",                  "晴政发〔2021〕6号",                 NULL, QUERY_NOT_FOUND, "晴政发〔2021〕5号" },
     { "unknown title",                   "晴川省渡船管理规定",                NULL, QUERY_NOT_FOUND, "晴政发〔2021〕5号" },
     { "nothing alike",                   "qqqq",                              NULL, QUERY_NOT_FOUND, "" },
@@ -144,8 +144,8 @@ static int set_up(void **state)
     add(8, "晴政发〔2020〕1号", "w:8", 0, 0, 0, "晴政发〔2020〕1号", "晴川省航标管理办法（试行）", qing, "2020-01-01");
     add(9, "晴政发〔2020〕3号", "w:9", 0, 0, 0, "晴政发〔2020〕3号", "关于加强渡口安全的通知", qing, "2020-01-01");
     add(10, "青政发〔2020〕3号", "w:10", 0, 0, 0, "青政发〔2020〕3号", "关于加强渡口安全的通知", "青石市人民政府", "2020-01-01");
-    add(11, "晴川省人民政府令第15号@1992", "w:11", 0, 0, 0, "晴川省人民政府令第15号", "晴川省河堤规定", qing, "1992-10-20");
-    add(12, "晴川省人民政府令第15号@1993", "w:12", 0, 0, 0, "晴川省人民政府令第15号", "晴川省水井规定", qing, "1993-09-23");
+    add(11, "吉林省人民政府令第15号@1992", "w:11", 0, 0, 0, "吉林省人民政府令第15号", "吉林省河堤规定", qing, "1992-10-20");
+    add(12, "吉林省人民政府令第15号@1993", "w:12", 0, 0, 0, "吉林省人民政府令第15号", "吉林省水井规定", qing, "1993-09-23");
     name(SPAN("渡口法@旧"), 4, 6);
     return 0;
 }
