@@ -12,6 +12,8 @@ static int is_steering(uint32_t cp)
 
 void printable_add(struct buf *out, struct span s)
 {
+    if (!s.n)
+        return;
     const char *p = s.p, *end = s.p + s.n;
     while (p < end) {
         size_t len;

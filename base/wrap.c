@@ -59,6 +59,8 @@ static bool inside_code(struct span s, const char *at)
 /* `last` is the best place so far; where there is none, a code is broken, then any piece but a run of digits. */
 size_t wrap_line(struct span s, size_t width)
 {
+    if (!s.n)
+        return 0;
     const char *p = s.p, *end = s.p + s.n, *last = NULL, *code = NULL, *soft = NULL, *before = NULL;
     size_t w = 0, before_len = 0;
     while (p < end && *p != '\n') {
@@ -85,6 +87,8 @@ size_t wrap_line(struct span s, size_t width)
 
 struct span wrap_rest(struct span s, size_t n)
 {
+    if (!s.n)
+        return s;
     s = span_from(s, n);
     while (s.n && *s.p == ' ')
         s = span_from(s, 1);
@@ -93,6 +97,8 @@ struct span wrap_rest(struct span s, size_t n)
 
 size_t wrap_cut(struct span s, size_t width)
 {
+    if (!s.n)
+        return 0;
     const char *p = s.p, *end = s.p + s.n;
     size_t w = 0;
     while (p < end) {

@@ -51,13 +51,11 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
     return show.text ? CLI_NOT_FOUND : CLI_OK;
 }
 
-int ask_as_of(const struct cli *cli, struct query_args *args, char day[11], const char *typed)
+int ask_as_of(const struct cli *cli, char day[11], const char *typed)
 {
-    if (!typed)
-        return CLI_OK;
-    if (!cli_date(day, typed))
+    day[0] = '\0';
+    if (typed && !cli_date(day, typed))
         return cli_usage(cli, "'%s' is no date of the calendar; write it as 2024-09-14", typed);
-    args->as_of = day;
     return CLI_OK;
 }
 
@@ -69,7 +67,7 @@ static const struct {
 #undef REL
 };
 
-int ask_relations(const struct cli *cli, struct query_args *args, char **names, const char *typed)
+int ask_relations(const struct cli *cli, const char **names, const char *typed)
 {
     struct buf list = { 0 };
     for (struct span rest = span_str(typed); rest.n;) {
@@ -86,10 +84,7 @@ int ask_relations(const struct cli *cli, struct query_args *args, char **names, 
         }
         buf_printf(&list, "%s%s", list.n ? "," : "", relations[k].name);
     }
-    if (list.n) {
-        buf_cstr(&list);
-        args->relation = *names = list.p;
-    }
+    *names = list.n ? buf_cstr(&list) : NULL;
     return CLI_OK;
 }
 

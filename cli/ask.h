@@ -18,14 +18,14 @@ struct ask_show {
    status: CLI_NOT_FOUND and CLI_AMBIGUOUS as the query says. */
 int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_show show);
 
-/* Checks --as-of: normalises what was typed into `day` and points args->as_of to it; NULL typed: today. */
-int ask_as_of(const struct cli *cli, struct query_args *args, char day[11], const char *typed);
+/* For struct cli_command.check: CLI_OK, or CLI_USAGE after a message.
+   --as-of: what was typed, normalised, into `day`; empty when nothing was typed. */
+int ask_as_of(const struct cli *cli, char day[11], const char *typed);
 
-/* Checks --relation, a comma-separated list of names (repeals or 废止); `names` gets the canonical list, to be freed by
-   the caller. NULL typed: all. */
-int ask_relations(const struct cli *cli, struct query_args *args, char **names, const char *typed);
-
-/* Checks that a number given by option is not negative. */
+/* --relation, a comma-separated list of names (repeals or 废止); `names` gets the canonical list, which lives to the end
+   of the program; NULL when nothing was typed. */
+int ask_relations(const struct cli *cli, const char **names, const char *typed);
+/* A number that must not be negative. */
 int ask_count(const struct cli *cli, const char *option, long value);
 
 /* The options of all lists. */

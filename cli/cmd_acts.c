@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Every act that a document performs on another.
-#include <stdlib.h>
-
 #include "cli/ask.h"
 
 static struct {
     char *relation, *from, *to;
+    const char *names;
     long limit, offset;
 } opt;
 
@@ -18,20 +17,22 @@ static const struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(struct cli *cli, const char **args, int n)
+static int check(const struct cli *cli, const char **words, int n)
 {
-    (void)args, (void)n;
-    char *names = NULL;
-    struct query_args q = { .from = opt.from, .to = opt.to, .limit = opt.limit, .offset = opt.offset };
+    (void)words, (void)n;
     int rc = ask_count(cli, "--limit", opt.limit);
     if (rc == CLI_OK)
         rc = ask_count(cli, "--offset", opt.offset);
-    if (rc == CLI_OK)
-        rc = ask_relations(cli, &q, &names, opt.relation);
-    if (rc == CLI_OK)
-        rc = ask(cli, query_acts, &q, (struct ask_show){ .list = true });
-    free(names);
-    return rc;
+    return rc == CLI_OK ? ask_relations(cli, &opt.names, opt.relation) : rc;
+}
+
+static int run(struct cli *cli, const char **words, int n)
+{
+    (void)words, (void)n;
+    struct query_args args = {
+        .relation = opt.names, .from = opt.from, .to = opt.to, .limit = opt.limit, .offset = opt.offset
+    };
+    return ask(cli, query_acts, &args, (struct ask_show){ .list = true });
 }
 
 const struct cli_command cmd_acts = {
@@ -39,5 +40,6 @@ const struct cli_command cmd_acts = {
     .about = "库中的全部行为：废止、失效、修改、替代、暂停、延长、恢复，各有范围、生效日和出处；加 -v 有原文。",
     .examples = "wenhao acts\nwenhao acts --relation 废止,失效 -v\nwenhao acts --to 溪政发〔2011〕28号 --json\n",
     .options = options,
+    .check = check,
     .run = run,
 };

@@ -4,7 +4,7 @@
 #include "cli/ask.h"
 
 static struct {
-    char *as_of;
+    char *as_of, day[11];
 } opt;
 
 static const struct poptOption options[] = {
@@ -12,12 +12,16 @@ static const struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
+static int check(const struct cli *cli, const char **words, int n)
+{
+    (void)words, (void)n;
+    return ask_as_of(cli, opt.day, opt.as_of);
+}
+
 static int run(struct cli *cli, const char **refs, int n)
 {
-    char day[11];
-    struct query_args args = { .refs = refs, .n_refs = (size_t)n };
-    int rc = ask_as_of(cli, &args, day, opt.as_of);
-    return rc != CLI_OK ? rc : ask(cli, query_chain, &args, (struct ask_show){ 0 });
+    struct query_args args = { .refs = refs, .n_refs = (size_t)n, .as_of = opt.as_of ? opt.day : NULL };
+    return ask(cli, query_chain, &args, (struct ask_show){ 0 });
 }
 
 const struct cli_command cmd_chain = {
@@ -28,5 +32,6 @@ const struct cli_command cmd_chain = {
     .options = options,
     .min_args = 1,
     .max_args = 1,
+    .check = check,
     .run = run,
 };

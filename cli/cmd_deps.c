@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a document rests on, and what rests on it.
-#include <stdlib.h>
-
 #include "cli/ask.h"
 
 static struct {
     int up, down, depth;
-    char *relation, *as_of;
+    char *relation, *as_of, day[11];
+    const char *names;
 } opt;
 
 static const struct poptOption options[] = {
@@ -19,21 +18,25 @@ static const struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(struct cli *cli, const char **refs, int n)
+static int check(const struct cli *cli, const char **words, int n)
 {
-    char day[11], *names = NULL;
-    struct query_args args = {
-        .refs = refs, .n_refs = (size_t)n, .up = opt.up, .down = opt.down, .depth = opt.depth
-    };
-    int rc = ask_as_of(cli, &args, day, opt.as_of);
+    (void)words, (void)n;
+    int rc = ask_as_of(cli, opt.day, opt.as_of);
     if (rc == CLI_OK)
         rc = ask_count(cli, "--depth", opt.depth);
-    if (rc == CLI_OK)
-        rc = ask_relations(cli, &args, &names, opt.relation);
-    if (rc == CLI_OK)
-        rc = ask(cli, query_deps, &args, (struct ask_show){ .list = true });
-    free(names);
-    return rc;
+    return rc == CLI_OK ? ask_relations(cli, &opt.names, opt.relation) : rc;
+}
+
+static int run(struct cli *cli, const char **refs, int n)
+{
+    struct query_args args = { .refs = refs,
+                               .n_refs = (size_t)n,
+                               .up = opt.up,
+                               .down = opt.down,
+                               .depth = opt.depth,
+                               .relation = opt.names,
+                               .as_of = opt.as_of ? opt.day : NULL };
+    return ask(cli, query_deps, &args, (struct ask_show){ .list = true });
 }
 
 const struct cli_command cmd_deps = {
@@ -43,5 +46,6 @@ const struct cli_command cmd_deps = {
     .options = options,
     .min_args = 1,
     .max_args = 1,
+    .check = check,
     .run = run,
 };

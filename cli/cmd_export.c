@@ -8,7 +8,7 @@
 #include "exports/exporter.h"
 
 static struct {
-    char *chain, *around, *format, *as_of, *engine;
+    char *chain, *around, *format, *as_of, day[11], *engine;
     int depth, all, seconds;
     long limit;
 } opt;
@@ -115,22 +115,23 @@ static int check(const struct cli *cli, const char **words, int n)
     int rc = ask_count(cli, "--depth", opt.depth);
     if (rc == CLI_OK)
         rc = ask_count(cli, "--limit", opt.limit);
-    return rc == CLI_OK ? ask_count(cli, "--timeout", opt.seconds) : rc;
+    if (rc == CLI_OK)
+        rc = ask_count(cli, "--timeout", opt.seconds);
+    return rc == CLI_OK ? ask_as_of(cli, opt.day, opt.as_of) : rc;
 }
 
 static int run(struct cli *cli, const char **words, int n)
 {
     (void)words, (void)n;
-    char day[11];
     const char *ref = opt.chain ? opt.chain : opt.around;
     struct query_args args = { .refs = &ref,
                                .n_refs = ref != NULL,
                                .chain = opt.chain != NULL,
                                .all = opt.all,
                                .depth = opt.depth ? opt.depth : 1,
-                               .limit = opt.limit };
-    int rc = ask_as_of(cli, &args, day, opt.as_of);
-    return rc == CLI_OK ? draw(cli, choose(cli), &args) : rc;
+                               .limit = opt.limit,
+                               .as_of = opt.as_of ? opt.day : NULL };
+    return draw(cli, choose(cli), &args);
 }
 
 const struct cli_command cmd_export = {

@@ -14,14 +14,18 @@ static const struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(struct cli *cli, const char **args, int n)
+static int check(const struct cli *cli, const char **words, int n)
 {
-    (void)args, (void)n;
-    struct query_args q = { .isolated = opt.isolated, .limit = opt.limit, .offset = opt.offset };
+    (void)words, (void)n;
     int rc = ask_count(cli, "--limit", opt.limit);
-    if (rc == CLI_OK)
-        rc = ask_count(cli, "--offset", opt.offset);
-    return rc != CLI_OK ? rc : ask(cli, query_orphans, &q, (struct ask_show){ .list = true });
+    return rc == CLI_OK ? ask_count(cli, "--offset", opt.offset) : rc;
+}
+
+static int run(struct cli *cli, const char **words, int n)
+{
+    (void)words, (void)n;
+    struct query_args args = { .isolated = opt.isolated, .limit = opt.limit, .offset = opt.offset };
+    return ask(cli, query_orphans, &args, (struct ask_show){ .list = true });
 }
 
 const struct cli_command cmd_orphans = {
@@ -29,5 +33,6 @@ const struct cli_command cmd_orphans = {
     .about = "被引用而库中没有全文的文件，按多少件需要它排列；“仅列目录”的在目录或索引里见过，全文不在。",
     .examples = "wenhao orphans\nwenhao orphans --limit 20 --json\nwenhao orphans --isolated\n",
     .options = options,
+    .check = check,
     .run = run,
 };

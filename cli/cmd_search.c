@@ -12,14 +12,18 @@ static const struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
+static int check(const struct cli *cli, const char **words, int n)
+{
+    (void)words, (void)n;
+    int rc = ask_count(cli, "--limit", opt.limit);
+    return rc == CLI_OK ? ask_count(cli, "--offset", opt.offset) : rc;
+}
+
 static int run(struct cli *cli, const char **words, int n)
 {
     (void)n;
     struct query_args args = { .text = words[0], .limit = opt.limit, .offset = opt.offset };
-    int rc = ask_count(cli, "--limit", opt.limit);
-    if (rc == CLI_OK)
-        rc = ask_count(cli, "--offset", opt.offset);
-    return rc != CLI_OK ? rc : ask(cli, query_search, &args, (struct ask_show){ .list = true, .text = true });
+    return ask(cli, query_search, &args, (struct ask_show){ .list = true, .text = true });
 }
 
 const struct cli_command cmd_search = {
@@ -29,5 +33,6 @@ const struct cli_command cmd_search = {
     .options = options,
     .min_args = 1,
     .max_args = 1,
+    .check = check,
     .run = run,
 };

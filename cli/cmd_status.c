@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Is it in force on that day, and what proves it.
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "cli/ask.h"
 
 static struct {
-    char *as_of, *from;
+    char *as_of, day[11], *from;
     int all;
 } opt;
 
@@ -79,16 +78,14 @@ static int check(const struct cli *cli, const char **refs, int n)
         return cli_usage(cli, "status needs a document: wenhao status REF");
     if ((n > 0) + (opt.all != 0) + (opt.from != NULL) != 1)
         return cli_usage(cli, "give either REFs, or --all, or --from LIST");
-    return CLI_OK;
+    return ask_as_of(cli, opt.day, opt.as_of);
 }
 
 static int run(struct cli *cli, const char **refs, int n)
 {
-    char day[11];
-    struct query_args args = { .refs = refs, .n_refs = (size_t)n, .all = opt.all };
-    int rc = ask_as_of(cli, &args, day, opt.as_of);
-    if (rc != CLI_OK)
-        return rc;
+    struct query_args args = {
+        .refs = refs, .n_refs = (size_t)n, .all = opt.all, .as_of = opt.as_of ? opt.day : NULL
+    };
     if (opt.from)
         return from_list(cli, &args);
     if (n == 1 && strcmp(refs[0], "-") == 0)

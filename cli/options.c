@@ -7,22 +7,26 @@
 #include "base/vec.h"
 #include "cli/private.h"
 
+enum { STRINGS = 5 };
+
 /* popt writes to fixed places. */
 static struct {
-    char *db, *lang, *color, *lexicon, *out;
+    char *strings[STRINGS];
     int json, quiet, help, version;
 } given;
+
+enum { DB, LANG, COLOR, LEXICON, OUT };
 
 enum { VAL_VERBOSE = 1 };
 
 // clang-format off
 const struct poptOption cli_global_options[] = {
-    { "db",      0,   POPT_ARG_STRING, &given.db,      0, "库文件（默认 $WENHAO_DB，否则 wenhao.db）", "FILE" },
+    { "db",      0,   POPT_ARG_STRING, &given.strings[DB],      0, "库文件（默认 $WENHAO_DB，否则 wenhao.db）", "FILE" },
     { "json",    0,   POPT_ARG_NONE,   &given.json,    0, "输出 NDJSON：每行一条记录", NULL },
-    { "output",  'o', POPT_ARG_STRING, &given.out,     0, "结果写到文件，而不是标准输出", "FILE" },
-    { "lang",    0,   POPT_ARG_STRING, &given.lang,    0, "表头和标签的语言：zh（默认）或 en", "zh|en" },
-    { "color",   0,   POPT_ARG_STRING, &given.color,   0, "颜色：auto（默认，只在终端）、always 或 never", "WHEN" },
-    { "lexicon", 0,   POPT_ARG_STRING, &given.lexicon, 0, "另加一个词表目录（机关代字、机关名称等）", "DIR" },
+    { "output",  'o', POPT_ARG_STRING, &given.strings[OUT],     0, "结果写到文件，而不是标准输出", "FILE" },
+    { "lang",    0,   POPT_ARG_STRING, &given.strings[LANG],    0, "表头和标签的语言：zh（默认）或 en", "zh|en" },
+    { "color",   0,   POPT_ARG_STRING, &given.strings[COLOR],   0, "颜色：auto（默认，只在终端）、always 或 never", "WHEN" },
+    { "lexicon", 0,   POPT_ARG_STRING, &given.strings[LEXICON], 0, "另加一个词表目录（机关代字、机关名称等）", "DIR" },
     { "quiet",   'q', POPT_ARG_NONE,   &given.quiet,   0, "不显示进度和提示", NULL },
     { "verbose", 'v', POPT_ARG_NONE,   NULL, VAL_VERBOSE, "多显示细节（可重复）", NULL },
     { "help",    'h', POPT_ARG_NONE,   &given.help,    0, "显示说明", NULL },
@@ -44,6 +48,8 @@ static void add_names(struct names *all, const struct poptOption *options)
 static int bad_option(const struct cli *cli, poptContext context, int rc)
 {
     const char *word = poptBadOption(context, POPT_BADOPTION_NOALIAS);
+    if (rc == POPT_ERROR_BADNUMBER || rc == POPT_ERROR_OVERFLOW)
+        return cli_usage(cli, "'%s' is no number that can be used here", word);
     if (rc != POPT_ERROR_BADOPT)
         return cli_usage(cli, "option '%s': %s", word, poptStrerror(rc));
     struct names all = { 0 };
@@ -96,15 +102,15 @@ static bool one_of(const char *word, const char *a, const char *b, const char *c
 /* What was given, with the defaults, into cli. */
 static int settle(struct cli *cli)
 {
-    const char *env = getenv("WENHAO_DB"), *color = given.color ? given.color : "auto";
-    cli->db = given.db ? given.db : env && *env ? env : "wenhao.db";
-    cli->lexicon_dir = given.lexicon;
-    cli->out_path = given.out && strcmp(given.out, "-") != 0 ? given.out : NULL;
+    const char *env = getenv("WENHAO_DB"), *color = given.strings[COLOR] ? given.strings[COLOR] : "auto";
+    cli->db = given.strings[DB] ? given.strings[DB] : env && *env ? env : "wenhao.db";
+    cli->lexicon_dir = given.strings[LEXICON];
+    cli->out_path = given.strings[OUT] && strcmp(given.strings[OUT], "-") != 0 ? given.strings[OUT] : NULL;
     cli->json = given.json;
     cli->quiet = given.quiet;
-    if (given.lang && !one_of(given.lang, "zh", "en", NULL))
-        return cli_usage(cli, "--lang takes zh or en, not '%s'", given.lang);
-    cli->english = given.lang && strcmp(given.lang, "en") == 0;
+    if (given.strings[LANG] && !one_of(given.strings[LANG], "zh", "en", NULL))
+        return cli_usage(cli, "--lang takes zh or en, not '%s'", given.strings[LANG]);
+    cli->english = given.strings[LANG] && strcmp(given.strings[LANG], "en") == 0;
     if (!one_of(color, "auto", "always", "never"))
         return cli_usage(cli, "--color takes auto, always or never, not '%s'", color);
     term_init(cli, color);
@@ -130,9 +136,18 @@ static int parse_local(struct cli *cli, struct cli_line *line, const char **rest
         POPT_TABLEEND,
     };
     static struct poptOption kept[3]; /* popt keeps the address for the life of the context */
+    char *before[STRINGS]; /* popt would lose what it overwrites */
     memcpy(kept, tables, sizeof kept);
+    memcpy(before, given.strings, sizeof before);
+    memset(given.strings, 0, sizeof given.strings);
     line->local = poptGetContext("wenhao", n_rest, rest, kept, 0);
     int rc = read_options(cli, line->local);
+    for (int i = 0; i < STRINGS; i++) {
+        if (given.strings[i])
+            free(before[i]);
+        else
+            given.strings[i] = before[i];
+    }
     if (rc != CLI_OK)
         return rc;
     line->args = poptGetArgs(line->local);
@@ -168,10 +183,7 @@ void options_release(struct cli_line *line)
     if (line->global)
         poptFreeContext(line->global);
     line->local = line->global = NULL;
-    free(given.db);
-    free(given.lang);
-    free(given.color);
-    free(given.lexicon);
-    free(given.out);
+    for (int i = 0; i < STRINGS; i++)
+        free(given.strings[i]);
     memset(&given, 0, sizeof given);
 }
