@@ -6,6 +6,7 @@
 #include "analyzer/date.h"
 #include "analyzer/key.h"
 #include "analyzer/list_row.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 enum {
@@ -14,9 +15,11 @@ enum {
     QUOTE_PARAGRAPHS = 40, /* a quotation that does not close is given up after so many */
 };
 
+/* A short form and what it stands for; in the arena, found by `shorter`. */
 struct alias {
     struct span shorter, title, number;
     bool own;
+    UT_hash_handle hh;
 };
 
 struct reader {
@@ -28,13 +31,15 @@ struct reader {
     struct clause_context ctx;
     struct heading heading;
     struct list_columns columns; /* of the table being read */
-    struct VEC(struct alias) aliases;
+    struct alias *aliases; /* hash table: a long document may define many */
     struct span own_keys[4];
     size_t n_own_keys;
     struct ref_vec refs, made;
     int in_quote; /* paragraphs left in a quotation that opened earlier, 0 = none */
     uint64_t quote_from, quote_to;
     struct span quote; /* the last sentence made, for the mentions that share it */
+    uint64_t column_raw; /* where the last column was counted to, for a line may be as long as the file */
+    uint32_t column_line, column;
 };
 
 /* ------------------------------------------------------------------ from reference to mention */
@@ -50,10 +55,10 @@ static bool own_title(struct reader *r, struct span title)
 
 static const struct alias *find_alias(const struct reader *r, struct span shorter)
 {
-    for (size_t i = r->aliases.n; i-- > 0;)
-        if (span_eq(r->aliases.at[i].shorter, shorter))
-            return &r->aliases.at[i];
-    return NULL;
+    struct alias *found = NULL;
+    if (r->aliases && shorter.n)
+        HASH_FIND(hh, r->aliases, shorter.p, shorter.n, found);
+    return found;
 }
 
 /* The sentence's bytes in the source; a very long one is cut around the mention at clause marks. */
@@ -159,6 +164,18 @@ static struct span localize(struct reader *r, struct span number)
     return span_eq(full, body) ? number : arena_join(&r->a->arena, (struct span[]){ full, span_from(number, ling) }, 2);
 }
 
+/* The column of a source offset in its line, counted on from the last one asked for. */
+static uint32_t column_of(struct reader *r, uint32_t line, uint64_t raw)
+{
+    if (r->column_line == line && r->column_raw <= raw)
+        r->column += (uint32_t)utf8_count(span_cut(r->v->raw, r->column_raw, raw));
+    else
+        r->column = view_source_column(r->v, raw);
+    r->column_line = line;
+    r->column_raw = raw;
+    return r->column;
+}
+
 static void emit(struct reader *r, struct ref *ref)
 {
     if (!wants_mention(r, ref))
@@ -171,7 +188,7 @@ static void emit(struct reader *r, struct ref *ref)
     m.byte_from = view_raw(r->v, ref->from);
     m.byte_to = view_raw_end(r->v, ref->to);
     m.line = view_source_line(r->v, m.byte_from);
-    m.column = view_source_column(r->v, m.byte_from);
+    m.column = column_of(r, m.line, m.byte_from);
     m.surface = view_quote(&r->a->arena, r->v->raw, m.byte_from, m.byte_to);
     if (view_source_line(r->v, m.byte_to ? m.byte_to - 1 : 0) != m.line)
         m.flags |= FLAG_SPLIT;
@@ -239,8 +256,11 @@ static void remember(struct reader *r, const struct ref *ref)
     if (!ref->defines.n || !ref->title.n)
         return;
     bool own = ref->relation == REL_ISSUES || own_title(r, ref->title);
-    if (own || lexicon_kind(r->lex, ref->defines).n)
-        vec_push(&r->aliases, ((struct alias){ ref->defines, ref->title, ref->number, own }));
+    if (!own && !lexicon_kind(r->lex, ref->defines).n)
+        return;
+    struct alias *alias = arena_alloc(&r->a->arena, sizeof *alias), *before = NULL;
+    *alias = (struct alias){ .shorter = ref->defines, .title = ref->title, .number = ref->number, .own = own };
+    HASH_REPLACE(hh, r->aliases, shorter.p[0], alias->shorter.n, alias, before); /* the newest holds */
 }
 
 /* One sentence: refs [first, last) of r->refs. */
@@ -503,7 +523,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     size_t body = seg->body_from > seg->title_to ? seg->body_from : seg->title_to;
     for (size_t i = body; i < seg->line_to; i++) {
         if (i == seg->parts_from)
-            r.aliases.n = 0; /* a part is a scope of its own */
+            HASH_CLEAR(hh, r.aliases); /* a part is a scope of its own */
         const struct view_line *l = &v->lines[i];
         if (r.doc->history.n && in_history(r.doc, l->line_from))
             continue;
@@ -511,5 +531,5 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     }
     vec_release(&r.refs);
     vec_release(&r.made);
-    vec_release(&r.aliases);
+    HASH_CLEAR(hh, r.aliases);
 }

@@ -340,7 +340,8 @@ static void merge_entries(const struct seg *s, struct entries *e)
     struct names v = { 0 };
     for (size_t i = 0; i < s->a->documents.n; i++)
         name_document(&v, s, i);
-    qsort(v.at, v.n, sizeof *v.at, by_name);
+    if (v.n)
+        qsort(v.at, v.n, sizeof *v.at, by_name);
     struct names listed = { 0 };
     for (size_t i = 0; i < e->n; i++) { /* entries are sorted by key: equal titles stand together */
         size_t doc = find_name(&v, e->at[i].key);
@@ -354,7 +355,8 @@ static void merge_entries(const struct seg *s, struct entries *e)
         struct span key = e->at[i].numbers.n ? e->at[i].numbers.at[0] : e->at[i].key;
         vec_push(&listed, ((struct name){ key, i }));
     }
-    qsort(listed.at, listed.n, sizeof *listed.at, by_name);
+    if (listed.n)
+        qsort(listed.at, listed.n, sizeof *listed.at, by_name);
     for (size_t i = 0; i < listed.n; i++)
         if (i == 0 || !span_eq(listed.at[i].key, listed.at[i - 1].key))
             list_entry(s, &e->at[listed.at[i].doc]);

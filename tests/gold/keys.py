@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap, run
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from tap import Tap, run  # noqa: E402
 
 KEYS = ["000", "003"]
 COPIES = ["province", "square", "round", "wide", "crlf", "loose"]
