@@ -34,6 +34,8 @@ static uint32_t digits_before(struct span t, size_t at)
 static void read_issue(struct source *src, const struct seg *s, struct span t)
 {
     size_t at = span_find(t, SPAN("总第")), period = span_find(t, SPAN("期"));
+    if (period == SPAN_NONE)
+        period = span_find(t, SPAN("号")); /* the State Council's: 2024年第3号 */
     if (at != SPAN_NONE && !src->total_issue) {
         uint32_t v = 0;
         for (size_t i = at + 6; i < t.n && t.p[i] >= '0' && t.p[i] <= '9' && i < at + 12; i++)
@@ -101,8 +103,8 @@ static void read_masthead(struct masthead *m, const struct seg *s)
             if (!src->gazette.n || gazette_name(t).n < src->gazette.n)
                 src->gazette = gazette_name(t);
         }
-        if (k == LINE_ISSUE || k == LINE_GAZETTE) {
-            if (issue == NO_LINE && (span_has(t, SPAN("期")) || span_has(t, SPAN("总第"))))
+        if (k == LINE_ISSUE || k == LINE_GAZETTE || (k == LINE_ORDINAL && span_has(t, SPAN("年")) && name != NO_LINE)) {
+            if (issue == NO_LINE && (span_has(t, SPAN("期")) || span_has(t, SPAN("总第")) || k == LINE_ORDINAL))
                 issue = i;
             read_issue(src, s, t);
             m->end = i + 1;
@@ -348,8 +350,15 @@ static void merge_entries(const struct seg *s, struct entries *e)
         for (size_t k = 0; k < e->at[i].numbers.n && doc == NO_LINE; k++)
             doc = find_name(&v, e->at[i].numbers.at[k]);
         if (doc != NO_LINE) {
-            if (!s->a->documents.at[doc].gazette_page.n)
-                s->a->documents.at[doc].gazette_page = e->at[i].page;
+            struct document *d = &s->a->documents.at[doc];
+            if (!d->gazette_page.n)
+                d->gazette_page = e->at[i].page;
+            if (span_eq(d->title, SPAN("人事任免")) && e->at[i].title.n > d->title.n) /* the section's heading stood for it */
+                d->title = e->at[i].title;
+            struct span names[24];
+            size_t rest, n = d->issuers.n ? 0 : title_issuers(s, d->title, names, 24, &rest);
+            for (size_t k = 0; k < n; k++)
+                vec_push(&d->issuers, names[k]);
             continue;
         }
         struct span key = e->at[i].numbers.n ? e->at[i].numbers.at[0] : e->at[i].key;

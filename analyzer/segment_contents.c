@@ -25,17 +25,23 @@ static struct span trim(struct span s)
     return s;
 }
 
-/* Cuts a page mark from the end; the text before it. */
-static struct span without_page(struct span t, struct span *page)
+/* Line i without the page mark at its end: (12), （10·3）, a bare number behind leaders or behind white space. */
+static struct span without_page(const struct seg *s, size_t i, struct span *page)
 {
-    struct span g[SHAPE_GROUPS];
+    struct span g[SHAPE_GROUPS], t = trim(seg_line(s, i));
     *page = span_of(NULL, 0);
-    t = trim(t);
     if (shape_match(SHAPE_PAGE_MARK, t, g)) {
         *page = g[1];
         return trim(g[0]);
     }
-    return t;
+    size_t at = t.n;
+    while (at && t.n - at < 4 && t.p[at - 1] >= '0' && t.p[at - 1] <= '9')
+        at--;
+    bool apart = at < t.n && at && (t.p[at - 1] == ' ' || ((unsigned char)t.p[at - 1] >= 0x80 && view_gap(s->v, s->v->lines[i].from + at)));
+    if (!apart || (t.n - at == 4 && (t.p[at] == '1' || t.p[at] == '2')))
+        return t;
+    *page = span_from(t, at);
+    return trim(span_cut(t, 0, at));
 }
 
 /* Cuts a document number, in brackets or behind a space, from the end of the text. */
@@ -95,6 +101,7 @@ struct reading {
     struct entries *out;
     const struct seg *s;
     struct title_text text;
+    struct span page;
     size_t first, lines;
     bool index, skip; /* skip: under a heading whose entries are no documents */
 };
@@ -103,14 +110,57 @@ static void clear(struct reading *r)
 {
     title_clear(&r->text);
     r->lines = 0;
+    r->page = span_of(NULL, 0);
+}
+
+/* 浙江省人民政府令（第395号） 浙江省某管理办法: the order's number with the title of what it promulgates, which may be the next
+   entry. */
+static void split_order(const struct seg *s, struct entry *e, struct entries *before)
+{
+    struct span t = e->title, names[8];
+    size_t rest, n = title_issuers(s, t, names, 8, &rest), hao = span_find(t, SPAN("号"));
+    struct entry *last = before->n ? &before->at[before->n - 1] : NULL;
+    if (!n || hao == SPAN_NONE || !(starts(span_from(t, rest), "令") || starts(span_from(t, rest), "公告"))) {
+        bool follows = last && last->order_only && last->line_to + 1 >= e->line_from && last->index == e->index;
+        if (!follows)
+            return;
+        e->numbers = last->numbers; /* the head of the order was an entry of its own */
+        e->printed = last->printed;
+        e->issuer = last->issuer;
+        e->line_from = last->line_from;
+        before->n--;
+        return;
+    }
+    struct docno d[4];
+    size_t end = hao + 3;
+    if (starts(span_from(t, end), "）"))
+        end += 3;
+    else if (end < t.n && t.p[end] == ')')
+        end++;
+    struct span printed = span_cut(t, 0, end), plain = printed;
+    size_t open = span_find(printed, SPAN("（")), w = 3;
+    if (open == SPAN_NONE)
+        open = span_find(printed, SPAN("(")), w = 1;
+    if (open != SPAN_NONE) /* 国务院令（第771号） */
+        plain = arena_join(s->arena, (struct span[]){ span_cut(printed, 0, open), span_cut(printed, open + w, hao + 3) }, 2);
+    if (!seg_numbers(s, plain, d, 4))
+        return;
+    vec_push(&e->numbers, d[0].canonical);
+    e->printed = printed;
+    e->issuer = d[0].issuer.n ? d[0].issuer : names[0];
+    struct span title = trim(span_from(t, end));
+    while (starts(title, " "))
+        title = span_from(title, 1);
+    e->order_only = title.n == 0;
+    if (title.n)
+        e->title = title;
 }
 
 /* Ends the entry that was gathered. */
 static void flush(struct reading *r, size_t last)
 {
     const struct seg *s = r->s;
-    struct span all = buf_as_span(&r->text.text), page, printed;
-    struct span body = without_number(s, without_page(all, &page), &printed);
+    struct span printed, body = without_number(s, buf_as_span(&r->text.text), &printed);
     if (!r->lines || !body.n || r->skip) {
         clear(r);
         return;
@@ -125,7 +175,9 @@ static void flush(struct reading *r, size_t last)
         e.issuer = n ? d[0].issuer : span_of(NULL, 0);
         e.printed = arena_dup(s->arena, printed);
     }
-    e.page = page.n ? arena_dup(s->arena, page) : span_of(NULL, 0);
+    e.page = r->page.n ? arena_dup(s->arena, r->page) : span_of(NULL, 0);
+    if (!printed.n)
+        split_order(s, &e, r->out);
     e.key = key_exact(s->arena, e.title);
     clear(r);
     if (is_no_document(e.title) || !e.key.n) {
@@ -160,8 +212,9 @@ static bool stops_list(const struct seg *s, size_t i)
 static bool has_pages(const struct seg *s, size_t from, size_t to)
 {
     size_t marks = 0;
+    struct span page;
     for (size_t i = from; i < to && i < from + 200 && !(stops_list(s, i) && s->kind[i] != LINE_EDITORIAL && s->kind[i] != LINE_CONTENTS); i++)
-        marks += s->kind[i] == LINE_ENTRY;
+        marks += without_page(s, i, &page).n < SIZE_MAX && page.n;
     return marks >= 2;
 }
 
@@ -170,7 +223,7 @@ static bool comes_again(const struct reading *r, size_t i, size_t first_entry)
 {
     if (r->out->n <= first_entry)
         return false;
-    struct span key = key_exact(r->s->arena, seg_line(r->s, i));
+    struct span t = seg_line(r->s, i), key = t.n < 600 ? key_exact(r->s->arena, t) : span_of(NULL, 0);
     for (size_t k = first_entry; k < r->out->n && k < first_entry + 2; k++)
         if (key.n >= 18 && span_starts(r->out->at[k].key, key))
             return true;
@@ -198,20 +251,22 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
             end = i + 1;
             continue;
         }
-        struct span so_far = buf_as_span(&r.text.text), page, printed;
+        if (!index && comes_again(&r, i, first_entry)) {
+            flush(&r, i - 1);
+            break;
+        }
+        struct span so_far = buf_as_span(&r.text.text), page, printed, text = without_page(s, i, &page);
         if (r.lines) {
             struct span body = without_number(s, so_far, &printed);
             bool done = printed.n || (!pages && title_is_complete(s, body));
             if ((done && begins_entry(s, t)) || r.lines >= ENTRY_LINES || so_far.n > ENTRY_BYTES)
                 flush(&r, i - 1);
         }
-        if (!index && !r.lines && comes_again(&r, i, first_entry))
-            break;
         if (!r.lines)
             r.first = i;
-        title_add(&r.text, s, (size_t)s->v->lines[i].from, (size_t)s->v->lines[i].to);
+        title_add(&r.text, s, (size_t)s->v->lines[i].from, (size_t)s->v->lines[i].from + text.n);
         r.lines++;
-        without_page(buf_as_span(&r.text.text), &page);
+        r.page = page;
         bool single = !pages && ((s->v->lines[i].flags & VIEW_BULLET) || (i + 1 < to && (s->v->lines[i + 1].flags & (VIEW_BLANK_BEFORE | VIEW_BULLET)) &&
                                  title_is_complete(s, without_number(s, buf_as_span(&r.text.text), &printed))));
         if (page.n || single) {

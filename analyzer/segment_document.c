@@ -79,8 +79,10 @@ static struct span joined_title(const struct seg *s, size_t from, size_t to)
 static void set_issuers(struct document *d, const struct span *names, size_t n)
 {
     d->issuers.n = 0;
-    for (size_t i = 0; i < n; i++)
-        vec_push(&d->issuers, names[i]);
+    for (size_t i = 0; i < n; i++) {
+        bool country = starts(names[i], "中华人民共和国") && names[i].n >= 21 + 9 && !ends(names[i], "主席");
+        vec_push(&d->issuers, span_from(names[i], country ? 21 : 0));
+    }
 }
 
 //
@@ -252,6 +254,19 @@ static size_t spells(const struct seg *s, size_t i, size_t to, struct span key)
     return found;
 }
 
+/* How many lines from i make up the title of an attachment. */
+static size_t part_title_lines(const struct seg *s, size_t i, size_t to)
+{
+    size_t k = i + 1;
+    for (; k < to && k < i + 4 && kind(s, k) == LINE_SHORT; k++) {
+        struct span now = joined_title(s, i, k), t = seg_line(s, k);
+        bool apart = (s->v->lines[k].flags & VIEW_HEADING) || (t.p[0] >= '0' && t.p[0] <= '9' && t.n < 60);
+        if (apart || title_is_complete(s, now) || title_kind(s, now).n)
+            break;
+    }
+    return k - i;
+}
+
 static void add_part(struct filling *f, struct span title, size_t line)
 {
     const struct seg *s = f->s;
@@ -310,10 +325,7 @@ static void find_attachments(struct filling *f, size_t from)
         while (k < f->to && is_part_break(kind(s, k)))
             k++;
         if (k < f->to && kind(s, k) == LINE_SHORT) {
-            size_t to = k + 1;
-            while (to < f->to && to < k + 4 && kind(s, to) == LINE_SHORT && !(s->v->lines[to].flags & VIEW_BLANK_BEFORE) &&
-                   !title_is_complete(s, joined_title(s, k, to)))
-                to++;
+            size_t to = k + part_title_lines(s, k, f->to);
             add_part(f, joined_title(s, k, to), k);
             i = to - 1;
         }
@@ -326,9 +338,7 @@ static void find_attachments(struct filling *f, size_t from)
         k++;
     if (k >= f->to || kind(s, k) != LINE_SHORT)
         return;
-    size_t to = k + 1;
-    while (to < f->to && to < k + 4 && kind(s, to) == LINE_SHORT && !title_is_complete(s, joined_title(s, k, to)))
-        to++;
+    size_t to = k + part_title_lines(s, k, f->to);
     if (forwards && !title_is_complete(s, joined_title(s, k, to)))
         return;
     add_part(f, joined_title(s, k, to), k);
@@ -418,13 +428,15 @@ static void choose_issuers(struct filling *f)
 static void fill_personnel(struct filling *f)
 {
     const struct seg *s = f->s;
-    struct span only = { 0 };
+    struct span only = { 0 }, by = { 0 };
     bool several = false;
     for (size_t i = f->st->body_from; i < f->to; i++) {
         struct span t = seg_line(s, i), iso;
         for (size_t at = 0, hit; f->d->numbers.n < MAX_NUMBERS && (hit = span_find(span_from(t, at), SPAN("号"))) != SPAN_NONE; at += hit + 3) {
             struct docno n[50];
             size_t k = docno_at_hao(n, 50, s->arena, s->lex, t, at, at + hit);
+            if (k && !by.n)
+                by = n[0].issuer;
             for (size_t j = 0; j < k; j++)
                 add_number(f->d, n[j].canonical);
         }
@@ -433,8 +445,10 @@ static void fill_personnel(struct filling *f)
             only = iso;
         }
     }
-    if (only.n && !several)
+    if (only.n && !several && kind(s, f->to - 1) == LINE_DATE)
         f->d->issued = only;
+    if (by.n)
+        f->meta_issuer = by;
     if (!f->d->title.n)
         f->d->title = f->st->entry ? f->st->entry->title : SPAN("人事任免");
 }

@@ -90,7 +90,7 @@ struct entry {
     struct span_vec numbers; /* canonical */
     struct span issuer;      /* by number */
     size_t line_from, line_to; /* logical, inclusive */
-    bool index, used;
+    bool index, used, order_only; /* order_only: the head of an order, its title still to come */
 };
 struct entries {
     struct entry *at;

@@ -148,7 +148,7 @@ static bool prints_appointments(struct span t)
 
 static bool is_personnel_head(struct span t)
 {
-    return ends(t, "人事任免") || ends(t, "任免名单") || ends(t, "人事任免名单") || ends(t, "人事任免通知");
+    return ends(t, "任免国家工作人员") || ends(t, "任免工作人员") || ends(t, "任免人员") || ends(t, "人事任免") || ends(t, "任免名单") || ends(t, "人事任免名单") || ends(t, "人事任免通知");
 }
 
 struct finder {
@@ -268,12 +268,12 @@ static bool try_unnumbered(struct finder *f, size_t *i)
     const struct seg *s = f->s;
     enum line_kind k = kind(s, *i);
     struct span t = seg_line(s, *i);
-    if (k != LINE_SHORT && k != LINE_BODY && !(k == LINE_SECTION && shape_match(SHAPE_BARE_KIND, t, NULL)))
+    if (k != LINE_SHORT && k != LINE_BODY && !(k == LINE_SECTION && (shape_match(SHAPE_BARE_KIND, t, NULL) || is_personnel_head(t))))
         return false;
     struct start *cur = current(f);
     bool over = !cur || cur->to || cur->kind == START_PERSONNEL || closed(s, cur->body_from, *i);
     struct start st = { .from = *i, .title_from = *i, .number_line = NO_LINE, .kind = START_UNNUMBERED };
-    if (is_personnel_head(t) && over) {
+    if (is_personnel_head(t) && over && (k != LINE_SECTION || (*i + 1 < s->n && prints_appointments(seg_line(s, *i + 1))))) {
         st.title_to = st.body_from = *i + 1;
         st.kind = START_PERSONNEL;
     } else if (shape_match(SHAPE_REPORT_HEAD, t, NULL) && (shape_match(SHAPE_SPEECH_LINE, seg_line(s, *i + 1 < s->n ? *i + 1 : *i), NULL) || over)) {
