@@ -62,6 +62,8 @@ static struct span body(struct arena *a, const struct lexicon *lex, struct span 
 {
     size_t stop = span_find(text, SPAN("《"));
     text = span_cut(text, 0, stop < 300 ? stop : 300);
+    if (span_starts(text, SPAN("中华人民共和国")) && !span_starts(text, SPAN("中华人民共和国主席")))
+        text = span_from(text, 21);
     size_t times = span_find(text, SPAN("次会议"));
     if (times == SPAN_NONE)
         times = span_find(text, SPAN("次常务会议"));

@@ -168,12 +168,13 @@ static void flush(struct reading *r, size_t last)
     struct entry e = { .line_from = r->first, .line_to = last, .index = r->index };
     e.title = title_finish(&r->text, s, body.n);
     if (printed.n) {
+        printed = arena_dup(s->arena, printed); /* what is read from it points into it */
         struct docno d[64];
         size_t n = seg_numbers(s, printed, d, 64);
         for (size_t i = 0; i < n; i++)
             vec_push(&e.numbers, d[i].canonical);
         e.issuer = n ? d[0].issuer : span_of(NULL, 0);
-        e.printed = arena_dup(s->arena, printed);
+        e.printed = printed;
     }
     e.page = r->page.n ? arena_dup(s->arena, r->page) : span_of(NULL, 0);
     if (!printed.n)
@@ -243,7 +244,10 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
                 break;
             continue;
         }
-        if (stops_list(s, i))
+        bool heads_order = !pages && i + 1 < to && s->kind[i + 1] == LINE_ORDINAL && shape_match(SHAPE_ORDER_HEAD, t, NULL);
+        bool heads_text = (s->v->lines[i].flags & VIEW_HEADING) && k != LINE_SECTION && out->n > first_entry &&
+                          !(s->v->lines[out->at[first_entry].line_from].flags & VIEW_HEADING);
+        if (stops_list(s, i) || heads_order || heads_text)
             break;
         if (k == LINE_SECTION) {
             flush(&r, i ? i - 1 : 0);

@@ -771,11 +771,12 @@ static bool stands_alone(const struct raw_lines *l, struct span raw, size_t i)
 static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
 {
     const struct raw_line *a = &l->at[i];
-    if (a->width <= 32)
+    bool page_end = a[1].flags & LINE_PAGE_BEFORE;
+    if (a->width <= (page_end ? 12 : 32))
         return false;
     struct span tail = bounded_line(l, raw, i, true);
     if (a->head != HEAD_ARTICLE) {
-        if (a->width < 40 || !has_any(tail, clause_marks))
+        if ((a->width < 40 && !page_end) || !has_any(tail, clause_marks))
             return false;
         bool numbered = a->head == HEAD_ITEM || a->head == HEAD_CHAPTER;
         if (numbered && a->width <= HEADING_WIDTH && !span_has(tail, SPAN("。")))

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// History lines: one line per event and all in one bracket.
+#include "analyzer/history.h"
+#include "tests/table.h"
+
+struct want {
+    const char *relation, *date, *title, *number, *issuer;
+    uint32_t line;
+};
+
+struct history_row {
+    const char *name, *raw;
+    struct want want[5];
+};
+
+// clang-format off
+static const struct history_row history_rows[] = {
+    { "one line per event",
+      "1990年6月3日 中华人民共和国国务院令第55号发布\n根据2004年8月28日《国务院关于修改〈甲条例〉的决定》第一次修订\n",
+      { { "promulgates", "1990-06-03", "", "国务院令第55号", "国务院", 1 },
+        { "amends", "2004-08-28", "国务院关于修改〈甲条例〉的决定", "", "", 2 } } },
+    { "an assembly",
+      "2023年9月1日 第十四届全国人民代表大会常务委员会第五次会议通过\n2024年1月1日 施行\n",
+      { { "adopts", "2023-09-01", "", "", "第十四届全国人民代表大会常务委员会", 1 } } },
+    { "in one bracket",
+      "（1994年1月28日国务院令第142号发布　根据2005年12月19日《国务院关于修改〈甲条例〉的决定》第一次修订　2018年12月18日国务院令第707号第四次修订）\n",
+      { { "promulgates", "1994-01-28", "", "国务院令第142号", "国务院", 1 },
+        { "amends", "2005-12-19", "国务院关于修改〈甲条例〉的决定", "", "", 1 },
+        { "amends", "2018-12-18", "", "国务院令第707号", "国务院", 1 } } },
+    { "adopted and approved",
+      "2012年12月28日 甲市第十四届人民代表大会常务委员会第八次会议通过\n2013年3月29日 乙省第十二届人民代表大会常务委员会第二次会议批准\n",
+      { { "adopts", "2012-12-28", "", "", "甲市第十四届人民代表大会常务委员会", 1 },
+        { "approves", "2013-03-29", "", "", "乙省第十二届人民代表大会常务委员会", 2 } } },
+    { "amended by a decision approved later",
+      "2019年12月27日 甲市第十七届人民代表大会常务委员会第二十一次会议通过并经2020年1月15日乙省第十三届人民代表大会常务委员会第十六次会议批准的《关于修改〈丙条例〉等五件地方性法规的决定》修正\n",
+      { { "amends", "2019-12-27", "关于修改〈丙条例〉等五件地方性法规的决定", "", "甲市第十七届人民代表大会常务委员会", 1 } } },
+    { "rule of a ministry",
+      "(1997年9月15日交通部令第8号公布 自1998年1月1日起施行)\n",
+      { { "promulgates", "1997-09-15", "", "交通部令第8号", "交通部", 1 } } },
+    { "order without a verb",
+      "（2009年3月24日中华人民共和国农业部令第20号  自2009年5月1日起施行）\n",
+      { { "promulgates", "2009-03-24", "", "农业部令第20号", "农业部", 1 } } },
+    { "a year inside a title",
+      "2018年3月11日 第十三届全国人民代表大会第一次会议通过的《甲修正案（2018年3月修订）》修正\n",
+      { { "amends", "2018-03-11", "甲修正案（2018年3月修订）", "", "第十三届全国人民代表大会", 1 } } },
+    { "only commencement", "2024年1月1日 施行\n", { { 0 } } },
+    { "no date", "由主管部门负责解释\n", { { 0 } } },
+};
+// clang-format on
+
+static void is(struct span got, const char *want)
+{
+    assert_int_equal(got.n, strlen(want));
+    assert_true(span_eq(got, span_str(want)));
+}
+
+static void check_history(void **state)
+{
+    const struct history_row *r = *state;
+    struct arena a = { 0 };
+    struct lexicon *lex = NULL;
+    struct view v;
+    struct document d = { 0 };
+    assert_int_equal(lexicon_open(&lex, NULL, NULL), WH_OK);
+    view_build(&v, &a, span_str(r->raw));
+    history_read(&d, &a, &v, lex, 0, v.n_lines);
+    size_t n = 0;
+    while (n < 5 && r->want[n].relation)
+        n++;
+    assert_int_equal(d.history.n, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct history_entry *e = &d.history.at[i];
+        is(e->relation, r->want[i].relation);
+        is(e->date, r->want[i].date);
+        is(e->by_title, r->want[i].title);
+        is(e->by_number, r->want[i].number);
+        if (r->want[i].issuer[0])
+            is(e->by_issuer, r->want[i].issuer);
+        assert_int_equal(e->line, r->want[i].line);
+        assert_true(e->byte_from < e->byte_to && e->byte_to <= strlen(r->raw));
+        assert_memory_equal(r->raw + e->byte_from, r->want[i].date, 4); /* the entry begins with its date */
+    }
+    vec_release(&d.history);
+    lexicon_close(lex);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    TABLE_ADD(&t, history_rows, check_history);
+    return table_run("history", &t);
+}

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Segmentation of invented gazettes and single files. Each document found is written as one line and compared.
+#include "analyzer/segment.h"
+#include "base/buf.h"
+#include "tests/table.h"
+
+struct segment_row {
+    const char *name, *raw, *want;
+};
+
+#define MAST "云溪省人民政府公报\n2025年第3期\n(总第90期)\n2025年3月20日出版\n"
+
+// clang-format off
+static const struct segment_row rows[] = {
+    { "fragment",
+      "某某办法\n\n第一条 本办法自2024年1月1日起施行。\n",
+      "full 1-3 [] 某某办法 | | |  (办法)\n" },
+    { "fragment without a title",
+      "《甲办法》（云政发〔2020〕1号）同时废止。",
+      "full 1-1 []  | | |  ()\n" },
+    { "table alone",
+      "关于废止部分文件的决定\n\n序号\t文件名称\t文号\n1\t甲办法\t云政发〔2020〕1号\n",
+      "full 1-4 [] 关于废止部分文件的决定 | | |  (决定)\n" },
+    { "notice with its part",
+      "云溪省人民政府关于印发《云溪省供水办法》的通知\n\n溪政规〔2025〕2号\n\n各市（州）人民政府：\n\n现将《云溪省供水办法》印发给你们。\n\n云溪省人民政府\n\n2025年3月3日\n\n云溪省供水办法\n\n第一条 为了供水，制定本办法。\n",
+      "full 1-15 [溪政规〔2025〕2号] 云溪省人民政府关于印发《云溪省供水办法》的通知 | 云溪省供水办法 | 云溪省人民政府 | 2025-03-03 (办法) part 13-15 云溪省供水办法\n" },
+    { "number in brackets, title over lines",
+      "云溪省人民政府办公厅\n关于加强供水工作的通知\n（溪政办发〔2025〕7号）\n各县人民政府：\n一、加强领导。\n云溪省人民政府办公厅\n二〇二五年三月三日\n",
+      "full 1-7 [溪政办发〔2025〕7号] 云溪省人民政府办公厅关于加强供水工作的通知 | | 云溪省人民政府办公厅 | 2025-03-03 (通知)\n" },
+    { "order with its text",
+      "云溪省人民政府令\n\n第 12 号\n\n《云溪省供水办法》已经2025年1月5日省人民政府第3次常务会议通过，现予公布，自2025年3月1日起施行。\n\n省长 李某\n\n2025年1月9日\n\n云溪省供水办法\n\n第一条 为了供水，制定本办法。\n",
+      "full 1-13 [云溪省人民政府令第12号] 云溪省供水办法 | 云溪省供水办法 | 云溪省人民政府 | 2025-01-09 (办法) part 11-13 云溪省供水办法\n" },
+    { "announcement with its text",
+      "最高人民法院\n\n公 告\n\n《最高人民法院关于审理甲案件的规定》已于2025年1月5日由最高人民法院审判委员会第1900次会议通过，现予公布。\n\n2025年1月9日\n\n---\n\n最高人民法院\n\n关于审理甲案件的规定\n\n**法释〔2025〕99号**\n\n第一条 为了审理，制定本规定。\n",
+      "full 1-17 [法释〔2025〕99号] 最高人民法院关于审理甲案件的规定 | 最高人民法院关于审理甲案件的规定 | 最高人民法院 | 2025-01-09 (规定) part 11-17 最高人民法院关于审理甲案件的规定\n" },
+    { "law with history lines",
+      "# 云溪省供水条例\n\n2001年3月4日 云溪省第九届人民代表大会常务委员会第三次会议通过\n\n2010年5月6日 云溪省第十一届人民代表大会常务委员会第七次会议《关于修改〈云溪省供水条例〉的决定》修正\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n**第一条** 为了供水，制定本条例。\n",
+      "full 1-11 [] 云溪省供水条例 | | 云溪省人民代表大会常务委员会 | 2010-05-06 (条例) history 2\n" },
+    { "metadata of a web page",
+      "发文机关：\t国务院\t成文日期：\t2018年11月06日\n标　　题：\t甲条例\n发文字号：\t国函〔2018〕9号\t发布日期：\t2018年11月19日\n国务院关于甲\n条例的批复\n国函〔2018〕9号\n乙部：\n同意。\n",
+      "full 1-8 [国函〔2018〕9号] 国务院关于甲条例的批复 | | 国务院 | 2018-11-06 (批复) published 2018-11-19\n" },
+    { "gazette: contents, texts, index",
+      MAST "目录\n省政府文件\n云溪省人民政府关于加强供水\n工作的通知（溪政发〔2025〕1号）……………（3）\n云溪省人民政府关于加强节水工作的意见（溪政发〔2025〕2号）……………（5）\n政务要闻……………（9）\n编辑委员会\n主任：张某\n电话：000-1234\n"
+      "云溪省人民政府关于 加强供水工作的通知\n溪政发〔2025〕1号\n各县人民政府：\n要加强供水工作。\n云溪省人民政府\n2025年3月1日\n"
+      "2025年《云溪省人民政府公报》总目录\n目 录 (期数·页码)\n【省政府文件】\n云溪省人民政府关于加强供水工作的通知（溪政发〔2025〕1号） (3·3)\n云溪省供水办法（云溪省人民政府令第9号） (1·3)\n"
+      "《云溪省人民政府公报》简介\n《云溪省人民政府公报》是公开发行的出版物。\n",
+      "listed 9-9 [溪政发〔2025〕2号] 云溪省人民政府关于加强节水工作的意见 | | 云溪省人民政府 |  (意见) page 5\n"
+      "full 14-19 [溪政发〔2025〕1号] 云溪省人民政府关于加强供水工作的通知 | | 云溪省人民政府 | 2025-03-01 (通知) page 3\n"
+      "listed 24-24 [云溪省人民政府令第9号] 云溪省供水办法 | | 云溪省人民政府 |  (办法) page 1·3\n" },
+    { "gazette: joint signatures, printed notice, appointments, 公告, news",
+      MAST
+      "云溪省民政厅 云溪省财政厅 关于加强养老工作的意见\n溪民发〔2025〕3号\n各县民政局、财政局：\n现提出如下意见。\n云 溪 省 民 政 厅\n云 溪 省 财 政 厅\n国 家 税 务 总 局 云 溪 省 税 务 局\n2025年2月1日\n"
+      "中共云溪省委办公厅 云溪省人民政府办公厅印发《关于节水的意见》\n为了节水，提出如下意见。\n（据2025年2月3日《云溪日报》）\n"
+      "云溪省人民政府人事任免\n2025年2月5日，省人民政府决定：任命张某为省水利厅厅长。（溪政干任〔2025〕4-5号）\n"
+      "公告\n为方便公众，公报推出电子版。\n云溪省人民政府办公厅\n2025年2月8日\n"
+      "11月18日 省长到甲市调研。\n同日 省长主持召开会议。\n11月19日 副省长出席会议。\n",
+      "full 5-12 [溪民发〔2025〕3号] 云溪省民政厅 云溪省财政厅关于加强养老工作的意见 | | 云溪省民政厅;云溪省财政厅;国家税务总局云溪省税务局 | 2025-02-01 (意见)\n"
+      "full 13-15 [] 中共云溪省委办公厅 云溪省人民政府办公厅印发《关于节水的意见》 | 关于节水的意见 | 中共云溪省委办公厅;云溪省人民政府办公厅 |  (意见) published 2025-02-03\n"
+      "full 16-17 [溪政干任〔2025〕4号 溪政干任〔2025〕5号] 云溪省人民政府人事任免 | | 云溪省人民政府 |  ()\n"
+      "full 18-21 [] 公告 | | 云溪省人民政府办公厅 | 2025-02-08 (公告)\n" },
+    { "gazette: forwarded text without a number",
+      MAST "云溪省人民政府办公厅转发省水利厅关于节水意见的通知\n溪政办发〔2025〕6号\n各县人民政府：\n现转发给你们。\n云溪省人民政府办公厅\n2025年2月1日\n关于节水的意见\n为了节水，提出如下意见。\n",
+      "full 5-12 [溪政办发〔2025〕6号] 云溪省人民政府办公厅转发省水利厅关于节水意见的通知 | 关于节水的意见 | 云溪省人民政府办公厅 | 2025-02-01 (意见) part 11-12 关于节水的意见\n" },
+    { "gazette in Markdown, contents without pages",
+      "# 云溪省人民政府公报 2025年第2期\n\n## 目录\n\n- 云溪省人民政府令（第12号）\n- 云溪省供水办法\n- 云溪省人民政府关于节水工作的通知（溪政发〔2025〕5号）\n\n## 省政府令\n\n### 云溪省人民政府令\n\n第12号\n\n《云溪省供水办法》已经省人民政府常务会议通过，现予公布。\n\n省长 李某\n\n2025年1月12日\n\n### 云溪省供水办法\n\n第一条 为了供水，制定本办法。\n\n## 省政府文件\n\n### 云溪省人民政府关于节水工作的通知\n\n溪政发〔2025〕5号\n\n各县人民政府：\n\n要节水。\n\n云溪省人民政府\n\n2025年1月15日\n",
+      "full 11-23 [云溪省人民政府令第12号] 云溪省供水办法 | 云溪省供水办法 | 云溪省人民政府 | 2025-01-12 (办法) part 21-23 云溪省供水办法\n"
+      "full 27-37 [溪政发〔2025〕5号] 云溪省人民政府关于节水工作的通知 | | 云溪省人民政府 | 2025-01-15 (通知)\n" },
+    { "nothing", " \n\n", "" },
+};
+// clang-format on
+
+static void write_list(struct buf *b, const struct span_vec *v, const char *between)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        buf_str(b, i ? between : "");
+        buf_span(b, v->at[i]);
+    }
+}
+
+static void write_document(struct buf *b, const struct document *d)
+{
+    buf_printf(b, "%s %u-%u [", presence_name[d->presence], d->line_from, d->line_to);
+    write_list(b, &d->numbers, " ");
+    buf_printf(b, "] %.*s | %.*s%s| ", SPAN_ARG(d->title), SPAN_ARG(d->instrument), d->instrument.n ? " " : "");
+    write_list(b, &d->issuers, ";");
+    buf_printf(b, "%s| %.*s (%.*s)", d->issuers.n ? " " : "", SPAN_ARG(d->issued), SPAN_ARG(d->kind));
+    for (size_t i = 0; i < d->parts.n; i++)
+        buf_printf(b, " part %u-%u %.*s", d->parts.at[i].line_from, d->parts.at[i].line_to, SPAN_ARG(d->parts.at[i].title));
+    if (d->gazette_page.n)
+        buf_printf(b, " page %.*s", SPAN_ARG(d->gazette_page));
+    if (d->published.n)
+        buf_printf(b, " published %.*s", SPAN_ARG(d->published));
+    if (d->history.n)
+        buf_printf(b, " history %zu", d->history.n);
+    buf_char(b, '\n');
+}
+
+/* Segments point at full documents in order, inside the view, and do not overlap. */
+static void segments_are_sound(const struct segmentation *g, const struct analysis *a, const struct view *v)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < g->n; i++) {
+        const struct segment *s = &g->at[i];
+        assert_true(s->doc < a->documents.n);
+        assert_int_equal(a->documents.at[s->doc].presence, PRESENCE_FULL);
+        assert_true(s->line_from >= last && s->line_from < s->line_to && s->line_to <= v->n_lines);
+        assert_true(s->title_from >= s->line_from && s->title_to <= s->line_to && s->title_from <= s->title_to);
+        assert_true(s->body_from >= s->title_to && s->body_from <= s->line_to);
+        assert_true(s->parts_from <= s->line_to);
+        assert_int_equal(v->lines[s->line_from].line_from, a->documents.at[s->doc].line_from);
+        last = s->line_to;
+    }
+}
+
+static void check_segment(void **state)
+{
+    const struct segment_row *r = *state;
+    struct lexicon *lex = NULL;
+    struct analysis a = { 0 };
+    struct view v;
+    struct segmentation g;
+    struct buf b = { 0 };
+    assert_int_equal(lexicon_open(&lex, NULL, NULL), WH_OK);
+    view_build(&v, &a.arena, span_str(r->raw));
+    segment(&g, &a, &v, lex);
+    for (size_t i = 0; i < a.documents.n; i++)
+        write_document(&b, &a.documents.at[i]);
+    assert_string_equal(buf_cstr(&b), r->want);
+    segments_are_sound(&g, &a, &v);
+    buf_release(&b);
+    analysis_release(&a);
+    lexicon_close(lex);
+}
+
+static void masthead_is_read(void **state)
+{
+    (void)state;
+    struct lexicon *lex = NULL;
+    struct analysis a = { 0 };
+    struct view v;
+    struct segmentation g;
+    assert_int_equal(lexicon_open(&lex, NULL, NULL), WH_OK);
+    view_build(&v, &a.arena, SPAN("云溪省人民政府公报\n\n(半月刊)\n2024年第23期\n(复总第931期)\n2024年12月15日出版\n\n目录\n\n政务要闻…………（38）\n"));
+    segment(&g, &a, &v, lex);
+    assert_true(span_eq(a.source.gazette, SPAN("云溪省人民政府公报")));
+    assert_int_equal(a.source.year, 2024);
+    assert_int_equal(a.source.issue, 23);
+    assert_int_equal(a.source.total_issue, 931);
+    assert_true(span_eq(a.source.published, SPAN("2024-12-15")));
+    assert_int_equal(a.documents.n, 0);
+    analysis_release(&a);
+    lexicon_close(lex);
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    TABLE_ADD(&t, rows, check_segment);
+    table_one(&t, "masthead is read", masthead_is_read);
+    return table_run("segment", &t);
+}

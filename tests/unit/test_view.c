@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The text view: what is undone, what is kept, and the way back to the source.
+#include <time.h>
+
+#include "analyzer/view.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "tests/table.h"
+
+struct text_row {
+    const char *name, *raw, *clean; /* clean without the last line end */
+};
+
+// clang-format off
+static const struct text_row text_rows[] = {
+    { "a line",                      "甲乙。\n",                                     "甲乙。" },
+    { "no line end",                 "甲乙。",                                       "甲乙。" },
+    { "blank lines",                 "甲。\n\n\n乙。\n",                             "甲。\n乙。" },
+    { "CRLF",                        "甲。\r\n乙。\r\n",                             "甲。\n乙。" },
+    { "lone CR",                     "甲。\r乙。\r",                                 "甲。\n乙。" },
+    { "byte order mark",             "\xEF\xBB\xBF甲。",                             "甲。" },
+    { "indent",                      "　　甲乙。",                                   "甲乙。" },
+    { "justified Han",               "甲 省 民 政 厅",                               "甲省民政厅" },
+    { "wide space, NBSP, en space",  "甲　乙\xC2\xA0丙\xE2\x80\x82丁",               "甲乙丙丁" },
+    { "zero width",                  "甲\xE2\x80\x8B乙 a\xE2\x80\x8B" "b",           "甲乙ab" },
+    { "space at Han and digit",      "国务院令 第 713 号",                           "国务院令第713号" },
+    { "Latin words",                 "PC  client 端",                                "PC client端" },
+    { "space before marks",          "根据 《甲办法》 “乙” （丙）",                  "根据《甲办法》“乙”（丙）" },
+    { "wide digits and letters",     "２０２５年ＡＢｃ",                             "2025年ABc" },
+    { "punctuation stays wide",      "（１）：甲，乙；〔２〕［３］",                 "（1）：甲，乙；〔2〕［3］" },
+    { "decimal point of a font",     "2\xEE\x80\x90" "5米",                          "2.5米" },
+    { "other private use",           "甲\xEE\x80\x84乙",                             "甲□乙" },
+    { "and between Han",             "财政部门 and 资金部门",                        "财政部门和资金部门" },
+    { "etc between Han",             "管理 etc 工勤",                                "管理等工勤" },
+    { "and between words",           "research and development",                     "research and development" },
+    { "invalid bytes",               "甲\xFF\xFE乙",                                 "甲\xEF\xBF\xBD乙" },
+    { "Markdown heading and bold",   "## 第一章 总则\n**第一条**　甲。",             "第一章总则\n第一条甲。" },
+    { "Markdown quotation, item",    "> 甲。\n- 乙。\n  - 丙。",                     "甲。\n乙。\n丙。" },
+    { "Markdown rule and comment",   "甲。\n---\n<!-- INFO END -->\n乙。",           "甲。\n乙。" },
+    { "Markdown table",              "| 序号 | 名称 |\n| --- | --- |\n| 1 | 甲 |",   "序号\t名称\n1\t甲" },
+    { "footnote mark",               "甲办法[^1]乙",                                 "甲办法乙" },
+    { "table rows stay apart",       "1\t甲，\n2\t乙",                               "1\t甲，\n2\t乙" },
+    { "TAB as an indent",            "\t甲。",                                       "甲。" },
+    { "page mark in a paragraph",    "全省要加强管理，推动\n\n—８—\n\n工作落实，取得实效。", "全省要加强管理，推动工作落实，取得实效。" },
+    { "page mark, hyphens",          "甲。\n- 12 -\n乙。",                           "甲。\n乙。" },
+    { "page of pages",               "甲。\n第 3 页 共 9 页\n乙。",                  "甲。\n乙。" },
+    { "page number at a form feed",  "甲。\n12\n\f乙。",                             "甲。\n乙。" },
+    { "a number is no page",         "甲\n12\n乙。",                                 "甲\n12\n乙。" },
+    { "leaders",                     "甲的意见………………（24）",                        "甲的意见\t（24）" },
+    { "leaders, bare page",          "甲的意见................12",                    "甲的意见\t12" },
+    { "short leaders before a page", "甲的意见 ... (8·12)",                          "甲的意见\t(8·12)" },
+    { "leaders alone",               "甲的意见\n.....（3 · 2）",                     "甲的意见\n（3·2）" },
+    { "an ellipsis",                 "甲、乙……",                                     "甲、乙……" },
+    { "comma goes on",               "甲要加强，\n\n乙要落实。",                     "甲要加强，乙要落实。" },
+    { "open title goes on",          "执行《甲省\n\n测绘条例》的规定。",             "执行《甲省测绘条例》的规定。" },
+    { "open bracket goes on",        "的通知（甲政发〔2025〕\n10号）（17）",         "的通知（甲政发〔2025〕10号）（17）" },
+    { "number over a page end",      "执行甲政发〔\n\n—２—\n\n２０１９〕３号文件。", "执行甲政发〔2019〕3号文件。" },
+    { "closing mark goes on",        "甲的工作\n，乙的工作。",                       "甲的工作，乙的工作。" },
+    { "open title never closed",     "执行《甲省\n第一章 总则\n第二章 乙",           "执行《甲省\n第一章总则\n第二章乙" },
+    { "heading",                     "一、总体要求\n加强领导，落实责任。",           "一、总体要求\n加强领导，落实责任。" },
+    { "heading with a comma",        "二、聚焦结构优化，着力构建甲省特色现代化城市新体系\n各地要加强领导，落实责任。",
+                                     "二、聚焦结构优化，着力构建甲省特色现代化城市新体系\n各地要加强领导，落实责任。" },
+    { "article cut at a page end",   "第十四条 省主管部门根据全省高标准建设规划并结合省级\n\n监督评价等情况，下达年度任务。",
+                                     "第十四条省主管部门根据全省高标准建设规划并结合省级监督评价等情况，下达年度任务。" },
+    { "numbered item follows",       "有下列情形之一的，由主管部门依照规定程序给予处理\n（一）甲；",
+                                     "有下列情形之一的，由主管部门依照规定程序给予处理\n（一）甲；" },
+    { "signature follows",           "各地各部门要认真抓好贯彻落实，重大情况及时报告省政府\n甲省人民政府\n2025年1月2日",
+                                     "各地各部门要认真抓好贯彻落实，重大情况及时报告省政府\n甲省人民政府\n2025年1月2日" },
+    { "title follows",               "各地各部门要认真抓好贯彻落实，重大情况及时报告省政府\n甲省人民政府关于加强供水工作的通知",
+                                     "各地各部门要认真抓好贯彻落实，重大情况及时报告省政府\n甲省人民政府关于加强供水工作的通知" },
+    { "printed twice at a page end", "要统筹推进教育科技人才一体化发展，推动高质量发展明显\n—3—\n推动高质量发展明显进位，取得新突破。",
+                                     "要统筹推进教育科技人才一体化发展，推动高质量发展明显进位，取得新突破。" },
+    { "nothing",                     "",                                             "" },
+    { "only space",                  " \n　\n\t\n",                                  "" },
+};
+// clang-format on
+
+static void check_text(void **state)
+{
+    const struct text_row *r = *state;
+    struct arena a = { 0 };
+    struct view v;
+    view_build(&v, &a, span_str(r->raw));
+    struct span got = v.text;
+    if (got.n && got.p[got.n - 1] == '\n')
+        got.n--;
+    assert_string_equal(arena_dup(&a, got).p, r->clean);
+    assert_int_equal(utf8_valid_prefix(v.text), v.text.n);
+    arena_release(&a);
+}
+
+/* Every clean character stands for a piece of the source that lies in order and inside it. */
+static void map_is_monotone(const struct view *v)
+{
+    uint64_t last = 0;
+    for (uint64_t i = 0; i < v->text.n; i++) {
+        uint64_t from = view_raw(v, i), to = view_raw_end(v, i + 1);
+        assert_true(from <= to || v->text.p[i] == ' ');
+        assert_true(to <= v->raw.n);
+        assert_true(from >= last);
+        last = from;
+    }
+    assert_int_equal(view_raw(v, v->text.n), v->text.n ? v->raw.n : 0);
+}
+
+static void maps_back(void **state)
+{
+    (void)state;
+    struct arena a = { 0 };
+    struct view v;
+    const char *raw = "甲　省\r\n\r\n国务院令 第 ７１３ 号，\r\n施行。\n";
+    view_build(&v, &a, span_str(raw));
+    size_t at = span_find(v.text, SPAN("令第713号"));
+    assert_true(at != SPAN_NONE);
+    uint64_t from = view_raw(&v, at), to = view_raw_end(&v, at + strlen("令第713号"));
+    assert_true(span_eq(span_cut(v.raw, from, to), SPAN("令 第 ７１３ 号")));
+    assert_int_equal(view_source_line(&v, from), 3);
+    assert_int_equal(view_source_column(&v, from), 4);
+    assert_true(view_gap(&v, at + 3));   /* before 第 */
+    assert_false(view_gap(&v, at));      /* before 令 */
+    size_t go = span_find(v.text, SPAN("施行"));
+    assert_true(view_gap(&v, go));       /* a line end was removed */
+    assert_int_equal(view_source_line(&v, view_raw(&v, go)), 4);
+    size_t line = view_line_of(&v, go);
+    assert_int_equal(v.lines[line].line_from, 3);
+    assert_int_equal(v.lines[line].line_to, 4);
+    map_is_monotone(&v);
+    arena_release(&a);
+}
+
+static void maps_all_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof text_rows / sizeof *text_rows; i++) {
+        struct arena a = { 0 };
+        struct view v;
+        view_build(&v, &a, span_str(text_rows[i].raw));
+        map_is_monotone(&v);
+        for (size_t k = 0; k < v.n_lines; k++)
+            assert_int_equal(v.text.p[v.lines[k].to], '\n');
+        arena_release(&a);
+    }
+}
+
+static void flags_are_set(void **state)
+{
+    (void)state;
+    struct arena a = { 0 };
+    struct view v;
+    view_build(&v, &a, SPAN("# 甲办法\n\n1\t甲\n2\t乙\n\n- 丙\n丁的意见…………（3）\n戊\n己\n"));
+    assert_int_equal(v.n_lines, 7);
+    assert_true(v.lines[0].flags & VIEW_HEADING);
+    assert_true(v.lines[1].flags & VIEW_TABLE);
+    assert_true(v.lines[1].flags & VIEW_BLANK_BEFORE);
+    assert_false(v.lines[2].flags & VIEW_BLANK_BEFORE);
+    assert_true(v.lines[3].flags & VIEW_BULLET);
+    assert_true(v.lines[4].flags & VIEW_LEADER);
+    arena_release(&a);
+    view_build(&v, &a, SPAN("甲\xFF\xFF。\n—1—\n乙。"));
+    assert_int_equal(v.n_invalid, 2);
+    assert_int_equal(v.n_furniture, 1);
+    arena_release(&a);
+}
+
+/* A file that wraps at a fixed width: 56 columns, blank lines between, paragraphs that end anywhere. */
+static void unwraps_a_file(void **state)
+{
+    (void)state;
+    static const char sentence[] = "深入贯彻落实省委省政府决策部署统筹推进水利改革发展全面提升水安全保障能力加快构建现代水网体系";
+    struct buf b = { 0 };
+    size_t column = 0, want = 0;
+    buf_str(&b, "第一章　总体要求\n\n");
+    for (int para = 0; para < 12; para++) {
+        column = 2;
+        buf_str(&b, "　　");
+        for (int i = 0; i < 3 + para % 4; i++)
+            for (const char *p = sentence; *p; p += 3) {
+                if (column == 28) {
+                    buf_str(&b, "\n\n");
+                    column = 0;
+                }
+                buf_add(&b, p, 3);
+                column++;
+            }
+        buf_str(&b, "。\n\n");
+        want++;
+    }
+    struct arena a = { 0 };
+    struct view v;
+    view_build(&v, &a, buf_as_span(&b));
+    assert_true(v.wraps);
+    assert_int_equal(v.n_lines, want + 1);
+    map_is_monotone(&v);
+    arena_release(&a);
+    buf_release(&b);
+}
+
+struct quote_row {
+    const char *name, *raw, *want;
+};
+
+// clang-format off
+static const struct quote_row quote_rows[] = {
+    { "as printed",      "本办法自２０２５年起施行。",      "本办法自２０２５年起施行。" },
+    { "over lines",      "本办法\n\n自印发之日起\r\n施行。", "本办法自印发之日起施行。" },
+    { "over a page",     "本办法自\n—８—\n印发之日起施行。", "本办法自印发之日起施行。" },
+    { "justified",       "本 办 法 施 行。",                 "本办法施行。" },
+    { "cells",           "1\t甲办法\t甲政发〔2025〕1号",     "1 甲办法 甲政发〔2025〕1号" },
+    { "Latin",           "PC  client",                       "PC client" },
+    { "bold",            "**第一条**　甲。",                 "第一条甲。" },
+    { "empty",           "",                                 "" },
+};
+// clang-format on
+
+static void check_quote(void **state)
+{
+    const struct quote_row *r = *state;
+    struct arena a = { 0 };
+    struct buf b = { 0 };
+    buf_str(&b, "前。\n");
+    size_t from = b.n;
+    buf_str(&b, r->raw);
+    size_t to = b.n;
+    buf_str(&b, "\n后。");
+    assert_string_equal(view_quote(&a, buf_as_span(&b), from, to).p, r->want);
+    assert_string_equal(view_quote(&a, span_str(r->raw), 0, to - from).p, r->want); /* of these bytes alone */
+    assert_int_equal(view_quote(&a, span_str(r->raw), 9, 3).n, 0);
+    buf_release(&b);
+    arena_release(&a);
+}
+
+struct flood_row {
+    const char *name, *piece;
+};
+
+static const struct flood_row flood_rows[] = {
+    { "flood of open titles", "《" },      { "flood of open brackets", "〔" },   { "flood of spaces", " " },
+    { "flood of wide spaces", "　" },      { "flood of open lines", "《\n" },    { "flood of dots", "." },
+    { "flood of line ends", "\n" },        { "flood of invalid bytes", "\xFF" }, { "flood of mixed bytes", "a\xFF" },
+    { "flood of articles", "第一条\n" },   { "flood of quotes", "“甲\n" },       { "flood of dashes", "—1—\n" },
+    { "flood of bars", "|" },              { "flood of stars", "*" },            { "flood of wide digits", "１甲" },
+    { "flood of commas", "甲，\n" },       { "flood of feet", "[^" },            { "flood of NUL", "\0甲" },
+};
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double build_flood(const char *piece, size_t bytes)
+{
+    struct buf b = { 0 };
+    size_t n = *piece ? strlen(piece) : 4;
+    while (b.n + n <= bytes)
+        buf_add(&b, piece, n);
+    struct arena a = { 0 };
+    struct view v;
+    double from = seconds();
+    view_build(&v, &a, buf_as_span(&b));
+    double took = seconds() - from;
+    assert_int_equal(utf8_valid_prefix(v.text), v.text.n);
+    arena_release(&a);
+    buf_release(&b);
+    return took;
+}
+
+/* Four times the bytes take about four times the time: far from sixteen. */
+static void check_flood(void **state)
+{
+    const struct flood_row *r = *state;
+    double small = build_flood(r->piece, 1 << 18), large = build_flood(r->piece, 1 << 20);
+    assert_true(large < 0.02 + small * 12);
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    TABLE_ADD(&t, text_rows, check_text);
+    table_one(&t, "maps back", maps_back);
+    table_one(&t, "maps all rows", maps_all_rows);
+    table_one(&t, "flags are set", flags_are_set);
+    table_one(&t, "unwraps a file", unwraps_a_file);
+    TABLE_ADD(&t, quote_rows, check_quote);
+    TABLE_ADD(&t, flood_rows, check_flood);
+    return table_run("view", &t);
+}
