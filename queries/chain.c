@@ -101,12 +101,8 @@ static void chain(struct ask *a, const struct judgement *j, struct span ref)
     struct walk w = { .a = a, .end = json_array() };
     int64_t root = kin_carrier(a, j->doc.node);
     json_t *editions = json_array();
-    for (size_t i = 0; i < j->nodes.n && i < 200; i++) {
-        json_t *edition = json_object();
-        put(edition, "doc", doc_json(a, j->nodes.at[i]));
-        status_put(a, edition, j->nodes.at[i]);
-        json_array_append_new(editions, edition);
-    }
+    for (size_t i = 0; i < j->nodes.n && i < 200; i++)
+        json_array_append_new(editions, doc_json(a, j->nodes.at[i]));
     seen_add(&w.seen, root);
     json_t *before = tree(&w, root, false, 0), *after = tree(&w, root, true, 0);
 
