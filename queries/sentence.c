@@ -81,6 +81,14 @@ static void add_in_force(struct buf *b, const struct sentence *s)
     } else {
         buf_str(b, "或者有效期届满的记载，推定");
     }
+    if (s->beyond) { /* nothing is presumed of days of which no source could tell */
+        buf_str(b, "截至");
+        add_date(b, s->horizon);
+        buf_str(b, "（所收资料截止日）有效；");
+        add_date(b, s->as_of);
+        buf_str(b, "是否仍然有效，所收资料不足以判断。");
+        return;
+    }
     add_date(b, s->as_of);
     buf_str(b, "有效。");
 }
@@ -264,9 +272,11 @@ void sentence_write(struct buf *b, const struct sentence *s)
         buf_span(b, s->published_in);
         buf_str(b, "。");
     }
-    if (s->horizon.n) {
+    bool over = s->status == TL_REPEALED || s->status == TL_LAPSED || s->status == TL_EXPIRED;
+    bool said = s->beyond && s->status == TL_IN_FORCE && !s->ended_later;
+    if (s->horizon.n && !said) {
         buf_str(b, "所收资料截至");
         add_date(b, s->horizon);
-        buf_str(b, s->beyond ? "，其后有无变动无从得知。" : "。");
+        buf_str(b, s->beyond && !over ? "，其后有无变动无从得知。" : "。");
     }
 }

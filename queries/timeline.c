@@ -103,7 +103,7 @@ static struct when text_begin(const struct tl_edition *e)
 }
 
 /* How far a full repeal goes: consolidated texts, joined to the named edition by an amendment or a re-issue and made
-   before the act, fall with it; an edition that stands alone does not. */
+   before the act (not by it), fall with it; an edition that stands alone does not. */
 static void find_reach(struct life *l)
 {
     const struct tl_input *in = l->in;
@@ -119,7 +119,7 @@ static void find_reach(struct life *l)
         const struct tl_act *act = &in->acts[i];
         size_t e = act->edition < 0 ? in->asked : (size_t)act->edition;
         while (is_end(act) && e + 1 < in->n_editions && linked[e + 1] && when_known(act->actor_issued) &&
-               when_known(in->editions[e + 1].issued) && in->editions[e + 1].issued.hi <= act->actor_issued.lo)
+               when_known(in->editions[e + 1].issued) && in->editions[e + 1].issued.hi < act->actor_issued.lo)
             e++;
         l->reach[i] = e;
     }

@@ -114,6 +114,8 @@ static void older_edition_ended(struct ask *a, const struct judgement *j, json_t
     for (size_t i = 0; i < j->result.older.n && i < 3; i++) {
         const struct deed *d = &j->deeds.at[j->result.older.at[i]];
         struct buf b = { 0 };
+        if (d->actor == j->doc.node || d->actor == j->doc.carrier) /* it repealed its own forerunner: no news */
+            continue;
         buf_str(&b, "同名的较早文本");
         add_name(a, &b, d->from);
         buf_str(&b, "已被");

@@ -109,6 +109,8 @@ static const struct row rows[] = {
     { "amended: the day before", ONE, { { REL_AMENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0 } }, 0, "2019-12-31", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "a repeal by number takes the consolidated text", { { "2012-01-01", NULL, NULL, true }, { "2018-01-01", NULL, NULL, false } },
       { { REL_AMENDS, "2018-01-01", NULL, NULL, 0, 1, 0, 0, 0, 0, 0 }, { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_CURRENT, 0, 0, 0 },
+    { "re-issued and repealed by the same text: the new one lives", { { "2014-01-01", NULL, NULL, true }, { "2024-09-14", NULL, NULL, false } },
+      { { REL_AMENDS, "2024-09-14", NULL, "2024-09-14", 0, 1, 0, 0, 0, 0, 0 }, { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0 } }, 1, "2024-09-14", TL_IN_FORCE, TL_PRESUMED, "2024-09-14", TL_CURRENT, 0, 0, 0 },
     { "an edition that stands alone survives", { { "2012-01-01", NULL, NULL, true }, { "2018-01-01", NULL, NULL, false } },
       { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2018-01-01", TL_CURRENT, 0, 0, 0 },
     { "a repealed repealer revives nothing", { { "2004-01-01", NULL, NULL, false }, { "2024-01-01", NULL, NULL, false } },
