@@ -16,14 +16,13 @@ struct span iso_of(struct ask *a, struct when w)
     return arena_dup(&a->arena, span_str(day_iso(day, w.lo)));
 }
 
-/* How certain an act is (DESIGN §3.3): proven needs an explicit cue, a target found by number or by title with date or
-   issuer, and a printed day. */
-static enum tl_certainty certainty_of(const struct deed *d, bool day_printed)
+/* Is the target found by number, or by title with date or issuer, and nothing printed against it? */
+static bool is_named(const struct deed *d)
 {
     bool by_name = span_eq(d->resolved_by, SPAN("number")) || span_eq(d->resolved_by, SPAN("title+date")) ||
                    span_eq(d->resolved_by, SPAN("decision")) ||
                    (span_eq(d->resolved_by, SPAN("title")) && (d->agrees & (AGREES_DATE | AGREES_ISSUER)));
-    return by_name && !d->inherited && !d->conflicts && day_printed ? TL_PROVEN : TL_DERIVED;
+    return by_name && !d->conflicts;
 }
 
 static enum basis basis_of(struct span name)
@@ -74,13 +73,15 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
     int relation = relation_by_name(d->relation);
     *act = (struct tl_act){ .relation = relation < 0 ? REL_CITES : (enum relation)relation,
                             .scope = scope_of(d->scope),
-                            .certainty = certainty_of(d, day_printed),
+                            /* DESIGN §3.3: proven needs an explicit cue, a named target and a printed day */
+                            .certainty = is_named(d) && !d->inherited && day_printed ? TL_PROVEN : TL_DERIVED,
                             .effective = day,
                             .until = when_parse(d->until),
                             .actor_issued = when_parse(issued),
                             .edition = -1,
                             .result = -1,
-                            .weak = d->confidence < WEAK_BELOW };
+                            .weak = d->confidence < WEAK_BELOW,
+                            .named = is_named(d) };
 }
 
 /* A document repealed before the day on which it would have taken effect does nothing. */

@@ -134,8 +134,6 @@ static void add_suspended(struct buf *b, const struct sentence *s)
         buf_str(b, "，至");
         add_date(b, s->until);
         buf_str(b, "止");
-    } else {
-        buf_str(b, "，未载明恢复日期");
     }
     buf_str(b, "。");
 }

@@ -158,7 +158,8 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         break;
     case TL_EXPIRED:
         append(out->because, expiry_step(a, j, &out->proof));
-        add_acts(a, j, &r->extended, out->because, j->deeds.n);
+        for (size_t i = 0; i < r->extended.n; i++) /* the last extension gives the last day */
+            json_array_append_new(out->because, act_step(a, j, r->extended.at[i], &out->proof));
         add_acts(a, j, &r->ends, out->because, j->deeds.n);
         break;
     case TL_IN_FORCE: {

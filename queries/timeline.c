@@ -449,7 +449,8 @@ static enum tl_certainty weakest_of(const struct tl_input *in, const struct tl_i
     return c;
 }
 
-/* The first act that will end it, when that act is proven. */
+/* Will an act end it later that is proven, or that at least names it beyond doubt (a row of a repeal list)? Then it was in
+   force until that day: one ends only what is. */
 static bool ended_later_for_sure(const struct tl_result *r, const struct tl_input *in, bool *any)
 {
     *any = false;
@@ -458,7 +459,7 @@ static bool ended_later_for_sure(const struct tl_result *r, const struct tl_inpu
         if (!is_end(act))
             continue;
         *any = true;
-        if (act->certainty == TL_PROVEN)
+        if (act->certainty == TL_PROVEN || act->named)
             return true;
     }
     return false;

@@ -65,6 +65,7 @@ struct tl_act {
     int part;                 /* 0: the document; k: its part k */
     bool never;               /* its document never took effect: the act is nothing */
     bool weak;                /* confidence below 0.8: told as a warning, changes nothing */
+    bool named;               /* its target was named by number, or by title with date or issuer */
 };
 
 struct tl_input {
