@@ -288,6 +288,28 @@ static void legend(struct buf *out, const struct drawing *d)
     buf_str(out, "</TR></TABLE></TD></TR>");
 }
 
+/* What the drawing is about. */
+static void subject(struct buf *out, const struct drawing *d)
+{
+    bool en = d->options.english;
+    const json_t *around = json_object_get(d->graph, "around"), *chain = json_object_get(d->graph, "chain");
+    const json_t *doc = around ? around : chain;
+    struct buf name = { 0 };
+    if (!doc)
+        return;
+    if (json_is_string(doc))
+        buf_str(&name, json_string_value(doc));
+    else
+        name_document(&name, doc);
+    html_wrapped(out, buf_cstr(&name), CAPTION_WIDTH, 3);
+    buf_release(&name);
+    if (chain && !around)
+        buf_str(out, en ? ": what it acted on and what acted on it" : "的沿革");
+    else if (field_int(d->graph, "depth"))
+        buf_printf(out, en ? ", %lld steps around" : "，周围 %lld 步", field_int(d->graph, "depth"));
+    buf_str(out, "<BR/>");
+}
+
 /* Caption and legend, as the label of the whole, which every layout program places below the drawing. */
 static void caption(struct buf *out, const struct drawing *d)
 {
@@ -296,12 +318,7 @@ static void caption(struct buf *out, const struct drawing *d)
     buf_str(out, "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">");
     legend(out, d);
     buf_str(out, "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">");
-    if (*field(g, "around")) {
-        html_wrapped(out, field(g, "around"), CAPTION_WIDTH, 2);
-        if (field_int(g, "depth"))
-            buf_printf(out, en ? ", %lld steps around" : "，周围 %lld 步", field_int(g, "depth"));
-        buf_str(out, "<BR/>");
-    }
+    subject(out, d);
     buf_printf(out, en ? "%zu documents, %zu relations" : "文件 %zu 件，关系 %zu 条", json_array_size(d->nodes),
                json_array_size(d->edges));
     if (*field(g, "as_of")) {
@@ -315,6 +332,8 @@ static void caption(struct buf *out, const struct drawing *d)
     } else {
         buf_str(out, "<BR/>");
     }
+    if (json_is_true(json_object_get(g, "cut")))
+        buf_str(out, en ? "not all documents are drawn; " : "图中未画出全部文件；");
     buf_printf(out, "%s</TD></TR></TABLE>>", en ? "an arrow starts at the document that acts or cites" : "箭头由作出行为或引用的文件发出");
 }
 

@@ -66,6 +66,8 @@ void text_cell(struct text *t, size_t row, size_t column, struct buf *b, const c
 void text_add_quote(const struct text *t, struct buf *b, const json_t *record);
 /* The proof: sentence and place of each evidence of `object`, indented. */
 void text_evidence(struct text *t, int indent, const json_t *object);
+/* The warnings of a record under their heading. */
+void text_warnings(struct text *t, const json_t *record);
 /* "1–3、5" from an array of rising numbers. */
 void text_ranges(struct buf *out, const json_t *numbers);
 

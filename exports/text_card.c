@@ -102,6 +102,15 @@ static void acts_of(struct text *t, const json_t *r, const char *key, const char
     }
 }
 
+/* The clause that prints a day. */
+static void clause_of(struct text *t, const json_t *day, const char *heading)
+{
+    if (!json_array_size(json_object_get(day, "evidence")))
+        return;
+    text_heading(t, heading);
+    text_evidence(t, 1, day);
+}
+
 static void editions_of(const struct text *t, struct sheet *s, struct buf *b, const json_t *r)
 {
     size_t i;
@@ -126,6 +135,10 @@ void text_document(struct text *t, const json_t *r)
     text_gap(t);
     struct sheet s = sheet_new(t);
     sheet_add(&s, TEXT(t, "编号", "id"), field(doc, "id"));
+    text_status_words(t, &b, r);
+    if (b.n && *field(r, "certainty"))
+        buf_printf(&b, TEXT(t, "，%s", ", %s"), word("certainty", field(r, "certainty"), en));
+    sheet_buf(&s, TEXT(t, "状态", "status"), &b);
     join(&b, json_object_get(r, "numbers"));
     sheet_buf(&s, TEXT(t, "文号", "numbers"), &b);
     sheet_add(&s, TEXT(t, "文种", "kind"), field(r, "kind"));
@@ -136,14 +149,22 @@ void text_document(struct text *t, const json_t *r)
     if (b.n && *field(effective, "basis"))
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("basis", field(effective, "basis"), en));
     sheet_buf(&s, TEXT(t, "施行日期", "effective"), &b);
-    sheet_add(&s, TEXT(t, "有效期至", "expires"), field(r, "expires"));
+    sheet_add(&s, TEXT(t, "有效期至", "expires"),
+              *field(r, "expires") ? field(r, "expires") : field(json_object_get(r, "expiry"), "on"));
+    sheet_add(&s, TEXT(t, "刊载日期", "published"), field(r, "published"));
     sheet_add(&s, TEXT(t, "库中", "here"), word("presence", field(doc, "presence"), en));
     name_place(&b, doc);
     sheet_buf(&s, TEXT(t, "位置", "place"), &b);
     join(&b, json_object_get(r, "files"));
     sheet_buf(&s, TEXT(t, "见于文件", "files"), &b);
+    if (json_array_size(json_object_get(r, "titles")) > 1)
+        join(&b, json_object_get(r, "titles"));
+    sheet_buf(&s, TEXT(t, "各个标题", "titles"), &b);
     join(&b, json_object_get(r, "aliases"));
     sheet_buf(&s, TEXT(t, "又名", "aliases"), &b);
+    if (json_object_get(r, "carrier"))
+        name_document(&b, json_object_get(r, "carrier"));
+    sheet_buf(&s, TEXT(t, "载体文件", "carrier"), &b);
     editions_of(t, &s, &b, r);
     join_counts(t, &b, json_object_get(r, "cites_relations"), NULL);
     sheet_buf(&s, TEXT(t, "引用他件", "cites"), &b);
@@ -151,6 +172,8 @@ void text_document(struct text *t, const json_t *r)
     sheet_buf(&s, TEXT(t, "被他件引用", "cited by"), &b);
     sheet_print(&s);
     buf_release(&b);
+    clause_of(t, effective, TEXT(t, "施行的依据", "Its day of effect"));
+    clause_of(t, json_object_get(r, "expiry"), TEXT(t, "有效期的依据", "Its expiry"));
     parts_of(t, r);
     acts_of(t, r, "acts_on", TEXT(t, "对它的行为", "Acts on it"), "actor");
     acts_of(t, r, "acts_by", TEXT(t, "它的行为", "Acts by it"), "target");
@@ -170,9 +193,12 @@ void text_stats(struct text *t, const json_t *r)
     struct buf b = { 0 };
     struct sheet s = sheet_new(t);
     text_gap(t);
-    count_row(&s, TEXT(t, "文件来源", "sources"), r, "sources");
+    count_row(&s, TEXT(t, "来源", "sources"), r, "sources");
+    count_row(&s, TEXT(t, "其中公报", "gazette issues"), r, "gazette_issues");
+    count_row(&s, TEXT(t, "字节", "bytes"), r, "bytes");
     join_counts(t, &b, json_object_get(r, "documents"), "presence");
     sheet_buf(&s, TEXT(t, "文件", "documents"), &b);
+    count_row(&s, TEXT(t, "所附文件", "parts"), r, "parts");
     count_row(&s, TEXT(t, "规范（合并各次文本）", "works"), r, "works");
     count_row(&s, TEXT(t, "引用处", "mentions"), r, "mentions");
     join_counts(t, &b, json_object_get(r, "acts"), NULL);
@@ -181,11 +207,14 @@ void text_stats(struct text *t, const json_t *r)
     sheet_buf(&s, TEXT(t, "关系", "edges"), &b);
     count_row(&s, TEXT(t, "被引而缺", "orphans"), r, "orphans");
     count_row(&s, TEXT(t, "指向不明", "ambiguous"), r, "ambiguous");
+    count_row(&s, TEXT(t, "文号与标题不符", "number and title disagree"), r, "number_title_conflicts");
+    count_row(&s, TEXT(t, "分析时的疑点", "diagnostics"), r, "diagnostics");
     count_row(&s, TEXT(t, "连通块", "components"), r, "components");
     count_row(&s, TEXT(t, "最大连通块", "largest component"), r, "largest_component");
     sheet_add(&s, TEXT(t, "资料截至", "horizon"), field(r, "horizon"));
     sheet_print(&s);
     buf_release(&b);
+    text_warnings(t, r);
 }
 
 /* The head of a graph; its nodes and edges follow as tables. */

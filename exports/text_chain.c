@@ -54,6 +54,8 @@ static void grow(struct text *t, struct table *tree, size_t parent, const json_t
         buf_str(&b, word("status", field(child, "status"), t->options.english));
         if (json_is_true(json_object_get(child, "seen")))
             buf_str(&b, TEXT(t, "\n见上", "\nsee above"));
+        if (json_is_true(json_object_get(child, "cut")))
+            buf_str(&b, TEXT(t, "\n以下从略", "\ncut here"));
         table_cell(tree, row, 3, buf_cstr(&b), text_status_color(field(child, "status")));
         buf_clear(&b);
         name_place(&b, child);

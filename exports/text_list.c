@@ -142,7 +142,10 @@ static void gazette_row(struct text *t, size_t row, const json_t *r)
     struct buf b = { 0 };
     table_cell(t->table, row, 0, field(r, "gazette"), NULL);
     number_cell(t, row, 1, field_int(r, "year"));
-    number_cell(t, row, 2, field_int(r, "issues"));
+    if (json_is_true(json_object_get(r, "at_least"))) /* more may have come after the last one seen */
+        buf_str(&b, "≥");
+    buf_printf(&b, "%lld", field_int(r, "issues"));
+    text_cell(t, row, 2, &b, NULL);
     ranges_cell(t, row, 3, json_object_get(r, "present"), NULL);
     ranges_cell(t, row, 4, json_object_get(r, "missing"), text_warn);
     const json_t *published = json_object_get(r, "published");

@@ -121,6 +121,19 @@ static void step(struct text *t, size_t n, const json_t *s)
     buf_release(&b);
 }
 
+void text_warnings(struct text *t, const json_t *r)
+{
+    size_t i;
+    json_t *w;
+    const json_t *warnings = json_object_get(r, "warnings");
+    if (json_array_size(warnings))
+        text_heading(t, TEXT(t, "注意", "Warnings"));
+    json_array_foreach(warnings, i, w) {
+        text_para(t, 0, " ! ", field(w, "text"));
+        text_evidence(t, 4, w);
+    }
+}
+
 void text_status(struct text *t, const json_t *r)
 {
     size_t i;
@@ -130,17 +143,12 @@ void text_status(struct text *t, const json_t *r)
         text_para(t, 0, TEXT(t, "所引：", "cited: "), field(r, "mentioned_as"));
     text_para(t, 0, "", field(r, "sentence"));
     facts_of(t, r);
-    const json_t *because = json_object_get(r, "because"), *warnings = json_object_get(r, "warnings");
+    const json_t *because = json_object_get(r, "because");
     if (json_array_size(because))
         text_heading(t, TEXT(t, "证明", "Proof"));
     json_array_foreach(because, i, s)
         step(t, i + 1, s);
-    if (json_array_size(warnings))
-        text_heading(t, TEXT(t, "注意", "Warnings"));
-    json_array_foreach(warnings, i, s) {
-        text_para(t, 0, " ! ", field(s, "text"));
-        text_evidence(t, 4, s);
-    }
+    text_warnings(t, r);
 }
 
 /* What ended or limits it: the first act of the proof. */
