@@ -41,8 +41,10 @@ void text_para(struct text *t, int indent, const char *label, const char *body)
     fprintf(t->options.out, "%*s%s", indent, "", label);
     do {
         size_t room = width ? (size_t)(width > at + 20 ? width - at : 20) : SIZE_MAX / 2;
-        size_t n = wrap_line(rest, room);
-        fprintf(t->options.out, "%.*s\n", (int)n, n ? rest.p : "");
+        size_t n = wrap_line(rest, room), shown = n;
+        while (shown && rest.p[shown - 1] == ' ')
+            shown--;
+        fprintf(t->options.out, "%.*s\n", (int)shown, shown ? rest.p : "");
         rest = wrap_rest(rest, n);
         if (rest.n)
             fprintf(t->options.out, "%*s", at, "");

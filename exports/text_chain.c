@@ -10,8 +10,9 @@
 enum { NAME_WIDTH = 26 };
 
 /* In the tree a document goes by its number, or by the beginning of its title, which then stands in full beside it. */
-static void name_cell(struct table *tree, size_t row, const json_t *doc, const char *color)
+static void name_cell(const struct text *t, struct table *tree, size_t row, const json_t *node, const char *color)
 {
+    const json_t *doc = json_object_get(node, "doc");
     struct span name = span_str(short_name(doc));
     struct buf b = { 0 };
     if (utf8_width(name) > NAME_WIDTH) {
@@ -21,7 +22,10 @@ static void name_cell(struct table *tree, size_t row, const json_t *doc, const c
         buf_span(&b, name);
     }
     table_cell(tree, row, 0, buf_cstr(&b), color);
-    table_cell(tree, row, 2, *field(doc, "number") || utf8_width(name) > NAME_WIDTH ? title_of(doc) : "", NULL);
+    buf_clear(&b);
+    buf_str(&b, *field(doc, "number") || utf8_width(name) > NAME_WIDTH ? title_of(doc) : "");
+    text_add_quote(t, &b, node);
+    table_cell(tree, row, 2, buf_cstr(&b), NULL);
     buf_release(&b);
 }
 
@@ -37,6 +41,10 @@ static void relation_cell(const struct text *t, struct table *tree, size_t row, 
         buf_printf(&b, " %s", field(node, "pinpoint"));
     if (*field(node, "effective"))
         buf_printf(&b, "\n%s", field(node, "effective"));
+    if (json_array_size(json_object_get(node, "evidence"))) {
+        buf_char(&b, '\n');
+        name_place(&b, node);
+    }
     table_cell(tree, row, 1, buf_cstr(&b), NULL);
     buf_release(&b);
 }
@@ -49,7 +57,7 @@ static void grow(struct text *t, struct table *tree, size_t parent, const json_t
     json_array_foreach(json_object_get(node, key), i, child) {
         struct buf b = { 0 };
         size_t row = table_row(tree, parent);
-        name_cell(tree, row, json_object_get(child, "doc"), NULL);
+        name_cell(t, tree, row, child, NULL);
         relation_cell(t, tree, row, child, strcmp(key, "after") == 0);
         buf_str(&b, word("status", field(child, "status"), t->options.english));
         if (json_is_true(json_object_get(child, "seen")))
@@ -57,9 +65,6 @@ static void grow(struct text *t, struct table *tree, size_t parent, const json_t
         if (json_is_true(json_object_get(child, "cut")))
             buf_str(&b, TEXT(t, "\n以下从略", "\ncut here"));
         table_cell(tree, row, 3, buf_cstr(&b), text_status_color(field(child, "status")));
-        buf_clear(&b);
-        name_place(&b, child);
-        table_cell(tree, row, 4, buf_cstr(&b), text_dim);
         buf_release(&b);
         grow(t, tree, row, child, key);
     }
@@ -69,10 +74,9 @@ static void direction(struct text *t, const json_t *r, const char *key, const ch
 {
     struct table_column columns[] = {
         { .title = TEXT(t, "文件", "document") },
-        { .title = TEXT(t, "关系", "relation"), .min = 10 },
-        { .title = TEXT(t, "标题", "title"), .min = 14 },
+        { .title = TEXT(t, "关系、生效日、出处", "relation, day, place"), .min = 14, .late = true },
+        { .title = TEXT(t, "标题", "title"), .min = 18 },
         { .title = TEXT(t, "状态", "status"), .min = 8, .late = true },
-        { .title = TEXT(t, "出处", "place"), .min = 10, .late = true },
     };
     text_heading(t, heading);
     if (!json_array_size(json_object_get(r, key))) {
@@ -80,10 +84,9 @@ static void direction(struct text *t, const json_t *r, const char *key, const ch
         return;
     }
     struct table *tree = table_new(columns, sizeof columns / sizeof *columns, &t->options);
-    const json_t *doc = json_object_get(r, "doc");
     table_set_tree(tree);
     size_t root = table_row(tree, TABLE_ROOT);
-    name_cell(tree, root, doc, text_bold);
+    name_cell(t, tree, root, r, text_bold);
     table_cell(tree, root, 3, word("status", field(r, "status"), t->options.english),
                text_status_color(field(r, "status")));
     grow(t, tree, root, r, key);
@@ -136,7 +139,9 @@ void text_chain(struct text *t, const json_t *r)
     size_t i;
     json_t *doc;
     json_array_foreach(json_object_get(r, "end"), i, doc) {
-        buf_str(&b, i ? "；" : "");
+        if (strcmp(field(doc, "id"), field(json_object_get(r, "doc"), "id")) == 0)
+            continue; /* it is the end itself */
+        buf_str(&b, b.n ? "；" : "");
         name_document(&b, doc);
     }
     if (b.n) {

@@ -13,6 +13,16 @@ static void add_document(struct buf *b, const json_t *doc)
     buf_printf(b, "%s%s", *number && *title ? "\n" : "", title);
 }
 
+/* On a line of its own below what stands in the cell: a column for places would leave the titles no room. */
+static void add_place(struct buf *b, const json_t *record)
+{
+    if (b->n)
+        buf_char(b, '\n');
+    name_place(b, record);
+    if (b->n && b->p[b->n - 1] == '\n')
+        b->n--;
+}
+
 static void place_cell(struct text *t, size_t row, size_t column, const json_t *record)
 {
     struct buf b = { 0 };
@@ -41,11 +51,11 @@ static void act_row(struct text *t, size_t row, const json_t *r)
     add_document(&b, json_object_get(r, "target"));
     text_add_quote(t, &b, r);
     text_cell(t, row, 2, &b, NULL);
-    buf_str(&b, field(r, "effective"));
+    buf_str(&b, *field(r, "effective") ? field(r, "effective") : word("basis", "unknown", t->options.english));
     if (*field(r, "until"))
         buf_printf(&b, TEXT(t, "\n至%s", "\nto %s"), field(r, "until"));
+    add_place(&b, r);
     text_cell(t, row, 3, &b, NULL);
-    place_cell(t, row, 4, r);
     buf_release(&b);
 }
 
@@ -61,11 +71,11 @@ static void edge_row(struct text *t, size_t row, const json_t *r)
         buf_printf(&b, " %s", field(r, "pinpoint"));
     text_add_quote(t, &b, r);
     text_cell(t, row, 2, &b, NULL);
-    if (field_int(r, "mentions"))
-        buf_printf(&b, "%lld", field_int(r, "mentions"));
+    buf_str(&b, word("resolved_by", field(r, "resolved_by"), t->options.english));
+    if (field_int(r, "mentions") > 1)
+        buf_printf(&b, TEXT(t, "，%lld处", ", %lld times"), field_int(r, "mentions"));
+    add_place(&b, r);
     text_cell(t, row, 3, &b, NULL);
-    table_cell(t->table, row, 4, word("resolved_by", field(r, "resolved_by"), t->options.english), NULL);
-    place_cell(t, row, 5, r);
     buf_release(&b);
 }
 
@@ -192,12 +202,12 @@ static void node_row(struct text *t, size_t row, const json_t *r)
 
 // clang-format off
 const struct text_list text_lists[] = {
-    { "act", { { "行为", "act", 8, false, true }, { "由", "actor", 18, false, false }, { "对", "target", 18, false, false },
-        { "生效", "effective", 0, false, false }, { "出处", "place", 12, false, true } }, act_row },
-    { "edge", { { "关系", "relation", 8, false, true }, { "从", "from", 18, false, false }, { "到", "to", 18, false, false },
-        { "次数", "n", 0, true, false }, { "认定", "by", 6, false, false }, { "出处", "place", 12, false, true } }, edge_row },
-    { "dependency", { { "层", "step", 0, false, false }, { "关系", "relation", 0, false, false }, { "文件", "document", 20, false, false },
-        { "经由", "through", 18, false, false }, { "状态", "status", 0, false, false }, { "出处", "place", 12, false, true } }, dependency_row },
+    { "act", { { "行为", "act", 8, false, true }, { "由", "actor", 22, false, false },
+        { "对", "target", 22, false, false }, { "生效日、出处", "effective, place", 12, false, true } }, act_row },
+    { "edge", { { "关系", "relation", 8, false, true }, { "从", "from", 22, false, false },
+        { "到", "to", 22, false, false }, { "认定、出处", "known by, place", 12, false, true } }, edge_row },
+    { "dependency", { { "层", "step", 0, false, false }, { "关系", "relation", 0, false, false }, { "文件", "document", 22, false, false },
+        { "经由", "through", 22, false, true }, { "状态", "status", 0, false, false }, { "出处", "place", 12, false, true } }, dependency_row },
     { "orphan", { { "被引", "cited by", 0, true, false }, { "文件", "document", 20, false, false },
         { "关系", "relations", 10, false, false }, { "库中", "here", 0, false, false }, { "最早出处", "place", 12, false, true } }, orphan_row },
     { "isolated", { { "文号", "number", 0, false, false }, { "标题（与他件无往来）", "title (isolated)", 20, false, false },

@@ -42,11 +42,11 @@ static void join_strings(struct buf *b, const json_t *strings)
 static void edition_fact(const struct text *t, struct table *facts, struct buf *b, const json_t *r)
 {
     const char *edition = field(r, "edition");
-    if (!*edition || strcmp(edition, "unknown") == 0)
+    if (!*edition || strcmp(edition, "unknown") == 0 || strcmp(edition, "current") == 0)
         return;
     buf_str(b, word("edition", edition, t->options.english));
     const json_t *current = json_object_get(r, "current_edition");
-    if (current && strcmp(edition, "current") != 0) {
+    if (current) {
         buf_str(b, TEXT(t, "：现为", ": now "));
         name_document(b, current);
     }
@@ -162,37 +162,48 @@ static const json_t *deciding(const json_t *record)
     return NULL;
 }
 
+/* The place of its first evidence, on a line of its own. */
+static void name_line(struct buf *b, const json_t *act)
+{
+    if (json_array_size(json_object_get(act, "evidence"))) {
+        buf_char(b, '\n');
+        name_place(b, act);
+    }
+}
+
 static void status_row(struct text *t, size_t row, const json_t *r)
 {
     struct buf b = { 0 };
     const json_t *doc = json_object_get(r, "doc"), *act = deciding(r);
     const char *said = *field(r, "mentioned_as") ? field(r, "mentioned_as") : field(r, "ref");
     size_t warnings = json_array_size(json_object_get(r, "warnings"));
-    table_cell(t->table, row, 0, *field(doc, "number") ? field(doc, "number") : said, NULL);
-    table_cell(t->table, row, 1, *title_of(doc) ? title_of(doc) : said, NULL);
+    buf_printf(&b, "%s%s%s", field(doc, "number"), *field(doc, "number") && *title_of(doc) ? "\n" : "", title_of(doc));
+    if (!b.n)
+        buf_str(&b, said);
+    text_cell(t, row, 0, &b, NULL);
     buf_str(&b, word("status", field(r, "status"), t->options.english));
     if (*field(r, "since"))
         buf_printf(&b, "\n%s", field(r, "since"));
-    text_cell(t, row, 2, &b, text_status_color(field(r, "status")));
+    text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
     if (act) {
         buf_printf(&b, "%s%s", short_name(json_object_get(act, "by")), field(act, "pinpoint"));
         text_add_quote(t, &b, act);
+        name_line(&b, act);
     }
-    text_cell(t, row, 3, &b, NULL);
-    table_cell(t->table, row, 4, word("certainty", field(r, "certainty"), t->options.english), NULL);
+    text_cell(t, row, 2, &b, NULL);
+    table_cell(t->table, row, 3, word("certainty_short", field(r, "certainty"), t->options.english), NULL);
     if (warnings)
         buf_printf(&b, "%zu", warnings);
-    text_cell(t, row, 5, &b, text_warn);
+    text_cell(t, row, 4, &b, text_warn);
     buf_release(&b);
 }
 
 const struct text_list text_status_list = {
     "status",
-    { { "文号", "number", 18, false, false },
-      { "标题", "title", 18, false, false },
+    { { "文件", "document", 22, false, false },
       { "状态", "status", 0, false, false },
-      { "依据", "by", 18, false, false },
-      { "确定程度", "certainty", 0, false, false },
+      { "由", "by", 22, false, false },
+      { "确定", "certainty", 0, false, false },
       { "注意", "warn", 0, true, false } },
     status_row,
 };
