@@ -564,14 +564,40 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
     return known;
 }
 
+/* Bytes of an unknown place's name that ends at the end of `left` (云溪 before 省人民政府): up to six Han characters, back to
+   a word that cannot belong to a name. */
+static size_t unknown_place(struct span left)
+{
+    static const struct span stops[] = {
+        SPAN_INIT("据"), SPAN_INIT("照"), SPAN_INIT("按"), SPAN_INIT("经"), SPAN_INIT("由"), SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("的"), SPAN_INIT("以"), SPAN_INIT("日"), SPAN_INIT("月"), SPAN_INIT("年"),
+        SPAN_INIT("原"), SPAN_INIT("在"), SPAN_INIT("对"), SPAN_INIT("于"), SPAN_INIT("本"), SPAN_INIT("我"), SPAN_INIT("各"), SPAN_INIT("全"), SPAN_INIT("为"), SPAN_INIT("是"), SPAN_INIT("向"), SPAN_INIT("至"), SPAN_INIT("将"),
+        SPAN_INIT("委"), SPAN_INIT("发"), SPAN_INIT("布"), SPAN_INIT("行"), SPAN_INIT("该"), SPAN_INIT("报"), SPAN_INIT("请"), SPAN_INIT("共"),
+    };
+    size_t at = left.n, len;
+    for (int n = 0; at > 0 && n < 6; n++) {
+        struct span here = span_cut(left, 0, at);
+        bool stop = !utf8_is_han(utf8_decode_back(left.p, left.p + at, &len));
+        for (size_t i = 0; i < sizeof stops / sizeof *stops && !stop; i++)
+            stop = span_ends(here, stops[i]);
+        if (stop)
+            break;
+        at -= len;
+    }
+    return left.n - at;
+}
+
 size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
 {
     size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
-    for (size_t i = n; i-- > 0;)
-        if (map_find(&lex->issuers, span_from(text, starts[i]))) {
+    for (size_t i = n; i-- > 0;) {
+        struct entry *e = map_find(&lex->issuers, span_from(text, starts[i]));
+        if (e) {
+            if (memchr(e->value.p, '{', e->value.n)) /* 省人民政府 may be the tail of a name that no table has */
+                return text.n - starts[i] + unknown_place(span_cut(text, 0, starts[i]));
             bool country = span_ends(span_cut(text, 0, starts[i]), SPAN("中华人民共和国"));
             return text.n - starts[i] + (country ? 21 : 0);
         }
+    }
     if (!ends_as_body(text))
         return 0;
     for (size_t i = n; i-- > 0;) { /* the longest that begins like a body's name */
