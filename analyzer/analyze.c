@@ -3,6 +3,7 @@
 #include "analyzer/analyze.h"
 
 #include "analyzer/effect.h"
+#include "analyzer/marks.h"
 #include "analyzer/mention.h"
 #include "analyzer/segment.h"
 #include "base/file.h"
@@ -52,10 +53,13 @@ enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct s
     a.source.analyzer = lexicon_version(lex);
     struct segmentation seg = { 0 };
     segment(&seg, &a, &v, lex);
+    uint32_t *marks = arena_alloc(&a.arena, v.n_lines * sizeof *marks);
+    for (size_t i = 0; i < v.n_lines; i++)
+        marks[i] = marks_scan(span_cut(v.text, v.lines[i].from, v.lines[i].to));
     for (size_t i = 0; i < seg.n; i++)
-        effect_read(&a.documents.at[seg.at[i].doc], &a.arena, &v, &seg.at[i]);
+        effect_read(&a.documents.at[seg.at[i].doc], &a.arena, &v, &seg.at[i], marks);
     for (size_t i = 0; i < seg.n; i++)
-        mentions_read(&a, &v, &seg.at[i], lex);
+        mentions_read(&a, &v, &seg.at[i], lex, marks);
     if (bytes.n == 0)
         diagnose(&a, SPAN("empty"), SPAN("文件是空的"));
     if (v.n_invalid)

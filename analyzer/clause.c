@@ -34,6 +34,8 @@ static bool cue_at(const struct sentence *s, size_t at, struct cue_hit *out)
     size_t n = lexicon_cues(s->lex, &rows);
     struct span rest = span_from(s->skeleton, at);
     out->cue.n = 0;
+    if (!lexicon_may_start_cue(s->lex, rest))
+        return false;
     for (size_t i = 0; i < n; i++) {
         if (rows[i].cue.n <= out->cue.n || !span_starts(rest, rows[i].cue))
             continue;

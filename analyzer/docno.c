@@ -182,10 +182,10 @@ static bool is_court_code(struct span code)
     static const struct span kinds[] = { SPAN_INIT("民"), SPAN_INIT("刑"), SPAN_INIT("行"), SPAN_INIT("执"), SPAN_INIT("赔"), SPAN_INIT("知"), SPAN_INIT("商"), SPAN_INIT("破") };
     static const struct span steps[] = { SPAN_INIT("初"), SPAN_INIT("终"), SPAN_INIT("再"), SPAN_INIT("申"), SPAN_INIT("监"), SPAN_INIT("抗"), SPAN_INIT("提"), SPAN_INIT("执"), SPAN_INIT("保") };
     bool kind = false, step = false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        kind |= span_has(code, kinds[i]);
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        step |= span_ends(code, steps[i]) || (code.n >= 6 && span_ends(span_cut(code, 0, code.n - 3), steps[i]) && span_ends(code, SPAN("字")));
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !step; i++)
+        step = span_ends(code, steps[i]) || (code.n >= 6 && span_ends(code, SPAN("字")) && span_ends(span_cut(code, 0, code.n - 3), steps[i]));
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && step && !kind; i++)
+        kind = span_has(code, kinds[i]);
     return kind && step;
 }
 

@@ -3,6 +3,7 @@
 #include "analyzer/effect.h"
 
 #include "analyzer/date.h"
+#include "analyzer/marks.h"
 #include "base/utf8.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -173,8 +174,6 @@ static bool quoted(struct span line, size_t at)
 static void find_begin(struct document *d, struct arena *a, const struct view *v, size_t from, size_t to)
 {
     struct span line = span_cut(v->text, from, to);
-    if (!span_has(line, SPAN("施行")) && !span_has(line, SPAN("实施")) && !span_has(line, SPAN("执行")) && !span_has(line, SPAN("生效")) && !span_has(line, SPAN("试行")))
-        return;
     for (size_t at = 0; at < line.n;) {
         size_t hit = span_find(span_from(line, at), SPAN("自"));
         if (hit == SPAN_NONE)
@@ -197,21 +196,16 @@ static void find_end(struct document *d, struct arena *a, const struct view *v, 
     }
 }
 
-void effect_read(struct document *d, struct arena *a, const struct view *v, const struct segment *seg)
+void effect_read(struct document *d, struct arena *a, const struct view *v, const struct segment *seg, const uint32_t *marks)
 {
-    static const struct span anchors[] = { SPAN_INIT("施行"), SPAN_INIT("实施"), SPAN_INIT("执行"), SPAN_INIT("生效"), SPAN_INIT("有效期"), SPAN_INIT("试行") };
     for (size_t i = seg->body_from; i < seg->line_to; i++) {
         const struct view_line *l = &v->lines[i];
-        struct span line = span_cut(v->text, l->from, l->to);
-        /* a clause of this kind stands at the head or the end of a paragraph; long paragraphs are looked at there */
-        if (!span_has(line, SPAN("自")) && !span_has(line, SPAN("期")))
+        bool begins = (marks[i] & HAS_FROM) && (marks[i] & (HAS_DO | HAS_FORCE));
+        /* a clause of this kind never stands in a paragraph of such length */
+        if ((!begins && !(marks[i] & HAS_TERM)) || l->to - l->from > 6000)
             continue;
-        bool any = false;
-        for (size_t k = 0; k < COUNT(anchors) && !any; k++)
-            any = span_has(line, anchors[k]);
-        if (!any || line.n > 6000)
-            continue;
-        find_begin(d, a, v, l->from, l->to);
+        if (begins)
+            find_begin(d, a, v, l->from, l->to);
         find_end(d, a, v, l->from, l->to);
     }
     if (d->effective_basis == BASIS_NONE && d->issued.n && d->presence == PRESENCE_FULL) {

@@ -27,10 +27,32 @@ struct map {
     struct entry *by_key;
 };
 
+/* A set of first characters, by a hash of their three bytes: false positives are only looked up in vain. */
+struct first_chars {
+    uint64_t bits[64];
+};
+
+static size_t first_hash(const char *p)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    return ((size_t)u[0] * 31 + (size_t)u[1] * 67 + (size_t)u[2] * 257) & 4095;
+}
+
+static void first_add(struct first_chars *f, struct span s)
+{
+    if (s.n >= 3)
+        f->bits[first_hash(s.p) >> 6] |= UINT64_C(1) << (first_hash(s.p) & 63);
+}
+
+static bool first_may(const struct first_chars *f, struct span s)
+{
+    return s.n >= 3 && (f->bits[first_hash(s.p) >> 6] >> (first_hash(s.p) & 63) & 1);
+}
+
 struct lexicon {
     struct arena arena;
     struct map agencies, orders, order_restarts, issuers, laws, kinds, regions;
-    struct span_list VEC(struct span) region_names; /* full and short names, for lexicon_region_of */
+    struct first_chars region_firsts, cue_firsts;
     struct VEC(struct lexicon_cue) cues;
     struct span version;
     char *dir_text[16];
@@ -121,7 +143,7 @@ static void add_region(struct lexicon *lex, const struct row *r)
     struct entry *e = map_put(lex, &lex->regions, r->cell[0]);
     e->value = r->cell[2]; /* the region above it, empty for provinces */
     e->extra = r->cell[1]; /* level */
-    vec_push(&lex->region_names, r->cell[0]);
+    first_add(&lex->region_firsts, r->cell[0]);
     for (size_t i = 5; i < 9 && i < r->n; i++)
         if (r->cell[i].n && !map_find(&lex->issuers, r->cell[i]))
             map_put(lex, &lex->issuers, r->cell[i])->value = r->cell[i];
@@ -145,6 +167,7 @@ static void add_kind(struct lexicon *lex, const struct row *r)
 
 static void add_cue(struct lexicon *lex, const struct row *r)
 {
+    first_add(&lex->cue_firsts, r->cell[0]);
     vec_push(&lex->cues, ((struct lexicon_cue){ r->cell[0], r->cell[1], r->cell[2] }));
 }
 
@@ -252,7 +275,6 @@ void lexicon_close(struct lexicon *lex)
                            &lex->laws,     &lex->kinds,  &lex->regions };
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         HASH_CLEAR(hh, maps[i]->by_key);
-    vec_release(&lex->region_names);
     vec_release(&lex->cues);
     arena_release(&lex->arena);
     free(lex);
@@ -261,6 +283,11 @@ void lexicon_close(struct lexicon *lex)
 struct span lexicon_version(const struct lexicon *lex)
 {
     return lex->version;
+}
+
+bool lexicon_may_start_cue(const struct lexicon *lex, struct span text)
+{
+    return first_may(&lex->cue_firsts, text);
 }
 
 size_t lexicon_cues(const struct lexicon *lex, const struct lexicon_cue **rows)
@@ -430,16 +457,14 @@ bool lexicon_is_stop_title(const struct lexicon *lex, struct span title)
 
 struct span lexicon_region_of(const struct lexicon *lex, struct span text)
 {
-    struct span best = { 0 };
-    size_t best_at = SPAN_NONE;
-    for (size_t i = 0; i < lex->region_names.n; i++) {
-        struct span name = lex->region_names.at[i];
-        size_t at = span_find(text, name);
-        if (at != SPAN_NONE && (at < best_at || (at == best_at && name.n > best.n)))
-            best = name, best_at = at;
+    for (size_t i = 0; i + 6 <= text.n; i++) {
+        struct span s = span_from(text, i);
+        if (((unsigned char)text.p[i] & 0xC0) == 0x80 || !first_may(&lex->region_firsts, s))
+            continue;
+        size_t n = longest_prefix(&lex->regions, span_cut(s, 0, 36));
+        if (n)
+            return map_find(&lex->regions, span_cut(s, 0, n))->key;
     }
-    if (best.n)
-        return best;
     /* an unknown place: X省, X市 at the head */
     size_t len, to = 0, n = 0;
     for (const char *p = text.p, *end = text.p + text.n; p < end && n < 6; p += len, n++) {

@@ -52,6 +52,8 @@ struct lexicon_cue {
     struct span cue, relation, position;
 };
 size_t lexicon_cues(const struct lexicon *lex, const struct lexicon_cue **rows);
+/* May a cue start here? A quick test before the rows are compared; never false for one that does. */
+bool lexicon_may_start_cue(const struct lexicon *lex, struct span text);
 
 /* Region a body or title belongs to (吉林省, 长春市), empty if none: for filling 省政府 and restart rules. */
 struct span lexicon_region_of(const struct lexicon *lex, struct span text);

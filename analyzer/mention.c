@@ -7,6 +7,7 @@
 #include "analyzer/key.h"
 #include "analyzer/list_row.h"
 #include "base/hash.h"
+#include "analyzer/marks.h"
 #include "base/utf8.h"
 
 enum {
@@ -337,9 +338,9 @@ static bool paragraph_is_quoted(struct reader *r, struct span line)
     return was;
 }
 
-static bool worth_reading(struct span line)
+static bool worth_reading(struct span line, uint32_t marks)
 {
-    if (line.n < 12)
+    if (line.n < 12 || !(marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP)))
         return false;
     static const struct span words[] = { SPAN_INIT("废止"), SPAN_INIT("失效"), SPAN_INIT("停止执行"), SPAN_INIT("继续有效"), SPAN_INIT("修改"), SPAN_INIT("修订") };
     bool heading = line.n <= 400 && (span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) || span_has(line, SPAN("目录")) || span_has(line, SPAN("清单")) ||
@@ -388,12 +389,13 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     return true;
 }
 
-static void read_paragraph(struct reader *r, const struct view_line *l)
+static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
     r->refs.n = 0;
-    refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
-    bool quoted = paragraph_is_quoted(r, line);
+    if (marks & (HAS_TITLE | HAS_NUMBER | HAS_ARTICLE))
+        refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
+    bool quoted = (r->in_quote || (marks & HAS_OPEN_QUOTE)) && paragraph_is_quoted(r, line);
     if (quoted) {
         for (size_t i = 0; i < r->refs.n; i++) {
             r->refs.at[i].place = PLACE_QUOTED;
@@ -408,7 +410,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l)
     bool row = r->heading.active && (level >= 0 || (l->flags & VIEW_TABLE) || span_starts(line, SPAN("《")) || !span_has(line, SPAN("。")));
     if (!quoted && read_row(r, l, row))
         return;
-    if (!r->refs.n && (quoted || !worth_reading(line)))
+    if (!r->refs.n && (quoted || !worth_reading(line, marks)))
         return;
     size_t first = 0;
     for (size_t at = l->from; at < l->to;) {
@@ -417,7 +419,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l)
             last++;
         while (last > first && r->refs.at[last - 1].to > end && end < l->to) /* never cut a reference */
             end = r->refs.at[last - 1].to;
-        if (last > first || worth_reading(span_cut(text, at, end)))
+        if (last > first || worth_reading(span_cut(text, at, end), marks))
             read_sentence(r, at, end, first, last, row);
         first = last;
         at = end;
@@ -514,7 +516,8 @@ static void set_context(struct reader *r)
         r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend[i]);
 }
 
-void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg, const struct lexicon *lex)
+void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg, const struct lexicon *lex,
+                   const uint32_t *marks)
 {
     struct reader r = { .a = a, .v = v, .lex = lex, .seg = seg, .doc = &a->documents.at[seg->doc] };
     set_context(&r);
@@ -527,7 +530,8 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
         const struct view_line *l = &v->lines[i];
         if (r.doc->history.n && in_history(r.doc, l->line_from))
             continue;
-        read_paragraph(&r, l);
+        if (marks[i] || r.heading.active || r.in_quote || (l->flags & VIEW_TABLE))
+            read_paragraph(&r, l, marks[i]);
     }
     vec_release(&r.refs);
     vec_release(&r.made);

@@ -47,15 +47,21 @@ static void write_source(struct buf *b, const struct source *s)
     buf_char(b, '\n');
 }
 
+/* "doc":"FILE#N": the file's name is quoted once a call, not through a copy of its own. */
 static void write_doc_id(struct buf *b, struct span file, size_t doc)
 {
-    char id[32];
-    int n = snprintf(id, sizeof id, "#%zu", doc + 1);
-    struct buf whole = { 0 };
-    buf_span(&whole, file);
-    buf_add(&whole, id, (size_t)n);
-    json_str(b, "doc", buf_as_span(&whole));
-    buf_release(&whole);
+    json_str(b, "doc", file);
+    b->n -= file.n ? 1 : 0; /* its closing quotation mark */
+    if (!file.n)
+        buf_str(b, b->n && b->p[b->n - 1] != '{' ? ",\"doc\":\"" : "\"doc\":\"");
+    char digits[24], *p = digits + sizeof digits;
+    size_t n = doc + 1;
+    *--p = '"';
+    do
+        *--p = (char)('0' + n % 10);
+    while (n /= 10);
+    *--p = '#';
+    buf_add(b, p, (size_t)(digits + sizeof digits - p));
 }
 
 static void write_parts(struct buf *b, const struct document *d)

@@ -35,12 +35,17 @@ static inline bool span_eq(struct span a, struct span b)
 
 static inline bool span_starts(struct span s, struct span head)
 {
-    return s.n >= head.n && memcmp(s.p, head.p, head.n) == 0;
+    /* the third byte tells Chinese characters apart: most calls end here without a call to memcmp */
+    if (s.n < head.n || (head.n > 2 && s.p[2] != head.p[2]))
+        return false;
+    return memcmp(s.p, head.p, head.n) == 0;
 }
 
 static inline bool span_ends(struct span s, struct span tail)
 {
-    return s.n >= tail.n && memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0;
+    if (s.n < tail.n || (tail.n && s.p[s.n - 1] != tail.p[tail.n - 1]))
+        return false;
+    return memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0;
 }
 
 /* The bytes from `from` (clamped) to the end. */
@@ -63,13 +68,23 @@ static inline struct span span_cut(struct span s, size_t from, size_t to)
 
 #define SPAN_NONE ((size_t)-1)
 
-/* Offset of the first occurrence of `needle`, or SPAN_NONE. Linear (memmem). */
+enum { SPAN_SHORT = 512 /* bytes: below it a plain loop beats the tables that memmem prepares at each call */ };
+
+/* Offset of the first occurrence of `needle`, or SPAN_NONE. Linear for needles of bounded length (memmem for long texts). */
 static inline size_t span_find(struct span s, struct span needle)
 {
     if (needle.n == 0 || s.n < needle.n)
         return SPAN_NONE;
-    const char *hit = memmem(s.p, s.n, needle.p, needle.n);
-    return hit ? (size_t)(hit - s.p) : SPAN_NONE;
+    if (s.n >= SPAN_SHORT) {
+        const char *hit = memmem(s.p, s.n, needle.p, needle.n);
+        return hit ? (size_t)(hit - s.p) : SPAN_NONE;
+    }
+    /* the third byte tells Chinese characters apart; shorter needles are compared by their last */
+    size_t at = needle.n > 2 ? 2 : needle.n - 1;
+    for (size_t i = 0; i + needle.n <= s.n; i++)
+        if (s.p[i + at] == needle.p[at] && s.p[i] == needle.p[0] && memcmp(s.p + i, needle.p, needle.n) == 0)
+            return i;
+    return SPAN_NONE;
 }
 
 /* Offset of the last occurrence of `needle`, or SPAN_NONE. */
