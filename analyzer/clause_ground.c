@@ -176,7 +176,7 @@ static bool find_head(struct sentence *s, const struct token *t, struct head *ou
 static enum relation relation_of_head(struct sentence *s, const struct head *h, size_t last, struct span tail)
 {
     struct span all = span_from(s->skeleton, s->tokens[last].at + 1);
-    bool makes = has_any(all, making, COUNT(making));
+    bool may_make = h->kind == HEAD_GROUND || h->kind == HEAD_ACCORDING, makes = may_make && has_any(all, making, COUNT(making));
     struct span left = span_cut(s->skeleton, 0, h->at);
     switch (h->kind) {
     case HEAD_GROUND:
@@ -272,6 +272,8 @@ static void read_issuing(struct sentence *s, struct ref_vec *made)
                                         SPAN_INIT("现予以公布"), SPAN_INIT("现公布"), SPAN_INIT("现发布"), SPAN_INIT("印发给你们"), SPAN_INIT("转发给你们"), SPAN_INIT("现转发"), SPAN_INIT("现予转发"),
                                         SPAN_INIT("现予颁布"), SPAN_INIT("印发你们") };
     struct span sk = s->skeleton;
+    if (!span_has(sk, SPAN("发")) && !span_has(sk, SPAN("布"))) /* each cue has one of them */
+        return;
     for (size_t i = 0; i < COUNT(cues); i++) {
         size_t at = span_find(sk, cues[i]);
         if (at == SPAN_NONE)

@@ -23,9 +23,40 @@ struct entry {
     UT_hash_handle hh;
 };
 
+/* Which pairs of characters begin and end the keys, hashed: most lookups end here. `shorts`: a key has one character. */
 struct map {
     struct entry *by_key;
+    uint64_t heads[256], tails[256];
+    bool shorts;
 };
+
+static size_t pair_hash(const char *p)
+{
+    uint64_t w = 0;
+    memcpy(&w, p, 6);
+    return (size_t)((w * UINT64_C(0x9E3779B97F4A7C15)) >> 50); /* 14 bits */
+}
+
+static void map_note(struct map *m, struct span key)
+{
+    if (key.n < 6) {
+        m->shorts = true;
+        return;
+    }
+    size_t h = pair_hash(key.p), t = pair_hash(key.p + key.n - 6);
+    m->heads[h >> 6] |= UINT64_C(1) << (h & 63);
+    m->tails[t >> 6] |= UINT64_C(1) << (t & 63);
+}
+
+static bool map_may_begin(const struct map *m, struct span s)
+{
+    return m->shorts || (s.n >= 6 && (m->heads[pair_hash(s.p) >> 6] >> (pair_hash(s.p) & 63) & 1));
+}
+
+static bool map_may_end(const struct map *m, struct span s)
+{
+    return m->shorts || (s.n >= 6 && (m->tails[pair_hash(s.p + s.n - 6) >> 6] >> (pair_hash(s.p + s.n - 6) & 63) & 1));
+}
 
 /* A set of first characters, by a hash of their three bytes: false positives are only looked up in vain. */
 struct first_chars {
@@ -73,6 +104,7 @@ static struct entry *map_put(struct lexicon *lex, struct map *m, struct span key
     if (!e) {
         e = arena_zalloc(&lex->arena, sizeof *e);
         e->key = key;
+        map_note(m, key);
         HASH_ADD_KEYPTR(hh, m->by_key, e->key.p, e->key.n, e);
     }
     return e;
@@ -312,6 +344,8 @@ static size_t suffix_starts(struct span text, size_t *starts, size_t max)
 
 static size_t longest_suffix(const struct map *m, struct span text, bool with_flagged)
 {
+    if (!map_may_end(m, text))
+        return 0;
     size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
     for (size_t i = n; i-- > 0;) {
         struct entry *e = map_find(m, span_from(text, starts[i]));
@@ -325,6 +359,8 @@ static size_t longest_prefix(const struct map *m, struct span text)
 {
     size_t best = 0, len;
     size_t n = 0;
+    if (!map_may_begin(m, text))
+        return 0;
     for (const char *p = text.p, *end = text.p + text.n; p < end && n < MAX_NAME; p += len, n++) {
         utf8_decode(p, end, &len);
         size_t to = (size_t)(p + len - text.p);
@@ -614,7 +650,7 @@ static size_t unknown_place(struct span left)
 size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
 {
     size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
-    for (size_t i = n; i-- > 0;) {
+    for (size_t i = map_may_end(&lex->issuers, text) ? n : 0; i-- > 0;) {
         struct entry *e = map_find(&lex->issuers, span_from(text, starts[i]));
         if (e) {
             if (memchr(e->value.p, '{', e->value.n)) /* 省人民政府 may be the tail of a name that no table has */
