@@ -487,7 +487,7 @@ static void add_others(struct sentence *s, const struct token *t, const struct c
     uint32_t v;
     if (n <= 3 || !numeral_scan(&v, span_from(rest, 3)))
         return;
-    struct ref r = { .from = s->origin[t->at + 1], .to = s->origin[t->at + 1 + n], .title = arena_join(s->arena, (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
+    struct ref r = { .from = sentence_origin(s, t->at + 1), .to = sentence_origin(s, t->at + 1 + n), .title = arena_join(s->arena, (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
                      .relation = hit->relation, .cue = hit->cue, .scope = SCOPE_CLASS, .basis = BASIS_DOCUMENT, .confidence = 80, .decided = true };
     r.head_from = r.from;
     r.head_to = r.pin_to = r.to;
@@ -646,7 +646,7 @@ static void class_before_cue(struct sentence *s, const struct cue_hit *hit, stru
     if (!ends_any(noun, kinds, COUNT(kinds)) || !made_by || span_starts(noun, SPAN("本")) || span_starts(noun, SPAN("该")) || noun.n > 240 ||
         noun.n < 12)
         return;
-    struct ref r = { .from = s->origin[from], .to = s->origin[left.n], .title = arena_join(s->arena, (struct span[]){ SPAN("~"), noun }, 2),
+    struct ref r = { .from = sentence_origin(s, from), .to = sentence_origin(s, left.n), .title = arena_join(s->arena, (struct span[]){ SPAN("~"), noun }, 2),
                      .relation = hit->relation, .cue = hit->cue, .scope = SCOPE_CLASS, .pinpoint = arena_dup(s->arena, condition),
                      .basis = BASIS_DOCUMENT, .confidence = 80, .decided = true };
     r.head_from = r.from;

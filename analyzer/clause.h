@@ -22,11 +22,11 @@ struct token {
 struct sentence {
     struct span text;     /* the whole view text */
     size_t from, to;      /* the sentence, with its closing mark */
-    struct span skeleton; /* in the arena; may end in any mark */
-    size_t *origin;       /* text offset of each skeleton byte */
+    struct span skeleton; /* in the scratch arena, as are origin and tokens; may end in any mark */
+    uint32_t *origin;     /* offset from `from` of each skeleton byte */
     struct token *tokens;
     size_t n;
-    struct arena *arena;
+    struct arena *arena;  /* for what outlives the sentence */
     const struct lexicon *lex;
 };
 
@@ -39,8 +39,9 @@ struct clause_context {
     bool last_paragraphs;   /* the sentence stands in the closing articles or in the carrier */
 };
 
-/* Builds the skeleton of text[from, to) over refs (those inside it) and finds relative clauses. */
-void sentence_init(struct sentence *s, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t to,
+/* Builds the skeleton of text[from, to) over refs (those inside it). `scratch` is cleared first: the skeleton lives until
+   the next sentence. */
+void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch, const struct lexicon *lex, struct span text, size_t from, size_t to,
                    struct ref *refs, size_t n_refs);
 
 /* Decides relation, scope, cue, flags, effective day … of every reference of the sentence; `made` gets references that
@@ -72,6 +73,12 @@ bool is_list_separator(struct span between, bool wide);
 
 /* Other relations than acts (clause_ground.c). */
 void ground_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made);
+
+/* Text offset of a skeleton byte. */
+static inline size_t sentence_origin(const struct sentence *s, size_t at)
+{
+    return s->from + s->origin[at];
+}
 
 static inline bool is_any(struct span s, const struct span *words, size_t n)
 {

@@ -49,14 +49,15 @@ static bool inside_quote(struct span text, size_t from, size_t to, size_t at, si
     return true;
 }
 
-void sentence_init(struct sentence *s, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t to,
+void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch, const struct lexicon *lex, struct span text, size_t from, size_t to,
                    struct ref *refs, size_t n_refs)
 {
     size_t n = 0, k = 0;
     *s = (struct sentence){ .text = text, .from = from, .to = to, .arena = a, .lex = lex };
-    char *p = arena_alloc(a, to - from + 1);
-    s->origin = arena_alloc(a, (to - from + 1) * sizeof *s->origin);
-    s->tokens = arena_alloc(a, (n_refs + 1) * sizeof *s->tokens);
+    arena_clear(scratch);
+    char *p = arena_alloc(scratch, to - from + 1);
+    s->origin = arena_alloc(scratch, (to - from + 1) * sizeof *s->origin);
+    s->tokens = arena_alloc(scratch, (n_refs + 1) * sizeof *s->tokens);
     for (size_t i = from; i < to;) {
         size_t end;
         while (k < n_refs && refs[k].head_from < i) { /* members of a range share one place */
@@ -65,7 +66,7 @@ void sentence_init(struct sentence *s, struct arena *a, const struct lexicon *le
             k++;
         }
         if (k < n_refs && refs[k].from <= i && refs[k].head_from <= i && refs[k].to > i) {
-            s->origin[n] = i;
+            s->origin[n] = (uint32_t)(i - from);
             if (refs[k].stop)
                 p[n++] = MARK_STOP_TITLE;
             else {
@@ -77,7 +78,7 @@ void sentence_init(struct sentence *s, struct arena *a, const struct lexicon *le
             continue;
         }
         if (text.p[i] == '\xE2' && inside_quote(text, from, to, i, &end)) {
-            s->origin[n] = i;
+            s->origin[n] = (uint32_t)(i - from);
             p[n++] = MARK_QUOTE;
             for (; k < n_refs && refs[k].head_from < end; k++) {
                 refs[k].place = PLACE_QUOTED;
@@ -87,12 +88,12 @@ void sentence_init(struct sentence *s, struct arena *a, const struct lexicon *le
             i = end;
             continue;
         }
-        s->origin[n] = i;
+        s->origin[n] = (uint32_t)(i - from);
         p[n++] = text.p[i] == MARK_REF || text.p[i] == MARK_QUOTE || text.p[i] == MARK_STOP_TITLE ? ' ' : text.p[i];
         i++;
     }
     p[n] = 0;
-    s->origin[n] = to;
+    s->origin[n] = (uint32_t)(to - from);
     s->skeleton = span_of(p, n);
 }
 
@@ -176,7 +177,7 @@ static void take(struct sentence *s, struct token *t, struct span piece, size_t 
     if (span_starts(name, SPAN("原")))
         name = span_from(name, 3);
     if (name.n && !r->issuer.n) {
-        r->issuer = lexicon_issuer_full(s->lex, s->arena, name, region);
+        r->issuer = arena_dup(s->arena, lexicon_issuer_full(s->lex, s->arena, name, region)); /* the skeleton goes */
         /* 最高人民法院、最高人民检察院: joint bodies are joined by ";" as in the document's issuers */
         struct span rest = span_of(name.p + name.n, (size_t)(piece.p + piece.n - name.p - (ptrdiff_t)name.n));
         for (size_t k; span_starts(rest, SPAN("、")) && (k = lexicon_issuer_prefix(s->lex, span_from(rest, 3))) != 0; rest = span_from(rest, 3 + k))

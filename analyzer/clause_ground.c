@@ -215,7 +215,7 @@ static void add_derived(struct sentence *s, size_t k, struct ref_vec *made)
     const struct ref *of = s->tokens[k].ref;
     if (!f || !of->title.n)
         return;
-    size_t at = s->origin[s->tokens[k].at + 1 + n - 3];
+    size_t at = sentence_origin(s, s->tokens[k].at + 1 + n - 3);
     struct ref r = { .from = at, .to = at + 3 + f, .head_from = at, .head_to = at + 3 + f, .pin_to = at + 3 + f,
                      .title = arena_join(s->arena, (struct span[]){ of->title, span_cut(rest, n, n + f) }, 2),
                      .flags = FLAG_DERIVED, .relation = of->relation, .cue = of->cue, .place = of->place, .decided = true, .confidence = 70 };

@@ -567,6 +567,8 @@ size_t docno_standard_at(struct docno *out, struct arena *a, struct span text, s
     struct span s = span_from(text, at);
     size_t i = 0;
     const char *code = NULL;
+    if (!s.n || s.p[0] < 'A' || s.p[0] > 'Z')
+        return 0;
     for (size_t k = 0; k < sizeof standard_codes / sizeof *standard_codes && !code; k++)
         if (span_starts(s, span_str(standard_codes[k])))
             code = standard_codes[k];

@@ -187,11 +187,14 @@ static void find_begin(struct document *d, struct arena *a, const struct view *v
 
 static void find_end(struct document *d, struct arena *a, const struct view *v, size_t from, size_t to)
 {
-    static const struct span words[] = { SPAN_INIT("有效期"), SPAN_INIT("试行期"), SPAN_INIT("施行期"), SPAN_INIT("实施期"), SPAN_INIT("执行期"), SPAN_INIT("试行") };
+    static const struct span words[] = { SPAN_INIT("有效"), SPAN_INIT("试行"), SPAN_INIT("施行"), SPAN_INIT("实施"), SPAN_INIT("执行") };
     struct span line = span_cut(v->text, from, to);
-    for (size_t i = 0; i < COUNT(words); i++) {
-        size_t at = span_find(line, words[i]);
-        if (at != SPAN_NONE && !quoted(line, at) && read_end(d, a, v, from, to, from + at, words[i].n))
+    for (size_t at = 0; at < line.n;) {
+        size_t hit = span_find(span_from(line, at), SPAN("期"));
+        if (hit == SPAN_NONE)
+            return;
+        at += hit + 3;
+        if (ends_with_any(span_cut(line, 0, at - 3), words, COUNT(words)) && !quoted(line, at - 9) && read_end(d, a, v, from, to, from + at - 9, 9))
             return;
     }
 }

@@ -23,6 +23,11 @@ uint32_t marks_scan(struct span line)
     const unsigned char *p = (const unsigned char *)line.p;
     uint32_t marks = 0;
     for (size_t i = 2; i < line.n; i++) {
+        /* four at a time while nothing is wanted */
+        while (i + 4 <= line.n && !(wanted[p[i]] | wanted[p[i + 1]] | wanted[p[i + 2]] | wanted[p[i + 3]]))
+            i += 4;
+        if (i >= line.n)
+            break;
         if (!wanted[p[i]])
             continue;
         uint32_t c = (uint32_t)p[i - 2] << 16 | (uint32_t)p[i - 1] << 8 | p[i];

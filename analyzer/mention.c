@@ -6,8 +6,8 @@
 #include "analyzer/date.h"
 #include "analyzer/key.h"
 #include "analyzer/list_row.h"
-#include "base/hash.h"
 #include "analyzer/marks.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 enum {
@@ -36,6 +36,7 @@ struct reader {
     struct span own_keys[4];
     size_t n_own_keys;
     struct ref_vec refs, made;
+    struct arena scratch; /* of one sentence */
     int in_quote; /* paragraphs left in a quotation that opened earlier, 0 = none */
     uint64_t quote_from, quote_to;
     struct span quote; /* the last sentence made, for the mentions that share it */
@@ -47,6 +48,12 @@ struct reader {
 
 static bool own_title(struct reader *r, struct span title)
 {
+    /* most titles differ from the own ones in their first characters: no key is made for those */
+    bool may = title.n < 6 || !utf8_is_han(utf8_decode(title.p, title.p + title.n, &(size_t){ 0 }));
+    for (size_t i = 0; i < r->n_own_keys && !may; i++)
+        may = span_starts(r->own_keys[i], span_cut(title, 0, 3));
+    if (!may)
+        return false;
     struct span key = key_exact(&r->a->arena, title);
     for (size_t i = 0; i < r->n_own_keys; i++)
         if (key.n && span_eq(key, r->own_keys[i]))
@@ -269,7 +276,7 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
 {
     struct sentence s;
     struct ref *refs = r->refs.at + first;
-    sentence_init(&s, &r->a->arena, r->lex, r->v->text, from, to, refs, last - first);
+    sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, from, to, refs, last - first);
     r->made.n = 0;
     if (r->heading.active && row && s.n) {
         /* the first title is the target; others in the row (reasons, replacements) are told */
@@ -338,19 +345,32 @@ static bool paragraph_is_quoted(struct reader *r, struct span line)
     return was;
 }
 
+/* May a line without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? */
 static bool worth_reading(struct span line, uint32_t marks)
 {
     if (line.n < 12 || !(marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP)))
         return false;
-    static const struct span words[] = { SPAN_INIT("废止"), SPAN_INIT("失效"), SPAN_INIT("停止执行"), SPAN_INIT("继续有效"), SPAN_INIT("修改"), SPAN_INIT("修订") };
-    bool heading = line.n <= 400 && (span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) || span_has(line, SPAN("目录")) || span_has(line, SPAN("清单")) ||
-                                     span_has(line, SPAN("文件")) || span_has(line, SPAN("规章")));
-    if (heading)
-        for (size_t i = 0; i < COUNT(words); i++)
-            if (span_has(line, words[i]))
-                return true;
-    return span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) || span_has(line, SPAN("同时停止")) || span_has(line, SPAN("同时失效"));
+    if ((marks & HAS_STOP) && (span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) || span_has(line, SPAN("同时停止"))))
+        return true;
+    if ((marks & HAS_FORCE) && span_has(line, SPAN("同时失效")))
+        return true;
+    static const struct {
+        uint32_t mark;
+        struct span word;
+    } verbs[] = { { HAS_STOP, SPAN_INIT("废止") },     { HAS_STOP, SPAN_INIT("停止执行") }, { HAS_FORCE, SPAN_INIT("失效") }, { HAS_FORCE, SPAN_INIT("继续有效") },
+                  { HAS_CHANGE, SPAN_INIT("修改") },   { HAS_CHANGE, SPAN_INIT("修订") },   { HAS_KEEP, SPAN_INIT("保留") } };
+    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"), SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("解释"), SPAN_INIT("法律") };
+    bool verb = false;
+    for (size_t i = 0; i < COUNT(verbs) && line.n <= 400 && !verb; i++)
+        verb = (marks & verbs[i].mark) && span_has(line, verbs[i].word);
+    if (!verb)
+        return false;
+    bool list = span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"));
+    for (size_t i = 0; i < COUNT(lists) && !list; i++)
+        list = span_has(line, lists[i]);
+    return list;
 }
+
 
 /* A row whose target is a bare title or a table's title column. References elsewhere in the row (reasons, replacements)
    are told of, never acted on. True when the row was one. */
@@ -535,5 +555,6 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     }
     vec_release(&r.refs);
     vec_release(&r.made);
+    arena_release(&r.scratch);
     HASH_CLEAR(hh, r.aliases);
 }
