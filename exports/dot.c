@@ -373,7 +373,7 @@ void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine
     if (layered)
         buf_printf(out, "rankdir=%s, nodesep=0.18, ranksep=0.45", layers.left_right ? "LR" : "TB");
     else
-        buf_printf(out, "overlap=prism, splines=%s, outputorder=edgesfirst, K=1.4", curved ? "true" : "line");
+        buf_printf(out, "overlap=prism, splines=%s, outputorder=edgesfirst, K=1.4, sep=\"+22,16\", esep=\"+6\"", curved ? "true" : "line");
     buf_str(out, ",\n    label=");
     caption(out, d);
     buf_printf(out,

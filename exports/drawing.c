@@ -11,6 +11,7 @@
 enum {
     DOT_EDGES = 200, /* above: dot's layers become towers; at 2,000 edges it needs minutes (PERFORMANCE §5) */
     DOT_NODES = 150,
+    DOT_NODES_ALL = 40, /* a whole collection falls into many pieces, which dot puts in one row */
 };
 
 void *drawing_open(const struct export_options *options)
@@ -71,25 +72,74 @@ static size_t *edge_ends(const struct drawing *d, size_t *m)
     return ends;
 }
 
-/* The layer of each node by longest path, as dot would place them; in a circle growing stops at LAYERS_MAX. Returns
-   how many layers there are. */
-static size_t layer(size_t *at, size_t n, const size_t *ends, size_t m)
+/* What layering holds: edges by their start, and how many edges still lead to each node from nodes without a layer. */
+struct layering {
+    size_t n, m;
+    const size_t *ends;
+    size_t *first, *edges, *waits, *queue, *at;
+    bool *placed;
+};
+
+/* Edges in the order of the nodes at which they start. */
+static void sort_edges(struct layering *l)
 {
-    enum { LAYERS_MAX = 64 };
-    size_t top = 0;
-    bool moved = true;
-    for (int round = 0; moved && round < LAYERS_MAX; round++) {
-        moved = false;
-        for (size_t i = 0; i < m; i++) {
-            size_t from = at[ends[2 * i]], *to = &at[ends[2 * i + 1]];
-            if (*to <= from && from + 1 < LAYERS_MAX) {
-                *to = from + 1;
-                moved = true;
-            }
+    for (size_t i = 0; i < l->m; i++) {
+        l->first[l->ends[2 * i] + 1]++;
+        l->waits[l->ends[2 * i + 1]]++;
+    }
+    for (size_t i = 0; i < l->n; i++)
+        l->first[i + 1] += l->first[i];
+    size_t *next = l->queue; /* not in use yet */
+    memcpy(next, l->first, l->n * sizeof *next);
+    for (size_t i = 0; i < l->m; i++)
+        l->edges[next[l->ends[2 * i]]++] = l->ends[2 * i + 1];
+}
+
+/* Topological order; where only circles are left, the first node that is left opens one. */
+static void place_all(struct layering *l)
+{
+    size_t head = 0, tail = 0, scan = 0;
+    for (size_t i = 0; i < l->n; i++)
+        if (!l->waits[i])
+            l->queue[tail++] = i;
+    while (head < l->n) {
+        if (head == tail) {
+            while (l->placed[scan])
+                scan++;
+            l->queue[tail++] = scan;
+        }
+        size_t node = l->queue[head++];
+        l->placed[node] = true;
+        for (size_t e = l->first[node]; e < l->first[node + 1]; e++) {
+            size_t to = l->edges[e];
+            if (l->placed[to])
+                continue;
+            if (l->at[to] <= l->at[node])
+                l->at[to] = l->at[node] + 1;
+            if (--l->waits[to] == 0)
+                l->queue[tail++] = to;
         }
     }
+}
+
+/* The layer of each node by longest path, as dot would place them, into at[n]. Returns how many layers there are. */
+static size_t layer(size_t *at, size_t n, const size_t *ends, size_t m)
+{
+    size_t *memory = mem_alloc((3 * n + m + 2) * sizeof *memory), top = 0;
+    struct layering l = { .n = n, .m = m, .ends = ends, .at = at };
+    memset(memory, 0, (3 * n + m + 2) * sizeof *memory);
+    l.first = memory;
+    l.waits = memory + n + 1;
+    l.queue = l.waits + n;
+    l.edges = l.queue + n;
+    l.placed = mem_alloc(n + 1);
+    memset(l.placed, 0, n + 1);
+    sort_edges(&l);
+    place_all(&l);
     for (size_t i = 0; i < n; i++)
         top = at[i] > top ? at[i] : top;
+    free(l.placed);
+    free(memory);
     return top + 1;
 }
 
@@ -113,11 +163,11 @@ struct drawing_layers drawing_layers(const struct drawing *d)
 {
     struct drawing_layers l = { .n = json_array_size(d->nodes) };
     size_t m, single = 0, widest = 1, *ends = edge_ends(d, &m);
-    size_t *at = mem_alloc((l.n + 1) * sizeof *at), *full = mem_alloc((l.n + 64) * sizeof *full);
+    size_t *at = mem_alloc((l.n + 1) * sizeof *at), *full = mem_alloc((l.n + 1) * sizeof *full);
     l.linked = mem_alloc(l.n + 1);
     memset(l.linked, 0, l.n + 1);
     memset(at, 0, (l.n + 1) * sizeof *at);
-    memset(full, 0, (l.n + 64) * sizeof *full);
+    memset(full, 0, (l.n + 1) * sizeof *full);
     for (size_t i = 0; i < 2 * m; i++)
         l.linked[ends[i]] = true;
     size_t layers = layer(at, l.n, ends, m);
@@ -162,5 +212,7 @@ const char *drawing_engine(const struct drawing *d)
 {
     if (d->options.engine)
         return d->options.engine;
-    return json_array_size(d->edges) > DOT_EDGES || json_array_size(d->nodes) > DOT_NODES ? "sfdp" : "dot";
+    size_t edges = json_array_size(d->edges), nodes = json_array_size(d->nodes);
+    bool subject = json_object_get(d->graph, "around") || json_object_get(d->graph, "chain");
+    return edges > DOT_EDGES || nodes > (subject ? DOT_NODES : DOT_NODES_ALL) ? "sfdp" : "dot";
 }

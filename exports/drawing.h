@@ -28,7 +28,7 @@ struct drawing_layers {
     bool left_right; /* layers from left to right print larger on A4 than from top to bottom */
     size_t block;    /* nodes without an edge go in rows of so many */
 };
-/* O(layers · edges). */
+/* Linear. */
 struct drawing_layers drawing_layers(const struct drawing *d);
 void drawing_layers_release(struct drawing_layers *l);
 
