@@ -56,13 +56,20 @@ CREATE TABLE title (
     id INTEGER PRIMARY KEY REFERENCES string (id), -- the title as printed, without outer 《》
     key_id INTEGER NOT NULL REFERENCES string (id),    -- key_title: two titles with one key name the same thing
     family_id INTEGER NOT NULL REFERENCES string (id), -- key_family: without （试行） and the like
-    issuer_id INTEGER REFERENCES string (id),          -- issuer at the head of the title that the key leaves out
-    instrument_id INTEGER REFERENCES string (id)       -- key_instrument of a carrier's title, several joined by ;
+    issuer_id INTEGER REFERENCES string (id)           -- issuer at the head of the title that the key leaves out
 ) STRICT;
 CREATE INDEX title_by_key ON title (key_id);
 CREATE INDEX title_by_family ON title (family_id);
 CREATE INDEX title_by_issuer ON title (issuer_id) WHERE issuer_id IS NOT NULL;
-CREATE INDEX title_by_instrument ON title (instrument_id) WHERE instrument_id IS NOT NULL;
+
+-- The instruments that a carrier's title names (关于印发《X》的通知 -> X).
+CREATE TABLE title_instrument (
+    title_id INTEGER NOT NULL REFERENCES title (id), -- title of the carrier
+    n INTEGER NOT NULL,             -- order
+    instrument_id INTEGER NOT NULL REFERENCES title (id), -- title of the instrument
+    PRIMARY KEY (title_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX title_instrument_by_instrument ON title_instrument (instrument_id);
 
 -- One input file.
 CREATE TABLE source (
@@ -100,7 +107,6 @@ CREATE TABLE document (
     number_id INTEGER REFERENCES string (id), -- canonical number
     number_printed TEXT,            -- as printed
     title_id INTEGER REFERENCES title (id), -- title as printed
-    instrument TEXT,                -- titles of attached instruments joined by ;
     issued TEXT,                    -- date of signature or promulgation
     published TEXT,                 -- date of publication
     effective TEXT,                 -- what the text prints: a date, 'issued' or 'published'
@@ -130,6 +136,15 @@ CREATE TABLE document_number (
     PRIMARY KEY (document_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_number_by_number ON document_number (number_id);
+
+-- Attached instruments of a document as its title or text names them.
+CREATE TABLE document_instrument (
+    document_id INTEGER NOT NULL REFERENCES document (id), -- whose
+    n INTEGER NOT NULL,             -- order
+    title_id INTEGER NOT NULL REFERENCES title (id), -- title of the instrument
+    PRIMARY KEY (document_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_instrument_by_title ON document_instrument (title_id);
 
 -- Issuers of a document in printed order.
 CREATE TABLE document_issuer (

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Private to graph/: loading many rows. An index that is built behind the load costs a third of one kept up to date at
+// every row; foreign keys are right by construction there (tests run foreign_key_check).
+#ifndef GRAPH_BULK_H
+#define GRAPH_BULK_H
+
+#include "graph/store.h"
+
+/* The two tiers of the schema: 'facts' (those that grow with the input) and 'derived'. */
+enum bulk_tier { BULK_FACTS, BULK_DERIVED };
+
+/* Outside a transaction: foreign keys are no longer, or again, checked at every row. */
+enum wh_status bulk_foreign_keys(struct store *st, bool on, struct wh_error *err);
+
+/* Drops the tier's indexes and notes their SQL in meta, so that bulk_restore_indexes makes them again, also after an
+   interruption. */
+enum wh_status bulk_drop_indexes(struct store *st, enum bulk_tier tier, struct wh_error *err);
+enum wh_status bulk_restore_indexes(struct store *st, struct wh_error *err);
+
+/* Empties all derived tables. Foreign keys must be off. */
+enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err);
+
+/* Notes that the derived rows do or do not agree with the facts (store_is_stale). */
+enum wh_status bulk_set_stale(struct store *st, bool stale, struct wh_error *err);
+
+#endif

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "graph/derive.h"
+
+#include "graph/bulk.h"
+#include "graph/derive_p.h"
+
+/* Raised when the same facts would give other derived rows than before. */
+#define DERIVE_RULES "1 "
+
+static struct span version_of(struct arena *a, const struct lexicon *lex)
+{
+    return arena_join(a, (struct span[]){ SPAN(DERIVE_RULES), lexicon_version(lex) }, 2);
+}
+
+bool derive_is_due(struct store *st, const struct lexicon *lex)
+{
+    struct stmt *q = NULL;
+    struct arena a = { 0 };
+    bool due = store_is_stale(st);
+    if (store_stmt(&q, st, "SELECT value FROM meta WHERE key = 'derived_by'", NULL) == WH_OK) {
+        bool row = stmt_step(q, NULL) == STMT_ROW;
+        due |= row && !span_eq(stmt_text(q, 0), version_of(&a, lex));
+        stmt_done(q);
+    }
+    arena_release(&a);
+    return due;
+}
+
+static enum wh_status note_version(struct derivation *d)
+{
+    struct stmt *q = NULL;
+    enum wh_status rc = store_stmt(&q, d->st, "INSERT OR REPLACE INTO meta VALUES ('derived_by', :version)", d->err);
+    if (rc != WH_OK)
+        return rc;
+    stmt_bind_text(q, ":version", version_of(&d->arena, d->lex));
+    int step = stmt_step(q, d->err);
+    stmt_done(q);
+    return step < 0 ? (enum wh_status)step : bulk_set_stale(d->st, false, d->err);
+}
+
+enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh_error *err)
+{
+    struct derivation d = { .st = st, .lex = lex, .err = err };
+    enum wh_status rc = bulk_clear_derived(st, err);
+    if (rc == WH_OK)
+        rc = bulk_drop_indexes(st, BULK_DERIVED, err);
+    if (rc == WH_OK)
+        rc = derive_load(&d);
+    if (rc == WH_OK) {
+        derive_documents(&d);
+        derive_numbers(&d);
+        derive_dated(&d);
+        derive_works(&d);
+        derive_titles(&d);
+        derive_works(&d);
+        derive_acts(&d);
+        derive_edges(&d);
+        d_finish_ids(&d);
+        rc = derive_save(&d);
+    }
+    if (rc == WH_OK)
+        rc = bulk_restore_indexes(st, err);
+    if (rc == WH_OK)
+        rc = note_version(&d);
+    derive_release(&d);
+    return rc;
+}
+
+enum wh_status derive_rebuild(struct store *st, const struct lexicon *lex, struct wh_error *err)
+{
+    enum wh_status rc = bulk_foreign_keys(st, false, err);
+    if (rc == WH_OK)
+        rc = store_begin(st, err);
+    if (rc != WH_OK)
+        return rc;
+    rc = derive_all(st, lex, err);
+    if (rc == WH_OK)
+        rc = store_commit(st, err);
+    else
+        store_rollback(st);
+    bulk_foreign_keys(st, true, NULL);
+    return rc;
+}

@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Facts from tables to arrays. Every table is read once from end to end.
+#include <stdlib.h>
+
+#include "graph/derive_p.h"
+
+/* Runs `sql` and gives each row to `take`. */
+static enum wh_status each_row(struct derivation *d, const char *sql, void (*take)(struct derivation *, sqlite3_stmt *))
+{
+    sqlite3_stmt *q = NULL;
+    enum wh_status rc = store_prepare(&q, d->st, sql, d->err);
+    int step = SQLITE_DONE;
+    if (rc == WH_OK)
+        while ((step = sqlite3_step(q)) == SQLITE_ROW)
+            take(d, q);
+    if (rc == WH_OK && step != SQLITE_DONE)
+        rc = store_fail(d->st, d->err, "read");
+    sqlite3_finalize(q);
+    return rc;
+}
+
+static sid column_sid(sqlite3_stmt *q, int col)
+{
+    return (sid)sqlite3_column_int64(q, col);
+}
+
+static day column_day(sqlite3_stmt *q, int col)
+{
+    return day_parse(column_span(q, col));
+}
+
+static struct span column_dup(struct derivation *d, sqlite3_stmt *q, int col)
+{
+    struct span s = column_span(q, col);
+    return s.n ? arena_dup(&d->arena, s) : s;
+}
+
+static void take_string(struct derivation *d, sqlite3_stmt *q)
+{
+    size_t id = (size_t)sqlite3_column_int64(q, 0);
+    while (d->cap_strings <= id) {
+        d->cap_strings = d->cap_strings ? d->cap_strings * 2 : 1024;
+        d->strings = mem_realloc(d->strings, d->cap_strings * sizeof *d->strings);
+    }
+    for (; d->n_strings <= id; d->n_strings++)
+        d->strings[d->n_strings] = span_of(NULL, 0);
+    d->strings[id] = column_dup(d, q, 1);
+    *intern_at(&d->string_index, d->strings[id]) = (int64_t)id;
+}
+
+static void take_title(struct derivation *d, sqlite3_stmt *q)
+{
+    struct d_title *t = &d->titles[sqlite3_column_int64(q, 0)];
+    t->key = column_sid(q, 1);
+    t->family = column_sid(q, 2);
+    t->issuer = column_sid(q, 3);
+}
+
+/* Appends to a range whose rows come one behind the other. */
+static void extend(struct derivation *d, struct d_range *r, int32_t item)
+{
+    if (r->n == 0)
+        r->from = (uint32_t)d->items.n;
+    vec_push(&d->items, item);
+    r->n++;
+}
+
+static void take_title_instrument(struct derivation *d, sqlite3_stmt *q)
+{
+    extend(d, &d->titles[sqlite3_column_int64(q, 0)].instruments, column_sid(q, 1));
+}
+
+static void take_source(struct derivation *d, sqlite3_stmt *q)
+{
+    struct d_source s = { sqlite3_column_int64(q, 0), column_dup(d, q, 1), column_dup(d, q, 2) };
+    vec_push(&d->sources, s);
+}
+
+static int32_t source_index(const struct derivation *d, int64_t id)
+{
+    size_t lo = 0, hi = d->sources.n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (d->sources.at[mid].id < id)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return (int32_t)lo;
+}
+
+static int32_t doc_index(const struct derivation *d, int64_t id)
+{
+    size_t lo = 0, hi = d->docs.n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (d->docs.at[mid].id < id)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return (int32_t)lo;
+}
+
+static void take_document(struct derivation *d, sqlite3_stmt *q)
+{
+    struct d_doc c = {
+        .id = sqlite3_column_int64(q, 0),
+        .source = source_index(d, sqlite3_column_int64(q, 1)),
+        .ordinal = (uint32_t)sqlite3_column_int64(q, 2),
+        .full = sqlite3_column_int(q, 3),
+        .number = column_sid(q, 4),
+        .title = column_sid(q, 5),
+        .issued = column_day(q, 6),
+        .published = column_day(q, 7),
+        .effective = column_dup(d, q, 8),
+        .effective_on = column_day(q, 9),
+        .basis = column_dup(d, q, 10),
+        .expires = column_dup(d, q, 11),
+        .kind = column_dup(d, q, 12),
+        .line = (uint32_t)sqlite3_column_int64(q, 13),
+        .node = -1,
+    };
+    vec_push(&d->docs, c);
+}
+
+static void take_number(struct derivation *d, sqlite3_stmt *q)
+{
+    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].numbers, column_sid(q, 1));
+}
+
+static void take_issuer(struct derivation *d, sqlite3_stmt *q)
+{
+    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].issuers, column_sid(q, 1));
+}
+
+static void take_instrument(struct derivation *d, sqlite3_stmt *q)
+{
+    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].instruments, column_sid(q, 1));
+}
+
+static void take_part(struct derivation *d, sqlite3_stmt *q)
+{
+    if (column_sid(q, 1))
+        extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].parts, column_sid(q, 1));
+}
+
+static void take_history(struct derivation *d, sqlite3_stmt *q)
+{
+    struct d_history h = {
+        .id = sqlite3_column_int64(q, 0),
+        .doc = doc_index(d, sqlite3_column_int64(q, 1)),
+        .amends = sqlite3_column_int(q, 2),
+        .date = column_day(q, 3),
+        .by_title = column_sid(q, 4),
+        .by_number = column_sid(q, 5),
+        .by_issuer = d_intern(d, column_span(q, 6)),
+        .node = -1,
+    };
+    struct d_range *r = &d->docs.at[h.doc].history;
+    if (r->n == 0)
+        r->from = (uint32_t)d->histories.n;
+    r->n++;
+    vec_push(&d->histories, h);
+}
+
+static void take_mention(struct derivation *d, sqlite3_stmt *q)
+{
+    int64_t document = sqlite3_column_int64(q, 1);
+    int32_t last = d->refs.n ? d->refs.at[d->refs.n - 1].doc : -1;
+    struct d_ref r = {
+        .id = sqlite3_column_int64(q, 0),
+        .doc = last >= 0 && d->docs.at[last].id == document ? last : doc_index(d, document),
+        .reading = -1,
+        .at = (uint32_t)sqlite3_column_int64(q, 2),
+        .number = column_sid(q, 3),
+        .title = column_sid(q, 4),
+        .date = column_day(q, 5),
+        .issuer = column_sid(q, 6),
+        .relation = (uint8_t)sqlite3_column_int(q, 7),
+        .place = (uint8_t)sqlite3_column_int(q, 8),
+        .flags = (uint16_t)sqlite3_column_int(q, 9),
+        .confidence = (uint8_t)sqlite3_column_int(q, 10),
+        .node = -1,
+        .edge = -1,
+        .act = -1,
+    };
+    vec_push(&d->refs, r);
+}
+
+static uint8_t word_index(struct span word, const char *const *names, int n, int other)
+{
+    for (int i = 0; i < n; i++)
+        if (span_eq(word, span_str(names[i])))
+            return (uint8_t)i;
+    return (uint8_t)other;
+}
+
+static void take_reading(struct derivation *d, sqlite3_stmt *q)
+{
+    int64_t id = sqlite3_column_int64(q, 0);
+    size_t lo = 0, hi = d->refs.n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (d->refs.at[mid].id < id)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == d->refs.n || d->refs.at[lo].id != id)
+        return;
+    struct d_reading r = {
+        .effective = column_day(q, 1),
+        .effective_text = column_dup(d, q, 1),
+        .basis = word_index(column_span(q, 2), basis_name, BASIS_COUNT, BASIS_UNKNOWN),
+        .until = column_day(q, 3),
+        .until_text = column_dup(d, q, 3),
+        .area = column_dup(d, q, 4),
+        .scope = word_index(column_span(q, 5), scope_name, SCOPE_COUNT, SCOPE_WHOLE),
+        .provisions = column_dup(d, q, 6),
+    };
+    d->refs.at[lo].reading = (int32_t)d->readings.n;
+    vec_push(&d->readings, r);
+}
+
+/* The acting documents of histories are resolved like mentions. */
+static void add_history_refs(struct derivation *d)
+{
+    for (size_t i = 0; i < d->histories.n; i++) {
+        const struct d_history *h = &d->histories.at[i];
+        if (!h->by_title && !h->by_number)
+            continue;
+        struct d_ref r = { .id = (int64_t)i, .doc = h->doc, .reading = -1, .at = (uint32_t)i, .number = h->by_number,
+                           .title = h->by_title, .issuer = h->by_issuer, .date = h->date, .relation = REL_CITES,
+                           .place = PLACE_HISTORY, .confidence = 100, .history = true, .node = -1, .edge = -1, .act = -1 };
+        vec_push(&d->refs, r);
+    }
+}
+
+/* The editions behind a consolidated text: its last amendment, its earliest day. */
+static void read_histories(struct derivation *d)
+{
+    for (size_t i = 0; i < d->docs.n; i++) {
+        struct d_doc *c = &d->docs.at[i];
+        c->origin = c->issued;
+        for (uint32_t k = 0; k < c->history.n; k++) {
+            const struct d_history *h = &d->histories.at[c->history.from + k];
+            if (h->amends && day_high(h->date) > day_high(c->amended))
+                c->amended = h->date;
+            if (h->date && (!c->origin || day_low(h->date) < day_low(c->origin)))
+                c->origin = h->date;
+        }
+    }
+}
+
+static int cmp_doc(const void *pa, const void *pb, void *ctx)
+{
+    const struct derivation *d = ctx;
+    const struct d_doc *a = &d->docs.at[*(const int32_t *)pa], *b = &d->docs.at[*(const int32_t *)pb];
+    if (a->full != b->full)
+        return a->full ? -1 : 1;
+    if (!a->number != !b->number)
+        return a->number ? -1 : 1;
+    if (a->issued != b->issued)
+        return a->issued < b->issued ? -1 : 1;
+    if (a->published != b->published)
+        return a->published < b->published ? -1 : 1;
+    int c = span_cmp(d->sources.at[a->source].file, d->sources.at[b->source].file);
+    if (!c)
+        c = span_cmp(d->sources.at[a->source].hash, d->sources.at[b->source].hash);
+    return c ? c : (a->ordinal > b->ordinal) - (a->ordinal < b->ordinal);
+}
+
+static void rank_documents(struct derivation *d)
+{
+    d->by_rank = mem_alloc(d->docs.n * sizeof *d->by_rank + 1);
+    for (size_t i = 0; i < d->docs.n; i++)
+        d->by_rank[i] = (int32_t)i;
+    qsort_r(d->by_rank, d->docs.n, sizeof *d->by_rank, cmp_doc, d);
+    for (size_t i = 0; i < d->docs.n; i++)
+        d->docs.at[d->by_rank[i]].rank = (uint32_t)i;
+}
+
+static void make_string_arrays(struct derivation *d)
+{
+    d->stored_strings = d->n_strings;
+    d->titles = mem_alloc(d->n_strings * sizeof *d->titles);
+    memset(d->titles, 0, d->n_strings * sizeof *d->titles);
+    d->numbers = mem_alloc(d->n_strings * sizeof *d->numbers);
+    memset(d->numbers, 0, d->n_strings * sizeof *d->numbers);
+    d->first_name = mem_alloc(d->n_strings * sizeof *d->first_name);
+    memset(d->first_name, -1, d->n_strings * sizeof *d->first_name);
+}
+
+enum wh_status derive_load(struct derivation *d)
+{
+    d->strings = mem_alloc(1024 * sizeof *d->strings);
+    d->cap_strings = 1024;
+    d->strings[0] = span_of(NULL, 0);
+    d->n_strings = 1;
+    enum wh_status rc = each_row(d, "SELECT id, text FROM string", take_string);
+    if (rc != WH_OK)
+        return rc;
+    make_string_arrays(d);
+    static const struct {
+        const char *sql;
+        void (*take)(struct derivation *, sqlite3_stmt *);
+    } tables[] = {
+        { "SELECT id, key_id, family_id, issuer_id FROM title", take_title },
+        { "SELECT title_id, instrument_id FROM title_instrument ORDER BY title_id, n", take_title_instrument },
+        { "SELECT id, file, hash FROM source ORDER BY id", take_source },
+        { "SELECT id, source_id, ordinal, presence = 'full', number_id, title_id, issued, published, effective, effective_on,"
+          " effective_basis, expires, kind, line_from FROM document ORDER BY id", take_document },
+        { "SELECT document_id, number_id FROM document_number ORDER BY document_id, n", take_number },
+        { "SELECT document_id, issuer_id FROM document_issuer ORDER BY document_id, n", take_issuer },
+        { "SELECT document_id, title_id FROM document_instrument ORDER BY document_id, n", take_instrument },
+        { "SELECT document_id, title_id FROM part ORDER BY document_id, n", take_part },
+        { "SELECT id, document_id, relation = 'amends', date, by_title_id, by_number_id, by_issuer FROM history"
+          " ORDER BY document_id, n", take_history },
+        { "SELECT id, document_id, byte_from, number_id, title_id, target_date, target_issuer_id, relation, place, flags,"
+          " confidence FROM mention ORDER BY id", take_mention },
+        { "SELECT mention_id, effective, basis, until, area, scope, provisions FROM reading", take_reading },
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && rc == WH_OK; i++)
+        rc = each_row(d, tables[i].sql, tables[i].take);
+    if (rc != WH_OK)
+        return rc;
+    add_history_refs(d);
+    read_histories(d);
+    rank_documents(d);
+    return WH_OK;
+}
+
+void derive_release(struct derivation *d)
+{
+    free(d->strings);
+    free(d->titles);
+    free(d->numbers);
+    free(d->first_name);
+    free(d->by_rank);
+    intern_release(&d->string_index);
+    vec_release(&d->sources);
+    vec_release(&d->docs);
+    vec_release(&d->histories);
+    vec_release(&d->refs);
+    vec_release(&d->readings);
+    vec_release(&d->items);
+    vec_release(&d->nodes);
+    vec_release(&d->names);
+    vec_release(&d->works);
+    vec_release(&d->acts);
+    vec_release(&d->edges);
+    vec_release(&d->evidence);
+    vec_release(&d->candidates);
+    vec_release(&d->scratch);
+    arena_release(&d->arena);
+}

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// References with a number: exact, never fuzzy. Numbers that no printed document bears become stubs, one per number (and
+// per year where the series restarts), with the titles that stand beside the number.
+#include <stdlib.h>
+
+#include "graph/derive_p.h"
+
+static int by_number(const void *pa, const void *pb, void *ctx)
+{
+    const struct derivation *d = ctx;
+    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa], *b = &d->refs.at[*(const int32_t *)pb];
+    return a->number != b->number ? (a->number > b->number) - (a->number < b->number) : d_cmp_ref(d, a, b);
+}
+
+static day year_of(day d)
+{
+    return d / 10000 * 10000;
+}
+
+/* The year by which a node of a restarting series is told from others of its number. */
+static day series_year(const struct d_node *n)
+{
+    return year_of(n->origin ? n->origin : n->issued ? n->issued : n->edition);
+}
+
+/* Nodes that bear the number and, when the series restarts and a year is printed, are of that year; those whose year is
+   not known only when no other is. Fills d->scratch from `from` on. */
+static size_t nodes_of(struct derivation *d, sid number, day date, size_t from)
+{
+    bool by_year = d_number(d, number)->restarts && date;
+    for (int pass = 0; pass < (by_year ? 2 : 1); pass++) {
+        d->scratch.n = from;
+        for (int32_t i = d->first_name[number]; i >= 0; i = d->names.at[i].next_of_string) {
+            if (d->names.at[i].what != NAME_NUMBER)
+                continue;
+            day y = series_year(&d->nodes.at[d->names.at[i].node]);
+            if (!by_year || (pass == 0 ? y == year_of(date) : y == 0))
+                vec_push(&d->scratch, d->names.at[i].node);
+        }
+        if (d->scratch.n > from)
+            break;
+    }
+    return d->scratch.n - from;
+}
+
+struct count {
+    int32_t what;
+    uint32_t n;
+};
+struct counts VEC(struct count);
+
+static void count_one(struct counts *c, int32_t what)
+{
+    if (!what)
+        return;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->at[i].what == what) {
+            c->at[i].n++;
+            return;
+        }
+    }
+    struct count one = { what, 1 };
+    vec_push(c, one);
+}
+
+/* Most frequent first, then by text. */
+static int by_count_title(const void *pa, const void *pb, void *ctx)
+{
+    const struct count *a = pa, *b = pb;
+    return a->n != b->n ? (a->n < b->n) - (a->n > b->n) : d_cmp_text(ctx, a->what, b->what);
+}
+
+/* More precise first, then most frequent, then earlier. */
+static int by_count_day(const void *pa, const void *pb)
+{
+    const struct count *a = pa, *b = pb;
+    int x = (a->what % 100 != 0) + (a->what / 100 % 100 != 0), y = (b->what % 100 != 0) + (b->what / 100 % 100 != 0);
+    if (x != y)
+        return x > y ? -1 : 1;
+    return a->n != b->n ? (a->n < b->n) - (a->n > b->n) : (a->what > b->what) - (a->what < b->what);
+}
+
+/* Titles of a stub: the most frequent one and all that can belong to the same document; the carrier's is its title, its
+   instrument's the other (one number, two titles). */
+static void name_stub(struct derivation *d, int32_t node, struct counts *titles)
+{
+    if (!titles->n)
+        return;
+    qsort_r(titles->at, titles->n, sizeof *titles->at, by_count_title, d);
+    sid main = titles->at[0].what;
+    for (size_t i = 0; i < titles->n; i++) {
+        sid t = titles->at[i].what;
+        if (d->titles[t].instruments.n && !d->titles[main].instruments.n && d_titles_related(d, main, t)) {
+            main = t;
+            break;
+        }
+    }
+    struct d_node *n = &d->nodes.at[node];
+    n->title = main;
+    n->instruments = d->titles[main].instruments;
+    d_title_names(d, node, main, NAME_TITLE);
+    if (n->instruments.n == 1)
+        d_title_names(d, node, d->items.at[n->instruments.from], NAME_INSTRUMENT);
+    for (size_t i = 0; i < titles->n; i++) {
+        sid t = titles->at[i].what;
+        if (t != main && d_titles_related(d, main, t) && !d_called(d, node, d->titles[t].key))
+            d_title_names(d, node, t, NAME_TITLE);
+        else if (t != main && d->titles[t].key != t && d_called(d, node, d->titles[t].key))
+            d_name_add(d, node, t, NAME_PRINTED);
+    }
+    for (uint32_t i = 0; n->instruments.n > 1 && i < n->instruments.n; i++) {
+        if (i == 0) {
+            n->parts = (int32_t)d->nodes.n;
+            n->n_parts = n->instruments.n;
+        }
+        int32_t part = d_node_new(d);
+        n = &d->nodes.at[node]; /* moved */
+        struct d_node *p = &d->nodes.at[part];
+        p->carrier = node;
+        p->part = (int32_t)i + 1;
+        p->number = n->number;
+        p->title = d->items.at[n->instruments.from + i];
+        d_title_names(d, part, p->title, NAME_TITLE);
+    }
+}
+
+/* A document known by its number only, from the references order[0..n). */
+static void make_stub(struct derivation *d, sid number, day year, const int32_t *order, size_t n)
+{
+    int32_t node = d_node_new(d);
+    const struct d_number *info = d_number(d, number);
+    struct counts titles = { 0 }, days = { 0 }, issuers = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        const struct d_ref *r = &d->refs.at[order[i]];
+        if (r->flags & FLAG_ABBREVIATION)
+            continue;
+        count_one(&titles, r->title);
+        count_one(&issuers, r->issuer ? r->issuer : r->title ? d->titles[r->title].issuer : 0);
+        if (!info->year || r->date / 10000 == info->year)
+            count_one(&days, (int32_t)r->date);
+    }
+    d->nodes.at[node].number = number;
+    d_name_add(d, node, number, NAME_NUMBER);
+    name_stub(d, node, &titles);
+    struct d_node *s = &d->nodes.at[node];
+    if (days.n) {
+        qsort(days.at, days.n, sizeof *days.at, by_count_day);
+        s->issued = (day)days.at[0].what;
+    }
+    s->edition = s->issued ? s->issued : year ? year : (day)info->year * 10000;
+    s->origin = s->issued;
+    if (issuers.n)
+        qsort_r(issuers.at, issuers.n, sizeof *issuers.at, by_count_title, d);
+    sid issuer = issuers.n ? issuers.at[0].what : info->issuer;
+    if (issuer) {
+        s->issuers = (struct d_range){ (uint32_t)d->items.n, 1 };
+        vec_push(&d->items, issuer);
+    }
+    s->key = d_make_id(d, number, 0, info->restarts ? year : 0);
+    for (uint32_t i = 0; i < s->n_parts; i++) {
+        struct d_node *p = &d->nodes.at[s->parts + (int32_t)i];
+        p->issued = s->issued;
+        p->edition = s->edition;
+        p->origin = s->origin;
+        p->issuers = s->issuers;
+    }
+    vec_release(&titles);
+    vec_release(&days);
+    vec_release(&issuers);
+}
+
+/* The day printed with a reference tells which of a restarting series it is. */
+static day series_date(struct derivation *d, const struct d_ref *r)
+{
+    return d_number(d, r->number)->restarts ? year_of(r->date) : 0;
+}
+
+/* Stubs for the references of one number: per year where the series restarts; without year only when nothing else
+   bears the number. */
+static void make_stubs(struct derivation *d, int32_t *order, size_t n)
+{
+    sid number = d->refs.at[order[0]].number;
+    int32_t *one = mem_alloc(n * sizeof *one);
+    for (int undated = 0; undated < 2; undated++) {
+        for (size_t i = 0; i < n; i++) {
+            day year = series_date(d, &d->refs.at[order[i]]);
+            if ((year == 0) != undated || nodes_of(d, number, year, 0))
+                continue;
+            size_t m = 0;
+            for (size_t k = i; k < n; k++)
+                if (series_date(d, &d->refs.at[order[k]]) == year)
+                    one[m++] = order[k];
+            make_stub(d, number, year, one, m);
+        }
+    }
+    free(one);
+}
+
+int d_date_agrees(const struct derivation *d, const struct d_node *n, day date)
+{
+    if (day_meets(n->issued, date) || day_meets(n->amended, date) || day_meets(n->origin, date) ||
+        day_meets(n->published, date) || day_meets(n->effective_on, date))
+        return 1;
+    struct d_range h = n->doc >= 0 ? d->docs.at[n->doc].history : (struct d_range){ 0 };
+    for (uint32_t i = 0; i < h.n; i++)
+        if (day_meets(d->histories.at[h.from + i].date, date))
+            return 1;
+    if (n->issued)
+        return -1;
+    /* only the number's year is known: issue may be dated around the turn of the year */
+    day y = n->edition / 10000, z = date / 10000;
+    return n->edition == 0 || (y <= z + 1 && z <= y + 1) ? 0 : -1;
+}
+
+/* The part of the node that bears the title, else the node. */
+static int32_t part_called(const struct derivation *d, int32_t node, sid title)
+{
+    const struct d_node *n = &d->nodes.at[node];
+    for (uint32_t i = 0; title && i < n->n_parts; i++)
+        if (d_called(d, n->parts + (int32_t)i, d->titles[title].key) && !d_called(d, node, d->titles[title].key))
+            return n->parts + (int32_t)i;
+    return node;
+}
+
+/* What the printed facts say of the node found by number. */
+static void judge(struct derivation *d, struct d_ref *r)
+{
+    enum { TITLE_CONFLICT = 50, DATE_CONFLICT = 70, ISSUER_CONFLICT = 80 };
+    const struct d_node *n = &d->nodes.at[r->node];
+    uint8_t sure = 100;
+    r->agrees = FACT_NUMBER;
+    if (r->title && (n->title || n->instruments.n)) {
+        bool bears = d_node_bears(d, r->node, r->title) ||
+                     (n->carrier >= 0 && d_node_bears(d, n->carrier, r->title));
+        *(bears ? &r->agrees : &r->conflicts) |= FACT_TITLE;
+        sure = bears ? sure : TITLE_CONFLICT;
+    }
+    int date = r->date ? d_date_agrees(d, n, r->date) : 0;
+    if (date > 0)
+        r->agrees |= FACT_DATE;
+    if (date < 0) {
+        r->conflicts |= FACT_DATE;
+        sure = sure < DATE_CONFLICT ? sure : DATE_CONFLICT;
+    }
+    int issuer = r->issuer ? d_node_issuer_match(d, r->node, r->issuer) : -1;
+    if (issuer == 2)
+        r->agrees |= FACT_ISSUER;
+    if (issuer == 0) {
+        r->conflicts |= FACT_ISSUER;
+        sure = sure < ISSUER_CONFLICT ? sure : ISSUER_CONFLICT;
+    }
+    r->sure = sure;
+}
+
+/* Keeps the candidates (of d->scratch) for which `keep` holds, when there are any. */
+static size_t narrow(struct derivation *d, size_t n, const struct d_ref *r,
+                     bool (*keep)(struct derivation *, int32_t, const struct d_ref *))
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        kept += keep(d, d->scratch.at[i], r);
+    if (kept == 0 || kept == n)
+        return n;
+    kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (keep(d, d->scratch.at[i], r))
+            d->scratch.at[kept++] = d->scratch.at[i];
+    return kept;
+}
+
+static bool has_title(struct derivation *d, int32_t node, const struct d_ref *r)
+{
+    return d_node_bears(d, node, r->title);
+}
+
+static bool has_date(struct derivation *d, int32_t node, const struct d_ref *r)
+{
+    return d_date_agrees(d, &d->nodes.at[node], r->date) > 0;
+}
+
+static bool is_original(struct derivation *d, int32_t node, const struct d_ref *r)
+{
+    (void)r;
+    return d->nodes.at[node].amended == 0;
+}
+
+bool d_one_lineage(const struct derivation *d, const int32_t *cand, size_t n)
+{
+    const struct d_node *a = &d->nodes.at[cand[0]];
+    for (size_t i = 1; i < n; i++) {
+        const struct d_node *b = &d->nodes.at[cand[i]];
+        if (!(a->amended || b->amended) || (a->origin && b->origin && !day_meets(a->origin, b->origin)))
+            return false;
+    }
+    return true;
+}
+
+static void resolve(struct derivation *d, struct d_ref *r)
+{
+    size_t n = nodes_of(d, r->number, series_date(d, r), 0);
+    if (n > 1 && r->title)
+        n = narrow(d, n, r, has_title);
+    if (n > 1 && r->date)
+        n = narrow(d, n, r, has_date);
+    if (n == 0)
+        return;
+    int32_t node = d->scratch.at[0];
+    if (n > 1 && d_one_lineage(d, d->scratch.at, n)) {
+        /* editions of one numbered text: an act means the newest before it, a citation the text as issued */
+        node = d_is_act(d, r) ? d_newest_before(d, d->scratch.at, n, d->docs.at[r->doc].node, d_limit(d, r)) : -1;
+        if (node < 0)
+            n = narrow(d, n, r, is_original);
+        else
+            n = 1;
+        if (n == 1 && node < 0)
+            node = d->scratch.at[0];
+    }
+    if (n > 1) {
+        d_bind_ambiguous(d, r, d->scratch.at, n);
+        return;
+    }
+    d_bind(d, r, part_called(d, node, r->title), r->history ? RESOLVED_HISTORY : RESOLVED_NUMBER, 0, 100);
+    judge(d, r);
+}
+
+void derive_numbers(struct derivation *d)
+{
+    int32_t *order = mem_alloc(d->refs.n * sizeof *order + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < d->refs.n; i++)
+        if (d->refs.at[i].number)
+            order[n++] = (int32_t)i;
+    qsort_r(order, n, sizeof *order, by_number, d);
+    for (size_t i = 0, k; i < n; i = k) {
+        for (k = i + 1; k < n && d->refs.at[order[k]].number == d->refs.at[order[i]].number; k++)
+            ;
+        make_stubs(d, order + i, k - i);
+    }
+    for (size_t i = 0; i < n; i++)
+        resolve(d, &d->refs.at[order[i]]);
+    free(order);
+}

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Private to derive*.c: the facts in memory and what is made of them.
+//
+// Strings are known by their row in `string` (sid, 0 = none). Whenever one of several must be chosen, the choice looks at
+// content (dates, texts, files, lines), never at sids, row ids or the order of tables: those tell how the files came in.
+#ifndef GRAPH_DERIVE_P_H
+#define GRAPH_DERIVE_P_H
+
+#include "analyzer/analysis.h"
+#include "graph/derive.h"
+#include "graph/intern.h"
+#include "graph/store_p.h"
+
+typedef int32_t sid; /* row in `string` */
+
+/* A day or a part of one: YYYYMMDD with 00 for what is not printed; 0 = unknown. */
+typedef uint32_t day;
+
+day day_parse(struct span text);
+size_t day_format(char out[11], day d);
+day day_low(day d);  /* first day of the interval */
+day day_high(day d); /* last day of the interval */
+/* Do the intervals meet? */
+static inline bool day_meets(day a, day b)
+{
+    return a && b && day_low(a) <= day_high(b) && day_low(b) <= day_high(a);
+}
+
+struct d_range { uint32_t from, n; };
+
+/* Keys of a title, in an array by sid; key is 0 where the string is no title. */
+struct d_title {
+    sid key, family, issuer;
+    struct d_range instruments; /* of d.items: sids of titles */
+};
+
+/* What a canonical number says of itself, in an array by sid; made on first use. */
+struct d_number {
+    bool known, restarts; /* restarts: the series begins anew, so that number alone does not tell (吉林省人民政府令第15号) */
+    uint16_t year;        /* printed in the number */
+    sid issuer;           /* by agency code or order form */
+};
+
+struct d_source {
+    int64_t id;
+    struct span file, hash;
+};
+
+struct d_history {
+    int64_t id;
+    int32_t doc;
+    bool amends;
+    day date;
+    sid by_title, by_number, by_issuer;
+    int32_t node; /* the acting document */
+};
+
+struct d_doc {
+    int64_t id;
+    int32_t source; /* index */
+    uint32_t ordinal, line;
+    bool full;
+    sid number, title;
+    struct d_range numbers, issuers, instruments, parts; /* of d.items */
+    struct d_range history;                              /* of d.histories */
+    day issued, published, effective_on;
+    struct span effective, basis, expires, kind;
+    day amended; /* date of the last amendment in its history; 0: the text as issued */
+    day origin;  /* its earliest day: first of history or issue */
+    int32_t node;
+    uint32_t rank; /* place in the order of content */
+};
+
+/* A reference to be resolved: a mention, or the acting document of a history entry. */
+struct d_ref {
+    int64_t id;          /* row in mention or history */
+    int32_t doc;         /* index of the citing document */
+    int32_t reading;     /* index in d.readings, -1 none */
+    uint32_t at;         /* byte_from: order inside the document */
+    sid number, title, issuer;
+    day date;
+    uint16_t flags;
+    uint8_t relation, place, confidence; /* of the reading */
+    bool history;
+    /* result */
+    int32_t node;        /* -1: none or ambiguous */
+    int32_t edge;        /* -1: none */
+    int32_t act;         /* -1: none */
+    uint32_t cand_from, cand_n; /* of d.candidates, when ambiguous */
+    uint8_t how, level, agrees, conflicts, sure; /* sure: confidence of the resolving */
+};
+
+struct d_reading {
+    day effective, until;
+    struct span effective_text, until_text, area, provisions;
+    uint8_t basis, scope;
+};
+
+struct d_node {
+    sid key;             /* its id */
+    sid number, title, issuers_text;
+    int32_t doc;         /* best printed form, -1: stub */
+    int32_t carrier;     /* -1: none */
+    int32_t part;
+    int32_t parts;       /* first of its parts, -1: none; they follow each other */
+    uint32_t n_parts;
+    uint32_t n_docs;
+    uint8_t presence;    /* 0 full, 1 listed, 2 cited */
+    struct d_range issuers; /* of d.items: sids as printed */
+    struct d_range instruments; /* of d.items: sids of titles */
+    struct d_range dates;   /* of d.items: other days by which it is known (history, publication) */
+    day issued, edition, amended, origin, published, effective_on;
+    day before;          /* a stub that stands for an edition older than this day */
+    struct span effective, basis, expires, kind;
+    int32_t work;
+    int32_t first_name;  /* chain of d.names, by next_of_node */
+};
+
+enum name_kind { NAME_NUMBER, NAME_TITLE, NAME_INSTRUMENT, NAME_PRINTED };
+
+struct d_name {
+    sid string;
+    int32_t node;
+    int32_t next_of_string, next_of_node; /* -1: end */
+    uint8_t what;
+};
+
+struct d_work {
+    sid key, family, issuer; /* issuer: family of the body; 0 when the work stands for any */
+};
+
+struct d_act {
+    sid key; /* unused until saved */
+    int32_t actor, from, to;
+    uint8_t relation, scope, basis, how, agrees, conflicts, sure, level;
+    bool inherited;
+    struct span effective, until, area;
+    day effective_day;
+    sid provisions;
+    struct d_range evidence; /* of d.evidence: indexes of refs */
+};
+
+struct d_edge {
+    int32_t from, to, act;
+    uint8_t relation, role, level, how, sure;
+    uint32_t mentions;
+    bool wrong_way;
+};
+
+struct derivation {
+    struct store *st;
+    const struct lexicon *lex;
+    struct wh_error *err;
+    struct arena arena;
+    struct span *strings;     /* by sid */
+    size_t n_strings, cap_strings, stored_strings;
+    struct intern string_index;
+    struct d_title *titles;   /* by sid, n_titles = stored_strings + 1 entries */
+    struct d_number *numbers; /* by sid, the same */
+    int32_t *first_name;      /* by sid, the same: chain of names, -1: none */
+    VEC(struct d_source) sources;
+    VEC(struct d_doc) docs;
+    VEC(struct d_history) histories;
+    VEC(struct d_ref) refs;
+    VEC(struct d_reading) readings;
+    VEC(int32_t) items;
+    VEC(struct d_node) nodes;
+    VEC(struct d_name) names;
+    VEC(struct d_work) works;
+    VEC(struct d_act) acts;
+    VEC(struct d_edge) edges;
+    VEC(int32_t) evidence;
+    VEC(int32_t) candidates;
+    VEC(int32_t) scratch;
+    int32_t *by_rank; /* doc indexes in the order of content */
+};
+
+/* derive_load.c */
+enum wh_status derive_load(struct derivation *d);
+void derive_release(struct derivation *d);
+
+/* derive_node.c */
+sid d_intern(struct derivation *d, struct span text); /* sid of the text, made when new */
+static inline struct span d_text(const struct derivation *d, sid s)
+{
+    return s ? d->strings[s] : span_of(NULL, 0);
+}
+const struct d_number *d_number(struct derivation *d, sid number);
+int32_t d_node_new(struct derivation *d);
+void d_name_add(struct derivation *d, int32_t node, sid string, enum name_kind what);
+void d_title_names(struct derivation *d, int32_t node, sid title, enum name_kind what); /* its key and its printed form */
+bool d_called(const struct derivation *d, int32_t node, sid key); /* is key one of its titles' or instruments' keys? */
+int d_issuer_match(struct derivation *d, sid a, sid b); /* 2 the same body, 1 of one family or short form, 0 another */
+int d_node_issuer_match(struct derivation *d, int32_t node, sid issuer); /* -1 when the node's issuers are unknown */
+sid d_issuer_family(struct derivation *d, sid issuer);
+sid d_plain_issuer(struct derivation *d, sid issuer); /* aliases resolved, 中华人民共和国 and 原 left out */
+bool d_titles_related(struct derivation *d, sid a, sid b); /* one document can bear both */
+bool d_node_bears(struct derivation *d, int32_t node, sid title); /* has the node a title related to it? 2-valued */
+int d_cmp_text(const struct derivation *d, sid a, sid b);
+int d_cmp_ref(const struct derivation *d, const struct d_ref *a, const struct d_ref *b); /* order of content */
+sid d_make_id(struct derivation *d, sid head, sid issuer, day date);
+void d_finish_ids(struct derivation *d); /* ~2 where two nodes have one id; ids of parts */
+
+/* the steps, in their order */
+void derive_documents(struct derivation *d);     /* derive_documents.c: printed documents -> nodes */
+void derive_numbers(struct derivation *d);       /* derive_number.c: references with a number */
+void derive_dated(struct derivation *d);         /* derive_title.c: by title and date, and editions named by histories */
+void derive_works(struct derivation *d);         /* derive_work.c: editions -> works; again for nodes made since */
+void derive_titles(struct derivation *d);        /* derive_title.c: by title alone */
+void derive_acts(struct derivation *d);          /* derive_act.c */
+void derive_edges(struct derivation *d);         /* derive_act.c */
+enum wh_status derive_save(struct derivation *d); /* derive_save.c */
+
+/* shared by the steps */
+bool d_is_act(const struct derivation *d, const struct d_ref *r);
+day d_limit(const struct derivation *d, const struct d_ref *r); /* an act's target was issued before this day; 0 unknown */
+bool d_is_lineage(const struct derivation *d, int32_t actor, int32_t node); /* another text of the actor itself */
+/* The newest edition among the candidates issued before the limit and not the actor's own; -1 none. */
+int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor, day limit);
+void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level, int sure);
+void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n);
+/* Is the printed day one by which the document is known? 1 yes, 0 unknown, -1 another day. */
+int d_date_agrees(const struct derivation *d, const struct d_node *n, day date);
+/* Are all candidates editions of one text: one or more consolidated, all of one first day? */
+bool d_one_lineage(const struct derivation *d, const int32_t *cand, size_t n);
+
+#endif

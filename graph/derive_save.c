@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Arrays -> derived tables. Rows go in by rising key, so that every page is written once.
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "graph/derive_p.h"
+
+static int64_t row(int32_t index)
+{
+    return index + 1; /* 0 binds NULL */
+}
+
+struct writer {
+    struct derivation *d;
+    sqlite3_stmt *q;
+    enum wh_status rc;
+};
+
+static struct writer writer_open(struct derivation *d, const char *sql)
+{
+    struct writer w = { .d = d };
+    w.rc = store_prepare(&w.q, d->st, sql, d->err);
+    return w;
+}
+
+static bool put(struct writer *w)
+{
+    if (w->rc == WH_OK && sqlite3_step(w->q) != SQLITE_DONE)
+        w->rc = store_fail(w->d->st, w->d->err, "write to");
+    sqlite3_reset(w->q);
+    return w->rc == WH_OK;
+}
+
+static enum wh_status writer_close(struct writer *w)
+{
+    sqlite3_finalize(w->q);
+    return w->rc;
+}
+
+/* "A;B" of items that are sids. */
+static sid joined(struct derivation *d, struct d_range r)
+{
+    if (r.n == 1)
+        return d->items.at[r.from];
+    struct buf b = { 0 };
+    for (uint32_t i = 0; i < r.n; i++) {
+        if (i)
+            buf_char(&b, ';');
+        buf_span(&b, d_text(d, d->items.at[r.from + i]));
+    }
+    sid s = d_intern(d, buf_as_span(&b));
+    buf_release(&b);
+    return s;
+}
+
+static enum wh_status save_strings(struct derivation *d)
+{
+    struct writer w = writer_open(d, "INSERT INTO string VALUES (?, ?)");
+    for (size_t i = d->stored_strings; i < d->n_strings && w.rc == WH_OK; i++) {
+        bind_id(w.q, 1, (int64_t)i);
+        bind_span(w.q, 2, d->strings[i]);
+        put(&w);
+    }
+    return writer_close(&w);
+}
+
+static enum wh_status save_works(struct derivation *d)
+{
+    struct writer w = writer_open(d, "INSERT INTO work VALUES (?, ?)");
+    for (size_t i = 0; i < d->works.n && w.rc == WH_OK; i++) {
+        bind_id(w.q, 1, row((int32_t)i));
+        bind_id(w.q, 2, d->works.at[i].key);
+        put(&w);
+    }
+    return writer_close(&w);
+}
+
+static void bind_day(sqlite3_stmt *q, int at, day day)
+{
+    char text[11];
+    size_t n = day_format(text, day);
+    if (n)
+        sqlite3_bind_text(q, at, text, (int)n, SQLITE_TRANSIENT);
+    else
+        sqlite3_bind_null(q, at);
+}
+
+static void bind_node(struct derivation *d, sqlite3_stmt *q, int32_t i)
+{
+    const struct d_node *n = &d->nodes.at[i];
+    bind_id(q, 1, row(i));
+    bind_id(q, 2, n->key);
+    bind_id(q, 3, row(n->work));
+    sqlite3_bind_int(q, 4, n->presence);
+    bind_id(q, 5, n->carrier >= 0 ? row(n->carrier) : 0);
+    bind_id(q, 6, n->part);
+    bind_id(q, 7, n->doc >= 0 ? d->docs.at[n->doc].id : 0);
+    bind_id(q, 8, n->number);
+    bind_id(q, 9, n->title);
+    bind_span(q, 10, d_text(d, joined(d, n->instruments)));
+    bind_id(q, 11, n->issuers_text);
+    bind_day(q, 12, n->issued);
+    bind_day(q, 13, n->edition);
+    bind_day(q, 14, n->published);
+    bind_span(q, 15, n->effective);
+    bind_day(q, 16, n->effective_on);
+    bind_span(q, 17, n->basis);
+    bind_span(q, 18, n->expires);
+    bind_span(q, 19, n->kind);
+}
+
+static enum wh_status save_nodes(struct derivation *d)
+{
+    struct writer w = writer_open(d, "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (size_t i = 0; i < d->nodes.n && w.rc == WH_OK; i++) {
+        bind_node(d, w.q, (int32_t)i);
+        put(&w);
+    }
+    if (writer_close(&w) != WH_OK)
+        return w.rc;
+    w = writer_open(d, "INSERT INTO document_node VALUES (?, ?)");
+    for (size_t i = 0; i < d->docs.n && w.rc == WH_OK; i++) {
+        bind_id(w.q, 1, d->docs.at[i].id);
+        bind_id(w.q, 2, row(d->docs.at[i].node));
+        put(&w);
+    }
+    return writer_close(&w);
+}
+
+static int by_name(const void *pa, const void *pb)
+{
+    const struct d_name *a = pa, *b = pb;
+    if (a->string != b->string)
+        return a->string < b->string ? -1 : 1;
+    if (a->what != b->what)
+        return a->what < b->what ? -1 : 1;
+    return (a->node > b->node) - (a->node < b->node);
+}
+
+static enum wh_status save_names(struct derivation *d)
+{
+    struct writer w = writer_open(d, "INSERT INTO name VALUES (?, ?, ?)");
+    if (d->names.n)
+        qsort(d->names.at, d->names.n, sizeof *d->names.at, by_name);
+    for (size_t i = 0; i < d->names.n && w.rc == WH_OK; i++) {
+        bind_id(w.q, 1, d->names.at[i].string);
+        sqlite3_bind_int(w.q, 2, d->names.at[i].what);
+        bind_id(w.q, 3, row(d->names.at[i].node));
+        put(&w);
+    }
+    return writer_close(&w);
+}
+
+static void bind_act(struct derivation *d, sqlite3_stmt *q, int32_t i, struct buf *key)
+{
+    const struct d_act *a = &d->acts.at[i];
+    buf_clear(key);
+    buf_span(key, d_text(d, d->nodes.at[a->actor].key));
+    buf_printf(key, "|%s|", relation_info[a->relation].json);
+    buf_span(key, d_text(d, d->nodes.at[a->from].key));
+    buf_printf(key, "|%s", scope_name[a->scope]);
+    bind_id(q, 1, row(i));
+    bind_span(q, 2, buf_as_span(key));
+    bind_id(q, 3, row(a->actor));
+    sqlite3_bind_int(q, 4, a->relation);
+    bind_id(q, 5, row(a->from));
+    bind_id(q, 6, a->to >= 0 ? row(a->to) : 0);
+    bind_span(q, 7, span_str(scope_name[a->scope]));
+    bind_span(q, 8, a->effective);
+    bind_span(q, 9, span_str(basis_name[a->basis == BASIS_NONE ? BASIS_UNKNOWN : a->basis]));
+    bind_span(q, 10, a->until);
+    bind_span(q, 11, a->area);
+    bind_span(q, 12, d_text(d, a->provisions));
+    sqlite3_bind_int(q, 13, a->level);
+    sqlite3_bind_int(q, 14, a->how);
+    sqlite3_bind_int(q, 15, a->agrees);
+    sqlite3_bind_int(q, 16, a->conflicts);
+    sqlite3_bind_int(q, 17, a->inherited);
+    sqlite3_bind_int(q, 18, a->sure);
+}
+
+static enum wh_status save_acts(struct derivation *d)
+{
+    struct buf key = { 0 };
+    struct writer w = writer_open(d, "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (size_t i = 0; i < d->acts.n && w.rc == WH_OK; i++) {
+        bind_act(d, w.q, (int32_t)i, &key);
+        put(&w);
+    }
+    buf_release(&key);
+    if (writer_close(&w) != WH_OK)
+        return w.rc;
+    w = writer_open(d, "INSERT INTO act_evidence VALUES (?, ?, ?, ?)");
+    for (size_t i = 0; i < d->acts.n; i++) {
+        struct d_range r = d->acts.at[i].evidence;
+        for (uint32_t k = 0; k < r.n && w.rc == WH_OK; k++) {
+            const struct d_ref *e = &d->refs.at[d->evidence.at[r.from + k]];
+            bind_id(w.q, 1, row((int32_t)i));
+            bind_id(w.q, 2, (int64_t)k + 1);
+            bind_id(w.q, 3, e->history ? 0 : e->id);
+            bind_id(w.q, 4, e->history ? d->histories.at[e->id].id : 0);
+            put(&w);
+        }
+    }
+    return writer_close(&w);
+}
+
+static enum wh_status save_edges(struct derivation *d)
+{
+    struct writer w = writer_open(d, "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (size_t i = 0; i < d->edges.n && w.rc == WH_OK; i++) {
+        const struct d_edge *e = &d->edges.at[i];
+        bind_id(w.q, 1, row((int32_t)i));
+        bind_id(w.q, 2, row(e->from));
+        bind_id(w.q, 3, row(e->to));
+        sqlite3_bind_int(w.q, 4, e->relation);
+        sqlite3_bind_int(w.q, 5, e->role);
+        sqlite3_bind_int(w.q, 6, e->level);
+        bind_id(w.q, 7, e->act >= 0 ? row(e->act) : 0);
+        sqlite3_bind_int64(w.q, 8, e->mentions);
+        sqlite3_bind_int(w.q, 9, e->how);
+        sqlite3_bind_int(w.q, 10, e->sure);
+        sqlite3_bind_int(w.q, 11, e->wrong_way);
+        put(&w);
+    }
+    return writer_close(&w);
+}
+
+static enum wh_status save_bindings(struct derivation *d)
+{
+    struct writer w = writer_open(d, "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    for (size_t i = 0; i < d->refs.n && w.rc == WH_OK; i++) { /* mentions were loaded by rising id */
+        const struct d_ref *r = &d->refs.at[i];
+        if (r->history)
+            continue;
+        bind_id(w.q, 1, r->id);
+        bind_id(w.q, 2, r->node >= 0 ? row(r->node) : 0);
+        bind_id(w.q, 3, r->edge >= 0 ? row(r->edge) : 0);
+        sqlite3_bind_int(w.q, 4, r->level);
+        sqlite3_bind_int(w.q, 5, r->how);
+        sqlite3_bind_int(w.q, 6, r->agrees);
+        sqlite3_bind_int(w.q, 7, r->conflicts);
+        sqlite3_bind_int(w.q, 8, r->sure);
+        put(&w);
+    }
+    if (writer_close(&w) != WH_OK)
+        return w.rc;
+    w = writer_open(d, "INSERT OR IGNORE INTO candidate VALUES (?, ?)");
+    for (size_t i = 0; i < d->refs.n; i++) {
+        const struct d_ref *r = &d->refs.at[i];
+        for (uint32_t k = 0; k < r->cand_n && !r->history && w.rc == WH_OK; k++) {
+            bind_id(w.q, 1, r->id);
+            bind_id(w.q, 2, row(d->candidates.at[r->cand_from + k]));
+            put(&w);
+        }
+    }
+    return writer_close(&w);
+}
+
+enum wh_status derive_save(struct derivation *d)
+{
+    for (size_t i = 0; i < d->nodes.n; i++) { /* strings first: rows refer to them */
+        d->nodes.at[i].issuers_text = joined(d, d->nodes.at[i].issuers);
+        joined(d, d->nodes.at[i].instruments);
+    }
+    enum wh_status (*const steps[])(struct derivation *) = { save_strings, save_works, save_nodes, save_names,
+                                                             save_acts, save_edges, save_bindings };
+    enum wh_status rc = WH_OK;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && rc == WH_OK; i++)
+        rc = steps[i](d);
+    return rc;
+}

@@ -1,0 +1,533 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// References without a number: by title and printed day, then by title alone (DESIGN §4).
+//
+// A printed day names one edition; nothing of that day known: a dated stub. Without a day a citation means the work, and
+// an act the newest edition issued before it, never the actor itself nor another text of it; when all that is known is
+// younger: a stub for the older edition. Several bodies' works under one title and nothing to tell: ambiguous.
+#include <stdlib.h>
+
+#include "graph/derive_p.h"
+
+enum { SURE_DATED = 95, SURE_TITLE = 80, SURE_YEAR = 80, SURE_WORK = 80 };
+
+/* ------------------------------------------------------------------ shared */
+
+bool d_is_act(const struct derivation *d, const struct d_ref *r)
+{
+    (void)d;
+    return relation_info[r->relation].act && r->reading >= 0 && r->place != PLACE_QUOTED &&
+           !(r->flags & (FLAG_INTENDED | FLAG_REPORTED | FLAG_NEGATED));
+}
+
+day d_limit(const struct derivation *d, const struct d_ref *r)
+{
+    const struct d_doc *c = &d->docs.at[r->doc];
+    day limit = day_low(c->origin ? c->origin : c->issued);
+    if (!limit)
+        limit = day_low(c->published);
+    if (!limit)
+        limit = day_low(d->nodes.at[c->node].edition);
+    day effective = r->reading >= 0 ? day_low(d->readings.at[r->reading].effective) : 0;
+    return effective && (!limit || effective < limit) ? effective : limit;
+}
+
+/* Have the two nodes a title in common? */
+static bool share_title(const struct derivation *d, int32_t a, int32_t b)
+{
+    for (int32_t i = d->nodes.at[a].first_name; i >= 0; i = d->names.at[i].next_of_node)
+        if ((d->names.at[i].what == NAME_TITLE || d->names.at[i].what == NAME_INSTRUMENT) &&
+            d_called(d, b, d->names.at[i].string))
+            return true;
+    return false;
+}
+
+bool d_is_lineage(const struct derivation *d, int32_t actor, int32_t node)
+{
+    const struct d_node *a = &d->nodes.at[actor], *b = &d->nodes.at[node];
+    if (actor == node || b->carrier == actor || a->carrier == node || (a->number && a->number == b->number && a->amended != b->amended))
+        return true;
+    if (!share_title(d, actor, node))
+        return false;
+    if (a->origin && a->origin == b->origin && a->origin % 100)
+        return true;
+    if (b->presence == 0 && a->effective_on % 100 && a->effective_on == b->effective_on)
+        return true; /* a consolidated text keeps the day of commencement */
+    struct d_range h = a->doc >= 0 ? d->docs.at[a->doc].history : (struct d_range){ 0 };
+    for (uint32_t i = 0; i < h.n; i++)
+        if (d->histories.at[h.from + i].date % 100 && d->histories.at[h.from + i].date == b->edition)
+            return true;
+    return false;
+}
+
+/* Order of nodes by content alone: by id, part, and printed place. */
+static int cmp_identity(const struct derivation *d, int32_t a, int32_t b)
+{
+    const struct d_node *x = &d->nodes.at[a], *y = &d->nodes.at[b];
+    const struct d_node *cx = x->carrier >= 0 ? &d->nodes.at[x->carrier] : x;
+    const struct d_node *cy = y->carrier >= 0 ? &d->nodes.at[y->carrier] : y;
+    int c = d_cmp_text(d, cx->key, cy->key);
+    if (c || (c = (x->part > y->part) - (x->part < y->part)))
+        return c;
+    uint32_t p = cx->doc >= 0 ? d->docs.at[cx->doc].rank : UINT32_MAX, q = cy->doc >= 0 ? d->docs.at[cy->doc].rank : UINT32_MAX;
+    return (p > q) - (p < q);
+}
+
+/* Is a the newer edition of two? Ties go to what is printed in full, then by id. */
+static bool is_newer(const struct derivation *d, int32_t a, int32_t b)
+{
+    const struct d_node *x = &d->nodes.at[a], *y = &d->nodes.at[b];
+    if (day_low(x->edition) != day_low(y->edition))
+        return day_low(x->edition) > day_low(y->edition);
+    if (x->presence != y->presence)
+        return x->presence < y->presence;
+    return cmp_identity(d, a, b) < 0;
+}
+
+int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor, day limit)
+{
+    int32_t best = -1;
+    for (size_t i = 0; i < n; i++) {
+        const struct d_node *c = &d->nodes.at[cand[i]];
+        if (!c->edition || (limit && day_low(c->edition) >= limit) || d_is_lineage(d, actor, cand[i]))
+            continue;
+        if (best < 0 || is_newer(d, cand[i], best))
+            best = cand[i];
+    }
+    return best;
+}
+
+void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level, int sure)
+{
+    (void)d;
+    r->node = node;
+    r->how = (uint8_t)how;
+    r->level = (uint8_t)level;
+    r->sure = (uint8_t)sure;
+}
+
+void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n)
+{
+    r->node = -1;
+    r->how = RESOLVED_AMBIGUOUS;
+    r->cand_from = (uint32_t)d->candidates.n;
+    r->cand_n = (uint32_t)n;
+    for (size_t i = 0; i < n; i++) {
+        int32_t c = cand[i];
+        vec_push(&d->candidates, c);
+    }
+}
+
+/* ------------------------------------------------------------------ candidates */
+
+static sid key_of(const struct derivation *d, const struct d_ref *r)
+{
+    return d->titles[r->title].key;
+}
+
+/* The body that the reference names: printed beside the title, or at its head. */
+static sid issuer_of(const struct derivation *d, const struct d_ref *r)
+{
+    return r->issuer ? r->issuer : d->titles[r->title].issuer;
+}
+
+/* All nodes with that title, each once, in d->scratch. */
+static size_t nodes_called(struct derivation *d, sid key)
+{
+    d->scratch.n = 0;
+    for (int32_t i = d->first_name[key]; i >= 0; i = d->names.at[i].next_of_string) {
+        const struct d_name *name = &d->names.at[i];
+        if (name->what != NAME_TITLE && name->what != NAME_INSTRUMENT)
+            continue;
+        bool both = false; /* carrier and instrument of one key */
+        for (int32_t k = d->nodes.at[name->node].first_name; k >= 0 && name->what == NAME_INSTRUMENT; k = d->names.at[k].next_of_node)
+            both |= d->names.at[k].string == key && d->names.at[k].what == NAME_TITLE;
+        if (!both)
+            vec_push(&d->scratch, name->node);
+    }
+    return d->scratch.n;
+}
+
+/* Keeps those of the named body; when there are none, those whose body is not known. */
+static size_t keep_issuer(struct derivation *d, size_t n, sid issuer)
+{
+    if (!issuer)
+        return n;
+    int best = -2;
+    for (size_t i = 0; i < n; i++) {
+        int m = d_node_issuer_match(d, d->scratch.at[i], issuer);
+        m = m == 0 ? -2 : m;
+        if (m > best)
+            best = m;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        int m = d_node_issuer_match(d, d->scratch.at[i], issuer);
+        if (m != 0 && m == best)
+            d->scratch.at[kept++] = d->scratch.at[i];
+    }
+    return kept;
+}
+
+static uint8_t issuer_fact(struct derivation *d, const struct d_ref *r)
+{
+    sid issuer = issuer_of(d, r);
+    return issuer && d_node_issuer_match(d, r->node, issuer) == 2 ? FACT_ISSUER : 0;
+}
+
+static int32_t actor_of(const struct derivation *d, const struct d_ref *r)
+{
+    return d->docs.at[r->doc].node;
+}
+
+/* A document known by a title only. */
+static int32_t title_stub(struct derivation *d, sid title, sid issuer, day date)
+{
+    int32_t node = d_node_new(d);
+    struct d_node *n = &d->nodes.at[node];
+    n->title = title;
+    n->instruments = d->titles[title].instruments.n == 1 ? d->titles[title].instruments : (struct d_range){ 0 };
+    n->issued = n->edition = n->origin = date;
+    if (issuer) {
+        n->issuers = (struct d_range){ (uint32_t)d->items.n, 1 };
+        vec_push(&d->items, issuer);
+    }
+    n->key = d_make_id(d, d->titles[title].key, issuer, date);
+    d_title_names(d, node, title, NAME_TITLE);
+    if (n->instruments.n)
+        d_title_names(d, node, d->items.at[n->instruments.from], NAME_INSTRUMENT);
+    return node;
+}
+
+/* ------------------------------------------------------------------ by title and day */
+
+/* Candidates of that day; `loose`: those whose day is not known but whose year may be. */
+static size_t keep_date(struct derivation *d, size_t n, const struct d_ref *r, bool loose)
+{
+    bool act = d_is_act(d, r);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        int32_t c = d->scratch.at[i];
+        const struct d_node *node = &d->nodes.at[c];
+        if (act && d_is_lineage(d, actor_of(d, r), c))
+            continue;
+        int agrees = d_date_agrees(d, node, r->date);
+        bool keep = loose ? agrees == 0 && (node->edition ? node->edition / 10000 == r->date / 10000 : !act) : agrees > 0;
+        if (keep)
+            d->scratch.at[kept++] = c;
+    }
+    return kept;
+}
+
+/* The edition of the citing day among editions of one text. */
+static int32_t edition_at(const struct derivation *d, const int32_t *cand, size_t n, day at)
+{
+    int32_t best = -1, oldest = -1, undated = -1, before = -1;
+    for (size_t i = 0; i < n; i++) {
+        const struct d_node *c = &d->nodes.at[cand[i]];
+        if (c->before) {
+            if (!at || day_low(at) < c->before)
+                before = before < 0 || c->before < d->nodes.at[before].before ? cand[i] : before;
+        } else if (!c->edition) {
+            undated = undated < 0 || is_newer(d, cand[i], undated) ? cand[i] : undated;
+        } else if (!at || day_low(c->edition) <= day_high(at)) {
+            best = best < 0 || is_newer(d, cand[i], best) ? cand[i] : best;
+        } else {
+            oldest = oldest < 0 || is_newer(d, oldest, cand[i]) ? cand[i] : oldest;
+        }
+    }
+    return best >= 0 ? best : before >= 0 ? before : undated >= 0 ? undated : oldest >= 0 ? oldest : cand[0];
+}
+
+static day citing_day(const struct derivation *d, const struct d_ref *r)
+{
+    const struct d_doc *c = &d->docs.at[r->doc];
+    day at = c->issued ? c->issued : c->published;
+    return at ? at : d->nodes.at[c->node].edition;
+}
+
+/* True when settled; false: no document of that day is known. */
+static bool resolve_dated(struct derivation *d, struct d_ref *r)
+{
+    size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer_of(d, r));
+    enum { FEW = 64 }; /* more than that of one title and no printed day: nobody could tell */
+    int32_t few[FEW];
+    if (all <= FEW)
+        memcpy(few, d->scratch.at, all * sizeof *few);
+    size_t n = keep_date(d, all, r, false);
+    if (n == 0) {
+        if (all > FEW)
+            return false;
+        memcpy(d->scratch.at, few, all * sizeof *few);
+        n = keep_date(d, all, r, true);
+        if (n != 1)
+            return false;
+        d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, 0, SURE_YEAR);
+    } else if (n == 1) {
+        d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, 0, SURE_DATED);
+        r->agrees = FACT_DATE;
+    } else if (d_one_lineage(d, d->scratch.at, n)) {
+        int32_t node = d_is_act(d, r) ? d_newest_before(d, d->scratch.at, n, actor_of(d, r), d_limit(d, r))
+                                      : edition_at(d, d->scratch.at, n, citing_day(d, r));
+        if (node < 0)
+            return false;
+        d_bind(d, r, node, RESOLVED_TITLE_DATE, 1, SURE_DATED);
+        r->agrees = FACT_DATE;
+    } else {
+        d_bind_ambiguous(d, r, d->scratch.at, n);
+        return true;
+    }
+    r->agrees |= FACT_TITLE | issuer_fact(d, r);
+    if (r->history)
+        r->how = RESOLVED_HISTORY;
+    return true;
+}
+
+/* By title; the more precise day and the named body first, then the text and place, so that stubs come out the same. */
+static int by_title_day(const void *pa, const void *pb, void *ctx)
+{
+    const struct derivation *d = ctx;
+    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa], *b = &d->refs.at[*(const int32_t *)pb];
+    sid x = key_of(d, a), y = key_of(d, b);
+    if (x != y)
+        return d_cmp_text(d, x, y);
+    int p = (a->date % 100 != 0) + (a->date / 100 % 100 != 0), q = (b->date % 100 != 0) + (b->date / 100 % 100 != 0);
+    if (p != q)
+        return p > q ? -1 : 1;
+    if (!(a->flags & FLAG_BARE) != !(b->flags & FLAG_BARE))
+        return a->flags & FLAG_BARE ? 1 : -1;
+    sid i = issuer_of(d, a), k = issuer_of(d, b);
+    if (!i != !k)
+        return i ? -1 : 1;
+    int c = d_cmp_text(d, i, k);
+    if (c)
+        return c;
+    if (a->date != b->date)
+        return a->date < b->date ? -1 : 1;
+    c = d_cmp_text(d, a->title, b->title);
+    return c ? c : d_cmp_ref(d, a, b);
+}
+
+/* The title family's texts as their histories tell: an amendment changes the edition of the day before it. */
+static void editions_of_histories(struct derivation *d)
+{
+    for (size_t i = 0; i < d->docs.n; i++) {
+        const struct d_doc *c = &d->docs.at[d->by_rank[i]];
+        for (uint32_t k = 0; k < c->history.n && c->full && c->title; k++) {
+            const struct d_history *h = &d->histories.at[c->history.from + k];
+            day prior = 0;
+            if (!h->amends || !h->date || (!h->by_title && !h->by_number))
+                continue;
+            for (uint32_t m = 0; m < c->history.n; m++) {
+                day at = d->histories.at[c->history.from + m].date;
+                if (at && day_low(at) < day_low(h->date) && day_low(at) > day_low(prior))
+                    prior = at;
+            }
+            if (!prior && c->issued && day_low(c->issued) < day_low(h->date))
+                prior = c->issued;
+            if (!prior)
+                continue;
+            size_t n = nodes_called(d, d->titles[c->title].key);
+            bool there = false;
+            for (size_t m = 0; m < n && !there; m++)
+                there = day_meets(d->nodes.at[d->scratch.at[m]].edition, prior);
+            if (!there) {
+                struct d_range r = d->nodes.at[c->node].issuers;
+                int32_t stub = title_stub(d, c->title, r.n ? d->items.at[r.from] : 0, prior);
+                d->nodes.at[stub].origin = c->origin;
+            }
+        }
+    }
+}
+
+void derive_dated(struct derivation *d)
+{
+    int32_t *order = mem_alloc(d->refs.n * sizeof *order + 1);
+    size_t n = 0;
+    editions_of_histories(d);
+    for (size_t i = 0; i < d->refs.n; i++) {
+        struct d_ref *r = &d->refs.at[i];
+        if (!r->number && r->title && r->date && r->relation != REL_SELF && !resolve_dated(d, r))
+            order[n++] = (int32_t)i;
+    }
+    qsort_r(order, n, sizeof *order, by_title_day, d);
+    size_t first_stub = d->nodes.n;
+    for (size_t i = 0; i < n; i++) {
+        struct d_ref *r = &d->refs.at[order[i]];
+        sid issuer = issuer_of(d, r);
+        size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer), found = 0;
+        int32_t stub = -1;
+        for (size_t k = 0; k < all; k++) {
+            if ((size_t)d->scratch.at[k] >= first_stub && day_meets(d->nodes.at[d->scratch.at[k]].issued, r->date)) {
+                stub = d->scratch.at[k];
+                d->scratch.at[found++] = stub;
+            }
+        }
+        if (found > 1) {
+            d_bind_ambiguous(d, r, d->scratch.at, found);
+            continue;
+        }
+        if (found == 0)
+            stub = title_stub(d, r->title, issuer, r->date);
+        d_bind(d, r, stub, r->history ? RESOLVED_HISTORY : RESOLVED_TITLE_DATE, 0, SURE_DATED);
+        r->agrees = FACT_TITLE | FACT_DATE | issuer_fact(d, r);
+    }
+    free(order);
+}
+
+/* ------------------------------------------------------------------ by title alone */
+
+/* A title that is but a kind (《条例》, 《办法》) names nothing outside its document. */
+static bool is_generic(const struct derivation *d, const struct d_ref *r)
+{
+    struct span key = d_text(d, key_of(d, r));
+    return span_eq(lexicon_kind(d->lex, key), key);
+}
+
+/* Are all candidates in one work? */
+static bool one_work(const struct derivation *d, const int32_t *cand, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (d->nodes.at[cand[i]].work != d->nodes.at[cand[0]].work)
+            return false;
+    return true;
+}
+
+/* The stub for an edition older than `limit` of the work of cand[0]. */
+static int32_t older_stub(struct derivation *d, const struct d_ref *r, int32_t like, day limit)
+{
+    size_t n = nodes_called(d, key_of(d, r));
+    for (size_t i = 0; i < n; i++)
+        if (d->nodes.at[d->scratch.at[i]].before == limit && d->nodes.at[d->scratch.at[i]].work == d->nodes.at[like].work)
+            return d->scratch.at[i];
+    char text[13] = "@<";
+    day_format(text + 2, limit);
+    int32_t stub = title_stub(d, r->title, 0, 0);
+    struct d_node *s = &d->nodes.at[stub];
+    struct span key = arena_join(&d->arena, (struct span[]){ d_text(d, key_of(d, r)), span_str(text) }, 2);
+    s->before = limit;
+    s->work = d->nodes.at[like].work;
+    s->issuers = d->nodes.at[like].issuers;
+    s->key = d_intern(d, key);
+    return stub;
+}
+
+/* What an act by title alone acts on. False: no document of that title is known. */
+static bool resolve_act(struct derivation *d, struct d_ref *r, size_t n)
+{
+    int32_t actor = actor_of(d, r), others = 0, undated = -1, n_undated = 0;
+    day limit = d_limit(d, r);
+    if (n == 0)
+        return false;
+    if (!one_work(d, d->scratch.at, n)) {
+        d_bind_ambiguous(d, r, d->scratch.at, n);
+        return true;
+    }
+    bool own = false; /* is the title the actor's own? */
+    for (size_t i = 0; i < n; i++) {
+        const struct d_node *c = &d->nodes.at[d->scratch.at[i]];
+        if (d_is_lineage(d, actor, d->scratch.at[i])) {
+            own = true;
+            continue;
+        }
+        others += !c->before;
+        if (!c->edition && !c->before) {
+            undated = d->scratch.at[i];
+            n_undated++;
+        }
+    }
+    int32_t node = -1;
+    if (limit)
+        node = d_newest_before(d, d->scratch.at, n, actor, limit);
+    else if (others == 1 && !own)
+        node = d_newest_before(d, d->scratch.at, n, actor, 0);
+    if (node < 0 && n_undated == 1 && others == 1 && !own)
+        node = undated;
+    if (node < 0 && !limit) {
+        d_bind_ambiguous(d, r, d->scratch.at, n);
+        return true;
+    }
+    if (node < 0 && n_undated > 0 && !own) { /* which of them cannot be told */
+        d_bind_ambiguous(d, r, d->scratch.at, n);
+        return true;
+    }
+    if (node < 0)
+        node = older_stub(d, r, d->scratch.at[0], limit);
+    d_bind(d, r, node, RESOLVED_TITLE, 1, SURE_TITLE);
+    r->agrees = FACT_TITLE | issuer_fact(d, r);
+    return true;
+}
+
+static bool resolve_citation(struct derivation *d, struct d_ref *r, size_t n)
+{
+    int32_t own = actor_of(d, r);
+    for (size_t i = 0; i < n; i++) {
+        int32_t c = d->scratch.at[i];
+        if (c == own || d->nodes.at[c].carrier == own) {
+            d_bind(d, r, c, RESOLVED_TITLE, 0, SURE_WORK);
+            r->agrees = FACT_TITLE;
+            return true;
+        }
+    }
+    if (n == 0)
+        return false;
+    if (!one_work(d, d->scratch.at, n)) {
+        d_bind_ambiguous(d, r, d->scratch.at, n);
+        return true;
+    }
+    d_bind(d, r, edition_at(d, d->scratch.at, n, citing_day(d, r)), r->history ? RESOLVED_HISTORY : RESOLVED_TITLE, 1, SURE_WORK);
+    r->agrees = FACT_TITLE | issuer_fact(d, r);
+    return true;
+}
+
+/* One stub per title and body for all that is known by nothing else. order: sorted by_title_day. */
+static void stub_the_rest(struct derivation *d, const int32_t *order, size_t n)
+{
+    size_t first_stub = d->nodes.n;
+    for (size_t i = 0; i < n; i++) {
+        struct d_ref *r = &d->refs.at[order[i]];
+        sid issuer = issuer_of(d, r);
+        size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer), found = 0;
+        int32_t stub = -1;
+        for (size_t k = 0; k < all; k++) {
+            if ((size_t)d->scratch.at[k] >= first_stub) {
+                d->scratch.at[found++] = d->scratch.at[k];
+                stub = d->scratch.at[k];
+            }
+        }
+        if (found > 1) {
+            d_bind_ambiguous(d, r, d->scratch.at, found);
+            continue;
+        }
+        if (found == 0 && (r->flags & FLAG_BARE) && !lexicon_law(d->lex, d_text(d, r->title)).n)
+            continue; /* a bare name that neither store nor lexicon knows */
+        if (found == 0)
+            stub = title_stub(d, r->title, issuer, 0);
+        d_bind(d, r, stub, r->history ? RESOLVED_HISTORY : RESOLVED_TITLE, 1, SURE_TITLE);
+        r->agrees = FACT_TITLE | issuer_fact(d, r);
+    }
+}
+
+void derive_titles(struct derivation *d)
+{
+    int32_t *order = mem_alloc(d->refs.n * sizeof *order + 1);
+    size_t n = 0;
+    for (int acts = 1; acts >= 0; acts--) { /* acts first: their older editions are there for citations */
+        for (size_t i = 0; i < d->refs.n; i++) {
+            struct d_ref *r = &d->refs.at[i];
+            if (r->relation == REL_SELF) {
+                if (!acts && r->how == RESOLVED_NONE)
+                    d_bind(d, r, actor_of(d, r), RESOLVED_TITLE, 0, 100);
+                continue;
+            }
+            if (r->number || !r->title || r->date || r->how != RESOLVED_NONE || d_is_act(d, r) != acts || is_generic(d, r))
+                continue;
+            size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer_of(d, r));
+            if (!(acts ? resolve_act(d, r, all) : resolve_citation(d, r, all)))
+                order[n++] = (int32_t)i;
+        }
+    }
+    qsort_r(order, n, sizeof *order, by_title_day, d);
+    stub_the_rest(d, order, n);
+    free(order);
+}

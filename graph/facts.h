@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Writing and forgetting facts: packets -> rows. Inside a transaction of the caller; foreign keys are checked by tests,
+// not by SQLite at every row (bulk.h switches them off).
+#ifndef GRAPH_FACTS_H
+#define GRAPH_FACTS_H
+
+#include "graph/packet.h"
+#include "graph/store.h"
+
+struct facts;
+
+/* Prepares writing. Free with facts_free. */
+enum wh_status facts_new(struct facts **out, struct store *st, struct wh_error *err);
+void facts_free(struct facts *f);
+
+/* Adds a source with all its rows. (file, hash) must be new to the store. */
+enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_error *err);
+
+/* Forgets a source with all its rows. The derived rows must be gone. */
+enum wh_status facts_forget(struct facts *f, int64_t source, struct wh_error *err);
+
+#endif

@@ -1,0 +1,631 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "graph/ingest.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "analyzer/record.h"
+#include "base/file.h"
+#include "graph/bulk.h"
+#include "graph/derive.h"
+#include "graph/facts.h"
+#include "graph/pool.h"
+#include "graph/store_p.h"
+
+enum { BATCH_BYTES = 128 << 20, MAX_JOBS = 8 };
+
+const char *const ingest_endings[] = { ".txt", ".md", ".markdown", NULL };
+
+/* What the store knows of a file. */
+struct known {
+    int64_t id;
+    int64_t bytes, mtime_ns;
+    char *file, *hash, *path, *analyzer;
+    bool has_text;
+};
+
+struct run {
+    struct store *st;
+    const struct ingest_options *o;
+    struct ingest_summary *sum;
+    struct wh_error *err;
+    struct facts *facts;
+    struct file_list files; /* path is absolute */
+    struct buf roots;       /* absolute roots of this run, each ended by NUL */
+    struct known *known;    /* of files.at[i]; id 0: new */
+    struct ingest_progress progress;
+    bool open, changed, bulk;
+    uint64_t batch_bytes;
+};
+
+static void known_release(struct known *k)
+{
+    free(k->file);
+    free(k->hash);
+    free(k->path);
+    free(k->analyzer);
+    *k = (struct known){ 0 };
+}
+
+static void trouble(struct run *r, const struct wh_error *err)
+{
+    if (r->o->trouble)
+        r->o->trouble(r->o->ctx, err);
+}
+
+static void show_progress(struct run *r)
+{
+    if (r->o->progress)
+        r->o->progress(r->o->ctx, &r->progress);
+}
+
+static bool stopped(const struct run *r)
+{
+    return r->o->stop && *r->o->stop;
+}
+
+/* ------------------------------------------------------------------ transactions */
+
+/* Before the first change of a batch. */
+static enum wh_status open_batch(struct run *r)
+{
+    if (r->open)
+        return WH_OK;
+    enum wh_status rc = store_begin(r->st, r->err);
+    r->open = rc == WH_OK;
+    return rc;
+}
+
+/* Before the first change of a fact: the derived rows go, and with an empty store the indexes. */
+static enum wh_status open_change(struct run *r)
+{
+    enum wh_status rc = open_batch(r);
+    if (rc != WH_OK || r->changed)
+        return rc;
+    struct stmt *q = NULL;
+    rc = store_stmt(&q, r->st, "SELECT EXISTS (SELECT 1 FROM source)", r->err);
+    if (rc != WH_OK)
+        return rc;
+    r->bulk = stmt_step(q, r->err) == STMT_ROW && stmt_int(q, 0) == 0;
+    stmt_done(q);
+    if (r->bulk)
+        rc = bulk_drop_indexes(r->st, BULK_FACTS, r->err);
+    if (rc == WH_OK)
+        rc = bulk_clear_derived(r->st, r->err);
+    r->changed = rc == WH_OK;
+    return rc;
+}
+
+/* After a file: a batch that has grown large is written, the derived rows come with the last. */
+static enum wh_status close_batch_if_large(struct run *r)
+{
+    if (r->batch_bytes < BATCH_BYTES)
+        return WH_OK;
+    r->batch_bytes = 0;
+    enum wh_status rc = bulk_set_stale(r->st, true, r->err);
+    if (rc == WH_OK)
+        rc = store_commit(r->st, r->err);
+    r->open = false;
+    return rc;
+}
+
+static enum wh_status finish(struct run *r)
+{
+    struct stmt *q = NULL;
+    enum wh_status rc = store_stmt(&q, r->st, "SELECT EXISTS (SELECT 1 FROM meta WHERE key LIKE 'index:%')", r->err);
+    if (rc != WH_OK)
+        return rc;
+    bool indexes = stmt_step(q, r->err) == STMT_ROW && stmt_int(q, 0);
+    stmt_done(q);
+    bool derive = r->changed || indexes || derive_is_due(r->st, r->o->lex);
+    if (derive) {
+        r->progress.deriving = true;
+        show_progress(r);
+        rc = open_batch(r);
+        if (rc == WH_OK)
+            rc = derive_all(r->st, r->o->lex, r->err); /* makes all indexes again */
+        r->sum->derived = rc == WH_OK;
+    }
+    if (rc == WH_OK && r->open) {
+        rc = store_commit(r->st, r->err);
+        r->open = false;
+    }
+    return rc;
+}
+
+/* ------------------------------------------------------------------ what the store knows */
+
+/* Fills k from the row of `source` that the condition and its parameters choose; k->id stays 0 when there is none. */
+static enum wh_status find_known(struct run *r, struct known *k, const char *where, const char *a, const char *b)
+{
+    struct buf sql = { 0 };
+    struct stmt *q = NULL;
+    buf_printf(&sql, "SELECT id, bytes, mtime_ns, file, hash, path, analyzer, has_text FROM source WHERE %s ORDER BY id LIMIT 1", where);
+    enum wh_status rc = store_stmt(&q, r->st, buf_cstr(&sql), r->err);
+    buf_release(&sql);
+    if (rc != WH_OK)
+        return rc;
+    stmt_bind_text(q, ":a", span_str(a));
+    if (b)
+        stmt_bind_text(q, ":b", span_str(b));
+    int step = stmt_step(q, r->err);
+    if (step == STMT_ROW) {
+        *k = (struct known){ .id = stmt_int(q, 0), .bytes = stmt_int(q, 1), .mtime_ns = stmt_int(q, 2) };
+        char **const texts[] = { &k->file, &k->hash, &k->path, &k->analyzer };
+        for (int i = 0; i < 4; i++)
+            *texts[i] = stmt_is_null(q, 3 + i) ? NULL : strndup(stmt_text(q, 3 + i).p, stmt_text(q, 3 + i).n);
+        k->has_text = stmt_int(q, 7);
+    }
+    stmt_done(q);
+    return step < 0 ? (enum wh_status)step : WH_OK;
+}
+
+static bool same_analyzer(const struct run *r, const struct known *k)
+{
+    return span_eq(span_str(k->analyzer), lexicon_version(r->o->lex));
+}
+
+/* ------------------------------------------------------------------ changes */
+
+static enum wh_status forget(struct run *r, int64_t source)
+{
+    enum wh_status rc = open_change(r);
+    return rc == WH_OK ? facts_forget(r->facts, source, r->err) : rc;
+}
+
+static enum wh_status add(struct run *r, const struct packet *p)
+{
+    enum wh_status rc = open_change(r);
+    if (rc == WH_OK)
+        rc = facts_add(r->facts, p, r->err);
+    if (rc != WH_OK)
+        return rc;
+    r->sum->documents += p->a.documents.n;
+    r->sum->mentions += p->a.mentions.n;
+    r->sum->bytes += p->a.source.bytes;
+    r->batch_bytes += p->a.source.bytes + p->a.mentions.n * 64;
+    return WH_OK;
+}
+
+/* Where a source was found, and when it was last changed. Not part of what the store says of the law. */
+static enum wh_status update_place(struct run *r, int64_t source, const char *path, int64_t mtime_ns)
+{
+    struct stmt *q = NULL;
+    enum wh_status rc = open_batch(r);
+    if (rc == WH_OK)
+        rc = store_stmt(&q, r->st, "UPDATE source SET path = :path, mtime_ns = :mtime WHERE id = :id", r->err);
+    if (rc != WH_OK)
+        return rc;
+    stmt_bind_text(q, ":path", span_str(path));
+    stmt_bind_int(q, ":mtime", mtime_ns);
+    stmt_bind_int(q, ":id", source);
+    int step = stmt_step(q, r->err);
+    stmt_done(q);
+    return step < 0 ? (enum wh_status)step : WH_OK;
+}
+
+static bool is_gone(const char *path)
+{
+    struct stat sb;
+    return stat(path, &sb) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+/* A source of the same name and bytes is in the store already, under another path or none: it is one source, and the
+   better row stays. */
+static enum wh_status take_twin(struct run *r, const struct known *twin, const struct packet *p, bool *settled)
+{
+    *settled = same_analyzer(r, twin) && (twin->has_text || !p->raw.n);
+    if (!*settled) {
+        r->sum->replaced++;
+        return forget(r, twin->id);
+    }
+    r->sum->unchanged++;
+    if (p->path && (!twin->path || (strcmp(twin->path, p->path) != 0 && is_gone(twin->path))))
+        return update_place(r, twin->id, p->path, p->mtime_ns);
+    return WH_OK;
+}
+
+/* Puts an analyzed source in the place of what the store had of it. */
+static enum wh_status take(struct run *r, const struct packet *p, const struct known *old)
+{
+    struct known twin = { 0 };
+    bool settled = false;
+    struct arena a = { 0 };
+    const char *file = arena_dup(&a, p->a.source.file).p, *hash = arena_dup(&a, p->a.source.hash).p;
+    enum wh_status rc = WH_OK;
+    size_t replaced = r->sum->replaced;
+    if (old && old->id) {
+        r->sum->replaced = replaced + 1;
+        rc = forget(r, old->id);
+    }
+    if (rc == WH_OK)
+        rc = find_known(r, &twin, "file = :a AND hash = :b", file, hash);
+    if (rc == WH_OK && twin.id)
+        rc = take_twin(r, &twin, p, &settled);
+    if (rc == WH_OK && !settled) {
+        r->sum->replaced = r->sum->replaced > replaced ? replaced + 1 : replaced;
+        r->sum->added += r->sum->replaced == replaced;
+        rc = add(r, p);
+    }
+    known_release(&twin);
+    arena_release(&a);
+    return rc;
+}
+
+/* ------------------------------------------------------------------ files */
+
+
+static void folder_trouble(void *ctx, const struct wh_error *err)
+{
+    struct run *r = ctx;
+    r->sum->failed++;
+    trouble(r, err);
+}
+
+static bool is_read(const char *name)
+{
+    struct span s = span_str(name);
+    for (size_t i = 0; ingest_endings[i]; i++) {
+        size_t n = strlen(ingest_endings[i]);
+        if (s.n > n && strcasecmp(name + s.n - n, ingest_endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The absolute form of a path that may be gone: its folder's, when that is there. */
+static char *absolute(const char *path)
+{
+    char *full = realpath(path, NULL);
+    if (full)
+        return full;
+    struct buf b = { 0 };
+    if (path[0] != '/') {
+        char *cwd = getcwd(NULL, 0);
+        buf_str(&b, cwd ? cwd : "");
+        buf_char(&b, '/');
+        free(cwd);
+    }
+    buf_str(&b, path);
+    while (b.n > 1 && b.p[b.n - 1] == '/')
+        b.n--;
+    buf_cstr(&b);
+    return b.p;
+}
+
+/* Adds the files of one PATH, with absolute paths. */
+static enum wh_status collect(struct run *r, const char *path)
+{
+    struct file_list found = { 0 };
+    char *root = absolute(path);
+    struct stat sb;
+    bool folder = stat(root, &sb) == 0 && S_ISDIR(sb.st_mode);
+    buf_add(&r->roots, root, strlen(root) + 1);
+    enum wh_status rc = WH_OK;
+    if (!(r->o->prune && is_gone(root)))
+        rc = file_walk(&found, root, NULL, folder_trouble, r, r->err);
+    if (rc != WH_OK) { /* say the path as it was given */
+        rc = wh_fail(r->err, WH_E_IO, "cannot open '%s': %s", path, strerror(errno));
+        wh_hint(r->err, "give a folder or a file that exists");
+    }
+    for (size_t i = 0; i < found.n; i++) {
+        if (folder && !is_read(found.at[i].name)) {
+            r->sum->passed_over++;
+            free(found.at[i].path);
+            free(found.at[i].name);
+            continue;
+        }
+        vec_push(&r->files, found.at[i]);
+    }
+    vec_release(&found);
+    free(root);
+    return rc;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct file_entry *x = a, *y = b;
+    int d = strcmp(x->name, y->name);
+    return d ? d : strcmp(x->path, y->path);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const struct file_entry *x = a, *y = b;
+    int d = strcmp(x->path, y->path);
+    return d ? d : (int)(strlen(x->name) < strlen(y->name)) - (int)(strlen(x->name) > strlen(y->name));
+}
+
+/* One file reached through two PATHs is one: under its longer name. */
+static void sort_files(struct run *r)
+{
+    struct file_list *l = &r->files;
+    if (l->n)
+        qsort(l->at, l->n, sizeof *l->at, by_path);
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        if (n && strcmp(l->at[n - 1].path, l->at[i].path) == 0) {
+            free(l->at[i].path);
+            free(l->at[i].name);
+        } else {
+            l->at[n++] = l->at[i];
+        }
+    }
+    l->n = n;
+    if (l->n)
+        qsort(l->at, l->n, sizeof *l->at, by_name);
+}
+
+/* The file is known under another name (it was reached from another folder): only the name changes. */
+static enum wh_status rename_source(struct run *r, struct known *k, const char *name)
+{
+    struct known twin = { 0 };
+    struct stmt *q = NULL;
+    enum wh_status rc = open_change(r);
+    if (rc == WH_OK)
+        rc = find_known(r, &twin, "file = :a AND hash = :b", name, k->hash);
+    if (rc == WH_OK && twin.id) { /* both names are known: one row is enough */
+        rc = forget(r, k->id);
+        known_release(k);
+    }
+    bool renamed = rc == WH_OK && !twin.id;
+    known_release(&twin);
+    if (!renamed)
+        return rc;
+    rc = store_stmt(&q, r->st, "UPDATE source SET file = :file WHERE id = :id", r->err);
+    if (rc != WH_OK)
+        return rc;
+    stmt_bind_text(q, ":file", span_str(name));
+    stmt_bind_int(q, ":id", k->id);
+    int step = stmt_step(q, r->err);
+    stmt_done(q);
+    return step < 0 ? (enum wh_status)step : WH_OK;
+}
+
+/* Chooses what must be read: everything but files whose size, time and analyzer are those of the last run. */
+static enum wh_status choose_jobs(struct run *r, struct pool_job *jobs, size_t *which, size_t *n)
+{
+    *n = 0;
+    for (size_t i = 0; i < r->files.n; i++) {
+        const struct file_entry *f = &r->files.at[i];
+        struct known *k = &r->known[i];
+        enum wh_status rc = find_known(r, k, "path = :a", f->path, NULL);
+        if (rc == WH_OK && k->id && strcmp(k->file, f->name) != 0)
+            rc = rename_source(r, k, f->name);
+        if (rc != WH_OK)
+            return rc;
+        if (k->id && same_analyzer(r, k) && k->bytes == f->size && k->mtime_ns == f->mtime_ns && k->mtime_ns) {
+            r->sum->unchanged++;
+            continue;
+        }
+        which[*n] = i;
+        jobs[(*n)++] = (struct pool_job){ f->path, f->name, f->mtime_ns, k->id && same_analyzer(r, k) ? k->hash : NULL };
+        r->progress.bytes_total += (uint64_t)f->size;
+    }
+    r->progress.files_total = *n;
+    return WH_OK;
+}
+
+static enum wh_status take_result(struct run *r, struct pool_result *res, size_t i)
+{
+    struct known *k = &r->known[i];
+    enum wh_status rc = WH_OK;
+    switch (res->outcome) {
+    case POOL_SAME:
+        r->sum->unchanged++;
+        if (k->mtime_ns != res->packet.mtime_ns)
+            rc = update_place(r, k->id, r->files.at[i].path, res->packet.mtime_ns);
+        break;
+    case POOL_ANALYZED:
+        rc = take(r, &res->packet, k);
+        break;
+    case POOL_FAILED:
+        r->sum->failed++;
+        trouble(r, &res->err);
+        if (k->id && res->err.status == WH_E_FORMAT) /* what it held is gone */
+            rc = forget(r, k->id);
+        break;
+    }
+    r->progress.files++;
+    r->progress.bytes += (uint64_t)r->files.at[i].size;
+    show_progress(r);
+    return rc == WH_OK ? close_batch_if_large(r) : rc;
+}
+
+static int thread_count(const struct run *r)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    if (r->o->jobs > 0)
+        return r->o->jobs;
+    return processors < 1 ? 1 : processors > MAX_JOBS ? MAX_JOBS : (int)processors;
+}
+
+static enum wh_status read_files(struct run *r)
+{
+    size_t n, *which = mem_alloc(r->files.n * sizeof *which + 1);
+    struct pool_job *jobs = mem_alloc(r->files.n * sizeof *jobs + 1);
+    struct pool *pool = NULL;
+    enum wh_status rc = choose_jobs(r, jobs, which, &n);
+    if (rc == WH_OK && n)
+        pool = pool_start(jobs, n, thread_count(r), r->o->lex);
+    for (size_t i = 0; pool && i < n && rc == WH_OK; i++) {
+        if (stopped(r)) {
+            r->sum->stopped = true;
+            break;
+        }
+        struct pool_result res;
+        pool_next(&res, pool);
+        rc = take_result(r, &res, which[i]);
+        packet_release(&res.packet);
+    }
+    pool_stop(pool);
+    free(jobs);
+    free(which);
+    return rc;
+}
+
+/* Is `path` the root or below it? */
+static bool is_below(struct span path, struct span root)
+{
+    return span_starts(path, root) && (path.n == root.n || path.p[root.n] == '/' || span_eq(root, SPAN("/")));
+}
+
+static enum wh_status prune(struct run *r)
+{
+    struct stmt *q = NULL;
+    VEC(int64_t) gone = { 0 };
+    enum wh_status rc = store_stmt(&q, r->st, "SELECT id, path FROM source WHERE path IS NOT NULL ORDER BY id", r->err);
+    int step = rc == WH_OK ? STMT_ROW : STMT_DONE;
+    struct arena a = { 0 };
+    while (step == STMT_ROW && (step = stmt_step(q, r->err)) == STMT_ROW) {
+        struct span path = stmt_text_dup(q, 1, &a);
+        bool ours = false;
+        for (size_t at = 0; at < r->roots.n && !ours; at += strlen(r->roots.p + at) + 1)
+            ours = is_below(path, span_str(r->roots.p + at));
+        if (ours && is_gone(path.p))
+            vec_push(&gone, stmt_int(q, 0));
+    }
+    stmt_done(q);
+    if (step < 0)
+        rc = (enum wh_status)step;
+    for (size_t i = 0; i < gone.n && rc == WH_OK; i++) {
+        rc = forget(r, gone.at[i]);
+        r->sum->forgotten++;
+    }
+    vec_release(&gone);
+    arena_release(&a);
+    return rc;
+}
+
+static enum wh_status run_files(struct run *r)
+{
+    enum wh_status rc = WH_OK;
+    for (size_t i = 0; i < r->o->n_paths && rc == WH_OK; i++)
+        rc = collect(r, r->o->paths[i]);
+    if (rc != WH_OK)
+        return rc;
+    sort_files(r);
+    r->known = mem_alloc(r->files.n * sizeof *r->known + 1);
+    memset(r->known, 0, r->files.n * sizeof *r->known);
+    rc = read_files(r);
+    if (rc == WH_OK && r->o->prune && !r->sum->stopped)
+        rc = prune(r);
+    return rc;
+}
+
+/* ------------------------------------------------------------------ NDJSON */
+
+/* The bytes that an extracted source was made of, when they are still at hand: proofs can then be read in their place. */
+static void find_raw(struct packet *p)
+{
+    struct arena a = { 0 };
+    struct wh_error err;
+    char hash[33];
+    const char *file = arena_dup(&a, p->a.source.file).p;
+    if (access(file, R_OK) == 0 && file_read(&p->raw, file, &err) == WH_OK) {
+        file_hash(hash, buf_as_span(&p->raw));
+        if (span_eq(span_str(hash), p->a.source.hash))
+            p->path = realpath(file, NULL);
+        else
+            buf_clear(&p->raw);
+    }
+    arena_release(&a);
+}
+
+/* The row that an extracted source takes the place of: the one of its name, when there is only one. */
+static enum wh_status find_older(struct run *r, struct known *old, struct span file)
+{
+    struct arena a = { 0 };
+    enum wh_status rc = find_known(r, old, "file = :a AND (SELECT count(*) FROM source s WHERE s.file = :a) = 1",
+                                   arena_dup(&a, file).p, NULL);
+    arena_release(&a);
+    return rc;
+}
+
+static enum wh_status take_record(struct run *r, struct packet *p)
+{
+    struct known old = { 0 };
+    find_raw(p);
+    packet_prepare(p, r->o->lex);
+    enum wh_status rc = find_older(r, &old, p->a.source.file);
+    if (old.id && span_eq(span_str(old.hash), p->a.source.hash)) {
+        known_release(&old); /* the same bytes: its twin, see take */
+        old.id = 0;
+    }
+    if (rc == WH_OK)
+        rc = take(r, p, &old);
+    known_release(&old);
+    r->progress.files++;
+    r->progress.bytes += p->a.source.bytes;
+    show_progress(r);
+    return rc == WH_OK ? close_batch_if_large(r) : rc;
+}
+
+static enum wh_status read_stream(struct run *r, FILE *in, const char *name)
+{
+    struct record_reader *reader = record_reader_new(in, name);
+    enum wh_status rc = WH_OK;
+    bool more = true;
+    while (more && rc == WH_OK && !(r->sum->stopped = stopped(r))) {
+        struct packet p = { 0 };
+        struct wh_error bad = { 0 };
+        enum wh_status read = record_read(reader, &p.a, &more, &bad);
+        if (read != WH_OK) { /* what was complete before it stays */
+            r->sum->failed++;
+            trouble(r, &bad);
+            more = false;
+        } else if (more) {
+            rc = take_record(r, &p);
+        }
+        packet_release(&p);
+    }
+    record_reader_free(reader);
+    return rc;
+}
+
+static enum wh_status run_records(struct run *r)
+{
+    enum wh_status rc = WH_OK;
+    for (size_t i = 0; i < r->o->n_paths && rc == WH_OK && !r->sum->stopped; i++) {
+        const char *path = r->o->paths[i];
+        FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
+        if (!in) {
+            rc = wh_fail(r->err, WH_E_IO, "cannot open '%s': %s", path, strerror(errno));
+            wh_hint(r->err, "give what wenhao extract printed, or - for standard input");
+            break;
+        }
+        rc = read_stream(r, in, strcmp(path, "-") == 0 ? "standard input" : path);
+        if (in != stdin)
+            fclose(in);
+    }
+    return rc;
+}
+
+enum wh_status ingest_run(struct ingest_summary *out, struct store *st, const struct ingest_options *o, struct wh_error *err)
+{
+    *out = (struct ingest_summary){ 0 };
+    struct wh_error own = { 0 };
+    struct run r = { .st = st, .o = o, .sum = out, .err = err ? err : &own };
+    enum wh_status rc = bulk_foreign_keys(st, false, r.err);
+    if (rc == WH_OK)
+        rc = facts_new(&r.facts, st, r.err);
+    if (rc == WH_OK)
+        rc = o->from_extract ? run_records(&r) : run_files(&r);
+    if (rc == WH_OK)
+        rc = finish(&r);
+    if (r.open)
+        store_rollback(st);
+    facts_free(r.facts);
+    for (size_t i = 0; r.known && i < r.files.n; i++)
+        known_release(&r.known[i]);
+    free(r.known);
+    file_list_release(&r.files);
+    buf_release(&r.roots);
+    bulk_foreign_keys(st, true, NULL);
+    return rc;
+}
