@@ -180,7 +180,7 @@ static int by_text(const void *a, const void *b)
 /* All provisions of the evidence, each once, sorted, joined by ";". */
 static sid join_provisions(struct derivation *d, const struct piece *p, size_t n)
 {
-    VEC(struct span) all = { 0 };
+    struct VEC(struct span) all = { 0 };
     struct buf b = { 0 };
     for (size_t i = 0; i < n; i++) {
         int32_t reading = d->refs.at[p[i].ref].reading;
@@ -217,12 +217,12 @@ static void gather(struct derivation *d, struct d_act *a, const struct piece *p,
         int32_t ref = p[i].ref;
         if (!best || is_better(r, best))
             best = r;
-        struct act_day day = day_of(d, &p[i]);
-        int x = basis_rank(day.basis), y = basis_rank(a->basis);
-        if (x < y || (x == y && day.at && day_low(day.at) < day_low(a->effective_day))) {
-            a->basis = day.basis;
-            a->effective = day.text;
-            a->effective_day = day.at;
+        struct act_day when = day_of(d, &p[i]);
+        int x = basis_rank(when.basis), y = basis_rank(a->basis);
+        if (x < y || (x == y && when.at && day_low(when.at) < day_low(a->effective_day))) {
+            a->basis = when.basis;
+            a->effective = when.text;
+            a->effective_day = when.at;
         }
         const struct d_reading *g = r->reading >= 0 ? &d->readings.at[r->reading] : NULL;
         if (g && !a->until.n)

@@ -159,20 +159,20 @@ struct derivation {
     struct d_title *titles;   /* by sid, n_titles = stored_strings + 1 entries */
     struct d_number *numbers; /* by sid, the same */
     int32_t *first_name;      /* by sid, the same: chain of names, -1: none */
-    VEC(struct d_source) sources;
-    VEC(struct d_doc) docs;
-    VEC(struct d_history) histories;
-    VEC(struct d_ref) refs;
-    VEC(struct d_reading) readings;
-    VEC(int32_t) items;
-    VEC(struct d_node) nodes;
-    VEC(struct d_name) names;
-    VEC(struct d_work) works;
-    VEC(struct d_act) acts;
-    VEC(struct d_edge) edges;
-    VEC(int32_t) evidence;
-    VEC(int32_t) candidates;
-    VEC(int32_t) scratch;
+    struct VEC(struct d_source) sources;
+    struct VEC(struct d_doc) docs;
+    struct VEC(struct d_history) histories;
+    struct VEC(struct d_ref) refs;
+    struct VEC(struct d_reading) readings;
+    struct VEC(int32_t) items;
+    struct VEC(struct d_node) nodes;
+    struct VEC(struct d_name) names;
+    struct VEC(struct d_work) works;
+    struct VEC(struct d_act) acts;
+    struct VEC(struct d_edge) edges;
+    struct VEC(int32_t) evidence;
+    struct VEC(int32_t) candidates;
+    struct VEC(int32_t) scratch;
     int32_t *by_rank; /* doc indexes in the order of content */
 };
 

@@ -76,10 +76,10 @@ static enum wh_status save_works(struct derivation *d)
     return writer_close(&w);
 }
 
-static void bind_day(sqlite3_stmt *q, int at, day day)
+static void bind_day(sqlite3_stmt *q, int at, day when)
 {
     char text[11];
-    size_t n = day_format(text, day);
+    size_t n = day_format(text, when);
     if (n)
         sqlite3_bind_text(q, at, text, (int)n, SQLITE_TRANSIENT);
     else

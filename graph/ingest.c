@@ -19,7 +19,7 @@
 
 enum { BATCH_BYTES = 128 << 20, MAX_JOBS = 8 };
 
-const char *const ingest_endings[] = { ".txt", ".md", ".markdown", NULL };
+const char *const ingest_endings[] = { ".txt", ".md", ".markdown", ".text", NULL };
 
 /* What the store knows of a file. */
 struct known {
@@ -260,7 +260,7 @@ static enum wh_status take(struct run *r, const struct packet *p, const struct k
 /* ------------------------------------------------------------------ files */
 
 
-static void folder_trouble(void *ctx, const struct wh_error *err)
+static void walk_trouble(void *ctx, const struct wh_error *err)
 {
     struct run *r = ctx;
     r->sum->failed++;
@@ -298,33 +298,45 @@ static char *absolute(const char *path)
     return b.p;
 }
 
-/* Adds the files of one PATH, with absolute paths. */
-static enum wh_status collect(struct run *r, const char *path)
+/* Was the file named itself, not found in a folder? */
+static bool is_named(const struct run *r, const char *path)
+{
+    for (size_t i = 0; i < r->o->n_paths; i++)
+        if (strcmp(r->o->paths[i], path) == 0)
+            return true;
+    return false;
+}
+
+/* Lists the files of all PATHs, with absolute paths. A PATH that is gone is no trouble when its files are to be
+   forgotten. */
+static void collect(struct run *r)
 {
     struct file_list found = { 0 };
-    char *root = absolute(path);
-    struct stat sb;
-    bool folder = stat(root, &sb) == 0 && S_ISDIR(sb.st_mode);
-    buf_add(&r->roots, root, strlen(root) + 1);
-    enum wh_status rc = WH_OK;
-    if (!(r->o->prune && is_gone(root)))
-        rc = file_walk(&found, root, NULL, folder_trouble, r, r->err);
-    if (rc != WH_OK) { /* say the path as it was given */
-        rc = wh_fail(r->err, WH_E_IO, "cannot open '%s': %s", path, strerror(errno));
-        wh_hint(r->err, "give a folder or a file that exists");
+    const char **there = mem_alloc(r->o->n_paths * sizeof *there + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < r->o->n_paths; i++) {
+        char *root = absolute(r->o->paths[i]);
+        buf_add(&r->roots, root, strlen(root) + 1);
+        if (!(r->o->prune && is_gone(root)))
+            there[n++] = r->o->paths[i];
+        free(root);
     }
+    file_walk_all(&found, there, n, NULL, walk_trouble, r);
     for (size_t i = 0; i < found.n; i++) {
-        if (folder && !is_read(found.at[i].name)) {
+        struct file_entry e = found.at[i];
+        char *full = is_read(e.name) || is_named(r, e.path) ? realpath(e.path, NULL) : NULL;
+        if (full) {
+            free(e.path);
+            e.path = full;
+            vec_push(&r->files, e);
+        } else {
             r->sum->passed_over++;
-            free(found.at[i].path);
-            free(found.at[i].name);
-            continue;
+            free(e.path);
+            free(e.name);
         }
-        vec_push(&r->files, found.at[i]);
     }
+    free(there);
     vec_release(&found);
-    free(root);
-    return rc;
 }
 
 static int by_name(const void *a, const void *b)
@@ -478,7 +490,7 @@ static bool is_below(struct span path, struct span root)
 static enum wh_status prune(struct run *r)
 {
     struct stmt *q = NULL;
-    VEC(int64_t) gone = { 0 };
+    struct VEC(int64_t) gone = { 0 };
     enum wh_status rc = store_stmt(&q, r->st, "SELECT id, path FROM source WHERE path IS NOT NULL ORDER BY id", r->err);
     int step = rc == WH_OK ? STMT_ROW : STMT_DONE;
     struct arena a = { 0 };
@@ -504,15 +516,11 @@ static enum wh_status prune(struct run *r)
 
 static enum wh_status run_files(struct run *r)
 {
-    enum wh_status rc = WH_OK;
-    for (size_t i = 0; i < r->o->n_paths && rc == WH_OK; i++)
-        rc = collect(r, r->o->paths[i]);
-    if (rc != WH_OK)
-        return rc;
+    collect(r);
     sort_files(r);
     r->known = mem_alloc(r->files.n * sizeof *r->known + 1);
     memset(r->known, 0, r->files.n * sizeof *r->known);
-    rc = read_files(r);
+    enum wh_status rc = read_files(r);
     if (rc == WH_OK && r->o->prune && !r->sum->stopped)
         rc = prune(r);
     return rc;

@@ -48,8 +48,8 @@ struct ingest_summary {
 
 /* Brings the store up to date with the paths. A file that cannot be read or is no text is told to `trouble`, counted in
    `failed`, and never stops the run; one that was there before and is no text now is forgotten, one that cannot be read
-   is kept as it was. Fails with WH_E_IO when a path does not exist (nothing is changed then), with WH_E_STORE when the
-   store cannot be written. Killed at any moment, the store holds whole files; the next run does the rest. */
+   is kept as it was. A path that does not exist is a trouble too, unless `prune` is to forget what was below it. Fails only
+   with WH_E_STORE, when the store cannot be written; with NDJSON also with WH_E_IO when a stream cannot be opened. Killed at any moment, the store holds whole files; the next run does the rest. */
 enum wh_status ingest_run(struct ingest_summary *out, struct store *st, const struct ingest_options *o, struct wh_error *err);
 
 /* The names that are read when a folder is given: NULL-terminated endings. */

@@ -34,10 +34,10 @@ struct packet {
     struct buf raw;    /* the source's bytes; empty when they are not at hand */
     char *path;        /* absolute; NULL when loaded from NDJSON */
     int64_t mtime_ns;  /* 0: not to be trusted */
-    VEC(struct packet_title) titles;
+    struct VEC(struct packet_title) titles;
     struct intern title_index; /* text -> index + 1 */
-    VEC(struct packet_quote) quotes;
-    VEC(struct packet_chunk) chunks;
+    struct VEC(struct packet_quote) quotes;
+    struct VEC(struct packet_chunk) chunks;
     bool *own_surface; /* per mention: its surface must be stored; in the arena */
 };
 
