@@ -36,7 +36,7 @@ struct clause_context {
     struct span region;     /* of the document's issuer, may be empty */
     struct span issuer;     /* first issuer of the document, may be empty */
     bool amending;          /* the document is a decision that amends or repeals */
-    bool last_paragraphs;   /* the sentence stands in the closing articles or in the carrier */
+    unsigned char head_bytes[256]; /* third bytes of the words that govern titles, by ground_prepare */
 };
 
 /* Builds the skeleton of text[from, to) over refs (those inside it). `scratch` is cleared first: the skeleton lives until
@@ -70,6 +70,9 @@ void describe_tokens(struct sentence *s, struct span region);
 
 /* Separator between members of a list: 、 和 及 以及 ， ； and enumerators. True when all of `between` is one. */
 bool is_list_separator(struct span between, bool wide);
+
+/* Fills ctx->head_bytes; once a document. */
+void ground_prepare(struct clause_context *ctx);
 
 /* Other relations than acts (clause_ground.c). */
 void ground_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made);

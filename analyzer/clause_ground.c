@@ -124,6 +124,12 @@ static bool only_describes(struct sentence *s, struct span words, size_t words_a
     return comma == SPAN_NONE && words.n <= 120 && ends_any(words, tails, COUNT(tails)) > 0;
 }
 
+void ground_prepare(struct clause_context *ctx)
+{
+    for (size_t i = 0; i < COUNT(heads); i++)
+        ctx->head_bytes[(unsigned char)heads[i].word.p[2]] = 1;
+}
+
 struct head {
     struct span word;
     enum head_kind kind;
@@ -131,7 +137,7 @@ struct head {
 };
 
 /* The governing word before `at`: the rightmost in its clause from which only a description leads to the title. */
-static bool find_head(struct sentence *s, const struct token *t, struct head *out)
+static bool find_head(struct sentence *s, const struct clause_context *ctx, const struct token *t, struct head *out)
 {
     struct span sk = s->skeleton;
     size_t end = t->clause < t->at ? t->clause : t->at, lowest = end, len;
@@ -147,6 +153,8 @@ static bool find_head(struct sentence *s, const struct token *t, struct head *ou
         struct span rest = span_cut(sk, at, t->at);
         if (rest.p[0] == MARK_REF)
             return false;
+        if (rest.n < 3 || !ctx->head_bytes[(unsigned char)rest.p[2]])
+            continue;
         size_t best = SPAN_NONE;
         for (size_t i = 0; i < COUNT(heads); i++)
             if (span_starts(rest, heads[i].word) && (best == SPAN_NONE || heads[i].word.n > heads[best].word.n))
@@ -266,7 +274,7 @@ static void add_promulgated(struct sentence *s, const struct ref *of, struct ref
 }
 
 /* 现将《X》印发给你们; 《X》已经…同意，现印发给你们; 《X》…，现予公布 */
-static void read_issuing(struct sentence *s, struct ref_vec *made)
+static void read_issuing(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
 {
     static const struct span cues[] = { SPAN_INIT("现印发"), SPAN_INIT("现予印发"), SPAN_INIT("现予公布"), SPAN_INIT("现予发布"), SPAN_INIT("予以公布"), SPAN_INIT("予以印发"), SPAN_INIT("予以发布"),
                                         SPAN_INIT("现予以公布"), SPAN_INIT("现公布"), SPAN_INIT("现发布"), SPAN_INIT("印发给你们"), SPAN_INIT("转发给你们"), SPAN_INIT("现转发"), SPAN_INIT("现予转发"),
@@ -284,7 +292,7 @@ static void read_issuing(struct sentence *s, struct ref_vec *made)
             if (t->at >= at || t->history || t->ref->decided || !t->ref->title.n)
                 continue;
             size_t first = list_first(s, k);
-            bool governed = find_head(s, &s->tokens[first], &h);
+            bool governed = find_head(s, ctx, &s->tokens[first], &h);
             struct span subject = span_cut(sk, 0, s->tokens[first].clause);
             static const struct span may_lead[] = { SPAN_INIT("现将"), SPAN_INIT("修订后的"), SPAN_INIT("修改后的"), SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("："), SPAN_INIT("现把") };
             bool lead = subject.n == 0 || ends_any(subject, may_lead, COUNT(may_lead)) || (governed && h.kind == HEAD_ISSUE);
@@ -305,7 +313,7 @@ static void read_issuing(struct sentence *s, struct ref_vec *made)
 }
 
 /* 与《X》不一致的，以本办法为准; 《X》与本解释不一致的，以本解释为准 */
-static void read_conflict(struct sentence *s)
+static void read_conflict(struct sentence *s, const struct clause_context *ctx)
 {
     struct span sk = s->skeleton;
     static const struct span clash[] = { SPAN_INIT("不一致"), SPAN_INIT("抵触"), SPAN_INIT("不符"), SPAN_INIT("冲突") };
@@ -328,7 +336,7 @@ static void read_conflict(struct sentence *s)
         struct span left = span_cut(sk, 0, s->tokens[list_first(s, k)].clause);
         bool with = span_ends(left, SPAN("与")) || span_ends(left, SPAN("同")) || span_ends(left, SPAN("和"));
         struct head h;
-        if (own ? !find_head(s, &s->tokens[list_first(s, k)], &h) : with)
+        if (own ? !find_head(s, ctx, &s->tokens[list_first(s, k)], &h) : with)
             set(t, REL_PREVAILS_OVER, SPAN("不一致"), 95);
     }
 }
@@ -349,10 +357,9 @@ static void read_reply(struct sentence *s)
 /* 为准确适用…, 关于《X》第N条的解释 */
 void ground_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
 {
-    (void)ctx;
-    read_conflict(s);
+    read_conflict(s, ctx);
     read_reply(s);
-    read_issuing(s, made);
+    read_issuing(s, ctx, made);
     for (size_t k = 0; k < s->n; k++) {
         struct token *t = &s->tokens[k];
         if (t->ref->decided)
@@ -366,7 +373,7 @@ void ground_read(struct sentence *s, const struct clause_context *ctx, struct re
             last++;
         struct head h;
         struct span tail = behind(s, last);
-        if (find_head(s, &s->tokens[first], &h)) {
+        if (find_head(s, ctx, &s->tokens[first], &h)) {
             enum relation rel = relation_of_head(s, &h, last, tail.n > 60 ? span_cut(tail, 0, 60) : tail);
             for (size_t m = first; m <= last; m++)
                 if (!s->tokens[m].history)

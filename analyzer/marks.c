@@ -22,15 +22,16 @@ uint32_t marks_scan(struct span line)
 {
     const unsigned char *p = (const unsigned char *)line.p;
     uint32_t marks = 0;
-    for (size_t i = 2; i < line.n; i++) {
-        /* four at a time while nothing is wanted */
-        while (i + 4 <= line.n && !(wanted[p[i]] | wanted[p[i + 1]] | wanted[p[i + 2]] | wanted[p[i + 3]]))
-            i += 4;
-        if (i >= line.n)
-            break;
-        if (!wanted[p[i]])
+    for (size_t i = 0; i + 2 < line.n;) {
+        if (p[i] < 0xE0 || p[i] >= 0xF0) { /* not three bytes long: none of ours */
+            i += p[i] < 0xC0 ? 1 : p[i] < 0xE0 ? 2 : 4;
             continue;
-        uint32_t c = (uint32_t)p[i - 2] << 16 | (uint32_t)p[i - 1] << 8 | p[i];
+        }
+        size_t at = i;
+        i += 3;
+        if (!wanted[p[at + 2]])
+            continue;
+        uint32_t c = (uint32_t)p[at] << 16 | (uint32_t)p[at + 1] << 8 | p[at + 2];
         switch (c) {
         case 0xE3808A:
             marks |= HAS_TITLE;
@@ -39,7 +40,7 @@ uint32_t marks_scan(struct span line)
             marks |= HAS_NUMBER;
             break;
         case 0xE7ACAC:
-            if (i >= 5 && ends_law_name(p + i - 5))
+            if (at >= 3 && ends_law_name(p + at - 3))
                 marks |= HAS_ARTICLE;
             break;
         case 0xE6ADA2:

@@ -531,6 +531,7 @@ static void set_context(struct reader *r)
         r->ctx.region = lexicon_region_of(r->lex, d->title);
     if (!r->ctx.region.n)
         r->ctx.region = lexicon_region_of(r->lex, r->a->source.gazette);
+    ground_prepare(&r->ctx);
     static const struct span amend[] = { SPAN_INIT("修改"), SPAN_INIT("修正"), SPAN_INIT("废止"), SPAN_INIT("宣布失效"), SPAN_INIT("修订") };
     for (size_t i = 0; i < COUNT(amend); i++)
         r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend[i]);

@@ -199,15 +199,46 @@ static void write_diagnostic(struct buf *b, const struct analysis *a, const stru
     buf_char(b, '\n');
 }
 
+enum { FLUSH_AT = 1 << 18 };
+
+/* Writes what has gathered when there is a file and enough of it. */
+static bool flush(FILE *out, struct buf *b, size_t at)
+{
+    if (!out || b->n < at)
+        return true;
+    bool ok = fwrite(b->p, 1, b->n, out) == b->n;
+    buf_clear(b);
+    return ok;
+}
+
+static bool write_all(FILE *out, struct buf *b, const struct analysis *a)
+{
+    bool ok = true;
+    write_source(b, &a->source);
+    for (size_t i = 0; i < a->documents.n && ok; i++) {
+        write_document(b, a, i);
+        ok = flush(out, b, FLUSH_AT);
+    }
+    for (size_t i = 0; i < a->mentions.n && ok; i++) {
+        write_mention(b, a, &a->mentions.at[i]);
+        ok = flush(out, b, FLUSH_AT);
+    }
+    for (size_t i = 0; i < a->diagnostics.n && ok; i++) {
+        write_diagnostic(b, a, &a->diagnostics.at[i]);
+        ok = flush(out, b, FLUSH_AT);
+    }
+    return ok && flush(out, b, 0);
+}
+
 void record_write(struct buf *b, const struct analysis *a)
 {
-    write_source(b, &a->source);
-    for (size_t i = 0; i < a->documents.n; i++)
-        write_document(b, a, i);
-    for (size_t i = 0; i < a->mentions.n; i++)
-        write_mention(b, a, &a->mentions.at[i]);
-    for (size_t i = 0; i < a->diagnostics.n; i++)
-        write_diagnostic(b, a, &a->diagnostics.at[i]);
+    write_all(NULL, b, a);
+}
+
+bool record_print(FILE *out, struct buf *b, const struct analysis *a)
+{
+    buf_clear(b);
+    return write_all(out, b, a);
 }
 
 void record_write_end(struct buf *b, size_t sources, size_t documents, size_t mentions)

@@ -12,6 +12,9 @@
 
 /* Appends the source, document, mention and diagnostic records of one analysis. */
 void record_write(struct buf *out, const struct analysis *a);
+/* The same straight to a file, through `b` (cleared as it fills): a large source needs no copy of all its records.
+   False when writing fails; errno tells why. */
+bool record_print(FILE *out, struct buf *b, const struct analysis *a);
 /* Appends the closing record of a stream. */
 void record_write_end(struct buf *out, size_t sources, size_t documents, size_t mentions);
 

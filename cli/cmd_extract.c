@@ -28,17 +28,16 @@ static int extract_file(struct totals *t, const char *path, struct span name, st
     struct wh_error err = { 0 };
     struct analysis a = { 0 };
     buf_clear(bytes);
-    buf_clear(out);
     if (file_read(bytes, path, &err) != WH_OK || analyze(&a, t->cli->lex, name, buf_as_span(bytes), &err) != WH_OK) {
         trouble(t, &err);
         return 0;
     }
-    record_write(out, &a);
+    bool ok = record_print(t->cli->out, out, &a);
     t->sources++;
     t->documents += a.documents.n;
     t->mentions += a.mentions.n;
     analysis_release(&a);
-    return fwrite(out->p, 1, out->n, t->cli->out) == out->n ? 0 : -1;
+    return ok ? 0 : -1;
 }
 
 /* All PATHs are walked together; standard input comes last. */
