@@ -63,6 +63,7 @@ static int pasted(struct cli *cli, struct query_args *args)
     if (file_read(&text, "-", &err) != WH_OK) {
         rc = cli_fail(cli, &err);
     } else {
+        args->n_refs = 0; /* the - itself */
         args->pasted = buf_cstr(&text);
         args->pasted_n = text.n;
         rc = ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose, .list = true });
