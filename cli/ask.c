@@ -40,7 +40,7 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
         return cli_fail(cli, &err);
     if (closed != WH_OK)
         return cli_fail(cli, &closing);
-    if (show.brief && !cli->json && c.records)
+    if (show.brief && !cli->json && c.records && cli->err_tty)
         cli_note(cli, "%s", cli->english ? "with -v each comes with its proof and warnings" : "加 -v 逐件给出证明和注意事项");
     if (rc == QUERY_NOT_FOUND)
         return CLI_NOT_FOUND;

@@ -74,18 +74,19 @@ static int dispatch(struct cli *cli, const struct cli_line *line)
 {
     if (!line->version && !line->help && line->entry)
         return run_command(cli, line);
-    int rc = CLI_OK;
-    cli->out = stdout;
-    if (line->version)
-        puts("wenhao " WENHAO_VERSION);
-    else if (line->help)
-        help_print(stdout, line->entry, cli->width);
-    else {
+    if (!line->version && !line->help) {
         help_print(stderr, NULL, cli->width);
-        rc = CLI_USAGE;
+        return CLI_USAGE;
     }
     cli->out_path = NULL;
-    return output_close(cli, rc, false);
+    int rc = output_open(cli);
+    if (rc != CLI_OK)
+        return rc;
+    if (line->version)
+        fputs("wenhao " WENHAO_VERSION "\n", cli->out);
+    else
+        help_print(cli->out, line->entry, cli->width);
+    return output_close(cli, CLI_OK, false);
 }
 
 int cli_main(int argc, const char **argv)

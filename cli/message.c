@@ -6,11 +6,12 @@
 #include "base/printable.h"
 #include "cli/private.h"
 
-static void say(const char *head, const char *text)
+static void say(const struct cli *cli, const char *head, const char *text)
 {
     struct buf b = { 0 };
     printable_add(&b, span_str(text));
-    fflush(stdout);
+    if (cli->out)
+        fflush(cli->out); /* what came before it stands before it */
     fprintf(stderr, "%s%s\n", head, buf_cstr(&b));
     buf_release(&b);
 }
@@ -37,10 +38,9 @@ int cli_exit_of(enum wh_status status)
 
 int cli_fail(const struct cli *cli, const struct wh_error *err)
 {
-    (void)cli;
-    say("wenhao: ", err->message);
+    say(cli, "wenhao: ", err->message);
     if (err->hint[0])
-        say("hint: ", err->hint);
+        say(cli, "hint: ", err->hint);
     return cli_exit_of(err->status);
 }
 
@@ -51,7 +51,7 @@ int cli_usage(const struct cli *cli, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    say("wenhao: ", text);
+    say(cli, "wenhao: ", text);
     if (cli->entry)
         fprintf(stderr, "hint: see: wenhao help %s\n", cli->entry->name);
     else
@@ -61,13 +61,12 @@ int cli_usage(const struct cli *cli, const char *fmt, ...)
 
 void cli_warn(const struct cli *cli, const char *fmt, ...)
 {
-    (void)cli;
     char text[1024];
     va_list ap;
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    say("wenhao: warning: ", text);
+    say(cli, "wenhao: warning: ", text);
 }
 
 void cli_note(const struct cli *cli, const char *fmt, ...)
@@ -79,5 +78,5 @@ void cli_note(const struct cli *cli, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    say("", text);
+    say(cli, "", text);
 }

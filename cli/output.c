@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Where results go: standard output, or a temporary file that takes the place of -o FILE when all went well.
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,8 +10,47 @@
 
 #include "cli/private.h"
 
-/* Path of the temporary file behind -o; NULL when results go straight to where they belong. */
-static char *temporary;
+enum { BUFFER = 64 << 10 };
+
+/* The stream behind cli->out. stdio forgets why a write failed when later ones follow; this remembers. */
+static struct {
+    int fd;
+    int why;         /* errno of the first failure */
+    char *temporary; /* path of the file that will replace -o FILE; NULL: results go straight to where they belong */
+} sink;
+
+static ssize_t sink_write(void *cookie, const char *bytes, size_t n)
+{
+    (void)cookie;
+    size_t done = 0;
+    while (!sink.why && done < n) {
+        ssize_t w = write(sink.fd, bytes + done, n - done);
+        if (w > 0)
+            done += (size_t)w;
+        else if (errno != EINTR)
+            sink.why = errno;
+    }
+    return done == n ? (ssize_t)n : 0;
+}
+
+static int sink_close(void *cookie)
+{
+    (void)cookie;
+    if (sink.fd != STDOUT_FILENO && close(sink.fd) != 0 && !sink.why)
+        sink.why = errno;
+    return 0;
+}
+
+static int open_sink(struct cli *cli, int fd)
+{
+    sink.fd = fd;
+    sink.why = 0;
+    cli->out = fopencookie(NULL, "w", (cookie_io_functions_t){ .write = sink_write, .close = sink_close });
+    if (!cli->out)
+        abort();
+    setvbuf(cli->out, NULL, isatty(fd) ? _IOLBF : _IOFBF, BUFFER);
+    return CLI_OK;
+}
 
 static int cannot_open(const struct cli *cli)
 {
@@ -22,51 +62,39 @@ static int cannot_open(const struct cli *cli)
 
 int output_open(struct cli *cli)
 {
-    cli->out = stdout;
     if (!cli->out_path)
-        return CLI_OK;
+        return open_sink(cli, STDOUT_FILENO);
     struct stat sb;
     if (stat(cli->out_path, &sb) == 0 && !S_ISREG(sb.st_mode)) { /* a device or a pipe cannot be replaced */
-        cli->out = fopen(cli->out_path, "w");
-        return cli->out ? CLI_OK : cannot_open(cli);
+        int fd = open(cli->out_path, O_WRONLY | O_CLOEXEC);
+        return fd >= 0 ? open_sink(cli, fd) : cannot_open(cli);
     }
-    temporary = mem_alloc(strlen(cli->out_path) + sizeof ".XXXXXX");
-    sprintf(temporary, "%s.XXXXXX", cli->out_path);
-    int fd = mkstemp(temporary);
+    sink.temporary = mem_alloc(strlen(cli->out_path) + sizeof ".XXXXXX");
+    sprintf(sink.temporary, "%s.XXXXXX", cli->out_path);
+    int fd = mkostemp(sink.temporary, O_CLOEXEC);
     if (fd < 0) {
-        free(temporary);
-        temporary = NULL;
+        free(sink.temporary);
+        sink.temporary = NULL;
         return cannot_open(cli);
     }
     mode_t mask = umask(0);
     umask(mask);
     (void)!fchmod(fd, 0666 & ~mask);
-    cli->out = fdopen(fd, "w");
-    return CLI_OK;
-}
-
-/* errno of the first failure in flushing and closing; 0 if all is on its way. */
-static int finish(FILE *out)
-{
-    int why = 0;
-    errno = 0;
-    if (fflush(out) != 0 || ferror(out))
-        why = errno ? errno : EIO;
-    if (out != stdout && fclose(out) != 0 && !why)
-        why = errno;
-    return why;
+    return open_sink(cli, fd);
 }
 
 int output_close(struct cli *cli, int status, bool keep)
 {
     struct wh_error err;
-    int why = finish(cli->out);
-    if (!why && temporary && keep && rename(temporary, cli->out_path) != 0)
+    fclose(cli->out);
+    cli->out = NULL;
+    int why = sink.why;
+    if (!why && sink.temporary && keep && rename(sink.temporary, cli->out_path) != 0)
         why = errno;
-    if (temporary && (why || !keep))
-        unlink(temporary);
-    free(temporary);
-    temporary = NULL;
+    if (sink.temporary && (why || !keep))
+        unlink(sink.temporary);
+    free(sink.temporary);
+    sink.temporary = NULL;
     if (!why || (why == EPIPE && !cli->out_path)) /* the reader of the pipe has seen enough */
         return status;
     wh_fail(&err, WH_E_IO, "cannot write %s: %s", cli->out_path ? cli->out_path : "standard output", strerror(why));
