@@ -153,6 +153,18 @@ static bool is_news(const struct seg *s, size_t i, struct span t)
     return (unsigned char)t.p[0] == 0xE2 || view_gap(s->v, s->v->lines[i].from + g[0].n);
 }
 
+/* May the line have one of the shapes that are tried on lines which end like sentences? Told by its first character. */
+static bool may_have_shape(struct span t)
+{
+    static const char *const heads[] = { "（", "(", "〔", "附", "同日", "是日", "●", "○", "◆", "■", "▲", "★", "·" };
+    if (t.p[0] >= '0' && t.p[0] <= '9')
+        return true;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (starts(t, heads[i]))
+            return true;
+    return false;
+}
+
 static enum line_kind kind_of(const struct seg *s, size_t i)
 {
     struct span t = seg_line(s, i);
@@ -162,6 +174,8 @@ static enum line_kind kind_of(const struct seg *s, size_t i)
                : (starts(t, "（") || starts(t, "(")) && shape_match(SHAPE_HISTORY, span_cut(t, 0, 480), NULL) ? LINE_HISTORY : LINE_PROSE;
     bool sentence = has_sentence(t);
     bool stop = ends(t, "。") || ends(t, "；");
+    if (stop && !(flags & (VIEW_LEADER | VIEW_TABLE)) && !may_have_shape(t)) /* most lines by far */
+        return is_structure(t) ? LINE_STRUCTURE : LINE_PROSE;
     if (shape_match(SHAPE_METADATA, t, NULL))
         return LINE_METADATA;
     if (flags & VIEW_LEADER)

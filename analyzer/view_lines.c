@@ -42,9 +42,10 @@ size_t space_at(const unsigned char *p, const unsigned char *end)
     }
 }
 
-static bool starts(struct span s, const char *head)
+static inline bool starts(struct span s, const char *head)
 {
-    return span_starts(s, span_str(head));
+    size_t n = __builtin_strlen(head);
+    return s.n >= n && memcmp(s.p, head, n) == 0;
 }
 
 /* Code point at the head of s, full-width forms folded to ASCII; 0 at the end. */
@@ -261,7 +262,7 @@ static bool is_date_line(struct span s)
 {
     size_t at = 0, len, digits = 0, years = 0;
     uint32_t last = 0;
-    if (s.n < 9 || s.n > 60)
+    if (s.n < 9 || s.n > 60 || !(is_digit(head_char(s, &len)) || is_numeral(head_char(s, &len))))
         return false;
     for (; at < s.n; at += len) {
         if ((len = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
@@ -299,31 +300,40 @@ static bool is_number_line(struct span s)
     return span_ends(s, SPAN("号")) && !starts(s, "〔") && has_any(s, marks) && !has_any(s, stops);
 }
 
-static enum line_head head_of(struct span s)
+static bool is_mark_line(struct span s)
 {
     static const char *const marks[] = { "附件", "附表", "附图", "附录", "附：", "附:", "【", "注：", "备注", "目录", "抄送" };
-    if (!s.n)
-        return HEAD_PLAIN;
-    unsigned char c = (unsigned char)s.p[0];
-    if (starts(s, "，") || starts(s, "。") || starts(s, "、") || starts(s, "；") || starts(s, "：") || starts(s, "）") ||
-        starts(s, "》") || starts(s, "〉") || starts(s, "〕") || starts(s, "”") || starts(s, "！") || starts(s, "？"))
-        return HEAD_CLOSING;
-    if (starts(s, "第")) {
-        enum line_head h = ordinal_head(s);
-        if (h != HEAD_PLAIN)
-            return h;
-    }
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (starts(s, marks[i]))
-            return HEAD_MARK;
-    enum line_head h = c < 0x30 || c >= 0xE2 || is_digit(c) ? numbered_head(s) : HEAD_PLAIN;
+            return true;
+    return false;
+}
+
+static enum line_head head_of(struct span s)
+{
+    size_t len;
+    uint32_t c = head_char(s, &len);
+    enum line_head h = HEAD_PLAIN;
+    switch (c) {
+    case 0: return HEAD_PLAIN;
+    case ',': case 0x3002: case 0x3001: case ';': case ':': case ')': case 0x300B: case 0x3009: case 0x3015: case 0x201D: case '!': case '?':
+        return len > 1 ? HEAD_CLOSING : HEAD_PLAIN; /* the East Asian forms only */
+    case 0x7B2C: /* 第 */
+        h = ordinal_head(s);
+        break;
+    case 0x9644: case 0x3010: case 0x6CE8: case 0x5907: case 0x76EE: case 0x6284: /* 附【注备目抄 */
+        h = is_mark_line(s) ? HEAD_MARK : HEAD_PLAIN;
+        break;
+    default: /* the common case: a Han character that begins nothing */
+        if (is_digit(c) || is_numeral(c) || c == '(' || is_dash(c) || (c >= 0x2460 && c <= 0x2793))
+            h = numbered_head(s);
+        break;
+    }
     if (h != HEAD_PLAIN)
         return h;
     if (is_date_line(s))
         return HEAD_DATE;
-    if (is_number_line(s))
-        return HEAD_NUMBER;
-    return HEAD_PLAIN;
+    return is_number_line(s) ? HEAD_NUMBER : HEAD_PLAIN;
 }
 
 static bool ends_sentence(uint32_t c)
@@ -356,15 +366,15 @@ static enum line_tail tail_of(struct span s)
 
 static uint16_t columns(struct span s)
 {
-    size_t one = 0, wide = 0;
+    size_t n = 0;
     if (s.n > 3 * WRAP_MAX)
         return UINT16_MAX;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; i < s.n;) {
         unsigned char c = (unsigned char)s.p[i];
-        one += c < 0xE0 && (c & 0xC0) != 0x80;
-        wide += c >= 0xE0;
+        n += 1 + (c >= 0xE0);
+        i += c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
     }
-    return (uint16_t)(one + 2 * wide);
+    return (uint16_t)n;
 }
 
 static size_t trim_back(struct span raw, size_t from, size_t to)
@@ -646,13 +656,15 @@ static bool wraps(const struct raw_lines *l)
 {
     size_t all = 0, full = 0, longer = 0;
     for (size_t i = 0; i < l->n; i++) {
-        if ((l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) || l->at[i].width < WRAP_MIN)
-            continue;
-        all++;
-        longer += l->at[i].width > WRAP_MAX;
-        full += is_full(l, i);
+        bool counts = !(l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) && l->at[i].width >= WRAP_MIN;
+        all += counts;
+        longer += counts && l->at[i].width > WRAP_MAX;
     }
-    return all >= 12 && longer * 50 <= all && full * 5 >= all * 2;
+    if (all < 12 || longer * 50 > all)
+        return false;
+    for (size_t i = 0; i < l->n; i++)
+        full += !(l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) && is_full(l, i);
+    return full * 5 >= all * 2;
 }
 
 static uint16_t tightest(const struct raw_lines *l)
