@@ -30,6 +30,11 @@ static uint32_t digits_before(struct span t, size_t at)
     return v;
 }
 
+static bool is_year_alone(struct span t)
+{
+    return (t.n == 4 || (t.n == 7 && span_ends(t, SPAN("年")))) && (span_starts(t, SPAN("19")) || span_starts(t, SPAN("20")));
+}
+
 /* Year, issue, total issue and publication date of one line of masthead or imprint. */
 static void read_issue(struct source *src, const struct seg *s, struct span t)
 {
@@ -47,6 +52,8 @@ static void read_issue(struct source *src, const struct seg *s, struct span t)
     size_t year = span_find(t, SPAN("年"));
     if (year != SPAN_NONE && !src->year)
         src->year = digits_before(t, year);
+    if (is_year_alone(t) && !src->year)
+        src->year = digits_before(t, 4);
     struct span g[SHAPE_GROUPS];
     struct date d;
     if (src->published.n)
@@ -60,11 +67,6 @@ static void read_issue(struct source *src, const struct seg *s, struct span t)
                 src->published = date_iso(s->arena, d);
                 break;
             }
-}
-
-static bool is_year_alone(struct span t)
-{
-    return (t.n == 4 || (t.n == 7 && span_ends(t, SPAN("年")))) && (span_starts(t, SPAN("19")) || span_starts(t, SPAN("20")));
 }
 
 /* Name of the gazette from a line that may hold more: 上海市人民政府公报2024年第3期. */
@@ -110,8 +112,6 @@ static void read_masthead(struct masthead *m, const struct seg *s)
             m->end = i + 1;
         } else if (is_year_alone(t) && name != NO_LINE) {
             read_issue(src, s, t);
-            if (!src->year)
-                src->year = digits_before(t, 4);
         }
     }
     m->found = name != NO_LINE && (issue != NO_LINE || m->contents != NO_LINE);

@@ -130,11 +130,15 @@ static void read_metadata(struct filling *f, size_t from, size_t to)
     }
 }
 
-/* 1994年7月27日 法发〔1994〕16号 in one line under the title. */
+/* 1994年7月27日 法发〔1994〕16号 in one line under the title, or the day on which a report was given. */
 static void read_dated_number(struct filling *f, size_t i)
 {
     struct date d;
     struct span t = seg_line(f->s, i);
+    if (shape_match(SHAPE_SPEECH_LINE, t, NULL) && !f->d->issued.n)
+        for (size_t k = 0; k < t.n && k < 12 && !f->d->issued.n; k++)
+            if (t.p[k] >= '0' && t.p[k] <= '9' && date_scan(&d, span_from(t, k)))
+                f->d->issued = date_iso(f->s->arena, d);
     size_t n = t.n < 160 ? date_scan(&d, t) : 0;
     if (!n || !d.day || n == t.n || f->d->issued.n)
         return;

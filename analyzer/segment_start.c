@@ -360,6 +360,10 @@ void starts_find(struct starts *out, const struct seg *s, struct entries *e, siz
         case LINE_SOURCE: case LINE_STRUCTURE: case LINE_NEWS: case LINE_EDITORIAL: case LINE_GAZETTE: case LINE_ISSUE:
             f.floor = i + 1;
             break;
+        case LINE_NUMBER: /* of the appointments above it */
+            if (cur && cur->kind == START_PERSONNEL)
+                f.floor = i + 1;
+            break;
         default:
             break;
         }

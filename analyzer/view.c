@@ -84,7 +84,9 @@ static size_t leaders_at(const unsigned char *p, const unsigned char *end)
     size_t n;
     while (q < end && (is_leader(q, end, &n, &w) || ((n = space_at(q, end)) && !(w = 0))))
         q += n, weight += w;
-    if (weight < 3 || (weight < 5 && (q == end || !(*q == '(' || (end - q > 3 && (*q == 0xEF || *q == 0xE3))))))
+    /* a few dots lead to a page in brackets, ……12 to a bare one, a long row to anything */
+    bool bracket = q < end && (*q == '(' || *q == '[' || (end - q > 3 && (*q == 0xEF || *q == 0xE3)));
+    if (weight < (bracket ? 3 : q < end ? 4 : 5))
         return 0;
     for (const unsigned char *r = q; r < end; r += n) { /* digits, · - and brackets only */
         if ((n = space_at(r, end)))

@@ -536,6 +536,14 @@ static int bare_number(struct span s)
     return v;
 }
 
+/* Does the line stand at the head or foot of a page? */
+static bool at_page_end(const struct raw_lines *l, size_t i)
+{
+    if (i == 0 || (l->at[i].flags & LINE_PAGE_BEFORE))
+        return true;
+    return i + 1 < l->n ? (l->at[i + 1].flags & LINE_PAGE_BEFORE) != 0 : l->page_at_end;
+}
+
 /* Bare numbers that count up by one, some lines apart, or that stand at a form feed, are page numbers. */
 static void drop_bare_numbers(struct raw_lines *l, struct view *v)
 {
@@ -552,9 +560,8 @@ static void drop_bare_numbers(struct raw_lines *l, struct view *v)
     for (size_t i = 0; i < l->n; i++) {
         struct raw_line *r = &l->at[i];
         int n = bare_number(span_cut(v->raw, r->from, r->to));
-        bool feed = (r->flags & VIEW_RULE) || (i + 1 < l->n && (l->at[i + 1].flags & LINE_PAGE_BEFORE));
         bool drop = n >= 0 && !(r->flags & VIEW_TABLE) &&
-                    ((feed && (r->flags & LINE_PAGE_BEFORE || (i + 1 < l->n && l->at[i + 1].flags & LINE_PAGE_BEFORE))) ||
+                    ((i && at_page_end(l, i)) ||
                      (chain >= 3 && ((n == last + 1 && i > last_at + 4) || last == -2)));
         if (n >= 0)
             last = n, last_at = i;
@@ -594,10 +601,6 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static bool at_page_end(const struct raw_lines *l, size_t i)
-{
-    return (l->at[i].flags & LINE_PAGE_BEFORE) || (i + 1 < l->n && (l->at[i + 1].flags & LINE_PAGE_BEFORE));
-}
 
 /* Short lines beside page ends whose text comes back at three or more of them are running heads. */
 static void drop_running_heads(struct raw_lines *l, struct view *v)
@@ -621,7 +624,7 @@ static void drop_running_heads(struct raw_lines *l, struct view *v)
     seen.n = keep;
     keep = 0;
     for (size_t i = 0; i < l->n; i++) {
-        uint64_t h = seen.n && at_page_end(l, i) ? head_hash(span_cut(v->raw, l->at[i].from, l->at[i].to)) : 0;
+        uint64_t h = seen.n && i && at_page_end(l, i) ? /* the first line of all stays: it is the masthead */ head_hash(span_cut(v->raw, l->at[i].from, l->at[i].to)) : 0;
         if (h && bsearch(&h, seen.at, seen.n, sizeof h, by_value)) {
             v->n_furniture++;
             if (i + 1 < l->n)
@@ -683,6 +686,7 @@ void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
     struct scan s = { .v = v, .out = out };
     *out = (struct raw_lines){ 0 };
     read_lines(&s, a);
+    out->page_at_end = s.pending & LINE_PAGE_BEFORE;
     drop_bare_numbers(out, v);
     if (s.page_marks >= 3 || v->n_furniture >= 3)
         drop_running_heads(out, v);

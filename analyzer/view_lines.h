@@ -38,6 +38,7 @@ struct raw_lines {
     bool wraps;          /* lines are broken at a fixed width */
     uint16_t tight;      /* the fewest blank lines between two lines of the file */
     bool indents;        /* paragraphs start with an indent */
+    bool page_at_end;    /* a form feed or page number stands behind the last line */
 };
 
 /* Fills v->raw_lines (in `a`), v->n_furniture and `out`. Linear. */
