@@ -598,8 +598,11 @@ static bool name_may_end(struct span rest)
 size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
 {
     size_t known = longest_prefix(&lex->issuers, text), head = 0;
-    if (known && name_may_end(span_from(text, known)))
-        return known;
+    if (known && name_may_end(span_from(text, known))) {
+        struct span rest = span_from(text, known); /* 中共成都市委 is in the tables, its 办公厅 is not */
+        bool office = span_starts(rest, SPAN("办公厅")) || span_starts(rest, SPAN("办公室"));
+        return office && name_may_end(span_from(rest, 9)) ? known + 9 : known;
+    }
     head = place_prefix(lex, text);
     for (size_t i = 0; !head && i < sizeof body_heads / sizeof *body_heads; i++)
         if (span_starts(text, body_heads[i]))
