@@ -76,6 +76,22 @@ static struct span joined_title(const struct seg *s, size_t from, size_t to)
     return title;
 }
 
+/* The title of the lines [from, to). Where X印发 stands on lines of its own above the heading of what it prints, the
+   heading is put in 《》, as contents lists print it. */
+static struct span document_title(const struct seg *s, size_t from, size_t to)
+{
+    for (size_t i = from; i + 1 < to; i++) {
+        struct span head = joined_title(s, from, i + 1), next = seg_line(s, i + 1);
+        if (!ends(head, "印发") || starts(next, "《") || starts(next, "关于"))
+            continue;
+        struct span rest = joined_title(s, i + 1, to);
+        if (ends(rest, "通知"))
+            break;
+        return arena_join(s->arena, (struct span[]){ head, SPAN("《"), rest, SPAN("》") }, 4);
+    }
+    return joined_title(s, from, to);
+}
+
 static void set_issuers(struct document *d, const struct span *names, size_t n)
 {
     d->issuers.n = 0;
@@ -350,6 +366,21 @@ static void find_attachments(struct filling *f, size_t from)
         f->d->instrument = f->d->parts.at[0].title;
 }
 
+/* X印发《Y》 without a signature: what follows is Y itself, with or without a heading of its own. */
+static void find_printed_part(struct filling *f)
+{
+    const struct seg *s = f->s;
+    size_t line = f->g->body_from;
+    if (!f->d->instrument.n || f->sign_date != NO_LINE || span_has(f->d->instrument, SPAN(";")) || f->st->kind == START_ORDER ||
+        !span_has(f->d->title, SPAN("印发")) || line >= f->to)
+        return;
+    struct span key = key_exact(s->arena, f->d->instrument);
+    for (size_t i = f->st->title_from + 1; i < f->st->title_to; i++)
+        if (spells(s, i, f->st->title_to, key))
+            line = i;
+    add_part(f, f->d->instrument, line);
+}
+
 //
 // Orders and announcements
 //
@@ -566,7 +597,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s, c
         fill_order(&f);
     } else {
         if (st->title_to > st->title_from)
-            d->title = joined_title(s, st->title_from, st->title_to);
+            d->title = document_title(s, st->title_from, st->title_to);
         if (st->entry)
             d->title = st->entry->title.n > d->title.n ? st->entry->title : d->title;
         if (st->number_line != NO_LINE)
@@ -596,6 +627,8 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s, c
     find_named_parts(&f, behind);
     if (!d->parts.n)
         find_attachments(&f, f.sign_date != NO_LINE ? behind : f.to);
+    if (!d->parts.n)
+        find_printed_part(&f);
     if (f.named.n && d->parts.n && d->parts.at[0].title.n > d->title.n)
         d->title = d->instrument = d->parts.at[0].title;
     close_parts(&f);
