@@ -116,7 +116,10 @@ static size_t widest(const struct table *t, const size_t *width, bool late)
 {
     size_t pick = COLUMNS_MAX;
     for (size_t c = 0; c < t->n; c++) {
-        size_t min = (size_t)t->columns[c].min;
+        const char *title = t->columns[c].title;
+        size_t head = title ? utf8_width(span_str(title)) : 0, min = (size_t)t->columns[c].min;
+        if (min && min < head)
+            min = head; /* headings are not broken */
         if (min && t->columns[c].late == late && width[c] > min && (pick == COLUMNS_MAX || width[c] > width[pick]))
             pick = c;
     }
@@ -156,6 +159,8 @@ static void set_cell(const struct table *t, struct libscols_line *line, size_t c
     while (rest.n) {
         size_t n = wrap_line(rest, width);
         buf_add(&b, rest.p, n);
+        while (b.n && b.p[b.n - 1] == ' ')
+            b.n--;
         rest = wrap_rest(rest, n);
         if (rest.n)
             buf_char(&b, '\n');

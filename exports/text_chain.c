@@ -74,7 +74,7 @@ static void direction(struct text *t, const json_t *r, const char *key, const ch
 {
     struct table_column columns[] = {
         { .title = TEXT(t, "文件", "document") },
-        { .title = TEXT(t, "关系、生效日、出处", "relation, day, place"), .min = 14, .late = true },
+        { .title = TEXT(t, "关系、生效日、出处", "relation, day"), .min = 14, .late = true },
         { .title = TEXT(t, "标题", "title"), .min = 18 },
         { .title = TEXT(t, "状态", "status"), .min = 8, .late = true },
     };

@@ -201,7 +201,7 @@ static void status_row(struct text *t, size_t row, const json_t *r)
 const struct text_list text_status_list = {
     "status",
     { { "文件", "document", 22, false, false },
-      { "状态", "status", 0, false, false },
+      { "状态", "status", 10, false, true },
       { "由", "by", 22, false, false },
       { "确定", "certainty", 0, false, false },
       { "注意", "warn", 0, true, false } },

@@ -335,8 +335,9 @@ static bool is_ref_line(struct ask *a, struct span line)
     ref_parse(&r, &a->arena, a->lex, line);
     if (r.number.n && !r.title.n)
         return true;
-    return r.text.n <= 600 && !span_has(r.text, SPAN("。")) && !span_has(r.text, SPAN("；")) &&
-           (span_starts(r.text, SPAN("《")) || !span_has(r.text, SPAN("《")));
+    bool quoted = span_starts(r.text, SPAN("《"));
+    return r.text.n <= 600 && !span_has(line, SPAN("。")) && !span_has(line, SPAN("；")) &&
+           (quoted || (!span_has(line, SPAN("《")) && !span_has(line, SPAN("，"))));
 }
 
 static struct span next_line(struct span *rest)
