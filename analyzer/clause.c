@@ -325,12 +325,46 @@ static void set_day(struct sentence *s, struct ref *r, struct span gap, struct s
     }
 }
 
-static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *hit)
+/* 自2024年3月1日起至2026年2月28日，暂停执行《X》; 自本通知印发之日起，《X》同时废止: the day that a clause of its own names before the act.
+   Only one that ends at the act: 本办法自…起施行，《X》… is about the text itself. */
+static struct span lead_phrase(const struct sentence *s, size_t at)
+{
+    struct span left = span_cut(s->skeleton, 0, at);
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        if (cut != SPAN_NONE)
+            left = span_from(left, cut + 3);
+    }
+    size_t mark = left.n;
+    while (mark > 0 && left.p[mark - 1] != MARK_REF)
+        mark--;
+    left = span_from(left, mark);
+    size_t from = span_rfind(left, SPAN("自"));
+    if (from == SPAN_NONE)
+        from = span_rfind(left, SPAN("从"));
+    struct span lead = from == SPAN_NONE ? span_of(NULL, 0) : span_from(left, from);
+    static const struct span verbs[] = { SPAN_INIT("施行，"), SPAN_INIT("实施，"), SPAN_INIT("执行，"), SPAN_INIT("生效，"), SPAN_INIT("试行，") };
+    for (size_t i = 0; i < COUNT(verbs); i++)
+        if (span_has(lead, verbs[i]))
+            return span_of(NULL, 0);
+    return lead.n <= 150 ? lead : span_of(NULL, 0);
+}
+
+static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *hit, struct span lead)
 {
     struct span behind = span_from(s->skeleton, hit->to);
     size_t stop = span_find(behind, SPAN("。"));
     if (stop != SPAN_NONE)
         behind.n = stop;
+    static const struct span to_words[] = { SPAN_INIT("起至"), SPAN_INIT("至"), SPAN_INIT("到") };
+    for (size_t at = 0; at < lead.n; at++) {
+        struct date d;
+        if (((unsigned char)lead.p[at] & 0xC0) != 0x80 && ends_any(span_cut(lead, 0, at), to_words, COUNT(to_words)) && date_scan(&d, span_from(lead, at))) {
+            r->until = date_iso(s->arena, d);
+            return;
+        }
+    }
     static const struct span heads[] = { SPAN_INIT("至"), SPAN_INIT("到"), SPAN_INIT("延长至"), SPAN_INIT("期限至"), SPAN_INIT("有效期至"), SPAN_INIT("延至") };
     for (size_t at = 0; at < behind.n; at++) {
         if (((unsigned char)behind.p[at] & 0xC0) == 0x80)
@@ -349,7 +383,12 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
 {
     static const struct span places[] = { SPAN_INIT("试验区"), SPAN_INIT("先行区"), SPAN_INIT("自贸区"), SPAN_INIT("示范区"), SPAN_INIT("试点地区"), SPAN_INIT("试点区域"), SPAN_INIT("行政区域"), SPAN_INIT("保税区"), SPAN_INIT("自由贸易港"),
                                           SPAN_INIT("试点城市"), SPAN_INIT("合作区"), SPAN_INIT("开发区") };
-    struct span sk = s->skeleton;
+    struct span sk = s->skeleton, near = reach_back(sk, hit->at, 30);
+    static const struct span levels[] = { SPAN_INIT("市"), SPAN_INIT("县"), SPAN_INIT("区"), SPAN_INIT("州"), SPAN_INIT("省"), SPAN_INIT("盟"), SPAN_INIT("旗"), SPAN_INIT("镇"), SPAN_INIT("乡"), SPAN_INIT("范围内"), SPAN_INIT("区域内") };
+    if (span_starts(near, SPAN("在")) && ends_any(near, levels, COUNT(levels))) { /* 在望川市暂停执行《X》 */
+        r->area = arena_dup(s->arena, span_from(near, 3));
+        return;
+    }
     size_t stop = span_rfind(span_cut(sk, 0, hit->at), SPAN("。")), from = stop == SPAN_NONE ? 0 : stop + 3;
     if (hit->at - from > 400)
         from = hit->at - 400;
@@ -372,7 +411,8 @@ static uint8_t confidence_of(const struct ref *r)
     return r->number.n ? 100 : r->date.n || r->issuer.n ? 95 : 80;
 }
 
-static void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum force force, struct span gap)
+/* `start` is where the act's own words begin: before it a phrase may name the day. */
+static void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum force force, struct span gap, size_t start)
 {
     struct ref *r = t->ref;
     if (r->decided)
@@ -398,9 +438,12 @@ static void decide(struct sentence *s, struct token *t, const struct cue_hit *hi
     size_t comma = span_find(behind, SPAN("，"));
     if (comma != SPAN_NONE && comma < 12) /* 废止《X》，自… belongs to the text itself */
         behind.n = comma;
-    set_day(s, r, gap, hit->relation == REL_REPEALS || hit->relation == REL_SUSPENDS ? behind : span_of(NULL, 0));
+    struct span lead = lead_phrase(s, start);
+    set_day(s, r, lead, span_of(NULL, 0));
+    if (r->basis == BASIS_DOCUMENT)
+        set_day(s, r, gap, hit->relation == REL_REPEALS || hit->relation == REL_SUSPENDS ? behind : span_of(NULL, 0));
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
-        set_until(s, r, hit);
+        set_until(s, r, hit, lead);
     /* 不再执行 in one area is a pause there, not an end (DESIGN §2) */
     bool may_pause = hit->relation == REL_REPEALS && !span_has(hit->cue, SPAN("废止"));
     if (hit->relation == REL_SUSPENDS || may_pause)
@@ -515,7 +558,7 @@ static bool act_before_cue(struct sentence *s, const struct cue_hit *hit, enum f
     size_t members[256], n = list_back(s, last, members, 256);
     distribute(s, members, n);
     for (size_t i = 0; i < n; i++)
-        decide(s, &s->tokens[members[i]], hit, force, gap);
+        decide(s, &s->tokens[members[i]], hit, force, gap, s->tokens[members[n - 1]].clause);
     if (force == FORCE_ACT)
         add_others(s, t, hit, made);
     return true;
@@ -602,7 +645,7 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     size_t prev = k;
     struct token *t = &s->tokens[k];
     own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
-    decide(s, t, hit, force, words);
+    decide(s, t, hit, force, words, hit->at);
     for (k++; k < s->n; k++) {
         t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
@@ -611,7 +654,7 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         if (t->at != s->tokens[prev].at && !is_list_separator(rest, true))
             break;
         own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
-        decide(s, t, hit, force, words);
+        decide(s, t, hit, force, words, hit->at);
         prev = k;
     }
     return true;
@@ -668,7 +711,7 @@ static bool amend_before_cue(struct sentence *s, const struct cue_hit *hit, enum
         struct token *t = &s->tokens[k];
         bool near = t->at + 1 == from || (from > 0 && s->skeleton.p[from - 1] == MARK_QUOTE && t->at < from);
         if (t->at < hit->at && near && !t->history) {
-            decide(s, t, hit, force, span_of(NULL, 0));
+            decide(s, t, hit, force, span_of(NULL, 0), t->clause);
             return t->ref->relation == REL_AMENDS;
         }
     }
@@ -700,7 +743,7 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
             while (k < s->n && s->tokens[k].at < hit.to)
                 k++;
             if (k < s->n && s->tokens[k].at == hit.to && s->tokens[k].ref->pinpoint.n && at == 0)
-                decide(s, &s->tokens[k], &hit, force, span_of(NULL, 0));
+                decide(s, &s->tokens[k], &hit, force, span_of(NULL, 0), hit.at);
             done = true;
         }
         if (!done && hit.position != POS_AFTER)

@@ -36,6 +36,7 @@ struct clause_context {
     struct span region;     /* of the document's issuer, may be empty */
     struct span issuer;     /* first issuer of the document, may be empty */
     bool amending;          /* the document is a decision that amends or repeals */
+    bool carries;           /* the document has an attached part: what a promulgated decision does stands there */
     unsigned char head_bytes[256]; /* third bytes of the words that govern titles, by ground_prepare */
 };
 

@@ -305,7 +305,8 @@ static void read_issuing(struct sentence *s, const struct clause_context *ctx, s
                 if (s->tokens[m].ref->decided || s->tokens[m].history)
                     continue;
                 set(&s->tokens[m], rel, cues[i], 95);
-                add_promulgated(s, s->tokens[m].ref, made);
+                if (!ctx->carries)
+                    add_promulgated(s, s->tokens[m].ref, made);
             }
             return;
         }

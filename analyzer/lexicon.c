@@ -529,7 +529,7 @@ static const struct span body_ends[] = {
     SPAN_INIT("领导小组办公室"), SPAN_INIT("领导小组"), SPAN_INIT("指挥部"), SPAN_INIT("管理委员会"), SPAN_INIT("管委会"), SPAN_INIT("委员会"),
     SPAN_INIT("办公厅"), SPAN_INIT("办公室"), SPAN_INIT("党组"), SPAN_INIT("总局"), SPAN_INIT("总署"), SPAN_INIT("总行"), SPAN_INIT("管理局"),
     SPAN_INIT("政府"), SPAN_INIT("省委"), SPAN_INIT("市委"), SPAN_INIT("县委"), SPAN_INIT("区委"), SPAN_INIT("党委"), SPAN_INIT("工作部"), SPAN_INIT("组织部"),
-    SPAN_INIT("宣传部"), SPAN_INIT("委"), SPAN_INIT("厅"), SPAN_INIT("局"), SPAN_INIT("部"), SPAN_INIT("署"), SPAN_INIT("办"), SPAN_INIT("行"),
+    SPAN_INIT("宣传部"), SPAN_INIT("委"), SPAN_INIT("厅"), SPAN_INIT("局"), SPAN_INIT("部"), SPAN_INIT("署"), SPAN_INIT("办"), SPAN_INIT("银行"), SPAN_INIT("分行"), SPAN_INIT("支行"),
     SPAN_INIT("院"), SPAN_INIT("会"), SPAN_INIT("社"), SPAN_INIT("中心"), SPAN_INIT("总队"), SPAN_INIT("公司"),
 };
 

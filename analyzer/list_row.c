@@ -155,9 +155,17 @@ static struct ref *add(struct list_rows *out, const struct heading *h, struct ar
     return r;
 }
 
+/* 宣布失效的行政规范性文件目录: the name of a list, never a member of one. */
+static bool names_list(struct span s)
+{
+    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("一览表"), SPAN_INIT("名单") };
+    static const struct span verbs[] = { SPAN_INIT("废止"), SPAN_INIT("失效"), SPAN_INIT("继续有效"), SPAN_INIT("修改的"), SPAN_INIT("保留的") };
+    return ends_any(s, lists, COUNT(lists)) && has_any(s, verbs, COUNT(verbs)) && !span_starts(s, SPAN("关于")) && !span_has(s, SPAN("关于"));
+}
+
 static bool titled(struct arena *a, const struct lexicon *lex, struct span s)
 {
-    return utf8_count(s) >= 5 && s.n <= 900 && !span_has(s, SPAN("。")) && refs_is_instrument(lex, clean_title(a, s));
+    return !names_list(s) && utf8_count(s) >= 5 && s.n <= 900 && !span_has(s, SPAN("。")) && refs_is_instrument(lex, clean_title(a, s));
 }
 
 /* A title cell may name an annexed instrument, too: …的通知 附：…的暂行规定. */

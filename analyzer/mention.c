@@ -7,6 +7,7 @@
 #include "analyzer/key.h"
 #include "analyzer/list_row.h"
 #include "analyzer/marks.h"
+#include "analyzer/title.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -121,9 +122,19 @@ static void fill_act(struct reader *r, struct mention *m, const struct ref *ref)
         }
 }
 
+static bool own_number(const struct document *d, struct span number)
+{
+    for (size_t i = 0; i < d->numbers.n; i++)
+        if (span_eq(d->numbers.at[i], number))
+            return true;
+    return number.n && span_eq(d->number, number);
+}
+
 static bool wants_mention(struct reader *r, struct ref *ref)
 {
     if (ref->stop || ref->absorbed)
+        return false;
+    if (!ref->title.n && own_number(r->doc, ref->number)) /* 任命…职务。（溪政干任〔2023〕4号） */
         return false;
     if (!ref->title.n || ref->number.n || ref->scope == SCOPE_CLASS)
         return true;
@@ -372,6 +383,91 @@ static bool worth_reading(struct span line, uint32_t marks)
 }
 
 
+/* One line of a title: titles in it tell what the document does (关于修订《X》的通知). */
+static void read_title_line(struct reader *r, const struct view_line *l)
+{
+    static const struct {
+        struct span word;
+        enum relation rel;
+    } verbs[] = {
+        { SPAN_INIT("印发"), REL_ISSUES },         { SPAN_INIT("公布"), REL_ISSUES },        { SPAN_INIT("发布"), REL_ISSUES },        { SPAN_INIT("转发"), REL_FORWARDS },
+        { SPAN_INIT("批转"), REL_FORWARDS },       { SPAN_INIT("修改"), REL_AMENDS },        { SPAN_INIT("修订"), REL_AMENDS },        { SPAN_INIT("修正"), REL_AMENDS },
+        { SPAN_INIT("废止"), REL_REPEALS },        { SPAN_INIT("宣布"), REL_LAPSES },        { SPAN_INIT("停止执行"), REL_REPEALS },   { SPAN_INIT("停止实施"), REL_REPEALS },
+        { SPAN_INIT("暂时调整适用"), REL_SUSPENDS }, { SPAN_INIT("暂时调整实施"), REL_SUSPENDS }, { SPAN_INIT("暂时停止适用"), REL_SUSPENDS }, { SPAN_INIT("暂时停止实施"), REL_SUSPENDS },
+        { SPAN_INIT("暂停执行"), REL_SUSPENDS },   { SPAN_INIT("暂停实施"), REL_SUSPENDS },  { SPAN_INIT("恢复执行"), REL_REVIVES },   { SPAN_INIT("恢复施行"), REL_REVIVES },
+        { SPAN_INIT("延长"), REL_EXTENDS },        { SPAN_INIT("贯彻"), REL_IMPLEMENTS },    { SPAN_INIT("落实"), REL_IMPLEMENTS },    { SPAN_INIT("实施"), REL_IMPLEMENTS },
+        { SPAN_INIT("执行"), REL_IMPLEMENTS },     { SPAN_INIT("适用"), REL_INTERPRETS },    { SPAN_INIT("解释"), REL_INTERPRETS },    { SPAN_INIT("解读"), REL_INTERPRETS },
+    };
+    static const struct span deciding[] = { SPAN_INIT("决定"), SPAN_INIT("通知"), SPAN_INIT("公告"), SPAN_INIT("通告"), SPAN_INIT("命令"), SPAN_INIT("令"), SPAN_INIT("函") };
+    struct span text = r->v->text, line = span_cut(text, l->from, l->to);
+    r->refs.n = 0;
+    refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
+    for (size_t k = 0; k < r->refs.n; k++) {
+        struct ref *ref = &r->refs.at[k];
+        if (!ref->title.n || (r->n_own_keys && span_eq(key_exact(&r->a->arena, ref->title), r->own_keys[0])))
+            continue;
+        struct span left = span_cut(text, l->from, ref->from), right = span_cut(text, ref->to, l->to);
+        size_t best = SPAN_NONE, best_to = 0;
+        for (size_t w = 0; w < COUNT(verbs); w++) { /* the last verb before the title; of those that end there the longest */
+            size_t at = span_rfind(left, verbs[w].word), to = at == SPAN_NONE ? 0 : at + verbs[w].word.n;
+            if (to && (best == SPAN_NONE || to > best_to || (to == best_to && verbs[w].word.n > verbs[best].word.n)))
+                best = w, best_to = to;
+        }
+        if (best == SPAN_NONE && (span_has(right, SPAN("解读")) || span_has(right, SPAN("解释"))))
+            ref->relation = REL_INTERPRETS;
+        else if (best == SPAN_NONE)
+            ref->relation = REL_CITES;
+        else
+            ref->relation = verbs[best].rel;
+        struct span whole = right.n ? right : r->doc->title;
+        bool decides = false;
+        for (size_t w = 0; w < COUNT(deciding); w++)
+            decides |= span_ends(whole, deciding[w]) || span_ends(r->doc->title, deciding[w]);
+        /* 关于启动修订《X》的通知, 关于征求废止《X》意见的公告 plan an act: the verb must follow 关于 or a list of verbs */
+        static const struct span before[] = { SPAN_INIT("关于"), SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("并"), SPAN_INIT("决定"), SPAN_INIT("宣布"), SPAN_INIT("同时"), SPAN_INIT("》"), SPAN_INIT("公布"), SPAN_INIT("）"), SPAN_INIT("区") };
+        struct span ahead = best == SPAN_NONE ? span_of(NULL, 0) : span_cut(left, 0, best_to - verbs[best].word.n);
+        decides &= best != SPAN_NONE && (ahead.n == 0 || ends_any(ahead, before, COUNT(before))) && !span_has(line, SPAN("征求"));
+        if (relation_info[ref->relation].act && !decides) {
+            ref->relation = REL_CITES;
+            ref->flags |= FLAG_INTENDED;
+        }
+        if (ref->relation == REL_EXTENDS && !span_has(line, SPAN("有效期")) && !span_has(line, SPAN("期限")))
+            ref->relation = REL_CITES;
+        if (best != SPAN_NONE)
+            ref->cue = verbs[best].word;
+        ref->place = PLACE_TITLE;
+        ref->flags |= FLAG_OWN_TITLE;
+        ref->confidence = 90;
+        ref->basis = BASIS_DOCUMENT;
+        ref->scope = ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+        ref->sentence_from = l->from;
+        ref->sentence_to = l->to;
+        ref->decided = true;
+        emit(r, ref);
+    }
+}
+
+static void read_title(struct reader *r)
+{
+    for (size_t i = r->seg->title_from; i < r->seg->title_to; i++)
+        read_title_line(r, &r->v->lines[i]);
+}
+
+/* A line without references that governs the rows behind it. It is looked at before it could be taken for a row itself. */
+static bool read_heading(struct reader *r, const struct view_line *l, uint32_t marks)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    struct sentence s;
+    struct heading h;
+    if (r->refs.n || (l->flags & VIEW_TABLE) || !worth_reading(line, marks) || line.n > 400)
+        return false;
+    sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
+    if (!heading_read(&h, &s, &r->ctx))
+        return false;
+    r->heading = h;
+    return true;
+}
+
 /* A row whose target is a bare title or a table's title column. References elsewhere in the row (reasons, replacements)
    are told of, never acted on. True when the row was one. */
 static bool read_row(struct reader *r, const struct view_line *l, bool row)
@@ -423,6 +519,14 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
             r->refs.at[i].relation = REL_CITES;
         }
     }
+    if (l->to - l->from < TITLE_MAX_BYTES && own_title(r, line)) { /* the title of the attached text */
+        read_title_line(r, l);
+        r->refs.n = 0;
+        read_heading(r, l, marks); /* 附件1 / 废止的行政规范性文件目录 */
+        return;
+    }
+    if (!quoted && read_heading(r, l, marks))
+        return;
     if (r->heading.active && ends_list(r, l))
         r->heading.active = false;
     size_t n;
@@ -443,66 +547,6 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
             read_sentence(r, at, end, first, last, row);
         first = last;
         at = end;
-    }
-}
-
-/* Titles in the document's own title tell what it does: 关于修订《X》的通知. */
-static void read_title(struct reader *r)
-{
-    static const struct {
-        struct span word;
-        enum relation rel;
-    } verbs[] = {
-        { SPAN_INIT("印发"), REL_ISSUES },         { SPAN_INIT("公布"), REL_ISSUES },        { SPAN_INIT("发布"), REL_ISSUES },        { SPAN_INIT("转发"), REL_FORWARDS },
-        { SPAN_INIT("批转"), REL_FORWARDS },       { SPAN_INIT("修改"), REL_AMENDS },        { SPAN_INIT("修订"), REL_AMENDS },        { SPAN_INIT("修正"), REL_AMENDS },
-        { SPAN_INIT("废止"), REL_REPEALS },        { SPAN_INIT("宣布"), REL_LAPSES },        { SPAN_INIT("停止执行"), REL_REPEALS },   { SPAN_INIT("停止实施"), REL_REPEALS },
-        { SPAN_INIT("暂停执行"), REL_SUSPENDS },   { SPAN_INIT("暂停实施"), REL_SUSPENDS },  { SPAN_INIT("恢复执行"), REL_REVIVES },   { SPAN_INIT("恢复施行"), REL_REVIVES },
-        { SPAN_INIT("延长"), REL_EXTENDS },        { SPAN_INIT("贯彻"), REL_IMPLEMENTS },    { SPAN_INIT("落实"), REL_IMPLEMENTS },    { SPAN_INIT("实施"), REL_IMPLEMENTS },
-        { SPAN_INIT("执行"), REL_IMPLEMENTS },     { SPAN_INIT("适用"), REL_INTERPRETS },    { SPAN_INIT("解释"), REL_INTERPRETS },    { SPAN_INIT("解读"), REL_INTERPRETS },
-    };
-    static const struct span deciding[] = { SPAN_INIT("决定"), SPAN_INIT("通知"), SPAN_INIT("公告"), SPAN_INIT("通告"), SPAN_INIT("命令"), SPAN_INIT("令"), SPAN_INIT("函") };
-    for (size_t i = r->seg->title_from; i < r->seg->title_to; i++) {
-        const struct view_line *l = &r->v->lines[i];
-        struct span text = r->v->text, line = span_cut(text, l->from, l->to);
-        r->refs.n = 0;
-        refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
-        for (size_t k = 0; k < r->refs.n; k++) {
-            struct ref *ref = &r->refs.at[k];
-            if (!ref->title.n || (r->n_own_keys && span_eq(key_exact(&r->a->arena, ref->title), r->own_keys[0])))
-                continue;
-            struct span left = span_cut(text, l->from, ref->from), right = span_cut(text, ref->to, l->to);
-            size_t best = SPAN_NONE, best_at = 0;
-            for (size_t w = 0; w < COUNT(verbs); w++) {
-                size_t at = span_rfind(left, verbs[w].word);
-                if (at != SPAN_NONE && (best == SPAN_NONE || at > best_at))
-                    best = w, best_at = at;
-            }
-            if (best == SPAN_NONE && (span_has(right, SPAN("解读")) || span_has(right, SPAN("解释"))))
-                ref->relation = REL_INTERPRETS;
-            else if (best == SPAN_NONE)
-                ref->relation = REL_CITES;
-            else
-                ref->relation = verbs[best].rel;
-            struct span whole = right.n ? right : r->doc->title;
-            bool decides = false;
-            for (size_t w = 0; w < COUNT(deciding); w++)
-                decides |= span_ends(whole, deciding[w]) || span_ends(r->doc->title, deciding[w]);
-            if (relation_info[ref->relation].act && !decides)
-                ref->relation = REL_CITES;
-            if (ref->relation == REL_EXTENDS && !span_has(line, SPAN("有效期")) && !span_has(line, SPAN("期限")))
-                ref->relation = REL_CITES;
-            if (best != SPAN_NONE)
-                ref->cue = verbs[best].word;
-            ref->place = PLACE_TITLE;
-            ref->flags |= FLAG_OWN_TITLE;
-            ref->confidence = 90;
-            ref->basis = BASIS_DOCUMENT;
-            ref->scope = ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
-            ref->sentence_from = l->from;
-            ref->sentence_to = l->to;
-            ref->decided = true;
-            emit(r, ref);
-        }
     }
 }
 
@@ -532,6 +576,7 @@ static void set_context(struct reader *r)
     if (!r->ctx.region.n)
         r->ctx.region = lexicon_region_of(r->lex, r->a->source.gazette);
     ground_prepare(&r->ctx);
+    r->ctx.carries = d->parts.n > 0 || d->instrument.n > 0;
     static const struct span amend[] = { SPAN_INIT("修改"), SPAN_INIT("修正"), SPAN_INIT("废止"), SPAN_INIT("宣布失效"), SPAN_INIT("修订") };
     for (size_t i = 0; i < COUNT(amend); i++)
         r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend[i]);
