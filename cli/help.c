@@ -27,6 +27,21 @@ static void prose(FILE *out, const char *text, int at, int width)
     }
 }
 
+/* The about of a command, whose line breaks are those of its source: Chinese is joined without a space. */
+static void paragraph(FILE *out, const char *about, int width)
+{
+    struct buf b = { 0 };
+    for (const char *p = about; *p; p++) {
+        bool latin = p > about && (unsigned char)p[-1] < 0x80 && (unsigned char)p[1] < 0x80;
+        if (*p != '\n')
+            buf_char(&b, *p);
+        else if (latin)
+            buf_char(&b, ' ');
+    }
+    prose(out, buf_cstr(&b), 2, width);
+    buf_release(&b);
+}
+
 /* "  -j, --jobs=N", returns its width. */
 static int option_name(char *to, size_t size, const struct poptOption *o)
 {
@@ -66,7 +81,7 @@ static void help_command(FILE *out, const struct cli_entry *e, int width)
         p += n + (p[n] == '\n');
     }
     fputs("\n  ", out);
-    prose(out, c->about, 2, width);
+    paragraph(out, c->about, width);
     if (c->options) {
         fputs("\n选项：\n", out);
         option_table(out, c->options, width);

@@ -25,6 +25,15 @@ void text_gap(struct text *t)
     t->started = true;
 }
 
+void text_rule(struct text *t)
+{
+    int width = t->options.width && t->options.width < 80 ? t->options.width : 80;
+    text_gap(t);
+    for (int i = 0; i < width; i++)
+        fputs("─", t->options.out);
+    putc('\n', t->options.out);
+}
+
 void text_heading(struct text *t, const char *text)
 {
     text_gap(t);
@@ -176,6 +185,7 @@ static int record_text(void *self, json_t *record)
             return ferror(t->options.out);
         }
     flush_list(t);
+    t->sheet = t->sheet && strcmp(type, "status") == 0;
     for (const struct text_block *block = blocks; block->type; block++)
         if (strcmp(block->type, type) == 0)
             block->print(t, record);

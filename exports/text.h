@@ -12,6 +12,7 @@ enum { TEXT_COLUMNS = 8 };
 
 struct text {
     struct export_options options;
+    bool sheet;                     /* the last block was a status: a line parts it from the next */
     bool started;                   /* something has been printed: the next block starts with an empty line */
     const struct text_list *list;   /* the list whose table is open */
     struct table *table;
@@ -51,6 +52,8 @@ void text_ambiguous(struct text *t, const json_t *record);
 
 /* An empty line between blocks. */
 void text_gap(struct text *t);
+/* A line across. */
+void text_rule(struct text *t);
 /* A heading line in bold. */
 void text_heading(struct text *t, const char *text);
 /* `label`, then `body` made harmless and wrapped, with a hanging indent of indent + the label's width. */

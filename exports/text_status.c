@@ -138,6 +138,8 @@ void text_status(struct text *t, const json_t *r)
 {
     size_t i;
     json_t *s;
+    if (t->sheet)
+        text_rule(t);
     text_gap(t);
     if (*field(r, "mentioned_as"))
         text_para(t, 0, TEXT(t, "所引：", "cited: "), field(r, "mentioned_as"));
@@ -149,6 +151,7 @@ void text_status(struct text *t, const json_t *r)
     json_array_foreach(because, i, s)
         step(t, i + 1, s);
     text_warnings(t, r);
+    t->sheet = true;
 }
 
 /* What ended or limits it: the first act of the proof. */
