@@ -33,6 +33,9 @@ static int check_words(const struct cli *cli, const struct cli_line *line)
                          line->n_args ? "more arguments" : "an argument", line->entry->name, c->usage);
     if (c->max_args >= 0 && line->n_args > c->max_args)
         return cli_usage(cli, "too many arguments for %s: '%s'", line->entry->name, line->args[c->max_args]);
+    for (int i = 0; i < line->n_args; i++)
+        if (!line->args[i][0])
+            return cli_usage(cli, "an argument of %s is empty", line->entry->name);
     return c->check ? c->check(cli, line->args, line->n_args) : CLI_OK;
 }
 

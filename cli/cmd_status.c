@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/ask.h"
 
 static struct {
@@ -34,22 +35,34 @@ static void split_lines(struct refs *refs, char *text)
     }
 }
 
+/* The whole of `path`, which must be text. Returns CLI_OK or an exit status after a message. */
+static int read_text(const struct cli *cli, struct buf *text, const char *path)
+{
+    struct wh_error err = { 0 };
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    if (file_read(text, path, &err) != WH_OK)
+        return cli_fail(cli, &err);
+    buf_cstr(text);
+    if (utf8_valid_prefix(buf_as_span(text)) == text->n && strlen(text->p) == text->n)
+        return CLI_OK;
+    wh_fail(&err, WH_E_FORMAT, "cannot read '%s': it is no UTF-8 text", name);
+    wh_hint(&err, "convert it first: iconv -f GB18030 -t UTF-8");
+    return cli_fail(cli, &err);
+}
+
 static int from_list(struct cli *cli, struct query_args *args)
 {
     struct buf text = { 0 };
-    struct wh_error err = { 0 };
     struct refs refs = { 0 };
-    if (file_read(&text, opt.from, &err) != WH_OK) {
-        buf_release(&text);
-        return cli_fail(cli, &err);
-    }
-    buf_cstr(&text);
-    char *start = text.n >= 3 && memcmp(text.p, "\xEF\xBB\xBF", 3) == 0 ? text.p + 3 : text.p;
-    split_lines(&refs, start);
-    args->refs = refs.at;
-    args->n_refs = refs.n;
-    int rc = refs.n ? ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose })
+    int rc = read_text(cli, &text, opt.from);
+    if (rc == CLI_OK) {
+        bool bom = text.n >= 3 && memcmp(text.p, "\xEF\xBB\xBF", 3) == 0;
+        split_lines(&refs, text.p + (bom ? 3 : 0));
+        args->refs = refs.at;
+        args->n_refs = refs.n;
+        rc = refs.n ? ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose })
                     : cli_usage(cli, "'%s' names no document", opt.from);
+    }
     vec_release(&refs);
     buf_release(&text);
     return rc;
@@ -58,13 +71,10 @@ static int from_list(struct cli *cli, struct query_args *args)
 static int pasted(struct cli *cli, struct query_args *args)
 {
     struct buf text = { 0 };
-    struct wh_error err = { 0 };
-    int rc;
-    if (file_read(&text, "-", &err) != WH_OK) {
-        rc = cli_fail(cli, &err);
-    } else {
+    int rc = read_text(cli, &text, "-");
+    if (rc == CLI_OK) {
         args->n_refs = 0; /* the - itself */
-        args->pasted = buf_cstr(&text);
+        args->pasted = text.p;
         args->pasted_n = text.n;
         rc = ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose, .list = true });
     }

@@ -100,6 +100,19 @@ def lists(tap, wenhao, db, folder):
     tap.point(all(a == answers[0] and len(a) == 2 for a in answers), "a list, lines and a paragraph ask the same", str(answers))
 
 
+def no_text(tap, wenhao, db, folder):
+    """A list or a paragraph that is no text is refused, not asked."""
+    path = os.path.join(folder, "no-text")
+    for name, data in (("binary", bytes(range(256))), ("GB18030", "溪政办规〔2023〕2号".encode("gb18030")), ("NUL", b"a\0b")):
+        with open(path, "wb") as f:
+            f.write(data)
+        for words, stdin in ((["--from", path], None), (["-"], data)):
+            done = run(wenhao, "--db", db, "status", *words, stdin=stdin)
+            tap.point(done.status == 3 and not done.out and "no UTF-8 text" in done.err, f"{name} as {words[0]}", str(done))
+    empty = run(wenhao, "--db", db, "status", "-", stdin="")
+    tap.point(empty.status == 0 and not empty.out, "nothing pasted", str(empty))
+
+
 def pictures(tap, wenhao, db, folder):
     begins = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "dot": b"digraph", "json": b"{"}
     for kind, begin in begins.items():
@@ -156,6 +169,7 @@ def main():
         copyable(tap, wenhao, db)
         colours(tap, wenhao, db)
         lists(tap, wenhao, db, folder)
+        no_text(tap, wenhao, db, folder)
         pictures(tap, wenhao, db, folder)
         failing(tap, wenhao, db, folder)
     return tap.end()
