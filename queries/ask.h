@@ -21,6 +21,7 @@
 #include "queries/query.h"
 
 struct horizon_cache;
+struct silent_cache;
 
 struct ask {
     struct store *st;
@@ -37,7 +38,8 @@ struct ask {
     struct arena arena;    /* of the record being made: cleared by ask_emit of a list */
     struct span as_of_text;
     struct when as_of;
-    struct horizon_cache *horizons;
+    struct horizon_cache *horizons; /* horizon.c */
+    struct silent_cache *silent;    /* warnings.c */
 };
 
 /* Fills the context; as_of that is no date fails with WH_E_USAGE. */

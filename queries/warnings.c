@@ -283,30 +283,63 @@ static bool shares_body(struct span x, struct span y)
     return false;
 }
 
-static bool may_touch(struct ask *a, const struct card *repealer, const struct judgement *j)
+/* A decision known by its title only: what is needed to tell whom it may have touched. */
+struct silent {
+    int64_t node;
+    struct span issuers, title, region;
+    struct when made;
+};
+
+struct silent_cache {
+    struct silent *at;
+    size_t n;
+};
+
+/* Listed documents whose title says that they repeal (the view silent_repealer, without its cited ones); read once. The plus
+   keeps the planner from walking all nodes in the order of their keys. */
+static const struct silent_cache *silent_ones(struct ask *a)
+{
+    if (a->silent)
+        return a->silent;
+    struct silent_cache *cache = a->silent = arena_zalloc(&a->keep, sizeof *cache);
+    struct node_vec nodes = { 0 };
+    struct stmt *q = ask_stmt(a, "SELECT n.id FROM node n JOIN string t ON t.id = n.title_id WHERE n.presence = 1"
+                                 " AND (instr(t.text, '废止') > 0 OR instr(t.text, '失效') > 0) AND (t.text LIKE '%决定'"
+                                 " OR t.text LIKE '%通知' OR t.text LIKE '%公告' OR t.text LIKE '%令') ORDER BY +n.key_id");
+    while (ask_row(a, q))
+        vec_push(&nodes, stmt_int(q, 0));
+    cache->at = arena_zalloc(&a->keep, (nodes.n + 1) * sizeof *cache->at);
+    for (size_t i = 0; i < nodes.n; i++) {
+        struct card c;
+        if (!card_load(a, &c, nodes.at[i]))
+            continue;
+        struct silent *one = &cache->at[cache->n++];
+        struct when listed = when_parse(c.published);
+        one->node = c.node;
+        one->issuers = arena_dup(&a->keep, c.issuers);
+        one->title = arena_dup(&a->keep, c.title);
+        one->region = arena_dup(&a->keep, card_region(a, &c));
+        one->made = when_parse(c.issued.n ? c.issued : c.edition);
+        if (!when_known(one->made) && when_known(listed))
+            one->made = (struct when){ DAY_MIN, listed.hi };
+    }
+    vec_release(&nodes);
+    return cache;
+}
+
+static bool may_touch(struct ask *a, const struct silent *repealer, const struct judgement *j, struct span here)
 {
     if (repealer->node == j->doc.node || repealer->node == j->doc.carrier)
         return false;
-    struct span there = card_region(a, repealer), here = card_region(a, &j->doc);
     if (!shares_body(repealer->issuers, j->doc.issuers)) {
         if (!is_general_body(repealer->issuers.n ? repealer->issuers : repealer->title))
             return false;
-        if (!span_eq(there, here) && !(there.n && span_eq(there, lexicon_region_parent(a->lex, here))))
+        if (!span_eq(repealer->region, here) &&
+            !(repealer->region.n && span_eq(repealer->region, lexicon_region_parent(a->lex, here))))
             return false;
     }
-    struct when made = when_parse(repealer->issued.n ? repealer->issued : repealer->edition);
-    struct when listed = when_parse(repealer->published);
-    if (!when_known(made) && when_known(listed))
-        made = (struct when){ DAY_MIN, listed.hi };
-    struct when ours = when_parse(j->doc.issued.n ? j->doc.issued : j->doc.edition);
+    struct when made = repealer->made, ours = when_parse(j->doc.issued.n ? j->doc.issued : j->doc.edition);
     return !(when_known(made) && made.lo > a->as_of.hi) && !(when_known(made) && when_known(ours) && ours.lo > made.hi);
-}
-
-static void silent_nodes(struct ask *a, struct node_vec *out)
-{
-    struct stmt *q = ask_stmt(a, "SELECT node FROM silent_repealer WHERE presence = 'listed' ORDER BY id");
-    while (ask_row(a, q))
-        vec_push(out, stmt_int(q, 0));
 }
 
 static void describe_silent(struct ask *a, const struct card *c, struct buf *b, json_t **evidence)
@@ -324,11 +357,11 @@ static void silent_repealers(struct ask *a, const struct judgement *j, json_t *l
 {
     if (has_ended(j->result.status))
         return;
-    struct node_vec nodes = { 0 };
-    silent_nodes(a, &nodes);
-    for (size_t i = 0; i < nodes.n; i++) {
+    const struct silent_cache *silent = silent_ones(a);
+    struct span here = silent->n ? card_region(a, &j->doc) : span_of(NULL, 0);
+    for (size_t i = 0; i < silent->n; i++) {
         struct card c;
-        if (!card_load(a, &c, nodes.at[i]) || !may_touch(a, &c, j))
+        if (!may_touch(a, &silent->at[i], j, here) || !card_load(a, &c, silent->at[i].node))
             continue;
         struct buf b = { 0 };
         json_t *evidence;
@@ -336,17 +369,15 @@ static void silent_repealers(struct ask *a, const struct judgement *j, json_t *l
         buf_str(&b, "，不能排除本文件已被其修改、废止或者宣布失效。");
         warn(list, "repealer_text_absent", &b, evidence);
     }
-    vec_release(&nodes);
 }
 
 json_t *warnings_silent_repealers(struct ask *a)
 {
     json_t *list = json_array();
-    struct node_vec nodes = { 0 };
-    silent_nodes(a, &nodes);
-    for (size_t i = 0; i < nodes.n; i++) {
+    const struct silent_cache *silent = silent_ones(a);
+    for (size_t i = 0; i < silent->n; i++) {
         struct card c;
-        if (!card_load(a, &c, nodes.at[i]))
+        if (!card_load(a, &c, silent->at[i].node))
             continue;
         struct buf b = { 0 };
         json_t *evidence;
@@ -354,7 +385,6 @@ json_t *warnings_silent_repealers(struct ask *a)
         buf_str(&b, "，被其修改、废止或者宣布失效的文件无从得知。");
         warn(list, "repealer_text_absent", &b, evidence);
     }
-    vec_release(&nodes);
     return list;
 }
 
