@@ -125,7 +125,7 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
 {
     struct stmt *q = ask_stmt(a, "SELECT n.id, n.presence, coalesce(n.edition, n.issued, c.edition, c.issued),"
                                  " coalesce(n.effective_on, c.effective_on), coalesce(n.effective, c.effective),"
-                                 " coalesce(n.expires, c.expires)"
+                                 " coalesce(n.expires, c.expires), coalesce(n.number_id, c.number_id)"
                                  " FROM node n LEFT JOIN node c ON c.id = n.carrier_id WHERE n.work_id = :work"
                                  " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, ''), n.key_id");
     ask_int(q, ":work", j->doc.work_id);
@@ -134,7 +134,8 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
                                 .begins = when_parse(stmt_text(q, 3)),
                                 .expires = when_parse(stmt_text(q, 5)),
                                 .begins_printed = stmt_text(q, 4).n > 0,
-                                .has_text = stmt_int(q, 1) == 0 };
+                                .has_text = stmt_int(q, 1) == 0,
+                                .numbered = !stmt_is_null(q, 6) };
         if (stmt_int(q, 0) == j->doc.node) {
             *asked = j->nodes.n;
             e.expires_printed = when_known(e.expires) && expiry_is_printed(a, &j->doc);
@@ -151,7 +152,7 @@ static const char acts_sql[] =
     "  UNION ALL SELECT carrier_id, id, 0, 0 FROM node WHERE work_id = :work AND carrier_id IS NOT NULL"
     "  UNION ALL SELECT p.id, n.id, p.part, (SELECT count(*) FROM node x WHERE x.carrier_id = n.id)"
     "    FROM node n JOIN node p ON p.carrier_id = n.id WHERE n.work_id = :work)"
-    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts FROM target t JOIN act_view v ON v.from_node = t.node"
+    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts, v.level FROM target t JOIN act_view v ON v.from_node = t.node"
     " JOIN node an ON an.id = v.actor ORDER BY v.id";
 
 static int edition_index(const struct judgement *j, int64_t node)
@@ -177,6 +178,7 @@ static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
             act.part = 0; /* the only part is the document */
         else if (parts > *n_parts)
             *n_parts = parts;
+        act.names_work = stmt_int(q, 25) != 0;
         act.result = d.to ? edition_index(j, d.to) : -1;
         vec_push(&j->deeds, d);
         vec_push(&j->acts, act);

@@ -55,12 +55,14 @@ struct moment {
     int32_t expires;
 };
 
-/* The life of the rule that the asked edition belongs to: editions [first, end), between two full repeals. */
+/* The life of the rule that the asked edition belongs to: editions [first, end), between two full repeals. Editions that
+   stand alone under numbers of their own are lives of their own: `joined` is the end of those that belong together. */
 struct life {
     const struct tl_input *in;
     struct event_vec events;
-    size_t first, end;
+    size_t first, joined, end;
     size_t *reach; /* per act: the newest edition that it takes with it */
+    bool *linked;  /* per edition: an amendment or a re-issue joins it to the one before */
     struct when begins, expires;
     size_t begins_edition, expiry_edition;
 };
@@ -107,8 +109,7 @@ static struct when text_begin(const struct tl_edition *e)
 static void find_reach(struct life *l)
 {
     const struct tl_input *in = l->in;
-    bool *linked = mem_alloc(in->n_editions * sizeof *linked);
-    memset(linked, 0, in->n_editions * sizeof *linked);
+    bool *linked = l->linked;
     for (size_t i = 0; i < in->n_acts; i++) {
         const struct tl_act *act = &in->acts[i];
         if ((act->relation == REL_AMENDS || act->relation == REL_REPLACES) && act->result > act->edition &&
@@ -123,7 +124,6 @@ static void find_reach(struct life *l)
             e++;
         l->reach[i] = e;
     }
-    free(linked);
 }
 
 static void find_life(struct life *l)
@@ -141,6 +141,12 @@ static void find_life(struct life *l)
         if (e >= in->asked && e + 1 < l->end)
             l->end = e + 1;
     }
+    for (size_t f = in->asked; f > l->first; f--)
+        if (in->editions[f].numbered && !l->linked[f])
+            l->first = f;
+    l->joined = in->asked + 1;
+    while (l->joined < in->n_editions && (l->linked[l->joined] || !in->editions[l->joined].numbered))
+        l->joined++;
     l->begins = WHEN_NONE;
     l->begins_edition = in->asked;
     for (size_t f = l->first; f <= in->asked; f++) {
@@ -199,7 +205,7 @@ static void gather(struct life *l, struct tl_result *out)
             continue;
         }
         struct event ev = { of_relation[act->relation], act->effective, i };
-        if (ev.kind == EV_NONE || e < l->first || e >= l->end)
+        if (ev.kind == EV_NONE || e < l->first || e >= (act->names_work ? in->n_editions : l->joined))
             continue;
         if (ev.kind == EV_END && (act->scope == SCOPE_PARTIAL || in_part))
             ev.kind = EV_PARTIAL;
@@ -533,7 +539,9 @@ static void judge(struct tl_result *out, const struct life *l, const struct mome
 void timeline_status(struct tl_result *out, const struct tl_input *in)
 {
     *out = (struct tl_result){ .since = WHEN_NONE, .decisive = in->n_acts, .event_act = in->n_acts };
-    struct life l = { .in = in, .reach = mem_alloc((in->n_acts + 1) * sizeof *l.reach) };
+    struct life l = { .in = in, .reach = mem_alloc((in->n_acts + 1) * sizeof *l.reach),
+                      .linked = mem_alloc(in->n_editions * sizeof *l.linked) };
+    memset(l.linked, 0, in->n_editions * sizeof *l.linked);
     find_reach(&l);
     find_life(&l);
     gather(&l, out);
@@ -558,6 +566,7 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
     out->expires = m.expiry_known ? (struct when){ m.expires, m.expires } : WHEN_NONE;
     free(order);
     free(l.reach);
+    free(l.linked);
     vec_release(&l.events);
 }
 

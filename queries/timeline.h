@@ -50,6 +50,7 @@ struct tl_edition {
     bool begins_printed;     /* the day stands in the text */
     bool expires_printed;    /* as a day, not as a number of years to count from another day */
     bool has_text;           /* presence full */
+    bool numbered;           /* bears a number of its own: unless an act joins it to the edition before, it stands alone */
 };
 
 /* One act on the work. */
@@ -65,6 +66,7 @@ struct tl_act {
     int part;                 /* 0: the document; k: its part k */
     bool never;               /* its document never took effect: the act is nothing */
     bool weak;                /* confidence below 0.8: told as a warning, changes nothing */
+    bool names_work;          /* it names the rule, not an edition of it: all editions end */
     bool named;               /* its target was named by number, or by title with date or issuer */
 };
 
