@@ -252,7 +252,7 @@ static void title_from_sentence(struct document *d, const struct seg *s)
         return;
     struct span head = span_cut(t, 0, comma);
     if (title_kind(s, head).n && head.n >= 12 && !span_has(head, SPAN("本")))
-        d->title = head;
+        d->title = head, d->kind = title_kind(s, head);
 }
 
 /* An announcement or order with the text that it publishes: title, number and history are the published text's. */
@@ -323,9 +323,9 @@ static void list_entry(const struct seg *s, const struct entry *e)
     if (d.numbers.n)
         d.number = d.numbers.at[0];
     for (size_t i = 0; i < n; i++)
-        vec_push(&d.issuers, names[i]);
+        vec_push(&d.issuers, seg_issuer_full(s, names[i]));
     if (!n && e->issuer.n)
-        vec_push(&d.issuers, e->issuer);
+        vec_push(&d.issuers, seg_issuer_full(s, e->issuer));
     d.instrument = key_instrument(s->arena, e->title);
     size_t semi = span_rfind(d.instrument, SPAN(";"));
     d.kind = title_kind(s, d.instrument.n ? span_from(d.instrument, semi == SPAN_NONE ? 0 : semi + 1) : d.title);
@@ -358,7 +358,7 @@ static void merge_entries(const struct seg *s, struct entries *e)
             struct span names[24];
             size_t rest, n = d->issuers.n ? 0 : title_issuers(s, d->title, names, 24, &rest);
             for (size_t k = 0; k < n; k++)
-                vec_push(&d->issuers, names[k]);
+                vec_push(&d->issuers, seg_issuer_full(s, names[k]));
             continue;
         }
         struct span key = e->at[i].numbers.n ? e->at[i].numbers.at[0] : e->at[i].key;

@@ -244,6 +244,8 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
                 break;
             continue;
         }
+        if (pages && !r.lines && shape_match(SHAPE_ORDER_HEAD, t, NULL) && !(i + 1 < to && s->kind[i + 1] == LINE_ORDINAL))
+            continue; /* the head of a section of orders */
         bool heads_order = !pages && i + 1 < to && s->kind[i + 1] == LINE_ORDINAL && shape_match(SHAPE_ORDER_HEAD, t, NULL);
         bool heads_text = (s->v->lines[i].flags & VIEW_HEADING) && k != LINE_SECTION && out->n > first_entry &&
                           !(s->v->lines[out->at[first_entry].line_from].flags & VIEW_HEADING);

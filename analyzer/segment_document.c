@@ -92,13 +92,11 @@ static struct span document_title(const struct seg *s, size_t from, size_t to)
     return joined_title(s, from, to);
 }
 
-static void set_issuers(struct document *d, const struct span *names, size_t n)
+static void set_issuers(struct document *d, const struct seg *s, const struct span *names, size_t n)
 {
     d->issuers.n = 0;
-    for (size_t i = 0; i < n; i++) {
-        bool country = starts(names[i], "中华人民共和国") && names[i].n >= 21 + 9 && !ends(names[i], "主席");
-        vec_push(&d->issuers, span_from(names[i], country ? 21 : 0));
-    }
+    for (size_t i = 0; i < n; i++)
+        vec_push(&d->issuers, seg_issuer_full(s, names[i]));
 }
 
 //
@@ -422,7 +420,7 @@ static void fill_order(struct filling *f)
     struct span names[MAX_ISSUERS];
     size_t issuers = title_issuers(s, head, names, MAX_ISSUERS, &rest);
     if (issuers)
-        set_issuers(f->d, names, issuers);
+        set_issuers(f->d, f->s, names, issuers);
     f->named = promulgated(s, st->body_from, f->to);
     f->d->title = f->named.n ? f->named : head;
 }
@@ -443,20 +441,23 @@ static void choose_issuers(struct filling *f)
         for (size_t k = 0; k < n; k++)
             if (f->signers[i].n < names[k].n && span_ends(names[k], f->signers[i]))
                 f->signers[i] = names[k];
-    if (f->n_signers > n)
-        set_issuers(f->d, f->signers, f->n_signers);
+    bool relative = false; /* 省政府 in the title, the full name in the signature */
+    for (size_t i = 0; i < n; i++)
+        relative |= seg_issuer_is_relative(names[i]);
+    if (f->n_signers > n || (relative && f->n_signers == n))
+        set_issuers(f->d, f->s, f->signers, f->n_signers);
     else if (n)
-        set_issuers(f->d, names, n);
+        set_issuers(f->d, f->s, names, n);
     else if (f->meta_issuer.n) {
         n = seg_bodies(s, f->meta_issuer, NO_LINE, names, MAX_ISSUERS);
         if (n)
-            set_issuers(f->d, names, n);
+            set_issuers(f->d, f->s, names, n);
         else
-            set_issuers(f->d, &f->meta_issuer, 1);
+            set_issuers(f->d, f->s, &f->meta_issuer, 1);
     } else if (f->d->number_printed.n) {
         by_number = add_numbers(f, f->d->number_printed);
         if (by_number.n)
-            set_issuers(f->d, &by_number, 1);
+            set_issuers(f->d, f->s, &by_number, 1);
     }
 }
 
@@ -555,7 +556,7 @@ static void use_history(struct filling *f)
     if (by) {
         struct span names[MAX_ISSUERS], body = without_term(f->s->arena, by->by_issuer);
         size_t n = seg_bodies(f->s, body, NO_LINE, names, MAX_ISSUERS);
-        set_issuers(d, n ? names : &body, n ? n : 1);
+        set_issuers(d, f->s, n ? names : &body, n ? n : 1);
     }
 }
 

@@ -59,6 +59,11 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
 bool seg_is_branch(struct span head, struct span next);
 bool seg_is_date(struct span text, struct span *iso, struct arena *a);
 
+/* The body's full name: 省政府 in a gazette of 云溪省 is 云溪省人民政府; the country's name before it is dropped. Other names
+   stay as printed. */
+struct span seg_issuer_full(const struct seg *s, struct span name);
+/* Does the name leave out its place (省政府, 市财政局)? */
+bool seg_issuer_is_relative(struct span name);
 /* All numbers that `printed` names as a whole (docno_all). An order printed alone names its body in full: what the
    scanner of running text leaves off the name of an unknown place is put back. */
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max);

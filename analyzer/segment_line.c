@@ -50,13 +50,66 @@ bool seg_is_branch(struct span head, struct span next)
            !starts(next, "国家") && !starts(next, "中国") && !starts(next, "中共") && !ends(next, "人民政府");
 }
 
+bool seg_issuer_is_relative(struct span name)
+{
+    return starts(name, "省") || starts(name, "市") || starts(name, "县") || starts(name, "区") || starts(name, "州") || starts(name, "自治区");
+}
+
+struct span seg_issuer_full(const struct seg *s, struct span name)
+{
+    if (starts(name, "中华人民共和国") && name.n >= 21 + 9 && !ends(name, "主席"))
+        return span_from(name, 21);
+    if (!seg_issuer_is_relative(name) || !s->a->source.gazette.n)
+        return name;
+    return lexicon_issuer_full(s->lex, s->arena, name, lexicon_region_of(s->lex, s->a->source.gazette));
+}
+
+/* Is the text one body's name? */
+static bool is_body(const struct seg *s, struct span t)
+{
+    return t.n >= 6 && t.n <= 150 && (lexicon_issuer_prefix(s->lex, t) == t.n || lexicon_issuer_suffix(s->lex, t) == t.n);
+}
+
+/* Where white space was removed in [from, text.n): the offset, or text.n. */
+static size_t next_gap(const struct seg *s, struct span text, size_t clean, size_t from)
+{
+    for (size_t i = from + 1; i < text.n; i++)
+        if (text.p[i] == ' ' || text.p[i] == '\t' || starts(span_from(text, i), "、") || (clean != NO_LINE && ((unsigned char)text.p[i] & 0xC0) != 0x80 && view_gap(s->v, clean + i)))
+            return i;
+    return text.n;
+}
+
+/* Bodies parted by white space or 、; 0 when a piece is none. */
+static size_t parted_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max)
+{
+    size_t n = 0, pieces = 0;
+    for (size_t at = 0; at < text.n; at = next_gap(s, text, clean, at))
+        pieces++;
+    if (pieces < 2 || pieces * 6 > text.n) /* one name, or letters set apart */
+        return 0;
+    for (size_t at = 0, to; at < text.n && n < max; at = to) {
+        to = next_gap(s, text, clean, at);
+        struct span piece = span_cut(text, at, to);
+        while (piece.n && (piece.p[0] == ' ' || piece.p[0] == '\t'))
+            piece = span_from(piece, 1);
+        if (starts(piece, "、"))
+            piece = span_from(piece, 3);
+        if (!is_body(s, piece))
+            return 0;
+        out[n++] = piece;
+    }
+    return n;
+}
+
 size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max)
 {
-    size_t n = 0, at = 0;
+    size_t n = text.n <= 900 ? parted_bodies(s, text, clean, out, max) : 0, at = 0;
+    if (n)
+        return n;
     while (at < text.n && n < max) {
         struct span rest = span_from(text, at);
         size_t k = lexicon_issuer_prefix(s->lex, rest);
-        if (!k && n == 0 && text.n <= 90 && lexicon_issuer_suffix(s->lex, text) == text.n)
+        if (!k && n == 0 && is_body(s, text))
             k = text.n;
         if (!k)
             return 0;
