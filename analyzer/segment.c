@@ -155,7 +155,7 @@ static size_t title_end(const struct seg *s, size_t from)
             break;
         buf_span(&b, seg_line(s, i));
         struct span t = buf_as_span(&b);
-        if (title_is_complete(s, t) || (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY)) {
+        if (title_is_complete(t) || (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY)) {
             best = i + 1;
             /* a title of which a line ends with a kind goes on with 的决定, 》的通知, 若干问题的解释 */
             struct span next = i + 1 < s->n ? seg_line(s, i + 1) : span_of(NULL, 0);
@@ -256,7 +256,7 @@ static void title_from_sentence(struct document *d, const struct seg *s)
 }
 
 /* An announcement or order with the text that it publishes: title, number and history are the published text's. */
-static void adopt_inner(struct document *d, struct segment *g, const struct seg *s, const struct start *st)
+static void adopt_inner(struct document *d, const struct segment *g, const struct seg *s)
 {
     for (size_t i = g->parts_from; i < g->line_to && i < g->parts_from + TITLE_LINES; i++)
         if (kind(s, i) == LINE_NUMBER) {
@@ -269,7 +269,6 @@ static void adopt_inner(struct document *d, struct segment *g, const struct seg 
             }
             return;
         }
-    (void)st;
 }
 
 //
@@ -406,7 +405,7 @@ static void fill_all(struct segmentation *out, const struct seg *s, const struct
         struct segment *g = &out->at[out->n++];
         document_fill(&d, g, s, &st->at[i]);
         if (st->at[i].kind == START_ORDER)
-            adopt_inner(&d, g, s, &st->at[i]);
+            adopt_inner(&d, g, s);
         vec_push(&s->a->documents, d);
     }
 }

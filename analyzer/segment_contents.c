@@ -8,16 +8,6 @@
 
 enum { ENTRY_LINES = 9, ENTRY_BYTES = 900, MATCH_LINES = 5 };
 
-static bool starts(struct span s, const char *head)
-{
-    return span_starts(s, span_str(head));
-}
-
-static bool ends(struct span s, const char *tail)
-{
-    return span_ends(s, span_str(tail));
-}
-
 static struct span trim(struct span s)
 {
     while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
@@ -264,7 +254,7 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
         struct span so_far = buf_as_span(&r.text.text), page, printed, text = without_page(s, i, &page);
         if (r.lines) {
             struct span body = without_number(s, so_far, &printed);
-            bool done = printed.n || (!pages && title_is_complete(s, body));
+            bool done = printed.n || (!pages && title_is_complete(body));
             if ((done && begins_entry(s, t)) || r.lines >= ENTRY_LINES || so_far.n > ENTRY_BYTES)
                 flush(&r, i - 1);
         }
@@ -274,7 +264,7 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
         r.lines++;
         r.page = page;
         bool single = !pages && ((s->v->lines[i].flags & VIEW_BULLET) || (i + 1 < to && (s->v->lines[i + 1].flags & (VIEW_BLANK_BEFORE | VIEW_BULLET)) &&
-                                 title_is_complete(s, without_number(s, buf_as_span(&r.text.text), &printed))));
+                                 title_is_complete(without_number(s, buf_as_span(&r.text.text), &printed))));
         if (page.n || single) {
             flush(&r, i);
             end = i + 1;

@@ -8,16 +8,6 @@
 
 enum { MAX_ISSUERS = 64, MAX_NUMBERS = 200, HEAD_LINES = 12, TITLE_LINES = 7, PART_LOOK = 40 };
 
-static bool starts(struct span s, const char *head)
-{
-    return span_starts(s, span_str(head));
-}
-
-static bool ends(struct span s, const char *tail)
-{
-    return span_ends(s, span_str(tail));
-}
-
 static enum line_kind kind(const struct seg *s, size_t i)
 {
     return i < s->n ? (enum line_kind)s->kind[i] : LINE_PROSE;
@@ -279,7 +269,7 @@ static size_t part_title_lines(const struct seg *s, size_t i, size_t to)
     for (; k < to && k < i + 4 && kind(s, k) == LINE_SHORT; k++) {
         struct span now = joined_title(s, i, k), t = seg_line(s, k);
         bool apart = (s->v->lines[k].flags & VIEW_HEADING) || (t.p[0] >= '0' && t.p[0] <= '9' && t.n < 60);
-        if (apart || title_is_complete(s, now) || title_kind(s, now).n)
+        if (apart || title_is_complete(now) || title_kind(s, now).n)
             break;
     }
     return k - i;
@@ -357,7 +347,7 @@ static void find_attachments(struct filling *f, size_t from)
     if (k >= f->to || kind(s, k) != LINE_SHORT)
         return;
     size_t to = k + part_title_lines(s, k, f->to);
-    if (forwards && !title_is_complete(s, joined_title(s, k, to)))
+    if (forwards && !title_is_complete(joined_title(s, k, to)))
         return;
     add_part(f, joined_title(s, k, to), k);
     if (forwards)

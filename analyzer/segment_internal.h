@@ -12,6 +12,16 @@
 
 #define NO_LINE ((size_t)-1)
 
+static inline bool starts(struct span s, const char *head)
+{
+    return span_starts(s, span_str(head));
+}
+
+static inline bool ends(struct span s, const char *tail)
+{
+    return span_ends(s, span_str(tail));
+}
+
 /* What a logical line is, by its own text. */
 enum line_kind {
     LINE_PROSE,     /* sentences */
@@ -84,7 +94,7 @@ struct span title_finish(struct title_text *t, const struct seg *s, size_t to);
 /* The issuers at the head of a title (吉林省民政厅 吉林省财政厅关于…); *rest gets the offset behind them. 0 if none. */
 size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max, size_t *rest);
 /* Does the title end like a document's: …的通知, …办法（试行）, 印发《…》? */
-bool title_is_complete(const struct seg *s, struct span title);
+bool title_is_complete(struct span title);
 bool title_ends_as_carrier(struct span title);
 /* The title without （试行） and the like: what the kind is read from. */
 struct span title_kind(const struct seg *s, struct span title);

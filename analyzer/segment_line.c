@@ -13,16 +13,6 @@ struct span seg_line(const struct seg *s, size_t i)
     return span_cut(s->v->text, (size_t)l->from, (size_t)l->to);
 }
 
-static bool starts(struct span s, const char *head)
-{
-    return span_starts(s, span_str(head));
-}
-
-static bool ends(struct span s, const char *tail)
-{
-    return span_ends(s, span_str(tail));
-}
-
 static struct span strip_brackets(struct span t)
 {
     if (starts(t, "（") && ends(t, "）"))

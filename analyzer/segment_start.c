@@ -7,16 +7,6 @@
 
 enum { TITLE_LINES = 7, TITLE_BYTES = 600 };
 
-static bool starts(struct span s, const char *head)
-{
-    return span_starts(s, span_str(head));
-}
-
-static bool ends(struct span s, const char *tail)
-{
-    return span_ends(s, span_str(tail));
-}
-
 static enum line_kind kind(const struct seg *s, size_t i)
 {
     return i < s->n ? (enum line_kind)s->kind[i] : LINE_PROSE;
@@ -33,9 +23,9 @@ static bool is_title_piece(const struct seg *s, size_t i)
         return false;
     /* （试行） below, 和《…》的通知, a title with a comma or a year first */
     if (k == LINE_PROSE)
-        return t.n <= 240 && !span_has(t, SPAN("。")) && !ends(t, "：") && !ends(t, "；") && !ends(t, "，") && title_is_complete(s, t) &&
+        return t.n <= 240 && !span_has(t, SPAN("。")) && !ends(t, "：") && !ends(t, "；") && !ends(t, "，") && title_is_complete(t) &&
                (span_has(t, SPAN("关于")) || span_has(t, SPAN("》")));
-    return k == LINE_HISTORY && t.n < 200 && title_is_complete(s, t) && !ends(t, "）") && !ends(t, ")");
+    return k == LINE_HISTORY && t.n < 200 && title_is_complete(t) && !ends(t, "）") && !ends(t, ")");
 }
 
 /* Text of the lines [from, to) run together; the caller frees it. */
@@ -61,7 +51,7 @@ size_t starts_title_block(const struct seg *s, size_t floor, size_t end)
         join_lines(&b, s, k, end);
         struct span t = buf_as_span(&b);
         size_t rest;
-        if (t.n <= TITLE_BYTES && (title_issuers(s, t, names, 24, &rest) || starts(t, "关于") || starts(t, "印发")) && title_is_complete(s, t))
+        if (t.n <= TITLE_BYTES && (title_issuers(s, t, names, 24, &rest) || starts(t, "关于") || starts(t, "印发")) && title_is_complete(t))
             best = k;
     }
     buf_release(&b);
@@ -69,7 +59,7 @@ size_t starts_title_block(const struct seg *s, size_t floor, size_t end)
         best = end - 1;
         while (best > top && !(s->v->lines[best].flags & (VIEW_BLANK_BEFORE | VIEW_HEADING | VIEW_RULE)))
             best--;
-        if (best == end - 1 && !title_is_complete(s, seg_line(s, best)) && seg_line(s, best).n > 150)
+        if (best == end - 1 && !title_is_complete(seg_line(s, best)) && seg_line(s, best).n > 150)
             return end;
         return best;
     }
@@ -132,7 +122,7 @@ static size_t carrier_title(const struct seg *s, size_t i, size_t to)
         struct span t = buf_as_span(&b);
         if (t.n > TITLE_BYTES)
             break;
-        if (title_issuers(s, t, names, 24, &rest) && rest < t.n && title_is_complete(s, t)) {
+        if (title_issuers(s, t, names, 24, &rest) && rest < t.n && title_is_complete(t)) {
             found = k + 1;
             break;
         }

@@ -4,16 +4,6 @@
 #include "analyzer/segment_internal.h"
 #include "base/utf8.h"
 
-static bool starts(struct span s, const char *head)
-{
-    return span_starts(s, span_str(head));
-}
-
-static bool ends(struct span s, const char *tail)
-{
-    return span_ends(s, span_str(tail));
-}
-
 static void add_gap(struct title_text *t)
 {
     if (t->text.n && (!t->gaps.n || t->gaps.at[t->gaps.n - 1] != t->text.n))
@@ -168,9 +158,8 @@ bool title_ends_as_carrier(struct span t)
     return false;
 }
 
-bool title_is_complete(const struct seg *s, struct span t)
+bool title_is_complete(struct span t)
 {
-    (void)s;
     while (t.n && (t.p[t.n - 1] == ' ' || t.p[t.n - 1] == '\t'))
         t.n--;
     if (ends(t, "》") && (span_has(t, SPAN("印发")) || span_has(t, SPAN("转发")) || span_has(t, SPAN("公布"))))
