@@ -56,9 +56,10 @@ static void add_ended(struct buf *b, const struct sentence *s)
 static void add_in_force(struct buf *b, const struct sentence *s)
 {
     if (s->ended_later) {
+        buf_str(b, s->relation == REL_LAPSES ? "据其后宣布失效的记载推断，" : "据其后废止的记载推断，");
         buf_span(b, s->name);
         add_date(b, s->as_of);
-        buf_str(b, "尚属有效（推得）：");
+        buf_str(b, "尚属有效，");
         add_since(b, s->until);
         buf_str(b, s->relation == REL_LAPSES ? "才由" : "才被");
         add_actor(b, s);

@@ -41,7 +41,7 @@ static const struct row rows[] = {
     { "in force, ended later",
       { .name = NAME, .as_of = S("2024-01-01"), .status = TL_IN_FORCE, .certainty = TL_DERIVED, .relation = REL_REPEALS, .actor = S("晴政规〔2031〕2号"), .pinpoint = S("第五十条"),
         .until = S("2031-04-01"), .ended_later = true, .published_in = GAZETTE, .horizon = S("2031-12-20") },
-      "《晴川省渡船管理办法》（晴政发〔2021〕5号）2024年1月1日尚属有效（推得）：自2031年4月1日起才被晴政规〔2031〕2号第五十条废止。依据：《晴川省人民政府公报》2031年第3期。所收资料截至2031年12月20日。" },
+      "据其后废止的记载推断，《晴川省渡船管理办法》（晴政发〔2021〕5号）2024年1月1日尚属有效，自2031年4月1日起才被晴政规〔2031〕2号第五十条废止。依据：《晴川省人民政府公报》2031年第3期。所收资料截至2031年12月20日。" },
     { "partially repealed",
       { .name = NAME, .as_of = S("2031-12-31"), .status = TL_PARTIALLY_REPEALED, .relation = REL_REPEALS, .actor = S("晴政规〔2031〕2号"), .pinpoint = S("第三十条"),
         .provisions = S("第五条、第六条第二款"), .since = S("2031-04-01") },
