@@ -476,7 +476,7 @@ static struct span own_tail(struct token *t, struct span between)
 }
 
 /* The members of the list that ends with token `last` (inclusive), backwards; history and absorbed tokens are passed over. */
-static size_t list_back(struct sentence *s, size_t last, size_t *members, size_t max)
+static size_t list_back(struct sentence *s, const struct clause_context *ctx, size_t last, size_t *members, size_t max)
 {
     size_t n = 0, k = last, start = s->tokens[last].clause;
     members[n++] = last;
@@ -493,7 +493,7 @@ static size_t list_back(struct sentence *s, size_t last, size_t *members, size_t
             members[n++] = k; /* members of one range share their place */
             continue;
         }
-        if (!is_list_separator(rest, false))
+        if (!is_list_separator(rest, false) || (span_has(rest, SPAN("，")) && ground_governs(s, ctx, k)))
             break;
         members[n++] = k;
         start = t->clause;
@@ -538,7 +538,7 @@ static void add_others(struct sentence *s, const struct token *t, const struct c
 }
 
 /* 《A》、《B》同时废止 */
-static bool act_before_cue(struct sentence *s, const struct cue_hit *hit, enum force force, struct ref_vec *made)
+static bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit, enum force force, struct ref_vec *made)
 {
     size_t last = SPAN_NONE;
     for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
@@ -555,7 +555,7 @@ static bool act_before_cue(struct sentence *s, const struct cue_hit *hit, enum f
         return false;
     if (reported && force == FORCE_ACT)
         force = FORCE_REPORTED;
-    size_t members[256], n = list_back(s, last, members, 256);
+    size_t members[256], n = list_back(s, ctx, last, members, 256);
     distribute(s, members, n);
     for (size_t i = 0; i < n; i++)
         decide(s, &s->tokens[members[i]], hit, force, gap, s->tokens[members[n - 1]].clause);
@@ -698,9 +698,9 @@ static void class_before_cue(struct sentence *s, const struct cue_hit *hit, stru
 }
 
 /* 对《A》作如下修改; 将《A》第三条修改为; 《A》第三条修改为 */
-static bool amend_before_cue(struct sentence *s, const struct cue_hit *hit, enum force force, struct ref_vec *made)
+static bool amend_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit, enum force force, struct ref_vec *made)
 {
-    if (act_before_cue(s, hit, force, made))
+    if (act_before_cue(s, ctx, hit, force, made))
         return true;
     if (!span_eq(hit->cue, SPAN("修改为")) && !span_eq(hit->cue, SPAN("作相应修改")))
         return false;
@@ -749,7 +749,7 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
         if (!done && hit.position != POS_AFTER)
             done = act_behind_cue(s, ctx, &hit, force);
         if (!done && hit.position != POS_BEFORE)
-            done = hit.relation == REL_AMENDS ? amend_before_cue(s, &hit, force, made) : act_before_cue(s, &hit, force, made);
+            done = hit.relation == REL_AMENDS ? amend_before_cue(s, ctx, &hit, force, made) : act_before_cue(s, ctx, &hit, force, made);
         if (!done && force == FORCE_ACT && (hit.relation == REL_REPEALS || hit.relation == REL_LAPSES) && hit.position != POS_BEFORE)
             class_before_cue(s, &hit, made);
         at = hit.to - 1;

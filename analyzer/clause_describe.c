@@ -60,12 +60,12 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch, c
     s->tokens = arena_alloc(scratch, (n_refs + 1) * sizeof *s->tokens);
     for (size_t i = from; i < to;) {
         size_t end;
-        while (k < n_refs && refs[k].head_from < i) { /* members of a range share one place */
+        while (k < n_refs && refs[k].from < i) { /* members of a range share one place */
             if (s->n && refs[k].head_from == s->tokens[s->n - 1].ref->head_from)
                 s->tokens[s->n++] = (struct token){ n - 1, &refs[k], n - 1, false };
             k++;
         }
-        if (k < n_refs && refs[k].from <= i && refs[k].head_from <= i && refs[k].to > i) {
+        if (k < n_refs && refs[k].from <= i && refs[k].to > i) {
             s->origin[n] = (uint32_t)(i - from);
             if (refs[k].stop)
                 p[n++] = MARK_STOP_TITLE;

@@ -181,6 +181,16 @@ static bool find_head(struct sentence *s, const struct clause_context *ctx, cons
     return false;
 }
 
+bool ground_governs(struct sentence *s, const struct clause_context *ctx, size_t k)
+{
+    const struct token *t = &s->tokens[list_first(s, k)];
+    struct head h;
+    if (!find_head(s, ctx, t, &h))
+        return false;
+    /* 1990年…发布、根据国务院决定修改的《X》: inside the title's own clause the word governs nothing */
+    return h.at <= t->clause || !span_has(span_cut(s->skeleton, t->clause, h.at), SPAN("年"));
+}
+
 static enum relation relation_of_head(struct sentence *s, const struct head *h, size_t last, struct span tail)
 {
     struct span all = span_from(s->skeleton, s->tokens[last].at + 1);

@@ -492,7 +492,7 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
         struct ref *ref = i < r->refs.n ? &r->refs.at[i] : NULL;
         for (; k < rows.n && (!ref || rows.at[k].from <= ref->from); k++)
             emit(r, &rows.at[k]);
-        if (!ref || (ref->from >= rows.from && ref->to <= rows.to))
+        if (!ref || (ref->from >= rows.from && ref->to <= rows.to) || (!ref->title.n && rows.at[0].number.n && span_ends(ref->number, rows.at[0].number)))
             continue;
         ref->relation = REL_CITES;
         ref->flags |= FLAG_REPORTED;
@@ -589,7 +589,8 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     set_context(&r);
     read_title(&r);
     list_title_heading(&r.heading, r.doc->title);
-    size_t body = seg->body_from > seg->title_to ? seg->body_from : seg->title_to;
+    /* addressees and number are read, too: 市政府决定废止下列规章： looks like an addressee */
+    size_t body = seg->title_to > seg->line_from ? seg->title_to : seg->line_from;
     for (size_t i = body; i < seg->line_to; i++) {
         if (i == seg->parts_from)
             HASH_CLEAR(hh, r.aliases); /* a part is a scope of its own */
