@@ -652,7 +652,7 @@ size_t docno_all(struct docno *out, size_t max, struct arena *a, const struct le
         n = docno_at_hao(out, max, a, lex, s, 0, hao);
     else
         n = max ? docno_standard_at(out, a, s, 0) : 0;
-    if (!n || out[0].to > s.n)
+    if (!n || out[0].to > s.n || out[0].from != 0)
         return 0;
     size_t last = out[0].to;
     for (size_t i = 0; i < n; i++)
