@@ -50,14 +50,18 @@ static int read_text(const struct cli *cli, struct buf *text, const char *path)
     return cli_fail(cli, &err);
 }
 
+static size_t after_bom(const struct buf *text)
+{
+    return text->n >= 3 && memcmp(text->p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 static int from_list(struct cli *cli, struct query_args *args)
 {
     struct buf text = { 0 };
     struct refs refs = { 0 };
     int rc = read_text(cli, &text, opt.from);
     if (rc == CLI_OK) {
-        bool bom = text.n >= 3 && memcmp(text.p, "\xEF\xBB\xBF", 3) == 0;
-        split_lines(&refs, text.p + (bom ? 3 : 0));
+        split_lines(&refs, text.p + after_bom(&text));
         args->refs = refs.at;
         args->n_refs = refs.n;
         rc = refs.n ? ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose })
@@ -74,8 +78,9 @@ static int pasted(struct cli *cli, struct query_args *args)
     int rc = read_text(cli, &text, "-");
     if (rc == CLI_OK) {
         args->n_refs = 0; /* the - itself */
-        args->pasted = text.p;
-        args->pasted_n = text.n;
+        size_t from = after_bom(&text);
+        args->pasted = text.p + from;
+        args->pasted_n = text.n - from;
         rc = ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose, .list = true });
     }
     buf_release(&text);
