@@ -136,7 +136,7 @@ void text_document(struct text *t, const json_t *r)
     struct sheet s = sheet_new(t);
     sheet_add(&s, TEXT(t, "编号", "id"), field(doc, "id"));
     text_status_words(t, &b, r);
-    if (b.n && *field(r, "certainty"))
+    if (b.n && *field(r, "certainty") && !field_is(r, "status", "unknown"))
         buf_printf(&b, TEXT(t, "，%s", ", %s"), word("certainty", field(r, "certainty"), en));
     sheet_buf(&s, TEXT(t, "状态", "status"), &b);
     join(&b, json_object_get(r, "numbers"));

@@ -63,8 +63,9 @@ static void facts_of(struct text *t, const json_t *r)
     text_status_words(t, &b, r);
     fact_buf(facts, TEXT(t, "状态", "status"), &b, text_status_color(field(r, "status")));
     if (*field(r, "reason"))
-        fact(facts, TEXT(t, "原因", "reason"), field(r, "reason"), NULL);
-    fact(facts, TEXT(t, "确定程度", "certainty"), word("certainty", field(r, "certainty"), en), NULL);
+        fact(facts, TEXT(t, "原因", "reason"), word("reason", field(r, "reason"), en), NULL);
+    if (!field_is(r, "status", "unknown"))
+        fact(facts, TEXT(t, "确定程度", "certainty"), word("certainty", field(r, "certainty"), en), NULL);
     fact(facts, TEXT(t, "查询日", "as of"), field(r, "as_of"), NULL);
     fact(facts, TEXT(t, "文件", "document"), title_of(doc), NULL);
     fact(facts, TEXT(t, "文号", "number"), field(doc, "number"), NULL);
@@ -121,6 +122,14 @@ static void step(struct text *t, size_t n, const json_t *s)
     buf_release(&b);
 }
 
+/* That nothing was found proves nothing of a document whose status is not known. */
+static bool nothing_known(const json_t *r)
+{
+    const json_t *because = json_object_get(r, "because");
+    return field_is(r, "status", "unknown") && json_array_size(because) == 1 &&
+           field_is(json_array_get(because, 0), "step", "absence");
+}
+
 void text_warnings(struct text *t, const json_t *r)
 {
     size_t i;
@@ -146,10 +155,11 @@ void text_status(struct text *t, const json_t *r)
     text_para(t, 0, "", field(r, "sentence"));
     facts_of(t, r);
     const json_t *because = json_object_get(r, "because");
-    if (json_array_size(because))
+    if (json_array_size(because) && !nothing_known(r))
         text_heading(t, TEXT(t, "证明", "Proof"));
     json_array_foreach(because, i, s)
-        step(t, i + 1, s);
+        if (!nothing_known(r))
+            step(t, i + 1, s);
     text_warnings(t, r);
     t->sheet = true;
 }
@@ -194,7 +204,8 @@ static void status_row(struct text *t, size_t row, const json_t *r)
         name_line(&b, act);
     }
     text_cell(t, row, 2, &b, NULL);
-    table_cell(t->table, row, 3, word("certainty_short", field(r, "certainty"), t->options.english), NULL);
+    if (!field_is(r, "status", "unknown"))
+        table_cell(t->table, row, 3, word("certainty_short", field(r, "certainty"), t->options.english), NULL);
     if (warnings)
         buf_printf(&b, "%zu", warnings);
     text_cell(t, row, 4, &b, text_warn);
