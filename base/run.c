@@ -192,10 +192,10 @@ static enum wh_status judge(int how, const struct buf *said, const char *name, s
     if (line.n > 300)
         line.n = 300;
     if (WIFSIGNALED(how))
-        return wh_fail(err, WH_E_CHILD, "'%s' was ended by signal %d%s%.*s", name, WTERMSIG(how), line.n ? ": " : "",
-                       SPAN_ARG(line));
-    return wh_fail(err, WH_E_CHILD, "'%s' failed with status %d%s%.*s", name, WEXITSTATUS(how), line.n ? ": " : "",
-                   SPAN_ARG(line));
+        return wh_fail(err, WH_E_CHILD, "'%s' was ended by signal %d%s%.*s", name, WTERMSIG(how),
+                       line.n ? ": " : "", SPAN_ARG(line));
+    return wh_fail(err, WH_E_CHILD, "'%s' failed with status %d%s%.*s", name, WEXITSTATUS(how),
+                   line.n ? ": " : "", SPAN_ARG(line));
 }
 
 int run_child(const char *const *argv, struct span in, struct buf *out, struct buf *said,

@@ -41,7 +41,9 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
     if (closed != WH_OK)
         return cli_fail(cli, &closing);
     if (show.brief && !cli->json && c.records && cli->err_tty)
-        cli_note(cli, "%s", cli->english ? "with -v each comes with its proof and warnings" : "加 -v 逐件给出证明和注意事项");
+        cli_note(cli, "%s",
+                 cli->english ? "with -v each comes with its proof and warnings"
+                              : "加 -v 逐件给出证明和注意事项");
     if (rc == QUERY_NOT_FOUND)
         return CLI_NOT_FOUND;
     if (rc == QUERY_AMBIGUOUS)
@@ -76,13 +78,16 @@ int ask_relations(const struct cli *cli, const char **names, const char *typed)
         size_t n = span_find(rest, SPAN(",")), k = 0, count = sizeof relations / sizeof *relations;
         struct span one = span_cut(rest, 0, n);
         rest = n == SPAN_NONE ? SPAN("") : span_from(rest, n + 1);
-        while (k < count && !span_eq(one, span_str(relations[k].name)) && !span_eq(one, span_str(relations[k].zh)))
+        while (k < count && !span_eq(one, span_str(relations[k].name)) &&
+               !span_eq(one, span_str(relations[k].zh)))
             k++;
         if (k == count) {
             buf_release(&list);
-            return cli_usage(cli, "unknown relation '%.*s'; one of: repeals lapses replaces amends suspends extends revives "
-                             "issues forwards replies_to based_on implements applies interprets prevails_over self cites",
-                             SPAN_ARG(one));
+            return cli_usage(
+                cli,
+                "unknown relation '%.*s'; one of: repeals lapses replaces amends suspends extends revives "
+                "issues forwards replies_to based_on implements applies interprets prevails_over self cites",
+                SPAN_ARG(one));
         }
         buf_printf(&list, "%s%s", list.n ? "," : "", relations[k].name);
     }

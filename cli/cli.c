@@ -47,7 +47,8 @@ static int open_store(struct cli *cli)
         lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK)
         return cli_fail(cli, &err);
     if (store_is_stale(cli->store))
-        cli_warn(cli, "the last run of index did not end; answers may lack something until: wenhao index, or wenhao rebuild");
+        cli_warn(cli, "the last run of index did not end; answers may lack something until: wenhao index, or "
+                      "wenhao rebuild");
     return CLI_OK;
 }
 
@@ -67,7 +68,8 @@ static int run_command(struct cli *cli, const struct cli_line *line)
         rc = output_open(cli);
     if (rc == CLI_OK) {
         rc = line->entry->command->run(cli, line->args, line->n_args);
-        rc = output_close(cli, rc, !cli->discard && (rc == CLI_OK || rc == CLI_NOT_FOUND || rc == CLI_AMBIGUOUS));
+        rc = output_close(cli, rc,
+                          !cli->discard && (rc == CLI_OK || rc == CLI_NOT_FOUND || rc == CLI_AMBIGUOUS));
     }
     close_store(cli);
     return rc;

@@ -16,7 +16,7 @@ enum { BUFFER = 64 << 10 };
 static struct {
     int fd;
     int why;         /* errno of the first failure */
-    char *temporary; /* path of the file that will replace -o FILE; NULL: results go straight to where they belong */
+    char *temporary; /* the file that will replace -o FILE; NULL: results go straight to where they belong */
 } sink;
 
 static ssize_t sink_write(void *cookie, const char *bytes, size_t n)
@@ -97,6 +97,7 @@ int output_close(struct cli *cli, int status, bool keep)
     sink.temporary = NULL;
     if (!why || (why == EPIPE && !cli->out_path)) /* the reader of the pipe has seen enough */
         return status;
-    wh_fail(&err, WH_E_IO, "cannot write %s: %s", cli->out_path ? cli->out_path : "standard output", strerror(why));
+    const char *where = cli->out_path ? cli->out_path : "standard output";
+    wh_fail(&err, WH_E_IO, "cannot write %s: %s", where, strerror(why));
     return cli_fail(cli, &err);
 }

@@ -17,7 +17,7 @@ enum {
     MANY_NODES = 30,
     EDGE_WIDTH = 20,
     CAPTION_WIDTH = 48,
-    LEGEND_LINES = 6, /* relations in a row of the legend */
+    LEGEND_LINES = 6,    /* relations in a row of the legend */
     LABELLED_EDGES = 40, /* above: only acts bear their name, the legend tells the other lines apart */
     CURVED_EDGES = 250,  /* above: sfdp would need more than a few seconds to lead lines around boxes */
 };
@@ -25,6 +25,7 @@ enum {
 static const char font[] = "Noto Sans CJK SC";
 
 /* How a status looks: shape, outline (one or two lines), fill, and a mark before its name. */
+// clang-format off
 static const struct look {
     const char *status, *mark, *shape, *style, *fill, *line;
     int outlines;
@@ -38,8 +39,10 @@ static const struct look {
     { "not_yet", "○", "box", "rounded", "#DCEAFA", "#1257A5", 1 },
     { "unknown", "？", "box", "dotted", "#FFFFFF", "#777777", 1 },
 };
+// clang-format on
 
 /* How a relation looks; `sample` is its line in the legend, where no real edge can be drawn. */
+// clang-format off
 static const struct line {
     const char *relation, *style, *color, *arrow, *width, *sample;
 } lines[] = {
@@ -61,6 +64,7 @@ static const struct line {
     { "cites", "dotted", "#777777", "open", "1.0", "┄┄＞" },
     { NULL, "dotted", "#777777", "open", "1.0", "┄┄＞" },
 };
+// clang-format on
 
 static const struct look *look_of(const char *status)
 {
@@ -149,7 +153,8 @@ static void status_line(struct buf *out, const struct drawing *d, const json_t *
     bool en = d->options.english, unknown = strcmp(look->status, "unknown") == 0;
     const char *presence = field(json_object_get(node, "doc"), "presence");
     buf_printf(out, "<BR/><FONT POINT-SIZE=\"10\">%s ", look->mark);
-    html(out, span_str(unknown && *presence && strcmp(presence, "full") != 0 ? word("presence", presence, en) : word("status", look->status, en)));
+    bool absent = unknown && *presence && strcmp(presence, "full") != 0;
+    html(out, span_str(absent ? word("presence", presence, en) : word("status", look->status, en)));
     if (*since && !unknown) {
         buf_str(out, en ? " since " : " ");
         html(out, span_str(since));
@@ -194,8 +199,9 @@ static void add_node(struct buf *out, const struct drawing *d, const json_t *nod
     quoted(out, field(doc, "id"));
     buf_str(out, " [label=<");
     box_label(out, d, node, look);
-    buf_printf(out, ">, shape=%s, style=\"filled%s%s\", fillcolor=\"%s\", color=\"%s\", penwidth=%s", look->shape, solid ? "" : ",",
-               solid ? "" : look->style, look->fill, look->line, json_is_true(json_object_get(node, "root")) ? "3" : "1.3");
+    buf_printf(out, ">, shape=%s, style=\"filled%s%s\", fillcolor=\"%s\", color=\"%s\", penwidth=%s",
+               look->shape, solid ? "" : ",", solid ? "" : look->style, look->fill, look->line,
+               json_is_true(json_object_get(node, "root")) ? "3" : "1.3");
     if (look->outlines > 1)
         buf_printf(out, ", peripheries=%d", look->outlines);
     buf_str(out, ", tooltip=");
@@ -215,8 +221,8 @@ static void add_edge(struct buf *out, const struct drawing *d, const json_t *edg
     quoted(out, field(json_object_get(edge, "from"), "id"));
     buf_str(out, " -> ");
     quoted(out, field(json_object_get(edge, "to"), "id"));
-    buf_printf(out, " [style=%s, color=\"%s\", fontcolor=\"%s\", arrowhead=%s, penwidth=%s", line->style, line->color, line->color,
-               line->arrow, line->width);
+    buf_printf(out, " [style=%s, color=\"%s\", fontcolor=\"%s\", arrowhead=%s, penwidth=%s", line->style,
+               line->color, line->color, line->arrow, line->width);
     if (field_is(edge, "scope", "partial"))
         buf_str(&label, en ? "partial " : "部分");
     buf_str(&label, word_relation(field(edge, "relation"), en));
@@ -225,7 +231,8 @@ static void add_edge(struct buf *out, const struct drawing *d, const json_t *edg
     if (*field(edge, "pinpoint"))
         buf_printf(&label, " %s", field(edge, "pinpoint"));
     if (!plain && !many) { /* a citation's line says enough */
-        buf_str(out, ", label=<<TABLE BORDER=\"0\" CELLPADDING=\"4\" CELLSPACING=\"0\"><TR><TD>"); /* clear of the line */
+        /* the table keeps the words clear of the line */
+        buf_str(out, ", label=<<TABLE BORDER=\"0\" CELLPADDING=\"4\" CELLSPACING=\"0\"><TR><TD>");
         html_wrapped(out, buf_cstr(&label), EDGE_WIDTH, 2);
         if (*field(edge, "effective")) {
             buf_str(out, "<BR/>");
@@ -252,9 +259,11 @@ static void sample(struct buf *out, const struct look *l, const char *name)
 {
     bool solid = strcmp(l->style, "solid") == 0;
     for (int i = 0; i < l->outlines; i++)
-        buf_printf(out, "<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"%d\" COLOR=\"%s\" BGCOLOR=\"%s\"%s%s%s><TR><TD>",
-                   i + 1 == l->outlines ? 3 : 2, l->line, l->fill, solid ? "" : " STYLE=\"", solid ? "" : l->style,
-                   solid ? "" : "\"");
+        buf_printf(out,
+                   "<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"%d\" COLOR=\"%s\" "
+                   "BGCOLOR=\"%s\"%s%s%s><TR><TD>",
+                   i + 1 == l->outlines ? 3 : 2, l->line, l->fill, solid ? "" : " STYLE=\"",
+                   solid ? "" : l->style, solid ? "" : "\"");
     buf_printf(out, "%s %s", l->mark, name);
     for (int i = 0; i < l->outlines; i++)
         buf_str(out, "</TD></TR></TABLE>");
@@ -274,7 +283,8 @@ static void legend(struct buf *out, const struct drawing *d)
         sample(out, l, word("status", l->status, en));
         buf_str(out, "</TD>");
     }
-    buf_str(out, "</TR></TABLE></TD></TR><TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"5\" CELLPADDING=\"1\"><TR>");
+    buf_str(out, "</TR></TABLE></TD></TR><TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"5\" "
+                 "CELLPADDING=\"1\"><TR>");
     buf_printf(out, "<TD>%s</TD>", en ? "relation" : "关系");
     int shown = 0;
     for (const struct line *l = lines; l->relation; l++) {
@@ -283,7 +293,8 @@ static void legend(struct buf *out, const struct drawing *d)
         if (shown && shown % LEGEND_LINES == 0)
             buf_str(out, "</TR><TR><TD></TD>");
         shown++;
-        buf_printf(out, "<TD><FONT COLOR=\"%s\">%s %s</FONT></TD>", l->color, l->sample, word_relation(l->relation, en));
+        buf_printf(out, "<TD><FONT COLOR=\"%s\">%s %s</FONT></TD>", l->color, l->sample,
+                   word_relation(l->relation, en));
     }
     buf_str(out, "</TR></TABLE></TD></TR>");
 }
@@ -334,7 +345,8 @@ static void caption(struct buf *out, const struct drawing *d)
     }
     if (json_is_true(json_object_get(g, "cut")))
         buf_str(out, en ? "not all documents are drawn; " : "图中未画出全部文件；");
-    buf_printf(out, "%s</TD></TR></TABLE>>", en ? "an arrow starts at the document that acts or cites" : "箭头由作出行为或引用的文件发出");
+    buf_printf(out, "%s</TD></TR></TABLE>>",
+               en ? "an arrow starts at the document that acts or cites" : "箭头由作出行为或引用的文件发出");
 }
 
 /* Documents without a line would stand in one long row: invisible lines lay them out as a block. */
@@ -368,12 +380,14 @@ void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine
     bool layered = strcmp(engine, "dot") == 0, curved = json_array_size(d->edges) <= CURVED_EDGES;
     buf_printf(out,
                "digraph wenhao {\n"
-               "  graph [charset=\"UTF-8\", layout=%s, fontname=\"%s\", fontsize=11, labelloc=b, labeljust=l, pad=0.3,\n    ",
+               "  graph [charset=\"UTF-8\", layout=%s, fontname=\"%s\", fontsize=11, labelloc=b, labeljust=l, "
+               "pad=0.3,\n    ",
                engine, font);
     if (layered)
         buf_printf(out, "rankdir=%s, nodesep=0.18, ranksep=0.45", layers.left_right ? "LR" : "TB");
     else
-        buf_printf(out, "overlap=prism, splines=%s, outputorder=edgesfirst, K=1.4, sep=\"+22,16\", esep=\"+6\"", curved ? "true" : "line");
+        buf_printf(out, "overlap=prism, splines=%s, outputorder=edgesfirst, K=1.4, sep=\"+22,16\", esep=\"+6\"",
+                   curved ? "true" : "line");
     buf_str(out, ",\n    label=");
     caption(out, d);
     buf_printf(out,

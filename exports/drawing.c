@@ -156,7 +156,8 @@ static bool prints_left_right(size_t layers, size_t widest)
 {
     enum { BOX_W = 190, BOX_H = 70, LABEL_W = 90, LABEL_H = 45 };
     double along = (double)layers, across = (double)widest;
-    return on_page(along * (BOX_W + LABEL_W), across * BOX_H) >= on_page(across * BOX_W, along * (BOX_H + LABEL_H));
+    return on_page(along * (BOX_W + LABEL_W), across * BOX_H) >=
+           on_page(across * BOX_W, along * (BOX_H + LABEL_H));
 }
 
 struct drawing_layers drawing_layers(const struct drawing *d)
@@ -203,7 +204,8 @@ void drawing_complete(struct drawing *d)
             if (json_object_get(known, field(doc, "id")))
                 continue;
             json_object_set_new(known, field(doc, "id"), json_true());
-            json_array_append_new(d->nodes, json_pack("{s:s, s:O, s:s}", "type", "node", "doc", doc, "status", "unknown"));
+            json_array_append_new(
+                d->nodes, json_pack("{s:s, s:O, s:s}", "type", "node", "doc", doc, "status", "unknown"));
         }
     json_decref(known);
 }

@@ -45,7 +45,8 @@ static enum wh_status draw(struct drawing *d, const char *format, struct wh_erro
     if (rc == WH_OK) {
         fwrite(picture.p, 1, picture.n, d->options.out);
     } else if (rc == RUN_MISSING) {
-        wh_hint(err, "pictures need Graphviz and a Chinese font: apt install graphviz fonts-noto-cjk; without them: -f dot");
+        wh_hint(err, "pictures need Graphviz and a Chinese font: apt install graphviz fonts-noto-cjk; without "
+                     "them: -f dot");
         rc = WH_E_CHILD;
     } else {
         wh_hint(err, "draw less (--around REF --depth 1), or write the graph with -f dot");
@@ -61,18 +62,18 @@ static enum wh_status close_picture(struct drawing *d, const char *format, struc
     return rc;
 }
 
-#define PICTURE(format)                                                                                      \
-    static enum wh_status close_##format(void *self, struct wh_error *err)                                   \
-    {                                                                                                        \
-        return close_picture(self, #format, err);                                                            \
-    }                                                                                                        \
-    const struct exporter export_##format = {                                                                \
-        .name = #format,                                                                                     \
-        .ending = "." #format,                                                                               \
-        .graph = true,                                                                                       \
-        .open = drawing_open,                                                                                \
-        .record = drawing_record,                                                                            \
-        .close = close_##format,                                                                             \
+#define PICTURE(format)                                                    \
+    static enum wh_status close_##format(void *self, struct wh_error *err) \
+    {                                                                      \
+        return close_picture(self, #format, err);                          \
+    }                                                                      \
+    const struct exporter export_##format = {                              \
+        .name = #format,                                                   \
+        .ending = "." #format,                                             \
+        .graph = true,                                                     \
+        .open = drawing_open,                                              \
+        .record = drawing_record,                                          \
+        .close = close_##format,                                           \
     };
 
 PICTURE(svg)

@@ -120,7 +120,8 @@ static size_t widest(const struct table *t, const size_t *width, bool late)
         size_t head = title ? utf8_width(span_str(title)) : 0, min = (size_t)t->columns[c].min;
         if (min && min < head)
             min = head; /* headings are not broken */
-        if (min && t->columns[c].late == late && width[c] > min && (pick == COLUMNS_MAX || width[c] > width[pick]))
+        if (min && t->columns[c].late == late && width[c] > min &&
+            (pick == COLUMNS_MAX || width[c] > width[pick]))
             pick = c;
     }
     return pick;
@@ -142,7 +143,8 @@ static void settle_widths(const struct table *t, size_t *width)
     }
 }
 
-static void set_cell(const struct table *t, struct libscols_line *line, size_t c, const struct row *row, size_t width)
+static void set_cell(const struct table *t, struct libscols_line *line, size_t c, const struct row *row,
+                     size_t width)
 {
     const struct cell *cell = &row->cells[c];
     if (!cell->text)
@@ -195,7 +197,8 @@ static struct libscols_table *new_scols(const struct table *t)
     scols_table_enable_colors(tb, t->options.color);
     scols_table_enable_noheadings(tb, !t->columns[0].title);
     for (size_t c = 0; c < t->n; c++) {
-        int flags = SCOLS_FL_WRAP | (t->columns[c].right ? SCOLS_FL_RIGHT : 0) | (t->tree && c == 0 ? SCOLS_FL_TREE : 0);
+        int flags = SCOLS_FL_WRAP | (t->columns[c].right ? SCOLS_FL_RIGHT : 0) |
+                    (t->tree && c == 0 ? SCOLS_FL_TREE : 0);
         struct libscols_column *column =
             scols_table_new_column(tb, t->columns[c].title ? t->columns[c].title : "", 0, flags);
         scols_column_set_safechars(column, "\n");

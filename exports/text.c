@@ -13,9 +13,9 @@
 const char text_dim[] = "\033[2m", text_bold[] = "\033[1m", text_warn[] = "\033[33m";
 
 static const struct text_block blocks[] = {
-    { "status", text_status },       { "chain", text_chain },         { "path", text_path },
-    { "document", text_document },   { "stats", text_stats },         { "not_found", text_not_found },
-    { "ambiguous", text_ambiguous }, { "graph", text_graph },         { NULL, NULL },
+    { "status", text_status },       { "chain", text_chain }, { "path", text_path },
+    { "document", text_document },   { "stats", text_stats }, { "not_found", text_not_found },
+    { "ambiguous", text_ambiguous }, { "graph", text_graph }, { NULL, NULL },
 };
 
 void text_gap(struct text *t)
@@ -67,9 +67,10 @@ const char *text_status_color(const char *status)
     static const struct {
         const char *status, *color;
     } colors[] = {
-        { "in_force", "\033[32m" }, { "partially_repealed", "\033[33m" }, { "suspended", "\033[33m" },
-        { "repealed", "\033[31m" }, { "lapsed", "\033[31m" },             { "expired", "\033[31m" },
-        { "not_yet", "\033[36m" },  { "unknown", text_dim },
+        { "in_force", "\033[32m" },  { "partially_repealed", "\033[33m" },
+        { "suspended", "\033[33m" }, { "repealed", "\033[31m" },
+        { "lapsed", "\033[31m" },    { "expired", "\033[31m" },
+        { "not_yet", "\033[36m" },   { "unknown", text_dim },
     };
     for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)
         if (strcmp(colors[i].status, status) == 0)

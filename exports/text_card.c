@@ -53,8 +53,8 @@ static void join_counts(const struct text *t, struct buf *b, const json_t *count
     json_t *n;
     bool en = t->options.english;
     json_object_foreach((json_t *)counts, key, n)
-        buf_printf(b, en ? "%s%s %lld" : "%s%s%lld", b->n ? (en ? ", " : "、") : "", group ? word(group, key, en) : word_relation(key, en),
-                   (long long)json_integer_value(n));
+        buf_printf(b, en ? "%s%s %lld" : "%s%s%lld", b->n ? (en ? ", " : "、") : "",
+                   group ? word(group, key, en) : word_relation(key, en), (long long)json_integer_value(n));
 }
 
 static void parts_of(struct text *t, const json_t *r)
@@ -118,8 +118,9 @@ static void editions_of(const struct text *t, struct sheet *s, struct buf *b, co
     const json_t *editions = json_object_get(r, "editions");
     if (json_array_size(editions) > 1)
         json_array_foreach(editions, i, doc)
-            buf_printf(b, "%s%s%s%s%s", i ? "、" : "", short_name(doc), *field(doc, "issued") ? TEXT(t, "（", " (") : "",
-                       field(doc, "issued"), *field(doc, "issued") ? TEXT(t, "）", ")") : "");
+            buf_printf(b, "%s%s%s%s%s", i ? "、" : "", short_name(doc),
+                       *field(doc, "issued") ? TEXT(t, "（", " (") : "", field(doc, "issued"),
+                       *field(doc, "issued") ? TEXT(t, "）", ")") : "");
     sheet_buf(s, TEXT(t, "各次文本", "editions"), b);
 }
 
@@ -221,7 +222,8 @@ void text_stats(struct text *t, const json_t *r)
 void text_graph(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
-    buf_printf(&b, TEXT(t, "%lld 件，%lld 条关系", "%lld documents, %lld edges"), field_int(r, "nodes"), field_int(r, "edges"));
+    buf_printf(&b, TEXT(t, "%lld 件，%lld 条关系", "%lld documents, %lld edges"), field_int(r, "nodes"),
+               field_int(r, "edges"));
     if (*field(r, "as_of"))
         buf_printf(&b, TEXT(t, "；查询日 %s", "; as of %s"), field(r, "as_of"));
     text_gap(t);
@@ -263,7 +265,9 @@ void text_ambiguous(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
     text_gap(t);
-    buf_printf(&b, TEXT(t, "“%s”不止一件，请用文号或编号指明：", "'%s' is more than one document; name it by number or id:"),
+    buf_printf(&b,
+               TEXT(t, "“%s”不止一件，请用文号或编号指明：",
+                    "'%s' is more than one document; name it by number or id:"),
                field(r, "ref"));
     text_para(t, 0, "", buf_cstr(&b));
     candidates(t, json_object_get(r, "candidates"));

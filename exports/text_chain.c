@@ -10,7 +10,8 @@
 enum { NAME_WIDTH = 26 };
 
 /* In the tree a document goes by its number, or by the beginning of its title, which then stands in full beside it. */
-static void name_cell(const struct text *t, struct table *tree, size_t row, const json_t *node, const char *color)
+static void name_cell(const struct text *t, struct table *tree, size_t row, const json_t *node,
+                      const char *color)
 {
     const json_t *doc = json_object_get(node, "doc");
     struct span name = span_str(short_name(doc));
@@ -34,7 +35,8 @@ static void relation_cell(const struct text *t, struct table *tree, size_t row, 
 {
     struct buf b = { 0 };
     bool en = t->options.english;
-    buf_printf(&b, "%s%s%s", after && !en ? "被" : "", word_relation(field(node, "relation"), en), after && en ? " it" : "");
+    buf_printf(&b, "%s%s%s", after && !en ? "被" : "", word_relation(field(node, "relation"), en),
+               after && en ? " it" : "");
     if (field_is(node, "scope", "partial"))
         buf_str(&b, TEXT(t, "（部分）", " (partial)"));
     if (*field(node, "pinpoint"))
@@ -165,8 +167,10 @@ void text_path(struct text *t, const json_t *r)
     if (!json_is_true(json_object_get(r, "found")))
         buf_str(&b, TEXT(t, "没有相连的引用", "not connected"));
     else
-        buf_printf(&b, json_is_true(json_object_get(r, "directed")) ? TEXT(t, "%lld 步", "%lld steps")
-                                                                    : TEXT(t, "%lld 步（不计方向）", "%lld steps (either way)"),
+        buf_printf(&b,
+                   json_is_true(json_object_get(r, "directed"))
+                       ? TEXT(t, "%lld 步", "%lld steps")
+                       : TEXT(t, "%lld 步（不计方向）", "%lld steps (either way)"),
                    field_int(r, "length"));
     text_para(t, 0, "", buf_cstr(&b));
     json_array_foreach(json_object_get(r, "steps"), i, edge) {

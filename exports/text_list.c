@@ -114,8 +114,8 @@ static void orphan_row(struct text *t, size_t row, const json_t *r)
     text_add_quote(t, &b, r);
     text_cell(t, row, 1, &b, NULL);
     json_object_foreach(json_object_get(r, "relations"), relation, count)
-        buf_printf(&b, TEXT(t, "%s%s%lld", "%s%s %lld"), b.n ? TEXT(t, "、", ", ") : "", word_relation(relation, t->options.english),
-                   (long long)json_integer_value(count));
+        buf_printf(&b, TEXT(t, "%s%s%lld", "%s%s %lld"), b.n ? TEXT(t, "、", ", ") : "",
+                   word_relation(relation, t->options.english), (long long)json_integer_value(count));
     text_cell(t, row, 2, &b, NULL);
     table_cell(t->table, row, 3, word("presence", field(doc, "presence"), t->options.english), NULL);
     place_cell(t, row, 4, r);

@@ -190,7 +190,8 @@ static void status_row(struct text *t, size_t row, const json_t *r)
     const json_t *doc = json_object_get(r, "doc"), *act = deciding(r);
     const char *said = *field(r, "mentioned_as") ? field(r, "mentioned_as") : field(r, "ref");
     size_t warnings = json_array_size(json_object_get(r, "warnings"));
-    buf_printf(&b, "%s%s%s", field(doc, "number"), *field(doc, "number") && *title_of(doc) ? "\n" : "", title_of(doc));
+    buf_printf(&b, "%s%s%s", field(doc, "number"), *field(doc, "number") && *title_of(doc) ? "\n" : "",
+               title_of(doc));
     if (!b.n)
         buf_str(&b, said);
     text_cell(t, row, 0, &b, NULL);
