@@ -268,7 +268,7 @@ static bool try_unnumbered(struct finder *f, size_t *i)
         st.kind = START_PERSONNEL;
     } else if (shape_match(SHAPE_REPORT_HEAD, t, NULL) && (shape_match(SHAPE_SPEECH_LINE, seg_line(s, *i + 1 < s->n ? *i + 1 : *i), NULL) || over)) {
         st.title_to = st.body_from = *i + 1;
-    } else if (shape_match(SHAPE_BARE_KIND, t, NULL) && over && signed_soon(s, *i, f->to)) {
+    } else if (shape_match(SHAPE_BARE_KIND, t, NULL) && over && kind(s, *i + 1) != LINE_NUMBER && signed_soon(s, *i, f->to)) {
         st.title_to = st.body_from = *i + 1;
         st.kind = START_BARE;
         if (*i > f->floor && kind(s, *i - 1) == LINE_BODY)

@@ -341,10 +341,30 @@ static bool ends_sentence(uint32_t c)
     return c == 0x3002 || c == '!' || c == '?' || c == ';' || c == ':';
 }
 
+/* (12), （10·3） at the end of a contents entry: nothing goes on behind it. */
+static bool ends_with_page(struct span s)
+{
+    size_t len, digits = 0, n = 0;
+    if (tail_char(s, &len) != ')')
+        return false;
+    for (s.n -= len; n < 8; n++, s.n -= len) {
+        uint32_t c = tail_char(s, &len);
+        if (c == '(')
+            return digits && s.n > 20 && !(digits == 4 && n == 4 && (s.p[s.n] == '1' || s.p[s.n] == '2'));
+        if (is_digit(c))
+            digits++;
+        else if (c != 0xB7 && c != ' ' && c != 0x2022 && c != 0x30FB)
+            return false;
+    }
+    return false;
+}
+
 static enum line_tail tail_of(struct span s)
 {
     size_t len;
     uint32_t c = tail_char(s, &len);
+    if (c == ')' && ends_with_page(s))
+        return TAIL_END;
     if (c == ',' || c == 0x3001)
         return TAIL_COMMA;
     for (int i = 0; i < 3 && (c == 0x201D || c == 0x2019 || c == ')' || c == 0x300D || c == '"' || c == 0x300B || c == '*'); i++) {
@@ -804,7 +824,7 @@ static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail, unsigned joined)
 {
     const struct raw_line *a = &l->at[i], *b = a + 1;
-    if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING))
+    if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING) || (joined && ends_with_page(tail)))
         return false;
     bool full = l->wraps && is_full(l, i);
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */

@@ -54,6 +54,8 @@ static const struct text_row text_rows[] = {
     { "an ellipsis",                 "甲、乙……",                                     "甲、乙……" },
     { "comma goes on",               "甲要加强，\n\n乙要落实。",                     "甲要加强，乙要落实。" },
     { "open title goes on",          "执行《甲省\n\n测绘条例》的规定。",             "执行《甲省测绘条例》的规定。" },
+    { "entry ends at its page",      "甲省人民政府关于加强供水、节水工作，推动绿色发展的通知(12)\n乙的意见，丙。",
+                                     "甲省人民政府关于加强供水、节水工作，推动绿色发展的通知(12)\n乙的意见，丙。" },
     { "open bracket goes on",        "的通知（甲政发〔2025〕\n10号）（17）",         "的通知（甲政发〔2025〕10号）（17）" },
     { "number over a page end",      "执行甲政发〔\n\n—２—\n\n２０１９〕３号文件。", "执行甲政发〔2019〕3号文件。" },
     { "closing mark goes on",        "甲的工作\n，乙的工作。",                       "甲的工作，乙的工作。" },
