@@ -138,7 +138,7 @@ static bool is_title_bracket(const struct seg *s, size_t i)
 {
     struct span t = i < s->n ? seg_line(s, i) : span_of(NULL, 0);
     return t.n && t.n <= 60 && (span_starts(t, SPAN("（")) || t.p[0] == '(') && (span_ends(t, SPAN("）")) || t.p[t.n - 1] == ')') &&
-           !span_has(t, SPAN("通过")) && !span_has(t, SPAN("公布")) && !span_has(t, SPAN("发布")) && !span_has(t, SPAN("批准")) &&
+           !span_has(t, SPAN("号")) && !span_has(t, SPAN("日")) && !span_has(t, SPAN("通过")) && !span_has(t, SPAN("公布")) && !span_has(t, SPAN("发布")) && !span_has(t, SPAN("批准")) &&
            (kind(s, i) == LINE_SHORT || kind(s, i) == LINE_ENTRY);
 }
 

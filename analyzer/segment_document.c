@@ -572,6 +572,39 @@ static size_t trimmed_end(const struct seg *s, const struct start *st)
     return to;
 }
 
+/* （据2023年5月23日《…日报》） behind the text tells where and when it was published. */
+static void read_source_note(struct filling *f)
+{
+    for (size_t i = f->to; i-- > f->st->body_from && i + 6 > f->to;) {
+        struct span groups[SHAPE_GROUPS];
+        if (kind(f->s, i) == LINE_SOURCE && shape_match(SHAPE_SOURCE_NOTE, seg_line(f->s, i), groups))
+            seg_is_date(groups[0].n ? groups[0] : groups[1], &f->d->published, f->s->arena);
+    }
+}
+
+/* Title and number: as printed, or as the contents entry has them. */
+static void fill_title(struct filling *f)
+{
+    const struct seg *s = f->s;
+    const struct start *st = f->st;
+    struct document *d = f->d;
+    if (st->kind == START_ORDER) {
+        fill_order(f);
+        return;
+    }
+    if (st->title_to > st->title_from)
+        d->title = document_title(s, st->title_from, st->title_to);
+    if (st->entry)
+        d->title = st->entry->title.n > d->title.n ? st->entry->title : d->title;
+    if (st->number_line != NO_LINE)
+        add_numbers(f, without_brackets(seg_line(s, st->number_line)));
+    else if (st->entry)
+        for (size_t i = 0; i < st->entry->numbers.n; i++)
+            add_number(d, st->entry->numbers.at[i]);
+    if (st->entry && !d->number_printed.n)
+        d->number_printed = st->entry->printed;
+}
+
 void document_fill(struct document *d, struct segment *g, const struct seg *s, const struct start *st)
 {
     *d = (struct document){ .presence = PRESENCE_FULL };
@@ -584,21 +617,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s, c
     d->byte_from = view_raw(s->v, s->v->lines[st->from].from);
     d->byte_to = view_raw_end(s->v, s->v->lines[f.to - 1].to);
     read_metadata(&f, st->from, st->title_from);
-    if (st->kind == START_ORDER) {
-        fill_order(&f);
-    } else {
-        if (st->title_to > st->title_from)
-            d->title = document_title(s, st->title_from, st->title_to);
-        if (st->entry)
-            d->title = st->entry->title.n > d->title.n ? st->entry->title : d->title;
-        if (st->number_line != NO_LINE)
-            add_numbers(&f, without_brackets(seg_line(s, st->number_line)));
-        else if (st->entry)
-            for (size_t i = 0; i < st->entry->numbers.n; i++)
-                add_number(d, st->entry->numbers.at[i]);
-        if (st->entry && !d->number_printed.n)
-            d->number_printed = st->entry->printed;
-    }
+    fill_title(&f);
     if (st->entry)
         d->gazette_page = st->entry->page;
     d->instrument = st->kind == START_ORDER ? f.named : key_instrument(s->arena, d->title);
@@ -626,11 +645,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s, c
     for (size_t i = g->parts_from; i < f.to && i < g->parts_from + 8 && !d->history.n; i++)
         if (kind(s, i) == LINE_HISTORY)
             read_history(&f, i);
-    for (size_t i = f.to; i-- > st->body_from && i + 6 > f.to;) {
-        struct span groups[SHAPE_GROUPS];
-        if (kind(s, i) == LINE_SOURCE && shape_match(SHAPE_SOURCE_NOTE, seg_line(s, i), groups))
-            seg_is_date(groups[0].n ? groups[0] : groups[1], &d->published, s->arena);
-    }
+    read_source_note(&f);
     choose_issuers(&f);
     use_history(&f);
     set_kind(d, s);

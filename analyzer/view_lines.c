@@ -209,6 +209,8 @@ static enum line_head numbered_head(struct span s)
     at = skip_count(s, false, 3, &n);
     if (n) { /* 1. 1． 1、 but not 1.5 */
         c = head_char(span_from(s, at), &len);
+        if (c == ')' && at + len == s.n) /* the end of a bracket */
+            return HEAD_PLAIN;
         if (c == '.' || c == 0x3001 || c == ')')
             return is_digit(head_char(span_from(s, at + len), &n)) ? HEAD_PLAIN : HEAD_ITEM;
         return HEAD_PLAIN;
