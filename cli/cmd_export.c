@@ -28,9 +28,7 @@ static const struct poptOption options[] = {
 
 static void note(void *ctx, const char *text)
 {
-    const struct cli *cli = ctx;
-    if (cli->verbose)
-        cli_note(cli, "%s", text);
+    cli_note(ctx, "%s", text);
 }
 
 /* The graph goes to the drawing; that a REF names nothing or too much is for people, on standard error. */

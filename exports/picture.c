@@ -12,13 +12,29 @@ static void note(const struct drawing *d, const char *text)
         d->options.note(d->options.note_ctx, text);
 }
 
+/* Dots per inch of a bitmap: fewer for many nodes, or viewers and printers choke on it. A node takes about 50,000
+   square points. */
+static int resolution(const struct drawing *d)
+{
+    enum { BEST = 144, LEAST = 60, PIXELS = 60 * 1000 * 1000, NODE = 50000 };
+    double inches = (double)json_array_size(d->nodes) * NODE / (72.0 * 72.0);
+    int dpi = BEST;
+    while (dpi > LEAST && inches * dpi * dpi > PIXELS)
+        dpi -= 6;
+    return dpi;
+}
+
 static int lay_out(const struct drawing *d, const char *engine, const char *format, struct buf *picture,
                    struct wh_error *err)
 {
     struct buf dot = { 0 }, said = { 0 };
-    char type[16];
+    char type[16], dpi[16];
+    bool bitmap = strcmp(format, "png") == 0;
     snprintf(type, sizeof type, "-T%s", format);
-    const char *argv[] = { "dot", type, strcmp(format, "png") == 0 ? "-Gdpi=144" : NULL, NULL };
+    snprintf(dpi, sizeof dpi, "-Gdpi=%d", resolution(d));
+    const char *argv[] = { "dot", type, bitmap ? dpi : NULL, NULL };
+    if (bitmap && resolution(d) < 100)
+        note(d, "so large a picture is coarse as png; pdf and svg stay sharp");
     struct run_limits limits = { .seconds = d->options.seconds ? d->options.seconds : 60,
                                  .memory = (size_t)4 << 30,
                                  .output = (size_t)512 << 20 };

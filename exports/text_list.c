@@ -63,6 +63,8 @@ static void edge_row(struct text *t, size_t row, const json_t *r)
 {
     struct buf b = { 0 };
     add_relation(t, &b, r);
+    if (json_is_true(json_object_get(r, "wrong_way"))) /* the actor is older than what it acts on */
+        buf_str(&b, TEXT(t, "\n日期颠倒", "\nwrong way"));
     text_cell(t, row, 0, &b, NULL);
     add_document(&b, json_object_get(r, "from"));
     text_cell(t, row, 1, &b, NULL);
