@@ -5,7 +5,10 @@
 #include "base/buf.h"
 #include "queries/evidence.h"
 
-enum { WEAK_BELOW = 80 /* DOMAIN §6.5 step 3: a full repeal counts from confidence 0.8 on */ };
+/* DOMAIN §6.5 step 3: a full repeal counts from confidence 0.8 on. The store's figure is the product of reading and resolving, each
+   0.8 for an explicit cue on a title alone that is unique and older (DOMAIN §4.7); a title family alone or a number whose title
+   disagrees stay below. */
+enum { WEAK_BELOW = 60 };
 enum { AGREES_DATE = 4, AGREES_ISSUER = 8 };
 
 struct span iso_of(struct ask *a, struct when w)
@@ -78,6 +81,7 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
                             .effective = day,
                             .until = when_parse(d->until),
                             .actor_issued = when_parse(issued),
+                            .actor = d->actor,
                             .edition = -1,
                             .result = -1,
                             .weak = d->confidence < WEAK_BELOW,
@@ -88,7 +92,7 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
 static bool never_took_effect(struct ask *a, int64_t actor)
 {
     struct stmt *q = ask_stmt(a, "SELECT min(v.effective), n.effective_on FROM node n JOIN act v ON v.from_id = n.id"
-                                 " WHERE n.id = :actor AND v.relation IN (0, 1) AND v.scope = 'whole' AND v.confidence >= 80"
+                                 " WHERE n.id = :actor AND v.relation IN (0, 1) AND v.scope = 'whole' AND v.confidence >= 60"
                                  " AND v.effective IS NOT NULL AND n.effective_on IS NOT NULL");
     ask_int(q, ":actor", actor);
     bool never = false;

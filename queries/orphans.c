@@ -11,7 +11,7 @@ static const char orphans_sql[] =
     "SELECT n.id, count(DISTINCT e.from_id) AS cited_by, sum(e.mentions) AS mentions,"
     " count(DISTINCT CASE WHEN e.relation < 7 THEN e.from_id END) AS acting,"
     " count(DISTINCT CASE WHEN e.relation BETWEEN 10 AND 13 AND NOT EXISTS (SELECT 1 FROM act x WHERE x.from_id = e.from_id"
-    "   AND x.relation IN (0, 1) AND x.scope = 'whole' AND x.confidence >= 80 AND x.effective <= :day) THEN e.from_id END) AS needed,"
+    "   AND x.relation IN (0, 1) AND x.scope = 'whole' AND x.confidence >= 60 AND x.effective <= :day) THEN e.from_id END) AS needed,"
     " min(e.id) AS edge"
     " FROM node n JOIN edge e ON e.to_id = n.id AND e.role <> 1"
     " WHERE n.presence <> 0 AND NOT EXISTS (SELECT 1 FROM node c WHERE c.id = n.carrier_id AND c.presence = 0)"

@@ -172,7 +172,9 @@ static size_t current_edition(const struct life *l, bool *known)
             if (l->end - l->first == 1)
                 current = f;
         } else if (begin.hi <= in->as_of.lo) {
-            current = f;
+            /* of two texts of which none is surely the later one the asked one stays */
+            if (current == in->n_editions || f == in->asked || text_begin(&in->editions[current]).hi < begin.lo)
+                current = f;
         } else if (begin.lo <= in->as_of.hi) {
             *known = false;
         }
@@ -209,8 +211,12 @@ static void gather(struct life *l, struct tl_result *out)
             continue;
         if (ev.kind == EV_END && (act->scope == SCOPE_PARTIAL || in_part))
             ev.kind = EV_PARTIAL;
-        if ((ev.kind == EV_PARTIAL || ev.kind == EV_EXTEND) && is_absorbed(in, act, e))
+        bool open_end = ev.kind == EV_SUSPEND && !when_known(act->until);
+        if ((ev.kind == EV_PARTIAL || ev.kind == EV_EXTEND || open_end) && is_absorbed(in, act, e)) {
+            if (open_end)
+                vec_push(&out->older, i);
             continue;
+        }
         vec_push(&l->events, ev);
     }
 }
@@ -385,6 +391,19 @@ static void sort_acts(const struct tl_input *in, struct tl_index_vec *v)
         }
 }
 
+/* Is edition e already what the document of this act made of the rule? Then the act is in it: a consolidated text names the
+   decisions that it has taken in, and one issued with or behind a decision has it in. */
+static bool is_taken_in(const struct tl_input *in, const struct tl_act *act, size_t e)
+{
+    struct when issued = in->editions[e].issued;
+    if (when_known(issued) && when_known(act->actor_issued) && issued.lo >= act->actor_issued.hi)
+        return true;
+    for (size_t i = 0; i < in->n_acts; i++)
+        if (in->acts[i].actor == act->actor && in->acts[i].result >= (int)e)
+            return true;
+    return false;
+}
+
 /* Sorts the acts into those at work on the day and those to come. */
 static void list_acts(struct tl_result *out, const struct life *l)
 {
@@ -408,7 +427,7 @@ static void list_acts(struct tl_result *out, const struct life *l)
         const struct tl_act *act = &in->acts[i];
         if ((act->relation == REL_AMENDS || act->relation == REL_REPLACES) && counts(act) &&
             act->edition == (int)in->asked && act->result != (int)in->asked && when_known(act->effective) &&
-            act->effective.hi <= in->as_of.lo)
+            act->effective.hi <= in->as_of.lo && !is_taken_in(in, act, in->asked))
             vec_push(&out->amended, i);
     }
     sort_acts(in, &out->ends);

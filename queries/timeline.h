@@ -61,11 +61,12 @@ struct tl_act {
     struct when effective;    /* from which day it works, see timeline_act_day */
     struct when until;        /* suspends: last day; extends: the new last day */
     struct when actor_issued;
+    int64_t actor;            /* which document acts: two acts of one document are told from those of two */
     int edition;              /* from_edition: index of the edition it names */
     int result;               /* to_edition, or -1 */
     int part;                 /* 0: the document; k: its part k */
     bool never;               /* its document never took effect: the act is nothing */
-    bool weak;                /* confidence below 0.8: told as a warning, changes nothing */
+    bool weak;                /* too unsure to change anything: told as a warning */
     bool names_work;          /* it names the rule, not an edition of it: all editions end */
     bool named;               /* its target was named by number, or by title with date or issuer */
 };
@@ -101,7 +102,7 @@ struct tl_result {
     struct tl_index_vec suspended; /* suspensions at work */
     struct tl_index_vec amended;   /* amendments of this text at work */
     struct tl_index_vec extended;  /* extensions at work */
-    struct tl_index_vec older;     /* full acts on another edition that stands alone */
+    struct tl_index_vec older;     /* full acts on an older edition, suspensions without end of one */
 };
 
 /* Computes the status. Pure; O(acts log acts). Release the result with timeline_release. */

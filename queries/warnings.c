@@ -120,8 +120,10 @@ static void older_edition_ended(struct ask *a, const struct judgement *j, json_t
         add_name(a, &b, d->from);
         buf_str(&b, "已被");
         add_name(a, &b, d->actor);
-        buf_str(&b, "废止或者宣布失效，未涉及本文本。");
-        warn(list, "older_edition_ended", &b, evidence_of_act(a, d->act, NULL));
+        bool paused = j->acts.at[j->result.older.at[i]].relation == REL_SUSPENDS;
+        buf_str(&b, paused ? "暂停适用，所收资料没有其截止日期；本文本形成在后，是否仍受其影响请核对原文。"
+                           : "废止或者宣布失效，未涉及本文本。");
+        warn(list, paused ? "older_edition_suspended" : "older_edition_ended", &b, evidence_of_act(a, d->act, NULL));
     }
 }
 
