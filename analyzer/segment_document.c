@@ -210,6 +210,8 @@ static void read_signature(struct filling *f)
             break;
         if (kind(s, i) != LINE_DATE)
             continue;
+        if (i >= from + 3 && (starts(seg_line(s, i), "（") || starts(seg_line(s, i), "(")))
+            continue; /* a date in brackets stands under the title of what is attached */
         size_t up = i;
         while (up > from && (kind(s, up - 1) == LINE_SIGNER || kind(s, up - 1) == LINE_NOTE))
             up--;
@@ -223,7 +225,8 @@ static void read_signature(struct filling *f)
             lone = i;
     }
     if (f->sign_date == NO_LINE && lone != NO_LINE) { /* a date alone: at the head, at the end, or before what is attached */
-        bool near = lone < from + 3 || f->to - lone <= 8 || f->st->kind == START_ORDER || f->st->kind == START_BARE || f->d->instrument.n;
+        bool near = lone < from + 3 || f->to - lone <= 8 || f->st->kind == START_ORDER || f->st->kind == START_BARE || f->d->instrument.n ||
+                    span_has(f->d->title, SPAN("转发")) || span_has(f->d->title, SPAN("批转"));
         if (near)
             f->sign_date = lone;
     }
@@ -473,6 +476,9 @@ static void fill_personnel(struct filling *f)
     }
     if (only.n && !several && kind(s, f->to - 1) == LINE_DATE)
         f->d->issued = only;
+    struct span gazette = s->a->source.gazette; /* appointments are the own acts of the government whose gazette it is */
+    if (!by.n && ends(gazette, "人民政府公报"))
+        by = span_cut(gazette, 0, gazette.n - 6);
     if (by.n)
         f->meta_issuer = by;
     if (!f->d->title.n)

@@ -141,6 +141,17 @@ static bool is_personnel_head(struct span t)
     return ends(t, "任免国家工作人员") || ends(t, "任免工作人员") || ends(t, "任免人员") || ends(t, "人事任免") || ends(t, "任免名单") || ends(t, "人事任免名单") || ends(t, "人事任免通知");
 }
 
+/* Does a paragraph, or a line of its own, with the number of an appointment follow the heading? */
+static bool appointments_follow(const struct seg *s, size_t i, size_t to)
+{
+    for (size_t k = i + 1; k < to && k < i + 8; k++) {
+        struct span t = seg_line(s, k);
+        if (t.n < 3000 && (prints_appointments(t) || (kind(s, k) == LINE_NUMBER && span_has(t, SPAN("任")))))
+            return true;
+    }
+    return false;
+}
+
 struct finder {
     struct starts *out;
     const struct seg *s;
@@ -263,7 +274,7 @@ static bool try_unnumbered(struct finder *f, size_t *i)
     struct start *cur = current(f);
     bool over = !cur || cur->to || cur->kind == START_PERSONNEL || closed(s, cur->body_from, *i);
     struct start st = { .from = *i, .title_from = *i, .number_line = NO_LINE, .kind = START_UNNUMBERED };
-    if (is_personnel_head(t) && over && (k != LINE_SECTION || (*i + 1 < s->n && prints_appointments(seg_line(s, *i + 1))))) {
+    if (is_personnel_head(t) && over && (k != LINE_SECTION || appointments_follow(s, *i, f->to))) {
         st.title_to = st.body_from = *i + 1;
         st.kind = START_PERSONNEL;
     } else if (shape_match(SHAPE_REPORT_HEAD, t, NULL) && (shape_match(SHAPE_SPEECH_LINE, seg_line(s, *i + 1 < s->n ? *i + 1 : *i), NULL) || over)) {

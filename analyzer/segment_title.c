@@ -46,7 +46,8 @@ static bool is_word_char(char c)
 static bool between_bodies(const struct seg *s, struct span all, size_t from, size_t to)
 {
     struct span left = span_cut(all, from, to), right = span_from(all, to);
-    if (!left.n || left.n > 150 || starts(right, "关于") || starts(right, "印发") || starts(right, "《"))
+    if (!left.n || left.n > 150 || starts(right, "关于") || starts(right, "印发") || starts(right, "《") || starts(right, "转发") ||
+        starts(right, "批转"))
         return false;
     size_t l = lexicon_issuer_prefix(s->lex, left);
     if (l != left.n && lexicon_issuer_suffix(s->lex, left) != left.n)
@@ -117,7 +118,8 @@ size_t title_issuers(const struct seg *s, struct span title, struct span *out, s
 {
     size_t n = 0, at = 0, k;
     *rest = 0;
-    while (n < max && (k = lexicon_issuer_prefix(s->lex, span_from(title, at)))) {
+    while (n < max && !starts(span_from(title, at), "转发") && !starts(span_from(title, at), "批转") &&
+           (k = lexicon_issuer_prefix(s->lex, span_from(title, at)))) {
         struct span name = span_cut(title, at, at + k);
         at += k;
         at += and_others(span_from(title, at));
