@@ -495,9 +495,13 @@ static size_t read_history(struct filling *f, size_t from)
     for (to = from + 1; to < f->to && to < from + 60; to++) {
         enum line_kind k = kind(s, to);
         struct span t = seg_line(s, to), before = seg_line(s, to - 1);
-        if (k == LINE_HISTORY && !(s->v->lines[to].flags & VIEW_HEADING))
+        bool prose = ends(t, "：") || span_has(t, SPAN("如下"));
+        if (k == LINE_HISTORY && !prose && !(s->v->lines[to].flags & VIEW_HEADING))
             continue;
-        bool open = !ends(before, "）") && !ends(before, ")") && (starts(seg_line(s, from), "（") || starts(seg_line(s, from), "("));
+        bool bracketed = starts(seg_line(s, from), "（") || starts(seg_line(s, from), "(");
+        if ((bracketed && (ends(before, "）") || ends(before, ")"))) || prose)
+            break; /* the bracket is closed; what the text decides is no history of its own */
+        bool open = !ends(before, "）") && !ends(before, ")") && bracketed;
         bool piece = (k == LINE_SHORT || k == LINE_NUMBER || k == LINE_PROSE) && t.n < 240 && !ends(t, "。") &&
                      (ends(before, "、") || ends(before, "根据") || span_has(t, SPAN("》")) || open || ends(t, "施行） ") || ends(t, "修正）") || ends(t, "修订）"));
         if (!piece || (s->v->lines[to].flags & (VIEW_HEADING | VIEW_RULE)))
