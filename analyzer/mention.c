@@ -74,6 +74,8 @@ static const struct alias *find_alias(const struct reader *r, struct span shorte
 static void place_sentence(struct reader *r, struct mention *m, size_t from, size_t to, const struct ref *ref)
 {
     struct span text = r->v->text;
+    from = ref->from < from ? ref->from : from; /* a bracket read with the reference may hold a 。 */
+    to = ref->to > to ? ref->to : to;
     if (to - from > MAX_QUOTE) {
         size_t lo = ref->from > from + MAX_QUOTE / 2 ? ref->from - MAX_QUOTE / 2 : from;
         size_t hi = ref->to + MAX_QUOTE / 2 < to ? ref->to + MAX_QUOTE / 2 : to;
