@@ -366,8 +366,12 @@ void d_finish_ids(struct derivation *d)
         struct d_node *node = &d->nodes.at[order[i]];
         count = node->key == run ? count + 1 : 1;
         run = node->key;
-        if (count > 1)
+        if (count > 1) {
             node->key = marked_id(d, run, '~', count);
+            struct d_work *work = &d->works.at[node->work];
+            if (!work->family) /* a document without a name is a work of its own, named like it */
+                work->key = marked_id(d, work->key, '~', count);
+        }
     }
     for (size_t i = 0; i < d->nodes.n; i++)
         if (d->nodes.at[i].carrier >= 0)
