@@ -87,7 +87,9 @@ static int run(struct cli *cli, const char **args, int n)
     }
     if (t.failed)
         cli_note(cli, "%zu个文件未能读取，其余%zu个已处理", t.failed, t.sources);
-    return !t.failed ? CLI_OK : t.sources ? CLI_NOT_FOUND : CLI_UNREADABLE;
+    else if (!t.sources)
+        cli_warn(cli, "没有可读的文件");
+    return !t.sources ? CLI_UNREADABLE : t.failed ? CLI_NOT_FOUND : CLI_OK;
 }
 
 const struct cli_command cmd_extract = {

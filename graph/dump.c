@@ -236,10 +236,14 @@ static enum wh_status act(struct dump *d, const struct stmt *q)
 {
     begin_record(d, SPAN("act"));
     columns(d, q, 1);
+    /* looked up one by one: on the right of a LEFT JOIN these views would be made whole for every act */
     enum wh_status rc = objects(d, "evidence",
-        "SELECT coalesce(e.file, h.file) AS file, coalesce(e.byte_from, h.byte_from) AS byte_from, h.relation AS history"
-        " FROM act_evidence a LEFT JOIN evidence e ON e.mention = a.mention_id LEFT JOIN history_evidence h ON h.history = a.history_id"
-        " WHERE a.act_id = :id ORDER BY a.n", stmt_int(q, 0));
+        "SELECT coalesce((SELECT file FROM evidence WHERE mention = a.mention_id),"
+        " (SELECT file FROM history_evidence WHERE history = a.history_id)) AS file,"
+        " coalesce((SELECT byte_from FROM evidence WHERE mention = a.mention_id),"
+        " (SELECT byte_from FROM history_evidence WHERE history = a.history_id)) AS byte_from,"
+        " (SELECT relation FROM history_evidence WHERE history = a.history_id) AS history"
+        " FROM act_evidence a WHERE a.act_id = :id ORDER BY a.n", stmt_int(q, 0));
     end_record(d);
     return rc;
 }
