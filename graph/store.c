@@ -189,6 +189,17 @@ static enum wh_status check_marks(struct store *st, int64_t application, int64_t
     return WH_OK;
 }
 
+/* A process killed between creating the file and its first commit leaves a database without tables. */
+static enum wh_status is_bare(bool *bare, struct store *st, int64_t application, int64_t version, struct wh_error *err)
+{
+    int64_t objects = 1;
+    enum wh_status rc = WH_OK;
+    if (application == 0 && version == 0)
+        rc = pragma_int(st, "SELECT count(*) FROM sqlite_schema", &objects, err);
+    *bare = rc == WH_OK && objects == 0;
+    return rc;
+}
+
 static enum wh_status open_read(struct store *st, struct wh_error *err)
 {
     int64_t application = 0, version = 0;
@@ -202,6 +213,14 @@ static enum wh_status open_read(struct store *st, struct wh_error *err)
         rc = connect_immutable(st, err);
         if (rc == WH_OK)
             rc = read_marks(st, &application, &version, err);
+    }
+    bool bare = false;
+    if (rc == WH_OK)
+        rc = is_bare(&bare, st, application, version, err);
+    if (rc == WH_OK && bare) {
+        wh_fail(err, WH_E_STORE, "cannot open '%s': it is empty", st->path);
+        wh_hint(err, "fill it with: wenhao --db %s index PATH", st->path);
+        return WH_E_STORE;
     }
     if (rc == WH_OK)
         rc = check_marks(st, application, version, err);
@@ -268,12 +287,8 @@ static enum wh_status open_write(struct store *st, bool create, struct wh_error 
     }
     if (rc == WH_OK)
         rc = read_marks(st, &application, &version, err);
-    /* a process killed between creating the file and its first commit leaves a database without tables */
-    if (rc == WH_OK && !fresh && application == 0 && version == 0) {
-        int64_t objects = 0;
-        rc = pragma_int(st, "SELECT count(*) FROM sqlite_schema", &objects, err);
-        fresh = rc == WH_OK && objects == 0 && create;
-    }
+    if (rc == WH_OK && !fresh && create)
+        rc = is_bare(&fresh, st, application, version, err);
     if (rc == WH_OK && !fresh)
         rc = check_marks(st, application, version, err);
     if (rc == WH_OK)
