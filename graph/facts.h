@@ -14,7 +14,7 @@ struct facts;
 enum wh_status facts_new(struct facts **out, struct store *st, struct wh_error *err);
 void facts_free(struct facts *f);
 
-/* Adds a source with all its rows. (file, hash) must be new to the store. */
+/* Adds a source with all its rows. Its path must be new to the store. */
 enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_error *err);
 
 /* Forgets a source with all its rows. The derived rows must be gone. */

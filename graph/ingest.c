@@ -15,6 +15,7 @@
 #include "graph/derive.h"
 #include "graph/facts.h"
 #include "graph/pool.h"
+#include "graph/roots.h"
 #include "graph/store_p.h"
 
 enum { BATCH_BYTES = 128 << 20, MAX_JOBS = 8 };
@@ -36,7 +37,7 @@ struct run {
     struct wh_error *err;
     struct facts *facts;
     struct file_list files; /* path is absolute */
-    struct buf roots;       /* absolute roots of this run, each ended by NUL */
+    struct buf given;       /* absolute PATHs of this run, each ended by NUL */
     struct known *known;    /* of files.at[i]; id 0: new */
     struct ingest_progress progress;
     bool open, changed, bulk;
@@ -101,6 +102,12 @@ static enum wh_status open_change(struct run *r)
     return rc;
 }
 
+/* Names of sources change: a change of facts. */
+static enum wh_status open_names(void *ctx)
+{
+    return open_change(ctx);
+}
+
 /* After a file: a batch that has grown large is written, the derived rows come with the last. */
 static enum wh_status close_batch_if_large(struct run *r)
 {
@@ -117,7 +124,10 @@ static enum wh_status close_batch_if_large(struct run *r)
 static enum wh_status finish(struct run *r)
 {
     struct stmt *q = NULL;
-    enum wh_status rc = store_stmt(&q, r->st, "SELECT EXISTS (SELECT 1 FROM meta WHERE key LIKE 'index:%')", r->err);
+    struct roots_change names = { r->st, r->err, &r->given, open_names, r };
+    enum wh_status rc = r->o->from_extract ? WH_OK : roots_update(&names);
+    if (rc == WH_OK)
+        rc = store_stmt(&q, r->st, "SELECT EXISTS (SELECT 1 FROM meta WHERE key LIKE 'index:%')", r->err);
     if (rc != WH_OK)
         return rc;
     bool indexes = stmt_step(q, r->err) == STMT_ROW && stmt_int(q, 0);
@@ -215,45 +225,54 @@ static bool is_gone(const char *path)
     return stat(path, &sb) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-/* A source of the same name and bytes is in the store already, under another path or none: it is one source, and the
-   better row stays. */
-static enum wh_status take_twin(struct run *r, const struct known *twin, const struct packet *p, bool *settled)
+/* The row that stands for the same bytes and may be taken over: loaded from NDJSON under that name, or a file that was
+   moved away from its path. */
+static enum wh_status find_twin(struct run *r, struct known *twin, const struct packet *p)
+{
+    struct arena a = { 0 };
+    const char *file = arena_dup(&a, p->a.source.file).p, *hash = arena_dup(&a, p->a.source.hash).p;
+    enum wh_status rc = find_known(r, twin, "file = :a AND hash = :b AND path IS NULL", file, hash);
+    struct stmt *q = NULL;
+    if (rc == WH_OK && !twin->id && p->path)
+        rc = store_stmt(&q, r->st, "SELECT path FROM source WHERE hash = :hash AND path IS NOT NULL ORDER BY path", r->err);
+    if (q) {
+        stmt_bind_text(q, ":hash", p->a.source.hash);
+        while (stmt_step(q, r->err) == STMT_ROW && !twin->id) {
+            const char *path = stmt_text_dup(q, 0, &a).p;
+            if (strcmp(strrchr(path, '/'), strrchr(p->path, '/')) == 0 && is_gone(path))
+                rc = find_known(r, twin, "path = :a", path, NULL);
+        }
+        stmt_done(q);
+    }
+    arena_release(&a);
+    return rc;
+}
+
+/* Keeps the twin's row when it is as good as the packet, else forgets it. */
+static enum wh_status settle_twin(struct run *r, const struct known *twin, const struct packet *p, bool *settled)
 {
     *settled = same_analyzer(r, twin) && (twin->has_text || !p->raw.n);
-    if (!*settled) {
-        r->sum->replaced++;
+    if (!*settled)
         return forget(r, twin->id);
-    }
-    r->sum->unchanged++;
-    if (p->path && (!twin->path || (strcmp(twin->path, p->path) != 0 && is_gone(twin->path))))
-        return update_place(r, twin->id, p->path, p->mtime_ns);
-    return WH_OK;
+    return p->path ? update_place(r, twin->id, p->path, p->mtime_ns) : WH_OK;
 }
 
 /* Puts an analyzed source in the place of what the store had of it. */
 static enum wh_status take(struct run *r, const struct packet *p, const struct known *old)
 {
     struct known twin = { 0 };
-    bool settled = false;
-    struct arena a = { 0 };
-    const char *file = arena_dup(&a, p->a.source.file).p, *hash = arena_dup(&a, p->a.source.hash).p;
-    enum wh_status rc = WH_OK;
-    size_t replaced = r->sum->replaced;
-    if (old && old->id) {
-        r->sum->replaced = replaced + 1;
-        rc = forget(r, old->id);
+    bool settled = false, replaces = old && old->id;
+    enum wh_status rc = replaces ? forget(r, old->id) : find_twin(r, &twin, p);
+    if (rc == WH_OK && twin.id) {
+        rc = settle_twin(r, &twin, p, &settled);
+        replaces = !settled;
     }
-    if (rc == WH_OK)
-        rc = find_known(r, &twin, "file = :a AND hash = :b", file, hash);
-    if (rc == WH_OK && twin.id)
-        rc = take_twin(r, &twin, p, &settled);
-    if (rc == WH_OK && !settled) {
-        r->sum->replaced = r->sum->replaced > replaced ? replaced + 1 : replaced;
-        r->sum->added += r->sum->replaced == replaced;
+    if (rc == WH_OK && !settled)
         rc = add(r, p);
-    }
     known_release(&twin);
-    arena_release(&a);
+    r->sum->unchanged += settled;
+    r->sum->replaced += replaces;
+    r->sum->added += !settled && !replaces;
     return rc;
 }
 
@@ -315,11 +334,11 @@ static void collect(struct run *r)
     const char **there = mem_alloc(r->o->n_paths * sizeof *there + 1);
     size_t n = 0;
     for (size_t i = 0; i < r->o->n_paths; i++) {
-        char *root = absolute(r->o->paths[i]);
-        buf_add(&r->roots, root, strlen(root) + 1);
-        if (!(r->o->prune && is_gone(root)))
+        char *given = absolute(r->o->paths[i]);
+        buf_add(&r->given, given, strlen(given) + 1);
+        if (!(r->o->prune && is_gone(given)))
             there[n++] = r->o->paths[i];
-        free(root);
+        free(given);
     }
     file_walk_all(&found, there, n, NULL, walk_trouble, r);
     for (size_t i = 0; i < found.n; i++) {
@@ -349,11 +368,10 @@ static int by_name(const void *a, const void *b)
 static int by_path(const void *a, const void *b)
 {
     const struct file_entry *x = a, *y = b;
-    int d = strcmp(x->path, y->path);
-    return d ? d : (int)(strlen(x->name) < strlen(y->name)) - (int)(strlen(x->name) > strlen(y->name));
+    return strcmp(x->path, y->path);
 }
 
-/* One file reached through two PATHs is one: under its longer name. */
+/* One file reached through two PATHs is one. */
 static void sort_files(struct run *r)
 {
     struct file_list *l = &r->files;
@@ -373,32 +391,6 @@ static void sort_files(struct run *r)
         qsort(l->at, l->n, sizeof *l->at, by_name);
 }
 
-/* The file is known under another name (it was reached from another folder): only the name changes. */
-static enum wh_status rename_source(struct run *r, struct known *k, const char *name)
-{
-    struct known twin = { 0 };
-    struct stmt *q = NULL;
-    enum wh_status rc = open_change(r);
-    if (rc == WH_OK)
-        rc = find_known(r, &twin, "file = :a AND hash = :b", name, k->hash);
-    if (rc == WH_OK && twin.id) { /* both names are known: one row is enough */
-        rc = forget(r, k->id);
-        known_release(k);
-    }
-    bool renamed = rc == WH_OK && !twin.id;
-    known_release(&twin);
-    if (!renamed)
-        return rc;
-    rc = store_stmt(&q, r->st, "UPDATE source SET file = :file WHERE id = :id", r->err);
-    if (rc != WH_OK)
-        return rc;
-    stmt_bind_text(q, ":file", span_str(name));
-    stmt_bind_int(q, ":id", k->id);
-    int step = stmt_step(q, r->err);
-    stmt_done(q);
-    return step < 0 ? (enum wh_status)step : WH_OK;
-}
-
 /* Chooses what must be read: everything but files whose size, time and analyzer are those of the last run. */
 static enum wh_status choose_jobs(struct run *r, struct pool_job *jobs, size_t *which, size_t *n)
 {
@@ -407,8 +399,6 @@ static enum wh_status choose_jobs(struct run *r, struct pool_job *jobs, size_t *
         const struct file_entry *f = &r->files.at[i];
         struct known *k = &r->known[i];
         enum wh_status rc = find_known(r, k, "path = :a", f->path, NULL);
-        if (rc == WH_OK && k->id && strcmp(k->file, f->name) != 0)
-            rc = rename_source(r, k, f->name);
         if (rc != WH_OK)
             return rc;
         if (k->id && same_analyzer(r, k) && k->bytes == f->size && k->mtime_ns == f->mtime_ns && k->mtime_ns) {
@@ -497,8 +487,8 @@ static enum wh_status prune(struct run *r)
     while (step == STMT_ROW && (step = stmt_step(q, r->err)) == STMT_ROW) {
         struct span path = stmt_text_dup(q, 1, &a);
         bool ours = false;
-        for (size_t at = 0; at < r->roots.n && !ours; at += strlen(r->roots.p + at) + 1)
-            ours = is_below(path, span_str(r->roots.p + at));
+        for (size_t at = 0; at < r->given.n && !ours; at += strlen(r->given.p + at) + 1)
+            ours = is_below(path, span_str(r->given.p + at));
         if (ours && is_gone(path.p))
             vec_push(&gone, stmt_int(q, 0));
     }
@@ -537,9 +527,7 @@ static void find_raw(struct packet *p)
     const char *file = arena_dup(&a, p->a.source.file).p;
     if (access(file, R_OK) == 0 && file_read(&p->raw, file, &err) == WH_OK) {
         file_hash(hash, buf_as_span(&p->raw));
-        if (span_eq(span_str(hash), p->a.source.hash))
-            p->path = realpath(file, NULL);
-        else
+        if (!span_eq(span_str(hash), p->a.source.hash))
             buf_clear(&p->raw);
     }
     arena_release(&a);
@@ -561,11 +549,12 @@ static enum wh_status take_record(struct run *r, struct packet *p)
     find_raw(p);
     packet_prepare(p, r->o->lex);
     enum wh_status rc = find_older(r, &old, p->a.source.file);
-    if (old.id && span_eq(span_str(old.hash), p->a.source.hash)) {
-        known_release(&old); /* the same bytes: its twin, see take */
-        old.id = 0;
+    bool settled = false;
+    if (rc == WH_OK && old.id && span_eq(span_str(old.hash), p->a.source.hash)) {
+        rc = settle_twin(r, &old, p, &settled);
+        r->sum->unchanged += settled;
     }
-    if (rc == WH_OK)
+    if (rc == WH_OK && !settled)
         rc = take(r, p, &old);
     known_release(&old);
     r->progress.files++;
@@ -633,7 +622,7 @@ enum wh_status ingest_run(struct ingest_summary *out, struct store *st, const st
         known_release(&r.known[i]);
     free(r.known);
     file_list_release(&r.files);
-    buf_release(&r.roots);
+    buf_release(&r.given);
     bulk_foreign_keys(st, true, NULL);
     return rc;
 }

@@ -71,10 +71,15 @@ CREATE TABLE title_instrument (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX title_instrument_by_instrument ON title_instrument (instrument_id);
 
+-- The folders that were given to index (for a file: its folder). Files are named relative to the folder that all of them share.
+CREATE TABLE root (
+    path TEXT PRIMARY KEY           -- absolute
+) STRICT, WITHOUT ROWID;
+
 -- One input file.
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,         -- number of the source
-    file TEXT NOT NULL,             -- name relative to the PATH given, '/'-separated
+    file TEXT NOT NULL,             -- its name: path below the folder that all roots share, '/'-separated
     path TEXT UNIQUE,               -- where it was found, absolute; NULL when loaded from NDJSON
     hash TEXT NOT NULL,             -- XXH3-128 of its bytes, 32 hex digits
     bytes INTEGER NOT NULL CHECK (bytes >= 0), -- size
@@ -86,9 +91,10 @@ CREATE TABLE source (
     total_issue INTEGER,            -- 总第N期
     published TEXT,                 -- day of publication of the issue
     analyzer TEXT,                  -- version and lexicon hash of the analyzer that read it
-    has_text INTEGER NOT NULL CHECK (has_text IN (0, 1)), -- 1: its bytes are in source_text
-    UNIQUE (file, hash)
+    has_text INTEGER NOT NULL CHECK (has_text IN (0, 1)) -- 1: its bytes are in source_text
 ) STRICT;
+CREATE INDEX source_by_file ON source (file);
+CREATE INDEX source_by_hash ON source (hash);
 
 -- The bytes of a source, cut into chunks of 64 KiB so that a quotation costs one chunk.
 CREATE TABLE source_text (
