@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "graph/network.h"
+
+#include <igraph/igraph.h>
+#include <stdlib.h>
+
+#include "graph/store_p.h"
+
+struct network {
+    igraph_t graph;      /* vertex v is the node of row v + 1 */
+    int64_t *edge_row;   /* of the edge of that index */
+    size_t n_nodes, n_edges;
+};
+
+static enum wh_status fail(struct wh_error *err, igraph_error_t code)
+{
+    return wh_fail(err, WH_E_GRAPH, "cannot compute over the network: %s", igraph_strerror(code));
+}
+
+/* igraph's own handler ends the program; this one frees what igraph holds and lets the code come back. */
+static void use_quiet_handlers(void)
+{
+    igraph_set_error_handler(igraph_error_handler_ignore);
+    igraph_set_warning_handler(igraph_warning_handler_ignore);
+}
+
+struct edge_rows {
+    int64_t *at;
+    size_t n, cap;
+};
+
+/* Appends the edges that the filter lets through: endpoints to `ends`, row numbers to `rows`. */
+static enum wh_status read_edges(igraph_vector_int_t *ends, struct edge_rows *rows, struct store *st,
+                                 const struct network_filter *f, size_t n_nodes, struct wh_error *err)
+{
+    struct stmt *q = NULL;
+    enum wh_status rc = store_stmt(&q, st, "SELECT id, from_id, to_id FROM edge WHERE (:relations = 0 OR (:relations >> relation) & 1)"
+                                   " AND (:wrong OR wrong_way = 0) ORDER BY id", err);
+    int step = STMT_DONE;
+    if (rc != WH_OK)
+        return rc;
+    stmt_bind_int(q, ":relations", f ? f->relations : 0);
+    stmt_bind_int(q, ":wrong", f && f->with_wrong_way);
+    while (rc == WH_OK && (step = stmt_step(q, err)) == STMT_ROW) {
+        int64_t from = stmt_int(q, 1) - 1, to = stmt_int(q, 2) - 1;
+        if ((size_t)from >= n_nodes || (size_t)to >= n_nodes)
+            continue;
+        igraph_error_t code = igraph_vector_int_push_back(ends, from);
+        if (code == IGRAPH_SUCCESS)
+            code = igraph_vector_int_push_back(ends, to);
+        if (code != IGRAPH_SUCCESS)
+            rc = fail(err, code);
+        vec_push(rows, stmt_int(q, 0));
+    }
+    stmt_done(q);
+    return step < 0 ? (enum wh_status)step : rc;
+}
+
+static enum wh_status count_nodes(size_t *n, struct store *st, struct wh_error *err)
+{
+    struct stmt *q = NULL;
+    enum wh_status rc = store_stmt(&q, st, "SELECT coalesce(max(id), 0) FROM node", err);
+    if (rc != WH_OK)
+        return rc;
+    int step = stmt_step(q, err);
+    *n = step == STMT_ROW ? (size_t)stmt_int(q, 0) : 0;
+    stmt_done(q);
+    return step < 0 ? (enum wh_status)step : WH_OK;
+}
+
+enum wh_status network_load(struct network **out, struct store *st, const struct network_filter *f, struct wh_error *err)
+{
+    struct edge_rows rows = { 0 };
+    igraph_vector_int_t ends;
+    size_t n_nodes;
+    use_quiet_handlers();
+    enum wh_status rc = count_nodes(&n_nodes, st, err);
+    if (rc != WH_OK)
+        return rc;
+    igraph_error_t code = igraph_vector_int_init(&ends, 0);
+    if (code != IGRAPH_SUCCESS)
+        return fail(err, code);
+    struct network *net = mem_alloc(sizeof *net);
+    rc = read_edges(&ends, &rows, st, f, n_nodes, err);
+    if (rc == WH_OK && (code = igraph_create(&net->graph, &ends, (igraph_integer_t)n_nodes, IGRAPH_DIRECTED)) != IGRAPH_SUCCESS)
+        rc = fail(err, code);
+    igraph_vector_int_destroy(&ends);
+    if (rc != WH_OK) {
+        free(rows.at);
+        free(net);
+        return rc;
+    }
+    net->edge_row = rows.at;
+    net->n_edges = rows.n;
+    net->n_nodes = n_nodes;
+    *out = net;
+    return WH_OK;
+}
+
+void network_free(struct network *net)
+{
+    if (!net)
+        return;
+    igraph_destroy(&net->graph);
+    free(net->edge_row);
+    free(net);
+}
+
+size_t network_edges(const struct network *net)
+{
+    return net->n_edges;
+}
+
+static igraph_neimode_t mode_of(enum network_direction dir)
+{
+    return dir == NETWORK_OUT ? IGRAPH_OUT : dir == NETWORK_IN ? IGRAPH_IN : IGRAPH_ALL;
+}
+
+static enum wh_status check_node(const struct network *net, int64_t node, struct wh_error *err)
+{
+    if (node < 1 || (size_t)node > net->n_nodes)
+        return wh_fail(err, WH_E_GRAPH, "cannot compute over the network: no node %lld", (long long)node);
+    return WH_OK;
+}
+
+/* Row of the edge between two neighbours, in whichever direction it was walked. */
+static int64_t edge_between(const struct network *net, igraph_integer_t from, igraph_integer_t to, enum network_direction dir)
+{
+    igraph_integer_t eid = -1;
+    if (dir != NETWORK_IN)
+        igraph_get_eid(&net->graph, &eid, from, to, IGRAPH_DIRECTED, false);
+    if (eid < 0 && dir != NETWORK_OUT)
+        igraph_get_eid(&net->graph, &eid, to, from, IGRAPH_DIRECTED, false);
+    return eid < 0 ? 0 : net->edge_row[eid];
+}
+
+static int by_depth(const void *pa, const void *pb)
+{
+    const struct network_hit *a = pa, *b = pb;
+    if (a->depth != b->depth)
+        return a->depth < b->depth ? -1 : 1;
+    return (a->node > b->node) - (a->node < b->node);
+}
+
+enum wh_status network_closure(struct network_hits *out, struct network *net, int64_t node, enum network_direction dir,
+                               uint32_t depth, struct wh_error *err)
+{
+    igraph_vector_int_t order, layers, parents;
+    enum wh_status rc = check_node(net, node, err);
+    if (rc != WH_OK)
+        return rc;
+    igraph_vector_int_init(&order, 0);
+    igraph_vector_int_init(&layers, 0);
+    igraph_vector_int_init(&parents, 0);
+    igraph_error_t code = igraph_bfs_simple(&net->graph, node - 1, mode_of(dir), &order, &layers, &parents);
+    if (code != IGRAPH_SUCCESS)
+        rc = fail(err, code);
+    size_t first = out->n;
+    igraph_integer_t n_layers = rc == WH_OK ? igraph_vector_int_size(&layers) - 1 : 0;
+    for (igraph_integer_t d = 0; d < n_layers && (depth == 0 || d <= (igraph_integer_t)depth); d++) {
+        for (igraph_integer_t i = VECTOR(layers)[d]; i < VECTOR(layers)[d + 1]; i++) {
+            igraph_integer_t v = VECTOR(order)[i], from = VECTOR(parents)[v];
+            struct network_hit h = { .node = v + 1, .depth = (uint32_t)d };
+            if (d > 0) {
+                h.from = from + 1;
+                h.edge = edge_between(net, from, v, dir);
+            }
+            vec_push(out, h);
+        }
+    }
+    if (out->n > first)
+        qsort(out->at + first, out->n - first, sizeof *out->at, by_depth);
+    igraph_vector_int_destroy(&order);
+    igraph_vector_int_destroy(&layers);
+    igraph_vector_int_destroy(&parents);
+    return rc;
+}
+
+enum wh_status network_path(struct network_hits *out, struct network *net, int64_t from, int64_t to,
+                            enum network_direction dir, struct wh_error *err)
+{
+    igraph_vector_int_t vertices, edges;
+    enum wh_status rc = check_node(net, from, err);
+    if (rc == WH_OK)
+        rc = check_node(net, to, err);
+    if (rc != WH_OK)
+        return rc;
+    igraph_vector_int_init(&vertices, 0);
+    igraph_vector_int_init(&edges, 0);
+    igraph_error_t code = igraph_get_shortest_path(&net->graph, &vertices, &edges, from - 1, to - 1, mode_of(dir));
+    if (code != IGRAPH_SUCCESS)
+        rc = fail(err, code);
+    for (igraph_integer_t i = 0; rc == WH_OK && i < igraph_vector_int_size(&vertices); i++) {
+        struct network_hit h = { .node = VECTOR(vertices)[i] + 1, .depth = (uint32_t)i };
+        if (i > 0) {
+            h.from = VECTOR(vertices)[i - 1] + 1;
+            h.edge = net->edge_row[VECTOR(edges)[i - 1]];
+        }
+        vec_push(out, h);
+    }
+    igraph_vector_int_destroy(&vertices);
+    igraph_vector_int_destroy(&edges);
+    return rc;
+}
+
+enum wh_status network_components(struct network_components *out, struct network *net, bool strong, struct wh_error *err)
+{
+    igraph_vector_int_t membership;
+    igraph_integer_t n = 0;
+    enum wh_status rc = WH_OK;
+    igraph_vector_int_init(&membership, 0);
+    igraph_error_t code = igraph_connected_components(&net->graph, &membership, NULL, &n, strong ? IGRAPH_STRONG : IGRAPH_WEAK);
+    if (code != IGRAPH_SUCCESS) {
+        rc = fail(err, code);
+    } else {
+        out->n = (size_t)n;
+        out->n_nodes = net->n_nodes;
+        out->of_node = mem_alloc((net->n_nodes + 1) * sizeof *out->of_node);
+        out->of_node[0] = 0;
+        for (size_t i = 0; i < net->n_nodes; i++)
+            out->of_node[i + 1] = (uint32_t)VECTOR(membership)[i];
+    }
+    igraph_vector_int_destroy(&membership);
+    return rc;
+}

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The network: closures, paths and components over a small store made by hand.
+#include <stdio.h>
+
+#include "analyzer/analysis.h"
+#include "base/buf.h"
+#include "graph/network.h"
+#include "tests/table.h"
+
+/* 1 -> 2 -> 3 -> 4, 1 -> 5, 3 -> 1 (a circle), 6 -> 7 apart; 8 alone; 4 -> 8 points at a younger text. */
+static struct store *make(void)
+{
+    struct store *st = NULL;
+    struct wh_error err = { 0 };
+    if (store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK)
+        fail_msg("%s", err.message);
+    struct buf sql = { 0 };
+    for (int i = 1; i <= 8; i++)
+        buf_printf(&sql, "INSERT INTO string VALUES (%d, 'n%d'), (%d, 'w:n%d'); INSERT INTO work VALUES (%d, %d);"
+                   "INSERT INTO node (id, key_id, work_id, presence) VALUES (%d, %d, %d, 0);", i, i, 100 + i, i, i, 100 + i, i, i, i);
+    static const int edges[][4] = { { 1, 2, REL_BASED_ON, 0 }, { 2, 3, REL_BASED_ON, 0 }, { 3, 4, REL_REPEALS, 0 }, { 1, 5, REL_CITES, 0 },
+                                    { 3, 1, REL_CITES, 0 },    { 6, 7, REL_CITES, 0 },    { 4, 8, REL_CITES, 1 } };
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        buf_printf(&sql, "INSERT INTO edge VALUES (%zu, %d, %d, %d, 2, 0, NULL, 1, 2, 90, %d);", i + 10, edges[i][0], edges[i][1],
+                   edges[i][2], edges[i][3]);
+    if (store_exec(st, buf_cstr(&sql), &err) != WH_OK)
+        fail_msg("%s", err.message);
+    buf_release(&sql);
+    return st;
+}
+
+struct closure {
+    const char *name;
+    int64_t node;
+    enum network_direction dir;
+    uint32_t depth, relations;
+    bool wrong_way;
+    const char *want; /* node:depth<from by edge */
+};
+
+// clang-format off
+static const struct closure closures[] = {
+    { "out to the end",         1, NETWORK_OUT,  0, 0, false, "1:0 2:1<1/10 5:1<1/13 3:2<2/11 4:3<3/12" },
+    { "out, one step",          1, NETWORK_OUT,  1, 0, false, "1:0 2:1<1/10 5:1<1/13" },
+    { "in",                     4, NETWORK_IN,   0, 0, false, "4:0 3:1<4/12 2:2<3/11 1:3<2/10" },
+    { "both, one step",         3, NETWORK_BOTH, 1, 0, false, "3:0 1:1<3/14 2:1<3/11 4:1<3/12" },
+    { "one relation",           1, NETWORK_OUT,  0, 1u << REL_BASED_ON, false, "1:0 2:1<1/10 3:2<2/11" },
+    { "two relations",          2, NETWORK_OUT,  0, 1u << REL_BASED_ON | 1u << REL_REPEALS, false, "2:0 3:1<2/11 4:2<3/12" },
+    { "alone",                  8, NETWORK_BOTH, 0, 0, false, "8:0" },
+    { "a wrong-way edge",       4, NETWORK_OUT,  0, 0, true,  "4:0 8:1<4/16" },
+    { "not a wrong-way edge",   4, NETWORK_OUT,  0, 0, false, "4:0" },
+};
+// clang-format on
+
+static void print_hits(struct buf *b, const struct network_hits *hits)
+{
+    for (size_t i = 0; i < hits->n; i++) {
+        const struct network_hit *h = &hits->at[i];
+        buf_printf(b, "%s%lld:%u", i ? " " : "", (long long)h->node, h->depth);
+        if (h->depth)
+            buf_printf(b, "<%lld/%lld", (long long)h->from, (long long)h->edge);
+    }
+}
+
+static void check_closure(void **state)
+{
+    const struct closure *r = *state;
+    struct store *st = make();
+    struct network *net = NULL;
+    struct network_hits hits = { 0 };
+    struct wh_error err = { 0 };
+    struct buf got = { 0 };
+    struct network_filter f = { r->relations, r->wrong_way };
+    assert_int_equal(network_load(&net, st, &f, &err), WH_OK);
+    assert_int_equal(network_closure(&hits, net, r->node, r->dir, r->depth, &err), WH_OK);
+    print_hits(&got, &hits);
+    assert_string_equal(buf_cstr(&got), r->want);
+    buf_release(&got);
+    vec_release(&hits);
+    network_free(net);
+    store_close(st);
+}
+
+struct path {
+    const char *name;
+    int64_t from, to;
+    enum network_direction dir;
+    const char *want;
+};
+
+// clang-format off
+static const struct path paths[] = {
+    { "along",          1, 4, NETWORK_OUT,  "1:0 2:1<1/10 3:2<2/11 4:3<3/12" },
+    { "against",        4, 2, NETWORK_IN,   "4:0 3:1<4/12 2:2<3/11" },
+    { "either way",     5, 3, NETWORK_BOTH, "5:0 1:1<5/13 3:2<1/14" },
+    { "none",           4, 1, NETWORK_OUT,  "" },
+    { "none anywhere",  1, 7, NETWORK_BOTH, "" },
+    { "to itself",      2, 2, NETWORK_OUT,  "2:0" },
+};
+// clang-format on
+
+static void check_path(void **state)
+{
+    const struct path *r = *state;
+    struct store *st = make();
+    struct network *net = NULL;
+    struct network_hits hits = { 0 };
+    struct wh_error err = { 0 };
+    struct buf got = { 0 };
+    assert_int_equal(network_load(&net, st, NULL, &err), WH_OK);
+    assert_int_equal(network_path(&hits, net, r->from, r->to, r->dir, &err), WH_OK);
+    print_hits(&got, &hits);
+    assert_string_equal(buf_cstr(&got), r->want);
+    buf_release(&got);
+    vec_release(&hits);
+    network_free(net);
+    store_close(st);
+}
+
+static void check_components(void **state)
+{
+    (void)state;
+    struct store *st = make();
+    struct network *net = NULL;
+    struct network_components c = { 0 };
+    struct wh_error err = { 0 };
+    assert_int_equal(network_load(&net, st, NULL, &err), WH_OK);
+    assert_int_equal(network_edges(net), 6);
+    assert_int_equal(network_components(&c, net, false, &err), WH_OK);
+    assert_int_equal(c.n, 3);
+    assert_int_equal(c.of_node[1], c.of_node[4]);
+    assert_int_not_equal(c.of_node[1], c.of_node[6]);
+    free(c.of_node);
+    assert_int_equal(network_components(&c, net, true, &err), WH_OK);
+    assert_int_equal(c.n, 6); /* 1, 2 and 3 cite each other in a circle */
+    assert_int_equal(c.of_node[1], c.of_node[3]);
+    assert_int_not_equal(c.of_node[1], c.of_node[4]);
+    free(c.of_node);
+    network_free(net);
+    store_close(st);
+}
+
+static void check_unknown_node(void **state)
+{
+    (void)state;
+    struct store *st = make();
+    struct network *net = NULL;
+    struct network_hits hits = { 0 };
+    struct wh_error err = { 0 };
+    assert_int_equal(network_load(&net, st, NULL, &err), WH_OK);
+    assert_int_equal(network_closure(&hits, net, 99, NETWORK_OUT, 0, &err), WH_E_GRAPH);
+    assert_int_equal(network_path(&hits, net, 1, 0, NETWORK_OUT, &err), WH_E_GRAPH);
+    assert_int_equal(hits.n, 0);
+    network_free(net);
+    store_close(st);
+}
+
+static void check_empty(void **state)
+{
+    (void)state;
+    struct store *st = NULL;
+    struct network *net = NULL;
+    struct network_components c = { 0 };
+    struct wh_error err = { 0 };
+    assert_int_equal(store_open(&st, ":memory:", STORE_CREATE, &err), WH_OK);
+    assert_int_equal(network_load(&net, st, NULL, &err), WH_OK);
+    assert_int_equal(network_components(&c, net, true, &err), WH_OK);
+    assert_int_equal(c.n, 0);
+    free(c.of_node);
+    network_free(net);
+    store_close(st);
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    TABLE_ADD(&t, closures, check_closure);
+    TABLE_ADD(&t, paths, check_path);
+    table_one(&t, "components", check_components);
+    table_one(&t, "unknown node", check_unknown_node);
+    table_one(&t, "empty store", check_empty);
+    return table_run("network", &t);
+}
