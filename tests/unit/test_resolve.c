@@ -1,0 +1,470 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Identities, bindings, acts and edges from small made-up analyses; see struct row for their notation. Every case is
+// loaded twice, its sources forwards and backwards, and must give the same dump.
+#include <stdio.h>
+#include <unistd.h>
+
+#include "analyzer/record.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "graph/dump.h"
+#include "graph/ingest.h"
+#include "tests/table.h"
+
+/* facts: lines of fields separated by '|', trailing ones may be left out.
+     S file
+     D presence | number | title | issuers | issued | effective_on | key=value;…   (parts, numbers, published)
+     H relation | date | by_title | by_number                                      (history of the document above)
+     M relation | number | title | date | issuer | flags | scope | effective | until
+   A mention belongs to the document above it; with a scope it is an act.
+   sql: what to ask; want: its rows, columns joined by ' ', rows by '; '. */
+struct row {
+    const char *name, *facts, *sql, *want;
+};
+
+#define NODES "SELECT id, presence FROM doc ORDER BY id"
+#define ACTS                                                                                                 \
+    "SELECT a.relation, f.id, coalesce('-> ' || t.id, ''), a.scope, coalesce(a.effective, '?'), a.basis FROM act_view a" \
+    " JOIN doc f ON f.node = a.from_node LEFT JOIN doc t ON t.node = a.to_node ORDER BY a.id"
+#define BOUND                                                                                                \
+    "SELECT coalesce(d.id, '-'), e.resolved_by, e.agrees, e.conflicts FROM evidence e LEFT JOIN doc d ON d.node = e.to_node" \
+    " ORDER BY e.file, e.byte_from"
+#define EDGES                                                                                                \
+    "SELECT f.id, e.relation, t.id, e.role FROM edge_view e JOIN doc f ON f.node = e.from_node JOIN doc t ON t.node = e.to_node" \
+    " ORDER BY f.id, t.id, e.relation, e.role"
+
+// clang-format off
+static const struct row rows[] = {
+    { "listed in one file, full in another: one node",
+      "S a\nD listed|溪政发〔2024〕16号|云溪省人民政府关于印发节水方案的通知\n"
+      "S b\nD full|溪政发〔2024〕16号|云溪省人民政府关于印发《节水方案》的通知|云溪省人民政府|2024-11-13",
+      "SELECT id, presence, file, (SELECT count(*) FROM document_node n WHERE n.node_id = node) FROM doc",
+      "溪政发〔2024〕16号 full b 2" },
+    { "listed without number, full with it: one node",
+      "S a\nD listed||云溪省人民政府关于做好防汛工作的意见\n"
+      "S b\nD full|溪政发〔2024〕3号|云溪省人民政府关于做好防汛工作的意见|云溪省人民政府|2024-05-01",
+      NODES, "溪政发〔2024〕3号 full" },
+    { "one number, two titles: one stub with both",
+      "S a\nD full|溪政规〔2024〕1号|通知甲|云溪省人民政府|2024-03-01\n"
+      "M cites|溪政发〔2011〕28号|云溪省救助资金管理办法\n"
+      "M repeals|溪政发〔2011〕28号|云溪省人民政府关于印发云溪省救助资金管理办法的通知||||whole\n"
+      "S b\nD full|溪政发〔2023〕2号|意见乙|云溪省人民政府|2023-01-01\nM cites||云溪省救助资金管理办法",
+      BOUND, "溪政发〔2011〕28号 number 3 0; 溪政发〔2011〕28号 number 3 0; 溪政发〔2011〕28号 title 2 0" },
+    { "a title that does not belong to the number: a conflict, it stays with the number",
+      "S a\nD full|溪政发〔2024〕1号|云溪省人民政府关于甲的意见|云溪省人民政府|2024-03-01\n"
+      "S b\nD full|溪政发〔2024〕9号|云溪省人民政府关于乙的意见|云溪省人民政府|2024-05-01\n"
+      "M cites|溪政发〔2024〕1号|云溪省港口管理办法",
+      BOUND, "溪政发〔2024〕1号 number 1 2" },
+    { "a day that is not the document's: a conflict",
+      "S a\nD full|溪政发〔2024〕1号|云溪省人民政府关于甲的意见|云溪省人民政府|2024-03-01\n"
+      "S b\nD full|溪政发〔2024〕9号|云溪省人民政府关于乙的意见|云溪省人民政府|2024-05-01\n"
+      "M cites|溪政发〔2024〕1号||2023-03-01",
+      BOUND, "溪政发〔2024〕1号 number 1 4" },
+    { "repeal of a text of its own title, known by day: a dated stub, not itself",
+      "S a\nD full|溪政规〔2024〕5号|云溪省会议费管理办法|云溪省人民政府|2024-06-01|2024-07-01\n"
+      "M repeals||云溪省会议费管理办法|2016-04-06|云溪省人民政府||whole",
+      ACTS, "repeals 云溪省会议费管理办法@云溪省人民政府@2016-04-06  whole 2024-07-01 document" },
+    { "repeal of a text of its own title, nothing else known: a stub for the older text",
+      "S a\nD full|溪政规〔2024〕5号|云溪省会议费管理办法|云溪省人民政府|2024-06-01|2024-07-01\n"
+      "M repeals||云溪省会议费管理办法||||whole",
+      ACTS, "repeals 云溪省会议费管理办法@<2024-06-01  whole 2024-07-01 document" },
+    { "repeal by title: the newest text before, not the younger one",
+      "S a\nD full|溪政规〔2010〕1号|云溪省会议费管理办法|云溪省人民政府|2010-06-01\n"
+      "S b\nD full|溪政规〔2016〕2号|云溪省会议费管理办法|云溪省人民政府|2016-06-01\n"
+      "S c\nD full|溪政规〔2020〕3号|云溪省会议费管理办法|云溪省人民政府|2020-06-01\nM repeals||云溪省会议费管理办法||||whole\n"
+      "S d\nD full|溪政规〔2024〕4号|云溪省会议费管理办法|云溪省人民政府|2024-06-01",
+      ACTS, "repeals 溪政规〔2016〕2号  whole 2020-06-01 issued" },
+    { "a day names the edition, whatever is newer",
+      "S a\nD full|溪政规〔2010〕1号|云溪省会议费管理办法|云溪省人民政府|2010-06-01\n"
+      "S b\nD full|溪政规〔2016〕2号|云溪省会议费管理办法|云溪省人民政府|2016-06-01\n"
+      "S c\nD full|溪政规〔2020〕3号|意见丙|云溪省人民政府|2020-06-01\nM repeals||云溪省会议费管理办法|2010-06||||\n"
+      "M repeals||云溪省会议费管理办法|2010-06|||whole",
+      BOUND, "溪政规〔2010〕1号 title+date 6 0; 溪政规〔2010〕1号 title+date 6 0" },
+    { "the clause of a consolidated text ends what was before its first issue",
+      "S a\nD full||云溪省水利条例|云溪省人民代表大会|2023-05-01|2001-07-01\nH adopts|2001-06-15\nH amends|2023-05-01|关于修改《云溪省水利条例》的决定\n"
+      "M repeals||云溪省水利条例||||whole|2001-07-01\n"
+      "S b\nD full||云溪省水利条例|云溪省人民代表大会|2001-06-15|2001-07-01\nM repeals||云溪省水利条例||||whole|2001-07-01",
+      "SELECT DISTINCT f.id FROM act_view a JOIN doc f ON f.node = a.from_node WHERE a.relation = 'repeals'",
+      "云溪省水利条例@<2001-06-15" },
+    { "a hundred citations of one unknown document are one stub",
+      "S a\nD full|溪政发〔2024〕1号|意见甲|云溪省人民政府|2024-03-01\nM based_on||云溪省港口管理办法\nM cites||云溪省港口管理办法\nM cites||《云溪省港口管理办法》\n"
+      "S b\nD full|溪政发〔2024〕2号|意见乙|云溪省人民政府|2024-03-02\nM based_on||云溪省港口管理办法",
+      "SELECT o.cited_by, o.based_on, d.id FROM orphan o JOIN doc d USING (node)", "2 2 云溪省港口管理办法" },
+    { "an order series that restarts: the year tells",
+      "S a\nD full|云州市人民政府令第15号|云州市甲办法|云州市人民政府|1992-10-20\n"
+      "S b\nD full|云州市人民政府令第15号|云州市乙办法|云州市人民政府|1993-09-23\n"
+      "S c\nD full|云政发〔2000〕1号|意见丙|云州市人民政府|2000-01-01\n"
+      "M cites|云州市人民政府令第15号||1993-09-23\nM cites|云州市人民政府令第15号||1992\nM cites|云州市人民政府令第15号\n"
+      "M cites|云州市人民政府令第15号|云州市甲办法\nM cites|云州市人民政府令第15号||1988",
+      BOUND, "云州市人民政府令第15号@1993 number 5 0; 云州市人民政府令第15号@1992 number 5 0; - ambiguous 0 0; "
+             "云州市人民政府令第15号@1992 number 3 0; 云州市人民政府令第15号@1988 number 5 0" },
+    { "an order without year: equal when there is only one",
+      "S a\nD full|云州市人民政府令第15号|云州市甲办法|云州市人民政府|1992-10-20\n"
+      "S b\nD full|云政发〔2000〕1号|意见丙|云州市人民政府|2000-01-01\nM repeals|云州市人民政府令第15号|||||whole",
+      BOUND, "云州市人民政府令第15号@1992 number 1 0" },
+    { "digits are never matched loosely",
+      "S a\nD full|溪政办函〔2022〕136号|函甲|云溪省人民政府办公厅|2022-01-01\n"
+      "S b\nD full|溪政发〔2023〕1号|意见乙|云溪省人民政府|2023-01-01\nM cites|溪政办函〔2022〕137号",
+      BOUND, "溪政办函〔2022〕137号 number 1 0" },
+    { "one title of two bodies: ambiguous without issuer, told by it",
+      "S a\nD full||关于加强节水的意见|云溪省水利厅|2019-01-01\n"
+      "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
+      "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\n"
+      "M cites||关于加强节水的意见\nM repeals||关于加强节水的意见||||whole\nM repeals||关于加强节水的意见||望川市水利局||whole",
+      BOUND, "- ambiguous 0 0; - ambiguous 0 0; 关于加强节水的意见@望川市水利局@2019-05-01 title 10 0" },
+    { "nothing is guessed for an act between bodies",
+      "S a\nD full||关于加强节水的意见|云溪省水利厅|2019-01-01\n"
+      "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
+      "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\nM repeals||关于加强节水的意见||||whole",
+      ACTS, "" },
+    { "two parts under one number: an act names one",
+      "S a\nD full|溪政规〔2020〕1号|云溪省人民政府关于印发两个办法的通知|云溪省人民政府|2020-01-01||parts=云溪省甲办法,云溪省乙办法\n"
+      "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals|溪政规〔2020〕1号|云溪省乙办法||||whole\nM repeals||云溪省甲办法||||whole",
+      ACTS, "repeals 溪政规〔2020〕1号#1  whole 2024-01-01 issued; repeals 溪政规〔2020〕1号#2  whole 2024-01-01 issued" },
+    { "planned, told and denied acts, and acts in quoted text, are none",
+      "S a\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\n"
+      "M repeals|溪政发〔2011〕1号||||intended|whole\nM repeals|溪政发〔2011〕2号||||reported|whole\n"
+      "M repeals|溪政发〔2011〕3号||||negated|whole\nM repeals|溪政发〔2011〕4号",
+      EDGES, "溪政规〔2024〕9号 cites 溪政发〔2011〕1号 citation; 溪政规〔2024〕9号 cites 溪政发〔2011〕2号 citation; "
+             "溪政规〔2024〕9号 cites 溪政发〔2011〕3号 citation; 溪政规〔2024〕9号 cites 溪政发〔2011〕4号 citation" },
+    { "a partial act stays partial, a whole one beside it is another",
+      "S a\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\n"
+      "M repeals|溪政发〔2011〕1号|||||partial\nM repeals|溪政发〔2011〕2号|||||whole\nM repeals|溪政发〔2011〕2号|||||whole",
+      ACTS, "repeals 溪政发〔2011〕1号  partial 2024-01-01 issued; repeals 溪政发〔2011〕2号  whole 2024-01-01 issued" },
+    { "the clause's own day before the document's",
+      "S a\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01|2024-02-01\n"
+      "M repeals|溪政发〔2011〕1号|||||whole|2025-01-01\nM repeals|溪政发〔2011〕2号|||||whole",
+      ACTS, "repeals 溪政发〔2011〕1号  whole 2025-01-01 clause; repeals 溪政发〔2011〕2号  whole 2024-02-01 document" },
+    { "a revised text amends the old edition and makes its own",
+      "S a\nD full|溪政规〔2024〕2号|云溪省人民政府关于修订《云溪省救助资金管理办法》的通知|云溪省人民政府|2024-09-14\n"
+      "M amends|溪政发〔2011〕28号|云溪省救助资金管理办法||||whole",
+      ACTS, "amends 溪政发〔2011〕28号 -> 溪政规〔2024〕2号 whole 2024-09-14 issued" },
+    { "a history line is an act of its decision, from edition to edition",
+      "S a\nD full||云溪省水利条例|云溪省人民代表大会|2023-05-01\nH adopts|2001-06-15\nH amends|2010-01-01|关于修改《云溪省水利条例》的决定\nH amends|2023-05-01|关于修改部分条例的决定",
+      ACTS, "amends 云溪省水利条例@云溪省人民代表大会@2001-06-15 -> 云溪省水利条例@云溪省人民代表大会@2010-01-01 whole 2010-01-01 issued; "
+            "amends 云溪省水利条例@云溪省人民代表大会@2010-01-01 -> 云溪省水利条例@云溪省人民代表大会@2023-05-01 whole 2023-05-01 issued" },
+    { "citations by title mean the work: the edition of the citing day",
+      "S a\nD full|溪政规〔2010〕1号|云溪省会议费管理办法|云溪省人民政府|2010-06-01\n"
+      "S b\nD full|溪政规〔2016〕2号|云溪省会议费管理办法|云溪省人民政府|2016-06-01\n"
+      "S c\nD full|溪政发〔2012〕3号|意见丙|云溪省人民政府|2012-06-01\nM cites||云溪省会议费管理办法\n"
+      "S d\nD full|溪政发〔2024〕4号|意见丁|云溪省人民政府|2024-06-01\nM cites||云溪省会议费管理办法",
+      "SELECT d.id, e.level FROM evidence e JOIN doc d ON d.node = e.to_node ORDER BY e.file", "溪政规〔2010〕1号 1; 溪政规〔2016〕2号 1" },
+    { "试行 is another edition of the same work",
+      "S a\nD full|溪政规〔2010〕1号|云溪省会议费管理办法（试行）|云溪省人民政府|2010-06-01\n"
+      "S b\nD full|溪政发〔2012〕3号|意见丙|云溪省人民政府|2012-06-01\nM cites||云溪省会议费管理办法",
+      "SELECT id, work FROM doc WHERE work LIKE '%会议费%' ORDER BY id", "云溪省会议费管理办法 w:云溪省会议费管理办法; 溪政规〔2010〕1号 w:云溪省会议费管理办法" },
+    { "a bare name that nobody knows is no document",
+      "S a\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM cites||某某法||| bare\nM cites||甲乙条例|||bare",
+      "SELECT resolved_by FROM evidence ORDER BY byte_from", "none; none" },
+    { "a bare name that the store knows is its document",
+      "S a\nD full|溪政规〔2010〕1号|云溪省会议费管理办法|云溪省人民政府|2010-06-01\n"
+      "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM cites||云溪省会议费管理办法|||bare",
+      BOUND, "溪政规〔2010〕1号 title 2 0" },
+    { "a kind alone names nothing",
+      "S a\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals||条例||||whole",
+      "SELECT resolved_by, (SELECT count(*) FROM act) FROM evidence", "none 0" },
+    { "its own instrument is no edge",
+      "S a\nD full|溪政规〔2010〕1号|云溪省人民政府关于印发《云溪省会议费管理办法》的通知|云溪省人民政府|2010-06-01\nM issues||云溪省会议费管理办法\nM self||本办法",
+      "SELECT d.id, e.edge IS NULL FROM evidence e JOIN doc d ON d.node = e.to_node", "溪政规〔2010〕1号 1; 溪政规〔2010〕1号 1" },
+    { "a citation of what is younger goes the wrong way",
+      "S a\nD full|溪政规〔2010〕1号|意见甲|云溪省人民政府|2010-06-01\nM cites|溪政规〔2020〕2号\n"
+      "S b\nD full|溪政规〔2020〕2号|意见乙|云溪省人民政府|2020-06-01\nM cites|溪政规〔2010〕1号",
+      "SELECT from_node = (SELECT node FROM doc WHERE id = '溪政规〔2010〕1号'), wrong_way FROM edge_view ORDER BY 1", "0 0; 1 1" },
+    { "a repealing decision known by its title only",
+      "S a\nD listed|云溪省人民政府令第284号|云溪省人民政府关于修改、废止和宣布失效部分规章的决定\nD listed|溪政发〔2024〕1号|云溪省人民政府关于甲的意见",
+      "SELECT id, presence FROM silent_repealer", "云溪省人民政府令第284号 listed" },
+    { "a document of two numbers answers to both",
+      "S a\nD full|溪政干任〔2023〕6号|人事任免|云溪省人民政府|2023-06-01||numbers=溪政干任〔2023〕6号,溪政干任〔2023〕7号\n"
+      "S b\nD full|溪政发〔2024〕1号|意见乙|云溪省人民政府|2024-01-01\nM cites|溪政干任〔2023〕7号",
+      BOUND, "溪政干任〔2023〕6号 number 1 0" },
+    { "two different documents under one key",
+      "S a\nD full||公告|云溪省人民政府|2023-06-01\nD full||公告|云溪省人民政府|2023-06-02\nS b\nD full||公告|望川市人民政府|2023-06-01",
+      NODES, "公告@云溪省人民政府@2023-06-01 full; 公告@云溪省人民政府@2023-06-02 full; 公告@望川市人民政府@2023-06-01 full" },
+    { "dated citations of one unknown text: the fuller day and the body win",
+      "S a\nD full|溪政发〔2024〕1号|意见甲|云溪省人民政府|2024-01-01\nM cites||云溪省港口管理办法|2018\nM cites||云溪省港口管理办法|2018-11-20|云溪省人民政府\nM cites||云溪省港口管理办法|2018-11\nM cites||云溪省港口管理办法|2015",
+      "SELECT d.id FROM evidence e JOIN doc d ON d.node = e.to_node ORDER BY e.byte_from",
+      "云溪省港口管理办法@云溪省人民政府@2018-11-20; 云溪省港口管理办法@云溪省人民政府@2018-11-20; 云溪省港口管理办法@云溪省人民政府@2018-11-20; 云溪省港口管理办法@2015" },
+};
+// clang-format on
+
+/* ------------------------------------------------------------------ notation -> NDJSON */
+
+struct fields {
+    struct span at[12];
+};
+
+static struct fields split(struct span line, char sep)
+{
+    struct fields f = { 0 };
+    for (size_t i = 0; i < 12 && line.p; i++) {
+        const char *end = memchr(line.p, sep, line.n);
+        f.at[i] = end ? span_cut(line, 0, (size_t)(end - line.p)) : line;
+        line = end ? span_from(line, f.at[i].n + 1) : span_of(NULL, 0);
+        while (f.at[i].n && f.at[i].p[0] == ' ')
+            f.at[i] = span_from(f.at[i], 1);
+    }
+    return f;
+}
+
+struct builder {
+    struct buf out, doc;   /* doc: the open document record */
+    struct buf mentions;   /* of the open source: after its documents */
+    char file[32], id[48];
+    int n_docs, n_history, at;
+};
+
+static void close_document(struct builder *b)
+{
+    if (!b->doc.n)
+        return;
+    if (b->n_history)
+        json_array_end(&b->doc);
+    json_end(&b->doc);
+    buf_char(&b->doc, '\n');
+    buf_span(&b->out, buf_as_span(&b->doc));
+    buf_clear(&b->doc);
+    b->n_history = 0;
+}
+
+static void close_source(struct builder *b)
+{
+    close_document(b);
+    buf_span(&b->out, buf_as_span(&b->mentions));
+    buf_clear(&b->mentions);
+}
+
+static void add_source(struct builder *b, struct span name)
+{
+    char hash[33];
+    close_source(b);
+    snprintf(b->file, sizeof b->file, "%.*s", SPAN_ARG(name));
+    file_hash(hash, name);
+    b->n_docs = 0;
+    b->at = 0;
+    json_begin(&b->out);
+    json_str(&b->out, "type", SPAN("source"));
+    json_str(&b->out, "file", name);
+    json_str(&b->out, "hash", span_str(hash));
+    json_int(&b->out, "bytes", 100000);
+    json_str(&b->out, "analyzer", SPAN("test"));
+    json_end(&b->out);
+    buf_char(&b->out, '\n');
+}
+
+static void add_document(struct builder *b, const struct fields *f)
+{
+    struct buf *o = &b->doc;
+    close_document(b);
+    snprintf(b->id, sizeof b->id, "%s#%d", b->file, ++b->n_docs);
+    json_begin(o);
+    json_str(o, "type", SPAN("document"));
+    json_str(o, "doc", span_str(b->id));
+    json_str(o, "file", span_str(b->file));
+    json_str(o, "presence", f->at[0]);
+    json_str(o, "number", f->at[1]);
+    json_str(o, "title", f->at[2]);
+    if (f->at[3].n) {
+        json_array_begin(o, "issuers");
+        json_item(o, f->at[3]);
+        json_array_end(o);
+    }
+    json_str(o, "issued", f->at[4]);
+    json_str(o, "effective_on", f->at[5]);
+    json_str(o, "effective_basis", f->at[5].n ? SPAN("clause") : SPAN(""));
+    json_int(o, "line_from", b->n_docs * 100);
+    json_int(o, "line_to", b->n_docs * 100 + 99);
+    struct span more = f->at[6];
+    bool parts = span_starts(more, SPAN("parts="));
+    if (more.n) {
+        struct fields items = split(span_from(more, span_find(more, SPAN("=")) + 1), ',');
+        json_array_begin(o, parts ? "parts" : "numbers");
+        for (size_t i = 0; i < 12 && items.at[i].n; i++) {
+            if (!parts) {
+                json_item(o, items.at[i]);
+                continue;
+            }
+            json_item_begin(o);
+            json_str(o, "title", items.at[i]);
+            json_int(o, "line_from", 1);
+            json_int(o, "line_to", 2);
+            json_end(o);
+        }
+        json_array_end(o);
+    }
+}
+
+static void add_history(struct builder *b, const struct fields *f)
+{
+    if (!b->n_history++)
+        json_array_begin(&b->doc, "history");
+    json_item_begin(&b->doc);
+    json_str(&b->doc, "relation", f->at[0]);
+    json_str(&b->doc, "date", f->at[1]);
+    json_str(&b->doc, "by_title", f->at[2]);
+    json_str(&b->doc, "by_number", f->at[3]);
+    json_int(&b->doc, "line", 3);
+    json_end(&b->doc);
+}
+
+static void add_mention(struct builder *b, const struct fields *f)
+{
+    struct buf *o = &b->mentions;
+    b->at += 10;
+    json_begin(o);
+    json_str(o, "type", SPAN("mention"));
+    json_str(o, "doc", span_str(b->id));
+    json_str(o, "file", span_str(b->file));
+    json_int(o, "line", b->at);
+    json_int(o, "column", 1);
+    json_int(o, "byte_from", b->at);
+    json_int(o, "byte_to", b->at + 5);
+    json_str(o, "surface", f->at[2].n ? f->at[2] : f->at[1]);
+    json_str(o, "number", f->at[1]);
+    json_str(o, "title", f->at[2]);
+    json_str(o, "target_date", f->at[3]);
+    json_str(o, "target_issuer", f->at[4]);
+    json_str(o, "relation", f->at[0]);
+    json_str(o, "in", SPAN("clause"));
+    if (f->at[5].n) {
+        json_array_begin(o, "flags");
+        json_item(o, f->at[5]);
+        json_array_end(o);
+    }
+    json_num(o, "confidence", 0.9);
+    json_str(o, "sentence", SPAN("一句话。"));
+    json_int(o, "sentence_from", b->at);
+    json_int(o, "sentence_to", b->at + 9);
+    if (f->at[6].n) {
+        json_object_begin(o, "act");
+        json_str(o, "effective", f->at[7]);
+        json_str(o, "effective_basis", f->at[7].n ? SPAN("clause") : SPAN("document"));
+        json_str(o, "until", f->at[8]);
+        json_str(o, "scope", f->at[6]);
+        json_end(o);
+    }
+    json_end(o);
+    buf_char(o, '\n');
+}
+
+/* The sources of the case as NDJSON, in their order or backwards. */
+static void build(struct buf *out, const char *facts, bool backwards)
+{
+    struct span sources[16] = { 0 };
+    size_t n = 0;
+    for (struct span rest = span_str(facts); rest.n;) {
+        size_t next = span_find(span_from(rest, 1), SPAN("\nS "));
+        sources[n++] = next == SPAN_NONE ? rest : span_cut(rest, 0, next + 2);
+        rest = span_from(rest, sources[n - 1].n);
+    }
+    struct builder b = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        struct span rest = sources[backwards ? n - 1 - i : i];
+        while (rest.n) {
+            size_t end = span_find(rest, SPAN("\n"));
+            struct span line = end == SPAN_NONE ? rest : span_cut(rest, 0, end);
+            rest = end == SPAN_NONE ? span_of(NULL, 0) : span_from(rest, end + 1);
+            struct fields f = split(span_from(line, 2), '|');
+            switch (line.n ? line.p[0] : 0) {
+            case 'S': add_source(&b, f.at[0]); break;
+            case 'D': add_document(&b, &f); break;
+            case 'H': add_history(&b, &f); break;
+            case 'M': add_mention(&b, &f); break;
+            default: break;
+            }
+        }
+    }
+    close_source(&b);
+    record_write_end(&b.out, n, 0, 0);
+    buf_span(out, buf_as_span(&b.out));
+    buf_release(&b.out);
+    buf_release(&b.doc);
+    buf_release(&b.mentions);
+}
+
+/* ------------------------------------------------------------------ running */
+
+static struct lexicon *lex;
+
+static void tell(void *ctx, const struct wh_error *err)
+{
+    (void)ctx;
+    fail_msg("%s", err->message);
+}
+
+static struct store *load(const char *facts, bool backwards)
+{
+    char path[] = "/tmp/wenhao-resolve-XXXXXX";
+    struct buf text = { 0 };
+    struct store *st = NULL;
+    struct wh_error err = { 0 };
+    struct ingest_summary sum;
+    build(&text, facts, backwards);
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    const char *paths[] = { path };
+    struct ingest_options o = { .paths = paths, .n_paths = 1, .from_extract = true, .lex = lex, .trouble = tell };
+    if (file_write(path, buf_as_span(&text), &err) != WH_OK || store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK ||
+        ingest_run(&sum, st, &o, &err) != WH_OK)
+        fail_msg("%s", err.message);
+    unlink(path);
+    buf_release(&text);
+    return st;
+}
+
+static int collect(void *ctx, struct span bytes)
+{
+    buf_span(ctx, bytes);
+    return 0;
+}
+
+static void ask(struct buf *out, struct store *st, const char *sql)
+{
+    struct stmt *q = NULL;
+    struct wh_error err = { 0 };
+    if (store_stmt(&q, st, sql, &err) != WH_OK)
+        fail_msg("%s", err.message);
+    while (stmt_step(q, &err) == STMT_ROW) {
+        buf_str(out, out->n ? "; " : "");
+        for (int i = 0; i < stmt_columns(q); i++) {
+            buf_str(out, i ? " " : "");
+            buf_span(out, stmt_text(q, i));
+        }
+    }
+    stmt_done(q);
+}
+
+static void check_row(void **state)
+{
+    const struct row *r = *state;
+    struct buf got = { 0 }, dumps[2] = { 0 }, keys = { 0 };
+    for (int i = 0; i < 2; i++) {
+        struct store *st = load(r->facts, i == 1);
+        struct wh_error err = { 0 };
+        if (i == 0)
+            ask(&got, st, r->sql);
+        ask(&keys, st, "PRAGMA foreign_key_check");
+        assert_int_equal(dump_store(st, collect, &dumps[i], &err), WH_OK);
+        store_close(st);
+    }
+    assert_string_equal(buf_cstr(&got), r->want);
+    assert_string_equal(buf_cstr(&keys), "");
+    assert_string_equal(buf_cstr(&dumps[0]), buf_cstr(&dumps[1]));
+    buf_release(&got);
+    buf_release(&keys);
+    buf_release(&dumps[0]);
+    buf_release(&dumps[1]);
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    struct wh_error err = { 0 };
+    if (lexicon_open(&lex, NULL, &err) != WH_OK)
+        return 1;
+    TABLE_ADD(&t, rows, check_row);
+    int failed = table_run("resolve", &t);
+    lexicon_close(lex);
+    return failed;
+}
