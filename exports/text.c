@@ -78,12 +78,21 @@ const char *text_status_color(const char *status)
     return NULL;
 }
 
+const char *text_status_name(const struct text *t, const json_t *record)
+{
+    const char *status = field(record, "status"), *as_of = field(record, "as_of"), *horizon = field(record, "horizon");
+    bool past = *as_of && *horizon && strcmp(as_of, horizon) < 0;
+    if (past && strcmp(status, "in_force") == 0)
+        return TEXT(t, "当日有效", "in force that day");
+    return word("status", status, t->options.english);
+}
+
 void text_status_words(const struct text *t, struct buf *out, const json_t *record)
 {
     const char *status = field(record, "status"), *since = field(record, "since");
     if (!*status)
         return;
-    buf_str(out, word("status", status, t->options.english));
+    buf_str(out, text_status_name(t, record));
     if (*since && strcmp(status, "unknown") != 0)
         buf_printf(out, TEXT(t, "（%s起）", " (since %s)"), since);
 }

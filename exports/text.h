@@ -61,6 +61,8 @@ void text_para(struct text *t, int indent, const char *label, const char *body);
 /* The escape sequence for the colour of a status; NULL for none. */
 const char *text_status_color(const char *status);
 extern const char text_dim[], text_bold[], text_warn[];
+/* The name of a record's status. A rule that was in force on a past day is not called 现行. */
+const char *text_status_name(const struct text *t, const json_t *record);
 /* "since 2024-09-14": status with its day, for cells. Appends. */
 void text_status_words(const struct text *t, struct buf *out, const json_t *record);
 /* A cell from parts that were put together in `b`, which is emptied. */

@@ -100,7 +100,8 @@ static void step(struct text *t, size_t n, const json_t *s)
     bool en = t->options.english;
     const char *name = field(s, "step"), *relation = field(s, "relation");
     const json_t *by = json_object_get(s, "by");
-    buf_str(&b, *relation ? word_relation(relation, en) : word("step", name, en));
+    bool by_rule = strcmp(name, "own") == 0 && !json_array_size(json_object_get(s, "evidence"));
+    buf_str(&b, *relation ? word_relation(relation, en) : word("step", by_rule ? "issued" : name, en));
     if (field_is(s, "scope", "partial") || field_is(s, "scope", "class"))
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("scope", field(s, "scope"), en));
     if (by) {
@@ -195,7 +196,7 @@ static void status_row(struct text *t, size_t row, const json_t *r)
     if (!b.n)
         buf_str(&b, said);
     text_cell(t, row, 0, &b, NULL);
-    buf_str(&b, word("status", field(r, "status"), t->options.english));
+    buf_str(&b, text_status_name(t, r));
     if (*field(r, "since"))
         buf_printf(&b, "\n%s", field(r, "since"));
     text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
