@@ -12,6 +12,7 @@ with a `…` are cut to as many lines as stood before it and after it.
 """
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,14 @@ def cut(shown, printed):
     return printed[:at] + [CUT] + (printed[-after:] if after else [])
 
 
+def labels(path):
+    """The texts of a picture; their places differ from one Graphviz to another."""
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as f:
+        return sorted(re.findall(r"<text[^>]*>([^<]*)</text>", f.read()))
+
+
 def main():
     wenhao, root = map(os.path.abspath, sys.argv[1:3])
     readme = os.path.join(root, "README.md")
@@ -74,6 +83,9 @@ def main():
             return block
 
         told = BLOCK.sub(play, text)
+        picture = os.path.join(folder, "chain.svg")
+        if shutil.which("dot"):
+            tap.point(labels(picture) == labels(os.path.join(root, "docs", "tour.svg")), "docs/tour.svg says what chain.svg says")
     tap.point(tap.n > 0, "the tour has commands")
     if update and told != text:
         with open(readme, "w", encoding="utf-8") as f:
