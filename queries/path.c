@@ -1,79 +1,53 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <stdlib.h>
-
+#include "graph/network.h"
 #include "queries/edge.h"
 #include "queries/kin.h"
 
-/* A document met by the walk, and over which edge. */
-struct met {
-    int64_t node, edge;
-    size_t from; /* index of the one before; of the first: itself */
-};
-struct met_vec VEC(struct met);
-
-static const char out_sql[] = "SELECT id, to_id FROM edge WHERE from_id = :node AND wrong_way = 0 ORDER BY relation, id";
-static const char in_sql[] = "SELECT id, from_id FROM edge WHERE to_id = :node AND wrong_way = 0 ORDER BY relation, id";
-
-static void expand(struct ask *a, struct met_vec *met, struct seen *seen, size_t at, const char *sql)
+/* The shortest way between two documents: between any of what is one thing with the first (its parts, its carrier) and any
+   of what is one thing with the second. `hits` gets the nodes of the way with the edges between; false when there is none. */
+static bool find(struct ask *a, struct network *net, const struct node_vec *from, const struct node_vec *to,
+                 enum network_direction dir, struct network_hits *hits)
 {
-    struct node_vec kin = { 0 };
-    kin_of(a, met->at[at].node, KIN_TEXT, &kin);
-    for (size_t i = 0; i < kin.n; i++) {
-        struct stmt *q = ask_stmt(a, sql);
-        ask_int(q, ":node", kin.at[i]);
-        while (ask_row(a, q)) {
-            int64_t other = kin_carrier(a, stmt_int(q, 1));
-            if (seen_add(seen, other))
-                vec_push(met, ((struct met){ other, stmt_int(q, 0), at }));
-        }
-    }
-    vec_release(&kin);
-}
-
-/* Breadth first from one document to the other; false when there is no way. */
-static bool find(struct ask *a, int64_t from, int64_t to, bool directed, struct met_vec *met, size_t *last)
-{
-    struct seen seen = { 0 };
+    struct network_hits way = { 0 };
     bool found = false;
-    met->n = 0;
-    seen_add(&seen, from);
-    vec_push(met, ((struct met){ from, 0, 0 }));
-    for (size_t at = 0; at < met->n && !found && ask_goes_on(a); at++) {
-        size_t before = met->n;
-        expand(a, met, &seen, at, out_sql);
-        if (!directed)
-            expand(a, met, &seen, at, in_sql);
-        for (size_t i = before; i < met->n && !found; i++)
-            if (met->at[i].node == to) {
-                *last = i;
+    for (size_t i = 0; i < from->n && a->status == WH_OK; i++)
+        for (size_t k = 0; k < to->n && a->status == WH_OK; k++) {
+            way.n = 0;
+            a->status = network_path(&way, net, from->at[i], to->at[k], dir, a->err);
+            if (way.n > 1 && (!found || way.n < hits->n)) {
+                struct network_hits longer = *hits;
+                *hits = way;
+                way = longer;
                 found = true;
             }
-    }
-    seen_release(&seen);
+        }
+    vec_release(&way);
     return found;
 }
 
-static json_t *steps_of(struct ask *a, const struct met_vec *met, size_t last)
+static json_t *steps_of(struct ask *a, const struct network_hits *hits)
 {
     json_t *steps = json_array();
-    for (size_t at = last; at != met->at[at].from; at = met->at[at].from) {
+    for (size_t i = 1; i < hits->n; i++) {
         struct edge e;
-        if (edge_load(a, &e, met->at[at].edge))
-            json_array_insert_new(steps, 0, edge_json(a, &e, e.from, e.to, true));
+        if (edge_load(a, &e, hits->at[i].edge))
+            json_array_append_new(steps, edge_json(a, &e, e.from, e.to, true));
     }
     return steps;
 }
 
 /* From A to B along the citations, from B to A, then in any direction. */
-static void emit_path(struct ask *a, int64_t from, int64_t to)
+static void emit_path(struct ask *a, struct network *net, int64_t from, int64_t to)
 {
-    struct met_vec met = { 0 };
-    size_t last = 0;
-    bool same = from == to, forth = !same && find(a, from, to, true, &met, &last);
-    bool back = !same && !forth && find(a, to, from, true, &met, &last);
-    bool any = !same && !forth && !back && find(a, from, to, false, &met, &last);
-    json_t *o = json_object(), *steps = same || !(forth || back || any) ? json_array() : steps_of(a, &met, last);
+    struct node_vec here = { 0 }, there = { 0 };
+    struct network_hits hits = { 0 };
+    kin_of(a, from, KIN_TEXT, &here);
+    kin_of(a, to, KIN_TEXT, &there);
+    bool same = from == to, forth = !same && find(a, net, &here, &there, NETWORK_OUT, &hits);
+    bool back = !same && !forth && find(a, net, &there, &here, NETWORK_OUT, &hits);
+    bool any = !same && !forth && !back && find(a, net, &here, &there, NETWORK_BOTH, &hits);
+    json_t *o = json_object(), *steps = steps_of(a, &hits);
     put(o, "type", json_string("path"));
     put(o, "from", doc_json(a, back ? to : from));
     put(o, "to", doc_json(a, back ? from : to));
@@ -82,7 +56,9 @@ static void emit_path(struct ask *a, int64_t from, int64_t to)
     put_int(o, "length", (json_int_t)json_array_size(steps));
     json_object_set_new(o, "steps", steps);
     ask_emit(a, o);
-    vec_release(&met);
+    vec_release(&hits);
+    vec_release(&here);
+    vec_release(&there);
 }
 
 int query_path(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
@@ -99,7 +75,12 @@ int query_path(struct store *st, const struct query_args *args, record_sink sink
         outcome = ref_find(&a, span_str(args->refs[0]), &from, NULL, NULL);
     if (a.status == WH_OK && outcome == WH_OK)
         outcome = ref_find(&a, span_str(args->refs[1]), &to, NULL, NULL);
+    struct network *net = NULL;
+    struct network_filter all = { 0 };
     if (a.status == WH_OK && outcome == WH_OK)
-        emit_path(&a, kin_carrier(&a, from), kin_carrier(&a, to));
+        a.status = network_load(&net, st, &all, err);
+    if (a.status == WH_OK && outcome == WH_OK)
+        emit_path(&a, net, kin_carrier(&a, from), kin_carrier(&a, to));
+    network_free(net);
     return ask_end(&a, outcome);
 }

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <stdlib.h>
+
+#include "graph/network.h"
 #include "queries/status.h"
 
 static int64_t count(struct ask *a, const char *sql)
@@ -15,6 +18,34 @@ static json_t *counts(struct ask *a, const char *sql)
     while (ask_row(a, q))
         json_object_setn_new(o, stmt_text(q, 0).p, stmt_text(q, 0).n, json_integer(stmt_int(q, 1)));
     return o;
+}
+
+/* Documents that hang together by citations and acts, in whatever direction; one without any edge is none. */
+static void count_components(struct ask *a, json_t *o)
+{
+    struct network *net = NULL;
+    struct network_filter f = { .with_wrong_way = true };
+    struct network_components parts = { 0 };
+    if (a->status == WH_OK)
+        a->status = network_load(&net, a->st, &f, a->err);
+    if (a->status == WH_OK)
+        a->status = network_components(&parts, net, false, a->err);
+    if (a->status == WH_OK) {
+        size_t *sizes = mem_alloc((parts.n + 1) * sizeof *sizes), components = 0, largest = 0;
+        memset(sizes, 0, (parts.n + 1) * sizeof *sizes);
+        for (size_t i = 1; i <= parts.n_nodes; i++)
+            if (parts.of_node[i] < parts.n)
+                sizes[parts.of_node[i]]++;
+        for (size_t i = 0; i < parts.n; i++) {
+            components += sizes[i] > 1;
+            largest = sizes[i] > largest ? sizes[i] : largest;
+        }
+        put_int(o, "components", (json_int_t)components);
+        put_int(o, "largest_component", (json_int_t)largest);
+        free(sizes);
+    }
+    free(parts.of_node);
+    network_free(net);
 }
 
 int query_stats(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
@@ -37,6 +68,7 @@ int query_stats(struct store *st, const struct query_args *args, record_sink sin
     put_int(o, "ambiguous", count(&a, "SELECT count(*) FROM binding WHERE resolved_by = 1"));
     put_int(o, "number_title_conflicts", count(&a, "SELECT count(*) FROM binding WHERE conflicts <> 0 AND conflicts & 3 <> 0"));
     put_int(o, "diagnostics", count(&a, "SELECT count(*) FROM diagnostic"));
+    count_components(&a, o);
     struct stmt *q = ask_stmt(&a, "SELECT max(published) FROM source WHERE gazette IS NOT NULL");
     while (ask_row(&a, q))
         put_text(o, "horizon", stmt_text(q, 0));
