@@ -823,9 +823,22 @@ static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
     return has_any(bounded_line(l, raw, i + 1, false), any_marks);
 }
 
+/* Does a Markdown quotation (> …) end between line a and line b? */
+static bool quotation_ends(const struct raw_line *a, const struct raw_line *b, struct span raw)
+{
+    bool marked[2] = { false, false };
+    const struct raw_line *lines[] = { a, b };
+    for (size_t k = 0; k < 2 && ((a->flags | b->flags) & VIEW_BULLET); k++)
+        for (size_t i = lines[k]->from; i-- > 0 && lines[k]->from - i < 16 && raw.p[i] != '\n' && !marked[k];)
+            marked[k] = raw.p[i] == '>';
+    return b->blanks && marked[0] && !marked[1];
+}
+
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail, unsigned joined)
 {
     const struct raw_line *a = &l->at[i], *b = a + 1;
+    if (quotation_ends(a, b, raw))
+        return false;
     if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING) || (joined && ends_with_page(tail)))
         return false;
     bool full = l->wraps && is_full(l, i);
