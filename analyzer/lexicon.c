@@ -23,10 +23,13 @@ struct entry {
     UT_hash_handle hh;
 };
 
-/* Which pairs of characters begin and end the keys, hashed: most lookups end here. `shorts`: a key has one character. */
+enum { PAIRS = 4096 };
+
+/* For the pairs of characters that begin and end keys, hashed: the lengths that keys with this pair have, one bit each
+   (bytes / 3, 63 and more in the last). Most lookups end here without a probe. `shorts`: a key has one character. */
 struct map {
     struct entry *by_key;
-    uint64_t heads[256], tails[256];
+    uint64_t heads[PAIRS], tails[PAIRS];
     bool shorts;
 };
 
@@ -34,7 +37,12 @@ static size_t pair_hash(const char *p)
 {
     uint64_t w = 0;
     memcpy(&w, p, 6);
-    return (size_t)((w * UINT64_C(0x9E3779B97F4A7C15)) >> 50); /* 14 bits */
+    return (size_t)((w * UINT64_C(0x9E3779B97F4A7C15)) >> 52); /* 12 bits */
+}
+
+static uint64_t length_bit(size_t bytes)
+{
+    return UINT64_C(1) << (bytes / 3 < 63 ? bytes / 3 : 63);
 }
 
 static void map_note(struct map *m, struct span key)
@@ -43,19 +51,19 @@ static void map_note(struct map *m, struct span key)
         m->shorts = true;
         return;
     }
-    size_t h = pair_hash(key.p), t = pair_hash(key.p + key.n - 6);
-    m->heads[h >> 6] |= UINT64_C(1) << (h & 63);
-    m->tails[t >> 6] |= UINT64_C(1) << (t & 63);
+    m->heads[pair_hash(key.p)] |= length_bit(key.n);
+    m->tails[pair_hash(key.p + key.n - 6)] |= length_bit(key.n);
 }
 
-static bool map_may_begin(const struct map *m, struct span s)
+/* Lengths worth a probe for keys at the start, or at the end, of s; bits 0 and 1 are keys of one character. */
+static uint64_t map_begins(const struct map *m, struct span s)
 {
-    return m->shorts || (s.n >= 6 && (m->heads[pair_hash(s.p) >> 6] >> (pair_hash(s.p) & 63) & 1));
+    return (s.n >= 6 ? m->heads[pair_hash(s.p)] : 0) | (m->shorts ? 3 : 0);
 }
 
-static bool map_may_end(const struct map *m, struct span s)
+static uint64_t map_ends(const struct map *m, struct span s)
 {
-    return m->shorts || (s.n >= 6 && (m->tails[pair_hash(s.p + s.n - 6) >> 6] >> (pair_hash(s.p + s.n - 6) & 63) & 1));
+    return (s.n >= 6 ? m->tails[pair_hash(s.p + s.n - 6)] : 0) | (m->shorts ? 3 : 0);
 }
 
 /* A set of first characters, by a hash of their three bytes: false positives are only looked up in vain. */
@@ -344,10 +352,13 @@ static size_t suffix_starts(struct span text, size_t *starts, size_t max)
 
 static size_t longest_suffix(const struct map *m, struct span text, bool with_flagged)
 {
-    if (!map_may_end(m, text))
+    uint64_t lengths = map_ends(m, text);
+    if (!lengths)
         return 0;
     size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
     for (size_t i = n; i-- > 0;) {
+        if (!(lengths & length_bit(text.n - starts[i])))
+            continue;
         struct entry *e = map_find(m, span_from(text, starts[i]));
         if (e && (with_flagged || !e->flag))
             return text.n - starts[i];
@@ -359,12 +370,13 @@ static size_t longest_prefix(const struct map *m, struct span text)
 {
     size_t best = 0, len;
     size_t n = 0;
-    if (!map_may_begin(m, text))
+    uint64_t lengths = map_begins(m, text);
+    if (!lengths)
         return 0;
     for (const char *p = text.p, *end = text.p + text.n; p < end && n < MAX_NAME; p += len, n++) {
         utf8_decode(p, end, &len);
         size_t to = (size_t)(p + len - text.p);
-        if (to >= 6 && map_find(m, span_of(text.p, to)))
+        if (to >= 6 && (lengths & length_bit(to)) && map_find(m, span_of(text.p, to)))
             best = to;
     }
     return best;
@@ -382,10 +394,13 @@ static bool office_letters(struct span s)
 
 static struct entry *find_agency(const struct lexicon *lex, struct span code)
 {
-    struct entry *e = map_find(&lex->agencies, code);
+    uint64_t lengths = map_begins(&lex->agencies, code);
+    struct entry *e = lengths & length_bit(code.n) ? map_find(&lex->agencies, code) : NULL;
     size_t len;
-    for (struct span s = code; !e && s.n > 3; s.n -= len) { /* longest prefix row */
+    for (struct span s = code; lengths && !e && s.n > 3; s.n -= len) { /* longest prefix row */
         utf8_decode_back(s.p, s.p + s.n, &len);
+        if (!(lengths & length_bit(s.n - len)))
+            continue;
         struct entry *hit = map_find(&lex->agencies, span_of(s.p, s.n - len));
         if (hit && hit->flag && s.n - len >= 6 && office_letters(span_from(code, hit->key.n)))
             e = hit;
@@ -404,7 +419,8 @@ size_t lexicon_agency_suffix(const struct lexicon *lex, struct span text)
     size_t starts[MAX_NAME], n = suffix_starts(text, starts, 12);
     for (size_t i = n; i-- > 0;) {
         struct span s = span_from(text, starts[i]);
-        if (map_find(&lex->agencies, s) || (s.n >= 9 && find_agency(lex, s)))
+        struct entry *e = s.n >= 9 ? find_agency(lex, s) : map_find(&lex->agencies, s);
+        if (e)
             return s.n;
     }
     return 0;
@@ -653,7 +669,10 @@ static size_t unknown_place(struct span left)
 size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
 {
     size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
-    for (size_t i = map_may_end(&lex->issuers, text) ? n : 0; i-- > 0;) {
+    uint64_t lengths = map_ends(&lex->issuers, text);
+    for (size_t i = lengths ? n : 0; i-- > 0;) {
+        if (!(lengths & length_bit(text.n - starts[i])))
+            continue;
         struct entry *e = map_find(&lex->issuers, span_from(text, starts[i]));
         if (e) {
             if (memchr(e->value.p, '{', e->value.n)) /* 省人民政府 may be the tail of a name that no table has */

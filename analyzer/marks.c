@@ -18,6 +18,12 @@ static bool ends_law_name(const unsigned char *p)
     return false;
 }
 
+/* The character before `at` is one of the two. */
+static bool follows(const unsigned char *p, size_t at, const char *a, const char *b)
+{
+    return at >= 3 && (memcmp(p + at - 3, a, 3) == 0 || memcmp(p + at - 3, b, 3) == 0);
+}
+
 uint32_t marks_scan(struct span line)
 {
     const unsigned char *p = (const unsigned char *)line.p;
@@ -44,14 +50,14 @@ uint32_t marks_scan(struct span line)
                 marks |= HAS_ARTICLE;
             break;
         case 0xE6ADA2:
-            marks |= HAS_STOP;
+            marks |= follows(p, at, "废", "停") ? HAS_STOP : 0;
             break;
         case 0xE69588:
-            marks |= HAS_FORCE;
+            marks |= follows(p, at, "失", "有") || follows(p, at, "生", "生") ? HAS_FORCE : 0;
             break;
         case 0xE694B9:
         case 0xE8AEA2:
-            marks |= HAS_CHANGE;
+            marks |= follows(p, at, "修", "修") ? HAS_CHANGE : 0;
             break;
         case 0xE887AA:
             marks |= HAS_FROM;
@@ -66,7 +72,7 @@ uint32_t marks_scan(struct span line)
             marks |= HAS_TERM;
             break;
         case 0xE79599:
-            marks |= HAS_KEEP;
+            marks |= follows(p, at, "保", "保") ? HAS_KEEP : 0;
             break;
         case 0xE2809C:
         case 0xE2809D:
