@@ -151,13 +151,16 @@ static double on_page(double width, double height)
     return a < b ? a : b;
 }
 
-/* Do layers from left to right print larger? `widest`: nodes in the fullest layer. Sizes in points. */
-static bool prints_left_right(size_t layers, size_t widest)
+enum { BOX_W = 190, BOX_H = 70, LABEL_W = 90, LABEL_H = 45 }; /* in points, with the room between them */
+
+/* Which way the layers print larger, and how large. `widest`: nodes in the fullest layer. */
+static void choose_direction(struct drawing_layers *l, size_t layers, size_t widest)
 {
-    enum { BOX_W = 190, BOX_H = 70, LABEL_W = 90, LABEL_H = 45 };
     double along = (double)layers, across = (double)widest;
-    return on_page(along * (BOX_W + LABEL_W), across * BOX_H) >=
-           on_page(across * BOX_W, along * (BOX_H + LABEL_H));
+    double left_right = on_page(along * (BOX_W + LABEL_W), across * BOX_H);
+    double top_down = on_page(across * BOX_W, along * (BOX_H + LABEL_H));
+    l->left_right = left_right >= top_down;
+    l->scale = l->left_right ? left_right : top_down;
 }
 
 struct drawing_layers drawing_layers(const struct drawing *d)
@@ -181,7 +184,7 @@ struct drawing_layers drawing_layers(const struct drawing *d)
     l.block = layers > 2 ? layers : 3;
     while (l.block * l.block < single)
         l.block++;
-    l.left_right = prints_left_right(layers, widest + single / l.block);
+    choose_direction(&l, layers, widest + single / l.block);
     free(ends);
     free(at);
     free(full);
@@ -210,11 +213,27 @@ void drawing_complete(struct drawing *d)
     json_decref(known);
 }
 
+/* Would the layers print much smaller than the square that springs make? So it is around a document that a hundred cite. */
+static bool is_tower(const struct drawing *d)
+{
+    enum { SPRING_AREA = 45000 }; /* square points for a node */
+    double area = (double)json_array_size(d->nodes) * SPRING_AREA, width = 842, height = 595, scale = 1;
+    while (width * height < area) { /* the page grows until all fits */
+        width *= 1.1;
+        height *= 1.1;
+        scale /= 1.1;
+    }
+    struct drawing_layers l = drawing_layers(d);
+    drawing_layers_release(&l);
+    return l.scale < scale * 0.6;
+}
+
 const char *drawing_engine(const struct drawing *d)
 {
     if (d->options.engine)
         return d->options.engine;
     size_t edges = json_array_size(d->edges), nodes = json_array_size(d->nodes);
     bool subject = json_object_get(d->graph, "around") || json_object_get(d->graph, "chain");
-    return edges > DOT_EDGES || nodes > (subject ? DOT_NODES : DOT_NODES_ALL) ? "sfdp" : "dot";
+    bool many = edges > DOT_EDGES || nodes > (subject ? DOT_NODES : DOT_NODES_ALL);
+    return many || (nodes > 20 && is_tower(d)) ? "sfdp" : "dot";
 }

@@ -26,6 +26,7 @@ struct drawing_layers {
     size_t n;        /* nodes */
     bool *linked;    /* has the node an edge? */
     bool left_right; /* layers from left to right print larger on A4 than from top to bottom */
+    double scale;    /* how large it prints on A4: 1 is full size */
     size_t block;    /* nodes without an edge go in rows of so many */
 };
 /* Linear. */

@@ -127,7 +127,7 @@ static void check_width(void **state)
 
 struct engine_row {
     const char *name;
-    size_t nodes, edges;
+    int nodes, edges; /* negative: all edges to node 0 */
     const char *want;
 };
 
@@ -137,6 +137,9 @@ static const struct engine_row engine_rows[] = {
     { "many edges: springs", 60, 400, "layout=sfdp" },
     { "many nodes: springs", 400, 10, "layout=sfdp" },
     { "no edges at all", 30, 0, "layout=dot" },
+    { "a star of thirty", 31, -30, "layout=dot" },
+    { "a star of ninety: a tower in layers", 91, -90, "layout=sfdp" },
+    { "a chain of fifteen", 15, 14, "layout=dot" },
 };
 // clang-format on
 
@@ -148,17 +151,18 @@ static void check_engine(void **state)
     size_t n = 0;
     struct export_options options = { .out = open_memstream(&made, &n) };
     void *self = export_dot.open(&options);
-    json_t *record = json_pack("{s:s}", "type", "graph");
+    json_t *record = json_pack("{s:s, s:s}", "type", "graph", "around", "x");
     export_dot.record(self, record);
     json_decref(record);
-    for (size_t i = 0; i < r->nodes; i++) {
-        record = json_pack("{s:s, s:{s:o}}", "type", "node", "doc", "id", json_sprintf("%zu", i));
+    for (int i = 0; i < r->nodes; i++) {
+        record = json_pack("{s:s, s:{s:o}}", "type", "node", "doc", "id", json_sprintf("%d", i));
         export_dot.record(self, record);
         json_decref(record);
     }
-    for (size_t i = 0; i < r->edges; i++) { /* with circles */
+    for (int i = 0; i < abs(r->edges); i++) { /* with circles, unless it is a star */
+        int from = r->edges < 0 ? i + 1 : i * 7 % r->nodes, to = r->edges < 0 ? 0 : i * 11 % r->nodes;
         record = json_pack("{s:s, s:s, s:{s:o}, s:{s:o}}", "type", "edge", "relation", "cites", "from", "id",
-                           json_sprintf("%zu", i * 7 % r->nodes), "to", "id", json_sprintf("%zu", i * 11 % r->nodes));
+                           json_sprintf("%d", from), "to", "id", json_sprintf("%d", to));
         export_dot.record(self, record);
         json_decref(record);
     }
