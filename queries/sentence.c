@@ -172,7 +172,7 @@ static void add_unknown(struct buf *b, const struct sentence *s)
     case TL_REASON_IMPRECISE:
         buf_span(b, s->name);
         buf_str(b, "的");
-        buf_str(b, s->actor.n ? (s->relation == REL_SUSPENDS ? "暂停适用日期" : "废止、失效日期") : "有关日期");
+        buf_str(b, s->actor.n ? (s->relation == REL_SUSPENDS ? "暂停适用日期" : "废止、失效日期") : "施行日期");
         if (s->imprecise.n) {
             buf_str(b, "只知为");
             add_date(b, s->imprecise);

@@ -140,6 +140,14 @@ static void add_decisive(struct ask *a, const struct judgement *j, struct answer
     out->words.provisions = pinpoint_zh(&a->arena, d->provisions);
 }
 
+static struct span begun_on(struct ask *a, const struct judgement *j)
+{
+    struct card c;
+    if (!card_load(a, &c, j->nodes.at[j->result.begins_edition]))
+        return span_of(NULL, 0);
+    return c.effective_on.n ? c.effective_on : c.issued.n ? c.issued : c.edition;
+}
+
 static void prove(struct ask *a, const struct judgement *j, struct answer *out)
 {
     const struct tl_result *r = &j->result;
@@ -188,6 +196,10 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
             struct when day = when_parse(w->imprecise);
             if (when_known(day) && day.lo == day.hi) /* the day asked for is the imprecise one */
                 w->imprecise = span_of(NULL, 0);
+        } else if (r->reason == TL_REASON_IMPRECISE) {
+            struct when begins = when_parse(begun_on(a, j));
+            if (when_known(begins) && begins.lo < begins.hi)
+                w->imprecise = begun_on(a, j);
         }
         add_acts(a, j, &r->ends, out->because, r->event_act);
         add_acts(a, j, &r->extended, out->because, r->event_act);
@@ -212,14 +224,6 @@ static struct span current_name(struct ask *a, const struct judgement *j)
     if (!card_load(a, &c, j->nodes.at[j->result.current]))
         return span_of(NULL, 0);
     return card_name(a, &c);
-}
-
-static struct span begun_on(struct ask *a, const struct judgement *j)
-{
-    struct card c;
-    if (!card_load(a, &c, j->nodes.at[j->result.begins_edition]))
-        return span_of(NULL, 0);
-    return c.effective_on.n ? c.effective_on : c.issued.n ? c.issued : c.edition;
 }
 
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref, const struct node_vec *others)

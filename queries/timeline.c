@@ -62,6 +62,7 @@ struct life {
     struct event_vec events;
     size_t first, joined, end;
     size_t *reach; /* per act: the newest edition that it takes with it */
+    size_t *loose; /* per act: the first edition that it takes by rule only, not by an act that joins them */
     bool *linked;  /* per edition: an amendment or a re-issue joins it to the one before */
     struct when begins, expires;
     size_t begins_edition, expiry_edition;
@@ -104,8 +105,9 @@ static struct when text_begin(const struct tl_edition *e)
     return edition_begin(e);
 }
 
-/* How far a full repeal goes: consolidated texts, joined to the named edition by an amendment or a re-issue and made
-   before the act (not by it), fall with it; an edition that stands alone does not. */
+/* How far a full repeal goes. A text made before the act (not by it) falls with the named edition when an amendment or a
+   re-issue joins the two, or when it has no number of its own: then it is the rule's consolidated text, for repeals name a rule
+   by the day on which it was first made. An edition with a number of its own stands alone. */
 static void find_reach(struct life *l)
 {
     const struct tl_input *in = l->in;
@@ -119,9 +121,14 @@ static void find_reach(struct life *l)
     for (size_t i = 0; i < in->n_acts; i++) {
         const struct tl_act *act = &in->acts[i];
         size_t e = act->edition < 0 ? in->asked : (size_t)act->edition;
-        while (is_end(act) && e + 1 < in->n_editions && linked[e + 1] && when_known(act->actor_issued) &&
-               when_known(in->editions[e + 1].issued) && in->editions[e + 1].issued.hi < act->actor_issued.lo)
+        l->loose[i] = in->n_editions;
+        while (is_end(act) && e + 1 < in->n_editions && (linked[e + 1] || !in->editions[e + 1].numbered) &&
+               when_known(act->actor_issued) && when_known(in->editions[e + 1].issued) &&
+               in->editions[e + 1].issued.hi < act->actor_issued.lo) {
             e++;
+            if (!linked[e] && l->loose[i] == in->n_editions)
+                l->loose[i] = e;
+        }
         l->reach[i] = e;
     }
 }
@@ -443,8 +450,8 @@ static void find_standing(struct tl_result *out, const struct life *l)
     out->current = current_edition(l, &known);
     out->standing_certainty = TL_DERIVED;
     struct when begin = text_begin(&in->editions[in->asked]);
-    if (out->current != in->n_editions && out->current > in->asked)
-        out->standing = TL_SUPERSEDED;
+    if (out->current != in->n_editions && out->current > in->asked) /* an undated text may be the newest of all */
+        out->standing = when_known(begin) ? TL_SUPERSEDED : TL_EDITION_UNKNOWN;
     else if (out->amended.n)
         out->standing = TL_SUPERSEDED;
     else if (when_known(begin) && begin.lo > in->as_of.hi)
@@ -527,6 +534,8 @@ static void judge(struct tl_result *out, const struct life *l, const struct mome
         if (out->since.lo == DAY_MIN)
             out->since = WHEN_NONE;
         out->certainty = in->acts[out->decisive].certainty;
+        if (in->asked >= l->loose[out->decisive])
+            out->certainty = weaker(out->certainty, TL_DERIVED);
     }
     switch (m->status) {
     case TL_EXPIRED: {
@@ -559,6 +568,7 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
 {
     *out = (struct tl_result){ .since = WHEN_NONE, .decisive = in->n_acts, .event_act = in->n_acts };
     struct life l = { .in = in, .reach = mem_alloc((in->n_acts + 1) * sizeof *l.reach),
+                      .loose = mem_alloc((in->n_acts + 1) * sizeof *l.loose),
                       .linked = mem_alloc(in->n_editions * sizeof *l.linked) };
     memset(l.linked, 0, in->n_editions * sizeof *l.linked);
     find_reach(&l);
@@ -577,7 +587,8 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
     if (settle(&l, &m, &culprit, order)) {
         judge(out, &l, &m);
     } else {
-        be_unknown(out, TL_REASON_IMPRECISE);
+        bool stub = !in->editions[in->asked].has_text && !out->ends.n && !out->future.n && !out->partial.n;
+        be_unknown(out, stub ? TL_REASON_NO_TEXT : TL_REASON_IMPRECISE);
         if (culprit != SIZE_MAX)
             out->event_act = l.events.at[culprit].act;
     }
@@ -585,6 +596,7 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
     out->expires = m.expiry_known ? (struct when){ m.expires, m.expires } : WHEN_NONE;
     free(order);
     free(l.reach);
+    free(l.loose);
     free(l.linked);
     vec_release(&l.events);
 }
