@@ -175,7 +175,7 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         append(out->because, effective_step(a, "own", j->nodes.at[r->begins_edition]));
         if (later < j->deeds.n) {
             add_decisive(a, j, out, later);
-            w->ended_later = r->certainty == TL_DERIVED;
+            w->ended_later = true;
             w->until = j->deeds.at[later].day;
         } else {
             append(out->because, absence_step());
