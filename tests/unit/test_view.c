@@ -245,10 +245,10 @@ static const struct flood_row flood_rows[] = {
     { "flood of commas", "甲，\n" },       { "flood of feet", "[^" },            { "flood of NUL", "\0甲" },
 };
 
-static double seconds(void)
+static double seconds(void) /* of CPU: other programs run, too */
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -273,8 +273,12 @@ static double build_flood(const char *piece, size_t bytes)
 static void check_flood(void **state)
 {
     const struct flood_row *r = *state;
-    double small = build_flood(r->piece, 1 << 18), large = build_flood(r->piece, 1 << 20);
-    assert_true(large < 0.02 + small * 12);
+    bool linear = false;
+    for (int tries = 0; tries < 3 && !linear; tries++) {
+        double small = build_flood(r->piece, 1 << 18), large = build_flood(r->piece, 1 << 20);
+        linear = large < 0.02 + small * 12;
+    }
+    assert_true(linear);
 }
 
 int main(void)
