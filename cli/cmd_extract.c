@@ -3,13 +3,24 @@
 // The analyzer alone: files to NDJSON, no store.
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "analyzer/analyze.h"
 #include "analyzer/record.h"
 #include "base/file.h"
 #include "cli/cli.h"
+#include "cli/crew.h"
 
 static const char *const endings[] = { ".txt", ".md", ".markdown", ".text", NULL };
+
+static struct {
+    int jobs;
+} opt;
+
+static const struct poptOption options[] = {
+    { "jobs", 'j', POPT_ARG_INT, &opt.jobs, 0, "同时分析的线程数（默认：处理器数，至多8）", "N" },
+    POPT_TABLEEND
+};
 
 struct totals {
     struct cli *cli;
@@ -40,6 +51,39 @@ static int extract_file(struct totals *t, const char *path, struct span name, st
     return ok ? 0 : -1;
 }
 
+/* One file that the crew has read, or left to us. */
+static int take_file(struct totals *t, struct crew *c, const struct file_entry *file, struct buf *bytes, struct buf *out)
+{
+    const struct crew_result *r = crew_next(c);
+    if (r->large)
+        return extract_file(t, file->path, span_str(file->name), bytes, out);
+    if (r->failed) {
+        trouble(t, &r->err);
+        return 0;
+    }
+    t->sources++;
+    t->documents += r->documents;
+    t->mentions += r->mentions;
+    return fwrite(r->records.p, 1, r->records.n, t->cli->out) == r->records.n ? 0 : -1;
+}
+
+static int extract_files(struct totals *t, const struct file_list *files, struct buf *bytes, struct buf *out)
+{
+    int rc = 0;
+    if (opt.jobs == 1 || files->n < 2) {
+        for (size_t i = 0; i < files->n && rc == 0; i++)
+            rc = extract_file(t, files->at[i].path, span_str(files->at[i].name), bytes, out);
+        return rc;
+    }
+    struct crew *c = crew_start(files, opt.jobs, t->cli->lex);
+    for (size_t i = 0; i < files->n && rc == 0; i++) {
+        rc = take_file(t, c, &files->at[i], bytes, out);
+        crew_done(c);
+    }
+    crew_stop(c);
+    return rc;
+}
+
 /* All PATHs are walked together; standard input comes last. */
 static int extract_all(struct totals *t, const char **args, int n, struct buf *bytes, struct buf *out)
 {
@@ -54,8 +98,7 @@ static int extract_all(struct totals *t, const char **args, int n, struct buf *b
         else
             paths[n_paths++] = args[i];
     file_walk_all(&files, paths, n_paths, endings, trouble, t);
-    for (size_t i = 0; i < files.n && rc == 0; i++)
-        rc = extract_file(t, files.at[i].path, span_str(files.at[i].name), bytes, out);
+    rc = extract_files(t, &files, bytes, out);
     if (in && rc == 0)
         rc = extract_file(t, "-", SPAN("-"), bytes, out);
     file_list_release(&files);
@@ -69,6 +112,12 @@ static int run(struct cli *cli, const char **args, int n)
     struct buf bytes = { 0 }, out = { 0 };
     struct wh_error err = { 0 };
     int rc = 0;
+    if (opt.jobs < 0)
+        return cli_usage(cli, "--jobs 必须是正整数");
+    if (opt.jobs == 0) {
+        long processors = sysconf(_SC_NPROCESSORS_ONLN);
+        opt.jobs = processors < 1 ? 1 : processors > 8 ? 8 : (int)processors;
+    }
     if (lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK)
         return cli_fail(cli, &err);
     rc = extract_all(&t, args, n, &bytes, &out);
@@ -99,6 +148,7 @@ const struct cli_command cmd_extract = {
     .examples = "wenhao extract 公报/2025年第12期.txt\n"
                 "# 在别的机器上分析，到这里入库\nwenhao extract 公报/ | wenhao index --from-extract -\n"
                 "echo '《甲市旧办法》同时废止。' | wenhao extract -\n",
+    .options = options,
     .min_args = 1,
     .max_args = -1,
     .run = run,
