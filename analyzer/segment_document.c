@@ -246,9 +246,23 @@ static bool is_part_break(enum line_kind k)
     return k == LINE_ATTACH || k == LINE_NOTE || k == LINE_DATE || k == LINE_SIGNER || k == LINE_BODY || k == LINE_SOURCE;
 }
 
+/* Can a line that begins so have this key? Two Han characters that both differ rule it out without making a key: a key
+   folds single characters only. */
+static bool may_spell(struct span line, struct span key)
+{
+    if (line.n < 6 || key.n < 6)
+        return true;
+    for (size_t i = 0; i < 6; i += 3)
+        if ((unsigned char)line.p[i] < 0xE4 || (unsigned char)line.p[i] > 0xE9 || memcmp(line.p + i, key.p + i, 3) == 0)
+            return true;
+    return false;
+}
+
 /* How many lines from i spell the title whose key is given; 0 if they do not. */
 static size_t spells(const struct seg *s, size_t i, size_t to, struct span key)
 {
+    if (!may_spell(seg_line(s, i), key))
+        return 0;
     struct buf b = { 0 };
     size_t found = 0;
     for (size_t k = i; k < to && k < i + 5 && !found; k++) {

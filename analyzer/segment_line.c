@@ -63,10 +63,11 @@ static bool is_body(const struct seg *s, struct span t)
 /* Where white space was removed in [from, text.n): the offset, or text.n. */
 static size_t next_gap(const struct seg *s, struct span text, size_t clean, size_t from)
 {
-    for (size_t i = from + 1; i < text.n; i++)
-        if (text.p[i] == ' ' || text.p[i] == '\t' || starts(span_from(text, i), "、") || (clean != NO_LINE && ((unsigned char)text.p[i] & 0xC0) != 0x80 && view_gap(s->v, clean + i)))
+    size_t gap = clean == NO_LINE || from >= text.n ? text.n : (size_t)view_next_gap(s->v, clean + from, clean + text.n) - clean;
+    for (size_t i = from + 1; i < gap; i++)
+        if (text.p[i] == ' ' || text.p[i] == '\t' || starts(span_from(text, i), "、"))
             return i;
-    return text.n;
+    return gap;
 }
 
 /* Bodies parted by white space or 、; 0 when a piece is none. */

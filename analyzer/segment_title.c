@@ -13,12 +13,16 @@ static void add_gap(struct title_text *t)
 void title_add(struct title_text *t, const struct seg *s, size_t clean_from, size_t clean_to)
 {
     add_gap(t);
+    size_t gap = (size_t)view_next_gap(s->v, clean_from, clean_to);
     for (size_t i = clean_from; i < clean_to; i++) {
         char c = s->v->text.p[i];
+        bool apart = i == gap;
+        if (apart)
+            gap = (size_t)view_next_gap(s->v, i, clean_to);
         if (c == ' ' || c == '\t' || c == '\n')
             add_gap(t);
         else {
-            if ((unsigned char)c >= 0x80 && ((unsigned char)c & 0xC0) != 0x80 && i > clean_from && view_gap(s->v, i))
+            if (apart && (unsigned char)c >= 0x80)
                 add_gap(t);
             buf_char(&t->text, c);
         }

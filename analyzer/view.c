@@ -400,6 +400,15 @@ bool view_gap(const struct view *v, uint64_t clean)
     return r && r->clean == clean && r->gap;
 }
 
+uint64_t view_next_gap(const struct view *v, uint64_t from, uint64_t to)
+{
+    const struct view_run *r = run_of(v, from), *end = v->runs + v->n_runs;
+    for (r = r ? r + 1 : v->runs; r < end && r->clean < to; r++)
+        if (r->gap && r->clean > from)
+            return r->clean;
+    return to;
+}
+
 uint32_t view_source_line(const struct view *v, uint64_t raw)
 {
     size_t lo = 0, hi = v->n_raw_lines;

@@ -65,6 +65,8 @@ uint64_t view_raw_end(const struct view *v, uint64_t clean);
 /* Was white space removed in the source between the clean bytes before and at `clean`? (Tells 吉林省民政厅␠中共吉林省委
    from one name; true also where a line end was removed.) */
 bool view_gap(const struct view *v, uint64_t clean);
+/* The first clean offset in (from, to) at which view_gap holds, or to. O(log runs) and the runs between. */
+uint64_t view_next_gap(const struct view *v, uint64_t from, uint64_t to);
 /* Source line (1-based) of a source offset. O(log lines). */
 uint32_t view_source_line(const struct view *v, uint64_t raw);
 /* Column (1-based, in code points) of a source offset in its line. */
