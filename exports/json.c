@@ -10,7 +10,7 @@ static void list(FILE *out, const char *key, const json_t *records)
     fprintf(out, ",\n\"%s\":[", key);
     json_array_foreach(records, i, record) {
         fputs(i ? ",\n" : "\n", out);
-        json_dumpf(record, out, JSON_COMPACT);
+        json_dumpf(record, out, JSON_COMPACT | JSON_REAL_PRECISION(4));
     }
     fputs("]", out);
 }
@@ -23,7 +23,7 @@ static enum wh_status close_json(void *self, struct wh_error *err)
     if (d->graph) {
         drawing_complete(d);
         fputs("{\"graph\":", out);
-        json_dumpf(d->graph, out, JSON_COMPACT);
+        json_dumpf(d->graph, out, JSON_COMPACT | JSON_REAL_PRECISION(4));
         list(out, "nodes", d->nodes);
         list(out, "edges", d->edges);
         fputs("}\n", out);

@@ -16,7 +16,7 @@ static void *open_ndjson(const struct export_options *options)
 static int record(void *self, json_t *record)
 {
     FILE *out = ((struct export_options *)self)->out;
-    if (json_dumpf(record, out, JSON_COMPACT) != 0)
+    if (json_dumpf(record, out, JSON_COMPACT | JSON_REAL_PRECISION(4)) != 0)
         return 1;
     return putc('\n', out) == EOF;
 }

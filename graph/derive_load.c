@@ -220,6 +220,8 @@ static void take_reading(struct derivation *d, sqlite3_stmt *q)
         .scope = word_index(column_span(q, 5), scope_name, SCOPE_COUNT, SCOPE_WHOLE),
         .provisions = column_dup(d, q, 6),
     };
+    if (r.scope == SCOPE_CLASS) /* 各地制定的…办法: a class is no document; its text stays a fact and binds to nothing */
+        d->refs.at[lo].title = d->refs.at[lo].number = 0;
     d->refs.at[lo].reading = (int32_t)d->readings.n;
     vec_push(&d->readings, r);
 }
