@@ -61,7 +61,10 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         add_date(b, s->as_of);
         buf_str(b, "尚属有效，");
         add_since(b, s->until);
-        buf_str(b, s->relation == REL_LAPSES ? "才由" : "才被");
+        struct when day = when_parse(s->until), horizon = when_parse(s->horizon);
+        bool coming = when_known(day) && when_known(horizon) && day.lo > horizon.hi;
+        buf_str(b, coming ? "将" : "才");
+        buf_str(b, s->relation == REL_LAPSES ? "由" : "被");
         add_actor(b, s);
         buf_str(b, s->relation == REL_LAPSES ? "宣布失效。" : "废止。");
         return;
