@@ -181,7 +181,10 @@ static void add_cell(struct list_rows *out, const struct heading *h, struct aren
             tail.to -= 3;
         if (titled(a, lex, span_cut(text, head.from, head.to)) && titled(a, lex, span_cut(text, tail.from, tail.to))) {
             add(out, h, a, text, head, PLACE_TABLE);
-            add(out, h, a, text, tail, PLACE_TABLE);
+            /* a forwarded text is another body's rule: only the notice that forwards it falls */
+            struct span carrier = span_cut(text, head.from, head.to);
+            if (!span_has(carrier, SPAN("转发")) && !span_has(carrier, SPAN("批转")))
+                add(out, h, a, text, tail, PLACE_TABLE);
             return;
         }
     }

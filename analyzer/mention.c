@@ -305,7 +305,8 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
             ref->confidence = ref->number.n ? 95 : 85;
             ref->relation = done || r->heading.keeps ? REL_CITES : r->heading.relation;
             ref->basis = BASIS_DOCUMENT;
-            ref->scope = ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+            bool ends = ref->relation == REL_REPEALS || ref->relation == REL_LAPSES || ref->relation == REL_SUSPENDS;
+            ref->scope = ends && ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
             ref->decided = done = true;
         }
     }

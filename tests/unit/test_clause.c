@@ -54,6 +54,10 @@ static const struct row {
       "repeals 溪政发〔2011〕8号|cites?reported 溪州殡葬条例" },
     { "table: result column", "序号\t文件名称\t文号\t清理结果\n1\t关于溪州甲事的通知\t溪政发〔2011〕8号\t废止\n2\t关于溪州乙事的通知\t溪政发〔2011〕9号\t继续有效",
       "repeals 溪政发〔2011〕8号|cites 溪政发〔2011〕9号" },
+    { "table: a notice with its annex", "附件：废止的文件目录\n序号\t文件名称\t文号\n1\t溪州市人民政府关于印发溪州甲办法的通知 附：溪州甲办法\t溪政发〔2011〕8号",
+      "repeals 溪政发〔2011〕8号|repeals 溪政发〔2011〕8号" },
+    { "table: a forwarded text stays", "附件：废止的文件目录\n序号\t文件名称\t文号\n1\t溪州市人民政府关于转发国务院办公厅水费通知的通知 附：国务院办公厅关于水费的通知\t溪政发〔2011〕8号",
+      "repeals 溪政发〔2011〕8号" },
     /* no act */
     { "topic words", "地方性法规的制定、修改、废止适用《溪州立法条例》。", "applies 溪州立法条例" },
     { "intended", "适时推动修订《溪州合作社条例》。", "cites?intended 溪州合作社条例" },
