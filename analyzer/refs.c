@@ -141,6 +141,8 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a, co
         told = true;
     }
     r->defines = short_form(inside);
+    /* （〔84〕农〔机〕字第42号）: a number of a form that is not read still belongs to the title */
+    told |= span_ends(inside, SPAN("号")) && span_has(inside, SPAN("第"));
     return told || r->defines.n || span_starts(inside, SPAN("以下"));
 }
 
