@@ -105,7 +105,7 @@ static struct span clean_title(struct arena *a, struct span s)
         if (close == s.n - 3 || span_rfind(span_cut(s, 0, close), SPAN("《")) != 0)
             s = span_cut(s, 3, s.n - 3);
     }
-    char *p = arena_alloc(a, s.n + 1);
+    char *p = arena_alloc(a, s.n * 3 + 1);
     size_t n = 0, len;
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t cp = utf8_decode(s.p + i, s.p + s.n, &len);

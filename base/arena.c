@@ -7,6 +7,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Under AddressSanitizer bytes that were not handed out are poisoned and a gap stands behind each piece, so that writing
+   beyond one is seen as with malloc. */
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISON 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISON 1
+#endif
+#endif
+#ifdef ARENA_POISON
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+enum { GAP = 0 };
+#endif
+
 enum { BLOCK_SIZE = 64 * 1024 };
 
 struct arena_block {
@@ -46,16 +64,19 @@ static void add_block(struct arena *a, size_t need)
     a->head = b;
     a->at = b->data;
     a->end = b->data + size;
+    ASAN_POISON_MEMORY_REGION(b->data, size);
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+void *arena_alloc(struct arena *a, size_t wanted)
 {
-    n = (n + 15) & ~(size_t)15;
+    size_t n = (wanted + 15) & ~(size_t)15;
     if (n == 0)
         n = 16;
+    n += GAP;
     if ((size_t)(a->end - a->at) < n)
         add_block(a, n);
     void *p = a->at;
+    ASAN_UNPOISON_MEMORY_REGION(p, wanted ? wanted : 1);
     a->at += n;
     a->total += n;
     return p;
@@ -118,6 +139,7 @@ void arena_clear(struct arena *a)
     a->at = keep->data;
     a->end = keep->data + keep->size;
     a->total = 0;
+    ASAN_POISON_MEMORY_REGION(keep->data, keep->size);
 }
 
 void arena_release(struct arena *a)

@@ -252,13 +252,14 @@ static bool resolve_dated(struct derivation *d, struct d_ref *r)
     size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer_of(d, r));
     enum { FEW = 64 }; /* more than that of one title and no printed day: nobody could tell */
     int32_t few[FEW];
-    if (all <= FEW)
+    if (all && all <= FEW)
         memcpy(few, d->scratch.at, all * sizeof *few);
     size_t n = keep_date(d, all, r, false);
     if (n == 0) {
         if (all > FEW)
             return false;
-        memcpy(d->scratch.at, few, all * sizeof *few);
+        if (all)
+            memcpy(d->scratch.at, few, all * sizeof *few);
         n = keep_date(d, all, r, true);
         if (n != 1)
             return false;
