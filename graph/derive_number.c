@@ -10,7 +10,7 @@ static int by_number(const void *pa, const void *pb, void *ctx)
 {
     const struct derivation *d = ctx;
     const struct d_ref *a = &d->refs.at[*(const int32_t *)pa], *b = &d->refs.at[*(const int32_t *)pb];
-    return a->number != b->number ? (a->number > b->number) - (a->number < b->number) : d_cmp_ref(d, a, b);
+    return a->number != b->number ? d_cmp_text(d, a->number, b->number) : d_cmp_ref(d, a, b);
 }
 
 static day year_of(day d)
@@ -170,6 +170,61 @@ static void make_stub(struct derivation *d, sid number, day year, const int32_t 
     vec_release(&issuers);
 }
 
+/* Is the node, which has no number of its own, of the number's year? */
+static bool is_of_year(const struct derivation *d, const struct d_node *n, uint32_t year)
+{
+    struct d_range h = n->doc >= 0 ? d->docs.at[n->doc].history : (struct d_range){ 0 };
+    for (uint32_t i = 0; i < h.n; i++)
+        if (d->histories.at[h.from + i].date / 10000 == year)
+            return true;
+    return n->issued / 10000 == year || n->origin / 10000 == year;
+}
+
+/* Does one of the references stand in the node itself? */
+static bool is_cited_by_itself(const struct derivation *d, int32_t node, const int32_t *order, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (d->docs.at[d->refs.at[order[i]].doc].node == node)
+            return true;
+    return false;
+}
+
+/* Printed documents without a number whose title, body and year are those that references print beside this number: the
+   number is theirs. Editions of one text bear one number together; several texts: nothing is guessed. */
+static bool adopt(struct derivation *d, sid number, day year, const int32_t *order, size_t n)
+{
+    uint32_t of_year = year ? year / 10000 : d_number(d, number)->year;
+    d->scratch.n = 0;
+    for (size_t i = 0; i < n && of_year; i++) {
+        const struct d_ref *r = &d->refs.at[order[i]];
+        if (!r->title || (r->flags & FLAG_ABBREVIATION) || (i && r->title == d->refs.at[order[i - 1]].title))
+            continue;
+        sid issuer = r->issuer ? r->issuer : d->titles[r->title].issuer;
+        for (int32_t k = d->first_name[d->titles[r->title].key]; k >= 0; k = d->names.at[k].next_of_string) {
+            int32_t c = d->names.at[k].node;
+            const struct d_node *node = &d->nodes.at[c];
+            bool seen = d->names.at[k].what > NAME_INSTRUMENT || node->number || node->carrier >= 0 || node->doc < 0;
+            for (size_t m = 0; m < d->scratch.n && !seen; m++)
+                seen = d->scratch.at[m] == c;
+            if (seen || !is_of_year(d, node, of_year) || is_cited_by_itself(d, c, order, n) ||
+                (issuer && d_node_issuer_match(d, c, issuer) == 0))
+                continue;
+            vec_push(&d->scratch, c);
+        }
+    }
+    if (d->scratch.n == 0 || (d->scratch.n > 1 && !d_one_lineage(d, d->scratch.at, d->scratch.n)))
+        return false;
+    for (size_t i = 0; i < d->scratch.n; i++) {
+        struct d_node *node = &d->nodes.at[d->scratch.at[i]];
+        node->number = number;
+        d_name_add(d, d->scratch.at[i], number, NAME_NUMBER);
+        for (uint32_t k = 0; k < node->n_parts; k++)
+            d->nodes.at[node->parts + (int32_t)k].number = number;
+        node->key = d_make_id(d, number, 0, node->amended ? node->amended : d_number(d, number)->restarts ? year : 0);
+    }
+    return true;
+}
+
 /* The day printed with a reference tells which of a restarting series it is. */
 static day series_date(struct derivation *d, const struct d_ref *r)
 {
@@ -191,7 +246,8 @@ static void make_stubs(struct derivation *d, int32_t *order, size_t n)
             for (size_t k = i; k < n; k++)
                 if (series_date(d, &d->refs.at[order[k]]) == year)
                     one[m++] = order[k];
-            make_stub(d, number, year, one, m);
+            if (!adopt(d, number, year, one, m))
+                make_stub(d, number, year, one, m);
         }
     }
     free(one);

@@ -178,6 +178,15 @@ static const struct row rows[] = {
       "S a\nD full|溪政干任〔2023〕6号|人事任免|云溪省人民政府|2023-06-01||numbers=溪政干任〔2023〕6号,溪政干任〔2023〕7号\n"
       "S b\nD full|溪政发〔2024〕1号|意见乙|云溪省人民政府|2024-01-01\nM cites|溪政干任〔2023〕7号",
       BOUND, "溪政干任〔2023〕6号 number 1 0" },
+    { "a number beside the title of an unnumbered text of that year is that text's",
+      "S a\nD full||云溪省高级人民法院关于审理甲案件的规定|云溪省高级人民法院|2011-07-29\n"
+      "S b\nD full||云溪省高级人民法院关于审理甲案件的解释|云溪省高级人民法院|2025-05-19\nM repeals|溪法释〔2011〕17号|云溪省高级人民法院关于审理甲案件的规定||||whole",
+      ACTS, "repeals 溪法释〔2011〕17号  whole 2025-05-19 issued" },
+    { "but not one of another year, nor the citing text itself",
+      "S a\nD full||云溪省高级人民法院关于审理甲案件的规定|云溪省高级人民法院|2019-07-29\n"
+      "S b\nD full||云溪省高级人民法院关于审理乙案件的规定|云溪省高级人民法院|2011-05-19\n"
+      "M repeals|溪法释〔2011〕17号|云溪省高级人民法院关于审理甲案件的规定||||whole\nM repeals|溪法释〔2011〕18号|云溪省高级人民法院关于审理乙案件的规定||||whole",
+      "SELECT id, presence FROM doc WHERE number IS NOT NULL ORDER BY id", "溪法释〔2011〕17号 cited; 溪法释〔2011〕18号 cited" },
     { "two different documents under one key",
       "S a\nD full||公告|云溪省人民政府|2023-06-01\nD full||公告|云溪省人民政府|2023-06-02\nS b\nD full||公告|望川市人民政府|2023-06-01",
       NODES, "公告@云溪省人民政府@2023-06-01 full; 公告@云溪省人民政府@2023-06-02 full; 公告@望川市人民政府@2023-06-01 full" },
