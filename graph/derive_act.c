@@ -73,13 +73,23 @@ static void piece_of_mention(struct derivation *d, struct pieces *out, int32_t r
     vec_push(out, p);
 }
 
+/* Can a document of that title be what amended another? A history line may also name what was heard or implemented. */
+static bool amends_others(const struct derivation *d, sid title)
+{
+    static const struct span words[] = { { "修改", 6 }, { "修订", 6 }, { "修正", 6 }, { "废止", 6 }, { "调整", 6 }, { "决定", 6 } };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (span_has(d_text(d, title), words[i]))
+            return true;
+    return title == 0;
+}
+
 /* A history line: its decision amended the edition before its day, and made the edition of its day. */
 static void piece_of_history(struct derivation *d, struct pieces *out, int32_t ref)
 {
     const struct d_ref *r = &d->refs.at[ref];
     const struct d_history *h = &d->histories.at[r->id];
     const struct d_doc *c = &d->docs.at[r->doc];
-    if (r->node < 0 || !h->amends || !h->date || is_own(d, c->node, r->node))
+    if (r->node < 0 || !h->amends || !h->date || is_own(d, c->node, r->node) || !amends_others(d, r->title))
         return;
     sid key = main_key(d, c->node);
     d->scratch.n = 0;
