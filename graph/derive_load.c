@@ -73,7 +73,7 @@ static void take_title_instrument(struct derivation *d, sqlite3_stmt *q)
 
 static void take_source(struct derivation *d, sqlite3_stmt *q)
 {
-    struct d_source s = { sqlite3_column_int64(q, 0), column_dup(d, q, 1), column_dup(d, q, 2) };
+    struct d_source s = { sqlite3_column_int64(q, 0), column_dup(d, q, 1), column_dup(d, q, 2), column_day(q, 3) };
     vec_push(&d->sources, s);
 }
 
@@ -311,7 +311,7 @@ enum wh_status derive_load(struct derivation *d)
     } tables[] = {
         { "SELECT id, key_id, family_id, issuer_id FROM title", take_title },
         { "SELECT title_id, instrument_id FROM title_instrument ORDER BY title_id, n", take_title_instrument },
-        { "SELECT id, file, hash FROM source ORDER BY id", take_source },
+        { "SELECT id, file, hash, published FROM source ORDER BY id", take_source },
         { "SELECT id, source_id, ordinal, presence = 'full', number_id, title_id, issued, published, effective, effective_on,"
           " effective_basis, expires, kind, line_from FROM document ORDER BY id", take_document },
         { "SELECT document_id, number_id FROM document_number ORDER BY document_id, n", take_number },

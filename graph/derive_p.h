@@ -45,6 +45,7 @@ struct d_number {
 struct d_source {
     int64_t id;
     struct span file, hash;
+    day published; /* of the gazette issue */
 };
 
 struct d_history {

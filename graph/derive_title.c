@@ -201,6 +201,17 @@ static int32_t title_stub(struct derivation *d, sid title, sid issuer, day date)
 
 /* ------------------------------------------------------------------ by title and day */
 
+/* May a document whose day is not known be of that day? Its number's year tells, or the year of the issue that lists it
+   (or the year before). For an act only the number. */
+static bool may_be_of(const struct derivation *d, const struct d_node *n, day date, bool act)
+{
+    uint32_t year = date / 10000;
+    if (n->edition)
+        return n->edition / 10000 == year;
+    uint32_t listed = n->doc >= 0 ? d->sources.at[d->docs.at[n->doc].source].published / 10000 : 0;
+    return !act && listed && listed >= year && listed <= year + 1;
+}
+
 /* Candidates of that day; `loose`: those whose day is not known but whose year may be. */
 static size_t keep_date(struct derivation *d, size_t n, const struct d_ref *r, bool loose)
 {
@@ -212,7 +223,7 @@ static size_t keep_date(struct derivation *d, size_t n, const struct d_ref *r, b
         if (act && d_is_lineage(d, actor_of(d, r), c))
             continue;
         int agrees = d_date_agrees(d, node, r->date);
-        bool keep = loose ? agrees == 0 && (node->edition ? node->edition / 10000 == r->date / 10000 : !act) : agrees > 0;
+        bool keep = loose ? agrees == 0 && may_be_of(d, node, r->date, act) : agrees > 0;
         if (keep)
             d->scratch.at[kept++] = c;
     }
@@ -256,7 +267,7 @@ static bool resolve_dated(struct derivation *d, struct d_ref *r)
         memcpy(few, d->scratch.at, all * sizeof *few);
     size_t n = keep_date(d, all, r, false);
     if (n == 0) {
-        if (all > FEW)
+        if (all == 0 || all > FEW)
             return false;
         if (all)
             memcpy(d->scratch.at, few, all * sizeof *few);
