@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/analysis.h"
 
+#include "analyzer/view.h"
+
 const struct relation_info relation_info[REL_COUNT] = {
 #define REL(id, json, zh, act) [REL_##id] = { json, zh, act },
 #include "analyzer/relations.def"
@@ -25,6 +27,11 @@ int relation_by_name(struct span json)
         if (span_eq(json, span_str(relation_info[i].json)))
             return i;
     return -1;
+}
+
+struct span mention_sentence(const struct analysis *a, const struct mention *m, struct arena *scratch)
+{
+    return a->raw.n ? view_quote(scratch, a->raw, m->sentence_from, m->sentence_to) : m->sentence;
 }
 
 void analysis_release(struct analysis *a)

@@ -103,7 +103,8 @@ struct mention {
     uint32_t line, column;
     uint64_t byte_from, byte_to;         /* of the surface in the source */
     uint64_t sentence_from, sentence_to; /* of the sentence in the source */
-    struct span surface, number, title, target_date, target_issuer, pinpoint, cue, sentence;
+    struct span surface, number, title, target_date, target_issuer, pinpoint, cue;
+    struct span sentence; /* only in an analysis read back from records; else made when asked for: mention_sentence() */
     enum relation relation;
     enum place place;
     uint32_t flags;
@@ -131,11 +132,15 @@ struct source {
 
 struct analysis {
     struct arena arena;
+    struct span raw; /* the source's bytes, borrowed; empty in an analysis read back from records */
     struct source source;
     struct VEC(struct document) documents;
     struct VEC(struct mention) mentions; /* in source order */
     struct VEC(struct diagnostic) diagnostics;
 };
+
+/* The sentence of a mention as one line: quoted from the bytes into `scratch`, or as it was read back. */
+struct span mention_sentence(const struct analysis *a, const struct mention *m, struct arena *scratch);
 
 /* Frees everything the analysis owns; the struct may be reused after it. */
 void analysis_release(struct analysis *a);

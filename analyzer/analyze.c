@@ -39,6 +39,7 @@ enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct s
     struct analysis a = { 0 };
     struct view v = { 0 };
     char hash[33];
+    a.raw = bytes;
     view_build(&v, &a.arena, bytes);
     enum wh_status rc = refuse(name, bytes, v.n_invalid, err);
     if (rc != WH_OK) {

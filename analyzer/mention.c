@@ -39,8 +39,6 @@ struct reader {
     struct ref_vec refs, made;
     struct arena scratch; /* of one sentence */
     int in_quote; /* paragraphs left in a quotation that opened earlier, 0 = none */
-    uint64_t quote_from, quote_to;
-    struct span quote; /* the last sentence made, for the mentions that share it */
     uint64_t column_raw; /* where the last column was counted to, for a line may be as long as the file */
     uint32_t column_line, column;
 };
@@ -92,12 +90,6 @@ static void place_sentence(struct reader *r, struct mention *m, size_t from, siz
     }
     m->sentence_from = view_raw(r->v, from);
     m->sentence_to = view_raw_end(r->v, to);
-    if (r->quote_from != m->sentence_from || r->quote_to != m->sentence_to || !r->quote.n) {
-        r->quote = view_quote(&r->a->arena, r->v->raw, m->sentence_from, m->sentence_to);
-        r->quote_from = m->sentence_from;
-        r->quote_to = m->sentence_to;
-    }
-    m->sentence = r->quote;
 }
 
 static void fill_act(struct reader *r, struct mention *m, const struct ref *ref)

@@ -151,7 +151,7 @@ static void write_act(struct buf *b, const struct act *act)
     json_end(b);
 }
 
-static void write_mention(struct buf *b, const struct analysis *a, const struct mention *m)
+static void write_mention(struct buf *b, const struct analysis *a, const struct mention *m, struct span sentence)
 {
     json_begin(b);
     json_str(b, "type", SPAN("mention"));
@@ -178,7 +178,7 @@ static void write_mention(struct buf *b, const struct analysis *a, const struct 
         json_array_end(b);
     }
     json_num(b, "confidence", m->confidence / 100.0);
-    json_str(b, "sentence", m->sentence);
+    json_str(b, "sentence", sentence);
     json_int(b, "sentence_from", (long long)m->sentence_from);
     json_int(b, "sentence_to", (long long)m->sentence_to);
     write_act(b, &m->act);
@@ -219,10 +219,18 @@ static bool write_all(FILE *out, struct buf *b, const struct analysis *a)
         write_document(b, a, i);
         ok = flush(out, b, FLUSH_AT);
     }
+    struct arena scratch = { 0 };
+    struct span sentence = { 0 };
     for (size_t i = 0; i < a->mentions.n && ok; i++) {
-        write_mention(b, a, &a->mentions.at[i]);
+        const struct mention *m = &a->mentions.at[i], *prev = i ? m - 1 : NULL;
+        if (!prev || prev->sentence_from != m->sentence_from || prev->sentence_to != m->sentence_to) {
+            arena_clear(&scratch);
+            sentence = mention_sentence(a, m, &scratch);
+        }
+        write_mention(b, a, m, sentence);
         ok = flush(out, b, FLUSH_AT);
     }
+    arena_release(&scratch);
     for (size_t i = 0; i < a->diagnostics.n && ok; i++) {
         write_diagnostic(b, a, &a->diagnostics.at[i]);
         ok = flush(out, b, FLUSH_AT);

@@ -300,7 +300,8 @@ void status_put(struct ask *a, json_t *record, int64_t node)
 
 /* ------------------------------------------------------------------ the question */
 
-static int answer_ref(struct ask *a, struct span typed, const struct mention *where)
+/* `where`: the mention in the pasted text `in` that made the REF, or NULL. */
+static int answer_ref(struct ask *a, struct span typed, const struct analysis *in, const struct mention *where)
 {
     int64_t node;
     struct node_vec others = { 0 };
@@ -312,7 +313,7 @@ static int answer_ref(struct ask *a, struct span typed, const struct mention *wh
             if (where) {
                 json_t *at = json_object();
                 put_text(at, "surface", where->surface);
-                put_text(at, "sentence", where->sentence);
+                put_text(at, "sentence", mention_sentence(in, where, &a->arena));
                 put_int(at, "line", where->line);
                 put(o, "mentioned_as", at);
             }
@@ -379,7 +380,7 @@ static int answer_text(struct ask *a, struct span text)
         if (again)
             continue;
         vec_push(&asked, ref);
-        keep_outcome(&outcome, answer_ref(a, ref, m));
+        keep_outcome(&outcome, answer_ref(a, ref, &found, m));
     }
     vec_release(&asked);
     analysis_release(&found);
@@ -400,7 +401,7 @@ static int answer_pasted(struct ask *a, struct span text)
     while (text.n && ask_goes_on(a)) {
         struct span line = next_line(&text);
         if (!is_blank(line))
-            keep_outcome(&outcome, answer_ref(a, line, NULL));
+            keep_outcome(&outcome, answer_ref(a, line, NULL, NULL));
     }
     return outcome;
 }
@@ -432,6 +433,6 @@ int query_status(struct store *st, const struct query_args *args, record_sink si
     if (args->pasted)
         keep_outcome(&outcome, answer_pasted(&a, span_of(args->pasted, args->pasted_n)));
     for (size_t i = 0; i < args->n_refs && ask_goes_on(&a); i++)
-        keep_outcome(&outcome, answer_ref(&a, span_str(args->refs[i]), NULL));
+        keep_outcome(&outcome, answer_ref(&a, span_str(args->refs[i]), NULL, NULL));
     return ask_end(&a, outcome);
 }
