@@ -675,8 +675,11 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
             continue;
         struct entry *e = map_find(&lex->issuers, span_from(text, starts[i]));
         if (e) {
-            if (memchr(e->value.p, '{', e->value.n)) /* 省人民政府 may be the tail of a name that no table has */
-                return text.n - starts[i] + unknown_place(span_cut(text, 0, starts[i]));
+            if (memchr(e->value.p, '{', e->value.n)) { /* 省人民政府 may be the tail of a name that no table has */
+                size_t from = starts[i] - unknown_place(span_cut(text, 0, starts[i]));
+                bool party = from < starts[i] && span_ends(span_cut(text, 0, from), SPAN("中共"));
+                return text.n - from + (party ? SPAN("中共").n : 0);
+            }
             bool country = span_ends(span_cut(text, 0, starts[i]), SPAN("中华人民共和国"));
             return text.n - starts[i] + (country ? 21 : 0);
         }
