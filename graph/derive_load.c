@@ -165,6 +165,14 @@ static void take_history(struct derivation *d, sqlite3_stmt *q)
     vec_push(&d->histories, h);
 }
 
+/* 中共吉林省委办公厅;吉林省人民政府办公厅: joint issuers go by the first, as the numbers of joint documents do. */
+static sid lead_issuer(struct derivation *d, sid issuers)
+{
+    struct span s = d_text(d, issuers);
+    size_t at = span_find(s, SPAN(";"));
+    return at == SPAN_NONE ? issuers : d_intern(d, span_cut(s, 0, at));
+}
+
 static void take_mention(struct derivation *d, sqlite3_stmt *q)
 {
     int64_t document = sqlite3_column_int64(q, 1);
@@ -177,7 +185,7 @@ static void take_mention(struct derivation *d, sqlite3_stmt *q)
         .number = column_sid(q, 3),
         .title = column_sid(q, 4),
         .date = column_day(q, 5),
-        .issuer = column_sid(q, 6),
+        .issuer = lead_issuer(d, column_sid(q, 6)),
         .relation = (uint8_t)sqlite3_column_int(q, 7),
         .place = (uint8_t)sqlite3_column_int(q, 8),
         .flags = (uint16_t)sqlite3_column_int(q, 9),
