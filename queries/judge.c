@@ -124,14 +124,16 @@ static bool expiry_is_printed(struct ask *a, const struct card *c)
     return printed;
 }
 
-/* Editions of the work, oldest first; those of which no day is known come first. */
+/* Editions of the work, oldest first; those of which no day is known come first. A text without a date (a reprint from a
+   newspaper) stands at the day on which it begins, behind the stub of what it repeals. */
 static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
 {
     struct stmt *q = ask_stmt(a, "SELECT n.id, n.presence, coalesce(n.edition, n.issued, c.edition, c.issued),"
                                  " coalesce(n.effective_on, c.effective_on), coalesce(n.effective, c.effective),"
                                  " coalesce(n.expires, c.expires), coalesce(n.number_id, c.number_id)"
                                  " FROM node n LEFT JOIN node c ON c.id = n.carrier_id WHERE n.work_id = :work"
-                                 " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, ''), n.key_id");
+                                 " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, n.effective_on, c.effective_on,"
+                                 " n.published, c.published, ''), n.key_id");
     ask_int(q, ":work", j->doc.work_id);
     while (ask_row(a, q)) {
         struct tl_edition e = { .issued = when_parse(stmt_text(q, 2)),

@@ -210,6 +210,19 @@ static void keep_issuer(struct ask *a, struct node_vec *v, struct span issuer)
     }
 }
 
+/* The day of a text among those of its title; a text without a date (a reprint from a newspaper) has the one on which it begins. */
+static struct span day_of(const struct card *c)
+{
+    return c->edition.n ? c->edition : c->issued.n ? c->issued : c->effective_on.n ? c->effective_on : c->published;
+}
+
+/* On the day asked for, was the text issued and in effect? */
+static bool has_begun(struct when issued, const struct card *c, struct when as_of)
+{
+    struct when effective = when_parse(c->effective_on);
+    return (!when_known(issued) || issued.lo <= as_of.hi) && (!when_known(effective) || effective.lo <= as_of.hi);
+}
+
 /* Of documents of one title: the newest that has begun on the day asked for, else the oldest. Returns false when they are of
    different bodies, so that the title alone does not tell which is meant. */
 static bool choose(struct ask *a, const struct node_vec *v, int64_t *node)
@@ -224,10 +237,10 @@ static bool choose(struct ask *a, const struct node_vec *v, int64_t *node)
             return false;
         if (c.issuers.n)
             issuers = c.issuers;
-        struct span day = c.edition.n ? c.edition : c.issued, best_day = best.edition.n ? best.edition : best.issued;
+        struct span day = day_of(&c), best_day = day_of(&best);
         struct when begins = when_parse(day), best_begins = when_parse(best_day);
-        bool begun = !when_known(begins) || begins.lo <= a->as_of.hi;
-        bool best_begun = !when_known(best_begins) || best_begins.lo <= a->as_of.hi;
+        bool begun = has_begun(begins, &c, a->as_of);
+        bool best_begun = has_begun(best_begins, &best, a->as_of);
         bool later = span_cmp(day, best_day) > 0;
         bool same = span_eq(day, best_day) && !span_eq(best.presence, SPAN("full")) && span_eq(c.presence, SPAN("full"));
         if (!best.node || (begun && !best_begun) || (begun == best_begun && (begun ? later || same : !later)))
@@ -235,6 +248,18 @@ static bool choose(struct ask *a, const struct node_vec *v, int64_t *node)
     }
     *node = best.node;
     return best.node != 0;
+}
+
+/* The rule of that title may go on under a carrier's: what is alike and of the same work is a candidate, too. */
+static void add_same_work(struct ask *a, struct node_vec *found, const struct node_vec *alike)
+{
+    size_t n = found->n;
+    for (size_t i = 0; i < alike->n; i++) {
+        struct card x, y;
+        for (size_t k = 0; k < n && card_load(a, &x, alike->at[i]); k++)
+            if (card_load(a, &y, found->at[k]) && x.work_id == y.work_id)
+                add_node(found, x.node);
+    }
 }
 
 static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *found, struct node_vec *alike)
@@ -250,6 +275,8 @@ static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *f
         collect(a, by_family_sql, key_family(&a->arena, a->lex, r->title), found);
     fold_parts(a, found);
     fold_parts(a, alike);
+    if (!key_instrument(&a->arena, r->title).n) /* a carrier's title (关于印发…的通知) names one document */
+        add_same_work(a, found, alike);
     if (issuer.n)
         keep_issuer(a, found, lexicon_issuer(a->lex, issuer).n ? lexicon_issuer(a->lex, issuer) : issuer);
 }
