@@ -42,10 +42,27 @@ static bool share_title(const struct derivation *d, int32_t a, int32_t b)
     return false;
 }
 
+/* Does the history of `node` say that the actor made it what it is? */
+static bool is_made_by(const struct derivation *d, int32_t actor, int32_t node)
+{
+    const struct d_node *a = &d->nodes.at[actor], *b = &d->nodes.at[node];
+    struct d_range h = b->doc >= 0 ? d->docs.at[b->doc].history : (struct d_range){ 0 };
+    for (uint32_t i = 0; i < h.n; i++) {
+        const struct d_history *e = &d->histories.at[h.from + i];
+        if (!e->amends || (a->issued && e->date && !day_meets(a->issued, e->date)))
+            continue;
+        if ((e->by_number && e->by_number == a->number) || (e->by_title && d_called(d, actor, d->titles[e->by_title].key)))
+            return true;
+    }
+    return false;
+}
+
 bool d_is_lineage(const struct derivation *d, int32_t actor, int32_t node)
 {
     const struct d_node *a = &d->nodes.at[actor], *b = &d->nodes.at[node];
     if (actor == node || b->carrier == actor || a->carrier == node || (a->number && a->number == b->number && a->amended != b->amended))
+        return true;
+    if (is_made_by(d, actor, node))
         return true;
     if (!share_title(d, actor, node))
         return false;
@@ -201,15 +218,18 @@ static int32_t title_stub(struct derivation *d, sid title, sid issuer, day date)
 
 /* ------------------------------------------------------------------ by title and day */
 
-/* May a document whose day is not known be of that day? Its number's year tells, or the year of the issue that lists it
-   (or the year before). For an act only the number. */
-static bool may_be_of(const struct derivation *d, const struct d_node *n, day date, bool act)
+/* May a document whose day is not known be of that day? Its number's year tells; else it commenced, or was printed or
+   listed in a gazette, in that year or the next. A full text without any day may be what a history line names. For an
+   act only the number counts. */
+static bool may_be_of(const struct derivation *d, const struct d_node *n, const struct d_ref *r, bool act)
 {
-    uint32_t year = date / 10000;
+    uint32_t year = r->date / 10000;
     if (n->edition)
         return n->edition / 10000 == year;
-    uint32_t listed = n->doc >= 0 ? d->sources.at[d->docs.at[n->doc].source].published / 10000 : 0;
-    return !act && listed && listed >= year && listed <= year + 1;
+    uint32_t other = n->effective_on / 10000;
+    if (!other && n->doc >= 0)
+        other = d->sources.at[d->docs.at[n->doc].source].published / 10000;
+    return !act && (other ? other >= year && other <= year + 1 : r->history && n->presence == 0);
 }
 
 /* Candidates of that day; `loose`: those whose day is not known but whose year may be. */
@@ -223,7 +243,7 @@ static size_t keep_date(struct derivation *d, size_t n, const struct d_ref *r, b
         if (act && d_is_lineage(d, actor_of(d, r), c))
             continue;
         int agrees = d_date_agrees(d, node, r->date);
-        bool keep = loose ? agrees == 0 && may_be_of(d, node, r->date, act) : agrees > 0;
+        bool keep = loose ? agrees == 0 && may_be_of(d, node, r, act) : agrees > 0;
         if (keep)
             d->scratch.at[kept++] = c;
     }

@@ -144,6 +144,11 @@ static const struct row rows[] = {
       "S a\nD full||云溪省水利条例|云溪省人民代表大会|2023-05-01\nH adopts|2001-06-15\nH amends|2010-01-01|关于修改《云溪省水利条例》的决定\nH amends|2023-05-01|关于修改部分条例的决定",
       ACTS, "amends 云溪省水利条例@云溪省人民代表大会@2001-06-15 -> 云溪省水利条例@云溪省人民代表大会@2010-01-01 whole 2010-01-01 issued; "
             "amends 云溪省水利条例@云溪省人民代表大会@2010-01-01 -> 云溪省水利条例@云溪省人民代表大会@2023-05-01 whole 2023-05-01 issued" },
+    { "a text that its history says the decision made is not what the decision changed",
+      "S a\nD full||云溪省快递条例|云溪省人民政府|2025-04-13|2018-05-01\nH promulgates|2018-03-02\nH amends|2025-04-13|云溪省人民政府关于修改《云溪省快递条例》的决定\n"
+      "S b\nD full||云溪省人民政府关于修改《云溪省快递条例》的决定|云溪省人民政府||2025-06-01\nM amends||云溪省快递条例||||whole|2025-06-01",
+      "SELECT t.id, coalesce(o.id, '-') FROM act_view a JOIN doc t ON t.node = a.from_node LEFT JOIN doc o ON o.node = a.to_node",
+      "云溪省快递条例@云溪省人民政府@2018-03-02 云溪省快递条例@云溪省人民政府@2025-04-13" },
     { "citations by title mean the work: the edition of the citing day",
       "S a\nD full|溪政规〔2010〕1号|云溪省会议费管理办法|云溪省人民政府|2010-06-01\n"
       "S b\nD full|溪政规〔2016〕2号|云溪省会议费管理办法|云溪省人民政府|2016-06-01\n"
