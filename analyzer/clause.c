@@ -77,14 +77,6 @@ static struct span reach_back(struct span sk, size_t at, size_t chars)
     return span_cut(sk, from, at);
 }
 
-static bool has_any(struct span s, const struct span *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (span_has(s, words[i]))
-            return true;
-    return false;
-}
-
 /* 已废止, 被…废止, 废止了: told of another document. 已经市政府决定废止 is an act, so a deciding word takes it back. */
 static bool is_reported(struct span back, struct span behind)
 {

@@ -95,6 +95,14 @@ static inline bool is_any(struct span s, const struct span *words, size_t n)
     return false;
 }
 
+static inline bool has_any(struct span s, const struct span *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (span_has(s, words[i]))
+            return true;
+    return false;
+}
+
 static inline size_t ends_any(struct span s, const struct span *words, size_t n)
 {
     size_t best = 0;

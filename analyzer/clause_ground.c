@@ -40,14 +40,6 @@ static const struct span making[] = {
     SPAN_INIT("现就有关"), SPAN_INIT("决定，"), SPAN_INIT("方案如下"), SPAN_INIT("措施如下"), SPAN_INIT("现明确"),
 };
 
-static bool has_any(struct span s, const struct span *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (span_has(s, words[i]))
-            return true;
-    return false;
-}
-
 static void set(struct token *t, enum relation rel, struct span cue, uint8_t confidence)
 {
     if (t->ref->decided)

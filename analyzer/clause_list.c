@@ -15,14 +15,6 @@ static const struct {
     { SPAN_INIT("恢复执行"), REL_REVIVES, false },
 };
 
-static bool has_any(struct span s, const struct span *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (span_has(s, words[i]))
-            return true;
-    return false;
-}
-
 bool heading_read(struct heading *out, const struct sentence *s, const struct clause_context *ctx)
 {
     struct span sk = s->skeleton;

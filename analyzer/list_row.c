@@ -11,14 +11,6 @@ struct cell {
     size_t from, to;
 };
 
-static bool has_any(struct span s, const struct span *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (span_has(s, words[i]))
-            return true;
-    return false;
-}
-
 static struct cell trim(struct span text, struct cell c)
 {
     while (c.from < c.to && (text.p[c.from] == ' ' || text.p[c.from] == '*'))

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/judge.h"
 
+#include "queries/ref.h"
+
 #include "base/buf.h"
 #include "queries/evidence.h"
 
@@ -254,4 +256,23 @@ json_t *deed_json(struct ask *a, const struct deed *d)
     put_text(o, "resolved_by", d->resolved_by);
     put(o, "confidence", json_real((double)d->confidence / 100));
     return o;
+}
+
+int judge_each(struct ask *a, const struct query_args *args, void (*answer)(struct ask *a, const struct judgement *j, struct span typed))
+{
+    int outcome = WH_OK;
+    for (size_t i = 0; i < args->n_refs && ask_goes_on(a); i++) {
+        int64_t node;
+        int found = ref_find(a, span_str(args->refs[i]), &node, NULL, NULL);
+        if (found == WH_OK) {
+            struct judgement j;
+            if (judge(a, &j, node))
+                answer(a, &j, span_str(args->refs[i]));
+            judge_release(&j);
+        }
+        if (outcome == WH_OK)
+            outcome = found;
+        arena_clear(&a->arena);
+    }
+    return outcome;
 }

@@ -48,4 +48,7 @@ json_t *deed_json(struct ask *a, const struct deed *d);
 #define DEED_FROM " FROM act_view v JOIN node an ON an.id = v.actor "
 void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act);
 
+/* Answers each REF of the arguments that is found with `answer`; returns the first outcome that is not WH_OK. */
+int judge_each(struct ask *a, const struct query_args *args, void (*answer)(struct ask *a, const struct judgement *j, struct span typed));
+
 #endif

@@ -161,19 +161,5 @@ int query_show(struct store *st, const struct query_args *args, record_sink sink
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);
-    int outcome = WH_OK;
-    for (size_t i = 0; i < args->n_refs && ask_goes_on(&a); i++) {
-        int64_t node;
-        int found = ref_find(&a, span_str(args->refs[i]), &node, NULL, NULL);
-        if (found == WH_OK) {
-            struct judgement j;
-            if (judge(&a, &j, node))
-                show(&a, &j, span_str(args->refs[i]));
-            judge_release(&j);
-        }
-        if (outcome == WH_OK)
-            outcome = found;
-        arena_clear(&a.arena);
-    }
-    return ask_end(&a, outcome);
+    return ask_end(&a, judge_each(&a, args, show));
 }
