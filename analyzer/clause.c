@@ -530,6 +530,19 @@ static void add_others(struct sentence *s, const struct token *t, const struct c
 }
 
 /* 《A》、《B》同时废止 */
+/* 《A》已被《B》废止: is token k the B, who acted, and not what is acted on? */
+static bool is_agent(const struct sentence *s, size_t k)
+{
+    const struct token *t = &s->tokens[k];
+    struct span near = reach_back(s->skeleton, t->at, 14), far = reach_back(s->skeleton, t->clause < t->at ? t->clause : t->at, 14);
+    static const struct span marks[] = { SPAN_INIT("被"), SPAN_INIT("已由") };
+    if (ends_any(near, marks, COUNT(marks)) || ends_any(far, marks, COUNT(marks)))
+        return true;
+    size_t at = span_rfind(near, SPAN("被"));
+    struct span body = at == SPAN_NONE ? near : span_from(near, at + 3);
+    return at != SPAN_NONE && lexicon_issuer_prefix(s->lex, body) == body.n; /* 被省人民政府《B》 */
+}
+
 static bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit, enum force force, struct ref_vec *made)
 {
     size_t last = SPAN_NONE;
@@ -538,6 +551,13 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
             last = k;
     if (last == SPAN_NONE)
         return false;
+    if (is_agent(s, last)) { /* told of others: neither is acted on here */
+        s->tokens[last].ref->decided = true;
+        s->tokens[last].ref->relation = REL_CITES;
+        if (last > 0 && !s->tokens[last - 1].ref->decided)
+            decide(s, &s->tokens[last - 1], hit, FORCE_REPORTED, span_of(NULL, 0), s->tokens[last - 1].clause);
+        return true;
+    }
     struct token *t = &s->tokens[last];
     struct span gap = span_cut(s->skeleton, t->at + 1, hit->at);
     bool reported = false;

@@ -60,7 +60,7 @@ static const struct span before_code[] = {
     SPAN_INIT("批准"), SPAN_INIT("转发"), SPAN_INIT("贯彻"), SPAN_INIT("落实"), SPAN_INIT("执行"), SPAN_INIT("废止"), SPAN_INIT("修改"), SPAN_INIT("修订"), SPAN_INIT("以及"),
     SPAN_INIT("人民政府"), SPAN_INIT("办公厅"), SPAN_INIT("人民法院"), SPAN_INIT("人民检察院"), SPAN_INIT("委员会"), SPAN_INIT("号"), SPAN_INIT("即"), SPAN_INIT("以"),
     SPAN_INIT("通知"), SPAN_INIT("意见"), SPAN_INIT("规定"), SPAN_INIT("办法"), SPAN_INIT("决定"), SPAN_INIT("方案"), SPAN_INIT("条例"), SPAN_INIT("批复"),
-    SPAN_INIT("按"), SPAN_INIT("经"), SPAN_INIT("据"), SPAN_INIT("见"), SPAN_INIT("的"), SPAN_INIT("由"), SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("对"),
+    SPAN_INIT("按"), SPAN_INIT("经"), SPAN_INIT("据"), SPAN_INIT("见"), SPAN_INIT("的"), SPAN_INIT("由"), SPAN_INIT("被"), SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("对"),
     SPAN_INIT("将"), SPAN_INIT("在"), SPAN_INIT("于"), SPAN_INIT("日"), SPAN_INIT("原"), SPAN_INIT("自"), SPAN_INIT("从"), SPAN_INIT("至"), SPAN_INIT("为"), SPAN_INIT("称"),
 };
 
