@@ -71,7 +71,10 @@ def main():
                 blanks.append(f"{path}:{n}: white space at the line's end")
         if is_program(path, text) and not inputs and not all(h in "\n".join(lines[:4]) for h in HEAD):
             heads.append(f"{path}: no SPDX lines at its head")
+    rooms = [f"{room}/README.md is not there" for room in ROOMS + ["tests", "bench"]
+             if not os.path.exists(os.path.join(root, room, "README.md"))]
     tap = Tap()
+    tap.point(not rooms, "every room says what lives in it", rooms)
     tap.point(not wrong_way, "rooms include only what lies below them, SQL and igraph stay in graph/", wrong_way)
     tap.point(not heads, "every program file has its licence at its head", heads)
     tap.point(not machine, "no path of one machine", machine)
