@@ -109,9 +109,10 @@ static void step(struct text *t, size_t n, const json_t *s)
         name_document(&b, by);
     }
     buf_str(&b, field(s, "pinpoint"));
-    if (*field(s, "effective")) {
-        buf_printf(&b, TEXT(t, "，%s", ", from %s"), field(s, "effective"));
-        buf_str(&b, TEXT(t, "起", ""));
+    if (*field(s, "effective") && strcmp(name, "expiry") == 0) {
+        buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(s, "effective"));
+    } else if (*field(s, "effective")) {
+        buf_printf(&b, TEXT(t, "，%s起", ", from %s"), field(s, "effective"));
     }
     if (*field(s, "effective_basis"))
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("basis", field(s, "effective_basis"), en));

@@ -490,9 +490,11 @@ static bool resolve_act(struct derivation *d, struct d_ref *r, size_t n)
     return true;
 }
 
-static bool resolve_citation(struct derivation *d, struct d_ref *r, size_t n)
+/* Does the title name the citing document itself or its own part, whoever is named as its body (转发省水利厅《…》)? */
+static bool resolve_own(struct derivation *d, struct d_ref *r)
 {
     int32_t own = actor_of(d, r);
+    size_t n = nodes_called(d, key_of(d, r));
     for (size_t i = 0; i < n; i++) {
         int32_t c = d->scratch.at[i];
         if (c == own || d->nodes.at[c].carrier == own) {
@@ -501,6 +503,11 @@ static bool resolve_citation(struct derivation *d, struct d_ref *r, size_t n)
             return true;
         }
     }
+    return false;
+}
+
+static bool resolve_citation(struct derivation *d, struct d_ref *r, size_t n)
+{
     if (n == 0)
         return false;
     if (!one_work(d, d->scratch.at, n)) {
@@ -553,6 +560,8 @@ void derive_titles(struct derivation *d)
                 continue;
             }
             if (r->number || !r->title || r->date || r->how != RESOLVED_NONE || d_is_act(d, r) != acts || is_generic(d, r))
+                continue;
+            if (!acts && resolve_own(d, r))
                 continue;
             size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer_of(d, r));
             if (!(acts ? resolve_act(d, r, all) : resolve_citation(d, r, all)))

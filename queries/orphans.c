@@ -5,8 +5,8 @@
 #include "queries/kin.h"
 #include "queries/status.h"
 
-/* Who needs what is not here: first what acts end, change or prolong, then what documents that have not ended rest on, then
-   what is merely cited. Grounds are based_on, implements, applies, interprets. */
+/* Who needs what is not here: first what documents that have not ended rest on, then what many cite, then what acts end,
+   change or prolong (a rule named only by what ended it is needed by nobody). Grounds are based_on, implements, applies, interprets. */
 static const char orphans_sql[] =
     "SELECT n.id, count(DISTINCT e.from_id) AS cited_by, sum(e.mentions) AS mentions,"
     " count(DISTINCT CASE WHEN e.relation < 7 THEN e.from_id END) AS acting,"
@@ -15,7 +15,7 @@ static const char orphans_sql[] =
     " min(e.id) AS edge"
     " FROM node n JOIN edge e ON e.to_id = n.id AND e.role <> 1"
     " WHERE n.presence <> 0 AND NOT EXISTS (SELECT 1 FROM node c WHERE c.id = n.carrier_id AND c.presence = 0)"
-    " GROUP BY n.id ORDER BY acting DESC, needed DESC, cited_by DESC, mentions DESC, n.key_id";
+    " GROUP BY n.id ORDER BY needed DESC, cited_by DESC, acting DESC, mentions DESC, (SELECT text FROM string WHERE id = n.key_id)";
 
 static json_t *relations_of(struct ask *a, int64_t node)
 {

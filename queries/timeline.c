@@ -450,6 +450,12 @@ static void find_standing(struct tl_result *out, const struct life *l)
     out->current = current_edition(l, &known);
     out->standing_certainty = TL_DERIVED;
     struct when begin = text_begin(&in->editions[in->asked]);
+    /* a rule that was ended by, or before, a new one of its name: that one is the text now */
+    for (size_t f = l->end; f < in->n_editions && out->ends.n; f++) {
+        struct when next = text_begin(&in->editions[f]);
+        if (when_known(next) && next.hi <= in->as_of.lo)
+            out->current = f;
+    }
     if (out->current != in->n_editions && out->current > in->asked) /* an undated text may be the newest of all */
         out->standing = when_known(begin) ? TL_SUPERSEDED : TL_EDITION_UNKNOWN;
     else if (out->amended.n)
