@@ -20,6 +20,12 @@ struct cue_hit {
 
 enum force { FORCE_ACT, FORCE_INTENDED, FORCE_REPORTED, FORCE_NEGATED, FORCE_TOPIC };
 
+/* The last verb with objects behind it: how it held, and where in the skeleton its objects end (0: no such verb yet). */
+struct verb_run {
+    enum force force;
+    size_t objects_end;
+};
+
 /* ------------------------------------------------------------------ finding cues */
 
 static enum position position_of(struct span word)
@@ -529,7 +535,6 @@ static void add_others(struct sentence *s, const struct token *t, const struct c
     vec_push(made, r);
 }
 
-/* 《A》、《B》同时废止 */
 /* 《A》已被《B》废止: is token k the B, who acted, and not what is acted on? */
 static bool is_agent(const struct sentence *s, size_t k)
 {
@@ -543,6 +548,23 @@ static bool is_agent(const struct sentence *s, size_t k)
     return at != SPAN_NONE && lexicon_issuer_prefix(s->lex, body) == body.n; /* 被省人民政府《B》 */
 }
 
+/* 《A》已失去上位法依据，予以废止: a reason between the title and a verb of deciding, with the title as the sentence's subject. */
+static bool reason_then_decision(const struct sentence *s, const struct cue_hit *hit, const struct token *t, struct span gap)
+{
+    static const struct span reasons[] = { SPAN_INIT("已"), SPAN_INIT("因"), SPAN_INIT("由于"), SPAN_INIT("与"), SPAN_INIT("主要内容"), SPAN_INIT("有关内容"), SPAN_INIT("不符合"), SPAN_INIT("不适应"), SPAN_INIT("不再"), SPAN_INIT("失去"), SPAN_INIT("调整对象"), SPAN_INIT("适用期") };
+    static const struct span decisions[] = { SPAN_INIT("，"), SPAN_INIT("，予以"), SPAN_INIT("，决定"), SPAN_INIT("，现予"), SPAN_INIT("，现"), SPAN_INIT("，现决定"), SPAN_INIT("，决定予以"), SPAN_INIT("，应予以"), SPAN_INIT("，应予") };
+    static const struct span deciding[] = { SPAN_INIT("予以"), SPAN_INIT("决定"), SPAN_INIT("宣布"), SPAN_INIT("现予") };
+    size_t cut = span_rfind(gap, SPAN("，")), n = 0;
+    if (cut == SPAN_NONE || gap.n > 240 || !starts_any(gap, reasons, COUNT(reasons)) || span_has(gap, SPAN("。")) || span_has(gap, SPAN("；")))
+        return false;
+    struct span verb = span_cut(s->skeleton, hit->at - (gap.n - cut), hit->at);
+    if (ends_any(verb, decisions, COUNT(decisions)) != verb.n || (verb.n == 3 && !starts_any(hit->cue, deciding, COUNT(deciding))))
+        return false;
+    enumerator(s->skeleton, &n);
+    return t->clause <= n;
+}
+
+/* 《A》、《B》同时废止 */
 static bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit, enum force force, struct ref_vec *made)
 {
     size_t last = SPAN_NONE;
@@ -563,8 +585,11 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
     bool reported = false;
     if (object_of_conflict(gap))
         return false;
-    if (!gap_is_bridge(gap, t->ref, &reported))
-        return false;
+    if (!gap_is_bridge(gap, t->ref, &reported)) {
+        if (!reason_then_decision(s, hit, t, gap))
+            return false;
+        reported = false;
+    }
     if (reported && force == FORCE_ACT)
         force = FORCE_REPORTED;
     size_t members[256], n = list_back(s, ctx, last, members, 256);
@@ -633,8 +658,48 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
     return ctx->amending || hit->cue.n > 6; /* 不再适用《X》, 暂停实施《X》: no noun stands for these */
 }
 
+/* 废止《A》等30件，修改《B》: what stands before the second verb, back to the end of the first verb's objects, only joins the two. */
+static bool continues_verb(const struct sentence *s, const struct verb_run *run, size_t at)
+{
+    if (run->objects_end == 0 || run->objects_end > at)
+        return false;
+    struct span between = span_cut(s->skeleton, run->objects_end, at);
+    between = span_from(between, and_others(between));
+    static const struct span joins[] = { SPAN_INIT("，"), SPAN_INIT("、"), SPAN_INIT("；"), SPAN_INIT("并"), SPAN_INIT("和"), SPAN_INIT("同时"), SPAN_INIT("以及"), SPAN_INIT("共") };
+    size_t whole = between.n;
+    for (size_t n; (n = starts_any(between, joins, COUNT(joins))) != 0;)
+        between = span_from(between, n);
+    return whole > 0 && between.n == 0;
+}
+
+/* 国务院决定废止《X》后，各地…: an ending that dates something else is told, not done. */
+static bool dates_another_event(struct span tail)
+{
+    tail = span_from(tail, and_others(tail));
+    static const struct span words[] = { SPAN_INIT("之后"), SPAN_INIT("以后"), SPAN_INIT("后"), SPAN_INIT("之前"), SPAN_INIT("以前"), SPAN_INIT("前"), SPAN_INIT("之时"), SPAN_INIT("时"), SPAN_INIT("以来") };
+    size_t n = starts_any(tail, words, COUNT(words));
+    return n && (span_starts(span_from(tail, n), SPAN("，")) || span_starts(span_from(tail, n), SPAN("的")));
+}
+
+/* The tokens from k on that one verb governs, as a range [k, end); *tail gets what stands behind the last. */
+static size_t list_forward(struct sentence *s, size_t k, struct span *tail)
+{
+    size_t prev = k;
+    for (k++; k < s->n; k++) {
+        struct token *t = &s->tokens[k];
+        if (t->history || t->ref->absorbed)
+            continue;
+        struct span rest = own_tail(&s->tokens[prev], between_tokens(s, prev, t->clause));
+        if (t->at != s->tokens[prev].at && !is_list_separator(rest, true))
+            break;
+        prev = k;
+    }
+    *tail = own_tail(&s->tokens[prev], span_cut(s->skeleton, s->tokens[prev].at + 1, s->skeleton.n));
+    return prev + 1;
+}
+
 /* 废止《A》、《B》；… */
-static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit, enum force force)
+static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit, enum force force, struct verb_run *run)
 {
     size_t k = 0;
     while (k < s->n && s->tokens[k].at < hit->to)
@@ -648,27 +713,24 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         start = hit->to; /* the clause's walk back ran over the cue: what is behind the cue is the clause */
     else if (s->tokens[k].clause == s->tokens[k].at)
         start = s->tokens[k].at;
-    struct span words = span_cut(s->skeleton, hit->to, start);
+    struct span words = span_cut(s->skeleton, hit->to, start), tail;
     if (!leads_to_object(s, words))
         return false;
-    bool may = may_govern_forward(s, ctx, hit);
-    if (!may && force == FORCE_ACT)
+    size_t end = list_forward(s, k, &tail);
+    if (force == FORCE_ACT && dates_another_event(tail))
+        force = FORCE_REPORTED;
+    else if (force == FORCE_ACT && continues_verb(s, run, hit->at))
+        force = run->force; /* one 决定, or one 拟, governs both */
+    else if (force == FORCE_ACT && !may_govern_forward(s, ctx, hit))
         force = FORCE_INTENDED;
-    size_t prev = k;
-    struct token *t = &s->tokens[k];
-    own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
-    decide(s, t, hit, force, words, hit->at);
-    for (k++; k < s->n; k++) {
-        t = &s->tokens[k];
+    for (; k < end; k++) {
+        struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
-        struct span rest = own_tail(&s->tokens[prev], between_tokens(s, prev, t->clause));
-        if (t->at != s->tokens[prev].at && !is_list_separator(rest, true))
-            break;
         own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
         decide(s, t, hit, force, words, hit->at);
-        prev = k;
     }
+    *run = (struct verb_run){ force, (size_t)(tail.p - s->skeleton.p) };
     return true;
 }
 
@@ -742,6 +804,7 @@ static bool inside_clause(const struct sentence *s, const struct cue_hit *hit)
 static void read_acts(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
 {
     struct span sk = s->skeleton;
+    struct verb_run run = { 0 };
     for (size_t at = 0; at + 6 <= sk.n; at++) {
         struct cue_hit hit;
         if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))
@@ -759,7 +822,7 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
             done = true;
         }
         if (!done && hit.position != POS_AFTER)
-            done = act_behind_cue(s, ctx, &hit, force);
+            done = act_behind_cue(s, ctx, &hit, force, &run);
         if (!done && hit.position != POS_BEFORE)
             done = hit.relation == REL_AMENDS ? amend_before_cue(s, ctx, &hit, force, made) : act_before_cue(s, ctx, &hit, force, made);
         if (!done && force == FORCE_ACT && (hit.relation == REL_REPEALS || hit.relation == REL_LAPSES) && hit.position != POS_BEFORE)
