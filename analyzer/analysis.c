@@ -17,9 +17,11 @@ const char *const mention_flag_name[FLAG_BIT_COUNT] = {
 };
 
 const char *const presence_name[3] = { "full", "listed", "cited" };
-const char *const place_name[PLACE_COUNT] = { "clause", "list", "table", "title", "history", "quoted" };
+const char *const place_name[PLACE_COUNT] = { "clause", "list",    "table",
+                                              "title",  "history", "quoted" };
 const char *const scope_name[SCOPE_COUNT] = { "whole", "partial", "class" };
-const char *const basis_name[BASIS_COUNT] = { "", "clause", "document", "issued", "published", "event", "unknown" };
+const char *const basis_name[BASIS_COUNT] = { "",          "clause", "document", "issued",
+                                              "published", "event",  "unknown" };
 
 int relation_by_name(struct span json)
 {
@@ -29,7 +31,8 @@ int relation_by_name(struct span json)
     return -1;
 }
 
-struct span mention_sentence(const struct analysis *a, const struct mention *m, struct arena *scratch)
+struct span mention_sentence(const struct analysis *a, const struct mention *m,
+                             struct arena *scratch)
 {
     return a->raw.n ? view_quote(scratch, a->raw, m->sentence_from, m->sentence_to) : m->sentence;
 }

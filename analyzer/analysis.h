@@ -42,11 +42,28 @@ enum mention_flag {
 extern const char *const mention_flag_name[FLAG_BIT_COUNT];
 
 enum presence { PRESENCE_FULL, PRESENCE_LISTED, PRESENCE_CITED };
-enum place { PLACE_CLAUSE, PLACE_LIST, PLACE_TABLE, PLACE_TITLE, PLACE_HISTORY, PLACE_QUOTED, PLACE_COUNT };
+enum place {
+    PLACE_CLAUSE,
+    PLACE_LIST,
+    PLACE_TABLE,
+    PLACE_TITLE,
+    PLACE_HISTORY,
+    PLACE_QUOTED,
+    PLACE_COUNT
+};
 enum scope { SCOPE_WHOLE, SCOPE_PARTIAL, SCOPE_CLASS, SCOPE_COUNT };
-enum basis { BASIS_NONE, BASIS_CLAUSE, BASIS_DOCUMENT, BASIS_ISSUED, BASIS_PUBLISHED, BASIS_EVENT, BASIS_UNKNOWN, BASIS_COUNT };
-extern const char *const presence_name[3], *const place_name[PLACE_COUNT], *const scope_name[SCOPE_COUNT],
-    *const basis_name[BASIS_COUNT];
+enum basis {
+    BASIS_NONE,
+    BASIS_CLAUSE,
+    BASIS_DOCUMENT,
+    BASIS_ISSUED,
+    BASIS_PUBLISHED,
+    BASIS_EVENT,
+    BASIS_UNKNOWN,
+    BASIS_COUNT
+};
+extern const char *const presence_name[3],
+    *const place_name[PLACE_COUNT], *const scope_name[SCOPE_COUNT], *const basis_name[BASIS_COUNT];
 
 struct span_vec VEC(struct span);
 
@@ -67,24 +84,25 @@ struct part {
 };
 
 struct document {
-    enum presence presence;           /* full or listed */
-    struct span number;               /* canonical (DOMAIN §2.3), empty if none */
+    enum presence presence; /* full or listed */
+    struct span number;     /* canonical (DOMAIN §2.3), empty if none */
     struct span number_printed;
-    struct span_vec numbers;          /* all canonical numbers when there are several; malloc'd, see analysis_release */
-    struct span title, instrument;    /* instrument: titles of attached instruments joined by ";" */
+    struct span_vec
+        numbers; /* all canonical numbers when there are several; malloc'd, see analysis_release */
+    struct span title, instrument; /* instrument: titles of attached instruments joined by ";" */
     struct VEC(struct part) parts;
     struct span_vec issuers;
-    struct span issued, published;    /* dates as precise as printed */
-    struct span effective;            /* what the text prints: a date, "issued" or "published" */
-    struct span effective_on;         /* the computed day */
+    struct span issued, published; /* dates as precise as printed */
+    struct span effective;         /* what the text prints: a date, "issued" or "published" */
+    struct span effective_on;      /* the computed day */
     enum basis effective_basis;
-    struct span effective_sentence;   /* the proving sentence, cleaned */
+    struct span effective_sentence;        /* the proving sentence, cleaned */
     uint64_t effective_from, effective_to; /* its bytes in the source */
-    struct span expires;              /* last day in force, when the text limits itself (有效期, 试行期) */
+    struct span expires; /* last day in force, when the text limits itself (有效期, 试行期) */
     struct span expires_sentence;
     uint64_t expires_from, expires_to;
-    struct span kind;                 /* 办法, 通知, 条例 …: the last word of the instrument's or own title */
-    struct span gazette_page;         /* "10·3" of an index entry, or the page of a contents entry */
+    struct span kind; /* 办法, 通知, 条例 …: the last word of the instrument's or own title */
+    struct span gazette_page; /* "10·3" of an index entry, or the page of a contents entry */
     uint32_t line_from, line_to;
     uint64_t byte_from, byte_to;
     struct VEC(struct history_entry) history;
@@ -104,7 +122,8 @@ struct mention {
     uint64_t byte_from, byte_to;         /* of the surface in the source */
     uint64_t sentence_from, sentence_to; /* of the sentence in the source */
     struct span surface, number, title, target_date, target_issuer, pinpoint, cue;
-    struct span sentence; /* only in an analysis read back from records; else made when asked for: mention_sentence() */
+    struct span
+        sentence; /* only in an analysis read back from records; else made when asked for: mention_sentence() */
     enum relation relation;
     enum place place;
     uint32_t flags;
@@ -140,7 +159,8 @@ struct analysis {
 };
 
 /* The sentence of a mention as one line: quoted from the bytes into `scratch`, or as it was read back. */
-struct span mention_sentence(const struct analysis *a, const struct mention *m, struct arena *scratch);
+struct span mention_sentence(const struct analysis *a, const struct mention *m,
+                             struct arena *scratch);
 
 /* Frees everything the analysis owns; the struct may be reused after it. */
 void analysis_release(struct analysis *a);

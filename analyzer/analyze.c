@@ -8,22 +8,31 @@
 #include "analyzer/segment.h"
 #include "base/file.h"
 
-enum { MAX_NUL_SHARE = 1000, MAX_BAD_SHARE = 20 /* one in so many bytes may be NUL, or no UTF-8 */ };
+enum {
+    MAX_NUL_SHARE = 1000,
+    MAX_BAD_SHARE = 20 /* one in so many bytes may be NUL, or no UTF-8 */
+};
 
 /* Bytes that cannot be text are refused with what to do. */
-static enum wh_status refuse(struct span name, struct span bytes, size_t invalid, struct wh_error *err)
+static enum wh_status refuse(struct span name, struct span bytes, size_t invalid,
+                             struct wh_error *err)
 {
     size_t nul = 0;
-    for (const char *p = bytes.p, *end = bytes.p + bytes.n; p < end && (p = memchr(p, 0, (size_t)(end - p))); p++)
+    for (const char *p = bytes.p, *end = bytes.p + bytes.n;
+         p < end && (p = memchr(p, 0, (size_t)(end - p))); p++)
         nul++;
     if (nul && nul >= bytes.n / MAX_NUL_SHARE) {
-        wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': it holds %zu NUL bytes, so it is no text", SPAN_ARG(name), nul);
-        wh_hint(err, "this version reads UTF-8 text and Markdown; save Word or PDF files as text first (UTF-16 text: iconv -f UTF-16 -t UTF-8)");
+        wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': it holds %zu NUL bytes, so it is no text",
+                SPAN_ARG(name), nul);
+        wh_hint(err, "this version reads UTF-8 text and Markdown; save Word or PDF files as text "
+                     "first (UTF-16 text: iconv -f UTF-16 -t UTF-8)");
         return WH_E_FORMAT;
     }
     if (invalid && invalid >= bytes.n / MAX_BAD_SHARE + 1) {
-        wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': %zu of %zu bytes are no UTF-8", SPAN_ARG(name), invalid, bytes.n);
-        wh_hint(err, "if it is Chinese text in an older encoding: iconv -f GB18030 -t UTF-8 FILE > NEW");
+        wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': %zu of %zu bytes are no UTF-8",
+                SPAN_ARG(name), invalid, bytes.n);
+        wh_hint(err,
+                "if it is Chinese text in an older encoding: iconv -f GB18030 -t UTF-8 FILE > NEW");
         return WH_E_FORMAT;
     }
     return WH_OK;
@@ -34,7 +43,8 @@ static void diagnose(struct analysis *a, struct span code, struct span text)
     vec_push(&a->diagnostics, ((struct diagnostic){ code, text, 0 }));
 }
 
-enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct span name, struct span bytes, struct wh_error *err)
+enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct span name,
+                       struct span bytes, struct wh_error *err)
 {
     struct analysis a = { 0 };
     struct view v = { 0 };
@@ -64,7 +74,9 @@ enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct s
     if (bytes.n == 0)
         diagnose(&a, SPAN("empty"), SPAN("文件是空的"));
     if (v.n_invalid)
-        diagnose(&a, SPAN("invalid-utf8"), arena_printf(&a.arena, "有%zu个字节不是UTF-8，已用“\xEF\xBF\xBD”代替", v.n_invalid));
+        diagnose(
+            &a, SPAN("invalid-utf8"),
+            arena_printf(&a.arena, "有%zu个字节不是UTF-8，已用“\xEF\xBF\xBD”代替", v.n_invalid));
     *out = a;
     return WH_OK;
 }

@@ -13,10 +13,11 @@
 enum { MARK_REF = 1, MARK_QUOTE = 2, MARK_STOP_TITLE = 3 };
 
 struct token {
-    size_t at;       /* offset of its MARK_REF in the skeleton */
+    size_t at; /* offset of its MARK_REF in the skeleton */
     struct ref *ref;
-    size_t clause;   /* offset where its relative clause starts: 1993年…通过的《X》; `at` when there is none */
-    bool history;    /* stands inside another token's relative clause (根据《…决定》修正的) */
+    size_t
+        clause; /* offset where its relative clause starts: 1993年…通过的《X》; `at` when there is none */
+    bool history; /* stands inside another token's relative clause (根据《…决定》修正的) */
 };
 
 struct sentence {
@@ -26,23 +27,26 @@ struct sentence {
     uint32_t *origin;     /* offset from `from` of each skeleton byte */
     struct token *tokens;
     size_t n;
-    struct arena *arena;  /* for what outlives the sentence */
+    struct arena *arena; /* for what outlives the sentence */
     const struct lexicon *lex;
 };
 
 /* What clause_read may know about the document around the sentence. */
 struct clause_context {
-    struct span doc_title;  /* with its marks */
-    struct span region;     /* of the document's issuer, may be empty */
-    struct span issuer;     /* first issuer of the document, may be empty */
-    bool amending;          /* the document is a decision that amends or repeals */
-    bool carries;           /* the document has an attached part: what a promulgated decision does stands there */
-    unsigned char head_bytes[256]; /* third bytes of the words that govern titles, by ground_prepare */
+    struct span doc_title; /* with its marks */
+    struct span region;    /* of the document's issuer, may be empty */
+    struct span issuer;    /* first issuer of the document, may be empty */
+    bool amending;         /* the document is a decision that amends or repeals */
+    bool
+        carries; /* the document has an attached part: what a promulgated decision does stands there */
+    unsigned char
+        head_bytes[256]; /* third bytes of the words that govern titles, by ground_prepare */
 };
 
 /* Builds the skeleton of text[from, to) over refs (those inside it). `scratch` is cleared first: the skeleton lives until
    the next sentence. */
-void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch, const struct lexicon *lex, struct span text, size_t from, size_t to,
+void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
+                   const struct lexicon *lex, struct span text, size_t from, size_t to,
                    struct ref *refs, size_t n_refs);
 
 /* Decides relation, scope, cue, flags, effective day … of every reference of the sentence; `made` gets references that
@@ -54,8 +58,8 @@ struct heading {
     bool active, table;
     enum relation relation;
     struct span cue;
-    int level;           /* 0 annex, 1 一、 2 （一） 3 1. — of the heading itself; -1 without enumerator */
-    bool keeps;          /* 继续有效 lists: rows are no repeals */
+    int level; /* 0 annex, 1 一、 2 （一） 3 1. — of the heading itself; -1 without enumerator */
+    bool keeps; /* 继续有效 lists: rows are no repeals */
 };
 
 /* Does the line govern a list? Fills `out` when it does. `skeleton` is its skeleton. */

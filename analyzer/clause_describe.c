@@ -10,14 +10,18 @@
 
 /* Verbs that end a piece of a relative clause. */
 static const struct span piece_verbs[] = {
-    SPAN_INIT("通过"), SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("颁布"), SPAN_INIT("印发"), SPAN_INIT("批准"), SPAN_INIT("批转"),
-    SPAN_INIT("修正"), SPAN_INIT("修订"), SPAN_INIT("修改"), SPAN_INIT("制定"), SPAN_INIT("颁发"), SPAN_INIT("转发"), SPAN_INIT("下发"),
-    SPAN_INIT("施行"), SPAN_INIT("公布施行"), SPAN_INIT("发布施行"), SPAN_INIT("所发"), SPAN_INIT("出台"), SPAN_INIT("实施"),
+    SPAN_INIT("通过"),     SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("颁布"),
+    SPAN_INIT("印发"),     SPAN_INIT("批准"), SPAN_INIT("批转"), SPAN_INIT("修正"),
+    SPAN_INIT("修订"),     SPAN_INIT("修改"), SPAN_INIT("制定"), SPAN_INIT("颁发"),
+    SPAN_INIT("转发"),     SPAN_INIT("下发"), SPAN_INIT("施行"), SPAN_INIT("公布施行"),
+    SPAN_INIT("发布施行"), SPAN_INIT("所发"), SPAN_INIT("出台"), SPAN_INIT("实施"),
 };
 /* Verbs with which a number names the title behind it: 第17号令发布的《X》. 修改 does not. */
 static const struct span issue_verbs[] = {
-    SPAN_INIT("发布"), SPAN_INIT("公布"), SPAN_INIT("颁布"), SPAN_INIT("印发"), SPAN_INIT("制定"), SPAN_INIT("下发"), SPAN_INIT("颁发"),
-    SPAN_INIT("文件发布"), SPAN_INIT("文件印发"), SPAN_INIT("通知印发"), SPAN_INIT("文印发"), SPAN_INIT("批准"), SPAN_INIT("转发"),
+    SPAN_INIT("发布"),     SPAN_INIT("公布"),     SPAN_INIT("颁布"),   SPAN_INIT("印发"),
+    SPAN_INIT("制定"),     SPAN_INIT("下发"),     SPAN_INIT("颁发"),   SPAN_INIT("文件发布"),
+    SPAN_INIT("文件印发"), SPAN_INIT("通知印发"), SPAN_INIT("文印发"), SPAN_INIT("批准"),
+    SPAN_INIT("转发"),
 };
 
 static bool inside_quote(struct span text, size_t from, size_t to, size_t at, size_t *end)
@@ -26,7 +30,9 @@ static bool inside_quote(struct span text, size_t from, size_t to, size_t at, si
     if (!span_starts(span_cut(text, at, to), SPAN("“")))
         return false;
     struct span left = span_cut(text, from, at);
-    static const struct span before[] = { SPAN_INIT("："), SPAN_INIT("为"), SPAN_INIT(":"), SPAN_INIT("条"), SPAN_INIT("款"), SPAN_INIT("项"), SPAN_INIT("中的"), SPAN_INIT("增加") };
+    static const struct span before[] = { SPAN_INIT("："),   SPAN_INIT("为"),  SPAN_INIT(":"),
+                                          SPAN_INIT("条"),   SPAN_INIT("款"),  SPAN_INIT("项"),
+                                          SPAN_INIT("中的"), SPAN_INIT("增加") };
     if (left.n && !ends_any(left, before, COUNT(before)))
         return false;
     int depth = 0;
@@ -49,7 +55,8 @@ static bool inside_quote(struct span text, size_t from, size_t to, size_t at, si
     return true;
 }
 
-void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch, const struct lexicon *lex, struct span text, size_t from, size_t to,
+void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
+                   const struct lexicon *lex, struct span text, size_t from, size_t to,
                    struct ref *refs, size_t n_refs)
 {
     size_t n = 0, k = 0;
@@ -89,7 +96,9 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch, c
             continue;
         }
         s->origin[n] = (uint32_t)(i - from);
-        p[n++] = text.p[i] == MARK_REF || text.p[i] == MARK_QUOTE || text.p[i] == MARK_STOP_TITLE ? ' ' : text.p[i];
+        p[n++] = text.p[i] == MARK_REF || text.p[i] == MARK_QUOTE || text.p[i] == MARK_STOP_TITLE
+                     ? ' '
+                     : text.p[i];
         i++;
     }
     p[n] = 0;
@@ -110,7 +119,8 @@ static size_t piece_start(struct span sk, size_t lowest, size_t at)
             depth++;
         else if (cp == 0xFF08 || cp == '(')
             depth -= depth > 0;
-        else if (depth == 0 && (cp == 0x3001 || cp == 0xFF0C || cp == 0xFF1B || cp == ',' || cp == 0x3002 || cp == 0xFF1A || cp == ':'))
+        else if (depth == 0 && (cp == 0x3001 || cp == 0xFF0C || cp == 0xFF1B || cp == ',' ||
+                                cp == 0x3002 || cp == 0xFF1A || cp == ':'))
             return i;
     }
     return lowest;
@@ -119,7 +129,8 @@ static size_t piece_start(struct span sk, size_t lowest, size_t at)
 static bool has_date(struct span s, size_t *at, size_t *n, struct date *d)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if (((unsigned char)s.p[i] & 0xC0) == 0x80 || (i && s.p[i] >= '0' && s.p[i] <= '9' && s.p[i - 1] >= '0' && s.p[i - 1] <= '9'))
+        if (((unsigned char)s.p[i] & 0xC0) == 0x80 ||
+            (i && s.p[i] >= '0' && s.p[i] <= '9' && s.p[i - 1] >= '0' && s.p[i - 1] <= '9'))
             continue;
         size_t k = date_scan(d, span_from(s, i));
         if (k) {
@@ -148,18 +159,22 @@ static bool leads_to_title(const struct sentence *s, struct span piece)
         }
         return ends_any(p, piece_verbs, COUNT(piece_verbs)) > 0;
     }
-    return date_scan_back(&d, piece) || lexicon_issuer_suffix(s->lex, piece) || span_ends(piece, SPAN("所发")) || span_ends(piece, SPAN("部门")) ||
+    return date_scan_back(&d, piece) || lexicon_issuer_suffix(s->lex, piece) ||
+           span_ends(piece, SPAN("所发")) || span_ends(piece, SPAN("部门")) ||
            span_ends(piece, SPAN("原"));
 }
 
 /* Takes body, date and number from the first piece of the clause. */
-static void take(struct sentence *s, struct token *t, struct span piece, size_t piece_at, struct span region)
+static void take(struct sentence *s, struct token *t, struct span piece, size_t piece_at,
+                 struct span region)
 {
     struct date d;
     size_t at = 0, n = 0;
     struct ref *r = t->ref;
-    static const struct span heads[] = { SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("以及"), SPAN_INIT("原"), SPAN_INIT("经"), SPAN_INIT("由"),
-                                         SPAN_INIT("根据"), SPAN_INIT("与"), SPAN_INIT("将"), SPAN_INIT("对"), SPAN_INIT("按照"), SPAN_INIT("依照") };
+    static const struct span heads[] = { SPAN_INIT("和"),   SPAN_INIT("及"),   SPAN_INIT("以及"),
+                                         SPAN_INIT("原"),   SPAN_INIT("经"),   SPAN_INIT("由"),
+                                         SPAN_INIT("根据"), SPAN_INIT("与"),   SPAN_INIT("将"),
+                                         SPAN_INIT("对"),   SPAN_INIT("按照"), SPAN_INIT("依照") };
     if (has_date(piece, &at, &n, &d) && !r->date.n)
         r->date = date_iso(s->arena, d);
     struct span behind = n ? span_from(piece, at + n) : piece;
@@ -177,18 +192,28 @@ static void take(struct sentence *s, struct token *t, struct span piece, size_t 
     if (span_starts(name, SPAN("原")))
         name = span_from(name, 3);
     if (name.n && !r->issuer.n) {
-        r->issuer = arena_dup(s->arena, lexicon_issuer_full(s->lex, s->arena, name, region)); /* the skeleton goes */
+        r->issuer = arena_dup(
+            s->arena, lexicon_issuer_full(s->lex, s->arena, name, region)); /* the skeleton goes */
         /* 最高人民法院、最高人民检察院: joint bodies are joined by ";" as in the document's issuers */
-        struct span rest = span_of(name.p + name.n, (size_t)(piece.p + piece.n - name.p - (ptrdiff_t)name.n));
-        for (size_t k; span_starts(rest, SPAN("、")) && (k = lexicon_issuer_prefix(s->lex, span_from(rest, 3))) != 0; rest = span_from(rest, 3 + k))
-            r->issuer = arena_join(s->arena, (struct span[]){ r->issuer, SPAN(";"), lexicon_issuer_full(s->lex, s->arena, span_cut(rest, 3, 3 + k), region) }, 3);
+        struct span rest =
+            span_of(name.p + name.n, (size_t)(piece.p + piece.n - name.p - (ptrdiff_t)name.n));
+        for (size_t k; span_starts(rest, SPAN("、")) &&
+                       (k = lexicon_issuer_prefix(s->lex, span_from(rest, 3))) != 0;
+             rest = span_from(rest, 3 + k))
+            r->issuer =
+                arena_join(s->arena,
+                           (struct span[]){ r->issuer, SPAN(";"),
+                                            lexicon_issuer_full(s->lex, s->arena,
+                                                                span_cut(rest, 3, 3 + k), region) },
+                           3);
     }
     for (size_t i = 0; i < s->n; i++) { /* 市人民政府第17号令发布 */
         struct token *num = &s->tokens[i];
         if (num->at < piece_at || num->at >= piece_at + piece.n || num == t || num->ref->title.n)
             continue;
         struct span rest = span_cut(s->skeleton, num->at + 1, t->at);
-        if (starts_any(rest, issue_verbs, COUNT(issue_verbs)) && !r->number.n && !num->ref->decided) {
+        if (starts_any(rest, issue_verbs, COUNT(issue_verbs)) && !r->number.n &&
+            !num->ref->decided) {
             r->number = num->ref->number;
             r->number_issuer = num->ref->number_issuer;
             num->ref->absorbed = num->ref->decided = true;
@@ -210,7 +235,8 @@ static void describe(struct sentence *s, size_t index, struct span region)
         if (prev->at < start)
             break;
         struct span after = span_cut(sk, prev->at + 1, t->at);
-        static const struct span joins[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与") };
+        static const struct span joins[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及"),
+                                             SPAN_INIT("与") };
         size_t join = starts_any(after, joins, COUNT(joins));
         if (prev->ref->title.n && (join || after.n == 0)) {
             start = prev->at + 1 + join;
@@ -234,7 +260,8 @@ static void describe(struct sentence *s, size_t index, struct span region)
             break;
         size_t prev_start = piece_start(sk, lowest, clause - sep_len);
         bool joined = false; /* 《A》以及1996年…通过、1997年…批准的《B》: A ends the piece */
-        static const struct span glue[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与") };
+        static const struct span glue[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及"),
+                                            SPAN_INIT("与") };
         for (size_t k = 0; k < index; k++) {
             size_t behind = s->tokens[k].at + 1, g = 0;
             if (s->tokens[k].at < prev_start || behind >= clause)
@@ -253,12 +280,13 @@ static void describe(struct sentence *s, size_t index, struct span region)
         size_t at, n;
         /* 1964年4月20日卫生部、商业部发布的: a body, with the date before it at most */
         struct span name = span_from(prev, date_scan(&d, prev));
-        bool body = !verb && cp == 0x3001 && name.n && lexicon_issuer_suffix(s->lex, name) == name.n;
+        bool body =
+            !verb && cp == 0x3001 && name.n && lexicon_issuer_suffix(s->lex, name) == name.n;
         if (verb && !has_date(prev, &at, &n, &d) && !span_starts(prev, SPAN("根据")) && prev.n > 90)
             break;
         /* 本办法自2023年1月1日起施行，… is a sentence of its own */
-        if ((!verb && !body) || span_has(prev, SPAN("起施行")) || span_has(prev, SPAN("起实施")) || span_starts(prev, SPAN("本")) ||
-            span_starts(prev, SPAN("自")))
+        if ((!verb && !body) || span_has(prev, SPAN("起施行")) || span_has(prev, SPAN("起实施")) ||
+            span_starts(prev, SPAN("本")) || span_starts(prev, SPAN("自")))
             break;
         clause = prev_start + g;
         if (g || joined)
@@ -266,9 +294,11 @@ static void describe(struct sentence *s, size_t index, struct span region)
     }
     t->clause = clause;
     size_t first_to = t->at;
-    for (size_t i = clause, len; i < t->at; i += len) { /* the first piece ends at the first separator outside brackets */
+    for (size_t i = clause, len; i < t->at;
+         i += len) { /* the first piece ends at the first separator outside brackets */
         uint32_t cp = utf8_decode(sk.p + i, sk.p + t->at, &len);
-        if ((cp == 0x3001 || cp == 0xFF0C) && ends_any(span_cut(sk, clause, i), piece_verbs, COUNT(piece_verbs))) {
+        if ((cp == 0x3001 || cp == 0xFF0C) &&
+            ends_any(span_cut(sk, clause, i), piece_verbs, COUNT(piece_verbs))) {
             first_to = i;
             break;
         }

@@ -8,10 +8,12 @@ static const struct {
     enum relation rel;
     bool keeps;
 } verbs[] = {
-    { SPAN_INIT("继续有效"), REL_CITES, true },   { SPAN_INIT("保留"), REL_CITES, true },         { SPAN_INIT("现行有效"), REL_CITES, true },
-    { SPAN_INIT("废止"), REL_REPEALS, false },    { SPAN_INIT("停止执行"), REL_REPEALS, false },  { SPAN_INIT("不再执行"), REL_REPEALS, false },
-    { SPAN_INIT("宣布失效"), REL_LAPSES, false }, { SPAN_INIT("失效"), REL_LAPSES, false },       { SPAN_INIT("修改"), REL_AMENDS, false },
-    { SPAN_INIT("修订"), REL_AMENDS, false },     { SPAN_INIT("修正"), REL_AMENDS, false },       { SPAN_INIT("暂停执行"), REL_SUSPENDS, false },
+    { SPAN_INIT("继续有效"), REL_CITES, true },    { SPAN_INIT("保留"), REL_CITES, true },
+    { SPAN_INIT("现行有效"), REL_CITES, true },    { SPAN_INIT("废止"), REL_REPEALS, false },
+    { SPAN_INIT("停止执行"), REL_REPEALS, false }, { SPAN_INIT("不再执行"), REL_REPEALS, false },
+    { SPAN_INIT("宣布失效"), REL_LAPSES, false },  { SPAN_INIT("失效"), REL_LAPSES, false },
+    { SPAN_INIT("修改"), REL_AMENDS, false },      { SPAN_INIT("修订"), REL_AMENDS, false },
+    { SPAN_INIT("修正"), REL_AMENDS, false },      { SPAN_INIT("暂停执行"), REL_SUSPENDS, false },
     { SPAN_INIT("恢复执行"), REL_REVIVES, false },
 };
 
@@ -26,26 +28,48 @@ bool heading_read(struct heading *out, const struct sentence *s, const struct cl
     size_t n;
     int level = enumerator(sk, &n);
     bool colon = span_ends(sk, SPAN("：")) || span_ends(sk, SPAN(":"));
-    static const struct span listing[] = { SPAN_INIT("下列"), SPAN_INIT("以下"), SPAN_INIT("如下"), SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"), SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("名单") };
-    static const struct span catalogue[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("一览表"), SPAN_INIT("名单") };
-    bool title_like = !span_has(sk, SPAN("。")) && (level == 0 || sk.n <= 180) && has_any(sk, catalogue, COUNT(catalogue));
-    bool section = level >= 1 && level <= 2 && !span_has(sk, SPAN("。")) && sk.n <= 120 && has_any(sk, listing, COUNT(listing));
+    static const struct span listing[] = {
+        SPAN_INIT("下列"), SPAN_INIT("以下"), SPAN_INIT("如下"),
+        SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"),
+        SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("名单")
+    };
+    static const struct span catalogue[] = { SPAN_INIT("目录"), SPAN_INIT("清单"),
+                                             SPAN_INIT("一览表"), SPAN_INIT("名单") };
+    bool title_like = !span_has(sk, SPAN("。")) && (level == 0 || sk.n <= 180) &&
+                      has_any(sk, catalogue, COUNT(catalogue));
+    bool section = level >= 1 && level <= 2 && !span_has(sk, SPAN("。")) && sk.n <= 120 &&
+                   has_any(sk, listing, COUNT(listing));
     /* 国务院决定废止的行政法规 alone on its line */
-    static const struct span nouns[] = { SPAN_INIT("的行政法规"), SPAN_INIT("的地方性法规"), SPAN_INIT("的规章"), SPAN_INIT("的文件"), SPAN_INIT("的规范性文件"), SPAN_INIT("的司法解释"), SPAN_INIT("的部分司法解释"),
-                                         SPAN_INIT("的省政府规章"), SPAN_INIT("的市政府规章"), SPAN_INIT("的政府规章"), SPAN_INIT("的行政规范性文件"), SPAN_INIT("的法律"), SPAN_INIT("的省政府文件"), SPAN_INIT("的部门规章") };
+    static const struct span nouns[] = { SPAN_INIT("的行政法规"),       SPAN_INIT("的地方性法规"),
+                                         SPAN_INIT("的规章"),           SPAN_INIT("的文件"),
+                                         SPAN_INIT("的规范性文件"),     SPAN_INIT("的司法解释"),
+                                         SPAN_INIT("的部分司法解释"),   SPAN_INIT("的省政府规章"),
+                                         SPAN_INIT("的市政府规章"),     SPAN_INIT("的政府规章"),
+                                         SPAN_INIT("的行政规范性文件"), SPAN_INIT("的法律"),
+                                         SPAN_INIT("的省政府文件"),     SPAN_INIT("的部门规章") };
     bool alone = sk.n <= 120 && ends_any(sk, nouns, COUNT(nouns)) && !span_has(sk, SPAN("，"));
     if (!(colon && has_any(sk, listing, COUNT(listing))) && !title_like && !section && !alone)
         return false;
     if (s->n && !colon)
         return false;
-    static const struct span not_acts[] = { SPAN_INIT("拟废止"), SPAN_INIT("拟修改"), SPAN_INIT("建议"), SPAN_INIT("应当"), SPAN_INIT("修改或者废止"), SPAN_INIT("情形"), SPAN_INIT("条件"), SPAN_INIT("程序"),
-                                            SPAN_INIT("有下列"), SPAN_INIT("修改、废止"), SPAN_INIT("立法"), SPAN_INIT("拟宣布"), SPAN_INIT("如下规定"), SPAN_INIT("征求意见"), SPAN_INIT("作如下修改"), SPAN_INIT("修改为") };
+    static const struct span not_acts[] = { SPAN_INIT("拟废止"),       SPAN_INIT("拟修改"),
+                                            SPAN_INIT("建议"),         SPAN_INIT("应当"),
+                                            SPAN_INIT("修改或者废止"), SPAN_INIT("情形"),
+                                            SPAN_INIT("条件"),         SPAN_INIT("程序"),
+                                            SPAN_INIT("有下列"),       SPAN_INIT("修改、废止"),
+                                            SPAN_INIT("立法"),         SPAN_INIT("拟宣布"),
+                                            SPAN_INIT("如下规定"),     SPAN_INIT("征求意见"),
+                                            SPAN_INIT("作如下修改"),   SPAN_INIT("修改为") };
     if (has_any(sk, not_acts, COUNT(not_acts)))
         return false;
     for (size_t i = 0; i < COUNT(verbs); i++) {
         if (!span_has(sk, verbs[i].word))
             continue;
-        *out = (struct heading){ .active = true, .relation = verbs[i].rel, .cue = verbs[i].word, .level = level, .keeps = verbs[i].keeps };
+        *out = (struct heading){ .active = true,
+                                 .relation = verbs[i].rel,
+                                 .cue = verbs[i].word,
+                                 .level = level,
+                                 .keeps = verbs[i].keeps };
         return true;
     }
     return false;

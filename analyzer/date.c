@@ -207,7 +207,8 @@ bool date_parse_iso(struct date *out, struct span s)
         if (s.p[at++] != '-' || i == 2)
             return false;
     }
-    if (v[0] == 0 || v[1] > 12 || (v[2] && (v[1] == 0 || (int)v[2] > days_in_month((int)v[0], (int)v[1]))))
+    if (v[0] == 0 || v[1] > 12 ||
+        (v[2] && (v[1] == 0 || (int)v[2] > days_in_month((int)v[0], (int)v[1]))))
         return false;
     if ((s.n >= 7 && v[1] == 0) || (s.n >= 10 && v[2] == 0))
         return false;

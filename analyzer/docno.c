@@ -16,14 +16,14 @@ enum { MAX_CODE = 24 /* characters */, MAX_MEMBERS = 50, MAX_SERIAL = 99999 };
 
 static bool is_open(uint32_t cp)
 {
-    return cp == 0x3014 /* 〔 */ || cp == '[' || cp == 0xFF3B /* ［ */ || cp == 0xFF08 /* （ */ || cp == '(' ||
-           cp == 0x3010 /* 【 */ || cp == 0xFE5D /* ﹝ */ || cp == 0x3016 /* 〖 */;
+    return cp == 0x3014 /* 〔 */ || cp == '[' || cp == 0xFF3B /* ［ */ || cp == 0xFF08 /* （ */ ||
+           cp == '(' || cp == 0x3010 /* 【 */ || cp == 0xFE5D /* ﹝ */ || cp == 0x3016 /* 〖 */;
 }
 
 static bool is_close(uint32_t cp)
 {
-    return cp == 0x3015 /* 〕 */ || cp == ']' || cp == 0xFF3D /* ］ */ || cp == 0xFF09 /* ） */ || cp == ')' ||
-           cp == 0x3011 /* 】 */ || cp == 0xFE5E /* ﹞ */ || cp == 0x3017 /* 〗 */;
+    return cp == 0x3015 /* 〕 */ || cp == ']' || cp == 0xFF3D /* ］ */ || cp == 0xFF09 /* ） */ ||
+           cp == ')' || cp == 0x3011 /* 】 */ || cp == 0xFE5E /* ﹞ */ || cp == 0x3017 /* 〗 */;
 }
 
 static bool is_round(uint32_t cp)
@@ -55,13 +55,22 @@ static uint32_t before(struct span s, size_t begin, size_t at, size_t *len)
 
 /* Words after which a code starts when the text before it is Chinese, too (DOMAIN §2.2). */
 static const struct span before_code[] = {
-    SPAN_INIT("根据"), SPAN_INIT("依据"), SPAN_INIT("依照"), SPAN_INIT("按照"), SPAN_INIT("参照"), SPAN_INIT("印发"), SPAN_INIT("发布"), SPAN_INIT("公布"), SPAN_INIT("下发"),
-    SPAN_INIT("制发"), SPAN_INIT("我院"), SPAN_INIT("我部"), SPAN_INIT("我局"), SPAN_INIT("我委"), SPAN_INIT("我办"), SPAN_INIT("作出"), SPAN_INIT("简称"), SPAN_INIT("文号"),
-    SPAN_INIT("批准"), SPAN_INIT("转发"), SPAN_INIT("贯彻"), SPAN_INIT("落实"), SPAN_INIT("执行"), SPAN_INIT("废止"), SPAN_INIT("修改"), SPAN_INIT("修订"), SPAN_INIT("以及"),
-    SPAN_INIT("人民政府"), SPAN_INIT("办公厅"), SPAN_INIT("人民法院"), SPAN_INIT("人民检察院"), SPAN_INIT("委员会"), SPAN_INIT("号"), SPAN_INIT("即"), SPAN_INIT("以"),
-    SPAN_INIT("通知"), SPAN_INIT("意见"), SPAN_INIT("规定"), SPAN_INIT("办法"), SPAN_INIT("决定"), SPAN_INIT("方案"), SPAN_INIT("条例"), SPAN_INIT("批复"),
-    SPAN_INIT("按"), SPAN_INIT("经"), SPAN_INIT("据"), SPAN_INIT("见"), SPAN_INIT("的"), SPAN_INIT("由"), SPAN_INIT("被"), SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("对"),
-    SPAN_INIT("将"), SPAN_INIT("在"), SPAN_INIT("于"), SPAN_INIT("日"), SPAN_INIT("原"), SPAN_INIT("自"), SPAN_INIT("从"), SPAN_INIT("至"), SPAN_INIT("为"), SPAN_INIT("称"),
+    SPAN_INIT("根据"),   SPAN_INIT("依据"),     SPAN_INIT("依照"),       SPAN_INIT("按照"),
+    SPAN_INIT("参照"),   SPAN_INIT("印发"),     SPAN_INIT("发布"),       SPAN_INIT("公布"),
+    SPAN_INIT("下发"),   SPAN_INIT("制发"),     SPAN_INIT("我院"),       SPAN_INIT("我部"),
+    SPAN_INIT("我局"),   SPAN_INIT("我委"),     SPAN_INIT("我办"),       SPAN_INIT("作出"),
+    SPAN_INIT("简称"),   SPAN_INIT("文号"),     SPAN_INIT("批准"),       SPAN_INIT("转发"),
+    SPAN_INIT("贯彻"),   SPAN_INIT("落实"),     SPAN_INIT("执行"),       SPAN_INIT("废止"),
+    SPAN_INIT("修改"),   SPAN_INIT("修订"),     SPAN_INIT("以及"),       SPAN_INIT("人民政府"),
+    SPAN_INIT("办公厅"), SPAN_INIT("人民法院"), SPAN_INIT("人民检察院"), SPAN_INIT("委员会"),
+    SPAN_INIT("号"),     SPAN_INIT("即"),       SPAN_INIT("以"),         SPAN_INIT("通知"),
+    SPAN_INIT("意见"),   SPAN_INIT("规定"),     SPAN_INIT("办法"),       SPAN_INIT("决定"),
+    SPAN_INIT("方案"),   SPAN_INIT("条例"),     SPAN_INIT("批复"),       SPAN_INIT("按"),
+    SPAN_INIT("经"),     SPAN_INIT("据"),       SPAN_INIT("见"),         SPAN_INIT("的"),
+    SPAN_INIT("由"),     SPAN_INIT("被"),       SPAN_INIT("和"),         SPAN_INIT("与"),
+    SPAN_INIT("及"),     SPAN_INIT("对"),       SPAN_INIT("将"),         SPAN_INIT("在"),
+    SPAN_INIT("于"),     SPAN_INIT("日"),       SPAN_INIT("原"),         SPAN_INIT("自"),
+    SPAN_INIT("从"),     SPAN_INIT("至"),       SPAN_INIT("为"),         SPAN_INIT("称"),
 };
 
 /* Offset behind the last boundary word in the run; 0 if there is none. */
@@ -74,7 +83,8 @@ static size_t cut_words(struct span run)
         if (to >= run.n || to <= cut)
             continue;
         uint32_t next = utf8_decode(run.p + to, run.p + run.n, &len);
-        if (!is_close(next) && next != 0x201D) /* 法（经）复: a word inside the code's own brackets is part of it */
+        if (!is_close(next) &&
+            next != 0x201D) /* 法（经）复: a word inside the code's own brackets is part of it */
             cut = to;
     }
     return cut;
@@ -94,9 +104,14 @@ static struct span code_run(struct span s, size_t begin, size_t end, bool *bound
         }
         if (utf8_is_han(cp) && cp != 0x3007) {
             at -= len;
-        } else if ((cp == 0x201D /* ” */ || cp == '"' || cp == 0x300D /* 」 */ || is_round(cp)) && is_close(cp) + !is_round(cp) > 0) {
+        } else if ((cp == 0x201D /* ” */ || cp == '"' || cp == 0x300D /* 」 */ || is_round(cp)) &&
+                   is_close(cp) + !is_round(cp) > 0) {
             /* a quoted or bracketed part of a code: 吉“一主六双”办, 法（研）发 */
-            uint32_t open = cp == 0x201D ? 0x201C : cp == 0x300D ? 0x300C : cp == '"' ? '"' : cp == ')' ? '(' : 0xFF08;
+            uint32_t open = cp == 0x201D   ? 0x201C
+                            : cp == 0x300D ? 0x300C
+                            : cp == '"'    ? '"'
+                            : cp == ')'    ? '('
+                                           : 0xFF08;
             size_t back = at - len, inside = 0, k;
             uint32_t c = 0;
             while (inside < 10 && (c = before(s, begin, back, &k)) != 0 && utf8_is_han(c))
@@ -145,7 +160,8 @@ static struct span pick_code(const struct lexicon *lex, struct span run, bool bo
 
 /* ------------------------------------------------------------------ building */
 
-static struct span canonical_bracketed(struct arena *a, struct span code, unsigned year, unsigned serial)
+static struct span canonical_bracketed(struct arena *a, struct span code, unsigned year,
+                                       unsigned serial)
 {
     struct buf b = { 0 };
     for (size_t i = 0, len; i < code.n; i += len) {
@@ -180,18 +196,24 @@ static bool good_year(unsigned year)
 /* 西民四初字, 最高法民终, 京0105刑初: courts number their cases so; no document. */
 static bool is_court_code(struct span code)
 {
-    static const struct span kinds[] = { SPAN_INIT("民"), SPAN_INIT("刑"), SPAN_INIT("行"), SPAN_INIT("执"), SPAN_INIT("赔"), SPAN_INIT("知"), SPAN_INIT("商"), SPAN_INIT("破") };
-    static const struct span steps[] = { SPAN_INIT("初"), SPAN_INIT("终"), SPAN_INIT("再"), SPAN_INIT("申"), SPAN_INIT("监"), SPAN_INIT("抗"), SPAN_INIT("提"), SPAN_INIT("执"), SPAN_INIT("保") };
+    static const struct span kinds[] = { SPAN_INIT("民"), SPAN_INIT("刑"), SPAN_INIT("行"),
+                                         SPAN_INIT("执"), SPAN_INIT("赔"), SPAN_INIT("知"),
+                                         SPAN_INIT("商"), SPAN_INIT("破") };
+    static const struct span steps[] = { SPAN_INIT("初"), SPAN_INIT("终"), SPAN_INIT("再"),
+                                         SPAN_INIT("申"), SPAN_INIT("监"), SPAN_INIT("抗"),
+                                         SPAN_INIT("提"), SPAN_INIT("执"), SPAN_INIT("保") };
     bool kind = false, step = false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !step; i++)
-        step = span_ends(code, steps[i]) || (code.n >= 6 && span_ends(code, SPAN("字")) && span_ends(span_cut(code, 0, code.n - 3), steps[i]));
+        step = span_ends(code, steps[i]) || (code.n >= 6 && span_ends(code, SPAN("字")) &&
+                                             span_ends(span_cut(code, 0, code.n - 3), steps[i]));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && step && !kind; i++)
         kind = span_has(code, kinds[i]);
     return kind && step;
 }
 
 /* Serials before 号: one, a list (3、5) or a range (6-7). Fills values from left to right; *from gets their start. */
-static size_t serials_back(struct span s, size_t begin, size_t hao, uint32_t *values, size_t max, size_t *from, bool *range)
+static size_t serials_back(struct span s, size_t begin, size_t hao, uint32_t *values, size_t max,
+                           size_t *from, bool *range)
 {
     size_t at = hao, n = 0;
     *range = false;
@@ -211,7 +233,8 @@ static size_t serials_back(struct span s, size_t begin, size_t hao, uint32_t *va
         if (span_ends(span_cut(s, begin, sep), SPAN("第")))
             sep -= 3;
         uint32_t cp = before(s, begin, sep, &len);
-        bool dash = cp == '-' || cp == 0x2014 || cp == 0xFF0D || cp == 0x2013 || cp == '~' || cp == 0xFF5E || cp == 0x81F3;
+        bool dash = cp == '-' || cp == 0x2014 || cp == 0xFF0D || cp == 0x2013 || cp == '~' ||
+                    cp == 0xFF5E || cp == 0x81F3;
         bool comma = cp == 0x3001 || cp == 0xFF0C || cp == ',' || cp == 0x548C;
         if (!dash && !comma)
             break;
@@ -220,7 +243,8 @@ static size_t serials_back(struct span s, size_t begin, size_t hao, uint32_t *va
             left -= 3;
         uint32_t probe;
         size_t had = skip_back(s, left);
-        if (!numeral_scan_back(&probe, span_cut(s, begin, had)) || (unsigned char)s.p[had - 1] >= 0x80)
+        if (!numeral_scan_back(&probe, span_cut(s, begin, had)) ||
+            (unsigned char)s.p[had - 1] >= 0x80)
             break; /* lists and ranges are printed in Arabic digits */
         *range |= dash;
         at = left;
@@ -251,11 +275,12 @@ struct reading {
     size_t max;
 };
 
-static void put(struct reading *r, size_t i, enum docno_kind kind, size_t from, struct span canonical, struct span issuer,
-                unsigned year, bool repaired)
+static void put(struct reading *r, size_t i, enum docno_kind kind, size_t from,
+                struct span canonical, struct span issuer, unsigned year, bool repaired)
 {
     if (i < r->max)
-        r->out[i] = (struct docno){ kind, from, r->to, canonical, issuer, (uint16_t)year, repaired, (uint8_t)i, 0 };
+        r->out[i] = (struct docno){ kind,           from,     r->to,      canonical, issuer,
+                                    (uint16_t)year, repaired, (uint8_t)i, 0 };
 }
 
 static size_t order(struct reading *r, size_t word_from, bool notice, unsigned year);
@@ -286,7 +311,8 @@ static size_t bracketed(struct reading *r, size_t at)
         repaired = true;
     }
     year_from = year_to;
-    while (year_from > r->begin && s.p[year_from - 1] >= '0' && s.p[year_from - 1] <= '9' && year_to - year_from < 4)
+    while (year_from > r->begin && s.p[year_from - 1] >= '0' && s.p[year_from - 1] <= '9' &&
+           year_to - year_from < 4)
         year_from--;
     size_t digits = year_to - year_from;
     if (digits != 4 && digits != 2)
@@ -330,7 +356,8 @@ static size_t bracketed(struct reading *r, size_t at)
     size_t from = (size_t)(code.p - s.p);
     struct span issuer = lexicon_agency(r->lex, code);
     for (size_t i = 0; i < r->n; i++)
-        put(r, i, DOCNO_BRACKETED, from, canonical_bracketed(r->arena, code, year, r->values[i]), issuer, year, repaired);
+        put(r, i, DOCNO_BRACKETED, from, canonical_bracketed(r->arena, code, year, r->values[i]),
+            issuer, year, repaired);
     return r->n;
 }
 
@@ -348,7 +375,8 @@ static size_t year_first(struct reading *r, size_t at)
     if (!is_close(cp) || n == 0 || is_court_code(code))
         return 0;
     size_t year_to = close_at - len, year_from = year_to;
-    while (year_from > r->begin && s.p[year_from - 1] >= '0' && s.p[year_from - 1] <= '9' && year_to - year_from < 4)
+    while (year_from > r->begin && s.p[year_from - 1] >= '0' && s.p[year_from - 1] <= '9' &&
+           year_to - year_from < 4)
         year_from--;
     uint32_t year;
     size_t digits = year_to - year_from;
@@ -359,9 +387,11 @@ static size_t year_first(struct reading *r, size_t at)
     if (!is_open(open))
         return 0;
     struct span serial = span_cut(s, r->serial_from, skip_back(s, r->hao));
-    struct span canonical = arena_printf(r->arena, "〔%.*s〕%.*s第%.*s号", (int)digits, s.p + year_from, SPAN_ARG(code), SPAN_ARG(serial));
+    struct span canonical = arena_printf(r->arena, "〔%.*s〕%.*s第%.*s号", (int)digits,
+                                         s.p + year_from, SPAN_ARG(code), SPAN_ARG(serial));
     struct span bare = span_ends(code, SPAN("字")) ? span_cut(code, 0, code.n - 3) : code;
-    put(r, 0, DOCNO_YEAR_FIRST, year_from - len, canonical, lexicon_agency(r->lex, bare), full_year(year, digits), false);
+    put(r, 0, DOCNO_YEAR_FIRST, year_from - len, canonical, lexicon_agency(r->lex, bare),
+        full_year(year, digits), false);
     return 1;
 }
 
@@ -387,7 +417,8 @@ static struct span order_body(struct reading *r, size_t end, size_t *from)
                 utf8_decode(run.p + cut, run.p + run.n, &len);
                 cut += len;
             }
-            struct span code = run.n > 3 ? pick_code(r->lex, span_cut(run, 0, run.n - 3), bounded) : form;
+            struct span code =
+                run.n > 3 ? pick_code(r->lex, span_cut(run, 0, run.n - 3), bounded) : form;
             if (code.n < 6 || utf8_count(code) > 20)
                 return form;
             *from = (size_t)(code.p - r->text.p);
@@ -398,7 +429,8 @@ static struct span order_body(struct reading *r, size_t end, size_t *from)
             break;
         joint[n++] = span_from(left, left.n - k);
         at -= k;
-        if (!span_ends(span_cut(s, 0, at), SPAN("、")) || !lexicon_issuer_suffix(r->lex, span_cut(s, 0, at - 3)))
+        if (!span_ends(span_cut(s, 0, at), SPAN("、")) ||
+            !lexicon_issuer_suffix(r->lex, span_cut(s, 0, at - 3)))
             break;
         at -= 3;
     }
@@ -440,7 +472,8 @@ static size_t order(struct reading *r, size_t word_from, bool notice, unsigned y
     const char *word = notice ? "公告" : "令";
     for (size_t i = 0; i < r->n; i++) {
         struct span canonical =
-            year ? arena_printf(r->arena, "%.*s%s%04u年第%u号", SPAN_ARG(body), word, year, r->values[i])
+            year ? arena_printf(r->arena, "%.*s%s%04u年第%u号", SPAN_ARG(body), word, year,
+                                r->values[i])
                  : arena_printf(r->arena, "%.*s%s第%u号", SPAN_ARG(body), word, r->values[i]);
         put(r, i, notice ? DOCNO_ANNOUNCEMENT : DOCNO_ORDER, from, canonical, body, year, false);
     }
@@ -506,7 +539,8 @@ static size_t members_behind(struct reading *r, size_t n)
         if (at >= s.n)
             break;
         uint32_t cp = utf8_decode(s.p + at, s.p + s.n, &len), v;
-        if (cp != 0x3001 /* 、 */ && cp != 0xFF0C && cp != ',' && cp != 0x548C /* 和 */ && cp != 0x53CA /* 及 */)
+        if (cp != 0x3001 /* 、 */ && cp != 0xFF0C && cp != ',' && cp != 0x548C /* 和 */ &&
+            cp != 0x53CA /* 及 */)
             break;
         at = skip(s, at + len);
         size_t k = numeral_scan(&v, span_from(s, at));
@@ -524,10 +558,17 @@ static size_t members_behind(struct reading *r, size_t n)
     return n;
 }
 
-size_t docno_at_hao(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex, struct span text,
-                    size_t begin, size_t hao)
+size_t docno_at_hao(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex,
+                    struct span text, size_t begin, size_t hao)
 {
-    struct reading r = { .text = text, .begin = begin, .hao = hao, .to = hao + 3, .arena = a, .lex = lex, .out = out, .max = max };
+    struct reading r = { .text = text,
+                         .begin = begin,
+                         .hao = hao,
+                         .to = hao + 3,
+                         .arena = a,
+                         .lex = lex,
+                         .out = out,
+                         .max = max };
     bool range;
     r.n = serials_back(text, begin, hao, r.values, 8, &r.serial_from, &range);
     if (!r.n || !max)
@@ -559,9 +600,11 @@ size_t docno_at_hao(struct docno *out, size_t max, struct arena *a, const struct
 /* ------------------------------------------------------------------ standards */
 
 /* Letters of Chinese standards in the field's documents; DB is followed by two digits of the place. */
-static const char *const standard_codes[] = { "GBZ", "GBJ", "GB", "DB", "GA", "JGJ", "HJ", "NY", "WS", "CJJ", "CJ", "YY", "JTG", "JT",
-                                              "SL", "TSG", "AQ", "QB", "SB", "LY", "MZ", "WW", "JR", "DL", "YD", "HG", "JB", "SH", "SY",
-                                              "QX", "DA", "LD", "JY", "RB", "SN", "SF", "XF", "YZ", "ZY", "GM" };
+static const char *const standard_codes[] = { "GBZ", "GBJ", "GB", "DB", "GA",  "JGJ", "HJ", "NY",
+                                              "WS",  "CJJ", "CJ", "YY", "JTG", "JT",  "SL", "TSG",
+                                              "AQ",  "QB",  "SB", "LY", "MZ",  "WW",  "JR", "DL",
+                                              "YD",  "HG",  "JB", "SH", "SY",  "QX",  "DA", "LD",
+                                              "JY",  "RB",  "SN", "SF", "XF",  "YZ",  "ZY", "GM" };
 
 size_t docno_standard_at(struct docno *out, struct arena *a, struct span text, size_t at)
 {
@@ -588,7 +631,8 @@ size_t docno_standard_at(struct docno *out, struct arena *a, struct span text, s
     size_t code_to = i;
     i = skip(s, i);
     size_t serial_from = i;
-    while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] == '.' && i > serial_from)) && i - serial_from < 12)
+    while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] == '.' && i > serial_from)) &&
+           i - serial_from < 12)
         i++;
     if (i == serial_from)
         return 0;
@@ -607,9 +651,11 @@ size_t docno_standard_at(struct docno *out, struct arena *a, struct span text, s
     }
     size_t to = year ? i : serial_to;
     struct span head = span_cut(s, 0, code_to), serial = span_cut(s, serial_from, serial_to);
-    struct span canonical = year ? arena_printf(a, "%.*s %.*s—%04u", SPAN_ARG(head), SPAN_ARG(serial), year)
-                                 : arena_printf(a, "%.*s %.*s", SPAN_ARG(head), SPAN_ARG(serial));
-    *out = (struct docno){ DOCNO_STANDARD, at, at + to, canonical, span_of(NULL, 0), (uint16_t)year, 0, 0, 0 };
+    struct span canonical =
+        year ? arena_printf(a, "%.*s %.*s—%04u", SPAN_ARG(head), SPAN_ARG(serial), year)
+             : arena_printf(a, "%.*s %.*s", SPAN_ARG(head), SPAN_ARG(serial));
+    *out = (struct docno){ DOCNO_STANDARD, at, at + to, canonical, span_of(NULL, 0),
+                           (uint16_t)year, 0,  0,       0 };
     return 1;
 }
 
@@ -622,9 +668,11 @@ static struct span fold(struct arena *a, struct span s)
     size_t n = 0, len;
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t cp = utf8_decode(s.p + i, s.p + s.n, &len);
-        if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x3000 || cp == 0xA0 || cp == 0x2002 || cp == 0x200B)
+        if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x3000 || cp == 0xA0 ||
+            cp == 0x2002 || cp == 0x200B)
             continue;
-        if ((cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) || (cp >= 0xFF41 && cp <= 0xFF5A)) {
+        if ((cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) ||
+            (cp >= 0xFF41 && cp <= 0xFF5A)) {
             p[n++] = (char)(cp - 0xFEE0);
         } else {
             memcpy(p + n, s.p + i, len);
@@ -634,14 +682,17 @@ static struct span fold(struct arena *a, struct span s)
     return span_of(p, n);
 }
 
-size_t docno_all(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex, struct span printed)
+size_t docno_all(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex,
+                 struct span printed)
 {
     if (printed.n > 400)
         return 0;
     struct span s = fold(a, printed);
     struct span tails[] = { SPAN("文件"), SPAN("文"), SPAN("）"), SPAN(")") };
     for (size_t i = 0; i < 4; i++)
-        if (span_ends(s, tails[i]) && s.n > tails[i].n + 3 && (i < 2 ? span_ends(span_cut(s, 0, s.n - tails[i].n), SPAN("号")) : (span_starts(s, SPAN("（")) || span_starts(s, SPAN("(")))))
+        if (span_ends(s, tails[i]) && s.n > tails[i].n + 3 &&
+            (i < 2 ? span_ends(span_cut(s, 0, s.n - tails[i].n), SPAN("号"))
+                   : (span_starts(s, SPAN("（")) || span_starts(s, SPAN("(")))))
             s.n -= tails[i].n;
     if (span_starts(s, SPAN("（")))
         s = span_from(s, 3);

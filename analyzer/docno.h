@@ -11,11 +11,17 @@
 #include "base/arena.h"
 #include "base/span.h"
 
-enum docno_kind { DOCNO_BRACKETED, DOCNO_ORDER, DOCNO_ANNOUNCEMENT, DOCNO_YEAR_FIRST, DOCNO_STANDARD };
+enum docno_kind {
+    DOCNO_BRACKETED,
+    DOCNO_ORDER,
+    DOCNO_ANNOUNCEMENT,
+    DOCNO_YEAR_FIRST,
+    DOCNO_STANDARD
+};
 
 struct docno {
     enum docno_kind kind;
-    size_t from, to;      /* bytes in the text scanned */
+    size_t from, to;       /* bytes in the text scanned */
     struct span canonical; /* DOMAIN §2.3, in the arena */
     struct span issuer;    /* by code or as printed; empty if unknown */
     uint16_t year;         /* 0 if none printed */
@@ -27,8 +33,8 @@ struct docno {
 /* Tries to read a number that ends with the 号 whose first byte is at `hao` (or a standard, see docno_standard_at).
    `begin` bounds the walk to the left. On success fills up to `max` members (lists and ranges expanded: at most 50) and
    returns how many; 0 when there is no number. Rejects court cases, issue and meeting numbers, addresses. Bounded work. */
-size_t docno_at_hao(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex, struct span text,
-                    size_t begin, size_t hao);
+size_t docno_at_hao(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex,
+                    struct span text, size_t begin, size_t hao);
 
 /* A standard whose code letters start at `at`: GB, GB/T, DB22, GA, JGJ … Returns 1 or 0. */
 size_t docno_standard_at(struct docno *out, struct arena *a, struct span text, size_t at);
@@ -38,6 +44,7 @@ size_t docno_standard_at(struct docno *out, struct arena *a, struct span text, s
 struct span docno_canonical(struct arena *a, const struct lexicon *lex, struct span printed);
 
 /* All members when the string names several (6-7号): fills out, returns the count. */
-size_t docno_all(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex, struct span printed);
+size_t docno_all(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex,
+                 struct span printed);
 
 #endif

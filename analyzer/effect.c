@@ -8,14 +8,24 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-static const struct span begin_verbs[] = { SPAN_INIT("施行"), SPAN_INIT("实施"), SPAN_INIT("执行"), SPAN_INIT("生效"), SPAN_INIT("试行"), SPAN_INIT("正式施行"), SPAN_INIT("正式实施"),
-                                           SPAN_INIT("开始施行"), SPAN_INIT("实行"), SPAN_INIT("起效"), SPAN_INIT("公布施行"), SPAN_INIT("公布实施"), SPAN_INIT("发布施行") };
+static const struct span begin_verbs[] = {
+    SPAN_INIT("施行"),    SPAN_INIT("实施"),     SPAN_INIT("执行"),     SPAN_INIT("生效"),
+    SPAN_INIT("试行"),    SPAN_INIT("正式施行"), SPAN_INIT("正式实施"), SPAN_INIT("开始施行"),
+    SPAN_INIT("实行"),    SPAN_INIT("起效"),     SPAN_INIT("公布施行"), SPAN_INIT("公布实施"),
+    SPAN_INIT("发布施行")
+};
 static const struct span own_nouns[] = {
-    SPAN_INIT("办法"), SPAN_INIT("条例"), SPAN_INIT("规定"), SPAN_INIT("细则"), SPAN_INIT("通知"), SPAN_INIT("意见"), SPAN_INIT("决定"), SPAN_INIT("法"), SPAN_INIT("规则"),
-    SPAN_INIT("方案"), SPAN_INIT("措施"), SPAN_INIT("解释"), SPAN_INIT("通告"), SPAN_INIT("公告"), SPAN_INIT("实施细则"), SPAN_INIT("实施办法"), SPAN_INIT("实施意见"), SPAN_INIT("章程"),
-    SPAN_INIT("政策"), SPAN_INIT("若干措施"), SPAN_INIT("计划"), SPAN_INIT("规划"), SPAN_INIT("标准"), SPAN_INIT("预案"), SPAN_INIT("文件"), SPAN_INIT("规程"), SPAN_INIT("守则"),
-    SPAN_INIT("准则"), SPAN_INIT("清单"), SPAN_INIT("目录"), SPAN_INIT("指南"), SPAN_INIT("批复"), SPAN_INIT("制度"), SPAN_INIT("若干规定"), SPAN_INIT("令"), SPAN_INIT("修正案"),
-    SPAN_INIT("行动计划"), SPAN_INIT("实施方案"), SPAN_INIT("基准"), SPAN_INIT("规范"), SPAN_INIT("指引"), SPAN_INIT("安排"), SPAN_INIT("法典"), SPAN_INIT("若干政策"),
+    SPAN_INIT("办法"),     SPAN_INIT("条例"),     SPAN_INIT("规定"),     SPAN_INIT("细则"),
+    SPAN_INIT("通知"),     SPAN_INIT("意见"),     SPAN_INIT("决定"),     SPAN_INIT("法"),
+    SPAN_INIT("规则"),     SPAN_INIT("方案"),     SPAN_INIT("措施"),     SPAN_INIT("解释"),
+    SPAN_INIT("通告"),     SPAN_INIT("公告"),     SPAN_INIT("实施细则"), SPAN_INIT("实施办法"),
+    SPAN_INIT("实施意见"), SPAN_INIT("章程"),     SPAN_INIT("政策"),     SPAN_INIT("若干措施"),
+    SPAN_INIT("计划"),     SPAN_INIT("规划"),     SPAN_INIT("标准"),     SPAN_INIT("预案"),
+    SPAN_INIT("文件"),     SPAN_INIT("规程"),     SPAN_INIT("守则"),     SPAN_INIT("准则"),
+    SPAN_INIT("清单"),     SPAN_INIT("目录"),     SPAN_INIT("指南"),     SPAN_INIT("批复"),
+    SPAN_INIT("制度"),     SPAN_INIT("若干规定"), SPAN_INIT("令"),       SPAN_INIT("修正案"),
+    SPAN_INIT("行动计划"), SPAN_INIT("实施方案"), SPAN_INIT("基准"),     SPAN_INIT("规范"),
+    SPAN_INIT("指引"),     SPAN_INIT("安排"),     SPAN_INIT("法典"),     SPAN_INIT("若干政策"),
 };
 
 static bool ends_with_any(struct span s, const struct span *w, size_t n)
@@ -35,12 +45,18 @@ static bool own_subject(struct span left, const struct document *d)
     if (close != SPAN_NONE) { /* 《X》自…起施行 speaks of X: only its own title counts */
         size_t open = span_rfind(s, SPAN("《"));
         struct span t = open == SPAN_NONE ? s : span_cut(s, open + 3, close);
-        return t.n && (span_has(d->title, t) || span_has(d->instrument, t) || (d->title.n && span_has(t, d->title)));
+        return t.n && (span_has(d->title, t) || span_has(d->instrument, t) ||
+                       (d->title.n && span_has(t, d->title)));
     }
     size_t ben = span_rfind(s, SPAN("本"));
     if (ben != SPAN_NONE && ends_with_any(s, own_nouns, COUNT(own_nouns)))
         return true;
-    if (s.n == 0 || ends_with_any(s, (const struct span[]){ SPAN_INIT("现予公布"), SPAN_INIT("现予发布"), SPAN_INIT("通过"), SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("印发"), SPAN_INIT("给你们") }, 7))
+    if (s.n == 0 || ends_with_any(s,
+                                  (const struct span[]){ SPAN_INIT("现予公布"),
+                                                         SPAN_INIT("现予发布"), SPAN_INIT("通过"),
+                                                         SPAN_INIT("公布"), SPAN_INIT("发布"),
+                                                         SPAN_INIT("印发"), SPAN_INIT("给你们") },
+                                  7))
         return true;
     /* 第三十一条 自2025年1月1日起施行: nothing but the article's number */
     size_t tiao = span_rfind(s, SPAN("条"));
@@ -60,7 +76,8 @@ static struct clause sentence_around(struct span text, size_t from, size_t to, s
     return c;
 }
 
-static void prove(struct arena *a, const struct view *v, struct clause c, uint64_t *from, uint64_t *to, struct span *sentence)
+static void prove(struct arena *a, const struct view *v, struct clause c, uint64_t *from,
+                  uint64_t *to, struct span *sentence)
 {
     *from = view_raw(v, c.from);
     *to = view_raw_end(v, c.to);
@@ -68,7 +85,8 @@ static void prove(struct arena *a, const struct view *v, struct clause c, uint64
 }
 
 /* Tries the 自 at `at`: 自<day or event>起<verb>. */
-static bool read_begin(struct document *d, struct arena *a, const struct view *v, size_t from, size_t to, size_t at)
+static bool read_begin(struct document *d, struct arena *a, const struct view *v, size_t from,
+                       size_t to, size_t at)
 {
     struct span text = v->text, s = span_cut(text, at + 3, to);
     struct date day;
@@ -94,7 +112,9 @@ static bool read_begin(struct document *d, struct arena *a, const struct view *v
     struct span left = span_cut(text, c.from, at);
     if (!verb || !own_subject(left, d))
         return false;
-    static const struct span issue[] = { SPAN_INIT("印发"), SPAN_INIT("发布"), SPAN_INIT("公布"), SPAN_INIT("颁布"), SPAN_INIT("下发"), SPAN_INIT("发文"), SPAN_INIT("签发") };
+    static const struct span issue[] = { SPAN_INIT("印发"), SPAN_INIT("发布"), SPAN_INIT("公布"),
+                                         SPAN_INIT("颁布"), SPAN_INIT("下发"), SPAN_INIT("发文"),
+                                         SPAN_INIT("签发") };
     if (day.year) {
         d->effective = d->effective_on = date_iso(a, day);
         d->effective_basis = BASIS_CLAUSE;
@@ -114,17 +134,21 @@ static bool read_begin(struct document *d, struct arena *a, const struct view *v
 }
 
 /* 有效期五年, 有效期至…, 试行期两年, 有效期自…至… */
-static bool read_end(struct document *d, struct arena *a, const struct view *v, size_t from, size_t to, size_t at, size_t word)
+static bool read_end(struct document *d, struct arena *a, const struct view *v, size_t from,
+                     size_t to, size_t at, size_t word)
 {
     struct span text = v->text, s = span_cut(text, at + word, to);
     struct clause c = sentence_around(text, from, to, at);
     struct span left = span_cut(text, c.from, at);
     size_t cut = span_rfind(left, SPAN("，"));
     struct span subject = cut == SPAN_NONE ? left : span_from(left, cut + 3);
-    bool own = (span_rfind(subject, SPAN("本")) != SPAN_NONE && !span_has(subject, SPAN("》"))) || (subject.n == 0 && (span_has(left, SPAN("施行")) || span_has(left, SPAN("实施")) || span_has(left, SPAN("执行")) || span_has(left, SPAN("试行"))));
+    bool own = (span_rfind(subject, SPAN("本")) != SPAN_NONE && !span_has(subject, SPAN("》"))) ||
+               (subject.n == 0 && (span_has(left, SPAN("施行")) || span_has(left, SPAN("实施")) ||
+                                   span_has(left, SPAN("执行")) || span_has(left, SPAN("试行"))));
     if (!own)
         return false;
-    static const struct span heads[] = { SPAN_INIT("限"), SPAN_INIT("为"), SPAN_INIT("："), SPAN_INIT("暂定"), SPAN_INIT("自") };
+    static const struct span heads[] = { SPAN_INIT("限"), SPAN_INIT("为"), SPAN_INIT("："),
+                                         SPAN_INIT("暂定"), SPAN_INIT("自") };
     for (size_t i = 0; i < COUNT(heads); i++)
         if (span_starts(s, heads[i]))
             s = span_from(s, heads[i].n);
@@ -133,7 +157,8 @@ static bool read_end(struct document *d, struct arena *a, const struct view *v, 
     bool have = false;
     if (n) { /* 自2023年1月1日至2027年12月31日 */
         struct span t = span_from(s, n);
-        static const struct span to_words[] = { SPAN_INIT("起至"), SPAN_INIT("至"), SPAN_INIT("到") };
+        static const struct span to_words[] = { SPAN_INIT("起至"), SPAN_INIT("至"),
+                                                SPAN_INIT("到") };
         for (size_t i = 0; i < COUNT(to_words) && !have; i++)
             if (span_starts(t, to_words[i]))
                 have = date_scan(&day, span_from(t, to_words[i].n)) > 0;
@@ -171,7 +196,8 @@ static bool quoted(struct span line, size_t at)
 }
 
 /* Calls `try` for each occurrence of `word` in the line until one holds. */
-static void find_begin(struct document *d, struct arena *a, const struct view *v, size_t from, size_t to)
+static void find_begin(struct document *d, struct arena *a, const struct view *v, size_t from,
+                       size_t to)
 {
     struct span line = span_cut(v->text, from, to);
     for (size_t at = 0; at < line.n;) {
@@ -185,21 +211,25 @@ static void find_begin(struct document *d, struct arena *a, const struct view *v
     }
 }
 
-static void find_end(struct document *d, struct arena *a, const struct view *v, size_t from, size_t to)
+static void find_end(struct document *d, struct arena *a, const struct view *v, size_t from,
+                     size_t to)
 {
-    static const struct span words[] = { SPAN_INIT("有效"), SPAN_INIT("试行"), SPAN_INIT("施行"), SPAN_INIT("实施"), SPAN_INIT("执行") };
+    static const struct span words[] = { SPAN_INIT("有效"), SPAN_INIT("试行"), SPAN_INIT("施行"),
+                                         SPAN_INIT("实施"), SPAN_INIT("执行") };
     struct span line = span_cut(v->text, from, to);
     for (size_t at = 0; at < line.n;) {
         size_t hit = span_find(span_from(line, at), SPAN("期"));
         if (hit == SPAN_NONE)
             return;
         at += hit + 3;
-        if (ends_with_any(span_cut(line, 0, at - 3), words, COUNT(words)) && !quoted(line, at - 9) && read_end(d, a, v, from, to, from + at - 9, 9))
+        if (ends_with_any(span_cut(line, 0, at - 3), words, COUNT(words)) &&
+            !quoted(line, at - 9) && read_end(d, a, v, from, to, from + at - 9, 9))
             return;
     }
 }
 
-void effect_read(struct document *d, struct arena *a, const struct view *v, const struct segment *seg, const uint32_t *marks)
+void effect_read(struct document *d, struct arena *a, const struct view *v,
+                 const struct segment *seg, const uint32_t *marks)
 {
     for (size_t i = seg->body_from; i < seg->line_to; i++) {
         const struct view_line *l = &v->lines[i];

@@ -22,7 +22,8 @@ static size_t date_at(struct date *d, struct span text, size_t at)
     bool digit = c == '1' || c == '2', han = c == 0xE4;
     if ((!digit && !han) || (digit && at && text.p[at - 1] >= '0' && text.p[at - 1] <= '9'))
         return 0;
-    if (han && !span_starts(span_from(text, at), SPAN("一九")) && !span_starts(span_from(text, at), SPAN("二〇")) &&
+    if (han && !span_starts(span_from(text, at), SPAN("一九")) &&
+        !span_starts(span_from(text, at), SPAN("二〇")) &&
         !span_starts(span_from(text, at), SPAN("二○")))
         return 0;
     size_t n = date_scan(d, span_cut(text, at, at + 60));
@@ -32,22 +33,26 @@ static size_t date_at(struct date *d, struct span text, size_t at)
 /* Does the date that follows `before` belong to the event begun already (…通过并经D批准, …会议、D…会议通过)? */
 static bool goes_on(struct span before)
 {
-    return ends(before, "并经") || ends(before, "会议、") || ends(before, "次会议，") || ends(before, "批准的");
+    return ends(before, "并经") || ends(before, "会议、") || ends(before, "次会议，") ||
+           ends(before, "批准的");
 }
 
 /* First 《…》 of the event. */
 static struct span decision(struct arena *a, struct span text)
 {
     struct title t;
-    for (size_t at = 0, hit; (hit = span_find(span_from(text, at), SPAN("《"))) != SPAN_NONE; at += hit + 3)
+    for (size_t at = 0, hit; (hit = span_find(span_from(text, at), SPAN("《"))) != SPAN_NONE;
+         at += hit + 3)
         if (title_scan(&t, text, at + hit))
             return title_clean(a, text, &t);
     return span_of(NULL, 0);
 }
 
-static struct span number(struct arena *a, const struct lexicon *lex, struct span text, struct span *issuer)
+static struct span number(struct arena *a, const struct lexicon *lex, struct span text,
+                          struct span *issuer)
 {
-    for (size_t at = 0, hit; (hit = span_find(span_from(text, at), SPAN("号"))) != SPAN_NONE; at += hit + 3) {
+    for (size_t at = 0, hit; (hit = span_find(span_from(text, at), SPAN("号"))) != SPAN_NONE;
+         at += hit + 3) {
         struct docno d;
         if (docno_at_hao(&d, 1, a, lex, text, 0, at + hit)) {
             *issuer = d.issuer;
@@ -91,26 +96,32 @@ static struct span relation(struct arena *a, struct span text)
         buf_char(&b, text.p[i++]);
     }
     struct span s = buf_as_span(&b), out = span_of(NULL, 0);
-    if (span_has(s, SPAN("修正")) || span_has(s, SPAN("修订")) || span_has(s, SPAN("修改")) || span_has(s, SPAN("修正案")))
+    if (span_has(s, SPAN("修正")) || span_has(s, SPAN("修订")) || span_has(s, SPAN("修改")) ||
+        span_has(s, SPAN("修正案")))
         out = SPAN("amends");
-    else if (span_has(s, SPAN("公布")) || span_has(s, SPAN("发布")) || span_has(s, SPAN("颁布")) || span_has(s, SPAN("印发")))
+    else if (span_has(s, SPAN("公布")) || span_has(s, SPAN("发布")) || span_has(s, SPAN("颁布")) ||
+             span_has(s, SPAN("印发")))
         out = SPAN("promulgates");
     else if (span_has(s, SPAN("批准")))
         out = SPAN("approves");
     else if (span_has(s, SPAN("通过")))
         out = SPAN("adopts");
-    else if (decision(a, text).n && (span_has(text, SPAN("修改")) || span_has(text, SPAN("修正案"))))
+    else if (decision(a, text).n &&
+             (span_has(text, SPAN("修改")) || span_has(text, SPAN("修正案"))))
         out = SPAN("amends");
-    else if (span_has(s, SPAN("令")) && span_has(s, SPAN("号")) && !span_has(s, SPAN("施行"))) /* （2009年3月24日农业部令第20号） */
+    else if (span_has(s, SPAN("令")) && span_has(s, SPAN("号")) &&
+             !span_has(s, SPAN("施行"))) /* （2009年3月24日农业部令第20号） */
         out = SPAN("promulgates");
     buf_release(&b);
     return out;
 }
 
-static void add_event(struct document *d, struct arena *a, const struct view *v, const struct lexicon *lex, struct span all,
-                      size_t base, struct date date, size_t from, size_t text_from, size_t to)
+static void add_event(struct document *d, struct arena *a, const struct view *v,
+                      const struct lexicon *lex, struct span all, size_t base, struct date date,
+                      size_t from, size_t text_from, size_t to)
 {
-    static const char *const trails[] = { "根据", "并经", "经", "）", ")", "；", "，", "。", "自", "\n", " ", "、" };
+    static const char *const trails[] = { "根据", "并经", "经", "）", ")", "；",
+                                          "，",   "。",   "自", "\n", " ", "、" };
     for (bool cut = true; cut && to > text_from;) {
         cut = false;
         for (size_t i = 0; i < sizeof trails / sizeof *trails; i++)
@@ -144,7 +155,8 @@ static void add_event(struct document *d, struct arena *a, const struct view *v,
     vec_push(&d->history, e);
 }
 
-void history_read(struct document *d, struct arena *a, const struct view *v, const struct lexicon *lex, size_t from, size_t to)
+void history_read(struct document *d, struct arena *a, const struct view *v,
+                  const struct lexicon *lex, size_t from, size_t to)
 {
     if (from >= to)
         return;

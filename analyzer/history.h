@@ -11,6 +11,7 @@
 /* Reads the logical lines [from, to) as a history and adds its events to d->history: adopts, approves, promulgates,
    amends, each with date, decision title, number, body, and its place in the source. Commencement dates make no event.
    Linear. */
-void history_read(struct document *d, struct arena *a, const struct view *v, const struct lexicon *lex, size_t from, size_t to);
+void history_read(struct document *d, struct arena *a, const struct view *v,
+                  const struct lexicon *lex, size_t from, size_t to);
 
 #endif

@@ -16,28 +16,84 @@
 static uint32_t folded(uint32_t c)
 {
     switch (c) {
-    case 0x300A: case 0x300B: case 0x3008: case 0x3009: case '<': case '>': /* 《》〈〉 */
-    case 0x2039: case 0x203A: case 0x00AB: case 0x00BB: case 0x201C: case 0x201D: case 0x2018: case 0x2019:
-    case 0x300C: case 0x300D: case 0x300E: case 0x300F: case '"': case '\'': case 0x301D: case 0x301E: case 0x301F:
-    case '*': case 0xFEFF: case 0x200B: case 0x200C: case 0x200D:
+    case 0x300A:
+    case 0x300B:
+    case 0x3008:
+    case 0x3009:
+    case '<':
+    case '>': /* 《》〈〉 */
+    case 0x2039:
+    case 0x203A:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x201C:
+    case 0x201D:
+    case 0x2018:
+    case 0x2019:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
+    case '"':
+    case '\'':
+    case 0x301D:
+    case 0x301E:
+    case 0x301F:
+    case '*':
+    case 0xFEFF:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
         return 0;
-    case 0x3014: case '[': case 0x3010: case 0x3016: case 0xFE5D: return '('; /* 〔【〖 */
-    case 0x3015: case ']': case 0x3011: case 0x3017: case 0xFE5E: return ')';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case '~': case 0x301C: case 0x2500:
+    case 0x3014:
+    case '[':
+    case 0x3010:
+    case 0x3016:
+    case 0xFE5D:
+        return '('; /* 〔【〖 */
+    case 0x3015:
+    case ']':
+    case 0x3011:
+    case 0x3017:
+    case 0xFE5E:
+        return ')';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case '~':
+    case 0x301C:
+    case 0x2500:
         return '-';
-    case 0x2022: case 0x30FB: case 0x2027: return 0xB7; /* · */
-    case 0x25CB: case 0x25EF: case 0x3007: case 0x96F6: return 0x3007; /* ○ 〇 零 */
-    case 0x743F: return 0x73F2; /* 琿 珲 */
-    case 0x5E10: return 0x8D26; /* 帐 账 */
-    case 0x50CF: return 0x8C61; /* 像 象 */
-    case 0x4EFD: return 0x5206; /* 部份 部分 */
-    default: return c;
+    case 0x2022:
+    case 0x30FB:
+    case 0x2027:
+        return 0xB7; /* · */
+    case 0x25CB:
+    case 0x25EF:
+    case 0x3007:
+    case 0x96F6:
+        return 0x3007; /* ○ 〇 零 */
+    case 0x743F:
+        return 0x73F2; /* 琿 珲 */
+    case 0x5E10:
+        return 0x8D26; /* 帐 账 */
+    case 0x50CF:
+        return 0x8C61; /* 像 象 */
+    case 0x4EFD:
+        return 0x5206; /* 部份 部分 */
+    default:
+        return c;
     }
 }
 
 static bool is_space(uint32_t c)
 {
-    return c <= ' ' || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c == 0x3000;
+    return c <= ' ' || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202F) || c == 0x3000;
 }
 
 static void add_char(struct buf *b, uint32_t c)
@@ -60,7 +116,8 @@ static void fold_ranges(struct buf *b)
 {
     size_t to = 0;
     for (size_t i = 0; i < b->n;) {
-        if (i && b->n - i > 3 && !memcmp(b->p + i, "至", 3) && digit_at(b->p + i - 1, b->p + b->n) && digit_at(b->p + i + 3, b->p + b->n)) {
+        if (i && b->n - i > 3 && !memcmp(b->p + i, "至", 3) &&
+            digit_at(b->p + i - 1, b->p + b->n) && digit_at(b->p + i + 3, b->p + b->n)) {
             b->p[to++] = '-';
             i += 3;
         } else {
@@ -84,7 +141,9 @@ struct span key_exact(struct arena *a, struct span title)
         }
         utf8proc_int32_t out[20];
         int kind = 0;
-        utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, out, 20, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE, &kind);
+        utf8proc_ssize_t n =
+            utf8proc_decompose_char((utf8proc_int32_t)c, out, 20,
+                                    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE, &kind);
         for (utf8proc_ssize_t i = 0; i < n && i < 20; i++)
             add_char(&b, (uint32_t)out[i]);
     }
@@ -124,8 +183,9 @@ static size_t skip_word(struct span s, const char *const *words)
 /* 等部门, 等12部门, 等十二部门 behind the first of several issuers. */
 static size_t skip_and_others(struct span s)
 {
-    static const char *const counted[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3",
-                                           "4", "5", "6", "7", "8", "9", "个", "家", NULL };
+    static const char *const counted[] = { "一", "二", "三", "四", "五", "六", "七", "八",
+                                           "九", "十", "0",  "1",  "2",  "3",  "4",  "5",
+                                           "6",  "7",  "8",  "9",  "个", "家", NULL };
     static const char *const bodies[] = { "部门", "单位", "部委", "机关", NULL };
     if (!span_starts(s, SPAN("等")))
         return 0;
@@ -152,7 +212,8 @@ static size_t leading_issuers(const struct lexicon *lex, struct span s)
     return 0;
 }
 
-struct span key_title(struct arena *a, const struct lexicon *lex, struct span title, struct span *issuer)
+struct span key_title(struct arena *a, const struct lexicon *lex, struct span title,
+                      struct span *issuer)
 {
     if (issuer)
         *issuer = span_of(NULL, 0);
@@ -176,9 +237,13 @@ static bool all_digits(struct span s)
 /* Does the text inside the last brackets tell the edition and not the matter? Never （一）, never a plan's years. */
 static bool is_version(struct span s)
 {
-    static const char *const words[] = { "试行", "暂行", "草案", "送审稿", "征求意见稿", "修订", "修正", "修订草案", "修订草案送审稿", "修订稿",
-                                         "修正本", "试行草案", "讨论稿", "审议稿", "试用", "暂行草案", "修订版", "试行稿", "修订征求意见稿" };
-    static const char *const after_year[] = { "修订", "修正", "本", "版", "修正本", "修订本", "修订版", "修改" };
+    static const char *const words[] = { "试行",           "暂行",   "草案",          "送审稿",
+                                         "征求意见稿",     "修订",   "修正",          "修订草案",
+                                         "修订草案送审稿", "修订稿", "修正本",        "试行草案",
+                                         "讨论稿",         "审议稿", "试用",          "暂行草案",
+                                         "修订版",         "试行稿", "修订征求意见稿" };
+    static const char *const after_year[] = { "修订",   "修正",   "本",     "版",
+                                              "修正本", "修订本", "修订版", "修改" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (span_eq(s, span_str(words[i])))
             return true;
@@ -253,12 +318,14 @@ static struct span marked_titles(struct arena *a, struct span s)
 /* Drops the carrier's own end: …的通知. What stands behind it in brackets stays out, too. */
 static struct span without_carrier_end(struct span s)
 {
-    static const char *const ends[] = { "的通知", "的函", "的决定", "的公告", "的通告", "的通报", "的命令", "的令", "通知" };
+    static const char *const ends[] = { "的通知", "的函",   "的决定", "的公告", "的通告",
+                                        "的通报", "的命令", "的令",   "通知" };
     size_t best = SPAN_NONE;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t at = span_rfind(s, span_str(ends[i]));
         size_t end = at == SPAN_NONE ? 0 : at + strlen(ends[i]);
-        if (at != SPAN_NONE && (end == s.n || span_starts(span_from(s, end), SPAN("（")) || s.p[end] == '(') &&
+        if (at != SPAN_NONE &&
+            (end == s.n || span_starts(span_from(s, end), SPAN("（")) || s.p[end] == '(') &&
             (best == SPAN_NONE || at < best))
             best = at;
     }
@@ -267,9 +334,12 @@ static struct span without_carrier_end(struct span s)
 
 struct span key_instrument(struct arena *a, struct span title)
 {
-    static const struct { const char *verb; bool marks_only; } verbs[] = {
-        { "印发", false }, { "公布", false }, { "发布", false }, { "下发", false }, { "颁布", false }, { "颁发", false },
-        { "修订", false }, { "重新发布", false },
+    static const struct {
+        const char *verb;
+        bool marks_only;
+    } verbs[] = {
+        { "印发", false }, { "公布", false }, { "发布", false }, { "下发", false },
+        { "颁布", false }, { "颁发", false }, { "修订", false }, { "重新发布", false },
     };
     static const char *const others[] = { "转发", "批转", "废止", "修改", "失效", "清理", "撤销" };
     size_t at = SPAN_NONE, verb = 0;

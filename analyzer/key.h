@@ -14,7 +14,8 @@ struct span key_exact(struct arena *a, struct span title);
 
 /* K1: K0 minus every 中华人民共和国 and minus a leading issuer known to the lexicon when 关于 follows
    (最高人民法院关于X = 关于X). *issuer (may be NULL) gets the leading issuer as printed, empty if none. */
-struct span key_title(struct arena *a, const struct lexicon *lex, struct span title, struct span *issuer);
+struct span key_title(struct arena *a, const struct lexicon *lex, struct span title,
+                      struct span *issuer);
 
 /* K2, the family: K1 minus version suffixes （试行）（暂行）（草案）（2016年修订）（2019年本）. Never （一）（二）. */
 struct span key_family(struct arena *a, const struct lexicon *lex, struct span title);

@@ -11,7 +11,6 @@
 #include "analyzer/lexicon_data.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -222,8 +221,8 @@ static const struct {
 };
 
 /* Reads a table whose header may have more columns than needed: columns are taken by position. */
-static enum wh_status read_table(struct lexicon *lex, size_t which, struct span text, const char *file,
-                                 struct wh_error *err)
+static enum wh_status read_table(struct lexicon *lex, size_t which, struct span text,
+                                 const char *file, struct wh_error *err)
 {
     size_t line = 0;
     while (text.n) {
@@ -243,9 +242,10 @@ static enum wh_status read_table(struct lexicon *lex, size_t which, struct span 
             s = span_from(s, r.cell[r.n - 1].n + more);
         }
         if (r.n < readers[which].cells || r.cell[0].n == 0) {
-            wh_fail(err, WH_E_FORMAT, "%s:%zu: %zu cells, a row of this table has %zu", file, line, r.n,
-                    readers[which].cells);
-            wh_hint(err, "columns are separated by one TAB; the tables under analyzer/lexicon show the order");
+            wh_fail(err, WH_E_FORMAT, "%s:%zu: %zu cells, a row of this table has %zu", file, line,
+                    r.n, readers[which].cells);
+            wh_hint(err, "columns are separated by one TAB; the tables under analyzer/lexicon show "
+                         "the order");
             return WH_E_FORMAT;
         }
         readers[which].add(lex, &r);
@@ -253,7 +253,8 @@ static enum wh_status read_table(struct lexicon *lex, size_t which, struct span 
     return WH_OK;
 }
 
-static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_t *hash, struct wh_error *err)
+static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_t *hash,
+                               struct wh_error *err)
 {
     enum wh_status rc = WH_OK;
     size_t found = 0;
@@ -276,7 +277,8 @@ static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_
     }
     if (rc == WH_OK && !found) {
         rc = wh_fail(err, WH_E_USAGE, "no table in lexicon folder '%s'", dir);
-        wh_hint(err, "it may hold agencies.tsv, orders.tsv, issuers.tsv, regions.tsv, lawnames.tsv, kinds.tsv, cues.tsv");
+        wh_hint(err, "it may hold agencies.tsv, orders.tsv, issuers.tsv, regions.tsv, "
+                     "lawnames.tsv, kinds.tsv, cues.tsv");
     }
     return rc;
 }
@@ -298,7 +300,8 @@ enum wh_status lexicon_open(struct lexicon **out, const char *dir, struct wh_err
         rc = read_dir(lex, dir, hash, err);
     XXH128_hash_t h = XXH3_128bits_digest(hash);
     XXH3_freeState(hash);
-    lex->version = arena_printf(&lex->arena, "%s+%08llx", WENHAO_VERSION, (unsigned long long)(h.low64 & 0xffffffff));
+    lex->version = arena_printf(&lex->arena, "%s+%08llx", WENHAO_VERSION,
+                                (unsigned long long)(h.low64 & 0xffffffff));
     if (rc != WH_OK) {
         lexicon_close(lex);
         return rc;
@@ -446,7 +449,8 @@ struct span lexicon_issuer(const struct lexicon *lex, struct span name)
     return e ? e->value : span_of(NULL, 0);
 }
 
-struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, struct span name, struct span region)
+struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, struct span name,
+                                struct span region)
 {
     struct span full = lexicon_issuer(lex, name);
     if (full.n == 0)
@@ -464,7 +468,8 @@ struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, stru
         return name;
     struct buf b = { 0 };
     for (struct span s = full; s.n;) {
-        const char *open = memchr(s.p, '{', s.n), *close = open ? memchr(open, '}', s.n - (size_t)(open - s.p)) : NULL;
+        const char *open = memchr(s.p, '{', s.n),
+                   *close = open ? memchr(open, '}', s.n - (size_t)(open - s.p)) : NULL;
         if (!close) {
             buf_span(&b, s);
             break;
@@ -504,7 +509,8 @@ bool lexicon_is_stop_title(const struct lexicon *lex, struct span title)
         if (e)
             return e->flag;
     }
-    return span_ends(title, SPAN("报")) || span_ends(title, SPAN("证")) || span_ends(title, SPAN("单"));
+    return span_ends(title, SPAN("报")) || span_ends(title, SPAN("证")) ||
+           span_ends(title, SPAN("单"));
 }
 
 struct span lexicon_region_of(const struct lexicon *lex, struct span text)
@@ -540,19 +546,73 @@ struct span lexicon_region_parent(const struct lexicon *lex, struct span region)
 
 /* Endings of names of public bodies, longest first where one ends another. */
 static const struct span body_ends[] = {
-    SPAN_INIT("人民代表大会常务委员会"), SPAN_INIT("人大常委会"), SPAN_INIT("常务委员会"), SPAN_INIT("人民代表大会"), SPAN_INIT("人民政府办公厅"),
-    SPAN_INIT("人民政府办公室"), SPAN_INIT("人民政府"), SPAN_INIT("人民检察院"), SPAN_INIT("人民法院"), SPAN_INIT("委员会办公室"),
-    SPAN_INIT("领导小组办公室"), SPAN_INIT("领导小组"), SPAN_INIT("指挥部"), SPAN_INIT("管理委员会"), SPAN_INIT("管委会"), SPAN_INIT("委员会"),
-    SPAN_INIT("办公厅"), SPAN_INIT("办公室"), SPAN_INIT("党组"), SPAN_INIT("总局"), SPAN_INIT("总署"), SPAN_INIT("总行"), SPAN_INIT("管理局"),
-    SPAN_INIT("政府"), SPAN_INIT("省委"), SPAN_INIT("市委"), SPAN_INIT("县委"), SPAN_INIT("区委"), SPAN_INIT("党委"), SPAN_INIT("工作部"), SPAN_INIT("组织部"),
-    SPAN_INIT("宣传部"), SPAN_INIT("委"), SPAN_INIT("厅"), SPAN_INIT("局"), SPAN_INIT("部"), SPAN_INIT("署"), SPAN_INIT("办"), SPAN_INIT("银行"), SPAN_INIT("分行"), SPAN_INIT("支行"),
-    SPAN_INIT("院"), SPAN_INIT("会"), SPAN_INIT("社"), SPAN_INIT("中心"), SPAN_INIT("总队"), SPAN_INIT("公司"),
+    SPAN_INIT("人民代表大会常务委员会"),
+    SPAN_INIT("人大常委会"),
+    SPAN_INIT("常务委员会"),
+    SPAN_INIT("人民代表大会"),
+    SPAN_INIT("人民政府办公厅"),
+    SPAN_INIT("人民政府办公室"),
+    SPAN_INIT("人民政府"),
+    SPAN_INIT("人民检察院"),
+    SPAN_INIT("人民法院"),
+    SPAN_INIT("委员会办公室"),
+    SPAN_INIT("领导小组办公室"),
+    SPAN_INIT("领导小组"),
+    SPAN_INIT("指挥部"),
+    SPAN_INIT("管理委员会"),
+    SPAN_INIT("管委会"),
+    SPAN_INIT("委员会"),
+    SPAN_INIT("办公厅"),
+    SPAN_INIT("办公室"),
+    SPAN_INIT("党组"),
+    SPAN_INIT("总局"),
+    SPAN_INIT("总署"),
+    SPAN_INIT("总行"),
+    SPAN_INIT("管理局"),
+    SPAN_INIT("政府"),
+    SPAN_INIT("省委"),
+    SPAN_INIT("市委"),
+    SPAN_INIT("县委"),
+    SPAN_INIT("区委"),
+    SPAN_INIT("党委"),
+    SPAN_INIT("工作部"),
+    SPAN_INIT("组织部"),
+    SPAN_INIT("宣传部"),
+    SPAN_INIT("委"),
+    SPAN_INIT("厅"),
+    SPAN_INIT("局"),
+    SPAN_INIT("部"),
+    SPAN_INIT("署"),
+    SPAN_INIT("办"),
+    SPAN_INIT("银行"),
+    SPAN_INIT("分行"),
+    SPAN_INIT("支行"),
+    SPAN_INIT("院"),
+    SPAN_INIT("会"),
+    SPAN_INIT("社"),
+    SPAN_INIT("中心"),
+    SPAN_INIT("总队"),
+    SPAN_INIT("公司"),
 };
 
 /* Words with which a body's name may begin when it is not in the tables. */
 static const struct span body_heads[] = {
-    SPAN_INIT("中华人民共和国"), SPAN_INIT("中国共产党"), SPAN_INIT("中共"), SPAN_INIT("国家"), SPAN_INIT("中国"), SPAN_INIT("最高"), SPAN_INIT("全国"),
-    SPAN_INIT("中央"), SPAN_INIT("国务院"), SPAN_INIT("中华全国"), SPAN_INIT("省"), SPAN_INIT("市"), SPAN_INIT("县"), SPAN_INIT("自治区"), SPAN_INIT("自治州"), SPAN_INIT("州"),
+    SPAN_INIT("中华人民共和国"),
+    SPAN_INIT("中国共产党"),
+    SPAN_INIT("中共"),
+    SPAN_INIT("国家"),
+    SPAN_INIT("中国"),
+    SPAN_INIT("最高"),
+    SPAN_INIT("全国"),
+    SPAN_INIT("中央"),
+    SPAN_INIT("国务院"),
+    SPAN_INIT("中华全国"),
+    SPAN_INIT("省"),
+    SPAN_INIT("市"),
+    SPAN_INIT("县"),
+    SPAN_INIT("自治区"),
+    SPAN_INIT("自治州"),
+    SPAN_INIT("州"),
     SPAN_INIT("第"),
 };
 
@@ -569,8 +629,9 @@ static size_t place_prefix(const struct lexicon *lex, struct span s)
         if (!utf8_is_han(cp))
             break;
         to += len;
-        if (n >= 1 && (cp == 0x7701 /* 省 */ || cp == 0x5E02 /* 市 */ || cp == 0x53BF /* 县 */ || cp == 0x5DDE /* 州 */ ||
-                       cp == 0x533A /* 区 */ || cp == 0x65D7 /* 旗 */ || cp == 0x76DF /* 盟 */))
+        if (n >= 1 && (cp == 0x7701 /* 省 */ || cp == 0x5E02 /* 市 */ || cp == 0x53BF /* 县 */ ||
+                       cp == 0x5DDE /* 州 */ || cp == 0x533A /* 区 */ || cp == 0x65D7 /* 旗 */ ||
+                       cp == 0x76DF /* 盟 */))
             return to;
     }
     return 0;
@@ -598,10 +659,15 @@ static size_t ends_as_body(struct span s)
 static bool name_may_end(struct span rest)
 {
     static const struct span next[] = {
-        SPAN_INIT("关于"), SPAN_INIT("、"), SPAN_INIT("，"), SPAN_INIT(","), SPAN_INIT(" "), SPAN_INIT("\n"), SPAN_INIT("\t"), SPAN_INIT("等"), SPAN_INIT("发布"), SPAN_INIT("公布"),
-        SPAN_INIT("印发"), SPAN_INIT("颁布"), SPAN_INIT("批准"), SPAN_INIT("令"), SPAN_INIT("公告"), SPAN_INIT("《"), SPAN_INIT("（"), SPAN_INIT("("), SPAN_INIT("第"),
-        SPAN_INIT("制定"), SPAN_INIT("和"), SPAN_INIT("转发"), SPAN_INIT("批转"), SPAN_INIT("；"), SPAN_INIT("。"), SPAN_INIT("："), SPAN_INIT("中共"), SPAN_INIT("以"), SPAN_INIT("的"),
-        SPAN_INIT("及"), SPAN_INIT("与"), SPAN_INIT("于"), SPAN_INIT("人事任免"), SPAN_INIT("办公厅"), SPAN_INIT("办公室"),
+        SPAN_INIT("关于"),     SPAN_INIT("、"),     SPAN_INIT("，"),     SPAN_INIT(","),
+        SPAN_INIT(" "),        SPAN_INIT("\n"),     SPAN_INIT("\t"),     SPAN_INIT("等"),
+        SPAN_INIT("发布"),     SPAN_INIT("公布"),   SPAN_INIT("印发"),   SPAN_INIT("颁布"),
+        SPAN_INIT("批准"),     SPAN_INIT("令"),     SPAN_INIT("公告"),   SPAN_INIT("《"),
+        SPAN_INIT("（"),       SPAN_INIT("("),      SPAN_INIT("第"),     SPAN_INIT("制定"),
+        SPAN_INIT("和"),       SPAN_INIT("转发"),   SPAN_INIT("批转"),   SPAN_INIT("；"),
+        SPAN_INIT("。"),       SPAN_INIT("："),     SPAN_INIT("中共"),   SPAN_INIT("以"),
+        SPAN_INIT("的"),       SPAN_INIT("及"),     SPAN_INIT("与"),     SPAN_INIT("于"),
+        SPAN_INIT("人事任免"), SPAN_INIT("办公厅"), SPAN_INIT("办公室"),
     };
     if (rest.n == 0)
         return true;
@@ -615,7 +681,8 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
 {
     size_t known = longest_prefix(&lex->issuers, text), head = 0;
     if (known && name_may_end(span_from(text, known))) {
-        struct span rest = span_from(text, known); /* 中共成都市委 is in the tables, its 办公厅 is not */
+        struct span rest =
+            span_from(text, known); /* 中共成都市委 is in the tables, its 办公厅 is not */
         bool office = span_starts(rest, SPAN("办公厅")) || span_starts(rest, SPAN("办公室"));
         return office && name_may_end(span_from(rest, 9)) ? known + 9 : known;
     }
@@ -649,9 +716,13 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
 static size_t unknown_place(struct span left)
 {
     static const struct span stops[] = {
-        SPAN_INIT("据"), SPAN_INIT("照"), SPAN_INIT("按"), SPAN_INIT("经"), SPAN_INIT("由"), SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("的"), SPAN_INIT("以"), SPAN_INIT("日"), SPAN_INIT("月"), SPAN_INIT("年"),
-        SPAN_INIT("原"), SPAN_INIT("在"), SPAN_INIT("对"), SPAN_INIT("于"), SPAN_INIT("本"), SPAN_INIT("我"), SPAN_INIT("各"), SPAN_INIT("全"), SPAN_INIT("为"), SPAN_INIT("是"), SPAN_INIT("向"), SPAN_INIT("至"), SPAN_INIT("将"),
-        SPAN_INIT("委"), SPAN_INIT("发"), SPAN_INIT("布"), SPAN_INIT("行"), SPAN_INIT("该"), SPAN_INIT("报"), SPAN_INIT("请"), SPAN_INIT("共"),
+        SPAN_INIT("据"), SPAN_INIT("照"), SPAN_INIT("按"), SPAN_INIT("经"), SPAN_INIT("由"),
+        SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("的"), SPAN_INIT("以"),
+        SPAN_INIT("日"), SPAN_INIT("月"), SPAN_INIT("年"), SPAN_INIT("原"), SPAN_INIT("在"),
+        SPAN_INIT("对"), SPAN_INIT("于"), SPAN_INIT("本"), SPAN_INIT("我"), SPAN_INIT("各"),
+        SPAN_INIT("全"), SPAN_INIT("为"), SPAN_INIT("是"), SPAN_INIT("向"), SPAN_INIT("至"),
+        SPAN_INIT("将"), SPAN_INIT("委"), SPAN_INIT("发"), SPAN_INIT("布"), SPAN_INIT("行"),
+        SPAN_INIT("该"), SPAN_INIT("报"), SPAN_INIT("请"), SPAN_INIT("共"),
     };
     size_t at = left.n, len;
     for (int n = 0; at > 0 && n < 6; n++) {
@@ -675,7 +746,8 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
             continue;
         struct entry *e = map_find(&lex->issuers, span_from(text, starts[i]));
         if (e) {
-            if (memchr(e->value.p, '{', e->value.n)) { /* 省人民政府 may be the tail of a name that no table has */
+            if (memchr(e->value.p, '{',
+                       e->value.n)) { /* 省人民政府 may be the tail of a name that no table has */
                 size_t from = starts[i] - unknown_place(span_cut(text, 0, starts[i]));
                 bool party = from < starts[i] && span_ends(span_cut(text, 0, from), SPAN("中共"));
                 return text.n - from + (party ? SPAN("中共").n : 0);

@@ -45,7 +45,8 @@ bool lexicon_is_stop_title(const struct lexicon *lex, struct span title);
 
 /* Fills the region into a body that leaves it out: 省政府 in a text of 吉林省 -> 吉林省人民政府, 市人民政府 -> X市人民政府.
    Known aliases become canonical. `region` may be empty; a name that needs a region that is not known stays as it is. */
-struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, struct span name, struct span region);
+struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, struct span name,
+                                struct span region);
 
 /* The cue tables of clause.c: rows of cues.tsv in table order. */
 struct lexicon_cue {

@@ -6,12 +6,15 @@
 
 /* The third byte of each character: it tells Chinese characters apart best (PERFORMANCE §1). */
 static const unsigned char wanted[256] = {
-    [0x8A] = 1, [0xB7] = 1, [0xAC] = 1, [0xA2] = 1, [0x88] = 1, [0xB9] = 1, [0xAA] = 1, [0xBD] = 1, [0xA7] = 1, [0x95] = 1, [0x9E] = 1, [0x9F] = 1, [0x99] = 1, [0x9C] = 1, [0x9D] = 1,
+    [0x8A] = 1, [0xB7] = 1, [0xAC] = 1, [0xA2] = 1, [0x88] = 1, [0xB9] = 1, [0xAA] = 1, [0xBD] = 1,
+    [0xA7] = 1, [0x95] = 1, [0x9E] = 1, [0x9F] = 1, [0x99] = 1, [0x9C] = 1, [0x9D] = 1,
 };
 
 static bool ends_law_name(const unsigned char *p)
 {
-    static const struct span ends[] = { SPAN_INIT("法"), SPAN_INIT("例"), SPAN_INIT("典"), SPAN_INIT("释"), SPAN_INIT("定"), SPAN_INIT("则"), SPAN_INIT("案") };
+    static const struct span ends[] = { SPAN_INIT("法"), SPAN_INIT("例"), SPAN_INIT("典"),
+                                        SPAN_INIT("释"), SPAN_INIT("定"), SPAN_INIT("则"),
+                                        SPAN_INIT("案") };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (memcmp(p, ends[i].p, 3) == 0)
             return true;

@@ -10,16 +10,16 @@
 #include "base/span.h"
 
 enum {
-    HAS_TITLE = 1 << 0,    /* 《 */
-    HAS_NUMBER = 1 << 1,   /* 号 */
-    HAS_ARTICLE = 1 << 2,  /* 第 behind a character that ends a law's name: 刑法第 */
-    HAS_STOP = 1 << 3,     /* 废止 停止 */
-    HAS_FORCE = 1 << 4,    /* 失效 有效 生效 */
-    HAS_CHANGE = 1 << 5,   /* 修改 修订 */
-    HAS_FROM = 1 << 6,     /* 自 */
-    HAS_DO = 1 << 7,       /* 施 执 试 实 */
-    HAS_TERM = 1 << 8,     /* 期 */
-    HAS_KEEP = 1 << 9,     /* 保留 */
+    HAS_TITLE = 1 << 0,       /* 《 */
+    HAS_NUMBER = 1 << 1,      /* 号 */
+    HAS_ARTICLE = 1 << 2,     /* 第 behind a character that ends a law's name: 刑法第 */
+    HAS_STOP = 1 << 3,        /* 废止 停止 */
+    HAS_FORCE = 1 << 4,       /* 失效 有效 生效 */
+    HAS_CHANGE = 1 << 5,      /* 修改 修订 */
+    HAS_FROM = 1 << 6,        /* 自 */
+    HAS_DO = 1 << 7,          /* 施 执 试 实 */
+    HAS_TERM = 1 << 8,        /* 期 */
+    HAS_KEEP = 1 << 9,        /* 保留 */
     HAS_OPEN_QUOTE = 1 << 10, /* “ ” */
 };
 

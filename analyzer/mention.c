@@ -12,8 +12,9 @@
 #include "base/utf8.h"
 
 enum {
-    MAX_SENTENCE = 6000, /* bytes of a sentence that grammar looks at; longer ones are cut at clause ends */
-    MAX_QUOTE = 1500,    /* bytes of evidence kept around a mention in a longer sentence */
+    MAX_SENTENCE =
+        6000, /* bytes of a sentence that grammar looks at; longer ones are cut at clause ends */
+    MAX_QUOTE = 1500,      /* bytes of evidence kept around a mention in a longer sentence */
     QUOTE_PARAGRAPHS = 40, /* a quotation that does not close is given up after so many */
 };
 
@@ -33,13 +34,14 @@ struct reader {
     struct clause_context ctx;
     struct heading heading;
     struct list_columns columns; /* of the table being read */
-    struct alias *aliases; /* hash table: a long document may define many */
+    struct alias *aliases;       /* hash table: a long document may define many */
     struct span own_keys[4];
     size_t n_own_keys;
     struct ref_vec refs, made;
     struct arena scratch; /* of one sentence */
-    int in_quote; /* paragraphs left in a quotation that opened earlier, 0 = none */
-    uint64_t column_raw; /* where the last column was counted to, for a line may be as long as the file */
+    int in_quote;         /* paragraphs left in a quotation that opened earlier, 0 = none */
+    uint64_t
+        column_raw; /* where the last column was counted to, for a line may be as long as the file */
     uint32_t column_line, column;
 };
 
@@ -69,10 +71,12 @@ static const struct alias *find_alias(const struct reader *r, struct span shorte
 }
 
 /* The sentence's bytes in the source; a very long one is cut around the mention at clause marks. */
-static void place_sentence(struct reader *r, struct mention *m, size_t from, size_t to, const struct ref *ref)
+static void place_sentence(struct reader *r, struct mention *m, size_t from, size_t to,
+                           const struct ref *ref)
 {
     struct span text = r->v->text;
-    from = ref->from < from ? ref->from : from; /* a bracket read with the reference may hold a 。 */
+    from =
+        ref->from < from ? ref->from : from; /* a bracket read with the reference may hold a 。 */
     to = ref->to > to ? ref->to : to;
     if (to - from > MAX_QUOTE) {
         size_t lo = ref->from > from + MAX_QUOTE / 2 ? ref->from - MAX_QUOTE / 2 : from;
@@ -151,8 +155,13 @@ static bool wants_mention(struct reader *r, struct ref *ref)
 /* Does the name leave its region out (省政府, 市人民政府第12号令)? */
 static bool needs_region(struct span name)
 {
-    static const struct span heads[] = { SPAN_INIT("省政府"), SPAN_INIT("省人民政府"), SPAN_INIT("市政府"), SPAN_INIT("市人民政府"), SPAN_INIT("省第"), SPAN_INIT("市第"), SPAN_INIT("自治区人民政府"), SPAN_INIT("自治区政府"),
-                                         SPAN_INIT("省人大"), SPAN_INIT("市人大"), SPAN_INIT("省委"), SPAN_INIT("市委"), SPAN_INIT("县人民政府"), SPAN_INIT("县政府") };
+    static const struct span heads[] = { SPAN_INIT("省政府"),         SPAN_INIT("省人民政府"),
+                                         SPAN_INIT("市政府"),         SPAN_INIT("市人民政府"),
+                                         SPAN_INIT("省第"),           SPAN_INIT("市第"),
+                                         SPAN_INIT("自治区人民政府"), SPAN_INIT("自治区政府"),
+                                         SPAN_INIT("省人大"),         SPAN_INIT("市人大"),
+                                         SPAN_INIT("省委"),           SPAN_INIT("市委"),
+                                         SPAN_INIT("县人民政府"),     SPAN_INIT("县政府") };
     return starts_any(name, heads, COUNT(heads)) > 0;
 }
 
@@ -174,7 +183,9 @@ static struct span localize(struct reader *r, struct span number)
     if (!body.n)
         return number;
     struct span full = lexicon_issuer_full(r->lex, &r->a->arena, body, region_here(r, body));
-    return span_eq(full, body) ? number : arena_join(&r->a->arena, (struct span[]){ full, span_from(number, ling) }, 2);
+    return span_eq(full, body)
+               ? number
+               : arena_join(&r->a->arena, (struct span[]){ full, span_from(number, ling) }, 2);
 }
 
 /* The column of a source offset in its line, counted on from the last one asked for. */
@@ -193,9 +204,18 @@ static void emit(struct reader *r, struct ref *ref)
 {
     if (!wants_mention(r, ref))
         return;
-    struct mention m = { .doc = r->seg->doc, .relation = ref->relation, .place = ref->place, .flags = ref->flags, .confidence = ref->confidence,
-                         .title = ref->title, .number = ref->number, .target_date = ref->date, .pinpoint = ref->pinpoint, .cue = ref->cue };
-    if (ref->title.n && !relation_info[m.relation].act && m.relation != REL_ISSUES && own_title(r, ref->title) &&
+    struct mention m = { .doc = r->seg->doc,
+                         .relation = ref->relation,
+                         .place = ref->place,
+                         .flags = ref->flags,
+                         .confidence = ref->confidence,
+                         .title = ref->title,
+                         .number = ref->number,
+                         .target_date = ref->date,
+                         .pinpoint = ref->pinpoint,
+                         .cue = ref->cue };
+    if (ref->title.n && !relation_info[m.relation].act && m.relation != REL_ISSUES &&
+        own_title(r, ref->title) &&
         (m.relation == REL_CITES || m.relation == REL_IMPLEMENTS || m.relation == REL_APPLIES))
         m.relation = REL_SELF;
     m.byte_from = view_raw(r->v, ref->from);
@@ -226,7 +246,8 @@ static bool ends_list(const struct reader *r, const struct view_line *l)
     if (l->flags & VIEW_TABLE)
         return false;
     if (level >= 0)
-        return r->heading.level >= 0 && level <= r->heading.level && !(level == r->heading.level && r->heading.level == 3);
+        return r->heading.level >= 0 && level <= r->heading.level &&
+               !(level == r->heading.level && r->heading.level == 3);
     /* a paragraph of prose: the list is over */
     return span_has(line, SPAN("。")) && !span_starts(line, SPAN("《"));
 }
@@ -253,7 +274,8 @@ static size_t sentence_end(struct span text, size_t from, size_t to)
                 quote++;
             else if (p[2] == 0x9D)
                 quote -= quote > 0;
-        } else if (p[0] == 0xEF && p[1] == 0xBC && (p[2] == 0x81 || p[2] == 0x9F) && title == 0 && quote == 0) {
+        } else if (p[0] == 0xEF && p[1] == 0xBC && (p[2] == 0x81 || p[2] == 0x9F) && title == 0 &&
+                   quote == 0) {
             return i + 3;
         }
         if (i - from > MAX_SENTENCE && p[0] == 0xEF && p[1] == 0xBC && p[2] == 0x8C)
@@ -272,12 +294,16 @@ static void remember(struct reader *r, const struct ref *ref)
     if (!own && !lexicon_kind(r->lex, ref->defines).n)
         return;
     struct alias *alias = arena_alloc(&r->a->arena, sizeof *alias), *before = NULL;
-    *alias = (struct alias){ .shorter = ref->defines, .title = ref->title, .number = ref->number, .own = own };
-    HASH_REPLACE(hh, r->aliases, shorter.p[0], alias->shorter.n, alias, before); /* the newest holds */
+    *alias = (struct alias){
+        .shorter = ref->defines, .title = ref->title, .number = ref->number, .own = own
+    };
+    HASH_REPLACE(hh, r->aliases, shorter.p[0], alias->shorter.n, alias,
+                 before); /* the newest holds */
 }
 
 /* One sentence: refs [first, last) of r->refs. */
-static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last, bool row)
+static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last,
+                          bool row)
 {
     struct sentence s;
     struct ref *refs = r->refs.at + first;
@@ -297,7 +323,8 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
             ref->confidence = ref->number.n ? 95 : 85;
             ref->relation = done || r->heading.keeps ? REL_CITES : r->heading.relation;
             ref->basis = BASIS_DOCUMENT;
-            bool ends = ref->relation == REL_REPEALS || ref->relation == REL_LAPSES || ref->relation == REL_SUSPENDS;
+            bool ends = ref->relation == REL_REPEALS || ref->relation == REL_LAPSES ||
+                        ref->relation == REL_SUSPENDS;
             ref->scope = ends && ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
             ref->decided = done = true;
         }
@@ -317,7 +344,8 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
             ref->confidence = 90;
         emit(r, ref);
         remember(r, ref);
-        for (; k < r->made.n && r->made.at[k].from < (i + 1 < last ? r->refs.at[i + 1].from : to); k++) {
+        for (; k < r->made.n && r->made.at[k].from < (i + 1 < last ? r->refs.at[i + 1].from : to);
+             k++) {
             r->made.at[k].sentence_from = from;
             r->made.at[k].sentence_to = to;
             emit(r, &r->made.at[k]);
@@ -356,16 +384,22 @@ static bool worth_reading(struct span line, uint32_t marks)
 {
     if (line.n < 12 || !(marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP)))
         return false;
-    if ((marks & HAS_STOP) && (span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) || span_has(line, SPAN("同时停止"))))
+    if ((marks & HAS_STOP) &&
+        (span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) ||
+         span_has(line, SPAN("同时停止"))))
         return true;
     if ((marks & HAS_FORCE) && span_has(line, SPAN("同时失效")))
         return true;
     static const struct {
         uint32_t mark;
         struct span word;
-    } verbs[] = { { HAS_STOP, SPAN_INIT("废止") },     { HAS_STOP, SPAN_INIT("停止执行") }, { HAS_FORCE, SPAN_INIT("失效") }, { HAS_FORCE, SPAN_INIT("继续有效") },
-                  { HAS_CHANGE, SPAN_INIT("修改") },   { HAS_CHANGE, SPAN_INIT("修订") },   { HAS_KEEP, SPAN_INIT("保留") } };
-    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"), SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("解释"), SPAN_INIT("法律") };
+    } verbs[] = { { HAS_STOP, SPAN_INIT("废止") },   { HAS_STOP, SPAN_INIT("停止执行") },
+                  { HAS_FORCE, SPAN_INIT("失效") },  { HAS_FORCE, SPAN_INIT("继续有效") },
+                  { HAS_CHANGE, SPAN_INIT("修改") }, { HAS_CHANGE, SPAN_INIT("修订") },
+                  { HAS_KEEP, SPAN_INIT("保留") } };
+    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"),
+                                         SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("解释"),
+                                         SPAN_INIT("法律") };
     bool verb = false;
     for (size_t i = 0; i < COUNT(verbs) && line.n <= 400 && !verb; i++)
         verb = (marks & verbs[i].mark) && span_has(line, verbs[i].word);
@@ -377,7 +411,6 @@ static bool worth_reading(struct span line, uint32_t marks)
     return list;
 }
 
-
 /* One line of a title: titles in it tell what the document does (关于修订《X》的通知). */
 static void read_title_line(struct reader *r, const struct view_line *l)
 {
@@ -385,27 +418,41 @@ static void read_title_line(struct reader *r, const struct view_line *l)
         struct span word;
         enum relation rel;
     } verbs[] = {
-        { SPAN_INIT("印发"), REL_ISSUES },         { SPAN_INIT("公布"), REL_ISSUES },        { SPAN_INIT("发布"), REL_ISSUES },        { SPAN_INIT("转发"), REL_FORWARDS },
-        { SPAN_INIT("批转"), REL_FORWARDS },       { SPAN_INIT("修改"), REL_AMENDS },        { SPAN_INIT("修订"), REL_AMENDS },        { SPAN_INIT("修正"), REL_AMENDS },
-        { SPAN_INIT("废止"), REL_REPEALS },        { SPAN_INIT("宣布"), REL_LAPSES },        { SPAN_INIT("停止执行"), REL_REPEALS },   { SPAN_INIT("停止实施"), REL_REPEALS },
-        { SPAN_INIT("暂时调整适用"), REL_SUSPENDS }, { SPAN_INIT("暂时调整实施"), REL_SUSPENDS }, { SPAN_INIT("暂时停止适用"), REL_SUSPENDS }, { SPAN_INIT("暂时停止实施"), REL_SUSPENDS },
-        { SPAN_INIT("暂停执行"), REL_SUSPENDS },   { SPAN_INIT("暂停实施"), REL_SUSPENDS },  { SPAN_INIT("恢复执行"), REL_REVIVES },   { SPAN_INIT("恢复施行"), REL_REVIVES },
-        { SPAN_INIT("延长"), REL_EXTENDS },        { SPAN_INIT("贯彻"), REL_IMPLEMENTS },    { SPAN_INIT("落实"), REL_IMPLEMENTS },    { SPAN_INIT("实施"), REL_IMPLEMENTS },
-        { SPAN_INIT("执行"), REL_IMPLEMENTS },     { SPAN_INIT("适用"), REL_INTERPRETS },    { SPAN_INIT("解释"), REL_INTERPRETS },    { SPAN_INIT("解读"), REL_INTERPRETS },
+        { SPAN_INIT("印发"), REL_ISSUES },           { SPAN_INIT("公布"), REL_ISSUES },
+        { SPAN_INIT("发布"), REL_ISSUES },           { SPAN_INIT("转发"), REL_FORWARDS },
+        { SPAN_INIT("批转"), REL_FORWARDS },         { SPAN_INIT("修改"), REL_AMENDS },
+        { SPAN_INIT("修订"), REL_AMENDS },           { SPAN_INIT("修正"), REL_AMENDS },
+        { SPAN_INIT("废止"), REL_REPEALS },          { SPAN_INIT("宣布"), REL_LAPSES },
+        { SPAN_INIT("停止执行"), REL_REPEALS },      { SPAN_INIT("停止实施"), REL_REPEALS },
+        { SPAN_INIT("暂时调整适用"), REL_SUSPENDS }, { SPAN_INIT("暂时调整实施"), REL_SUSPENDS },
+        { SPAN_INIT("暂时停止适用"), REL_SUSPENDS }, { SPAN_INIT("暂时停止实施"), REL_SUSPENDS },
+        { SPAN_INIT("暂停执行"), REL_SUSPENDS },     { SPAN_INIT("暂停实施"), REL_SUSPENDS },
+        { SPAN_INIT("恢复执行"), REL_REVIVES },      { SPAN_INIT("恢复施行"), REL_REVIVES },
+        { SPAN_INIT("延长"), REL_EXTENDS },          { SPAN_INIT("贯彻"), REL_IMPLEMENTS },
+        { SPAN_INIT("落实"), REL_IMPLEMENTS },       { SPAN_INIT("实施"), REL_IMPLEMENTS },
+        { SPAN_INIT("执行"), REL_IMPLEMENTS },       { SPAN_INIT("适用"), REL_INTERPRETS },
+        { SPAN_INIT("解释"), REL_INTERPRETS },       { SPAN_INIT("解读"), REL_INTERPRETS },
     };
-    static const struct span deciding[] = { SPAN_INIT("决定"), SPAN_INIT("通知"), SPAN_INIT("公告"), SPAN_INIT("通告"), SPAN_INIT("命令"), SPAN_INIT("令"), SPAN_INIT("函") };
+    static const struct span deciding[] = { SPAN_INIT("决定"), SPAN_INIT("通知"), SPAN_INIT("公告"),
+                                            SPAN_INIT("通告"), SPAN_INIT("命令"), SPAN_INIT("令"),
+                                            SPAN_INIT("函") };
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
     r->refs.n = 0;
     refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
     for (size_t k = 0; k < r->refs.n; k++) {
         struct ref *ref = &r->refs.at[k];
-        if (!ref->title.n || (r->n_own_keys && span_eq(key_exact(&r->a->arena, ref->title), r->own_keys[0])))
+        if (!ref->title.n ||
+            (r->n_own_keys && span_eq(key_exact(&r->a->arena, ref->title), r->own_keys[0])))
             continue;
-        struct span left = span_cut(text, l->from, ref->from), right = span_cut(text, ref->to, l->to);
+        struct span left = span_cut(text, l->from, ref->from),
+                    right = span_cut(text, ref->to, l->to);
         size_t best = SPAN_NONE, best_to = 0;
-        for (size_t w = 0; w < COUNT(verbs); w++) { /* the last verb before the title; of those that end there the longest */
-            size_t at = span_rfind(left, verbs[w].word), to = at == SPAN_NONE ? 0 : at + verbs[w].word.n;
-            if (to && (best == SPAN_NONE || to > best_to || (to == best_to && verbs[w].word.n > verbs[best].word.n)))
+        for (size_t w = 0; w < COUNT(verbs);
+             w++) { /* the last verb before the title; of those that end there the longest */
+            size_t at = span_rfind(left, verbs[w].word),
+                   to = at == SPAN_NONE ? 0 : at + verbs[w].word.n;
+            if (to && (best == SPAN_NONE || to > best_to ||
+                       (to == best_to && verbs[w].word.n > verbs[best].word.n)))
                 best = w, best_to = to;
         }
         if (best == SPAN_NONE && (span_has(right, SPAN("解读")) || span_has(right, SPAN("解释"))))
@@ -419,14 +466,21 @@ static void read_title_line(struct reader *r, const struct view_line *l)
         for (size_t w = 0; w < COUNT(deciding); w++)
             decides |= span_ends(whole, deciding[w]) || span_ends(r->doc->title, deciding[w]);
         /* 关于启动修订《X》的通知, 关于征求废止《X》意见的公告 plan an act: the verb must follow 关于 or a list of verbs */
-        static const struct span before[] = { SPAN_INIT("关于"), SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("并"), SPAN_INIT("决定"), SPAN_INIT("宣布"), SPAN_INIT("同时"), SPAN_INIT("》"), SPAN_INIT("公布"), SPAN_INIT("）"), SPAN_INIT("区") };
-        struct span ahead = best == SPAN_NONE ? span_of(NULL, 0) : span_cut(left, 0, best_to - verbs[best].word.n);
-        decides &= best != SPAN_NONE && (ahead.n == 0 || ends_any(ahead, before, COUNT(before))) && !span_has(line, SPAN("征求"));
+        static const struct span before[] = {
+            SPAN_INIT("关于"), SPAN_INIT("、"),   SPAN_INIT("和"),   SPAN_INIT("并"),
+            SPAN_INIT("决定"), SPAN_INIT("宣布"), SPAN_INIT("同时"), SPAN_INIT("》"),
+            SPAN_INIT("公布"), SPAN_INIT("）"),   SPAN_INIT("区")
+        };
+        struct span ahead =
+            best == SPAN_NONE ? span_of(NULL, 0) : span_cut(left, 0, best_to - verbs[best].word.n);
+        decides &= best != SPAN_NONE && (ahead.n == 0 || ends_any(ahead, before, COUNT(before))) &&
+                   !span_has(line, SPAN("征求"));
         if (relation_info[ref->relation].act && !decides) {
             ref->relation = REL_CITES;
             ref->flags |= FLAG_INTENDED;
         }
-        if (ref->relation == REL_EXTENDS && !span_has(line, SPAN("有效期")) && !span_has(line, SPAN("期限")))
+        if (ref->relation == REL_EXTENDS && !span_has(line, SPAN("有效期")) &&
+            !span_has(line, SPAN("期限")))
             ref->relation = REL_CITES;
         if (best != SPAN_NONE)
             ref->cue = verbs[best].word;
@@ -469,7 +523,8 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
 {
     struct list_rows rows = { 0 };
     if (l->flags & VIEW_TABLE) {
-        if (list_table_row(&rows, &r->columns, &r->heading, &r->a->arena, r->lex, r->v, l) == ROW_HEADER)
+        if (list_table_row(&rows, &r->columns, &r->heading, &r->a->arena, r->lex, r->v, l) ==
+            ROW_HEADER)
             return true;
     } else {
         r->columns = (struct list_columns){ 0 };
@@ -487,7 +542,8 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
         struct ref *ref = i < r->refs.n ? &r->refs.at[i] : NULL;
         for (; k < rows.n && (!ref || rows.at[k].from <= ref->from); k++)
             emit(r, &rows.at[k]);
-        if (!ref || (ref->from >= rows.from && ref->to <= rows.to) || (!ref->title.n && rows.at[0].number.n && span_ends(ref->number, rows.at[0].number)))
+        if (!ref || (ref->from >= rows.from && ref->to <= rows.to) ||
+            (!ref->title.n && rows.at[0].number.n && span_ends(ref->number, rows.at[0].number)))
             continue;
         ref->relation = REL_CITES;
         ref->flags |= FLAG_REPORTED;
@@ -514,7 +570,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
             r->refs.at[i].relation = REL_CITES;
         }
     }
-    if (l->to - l->from < TITLE_MAX_BYTES && own_title(r, line)) { /* the title of the attached text */
+    if (l->to - l->from < TITLE_MAX_BYTES &&
+        own_title(r, line)) { /* the title of the attached text */
         read_title_line(r, l);
         r->refs.n = 0;
         read_heading(r, l, marks); /* 附件1 / 废止的行政规范性文件目录 */
@@ -526,7 +583,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         r->heading.active = false;
     size_t n;
     int level = enumerator(line, &n);
-    bool row = r->heading.active && (level >= 0 || (l->flags & VIEW_TABLE) || span_starts(line, SPAN("《")) || !span_has(line, SPAN("。")));
+    bool row = r->heading.active && (level >= 0 || (l->flags & VIEW_TABLE) ||
+                                     span_starts(line, SPAN("《")) || !span_has(line, SPAN("。")));
     if (!quoted && read_row(r, l, row))
         return;
     if (!r->refs.n && (quoted || !worth_reading(line, marks)))
@@ -536,7 +594,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         size_t end = sentence_end(text, at, l->to), last = first;
         while (last < r->refs.n && r->refs.at[last].from < end)
             last++;
-        while (last > first && r->refs.at[last - 1].to > end && end < l->to) /* never cut a reference */
+        while (last > first && r->refs.at[last - 1].to > end &&
+               end < l->to) /* never cut a reference */
             end = r->refs.at[last - 1].to;
         if (last > first || worth_reading(span_cut(text, at, end), marks))
             read_sentence(r, at, end, first, last, row);
@@ -572,13 +631,14 @@ static void set_context(struct reader *r)
         r->ctx.region = lexicon_region_of(r->lex, r->a->source.gazette);
     ground_prepare(&r->ctx);
     r->ctx.carries = d->parts.n > 0 || d->instrument.n > 0;
-    static const struct span amend[] = { SPAN_INIT("修改"), SPAN_INIT("修正"), SPAN_INIT("废止"), SPAN_INIT("宣布失效"), SPAN_INIT("修订") };
+    static const struct span amend[] = { SPAN_INIT("修改"), SPAN_INIT("修正"), SPAN_INIT("废止"),
+                                         SPAN_INIT("宣布失效"), SPAN_INIT("修订") };
     for (size_t i = 0; i < COUNT(amend); i++)
         r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend[i]);
 }
 
-void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg, const struct lexicon *lex,
-                   const uint32_t *marks)
+void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg,
+                   const struct lexicon *lex, const uint32_t *marks)
 {
     struct reader r = { .a = a, .v = v, .lex = lex, .seg = seg, .doc = &a->documents.at[seg->doc] };
     set_context(&r);

@@ -9,7 +9,7 @@
 
 /* Appends the mentions of the segment's document in source order. effect_read must have run; `marks` has the
    marks_scan of each line of the view. Linear in the segment. */
-void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg, const struct lexicon *lex,
-                   const uint32_t *marks);
+void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg,
+                   const struct lexicon *lex, const uint32_t *marks);
 
 #endif

@@ -7,8 +7,9 @@
 
 enum { LEVELS = 7 };
 /* Highest first. 章 and 节 stand above 条 and are not needed to name it, but a whole chapter may be the target. */
-static const struct span level_word[LEVELS] = { SPAN_INIT("编"), SPAN_INIT("章"), SPAN_INIT("节"), SPAN_INIT("条"),
-                                                SPAN_INIT("款"), SPAN_INIT("项"), SPAN_INIT("目") };
+static const struct span level_word[LEVELS] = { SPAN_INIT("编"), SPAN_INIT("章"), SPAN_INIT("节"),
+                                                SPAN_INIT("条"), SPAN_INIT("款"), SPAN_INIT("项"),
+                                                SPAN_INIT("目") };
 
 /* One 第X条 (第X条之一, 第（一）项) at the start; its bytes and level, 0 if none. */
 static size_t unit(struct span s, int *level)
@@ -50,8 +51,10 @@ static size_t unit(struct span s, int *level)
 /* A separator between two pinpoints, with the next one following it. */
 static size_t separator(struct span s, bool *range)
 {
-    static const struct span words[] = { SPAN_INIT("以及"), SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("或者"),
-                                         SPAN_INIT("与"), SPAN_INIT("至"), SPAN_INIT("到"), SPAN_INIT("，"), SPAN_INIT("—") };
+    static const struct span words[] = { SPAN_INIT("以及"), SPAN_INIT("、"),   SPAN_INIT("和"),
+                                         SPAN_INIT("及"),   SPAN_INIT("或者"), SPAN_INIT("与"),
+                                         SPAN_INIT("至"),   SPAN_INIT("到"),   SPAN_INIT("，"),
+                                         SPAN_INIT("—") };
     int level;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (span_starts(s, words[i]) && unit(span_from(s, words[i].n), &level)) {

@@ -5,7 +5,8 @@
 #include "base/json.h"
 
 /* Bytes and sentence of a clause that proves a day: {"byte_from","byte_to","sentence"}. */
-static void write_proof(struct buf *b, const char *key, uint64_t from, uint64_t to, struct span sentence)
+static void write_proof(struct buf *b, const char *key, uint64_t from, uint64_t to,
+                        struct span sentence)
 {
     if (to <= from)
         return;
@@ -151,7 +152,8 @@ static void write_act(struct buf *b, const struct act *act)
     json_end(b);
 }
 
-static void write_mention(struct buf *b, const struct analysis *a, const struct mention *m, struct span sentence)
+static void write_mention(struct buf *b, const struct analysis *a, const struct mention *m,
+                          struct span sentence)
 {
     json_begin(b);
     json_str(b, "type", SPAN("mention"));
@@ -223,7 +225,8 @@ static bool write_all(FILE *out, struct buf *b, const struct analysis *a)
     struct span sentence = { 0 };
     for (size_t i = 0; i < a->mentions.n && ok; i++) {
         const struct mention *m = &a->mentions.at[i], *prev = i ? m - 1 : NULL;
-        if (!prev || prev->sentence_from != m->sentence_from || prev->sentence_to != m->sentence_to) {
+        if (!prev || prev->sentence_from != m->sentence_from ||
+            prev->sentence_to != m->sentence_to) {
             arena_clear(&scratch);
             sentence = mention_sentence(a, m, &scratch);
         }

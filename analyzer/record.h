@@ -23,7 +23,8 @@ void record_write_end(struct buf *out, size_t sources, size_t documents, size_t 
    or the stream stops without `end` (what was complete before has been handed out). `line` counts lines. */
 struct record_reader;
 struct record_reader *record_reader_new(FILE *in, const char *name);
-enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *more, struct wh_error *err);
+enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *more,
+                           struct wh_error *err);
 void record_reader_free(struct record_reader *r);
 
 #endif

@@ -35,8 +35,9 @@ void record_reader_free(struct record_reader *r)
 static struct span text(struct analysis *a, const json_t *o, const char *key)
 {
     const json_t *v = json_object_get(o, key);
-    return json_is_string(v) ? arena_dup(&a->arena, span_of(json_string_value(v), json_string_length(v)))
-                             : span_of(NULL, 0);
+    return json_is_string(v)
+               ? arena_dup(&a->arena, span_of(json_string_value(v), json_string_length(v)))
+               : span_of(NULL, 0);
 }
 
 static uint64_t number(const json_t *o, const char *key)
@@ -58,7 +59,8 @@ static void list(struct analysis *a, struct span_vec *out, const json_t *o, cons
     json_t *v;
     json_array_foreach(json_object_get(o, key), i, v)
         if (json_is_string(v))
-            vec_push(out, arena_dup(&a->arena, span_of(json_string_value(v), json_string_length(v))));
+            vec_push(out,
+                     arena_dup(&a->arena, span_of(json_string_value(v), json_string_length(v))));
 }
 
 /* Index of the word among names, or `other`. */
@@ -71,7 +73,8 @@ static int word(const json_t *o, const char *key, const char *const *names, int 
     return other;
 }
 
-static void proof(struct analysis *a, const json_t *o, const char *key, uint64_t *from, uint64_t *to, struct span *sentence)
+static void proof(struct analysis *a, const json_t *o, const char *key, uint64_t *from,
+                  uint64_t *to, struct span *sentence)
 {
     const json_t *p = json_object_get(o, key);
     *from = number(p, "byte_from");
@@ -84,10 +87,16 @@ static void proof(struct analysis *a, const json_t *o, const char *key, uint64_t
 static void read_source(struct analysis *a, const json_t *o)
 {
     a->source = (struct source){
-        .file = text(a, o, "file"), .hash = text(a, o, "hash"), .bytes = number(o, "bytes"),
-        .charset = text(a, o, "charset"), .gazette = text(a, o, "gazette"), .year = (uint32_t)number(o, "year"),
-        .issue = (uint32_t)number(o, "issue"), .total_issue = (uint32_t)number(o, "total_issue"),
-        .published = text(a, o, "published"), .analyzer = text(a, o, "analyzer"),
+        .file = text(a, o, "file"),
+        .hash = text(a, o, "hash"),
+        .bytes = number(o, "bytes"),
+        .charset = text(a, o, "charset"),
+        .gazette = text(a, o, "gazette"),
+        .year = (uint32_t)number(o, "year"),
+        .issue = (uint32_t)number(o, "issue"),
+        .total_issue = (uint32_t)number(o, "total_issue"),
+        .published = text(a, o, "published"),
+        .analyzer = text(a, o, "analyzer"),
     };
 }
 
@@ -95,14 +104,23 @@ static void read_document(struct analysis *a, const json_t *o)
 {
     struct document d = {
         .presence = (enum presence)word(o, "presence", presence_name, 3, PRESENCE_LISTED),
-        .number = text(a, o, "number"), .number_printed = text(a, o, "number_printed"),
-        .title = text(a, o, "title"), .instrument = text(a, o, "instrument"),
-        .issued = text(a, o, "issued"), .published = text(a, o, "published"),
-        .effective = text(a, o, "effective"), .effective_on = text(a, o, "effective_on"),
-        .effective_basis = (enum basis)word(o, "effective_basis", basis_name, BASIS_COUNT, BASIS_NONE),
-        .expires = text(a, o, "expires"), .kind = text(a, o, "kind"), .gazette_page = text(a, o, "gazette_page"),
-        .line_from = (uint32_t)number(o, "line_from"), .line_to = (uint32_t)number(o, "line_to"),
-        .byte_from = number(o, "byte_from"), .byte_to = number(o, "byte_to"),
+        .number = text(a, o, "number"),
+        .number_printed = text(a, o, "number_printed"),
+        .title = text(a, o, "title"),
+        .instrument = text(a, o, "instrument"),
+        .issued = text(a, o, "issued"),
+        .published = text(a, o, "published"),
+        .effective = text(a, o, "effective"),
+        .effective_on = text(a, o, "effective_on"),
+        .effective_basis =
+            (enum basis)word(o, "effective_basis", basis_name, BASIS_COUNT, BASIS_NONE),
+        .expires = text(a, o, "expires"),
+        .kind = text(a, o, "kind"),
+        .gazette_page = text(a, o, "gazette_page"),
+        .line_from = (uint32_t)number(o, "line_from"),
+        .line_to = (uint32_t)number(o, "line_to"),
+        .byte_from = number(o, "byte_from"),
+        .byte_to = number(o, "byte_to"),
     };
     proof(a, o, "effective_clause", &d.effective_from, &d.effective_to, &d.effective_sentence);
     proof(a, o, "expires_clause", &d.expires_from, &d.expires_to, &d.expires_sentence);
@@ -110,16 +128,16 @@ static void read_document(struct analysis *a, const json_t *o)
     list(a, &d.issuers, o, "issuers");
     size_t i;
     json_t *v;
-    json_array_foreach(json_object_get(o, "parts"), i, v)
-    {
-        struct part p = { text(a, v, "title"), (uint32_t)number(v, "line_from"), (uint32_t)number(v, "line_to"),
-                          number(v, "byte_from"), number(v, "byte_to") };
+    json_array_foreach(json_object_get(o, "parts"), i, v) {
+        struct part p = { text(a, v, "title"), (uint32_t)number(v, "line_from"),
+                          (uint32_t)number(v, "line_to"), number(v, "byte_from"),
+                          number(v, "byte_to") };
         vec_push(&d.parts, p);
     }
-    json_array_foreach(json_object_get(o, "history"), i, v)
-    {
-        struct history_entry h = { text(a, v, "relation"),  text(a, v, "date"),      text(a, v, "by_title"),
-                                   text(a, v, "by_number"), text(a, v, "by_issuer"), (uint32_t)number(v, "line"),
+    json_array_foreach(json_object_get(o, "history"), i, v) {
+        struct history_entry h = { text(a, v, "relation"),  text(a, v, "date"),
+                                   text(a, v, "by_title"),  text(a, v, "by_number"),
+                                   text(a, v, "by_issuer"), (uint32_t)number(v, "line"),
                                    number(v, "byte_from"),  number(v, "byte_to") };
         vec_push(&d.history, h);
     }
@@ -129,7 +147,8 @@ static void read_document(struct analysis *a, const json_t *o)
 /* 0-based index of the document that `doc` ("file#3") names; documents.n when it names none. */
 static size_t doc_index(const struct analysis *a, const json_t *o)
 {
-    const char *s = json_string_value(json_object_get(o, "doc")), *hash = s ? strrchr(s, '#') : NULL;
+    const char *s = json_string_value(json_object_get(o, "doc")),
+               *hash = s ? strrchr(s, '#') : NULL;
     unsigned long n = hash ? strtoul(hash + 1, NULL, 10) : 0;
     return n >= 1 && n <= a->documents.n ? n - 1 : a->documents.n;
 }
@@ -142,12 +161,21 @@ static bool read_mention(struct analysis *a, const json_t *o)
     if (rel < 0 || doc == a->documents.n)
         return false;
     struct mention m = {
-        .doc = (uint32_t)doc, .line = (uint32_t)number(o, "line"), .column = (uint32_t)number(o, "column"),
-        .byte_from = number(o, "byte_from"), .byte_to = number(o, "byte_to"),
-        .sentence_from = number(o, "sentence_from"), .sentence_to = number(o, "sentence_to"),
-        .surface = text(a, o, "surface"), .number = text(a, o, "number"), .title = text(a, o, "title"),
-        .target_date = text(a, o, "target_date"), .target_issuer = text(a, o, "target_issuer"),
-        .pinpoint = text(a, o, "pinpoint"), .cue = text(a, o, "cue"), .sentence = text(a, o, "sentence"),
+        .doc = (uint32_t)doc,
+        .line = (uint32_t)number(o, "line"),
+        .column = (uint32_t)number(o, "column"),
+        .byte_from = number(o, "byte_from"),
+        .byte_to = number(o, "byte_to"),
+        .sentence_from = number(o, "sentence_from"),
+        .sentence_to = number(o, "sentence_to"),
+        .surface = text(a, o, "surface"),
+        .number = text(a, o, "number"),
+        .title = text(a, o, "title"),
+        .target_date = text(a, o, "target_date"),
+        .target_issuer = text(a, o, "target_issuer"),
+        .pinpoint = text(a, o, "pinpoint"),
+        .cue = text(a, o, "cue"),
+        .sentence = text(a, o, "sentence"),
         .relation = (enum relation)rel,
         .place = (enum place)word(o, "in", place_name, PLACE_COUNT, PLACE_CLAUSE),
         .confidence = hundredths(json_object_get(o, "confidence")),
@@ -160,7 +188,8 @@ static bool read_mention(struct analysis *a, const json_t *o)
     const json_t *act = json_object_get(o, "act");
     if (act) {
         m.act.effective = text(a, act, "effective");
-        m.act.effective_basis = (enum basis)word(act, "effective_basis", basis_name, BASIS_COUNT, BASIS_UNKNOWN);
+        m.act.effective_basis =
+            (enum basis)word(act, "effective_basis", basis_name, BASIS_COUNT, BASIS_UNKNOWN);
         m.act.until = text(a, act, "until");
         m.act.area = text(a, act, "area");
         m.act.scope = (enum scope)word(act, "scope", scope_name, SCOPE_COUNT, SCOPE_WHOLE);
@@ -172,7 +201,8 @@ static bool read_mention(struct analysis *a, const json_t *o)
 
 static void read_diagnostic(struct analysis *a, const json_t *o)
 {
-    vec_push(&a->diagnostics, ((struct diagnostic){ text(a, o, "code"), text(a, o, "text"), (uint32_t)number(o, "line") }));
+    vec_push(&a->diagnostics, ((struct diagnostic){ text(a, o, "code"), text(a, o, "text"),
+                                                    (uint32_t)number(o, "line") }));
 }
 
 static enum wh_status bad(const struct record_reader *r, struct wh_error *err, const char *what)
@@ -188,8 +218,9 @@ static json_t *next_record(struct record_reader *r, enum wh_status *rc, struct w
     for (;;) {
         ssize_t n = getline(&r->line, &r->cap, r->in);
         if (n < 0) {
-            *rc = ferror(r->in) ? wh_fail(err, WH_E_IO, "cannot read '%s': %s", r->name, strerror(errno))
-                                : bad(r, err, "the stream stops without its 'end' record");
+            *rc = ferror(r->in)
+                      ? wh_fail(err, WH_E_IO, "cannot read '%s': %s", r->name, strerror(errno))
+                      : bad(r, err, "the stream stops without its 'end' record");
             return NULL;
         }
         r->at++;
@@ -206,7 +237,8 @@ static json_t *next_record(struct record_reader *r, enum wh_status *rc, struct w
     }
 }
 
-enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *more, struct wh_error *err)
+enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *more,
+                           struct wh_error *err)
 {
     enum wh_status rc = WH_OK;
     bool have = false;

@@ -7,7 +7,10 @@
 #include "analyzer/title.h"
 #include "base/utf8.h"
 
-enum { MAX_BRACKET = 420 /* bytes; a bracket with an adoption clause has some 60 characters */, MAX_NUMBERS = 50 };
+enum {
+    MAX_BRACKET = 420 /* bytes; a bracket with an adoption clause has some 60 characters */,
+    MAX_NUMBERS = 50
+};
 
 static size_t open_bracket(struct span s)
 {
@@ -22,7 +25,9 @@ size_t refs_bracket_end(struct span text, size_t at, size_t limit)
         struct span s = span_cut(text, i, end);
         if (s.p[0] == '\n')
             return 0;
-        size_t open = open_bracket(s), close = span_starts(s, SPAN("）")) ? 3 : s.p[0] == ')' ? 1 : 0;
+        size_t open = open_bracket(s), close = span_starts(s, SPAN("）")) ? 3
+                                               : s.p[0] == ')'            ? 1
+                                                                          : 0;
         if (open)
             depth++;
         if (close && --depth == 0)
@@ -36,7 +41,10 @@ size_t refs_bracket_end(struct span text, size_t at, size_t limit)
 bool refs_is_instrument(const struct lexicon *lex, struct span title)
 {
     for (int round = 0; round < 3; round++) {
-        size_t close = span_ends(title, SPAN("）")) ? 3 : span_ends(title, SPAN(")")) ? 1 : span_ends(title, SPAN("〉")) ? 3 : 0;
+        size_t close = span_ends(title, SPAN("）"))   ? 3
+                       : span_ends(title, SPAN(")"))  ? 1
+                       : span_ends(title, SPAN("〉")) ? 3
+                                                      : 0;
         if (!close)
             break;
         if (span_ends(title, SPAN("〉"))) {
@@ -54,8 +62,10 @@ bool refs_is_instrument(const struct lexicon *lex, struct span title)
             break;
         title.n = at;
     }
-    static const struct span more[] = { SPAN_INIT("政策"), SPAN_INIT("条"), SPAN_INIT("举措"), SPAN_INIT("细化"), SPAN_INIT("倡议"), SPAN_INIT("部署"),
-                                        SPAN_INIT("任务"), SPAN_INIT("体系"), SPAN_INIT("机制"), SPAN_INIT("决策") };
+    static const struct span more[] = { SPAN_INIT("政策"), SPAN_INIT("条"),   SPAN_INIT("举措"),
+                                        SPAN_INIT("细化"), SPAN_INIT("倡议"), SPAN_INIT("部署"),
+                                        SPAN_INIT("任务"), SPAN_INIT("体系"), SPAN_INIT("机制"),
+                                        SPAN_INIT("决策") };
     struct span kind = lexicon_kind(lex, title);
     if (kind.n)
         return !lexicon_is_stop_title(lex, title);
@@ -70,7 +80,8 @@ bool refs_is_instrument(const struct lexicon *lex, struct span title)
 /* Newspapers, gazettes and other print: 《吉林日报》, 《吉林省人民政府公报》. */
 static bool is_print(struct span title)
 {
-    static const struct span ends[] = { SPAN_INIT("公报"), SPAN_INIT("日报"), SPAN_INIT("晚报"), SPAN_INIT("时报"), SPAN_INIT("周报"), SPAN_INIT("杂志") };
+    static const struct span ends[] = { SPAN_INIT("公报"), SPAN_INIT("日报"), SPAN_INIT("晚报"),
+                                        SPAN_INIT("时报"), SPAN_INIT("周报"), SPAN_INIT("杂志") };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (span_ends(title, ends[i]))
             return true;
@@ -84,7 +95,8 @@ static struct span short_form(struct span inside)
     if (at == SPAN_NONE)
         return span_of(NULL, 0);
     struct span s = span_from(inside, at + 6);
-    static const struct span marks[] = { SPAN_INIT("为"), SPAN_INIT("“"), SPAN_INIT("\""), SPAN_INIT("《"), SPAN_INIT("："), SPAN_INIT("「") };
+    static const struct span marks[] = { SPAN_INIT("为"), SPAN_INIT("“"),  SPAN_INIT("\""),
+                                         SPAN_INIT("《"), SPAN_INIT("："), SPAN_INIT("「") };
     for (size_t i = 0; i < 2 * sizeof marks / sizeof *marks; i++)
         if (span_starts(s, marks[i % (sizeof marks / sizeof *marks)]))
             s = span_from(s, marks[i % (sizeof marks / sizeof *marks)].n);
@@ -99,8 +111,8 @@ static struct span short_form(struct span inside)
 }
 
 /* Reads one bracket behind a title: numbers, date, issuer, short form. True when it told something. */
-static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text,
-                         size_t from, size_t to)
+static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
+                         const struct lexicon *lex, struct span text, size_t from, size_t to)
 {
     struct span inside = span_cut(text, from, to);
     bool told = false;
@@ -114,9 +126,15 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a, co
                 r->number = d[k].canonical;
                 r->number_issuer = d[k].issuer;
                 r->flags |= d[k].repaired ? FLAG_REPAIRED : 0;
-            } else if (out && (k || d[k].from > from)) { /* one title, several numbers: a reference each */
-                struct ref more = { .from = d[k].from, .to = d[k].to, .head_from = d[k].from, .head_to = d[k].to,
-                                    .number = d[k].canonical, .number_issuer = d[k].issuer, .title = k ? r->title : span_of(NULL, 0),
+            } else if (out &&
+                       (k || d[k].from > from)) { /* one title, several numbers: a reference each */
+                struct ref more = { .from = d[k].from,
+                                    .to = d[k].to,
+                                    .head_from = d[k].from,
+                                    .head_to = d[k].to,
+                                    .number = d[k].canonical,
+                                    .number_issuer = d[k].issuer,
+                                    .title = k ? r->title : span_of(NULL, 0),
                                     .flags = k ? FLAG_MEMBER : 0 };
                 vec_push(out, more);
             }
@@ -147,7 +165,8 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a, co
 }
 
 /* Brackets and pinpoint behind the head. Extra numbers go to `extra`. */
-static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a, const struct lexicon *lex, struct span text, size_t to)
+static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a,
+                      const struct lexicon *lex, struct span text, size_t to)
 {
     struct span bounded = span_cut(text, 0, to);
     size_t at = r->head_to;
@@ -159,13 +178,16 @@ static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a, con
             break;
         size_t close = text.p[end - 1] == ')' ? 1 : 3;
         struct span inside = span_cut(text, at + gap + open, end - close);
-        bool version = inside.n <= 24 && (span_starts(inside, SPAN("试行")) || span_starts(inside, SPAN("暂行")) || span_starts(inside, SPAN("修订")));
+        bool version = inside.n <= 24 &&
+                       (span_starts(inside, SPAN("试行")) || span_starts(inside, SPAN("暂行")) ||
+                        span_starts(inside, SPAN("修订")));
         if (!read_bracket(r, extra, a, lex, text, at + gap + open, end - close) && !version)
             break;
         at = end;
         r->to = end;
     }
-    if (span_starts(span_from(bounded, at), SPAN("的")) && pinpoint_scan(span_from(bounded, at + 3)))
+    if (span_starts(span_from(bounded, at), SPAN("的")) &&
+        pinpoint_scan(span_from(bounded, at + 3)))
         at += 3;
     size_t n = pinpoint_scan(span_from(bounded, at));
     if (n) {
@@ -174,10 +196,16 @@ static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a, con
     }
 }
 
-static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text, size_t to, const struct title *t)
+static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon *lex,
+                      struct span text, size_t to, const struct title *t)
 {
-    struct ref r = { .from = t->from, .to = t->to, .head_from = t->from, .head_to = t->to, .title = title_clean(a, text, t),
-                     .flags = t->repaired ? FLAG_REPAIRED : 0, .pin_to = t->to };
+    struct ref r = { .from = t->from,
+                     .to = t->to,
+                     .head_from = t->from,
+                     .head_to = t->to,
+                     .title = title_clean(a, text, t),
+                     .flags = t->repaired ? FLAG_REPAIRED : 0,
+                     .pin_to = t->to };
     struct ref_vec extra = { 0 };
     r.pin_to = r.to;
     read_tail(&r, &extra, a, lex, text, to);
@@ -187,7 +215,8 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
     if (out->n && !r.number.n) {
         struct ref *prev = &out->at[out->n - 1];
         struct span between = span_cut(text, prev->to, r.from);
-        if (!prev->title.n && (between.n == 0 || span_eq(between, SPAN("文")) || span_eq(between, SPAN("文件")) || span_eq(between, SPAN(" ")))) {
+        if (!prev->title.n && (between.n == 0 || span_eq(between, SPAN("文")) ||
+                               span_eq(between, SPAN("文件")) || span_eq(between, SPAN(" ")))) {
             r.number = prev->number;
             r.number_issuer = prev->number_issuer;
             r.flags |= prev->flags;
@@ -196,10 +225,12 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
         }
     }
     struct docno standard;
-    if (!r.number.n) { /* GA802—2019《…》: the standard's letters start within 40 bytes before the marks */
+    if (!r.number
+             .n) { /* GA802—2019《…》: the standard's letters start within 40 bytes before the marks */
         size_t lowest = r.from > 40 ? r.from - 40 : 0;
         for (size_t at = r.from; at-- > lowest && (text.p[at] != '\n');)
-            if (text.p[at] >= 'A' && text.p[at] <= 'Z' && (at == 0 || text.p[at - 1] < 'A' || text.p[at - 1] > 'Z') &&
+            if (text.p[at] >= 'A' && text.p[at] <= 'Z' &&
+                (at == 0 || text.p[at - 1] < 'A' || text.p[at - 1] > 'Z') &&
                 docno_standard_at(&standard, a, text, at) && standard.to == r.from) {
                 r.number = standard.canonical;
                 r.flags |= FLAG_STANDARD;
@@ -215,7 +246,8 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
     r.stop = !r.number.n && (is_print(r.title) || !refs_is_instrument(lex, r.title));
     vec_push(out, r);
     for (size_t i = 0; i < extra.n; i++) {
-        if (extra.at[i].flags & FLAG_MEMBER) { /* the range's members share the surface of the whole */
+        if (extra.at[i].flags &
+            FLAG_MEMBER) { /* the range's members share the surface of the whole */
             extra.at[i].from = r.from;
             extra.at[i].to = r.to;
             extra.at[i].head_from = r.head_from;
@@ -229,9 +261,16 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
 static void add_numbers(struct ref_vec *out, const struct docno *d, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        struct ref r = { .from = d[i].from, .to = d[i].to, .head_from = d[i].from, .head_to = d[i].to, .number = d[i].canonical,
-                         .number_issuer = d[i].issuer, .pin_to = d[i].to,
-                         .flags = (d[i].repaired ? FLAG_REPAIRED : 0u) | (d[i].member ? FLAG_MEMBER : 0u) | (d[i].inherited ? FLAG_INHERITED : 0u) };
+        struct ref r = { .from = d[i].from,
+                         .to = d[i].to,
+                         .head_from = d[i].from,
+                         .head_to = d[i].to,
+                         .number = d[i].canonical,
+                         .number_issuer = d[i].issuer,
+                         .pin_to = d[i].to,
+                         .flags = (d[i].repaired ? FLAG_REPAIRED : 0u) |
+                                  (d[i].member ? FLAG_MEMBER : 0u) |
+                                  (d[i].inherited ? FLAG_INHERITED : 0u) };
         vec_push(out, r);
     }
 }
@@ -240,9 +279,11 @@ static void add_numbers(struct ref_vec *out, const struct docno *d, size_t n)
 static bool name_may_start(struct span before)
 {
     static const struct span ok[] = {
-        SPAN_INIT("照"), SPAN_INIT("据"), SPAN_INIT("反"), SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("的"), SPAN_INIT("用"),
-        SPAN_INIT("为"), SPAN_INIT("合"), SPAN_INIT("依"), SPAN_INIT("按"), SPAN_INIT("对"), SPAN_INIT("守"), SPAN_INIT("是"), SPAN_INIT("于"),
-        SPAN_INIT("即"), SPAN_INIT("以"), SPAN_INIT("将"), SPAN_INIT("在"), SPAN_INIT("由"), SPAN_INIT("犯"), SPAN_INIT("者"), SPAN_INIT("到"),
+        SPAN_INIT("照"), SPAN_INIT("据"), SPAN_INIT("反"), SPAN_INIT("和"), SPAN_INIT("与"),
+        SPAN_INIT("及"), SPAN_INIT("的"), SPAN_INIT("用"), SPAN_INIT("为"), SPAN_INIT("合"),
+        SPAN_INIT("依"), SPAN_INIT("按"), SPAN_INIT("对"), SPAN_INIT("守"), SPAN_INIT("是"),
+        SPAN_INIT("于"), SPAN_INIT("即"), SPAN_INIT("以"), SPAN_INIT("将"), SPAN_INIT("在"),
+        SPAN_INIT("由"), SPAN_INIT("犯"), SPAN_INIT("者"), SPAN_INIT("到"),
     };
     size_t len;
     if (!before.n || !utf8_is_han(utf8_decode_back(before.p, before.p + before.n, &len)))
@@ -254,9 +295,12 @@ static bool name_may_start(struct span before)
 }
 
 /* A law's name without marks before 第X条: 刑法第十条. `at` is the offset of 第. */
-static bool add_bare(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t at, size_t to)
+static bool add_bare(struct ref_vec *out, struct arena *a, const struct lexicon *lex,
+                     struct span text, size_t from, size_t at, size_t to)
 {
-    static const struct span ends[] = { SPAN_INIT("法"), SPAN_INIT("例"), SPAN_INIT("典"), SPAN_INIT("释"), SPAN_INIT("定"), SPAN_INIT("则"), SPAN_INIT("案") };
+    static const struct span ends[] = { SPAN_INIT("法"), SPAN_INIT("例"), SPAN_INIT("典"),
+                                        SPAN_INIT("释"), SPAN_INIT("定"), SPAN_INIT("则"),
+                                        SPAN_INIT("案") };
     struct span left = span_cut(text, from, at);
     bool may = false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends && !may; i++)
@@ -268,13 +312,20 @@ static bool add_bare(struct ref_vec *out, struct arena *a, const struct lexicon 
     if (!k || !name_may_start(span_cut(left, 0, left.n - k)))
         return false;
     struct span name = span_from(left, left.n - k), full = lexicon_law(lex, name);
-    struct ref r = { .from = at - k, .to = at, .head_from = at - k, .head_to = at, .title = full.n ? full : name, .pin_to = at + n,
-                     .pinpoint = pinpoint_expand(a, span_cut(text, at, at + n)), .flags = FLAG_BARE };
+    struct ref r = { .from = at - k,
+                     .to = at,
+                     .head_from = at - k,
+                     .head_to = at,
+                     .title = full.n ? full : name,
+                     .pin_to = at + n,
+                     .pinpoint = pinpoint_expand(a, span_cut(text, at, at + n)),
+                     .flags = FLAG_BARE };
     vec_push(out, r);
     return true;
 }
 
-void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t to)
+void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text,
+               size_t from, size_t to)
 {
     struct span bounded = span_cut(text, 0, to);
     size_t begin = from; /* a number never reaches back over an earlier reference */

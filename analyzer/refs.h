@@ -15,12 +15,12 @@ struct ref {
     struct span title;         /* cleaned, empty for a bare number */
     struct span number;        /* canonical, empty if none */
     struct span number_issuer;
-    struct span date, issuer;  /* of the target, as the brackets or the relative clause give them */
-    struct span defines;       /* short form that the bracket defines (以下简称《解释》) */
-    struct span pinpoint;      /* expanded; pin_to is the end of its run */
+    struct span date, issuer; /* of the target, as the brackets or the relative clause give them */
+    struct span defines;      /* short form that the bracket defines (以下简称《解释》) */
+    struct span pinpoint;     /* expanded; pin_to is the end of its run */
     size_t pin_to;
-    uint32_t flags;            /* enum mention_flag */
-    bool stop;                 /* a certificate, newspaper … : no reference, but it masks its text */
+    uint32_t flags; /* enum mention_flag */
+    bool stop;      /* a certificate, newspaper … : no reference, but it masks its text */
 
     /* What clause.c decides. */
     enum relation relation;
@@ -38,7 +38,8 @@ struct ref_vec VEC(struct ref);
 
 /* Appends the references in text[from, to), in order. Offsets are into `text`. Linear in to - from, given bounded work
    at each mark. */
-void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text, size_t from, size_t to);
+void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text,
+               size_t from, size_t to);
 
 /* Does the cleaned title end like the name of an instrument (…办法, …的通知, …（试行）)? Certificates and print do not. */
 bool refs_is_instrument(const struct lexicon *lex, struct span title);

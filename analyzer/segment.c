@@ -32,7 +32,8 @@ static uint32_t digits_before(struct span t, size_t at)
 
 static bool is_year_alone(struct span t)
 {
-    return (t.n == 4 || (t.n == 7 && span_ends(t, SPAN("年")))) && (span_starts(t, SPAN("19")) || span_starts(t, SPAN("20")));
+    return (t.n == 4 || (t.n == 7 && span_ends(t, SPAN("年")))) &&
+           (span_starts(t, SPAN("19")) || span_starts(t, SPAN("20")));
 }
 
 /* Year, issue, total issue and publication date of one line of masthead or imprint. */
@@ -105,8 +106,10 @@ static void read_masthead(struct masthead *m, const struct seg *s)
             if (!src->gazette.n || gazette_name(t).n < src->gazette.n)
                 src->gazette = gazette_name(t);
         }
-        if (k == LINE_ISSUE || k == LINE_GAZETTE || (k == LINE_ORDINAL && span_has(t, SPAN("年")) && name != NO_LINE)) {
-            if (issue == NO_LINE && (span_has(t, SPAN("期")) || span_has(t, SPAN("总第")) || k == LINE_ORDINAL))
+        if (k == LINE_ISSUE || k == LINE_GAZETTE ||
+            (k == LINE_ORDINAL && span_has(t, SPAN("年")) && name != NO_LINE)) {
+            if (issue == NO_LINE &&
+                (span_has(t, SPAN("期")) || span_has(t, SPAN("总第")) || k == LINE_ORDINAL))
                 issue = i;
             read_issue(src, s, t);
             m->end = i + 1;
@@ -129,7 +132,9 @@ static void read_masthead(struct masthead *m, const struct seg *s)
 static bool is_title_line(const struct seg *s, size_t i)
 {
     enum line_kind k = kind(s, i);
-    return i < s->n && (k == LINE_SHORT || k == LINE_BODY || k == LINE_GAZETTE || k == LINE_INDEX || k == LINE_SECTION || k == LINE_EDITORIAL) &&
+    return i < s->n &&
+           (k == LINE_SHORT || k == LINE_BODY || k == LINE_GAZETTE || k == LINE_INDEX ||
+            k == LINE_SECTION || k == LINE_EDITORIAL) &&
            seg_line(s, i).n <= 400;
 }
 
@@ -137,8 +142,10 @@ static bool is_title_line(const struct seg *s, size_t i)
 static bool is_title_bracket(const struct seg *s, size_t i)
 {
     struct span t = i < s->n ? seg_line(s, i) : span_of(NULL, 0);
-    return t.n && t.n <= 60 && (span_starts(t, SPAN("（")) || t.p[0] == '(') && (span_ends(t, SPAN("）")) || t.p[t.n - 1] == ')') &&
-           !span_has(t, SPAN("号")) && !span_has(t, SPAN("日")) && !span_has(t, SPAN("通过")) && !span_has(t, SPAN("公布")) && !span_has(t, SPAN("发布")) && !span_has(t, SPAN("批准")) &&
+    return t.n && t.n <= 60 && (span_starts(t, SPAN("（")) || t.p[0] == '(') &&
+           (span_ends(t, SPAN("）")) || t.p[t.n - 1] == ')') && !span_has(t, SPAN("号")) &&
+           !span_has(t, SPAN("日")) && !span_has(t, SPAN("通过")) && !span_has(t, SPAN("公布")) &&
+           !span_has(t, SPAN("发布")) && !span_has(t, SPAN("批准")) &&
            (kind(s, i) == LINE_SHORT || kind(s, i) == LINE_ENTRY);
 }
 
@@ -155,19 +162,26 @@ static size_t title_end(const struct seg *s, size_t from)
             break;
         buf_span(&b, seg_line(s, i));
         struct span t = buf_as_span(&b);
-        if (title_is_complete(t) || (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY)) {
+        if (title_is_complete(t) ||
+            (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY)) {
             best = i + 1;
             /* a title of which a line ends with a kind goes on with 的决定, 》的通知, 若干问题的解释 */
             struct span next = i + 1 < s->n ? seg_line(s, i + 1) : span_of(NULL, 0);
-            bool open = span_find(t, SPAN("《")) != SPAN_NONE && span_rfind(t, SPAN("《")) > (span_rfind(t, SPAN("》")) == SPAN_NONE ? 0 : span_rfind(t, SPAN("》")));
-            bool more = open || span_starts(next, SPAN("的")) || span_starts(next, SPAN("》")) || span_starts(next, SPAN("若干")) || span_starts(next, SPAN("有关问题"));
+            bool open =
+                span_find(t, SPAN("《")) != SPAN_NONE &&
+                span_rfind(t, SPAN("《")) >
+                    (span_rfind(t, SPAN("》")) == SPAN_NONE ? 0 : span_rfind(t, SPAN("》")));
+            bool more = open || span_starts(next, SPAN("的")) || span_starts(next, SPAN("》")) ||
+                        span_starts(next, SPAN("若干")) || span_starts(next, SPAN("有关问题"));
             if (!more)
                 break;
         }
     }
     buf_release(&b);
-    if (best == from && is_title_line(s, from)) /* no kind at its end: the lines up to the first gap */
-        for (best = from + 1; best < i && !(s->v->lines[best].flags & (VIEW_BLANK_BEFORE | VIEW_RULE)); best++)
+    if (best == from &&
+        is_title_line(s, from)) /* no kind at its end: the lines up to the first gap */
+        for (best = from + 1;
+             best < i && !(s->v->lines[best].flags & (VIEW_BLANK_BEFORE | VIEW_RULE)); best++)
             ;
     while (best > from && is_title_bracket(s, best))
         best++;
@@ -185,11 +199,14 @@ static bool is_announcement(const struct seg *s, size_t i, size_t *head_end)
         return true;
     }
     if (kind(s, i) == LINE_SHORT && i + 1 < s->n && kind(s, i + 1) == LINE_ORDINAL &&
-        (shape_match(SHAPE_ORDER_HEAD, seg_line(s, i), NULL) || shape_match(SHAPE_ANNOUNCEMENT_HEAD, seg_line(s, i), NULL))) {
+        (shape_match(SHAPE_ORDER_HEAD, seg_line(s, i), NULL) ||
+         shape_match(SHAPE_ANNOUNCEMENT_HEAD, seg_line(s, i), NULL))) {
         *head_end = i + 2;
         return true;
     }
-    if (kind(s, i) == LINE_NUMBER && (span_has(seg_line(s, i), SPAN("令")) || span_has(seg_line(s, i), SPAN("公告"))) && !span_has(seg_line(s, i), SPAN("〔"))) {
+    if (kind(s, i) == LINE_NUMBER &&
+        (span_has(seg_line(s, i), SPAN("令")) || span_has(seg_line(s, i), SPAN("公告"))) &&
+        !span_has(seg_line(s, i), SPAN("〔"))) {
         *head_end = i + 1;
         return true;
     }
@@ -201,7 +218,8 @@ static struct start single_start(const struct seg *s)
 {
     struct start st = { .number_line = NO_LINE, .kind = START_SINGLE, .to = s->n };
     size_t i = 0, head_end;
-    while (i < s->n && (kind(s, i) == LINE_METADATA || kind(s, i) == LINE_NOTE || (kind(s, i) == LINE_TABLE && i < 8)))
+    while (i < s->n && (kind(s, i) == LINE_METADATA || kind(s, i) == LINE_NOTE ||
+                        (kind(s, i) == LINE_TABLE && i < 8)))
         i++;
     if (i == s->n)
         i = 0;
@@ -209,7 +227,10 @@ static struct start single_start(const struct seg *s)
     if (is_announcement(s, i, &head_end)) {
         st.kind = START_ORDER;
         st.title_to = st.body_from = head_end;
-        st.number_line = kind(s, head_end - 1) == LINE_ORDINAL || kind(s, head_end - 1) == LINE_NUMBER ? head_end - 1 : NO_LINE;
+        st.number_line =
+            kind(s, head_end - 1) == LINE_ORDINAL || kind(s, head_end - 1) == LINE_NUMBER
+                ? head_end - 1
+                : NO_LINE;
         return st;
     }
     if (kind(s, i) == LINE_NUMBER && is_title_line(s, i + 1)) {
@@ -224,19 +245,23 @@ static struct start single_start(const struct seg *s)
         st.title_from = below + 1;
     }
     st.title_to = title_end(s, st.title_from);
-    size_t number = st.title_to; /* a title whose first lines look complete may still go on to the number below it */
+    size_t number =
+        st.title_to; /* a title whose first lines look complete may still go on to the number below it */
     while (number < s->n && number < st.title_from + TITLE_LINES && is_title_line(s, number))
         number++;
-    if (number > st.title_to && kind(s, number) == LINE_NUMBER && starts_title_block(s, st.title_from, number) <= st.title_from)
+    if (number > st.title_to && kind(s, number) == LINE_NUMBER &&
+        starts_title_block(s, st.title_from, number) <= st.title_from)
         st.title_to = number;
     st.body_from = st.title_to;
-    for (size_t k = st.title_to; st.number_line == NO_LINE && k < s->n && k < st.title_to + NUMBER_LINES; k++) {
+    for (size_t k = st.title_to;
+         st.number_line == NO_LINE && k < s->n && k < st.title_to + NUMBER_LINES; k++) {
         enum line_kind kk = kind(s, k);
         if (kk == LINE_NUMBER) {
             st.number_line = k;
             if (k == st.title_to)
                 st.body_from = k + 1;
-        } else if (kk != LINE_HISTORY && kk != LINE_DATE && kk != LINE_SHORT && kk != LINE_BODY && kk != LINE_NOTE) {
+        } else if (kk != LINE_HISTORY && kk != LINE_DATE && kk != LINE_SHORT && kk != LINE_BODY &&
+                   kk != LINE_NOTE) {
             break;
         }
     }
@@ -314,7 +339,10 @@ static void name_document(struct names *v, const struct seg *s, size_t i)
 
 static void list_entry(const struct seg *s, const struct entry *e)
 {
-    struct document d = { .presence = PRESENCE_LISTED, .title = e->title, .number_printed = e->printed, .gazette_page = e->page };
+    struct document d = { .presence = PRESENCE_LISTED,
+                          .title = e->title,
+                          .number_printed = e->printed,
+                          .gazette_page = e->page };
     struct span names[24];
     size_t rest, n = title_issuers(s, e->title, names, 24, &rest);
     for (size_t i = 0; i < e->numbers.n; i++)
@@ -327,7 +355,8 @@ static void list_entry(const struct seg *s, const struct entry *e)
         vec_push(&d.issuers, seg_issuer_full(s, e->issuer));
     d.instrument = key_instrument(s->arena, e->title);
     size_t semi = span_rfind(d.instrument, SPAN(";"));
-    d.kind = title_kind(s, d.instrument.n ? span_from(d.instrument, semi == SPAN_NONE ? 0 : semi + 1) : d.title);
+    d.kind = title_kind(
+        s, d.instrument.n ? span_from(d.instrument, semi == SPAN_NONE ? 0 : semi + 1) : d.title);
     d.line_from = s->v->lines[e->line_from].line_from;
     d.line_to = s->v->lines[e->line_to].line_to;
     d.byte_from = view_raw(s->v, s->v->lines[e->line_from].from);
@@ -352,7 +381,8 @@ static void merge_entries(const struct seg *s, struct entries *e)
             struct document *d = &s->a->documents.at[doc];
             if (!d->gazette_page.n)
                 d->gazette_page = e->at[i].page;
-            if (span_eq(d->title, SPAN("人事任免")) && e->at[i].title.n > d->title.n) /* the section's heading stood for it */
+            if (span_eq(d->title, SPAN("人事任免")) &&
+                e->at[i].title.n > d->title.n) /* the section's heading stood for it */
                 d->title = e->at[i].title;
             struct span names[24];
             size_t rest, n = d->issuers.n ? 0 : title_issuers(s, d->title, names, 24, &rest);
@@ -447,7 +477,8 @@ static void segment_file(struct segmentation *out, const struct seg *s)
     vec_release(&st);
 }
 
-void segment(struct segmentation *out, struct analysis *a, const struct view *v, const struct lexicon *lex)
+void segment(struct segmentation *out, struct analysis *a, const struct view *v,
+             const struct lexicon *lex)
 {
     *out = (struct segmentation){ 0 };
     struct seg s = { .a = a, .arena = &a->arena, .v = v, .lex = lex };

@@ -11,11 +11,11 @@
 
 /* Where a document of analysis.documents lies in the view: logical lines, for the scanners. */
 struct segment {
-    uint32_t doc;                          /* index into analysis.documents */
-    size_t line_from, line_to;             /* logical lines [from, to) */
-    size_t title_from, title_to;           /* logical lines of the title block [from, to), inside the above */
-    size_t body_from;                      /* first logical line behind title, number and addressees */
-    size_t parts_from;                     /* first logical line of the first part, or line_to */
+    uint32_t doc;                /* index into analysis.documents */
+    size_t line_from, line_to;   /* logical lines [from, to) */
+    size_t title_from, title_to; /* logical lines of the title block [from, to), inside the above */
+    size_t body_from;            /* first logical line behind title, number and addressees */
+    size_t parts_from;           /* first logical line of the first part, or line_to */
 };
 
 struct segmentation {
@@ -26,6 +26,7 @@ struct segmentation {
 /* Fills source.gazette/year/issue/total_issue/published, documents (presence, number, title, instrument, parts,
    issuers, issued, published, kind, gazette_page, lines, bytes, history) and diagnostics. Contents entry, full text and
    index entry of one document are one document. effective, expires and mentions are left to later stages. Linear. */
-void segment(struct segmentation *out, struct analysis *a, const struct view *v, const struct lexicon *lex);
+void segment(struct segmentation *out, struct analysis *a, const struct view *v,
+             const struct lexicon *lex);
 
 #endif

@@ -27,7 +27,9 @@ static struct span without_page(const struct seg *s, size_t i, struct span *page
     size_t at = t.n;
     while (at && t.n - at < 4 && t.p[at - 1] >= '0' && t.p[at - 1] <= '9')
         at--;
-    bool apart = at < t.n && at && (t.p[at - 1] == ' ' || ((unsigned char)t.p[at - 1] >= 0x80 && view_gap(s->v, s->v->lines[i].from + at)));
+    bool apart = at < t.n && at &&
+                 (t.p[at - 1] == ' ' ||
+                  ((unsigned char)t.p[at - 1] >= 0x80 && view_gap(s->v, s->v->lines[i].from + at)));
     if (!apart || (t.n - at == 4 && (t.p[at] == '1' || t.p[at] == '2')))
         return t;
     *page = span_from(t, at);
@@ -49,7 +51,8 @@ static struct span without_number(const struct seg *s, struct span t, struct spa
                 depth++;
             if (w && --depth == 0) {
                 struct span number = span_from(inner, i + w);
-                if (docno_canonical(s->arena, s->lex, number).n || seg_numbers(s, number, (struct docno[4]){ 0 }, 4)) {
+                if (docno_canonical(s->arena, s->lex, number).n ||
+                    seg_numbers(s, number, (struct docno[4]){ 0 }, 4)) {
                     *printed = number;
                     return trim(span_cut(t, 0, i));
                 }
@@ -60,7 +63,8 @@ static struct span without_number(const struct seg *s, struct span t, struct spa
     }
     if (ends(t, "号")) { /* …的通知 国发〔2024〕3号 */
         struct docno d[1];
-        if (docno_at_hao(d, 1, s->arena, s->lex, t, 0, t.n - 3) && d[0].from > 12 && title_ends_as_carrier(trim(span_cut(t, 0, d[0].from)))) {
+        if (docno_at_hao(d, 1, s->arena, s->lex, t, 0, t.n - 3) && d[0].from > 12 &&
+            title_ends_as_carrier(trim(span_cut(t, 0, d[0].from)))) {
             *printed = span_cut(t, d[0].from, t.n);
             return trim(span_cut(t, 0, d[0].from));
         }
@@ -71,7 +75,9 @@ static struct span without_number(const struct seg *s, struct span t, struct spa
 /* Names that contents lists print and that are no documents. */
 static bool is_no_document(struct span t)
 {
-    static const char *const tails[] = { "总目录", "目录索引", "政务要闻", "要闻", "大事记", "卷首语", "简介", "征订启事", "编辑委员会", "公报目录", "索引", "图片新闻", "封面", "封底" };
+    static const char *const tails[] = { "总目录", "目录索引", "政务要闻", "要闻",       "大事记",
+                                         "卷首语", "简介",     "征订启事", "编辑委员会", "公报目录",
+                                         "索引",   "图片新闻", "封面",     "封底" };
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (ends(t, tails[i]))
             return true;
@@ -80,7 +86,8 @@ static bool is_no_document(struct span t)
 
 static bool is_skipped_section(struct span t)
 {
-    static const char *const words[] = { "卷首语", "要闻", "大事记", "目录索引", "索引", "动态", "图片", "封" };
+    static const char *const words[] = { "卷首语", "要闻", "大事记", "目录索引",
+                                         "索引",   "动态", "图片",   "封" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (span_has(t, span_str(words[i])))
             return true;
@@ -110,8 +117,10 @@ static void split_order(const struct seg *s, struct entry *e, struct entries *be
     struct span t = e->title, names[8];
     size_t rest, n = title_issuers(s, t, names, 8, &rest), hao = span_find(t, SPAN("号"));
     struct entry *last = before->n ? &before->at[before->n - 1] : NULL;
-    if (!n || hao == SPAN_NONE || !(starts(span_from(t, rest), "令") || starts(span_from(t, rest), "公告"))) {
-        bool follows = last && last->order_only && last->line_to + 1 >= e->line_from && last->index == e->index;
+    if (!n || hao == SPAN_NONE ||
+        !(starts(span_from(t, rest), "令") || starts(span_from(t, rest), "公告"))) {
+        bool follows = last && last->order_only && last->line_to + 1 >= e->line_from &&
+                       last->index == e->index;
         if (!follows)
             return;
         e->numbers = last->numbers; /* the head of the order was an entry of its own */
@@ -132,7 +141,9 @@ static void split_order(const struct seg *s, struct entry *e, struct entries *be
     if (open == SPAN_NONE)
         open = span_find(printed, SPAN("(")), w = 1;
     if (open != SPAN_NONE) /* 国务院令（第771号） */
-        plain = arena_join(s->arena, (struct span[]){ span_cut(printed, 0, open), span_cut(printed, open + w, hao + 3) }, 2);
+        plain = arena_join(
+            s->arena,
+            (struct span[]){ span_cut(printed, 0, open), span_cut(printed, open + w, hao + 3) }, 2);
     if (!seg_numbers(s, plain, d, 4))
         return;
     vec_push(&e->numbers, d[0].canonical);
@@ -189,8 +200,19 @@ static bool begins_entry(const struct seg *s, struct span t)
 static bool stops_list(const struct seg *s, size_t i)
 {
     switch (s->kind[i]) {
-    case LINE_PROSE: case LINE_ADDRESSEE: case LINE_DATE: case LINE_EDITORIAL: case LINE_ABOUT: case LINE_GAZETTE: case LINE_INDEX:
-    case LINE_SIGNER: case LINE_ATTACH: case LINE_METADATA: case LINE_NEWS: case LINE_CONTENTS: case LINE_SOURCE:
+    case LINE_PROSE:
+    case LINE_ADDRESSEE:
+    case LINE_DATE:
+    case LINE_EDITORIAL:
+    case LINE_ABOUT:
+    case LINE_GAZETTE:
+    case LINE_INDEX:
+    case LINE_SIGNER:
+    case LINE_ATTACH:
+    case LINE_METADATA:
+    case LINE_NEWS:
+    case LINE_CONTENTS:
+    case LINE_SOURCE:
         return true;
     case LINE_STRUCTURE:
         return seg_line(s, i).n > 240;
@@ -204,7 +226,10 @@ static bool has_pages(const struct seg *s, size_t from, size_t to)
 {
     size_t marks = 0;
     struct span page;
-    for (size_t i = from; i < to && i < from + 200 && !(stops_list(s, i) && s->kind[i] != LINE_EDITORIAL && s->kind[i] != LINE_CONTENTS); i++)
+    for (size_t i = from;
+         i < to && i < from + 200 &&
+         !(stops_list(s, i) && s->kind[i] != LINE_EDITORIAL && s->kind[i] != LINE_CONTENTS);
+         i++)
         marks += without_page(s, i, &page).n < SIZE_MAX && page.n;
     return marks >= 2;
 }
@@ -214,7 +239,8 @@ static bool comes_again(const struct reading *r, size_t i, size_t first_entry)
 {
     if (r->out->n <= first_entry)
         return false;
-    struct span t = seg_line(r->s, i), key = t.n < 600 ? key_exact(r->s->arena, t) : span_of(NULL, 0);
+    struct span t = seg_line(r->s, i),
+                key = t.n < 600 ? key_exact(r->s->arena, t) : span_of(NULL, 0);
     for (size_t k = first_entry; k < r->out->n && k < first_entry + 2; k++)
         if (key.n >= 18 && span_starts(r->out->at[k].key, key))
             return true;
@@ -229,15 +255,19 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
     for (; i < to; i++) {
         struct span t = seg_line(s, i);
         enum line_kind k = (enum line_kind)s->kind[i];
-        if (k == LINE_CONTENTS || (k == LINE_EDITORIAL && t.n < 30 && !span_has(t, SPAN("："))) || k == LINE_ISSUE) {
+        if (k == LINE_CONTENTS || (k == LINE_EDITORIAL && t.n < 30 && !span_has(t, SPAN("："))) ||
+            k == LINE_ISSUE) {
             if (k == LINE_EDITORIAL && out->n > first_entry)
                 break;
             continue;
         }
-        if (pages && !r.lines && shape_match(SHAPE_ORDER_HEAD, t, NULL) && !(i + 1 < to && s->kind[i + 1] == LINE_ORDINAL))
+        if (pages && !r.lines && shape_match(SHAPE_ORDER_HEAD, t, NULL) &&
+            !(i + 1 < to && s->kind[i + 1] == LINE_ORDINAL))
             continue; /* the head of a section of orders */
-        bool heads_order = !pages && i + 1 < to && s->kind[i + 1] == LINE_ORDINAL && shape_match(SHAPE_ORDER_HEAD, t, NULL);
-        bool heads_text = (s->v->lines[i].flags & VIEW_HEADING) && k != LINE_SECTION && out->n > first_entry &&
+        bool heads_order = !pages && i + 1 < to && s->kind[i + 1] == LINE_ORDINAL &&
+                           shape_match(SHAPE_ORDER_HEAD, t, NULL);
+        bool heads_text = (s->v->lines[i].flags & VIEW_HEADING) && k != LINE_SECTION &&
+                          out->n > first_entry &&
                           !(s->v->lines[out->at[first_entry].line_from].flags & VIEW_HEADING);
         if (stops_list(s, i) || heads_order || heads_text)
             break;
@@ -251,7 +281,8 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
             flush(&r, i - 1);
             break;
         }
-        struct span so_far = buf_as_span(&r.text.text), page, printed, text = without_page(s, i, &page);
+        struct span so_far = buf_as_span(&r.text.text), page, printed,
+                    text = without_page(s, i, &page);
         if (r.lines) {
             struct span body = without_number(s, so_far, &printed);
             bool done = printed.n || (!pages && title_is_complete(body));
@@ -263,8 +294,11 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
         title_add(&r.text, s, (size_t)s->v->lines[i].from, (size_t)s->v->lines[i].from + text.n);
         r.lines++;
         r.page = page;
-        bool single = !pages && ((s->v->lines[i].flags & VIEW_BULLET) || (i + 1 < to && (s->v->lines[i + 1].flags & (VIEW_BLANK_BEFORE | VIEW_BULLET)) &&
-                                 title_is_complete(without_number(s, buf_as_span(&r.text.text), &printed))));
+        bool single =
+            !pages &&
+            ((s->v->lines[i].flags & VIEW_BULLET) ||
+             (i + 1 < to && (s->v->lines[i + 1].flags & (VIEW_BLANK_BEFORE | VIEW_BULLET)) &&
+              title_is_complete(without_number(s, buf_as_span(&r.text.text), &printed))));
         if (page.n || single) {
             flush(&r, i);
             end = i + 1;
@@ -310,13 +344,15 @@ static size_t lower(const struct entries *e, struct span key)
     return lo;
 }
 
-struct entry *contents_match(struct entries *e, const struct seg *s, size_t from, size_t to, size_t *lines)
+struct entry *contents_match(struct entries *e, const struct seg *s, size_t from, size_t to,
+                             size_t *lines)
 {
     struct buf text = { 0 };
     struct entry *found = NULL;
     for (size_t i = from; i < to && i < from + MATCH_LINES && !found; i++) {
         enum line_kind k = (enum line_kind)s->kind[i];
-        if (k == LINE_PROSE || k == LINE_DATE || k == LINE_NUMBER || k == LINE_ENTRY || k == LINE_ADDRESSEE || k == LINE_TABLE)
+        if (k == LINE_PROSE || k == LINE_DATE || k == LINE_NUMBER || k == LINE_ENTRY ||
+            k == LINE_ADDRESSEE || k == LINE_TABLE)
             break;
         struct span t = seg_line(s, i);
         if (t.n > ENTRY_BYTES)

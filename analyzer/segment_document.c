@@ -19,8 +19,8 @@ struct filling {
     struct segment *g;
     const struct seg *s;
     const struct start *st;
-    size_t to;         /* one behind the last line that belongs to it */
-    size_t sign_date;  /* line of the signature's date, or NO_LINE */
+    size_t to;        /* one behind the last line that belongs to it */
+    size_t sign_date; /* line of the signature's date, or NO_LINE */
     struct span signers[MAX_ISSUERS];
     size_t n_signers;
     struct span meta_issuer;
@@ -114,9 +114,11 @@ static struct span cell_behind(struct span t, const char *const *labels)
 
 static void read_metadata(struct filling *f, size_t from, size_t to)
 {
-    static const char *const number[] = { "发文字号", "文号", NULL }, *const issuer[] = { "发文机关", "发布机构", NULL },
-                      *const issued[] = { "成文日期", "制发日期", "印发日期", NULL }, *const published[] = { "发布日期", NULL },
-                      *const title[] = { "标题", "名称", NULL };
+    static const char *const number[] = { "发文字号", "文号", NULL },
+                             *const issuer[] = { "发文机关", "发布机构", NULL },
+                             *const issued[] = { "成文日期", "制发日期", "印发日期", NULL },
+                             *const published[] = { "发布日期", NULL },
+                             *const title[] = { "标题", "名称", NULL };
     for (size_t i = from; i < to; i++) {
         if (kind(f->s, i) != LINE_METADATA)
             continue;
@@ -163,7 +165,9 @@ static void read_dated_number(struct filling *f, size_t i)
 /* The issuers of one signature line. */
 static size_t sign_line(struct filling *f, size_t i, struct span *out, size_t max)
 {
-    return kind(f->s, i) == LINE_BODY ? seg_bodies(f->s, seg_line(f->s, i), (size_t)f->s->v->lines[i].from, out, max) : 0;
+    return kind(f->s, i) == LINE_BODY
+               ? seg_bodies(f->s, seg_line(f->s, i), (size_t)f->s->v->lines[i].from, out, max)
+               : 0;
 }
 
 /* A signature with its date in one line: 吉林省人民政府 2025年9月12日. */
@@ -224,15 +228,18 @@ static void read_signature(struct filling *f)
         if (lone == NO_LINE)
             lone = i;
     }
-    if (f->sign_date == NO_LINE && lone != NO_LINE) { /* a date alone: at the head, at the end, or before what is attached */
-        bool near = lone < from + 3 || f->to - lone <= 8 || f->st->kind == START_ORDER || f->st->kind == START_BARE || f->d->instrument.n ||
+    if (f->sign_date == NO_LINE &&
+        lone != NO_LINE) { /* a date alone: at the head, at the end, or before what is attached */
+        bool near = lone < from + 3 || f->to - lone <= 8 || f->st->kind == START_ORDER ||
+                    f->st->kind == START_BARE || f->d->instrument.n ||
                     span_has(f->d->title, SPAN("转发")) || span_has(f->d->title, SPAN("批转"));
         if (near)
             f->sign_date = lone;
     }
     if (f->sign_date != NO_LINE)
         seg_is_date(seg_line(s, f->sign_date), &f->d->issued, s->arena);
-    for (size_t i = f->sign_date == NO_LINE ? f->to : from; i-- > from && i + 4 > f->to && !f->n_signers;) /* signed without a date */
+    for (size_t i = f->sign_date == NO_LINE ? f->to : from;
+         i-- > from && i + 4 > f->to && !f->n_signers;) /* signed without a date */
         if (kind(s, i) == LINE_BODY && f->st->kind != START_SINGLE)
             read_signers(f, i + 1);
 }
@@ -243,7 +250,8 @@ static void read_signature(struct filling *f)
 
 static bool is_part_break(enum line_kind k)
 {
-    return k == LINE_ATTACH || k == LINE_NOTE || k == LINE_DATE || k == LINE_SIGNER || k == LINE_BODY || k == LINE_SOURCE;
+    return k == LINE_ATTACH || k == LINE_NOTE || k == LINE_DATE || k == LINE_SIGNER ||
+           k == LINE_BODY || k == LINE_SOURCE;
 }
 
 /* Can a line that begins so have this key? Two Han characters that both differ rule it out without making a key: a key
@@ -253,7 +261,8 @@ static bool may_spell(struct span line, struct span key)
     if (line.n < 6 || key.n < 6)
         return true;
     for (size_t i = 0; i < 6; i += 3)
-        if ((unsigned char)line.p[i] < 0xE4 || (unsigned char)line.p[i] > 0xE9 || memcmp(line.p + i, key.p + i, 3) == 0)
+        if ((unsigned char)line.p[i] < 0xE4 || (unsigned char)line.p[i] > 0xE9 ||
+            memcmp(line.p + i, key.p + i, 3) == 0)
             return true;
     return false;
 }
@@ -285,7 +294,8 @@ static size_t part_title_lines(const struct seg *s, size_t i, size_t to)
     size_t k = i + 1;
     for (; k < to && k < i + 4 && kind(s, k) == LINE_SHORT; k++) {
         struct span now = joined_title(s, i, k), t = seg_line(s, k);
-        bool apart = (s->v->lines[k].flags & VIEW_HEADING) || (t.p[0] >= '0' && t.p[0] <= '9' && t.n < 60);
+        bool apart =
+            (s->v->lines[k].flags & VIEW_HEADING) || (t.p[0] >= '0' && t.p[0] <= '9' && t.n < 60);
         if (apart || title_is_complete(now) || title_kind(s, now).n)
             break;
     }
@@ -295,7 +305,9 @@ static size_t part_title_lines(const struct seg *s, size_t i, size_t to)
 static void add_part(struct filling *f, struct span title, size_t line)
 {
     const struct seg *s = f->s;
-    struct part p = { .title = title, .line_from = s->v->lines[line].line_from, .byte_from = view_raw(s->v, s->v->lines[line].from) };
+    struct part p = { .title = title,
+                      .line_from = s->v->lines[line].line_from,
+                      .byte_from = view_raw(s->v, s->v->lines[line].from) };
     vec_push(&f->d->parts, p);
     if (f->g->parts_from > line)
         f->g->parts_from = line;
@@ -323,7 +335,8 @@ static void find_named_parts(struct filling *f, size_t from)
         struct span name = span_cut(names, 0, semi), key = key_exact(s->arena, name);
         names = semi == SPAN_NONE ? span_of(NULL, 0) : span_from(names, semi + 1);
         for (size_t i = at; i < f->to; i++) {
-            size_t n = s->v->lines[i].to - s->v->lines[i].from <= 300 ? spells(s, i, f->to, key) : 0;
+            size_t n =
+                s->v->lines[i].to - s->v->lines[i].from <= 300 ? spells(s, i, f->to, key) : 0;
             if (n) {
                 size_t top = i; /* the issuers may stand on lines of their own */
                 while (f->named.n && top > from && kind(s, top - 1) == LINE_BODY)
@@ -376,8 +389,8 @@ static void find_printed_part(struct filling *f)
 {
     const struct seg *s = f->s;
     size_t line = f->g->body_from;
-    if (!f->d->instrument.n || f->sign_date != NO_LINE || span_has(f->d->instrument, SPAN(";")) || f->st->kind == START_ORDER ||
-        !span_has(f->d->title, SPAN("印发")) || line >= f->to)
+    if (!f->d->instrument.n || f->sign_date != NO_LINE || span_has(f->d->instrument, SPAN(";")) ||
+        f->st->kind == START_ORDER || !span_has(f->d->title, SPAN("印发")) || line >= f->to)
         return;
     struct span key = key_exact(s->arena, f->d->instrument);
     for (size_t i = f->st->title_from + 1; i < f->st->title_to; i++)
@@ -475,7 +488,9 @@ static void fill_personnel(struct filling *f)
     bool several = false;
     for (size_t i = f->st->body_from; i < f->to; i++) {
         struct span t = seg_line(s, i), iso;
-        for (size_t at = 0, hit; f->d->numbers.n < MAX_NUMBERS && (hit = span_find(span_from(t, at), SPAN("号"))) != SPAN_NONE; at += hit + 3) {
+        for (size_t at = 0, hit; f->d->numbers.n < MAX_NUMBERS &&
+                                 (hit = span_find(span_from(t, at), SPAN("号"))) != SPAN_NONE;
+             at += hit + 3) {
             struct docno n[50];
             size_t k = docno_at_hao(n, 50, s->arena, s->lex, t, at, at + hit);
             if (k && !by.n)
@@ -490,7 +505,9 @@ static void fill_personnel(struct filling *f)
     }
     if (only.n && !several && kind(s, f->to - 1) == LINE_DATE)
         f->d->issued = only;
-    struct span gazette = s->a->source.gazette; /* appointments are the own acts of the government whose gazette it is */
+    struct span gazette =
+        s->a->source
+            .gazette; /* appointments are the own acts of the government whose gazette it is */
     if (!by.n && ends(gazette, "人民政府公报"))
         by = span_cut(gazette, 0, gazette.n - 6);
     if (by.n)
@@ -516,8 +533,10 @@ static size_t read_history(struct filling *f, size_t from)
         if ((bracketed && (ends(before, "）") || ends(before, ")"))) || prose)
             break; /* the bracket is closed; what the text decides is no history of its own */
         bool open = !ends(before, "）") && !ends(before, ")") && bracketed;
-        bool piece = (k == LINE_SHORT || k == LINE_NUMBER || k == LINE_PROSE) && t.n < 240 && !ends(t, "。") &&
-                     (ends(before, "、") || ends(before, "根据") || span_has(t, SPAN("》")) || open || ends(t, "施行） ") || ends(t, "修正）") || ends(t, "修订）"));
+        bool piece = (k == LINE_SHORT || k == LINE_NUMBER || k == LINE_PROSE) && t.n < 240 &&
+                     !ends(t, "。") &&
+                     (ends(before, "、") || ends(before, "根据") || span_has(t, SPAN("》")) ||
+                      open || ends(t, "施行） ") || ends(t, "修正）") || ends(t, "修订）"));
         if (!piece || (s->v->lines[to].flags & (VIEW_HEADING | VIEW_RULE)))
             break;
     }
@@ -540,10 +559,12 @@ static const struct history_entry *maker(const struct document *d)
     const struct history_entry *best = NULL;
     for (size_t i = 0; i < d->history.n; i++) {
         const struct history_entry *e = &d->history.at[i];
-        bool assembly = span_has(e->by_issuer, SPAN("人民代表大会")) && span_eq(e->relation, SPAN("adopts"));
+        bool assembly =
+            span_has(e->by_issuer, SPAN("人民代表大会")) && span_eq(e->relation, SPAN("adopts"));
         if (e->by_issuer.n && assembly)
             return e;
-        if (e->by_issuer.n && (!best || (span_eq(e->relation, SPAN("promulgates")) && !span_eq(best->relation, SPAN("promulgates")))))
+        if (e->by_issuer.n && (!best || (span_eq(e->relation, SPAN("promulgates")) &&
+                                         !span_eq(best->relation, SPAN("promulgates")))))
             best = e;
     }
     return best;
@@ -558,8 +579,10 @@ static void use_history(struct filling *f)
         if (span_cmp(e->date, last) > 0)
             last = e->date;
         bool made = span_eq(e->relation, SPAN("promulgates")) ||
-                    (span_eq(e->relation, SPAN("amends")) && !e->by_title.n && span_starts(e->by_number, SPAN("国务院令")));
-        if (made && e->by_number.n && !span_has(e->by_number, SPAN("公告")) && !memchr(e->by_number.p, '{', e->by_number.n))
+                    (span_eq(e->relation, SPAN("amends")) && !e->by_title.n &&
+                     span_starts(e->by_number, SPAN("国务院令")));
+        if (made && e->by_number.n && !span_has(e->by_number, SPAN("公告")) &&
+            !memchr(e->by_number.p, '{', e->by_number.n))
             own = e->by_number; /* an order that revised the whole text numbers this edition */
     }
     if (!d->number.n && own.n)
@@ -577,7 +600,8 @@ static void use_history(struct filling *f)
 static void set_kind(struct document *d, const struct seg *s)
 {
     size_t semi = span_rfind(d->instrument, SPAN(";"));
-    struct span t = d->instrument.n ? span_from(d->instrument, semi == SPAN_NONE ? 0 : semi + 1) : d->title;
+    struct span t =
+        d->instrument.n ? span_from(d->instrument, semi == SPAN_NONE ? 0 : semi + 1) : d->title;
     d->kind = title_kind(s, t);
     if (!d->kind.n && d->instrument.n)
         d->kind = title_kind(s, d->title);
@@ -589,7 +613,8 @@ static size_t trimmed_end(const struct seg *s, const struct start *st)
     size_t to = st->to;
     while (to > st->body_from && to > st->from + 1) {
         enum line_kind k = kind(s, to - 1);
-        if (k != LINE_SECTION && k != LINE_EDITORIAL && k != LINE_GAZETTE && k != LINE_ISSUE && k != LINE_NOTE && k != LINE_ABOUT && k != LINE_CONTENTS)
+        if (k != LINE_SECTION && k != LINE_EDITORIAL && k != LINE_GAZETTE && k != LINE_ISSUE &&
+            k != LINE_NOTE && k != LINE_ABOUT && k != LINE_CONTENTS)
             break;
         to--;
     }
@@ -601,7 +626,8 @@ static void read_source_note(struct filling *f)
 {
     for (size_t i = f->to; i-- > f->st->body_from && i + 6 > f->to;) {
         struct span groups[SHAPE_GROUPS];
-        if (kind(f->s, i) == LINE_SOURCE && shape_match(SHAPE_SOURCE_NOTE, seg_line(f->s, i), groups))
+        if (kind(f->s, i) == LINE_SOURCE &&
+            shape_match(SHAPE_SOURCE_NOTE, seg_line(f->s, i), groups))
             seg_is_date(groups[0].n ? groups[0] : groups[1], &f->d->published, f->s->arena);
     }
 }
@@ -629,13 +655,18 @@ static void fill_title(struct filling *f)
         d->number_printed = st->entry->printed;
 }
 
-void document_fill(struct document *d, struct segment *g, const struct seg *s, const struct start *st)
+void document_fill(struct document *d, struct segment *g, const struct seg *s,
+                   const struct start *st)
 {
     *d = (struct document){ .presence = PRESENCE_FULL };
     struct filling f = { .d = d, .g = g, .s = s, .st = st, .sign_date = NO_LINE };
     f.to = st->kind == START_SINGLE ? st->to : trimmed_end(s, st);
-    *g = (struct segment){ .line_from = st->from, .line_to = f.to, .title_from = st->title_from, .title_to = st->title_to,
-                           .body_from = st->body_from, .parts_from = f.to };
+    *g = (struct segment){ .line_from = st->from,
+                           .line_to = f.to,
+                           .title_from = st->title_from,
+                           .title_to = st->title_to,
+                           .body_from = st->body_from,
+                           .parts_from = f.to };
     d->line_from = s->v->lines[st->from].line_from;
     d->line_to = s->v->lines[f.to - 1].line_to;
     d->byte_from = view_raw(s->v, s->v->lines[st->from].from);
@@ -657,7 +688,9 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s, c
         fill_personnel(&f);
     else
         read_signature(&f);
-    size_t behind = f.sign_date != NO_LINE ? f.sign_date + 1 : st->kind == START_ORDER || d->instrument.n ? st->body_from : f.to;
+    size_t behind = f.sign_date != NO_LINE                       ? f.sign_date + 1
+                    : st->kind == START_ORDER || d->instrument.n ? st->body_from
+                                                                 : f.to;
     find_named_parts(&f, behind);
     if (!d->parts.n)
         find_attachments(&f, f.sign_date != NO_LINE ? behind : f.to);

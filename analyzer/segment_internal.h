@@ -64,7 +64,8 @@ struct span seg_line(const struct seg *s, size_t i);
 void seg_classify(struct seg *s);
 /* The issuers that the whole text consists of; 0 when there is anything else in it. `gap_base` is the clean offset of
    text.p, for white space that the view removed, or NO_LINE. */
-size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max);
+size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out,
+                  size_t max);
 /* 国家税务总局 and 吉林省税务局 without anything between them are one body's name. */
 bool seg_is_branch(struct span head, struct span next);
 bool seg_is_date(struct span text, struct span *iso, struct arena *a);
@@ -84,7 +85,10 @@ size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, 
    one space can be kept between joint issuers. */
 struct title_text {
     struct buf text;
-    struct { uint32_t *at; size_t n, cap; } gaps;
+    struct {
+        uint32_t *at;
+        size_t n, cap;
+    } gaps;
 };
 void title_add(struct title_text *t, const struct seg *s, size_t clean_from, size_t clean_to);
 void title_clear(struct title_text *t);
@@ -92,7 +96,8 @@ void title_release(struct title_text *t);
 /* The title as it is stored: only the spaces between joint issuers (and Latin words) kept, outer 《》 as printed. */
 struct span title_finish(struct title_text *t, const struct seg *s, size_t to);
 /* The issuers at the head of a title (吉林省民政厅 吉林省财政厅关于…); *rest gets the offset behind them. 0 if none. */
-size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max, size_t *rest);
+size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max,
+                     size_t *rest);
 /* Does the title end like a document's: …的通知, …办法（试行）, 印发《…》? */
 bool title_is_complete(struct span title);
 bool title_ends_as_carrier(struct span title);
@@ -102,9 +107,9 @@ struct span title_kind(const struct seg *s, struct span title);
 /* segment_contents.c */
 struct entry {
     struct span title, key, printed, page;
-    struct span_vec numbers; /* canonical */
-    struct span issuer;      /* by number */
-    size_t line_from, line_to; /* logical, inclusive */
+    struct span_vec numbers;      /* canonical */
+    struct span issuer;           /* by number */
+    size_t line_from, line_to;    /* logical, inclusive */
     bool index, used, order_only; /* order_only: the head of an order, its title still to come */
 };
 struct entries {
@@ -116,14 +121,24 @@ struct entries {
 size_t contents_read(struct entries *out, const struct seg *s, size_t from, size_t to, bool index);
 void entries_release(struct entries *e);
 /* Finds the entry whose title the lines [from, from + *lines) spell; NULL if none. Bounded work. */
-struct entry *contents_match(struct entries *e, const struct seg *s, size_t from, size_t to, size_t *lines);
+struct entry *contents_match(struct entries *e, const struct seg *s, size_t from, size_t to,
+                             size_t *lines);
 /* Sorts the keys once, after the last entry. */
 void contents_finish(struct entries *e);
 
 /* segment_start.c */
-enum start_kind { START_NUMBERED, START_ORDER, START_LISTED, START_UNNUMBERED, START_BARE, START_PERSONNEL, START_SINGLE };
+enum start_kind {
+    START_NUMBERED,
+    START_ORDER,
+    START_LISTED,
+    START_UNNUMBERED,
+    START_BARE,
+    START_PERSONNEL,
+    START_SINGLE
+};
 struct start {
-    size_t from, title_from, title_to, number_line, body_from, to; /* to: one behind the last line */
+    size_t from, title_from, title_to, number_line, body_from,
+        to; /* to: one behind the last line */
     enum start_kind kind;
     const struct entry *entry;
 };
@@ -131,13 +146,15 @@ struct starts {
     struct start *at;
     size_t n, cap;
 };
-void starts_find(struct starts *out, const struct seg *s, struct entries *e, size_t from, size_t to);
+void starts_find(struct starts *out, const struct seg *s, struct entries *e, size_t from,
+                 size_t to);
 /* Strong starts (title, number, at most some lines) in a file that is no gazette. */
 void starts_single(struct starts *out, const struct seg *s);
 /* First line of the title block that ends before `end` and does not reach above `floor`; `end` if there is none. */
 size_t starts_title_block(const struct seg *s, size_t floor, size_t end);
 
 /* segment_document.c */
-void document_fill(struct document *d, struct segment *g, const struct seg *s, const struct start *st);
+void document_fill(struct document *d, struct segment *g, const struct seg *s,
+                   const struct start *st);
 
 #endif

@@ -36,13 +36,16 @@ bool seg_is_date(struct span t, struct span *iso, struct arena *a)
 /* 国家税务总局吉林省税务局: a central body and the place of its branch are one name. */
 bool seg_is_branch(struct span head, struct span next)
 {
-    return (starts(head, "国家") || starts(head, "中国") || starts(head, "海关") || starts(head, "中央气象")) && !span_has(head, SPAN("国务院")) &&
-           !starts(next, "国家") && !starts(next, "中国") && !starts(next, "中共") && !ends(next, "人民政府");
+    return (starts(head, "国家") || starts(head, "中国") || starts(head, "海关") ||
+            starts(head, "中央气象")) &&
+           !span_has(head, SPAN("国务院")) && !starts(next, "国家") && !starts(next, "中国") &&
+           !starts(next, "中共") && !ends(next, "人民政府");
 }
 
 bool seg_issuer_is_relative(struct span name)
 {
-    return starts(name, "省") || starts(name, "市") || starts(name, "县") || starts(name, "区") || starts(name, "州") || starts(name, "自治区");
+    return starts(name, "省") || starts(name, "市") || starts(name, "县") || starts(name, "区") ||
+           starts(name, "州") || starts(name, "自治区");
 }
 
 struct span seg_issuer_full(const struct seg *s, struct span name)
@@ -51,19 +54,23 @@ struct span seg_issuer_full(const struct seg *s, struct span name)
         return span_from(name, 21);
     if (!seg_issuer_is_relative(name) || !s->a->source.gazette.n)
         return name;
-    return lexicon_issuer_full(s->lex, s->arena, name, lexicon_region_of(s->lex, s->a->source.gazette));
+    return lexicon_issuer_full(s->lex, s->arena, name,
+                               lexicon_region_of(s->lex, s->a->source.gazette));
 }
 
 /* Is the text one body's name? */
 static bool is_body(const struct seg *s, struct span t)
 {
-    return t.n >= 6 && t.n <= 150 && (lexicon_issuer_prefix(s->lex, t) == t.n || lexicon_issuer_suffix(s->lex, t) == t.n);
+    return t.n >= 6 && t.n <= 150 &&
+           (lexicon_issuer_prefix(s->lex, t) == t.n || lexicon_issuer_suffix(s->lex, t) == t.n);
 }
 
 /* Where white space was removed in [from, text.n): the offset, or text.n. */
 static size_t next_gap(const struct seg *s, struct span text, size_t clean, size_t from)
 {
-    size_t gap = clean == NO_LINE || from >= text.n ? text.n : (size_t)view_next_gap(s->v, clean + from, clean + text.n) - clean;
+    size_t gap = clean == NO_LINE || from >= text.n
+                     ? text.n
+                     : (size_t)view_next_gap(s->v, clean + from, clean + text.n) - clean;
     for (size_t i = from + 1; i < gap; i++)
         if (text.p[i] == ' ' || text.p[i] == '\t' || starts(span_from(text, i), "、"))
             return i;
@@ -71,7 +78,8 @@ static size_t next_gap(const struct seg *s, struct span text, size_t clean, size
 }
 
 /* Bodies parted by white space or 、; 0 when a piece is none. */
-static size_t parted_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max)
+static size_t parted_bodies(const struct seg *s, struct span text, size_t clean, struct span *out,
+                            size_t max)
 {
     size_t n = 0, pieces = 0;
     for (size_t at = 0; at < text.n; at = next_gap(s, text, clean, at))
@@ -104,7 +112,8 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
             k = text.n;
         if (!k)
             return 0;
-        if (n && out[n - 1].p + out[n - 1].n == rest.p && seg_is_branch(out[n - 1], span_cut(rest, 0, k)))
+        if (n && out[n - 1].p + out[n - 1].n == rest.p &&
+            seg_is_branch(out[n - 1], span_cut(rest, 0, k)))
             out[n - 1].n += k;
         else
             out[n++] = span_cut(rest, 0, k);
@@ -113,7 +122,8 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
             at += 3;
         else if (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t'))
             at++;
-        else if (at < text.n && clean != NO_LINE && !view_gap(s->v, clean + at) && !starts(out[n - 1], "国家"))
+        else if (at < text.n && clean != NO_LINE && !view_gap(s->v, clean + at) &&
+                 !starts(out[n - 1], "国家"))
             return 0;
     }
     return at == text.n ? n : 0;
@@ -136,30 +146,36 @@ size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, 
     struct span full = order_head(strip_brackets(printed)), read = order_head(out[0].canonical);
     if (starts(full, "中华人民共和国"))
         full = span_from(full, 21);
-    if (full.n <= read.n || !read.n || !span_ends(full, read) || span_has(full, SPAN("、")) || span_has(full, SPAN(" ")) || starts(full, "原"))
+    if (full.n <= read.n || !read.n || !span_ends(full, read) || span_has(full, SPAN("、")) ||
+        span_has(full, SPAN(" ")) || starts(full, "原"))
         return n;
     out[0].issuer = full;
-    out[0].canonical = arena_join(s->arena, (struct span[]){ full, span_from(out[0].canonical, read.n) }, 2);
+    out[0].canonical =
+        arena_join(s->arena, (struct span[]){ full, span_from(out[0].canonical, read.n) }, 2);
     return n;
 }
 
 static bool is_number(const struct seg *s, struct span t)
 {
     t = strip_brackets(t);
-    if (t.n < 6 || t.n > 160 || !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文")))
+    if (t.n < 6 || t.n > 160 ||
+        !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文")))
         return false;
     return docno_canonical(s->arena, s->lex, t).n > 0;
 }
 
 static bool is_structure(struct span t)
 {
-    static const char *const heads[] = { "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "（一）", "（二）",
-                                         "（三）", "（四）", "（五）", "(一)", "(二)", "(三)", "十一、", "十二、", "十三、", "①" };
+    static const char *const heads[] = { "一、",   "二、",   "三、",   "四、", "五、",   "六、",
+                                         "七、",   "八、",   "九、",   "十、", "（一）", "（二）",
+                                         "（三）", "（四）", "（五）", "(一)", "(二)",   "(三)",
+                                         "十一、", "十二、", "十三、", "①" };
     uint32_t v;
     if (starts(t, "第")) {
         size_t k = numeral_scan(&v, span_from(t, 3));
         struct span rest = span_from(t, 3 + k);
-        return k && (starts(rest, "条") || starts(rest, "章") || starts(rest, "节") || starts(rest, "编") || starts(rest, "部分"));
+        return k && (starts(rest, "条") || starts(rest, "章") || starts(rest, "节") ||
+                     starts(rest, "编") || starts(rest, "部分"));
     }
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (starts(t, heads[i]))
@@ -168,25 +184,30 @@ static bool is_structure(struct span t)
     while (d < t.n && d < 3 && t.p[d] >= '0' && t.p[d] <= '9')
         d++;
     struct span rest = span_from(t, d);
-    return d && (starts(rest, "、") || starts(rest, "．") || (rest.n > 1 && rest.p[0] == '.' && !(rest.p[1] >= '0' && rest.p[1] <= '9')));
+    return d && (starts(rest, "、") || starts(rest, "．") ||
+                 (rest.n > 1 && rest.p[0] == '.' && !(rest.p[1] >= '0' && rest.p[1] <= '9')));
 }
 
 static bool has_sentence(struct span t)
 {
-    return span_has(t, SPAN("。")) || span_has(t, SPAN("；")) || span_has(t, SPAN("！")) || span_has(t, SPAN("，"));
+    return span_has(t, SPAN("。")) || span_has(t, SPAN("；")) || span_has(t, SPAN("！")) ||
+           span_has(t, SPAN("，"));
 }
 
 static bool is_addressee(struct span t)
 {
-    static const char *const heads[] = { "各", "省", "市", "县", "区", "有关", "你", "州", "国务院", "中国", "中央", "全省", "全市", "机关" };
+    static const char *const heads[] = { "各", "省",     "市",   "县",   "区",   "有关", "你",
+                                         "州", "国务院", "中国", "中央", "全省", "全市", "机关" };
     if ((!ends(t, "：") && !ends(t, ":")) || span_has(t, SPAN("。")) || span_has(t, SPAN("《")))
         return false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (starts(t, heads[i]))
             return true;
     struct span name = span_cut(t, 0, t.n - (ends(t, "：") ? 3 : 1));
-    return name.n < 200 && (ends(name, "政府") || ends(name, "委员会") || ends(name, "局") || ends(name, "厅") || ends(name, "部") ||
-                            ends(name, "法院") || ends(name, "检察院") || ends(name, "办公室") || ends(name, "单位") || ends(name, "直属机构"));
+    return name.n < 200 &&
+           (ends(name, "政府") || ends(name, "委员会") || ends(name, "局") || ends(name, "厅") ||
+            ends(name, "部") || ends(name, "法院") || ends(name, "检察院") ||
+            ends(name, "办公室") || ends(name, "单位") || ends(name, "直属机构"));
 }
 
 static bool is_news(const struct seg *s, size_t i, struct span t)
@@ -200,7 +221,8 @@ static bool is_news(const struct seg *s, size_t i, struct span t)
 /* May the line have one of the shapes that are tried on lines which end like sentences? Told by its first character. */
 static bool may_have_shape(struct span t)
 {
-    static const char *const heads[] = { "（", "(", "〔", "附", "同日", "是日", "●", "○", "◆", "■", "▲", "★", "·" };
+    static const char *const heads[] = { "（", "(", "〔", "附", "同日", "是日", "●",
+                                         "○",  "◆", "■",  "▲",  "★",    "·" };
     if (t.p[0] >= '0' && t.p[0] <= '9')
         return true;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -215,7 +237,10 @@ static enum line_kind kind_of(const struct seg *s, size_t i)
     uint8_t flags = s->v->lines[i].flags;
     if (t.n > LONG_BYTES)
         return is_news(s, i, span_cut(t, 0, 96)) ? LINE_NEWS
-               : (starts(t, "（") || starts(t, "(")) && shape_match(SHAPE_HISTORY, span_cut(t, 0, 480), NULL) ? LINE_HISTORY : LINE_PROSE;
+               : (starts(t, "（") || starts(t, "(")) &&
+                       shape_match(SHAPE_HISTORY, span_cut(t, 0, 480), NULL)
+                   ? LINE_HISTORY
+                   : LINE_PROSE;
     bool sentence = has_sentence(t);
     bool stop = ends(t, "。") || ends(t, "；");
     if (stop && !(flags & (VIEW_LEADER | VIEW_TABLE)) && !may_have_shape(t)) /* most lines by far */

@@ -23,9 +23,11 @@ static bool is_title_piece(const struct seg *s, size_t i)
         return false;
     /* （试行） below, 和《…》的通知, a title with a comma or a year first */
     if (k == LINE_PROSE)
-        return t.n <= 240 && !span_has(t, SPAN("。")) && !ends(t, "：") && !ends(t, "；") && !ends(t, "，") && title_is_complete(t) &&
+        return t.n <= 240 && !span_has(t, SPAN("。")) && !ends(t, "：") && !ends(t, "；") &&
+               !ends(t, "，") && title_is_complete(t) &&
                (span_has(t, SPAN("关于")) || span_has(t, SPAN("》")));
-    return k == LINE_HISTORY && t.n < 200 && title_is_complete(t) && !ends(t, "）") && !ends(t, ")");
+    return k == LINE_HISTORY && t.n < 200 && title_is_complete(t) && !ends(t, "）") &&
+           !ends(t, ")");
 }
 
 /* Text of the lines [from, to) run together; the caller frees it. */
@@ -51,13 +53,16 @@ size_t starts_title_block(const struct seg *s, size_t floor, size_t end)
         join_lines(&b, s, k, end);
         struct span t = buf_as_span(&b);
         size_t rest;
-        if (t.n <= TITLE_BYTES && (title_issuers(s, t, names, 24, &rest) || starts(t, "关于") || starts(t, "印发")) && title_is_complete(t))
+        if (t.n <= TITLE_BYTES &&
+            (title_issuers(s, t, names, 24, &rest) || starts(t, "关于") || starts(t, "印发")) &&
+            title_is_complete(t))
             best = k;
     }
     buf_release(&b);
     if (best == end) { /* nothing with an issuer: the lines that stand close together */
         best = end - 1;
-        while (best > top && !(s->v->lines[best].flags & (VIEW_BLANK_BEFORE | VIEW_HEADING | VIEW_RULE)))
+        while (best > top &&
+               !(s->v->lines[best].flags & (VIEW_BLANK_BEFORE | VIEW_HEADING | VIEW_RULE)))
             best--;
         if (best == end - 1 && !title_is_complete(seg_line(s, best)) && seg_line(s, best).n > 150)
             return end;
@@ -72,7 +77,8 @@ size_t starts_title_block(const struct seg *s, size_t floor, size_t end)
 static bool order_at(const struct seg *s, size_t i, size_t *number_line)
 {
     struct span t = seg_line(s, i);
-    if (kind(s, i) == LINE_NUMBER && (span_has(t, SPAN("令")) || span_has(t, SPAN("公告"))) && !span_has(t, SPAN("〔"))) {
+    if (kind(s, i) == LINE_NUMBER && (span_has(t, SPAN("令")) || span_has(t, SPAN("公告"))) &&
+        !span_has(t, SPAN("〔"))) {
         struct span names[8];
         size_t rest;
         *number_line = i;
@@ -80,7 +86,8 @@ static bool order_at(const struct seg *s, size_t i, size_t *number_line)
     }
     if (kind(s, i) != LINE_SHORT && kind(s, i) != LINE_BODY && kind(s, i) != LINE_SECTION)
         return false;
-    if (kind(s, i + 1) == LINE_ORDINAL && (shape_match(SHAPE_ORDER_HEAD, t, NULL) || shape_match(SHAPE_ANNOUNCEMENT_HEAD, t, NULL))) {
+    if (kind(s, i + 1) == LINE_ORDINAL &&
+        (shape_match(SHAPE_ORDER_HEAD, t, NULL) || shape_match(SHAPE_ANNOUNCEMENT_HEAD, t, NULL))) {
         *number_line = i + 1;
         return true;
     }
@@ -133,12 +140,16 @@ static size_t carrier_title(const struct seg *s, size_t i, size_t to)
 
 static bool prints_appointments(struct span t)
 {
-    return (ends(t, "号）") || ends(t, "号)")) && (span_has(t, SPAN("任命")) || span_has(t, SPAN("免去")) || span_has(t, SPAN("聘任")) || span_has(t, SPAN("任")));
+    return (ends(t, "号）") || ends(t, "号)")) &&
+           (span_has(t, SPAN("任命")) || span_has(t, SPAN("免去")) || span_has(t, SPAN("聘任")) ||
+            span_has(t, SPAN("任")));
 }
 
 static bool is_personnel_head(struct span t)
 {
-    return ends(t, "任免国家工作人员") || ends(t, "任免工作人员") || ends(t, "任免人员") || ends(t, "人事任免") || ends(t, "任免名单") || ends(t, "人事任免名单") || ends(t, "人事任免通知");
+    return ends(t, "任免国家工作人员") || ends(t, "任免工作人员") || ends(t, "任免人员") ||
+           ends(t, "人事任免") || ends(t, "任免名单") || ends(t, "人事任免名单") ||
+           ends(t, "人事任免通知");
 }
 
 /* Does a paragraph, or a line of its own, with the number of an appointment follow the heading? */
@@ -146,7 +157,8 @@ static bool appointments_follow(const struct seg *s, size_t i, size_t to)
 {
     for (size_t k = i + 1; k < to && k < i + 8; k++) {
         struct span t = seg_line(s, k);
-        if (t.n < 3000 && (prints_appointments(t) || (kind(s, k) == LINE_NUMBER && span_has(t, SPAN("任")))))
+        if (t.n < 3000 &&
+            (prints_appointments(t) || (kind(s, k) == LINE_NUMBER && span_has(t, SPAN("任")))))
             return true;
     }
     return false;
@@ -196,9 +208,11 @@ static bool carries(const struct finder *f, const struct start *st, size_t upto,
         rest = semi == SPAN_NONE ? span_of(NULL, 0) : span_from(rest, semi + 1);
     }
     buf_release(&b);
-    for (size_t i = st->body_from; i < upto && i < st->body_from + 6 && !hit; i++) { /* 《X》已经…通过，现予公布 */
+    for (size_t i = st->body_from; i < upto && i < st->body_from + 6 && !hit;
+         i++) { /* 《X》已经…通过，现予公布 */
         struct span t = seg_line(s, i);
-        for (size_t at; (at = span_find(t, SPAN("《"))) != SPAN_NONE && !hit; t = span_from(t, at + 3)) {
+        for (size_t at; (at = span_find(t, SPAN("《"))) != SPAN_NONE && !hit;
+             t = span_from(t, at + 3)) {
             size_t close = span_find(span_from(t, at), SPAN("》"));
             if (close != SPAN_NONE)
                 hit = span_starts(key_exact(s->arena, span_cut(t, at, at + 600)), key);
@@ -214,8 +228,14 @@ static bool try_order(struct finder *f, size_t *i)
     if (!order_at(s, *i, &number))
         return false;
     /* the number of the document above its title is no order of its own */
-    struct start st = { .from = *i, .title_from = *i, .title_to = number + 1, .number_line = number, .body_from = number + 1, .kind = START_ORDER };
-    while (st.from > f->floor && kind(s, st.from - 1) == LINE_BODY) /* joint orders print one body a line */
+    struct start st = { .from = *i,
+                        .title_from = *i,
+                        .title_to = number + 1,
+                        .number_line = number,
+                        .body_from = number + 1,
+                        .kind = START_ORDER };
+    while (st.from > f->floor &&
+           kind(s, st.from - 1) == LINE_BODY) /* joint orders print one body a line */
         st.from--;
     st.title_from = st.from;
     add(f, st);
@@ -228,13 +248,19 @@ static bool try_listed(struct finder *f, size_t *i)
     const struct seg *s = f->s;
     enum line_kind k = kind(s, *i);
     size_t lines;
-    if (!f->entries->n || (k != LINE_SHORT && k != LINE_BODY && k != LINE_SECTION && k != LINE_HISTORY))
+    if (!f->entries->n ||
+        (k != LINE_SHORT && k != LINE_BODY && k != LINE_SECTION && k != LINE_HISTORY))
         return false;
     struct entry *e = contents_match(f->entries, s, *i, f->to, &lines);
     if (!e || carries(f, current(f), *i, e->title))
         return false;
-    struct start st = { .from = *i, .title_from = *i, .title_to = *i + lines, .number_line = NO_LINE, .body_from = *i + lines,
-                        .kind = is_personnel_head(e->title) ? START_PERSONNEL : START_LISTED, .entry = e };
+    struct start st = { .from = *i,
+                        .title_from = *i,
+                        .title_to = *i + lines,
+                        .number_line = NO_LINE,
+                        .body_from = *i + lines,
+                        .kind = is_personnel_head(e->title) ? START_PERSONNEL : START_LISTED,
+                        .entry = e };
     if (kind(s, st.body_from) == LINE_NUMBER) {
         st.number_line = st.body_from++;
     } else if (*i > f->floor && kind(s, *i - 1) == LINE_NUMBER) {
@@ -252,7 +278,12 @@ static bool try_numbered(struct finder *f, size_t *i)
     if (kind(s, *i) != LINE_NUMBER)
         return false;
     size_t top = starts_title_block(s, f->floor, *i);
-    struct start st = { .from = top, .title_from = top, .title_to = *i, .number_line = *i, .body_from = *i + 1, .kind = START_NUMBERED };
+    struct start st = { .from = top,
+                        .title_from = top,
+                        .title_to = *i,
+                        .number_line = *i,
+                        .body_from = *i + 1,
+                        .kind = START_NUMBERED };
     if (top == *i) { /* the number above its title */
         size_t end = carrier_title(s, *i + 1, f->to);
         if (end == *i + 1)
@@ -269,17 +300,23 @@ static bool try_unnumbered(struct finder *f, size_t *i)
     const struct seg *s = f->s;
     enum line_kind k = kind(s, *i);
     struct span t = seg_line(s, *i);
-    if (k != LINE_SHORT && k != LINE_BODY && !(k == LINE_SECTION && (shape_match(SHAPE_BARE_KIND, t, NULL) || is_personnel_head(t))))
+    if (k != LINE_SHORT && k != LINE_BODY &&
+        !(k == LINE_SECTION && (shape_match(SHAPE_BARE_KIND, t, NULL) || is_personnel_head(t))))
         return false;
     struct start *cur = current(f);
     bool over = !cur || cur->to || cur->kind == START_PERSONNEL || closed(s, cur->body_from, *i);
-    struct start st = { .from = *i, .title_from = *i, .number_line = NO_LINE, .kind = START_UNNUMBERED };
+    struct start st = {
+        .from = *i, .title_from = *i, .number_line = NO_LINE, .kind = START_UNNUMBERED
+    };
     if (is_personnel_head(t) && over && (k != LINE_SECTION || appointments_follow(s, *i, f->to))) {
         st.title_to = st.body_from = *i + 1;
         st.kind = START_PERSONNEL;
-    } else if (shape_match(SHAPE_REPORT_HEAD, t, NULL) && (shape_match(SHAPE_SPEECH_LINE, seg_line(s, *i + 1 < s->n ? *i + 1 : *i), NULL) || over)) {
+    } else if (shape_match(SHAPE_REPORT_HEAD, t, NULL) &&
+               (shape_match(SHAPE_SPEECH_LINE, seg_line(s, *i + 1 < s->n ? *i + 1 : *i), NULL) ||
+                over)) {
         st.title_to = st.body_from = *i + 1;
-    } else if (shape_match(SHAPE_BARE_KIND, t, NULL) && over && kind(s, *i + 1) != LINE_NUMBER && signed_soon(s, *i, f->to)) {
+    } else if (shape_match(SHAPE_BARE_KIND, t, NULL) && over && kind(s, *i + 1) != LINE_NUMBER &&
+               signed_soon(s, *i, f->to)) {
         st.title_to = st.body_from = *i + 1;
         st.kind = START_BARE;
         if (*i > f->floor && kind(s, *i - 1) == LINE_BODY)
@@ -293,7 +330,9 @@ static bool try_unnumbered(struct finder *f, size_t *i)
         struct span title = buf_as_span(&b);
         bool issues = key_instrument(s->arena, title).n > 0;
         bool own = !carries(f, cur, *i, title);
-        bool after = addressed(s, end) || (over && (issues || kind(s, end) == LINE_PROSE || kind(s, end) == LINE_STRUCTURE || kind(s, end) == LINE_HISTORY));
+        bool after = addressed(s, end) ||
+                     (over && (issues || kind(s, end) == LINE_PROSE ||
+                               kind(s, end) == LINE_STRUCTURE || kind(s, end) == LINE_HISTORY));
         buf_release(&b);
         if (!own || !after)
             return false;
@@ -310,9 +349,15 @@ static bool try_appointments(struct finder *f, size_t *i)
     const struct seg *s = f->s;
     struct start *cur = current(f);
     struct span t = seg_line(s, *i);
-    if (t.n > 3000 || !prints_appointments(t) || (cur && !cur->to && (cur->kind == START_PERSONNEL || !closed(s, cur->body_from, *i))))
+    if (t.n > 3000 || !prints_appointments(t) ||
+        (cur && !cur->to && (cur->kind == START_PERSONNEL || !closed(s, cur->body_from, *i))))
         return false;
-    add(f, (struct start){ .from = *i, .title_from = *i, .title_to = *i, .number_line = NO_LINE, .body_from = *i, .kind = START_PERSONNEL });
+    add(f, (struct start){ .from = *i,
+                           .title_from = *i,
+                           .title_to = *i,
+                           .number_line = NO_LINE,
+                           .body_from = *i,
+                           .kind = START_PERSONNEL });
     *i += 1;
     return true;
 }
@@ -329,7 +374,8 @@ static bool news_begin(const struct seg *s, size_t i, size_t to)
 static bool ends_documents(const struct seg *s, size_t i, size_t to)
 {
     switch (kind(s, i)) {
-    case LINE_ABOUT: case LINE_INDEX:
+    case LINE_ABOUT:
+    case LINE_INDEX:
         return true;
     case LINE_EDITORIAL:
         return kind(s, i + 1) == LINE_EDITORIAL || kind(s, i + 2) == LINE_EDITORIAL;
@@ -337,7 +383,8 @@ static bool ends_documents(const struct seg *s, size_t i, size_t to)
         return news_begin(s, i, to);
     case LINE_SECTION: {
         struct span t = seg_line(s, i);
-        return span_has(t, SPAN("要闻")) || span_has(t, SPAN("大事记")) || span_has(t, SPAN("卷首语"));
+        return span_has(t, SPAN("要闻")) || span_has(t, SPAN("大事记")) ||
+               span_has(t, SPAN("卷首语"));
     }
     default:
         return false;
@@ -349,16 +396,30 @@ void starts_find(struct starts *out, const struct seg *s, struct entries *e, siz
     struct finder f = { .out = out, .s = s, .entries = e, .from = from, .to = to, .floor = from };
     for (size_t i = from; i < to;) {
         struct start *cur = current(&f);
-        if (ends_documents(s, i, to) && (s->kind[i] != LINE_NEWS || !cur || (cur->kind != START_PERSONNEL && closed(s, cur->body_from, i)))) {
+        if (ends_documents(s, i, to) &&
+            (s->kind[i] != LINE_NEWS || !cur ||
+             (cur->kind != START_PERSONNEL && closed(s, cur->body_from, i)))) {
             close_at(&f, i);
             f.floor = ++i;
             continue;
         }
-        if (try_order(&f, &i) || try_listed(&f, &i) || try_numbered(&f, &i) || try_unnumbered(&f, &i) || try_appointments(&f, &i))
+        if (try_order(&f, &i) || try_listed(&f, &i) || try_numbered(&f, &i) ||
+            try_unnumbered(&f, &i) || try_appointments(&f, &i))
             continue;
         switch (kind(s, i)) {
-        case LINE_PROSE: case LINE_DATE: case LINE_ADDRESSEE: case LINE_TABLE: case LINE_SECTION: case LINE_SIGNER: case LINE_NOTE:
-        case LINE_SOURCE: case LINE_STRUCTURE: case LINE_NEWS: case LINE_EDITORIAL: case LINE_GAZETTE: case LINE_ISSUE:
+        case LINE_PROSE:
+        case LINE_DATE:
+        case LINE_ADDRESSEE:
+        case LINE_TABLE:
+        case LINE_SECTION:
+        case LINE_SIGNER:
+        case LINE_NOTE:
+        case LINE_SOURCE:
+        case LINE_STRUCTURE:
+        case LINE_NEWS:
+        case LINE_EDITORIAL:
+        case LINE_GAZETTE:
+        case LINE_ISSUE:
             f.floor = i + 1;
             break;
         case LINE_NUMBER: /* of the appointments above it */
@@ -385,15 +446,22 @@ void starts_single(struct starts *out, const struct seg *s)
             join_lines(&b, s, top, i);
             struct span names[24], t = buf_as_span(&b);
             size_t rest;
-            bool strong = top < i && title_issuers(s, t, names, 24, &rest) && title_ends_as_carrier(t);
+            bool strong =
+                top < i && title_issuers(s, t, names, 24, &rest) && title_ends_as_carrier(t);
             buf_release(&b);
             if (strong) {
-                add(&f, (struct start){ .from = top, .title_from = top, .title_to = i, .number_line = i, .body_from = i + 1, .kind = START_NUMBERED });
+                add(&f, (struct start){ .from = top,
+                                        .title_from = top,
+                                        .title_to = i,
+                                        .number_line = i,
+                                        .body_from = i + 1,
+                                        .kind = START_NUMBERED });
                 i++;
                 continue;
             }
         }
-        if (k == LINE_PROSE || k == LINE_DATE || k == LINE_STRUCTURE || k == LINE_TABLE || k == LINE_ADDRESSEE || k == LINE_METADATA)
+        if (k == LINE_PROSE || k == LINE_DATE || k == LINE_STRUCTURE || k == LINE_TABLE ||
+            k == LINE_ADDRESSEE || k == LINE_METADATA)
             f.floor = i + 1;
         i++;
     }

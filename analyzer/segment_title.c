@@ -50,8 +50,8 @@ static bool is_word_char(char c)
 static bool between_bodies(const struct seg *s, struct span all, size_t from, size_t to)
 {
     struct span left = span_cut(all, from, to), right = span_from(all, to);
-    if (!left.n || left.n > 150 || starts(right, "关于") || starts(right, "印发") || starts(right, "《") || starts(right, "转发") ||
-        starts(right, "批转"))
+    if (!left.n || left.n > 150 || starts(right, "关于") || starts(right, "印发") ||
+        starts(right, "《") || starts(right, "转发") || starts(right, "批转"))
         return false;
     size_t l = lexicon_issuer_prefix(s->lex, left);
     if (l != left.n && lexicon_issuer_suffix(s->lex, left) != left.n)
@@ -67,8 +67,9 @@ struct span title_finish(struct title_text *t, const struct seg *s, size_t to)
     size_t from = 0, done = 0;
     for (size_t i = 0; i < t->gaps.n && t->gaps.at[i] < all.n; i++) {
         size_t at = t->gaps.at[i];
-        bool keep = is_word_char(all.p[at - 1]) && is_word_char(all.p[at]) ? !(all.p[at - 1] <= '9' && all.p[at] <= '9')
-                                                                             : i < 12 && between_bodies(s, all, from, at);
+        bool keep = is_word_char(all.p[at - 1]) && is_word_char(all.p[at])
+                        ? !(all.p[at - 1] <= '9' && all.p[at] <= '9')
+                        : i < 12 && between_bodies(s, all, from, at);
         if (!keep)
             continue;
         buf_add(&out, all.p + done, at - done);
@@ -89,7 +90,8 @@ static size_t and_others(struct span s)
     size_t at = 3, len;
     for (int i = 0; i < 5 && at < s.n; i++, at += len) {
         struct span rest = span_from(s, at);
-        if (starts(rest, "部门") || starts(rest, "单位") || starts(rest, "部委") || starts(rest, "机关"))
+        if (starts(rest, "部门") || starts(rest, "单位") || starts(rest, "部委") ||
+            starts(rest, "机关"))
             return at + 6;
         utf8_decode(rest.p, rest.p + rest.n, &len);
     }
@@ -108,8 +110,12 @@ static size_t separator(struct span s)
 /* What may follow the issuers of a title. */
 static bool issuers_may_end(struct span rest)
 {
-    static const char *const words[] = { "关于", "印发", "转发", "批转", "《", "令", "公告", "通告", "人事任免", "对", "公布", "发布", "通报", "命令", "决定",
-                                         "贯彻", "予以废止", "办公厅关于", "批准", "任免", "通知", "工作报告", "政府工作报告", "实施", "修改", "废止", "召开", "在", "重新", "联合" };
+    static const char *const words[] = { "关于", "印发",     "转发",         "批转",     "《",
+                                         "令",   "公告",     "通告",         "人事任免", "对",
+                                         "公布", "发布",     "通报",         "命令",     "决定",
+                                         "贯彻", "予以废止", "办公厅关于",   "批准",     "任免",
+                                         "通知", "工作报告", "政府工作报告", "实施",     "修改",
+                                         "废止", "召开",     "在",           "重新",     "联合" };
     if (!rest.n)
         return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -118,11 +124,13 @@ static bool issuers_may_end(struct span rest)
     return false;
 }
 
-size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max, size_t *rest)
+size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max,
+                     size_t *rest)
 {
     size_t n = 0, at = 0, k;
     *rest = 0;
-    while (n < max && !starts(span_from(title, at), "转发") && !starts(span_from(title, at), "批转") &&
+    while (n < max && !starts(span_from(title, at), "转发") &&
+           !starts(span_from(title, at), "批转") &&
            (k = lexicon_issuer_prefix(s->lex, span_from(title, at)))) {
         struct span name = span_cut(title, at, at + k);
         at += k;
@@ -146,7 +154,9 @@ struct span title_kind(const struct seg *s, struct span title)
     for (int i = 0; i < 3; i++) {
         if (ends(title, "》") || ends(title, "〉"))
             title.n -= 3;
-        size_t open = ends(title, "）") ? span_rfind(title, SPAN("（")) : ends(title, ")") ? span_rfind(title, SPAN("(")) : SPAN_NONE;
+        size_t open = ends(title, "）")  ? span_rfind(title, SPAN("（"))
+                      : ends(title, ")") ? span_rfind(title, SPAN("("))
+                                         : SPAN_NONE;
         if (open == SPAN_NONE || open == 0)
             break;
         title.n = open;
@@ -156,8 +166,10 @@ struct span title_kind(const struct seg *s, struct span title)
 
 bool title_ends_as_carrier(struct span t)
 {
-    static const char *const kinds[] = { "通知", "意见", "决定", "决议", "批复", "公告", "通告", "通报", "函", "命令", "报告", "复函", "答复", "办法", "解释", "规定", "条例",
-                                         "方案", "规划", "细则", "措施", "纲要", "计划", "任免", "指示", "令" };
+    static const char *const kinds[] = { "通知", "意见", "决定", "决议", "批复", "公告", "通告",
+                                         "通报", "函",   "命令", "报告", "复函", "答复", "办法",
+                                         "解释", "规定", "条例", "方案", "规划", "细则", "措施",
+                                         "纲要", "计划", "任免", "指示", "令" };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (ends(t, kinds[i]))
             return true;
@@ -168,7 +180,8 @@ bool title_is_complete(struct span t)
 {
     while (t.n && (t.p[t.n - 1] == ' ' || t.p[t.n - 1] == '\t'))
         t.n--;
-    if (ends(t, "》") && (span_has(t, SPAN("印发")) || span_has(t, SPAN("转发")) || span_has(t, SPAN("公布"))))
+    if (ends(t, "》") &&
+        (span_has(t, SPAN("印发")) || span_has(t, SPAN("转发")) || span_has(t, SPAN("公布"))))
         return true;
     if (ends(t, "）") || ends(t, ")")) {
         size_t open = ends(t, "）") ? span_rfind(t, SPAN("（")) : span_rfind(t, SPAN("("));

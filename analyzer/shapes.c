@@ -13,17 +13,28 @@
 enum { MAX_ALTERNATIVES = 6, MATCH_LIMIT = 100000 };
 
 static const char *const names[SHAPE_COUNT] = {
-    [SHAPE_GAZETTE] = "gazette",       [SHAPE_ISSUE] = "issue",
-    [SHAPE_PUBLISHED] = "published",   [SHAPE_CONTENTS] = "contents",
-    [SHAPE_INDEX] = "index",           [SHAPE_SECTION] = "section",
-    [SHAPE_EDITORIAL] = "editorial",   [SHAPE_ABOUT] = "about",
-    [SHAPE_PAGE_MARK] = "page_mark",   [SHAPE_ATTACH] = "attach",
-    [SHAPE_NEWS] = "news",             [SHAPE_SOURCE_NOTE] = "source_note",
-    [SHAPE_NOTE] = "note",             [SHAPE_SIGNER] = "signer",
-    [SHAPE_ORDER_HEAD] = "order_head", [SHAPE_ANNOUNCEMENT_HEAD] = "announcement_head",
-    [SHAPE_ORDINAL] = "ordinal",       [SHAPE_BARE_KIND] = "bare_kind",
-    [SHAPE_REPORT_HEAD] = "report_head", [SHAPE_SPEECH_LINE] = "speech_line",
-    [SHAPE_HISTORY] = "history",       [SHAPE_METADATA] = "metadata",
+    [SHAPE_GAZETTE] = "gazette",
+    [SHAPE_ISSUE] = "issue",
+    [SHAPE_PUBLISHED] = "published",
+    [SHAPE_CONTENTS] = "contents",
+    [SHAPE_INDEX] = "index",
+    [SHAPE_SECTION] = "section",
+    [SHAPE_EDITORIAL] = "editorial",
+    [SHAPE_ABOUT] = "about",
+    [SHAPE_PAGE_MARK] = "page_mark",
+    [SHAPE_ATTACH] = "attach",
+    [SHAPE_NEWS] = "news",
+    [SHAPE_SOURCE_NOTE] = "source_note",
+    [SHAPE_NOTE] = "note",
+    [SHAPE_SIGNER] = "signer",
+    [SHAPE_ORDER_HEAD] = "order_head",
+    [SHAPE_ANNOUNCEMENT_HEAD] = "announcement_head",
+    [SHAPE_ORDINAL] = "ordinal",
+    [SHAPE_BARE_KIND] = "bare_kind",
+    [SHAPE_REPORT_HEAD] = "report_head",
+    [SHAPE_SPEECH_LINE] = "speech_line",
+    [SHAPE_HISTORY] = "history",
+    [SHAPE_METADATA] = "metadata",
     [SHAPE_SITE_NOISE] = "site_noise",
 };
 
@@ -48,8 +59,10 @@ static void compile(struct span name, struct span pattern)
             k++;
         int code;
         PCRE2_SIZE at;
-        pcre2_code *re = k < MAX_ALTERNATIVES ? pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_DOLLAR_ENDONLY,
-                                                              &code, &at, NULL) : NULL;
+        pcre2_code *re = k < MAX_ALTERNATIVES
+                             ? pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n,
+                                             PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL)
+                             : NULL;
         if (!re)
             fail(pattern, "no pattern");
         pcre2_jit_compile(re, PCRE2_JIT_COMPLETE); /* without JIT it is slower, nothing else */
@@ -87,11 +100,14 @@ bool shape_match(enum shape shape, struct span line, struct span groups[SHAPE_GR
     bool hit = false;
     for (size_t k = 0; k < MAX_ALTERNATIVES && compiled[shape][k] && !hit; k++) {
         pcre2_match_data *data = pcre2_match_data_create(SHAPE_GROUPS + 1, NULL);
-        int n = pcre2_match(compiled[shape][k], (PCRE2_SPTR)line.p, line.n, 0, PCRE2_NO_UTF_CHECK, data, limits);
+        int n = pcre2_match(compiled[shape][k], (PCRE2_SPTR)line.p, line.n, 0, PCRE2_NO_UTF_CHECK,
+                            data, limits);
         hit = n >= 0;
         const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
         for (int g = 1; hit && groups && g <= SHAPE_GROUPS; g++)
-            groups[g - 1] = (g < n || n == 0) && at[2 * g] != PCRE2_UNSET ? span_cut(line, at[2 * g], at[2 * g + 1]) : span_of(NULL, 0);
+            groups[g - 1] = (g < n || n == 0) && at[2 * g] != PCRE2_UNSET
+                                ? span_cut(line, at[2 * g], at[2 * g + 1])
+                                : span_of(NULL, 0);
         pcre2_match_data_free(data);
     }
     return hit;

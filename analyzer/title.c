@@ -73,7 +73,8 @@ bool title_scan(struct title *out, struct span s, size_t at)
     }
     if (first_close == SPAN_NONE)
         return false;
-    *out = (struct title){ at, first_close, true }; /* 《A《B》…: one 》 is lost; the shortest reading */
+    *out = (struct title){ at, first_close,
+                           true }; /* 《A《B》…: one 》 is lost; the shortest reading */
     return true;
 }
 
@@ -99,7 +100,8 @@ struct span title_clean(struct arena *a, struct span text, const struct title *t
             memcpy(p + n, put, 3);
             n += 3;
         } else if (cp == ' ') {
-            bool latin = i > 0 && (unsigned char)s.p[i - 1] < 0x80 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0x80;
+            bool latin = i > 0 && (unsigned char)s.p[i - 1] < 0x80 && i + 1 < s.n &&
+                         (unsigned char)s.p[i + 1] < 0x80;
             bool digits = latin && (s.p[i - 1] >= '0' && s.p[i - 1] <= '9');
             if (latin && !digits)
                 p[n++] = ' ';

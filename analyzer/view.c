@@ -27,14 +27,17 @@ struct writer {
 
 enum { STEP_OPAQUE = 0, STEP_COPY = 1, STEP_FOLD = 3 };
 
-static void put(struct writer *w, const char *clean, size_t n, size_t raw, size_t raw_len, uint8_t step)
+static void put(struct writer *w, const char *clean, size_t n, size_t raw, size_t raw_len,
+                uint8_t step)
 {
     if (w->mapped) {
         struct view_run *last = w->runs.n ? &w->runs.at[w->runs.n - 1] : NULL;
-        if (last && !w->gap && step != STEP_OPAQUE && last->step == step && last->raw + last->raw_len == raw)
+        if (last && !w->gap && step != STEP_OPAQUE && last->step == step &&
+            last->raw + last->raw_len == raw)
             last->raw_len += (uint32_t)raw_len;
         else
-            vec_push(&w->runs, ((struct view_run){ (uint32_t)w->n, (uint32_t)raw, (uint32_t)raw_len, step, w->gap }));
+            vec_push(&w->runs, ((struct view_run){ (uint32_t)w->n, (uint32_t)raw, (uint32_t)raw_len,
+                                                   step, w->gap }));
     }
     memcpy(w->out + w->n, clean, n);
     w->n += n;
@@ -59,7 +62,8 @@ static void settle_gap(struct writer *w, const unsigned char *next)
         put(w, " ", 1, (size_t)(next - w->raw), 0, STEP_OPAQUE);
 }
 
-static bool is_leader(const unsigned char *p, const unsigned char *end, size_t *len, unsigned *weight)
+static bool is_leader(const unsigned char *p, const unsigned char *end, size_t *len,
+                      unsigned *weight)
 {
     size_t left = (size_t)(end - p);
     *len = 1, *weight = 1;
@@ -72,7 +76,8 @@ static bool is_leader(const unsigned char *p, const unsigned char *end, size_t *
     *len = 3;
     if (p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA6 || p[2] == 0xA5)) /* … ‥ */
         return *weight = 2, true;
-    return (p[0] == 0xE2 && p[1] == 0x8B && p[2] == 0xAF) || (p[0] == 0xEF && p[1] == 0xBC && p[2] == 0x8E) ||
+    return (p[0] == 0xE2 && p[1] == 0x8B && p[2] == 0xAF) ||
+           (p[0] == 0xEF && p[1] == 0xBC && p[2] == 0x8E) ||
            (p[0] == 0xE3 && p[1] == 0x83 && p[2] == 0xBB); /* ⋯ ．・ */
 }
 
@@ -85,15 +90,17 @@ static size_t leaders_at(const unsigned char *p, const unsigned char *end)
     while (q < end && (is_leader(q, end, &n, &w) || ((n = space_at(q, end)) && !(w = 0))))
         q += n, weight += w;
     /* a few dots lead to a page in brackets, ……12 to a bare one, a long row to anything */
-    bool bracket = q < end && (*q == '(' || *q == '[' || (end - q > 3 && (*q == 0xEF || *q == 0xE3)));
+    bool bracket =
+        q < end && (*q == '(' || *q == '[' || (end - q > 3 && (*q == 0xEF || *q == 0xE3)));
     if (weight < (bracket ? 3 : q < end ? 4 : 5))
         return 0;
     for (const unsigned char *r = q; r < end; r += n) { /* digits, · - and brackets only */
         if ((n = space_at(r, end)))
             continue;
         uint32_t c = utf8_decode((const char *)r, (const char *)end, &n);
-        bool page = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09 ||
-                    c == 0xB7 || c == '-' || c == 0x2014 || c == '/' || c == 0x3014 || c == 0x3015 || c == '[' || c == ']';
+        bool page = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == '(' ||
+                    c == ')' || c == 0xFF08 || c == 0xFF09 || c == 0xB7 || c == '-' ||
+                    c == 0x2014 || c == '/' || c == 0x3014 || c == 0x3015 || c == '[' || c == ']';
         if (!page || r - q > 40)
             return 0;
     }
@@ -101,7 +108,8 @@ static size_t leaders_at(const unsigned char *p, const unsigned char *end)
 }
 
 /* 和 that was read as "and", 等 as "etc": between spaces, East Asian characters on both sides. */
-static size_t misread_word(const struct writer *w, const unsigned char *p, const unsigned char *end, const char **han)
+static size_t misread_word(const struct writer *w, const unsigned char *p, const unsigned char *end,
+                           const char **han)
 {
     if (!w->gap || !ends_wide(w) || end - p < 5 || (memcmp(p, "and", 3) && memcmp(p, "etc", 3)))
         return 0;
@@ -116,7 +124,8 @@ static size_t misread_word(const struct writer *w, const unsigned char *p, const
 static char folded(const unsigned char *p)
 {
     unsigned c = ((unsigned)(p[1] & 0x3F) << 6 | (p[2] & 0x3F)) + 0xF000;
-    bool alnum = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+    bool alnum = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
+                 (c >= 0xFF41 && c <= 0xFF5A);
     return alnum ? (char)(c - 0xFEE0) : 0;
 }
 
@@ -129,8 +138,9 @@ static bool after_digit(const struct writer *w)
 static size_t put_special(struct writer *w, const unsigned char *p, const unsigned char *end)
 {
     size_t at = (size_t)(p - w->raw), len;
-    if (*p == '*' && end - p >= 2 && p[1] == '*' && (end - p == 2 || p[2] != '*') && (p == w->raw || p[-1] != '*'))
-        return 2; /* Markdown bold */
+    if (*p == '*' && end - p >= 2 && p[1] == '*' && (end - p == 2 || p[2] != '*') &&
+        (p == w->raw || p[-1] != '*'))
+        return 2;                                  /* Markdown bold */
     if (*p == '[' && end - p > 2 && p[1] == '^') { /* Markdown footnote mark */
         const unsigned char *close = memchr(p, ']', end - p > 40 ? 40 : (size_t)(end - p));
         if (close)
@@ -196,7 +206,8 @@ static size_t plain_run(const unsigned char *p, const unsigned char *end)
             q++;
         } else if (c == 0xE3 && q[1] == 0x80 && q[2] >= 0x81 && q[2] <= 0xBF) {
             q += 3;
-        } else if (c == 0xEF && q[1] == 0xBC && (q[2] == 0x8C || q[2] == 0x9A || q[2] == 0x9B || q[2] == 0x88 || q[2] == 0x89)) {
+        } else if (c == 0xEF && q[1] == 0xBC &&
+                   (q[2] == 0x8C || q[2] == 0x9A || q[2] == 0x9B || q[2] == 0x88 || q[2] == 0x89)) {
             q += 3; /* ，：；（） */
         } else if (c == 0xE2 && q[1] == 0x80 && (q[2] == 0x9C || q[2] == 0x9D || q[2] == 0x94)) {
             q += 3; /* “”— */
@@ -232,7 +243,9 @@ static void write_text(struct writer *w, struct span s)
             p += n;
             continue;
         }
-        if (w->fold && (*p == '.' || *p == 0xE2 || *p == 0xC2 || *p == 0xE3 || *p == 0xEF || *p == '_') && (n = leaders_at(p, end))) {
+        if (w->fold &&
+            (*p == '.' || *p == 0xE2 || *p == 0xC2 || *p == 0xE3 || *p == 0xEF || *p == '_') &&
+            (n = leaders_at(p, end))) {
             if (w->n > w->line_start && p + n < end) {
                 w->gap = false;
                 put(w, "\t", 1, (size_t)(p - w->raw), n, STEP_OPAQUE);
@@ -300,7 +313,8 @@ static void end_line(struct writer *w, const struct view *v, size_t raw_to)
     put(w, "\n", 1, raw_to, len, len ? STEP_COPY : STEP_OPAQUE);
 }
 
-static void write_lines(struct writer *w, struct view *v, const struct raw_lines *l, struct view_line *lines)
+static void write_lines(struct writer *w, struct view *v, const struct raw_lines *l,
+                        struct view_line *lines)
 {
     size_t n = 0;
     for (size_t i = 0; i < l->n;) {
@@ -310,8 +324,9 @@ static void write_lines(struct writer *w, struct view *v, const struct raw_lines
         w->line_start = w->n;
         w->leader = false;
         write_text(w, line_text(v, &l->at[i]));
-        while (i + 1 < l->n && !w->leader &&
-               raw_lines_join(l, v->raw, i, span_of(w->out + line.from, w->n - line.from), joined)) {
+        while (
+            i + 1 < l->n && !w->leader &&
+            raw_lines_join(l, v->raw, i, span_of(w->out + line.from, w->n - line.from), joined)) {
             struct span next = line_text(v, &l->at[++i]);
             if (l->at[i].flags & LINE_PAGE_BEFORE)
                 next = span_from(next, repeated_head(w, next));
@@ -319,7 +334,8 @@ static void write_lines(struct writer *w, struct view *v, const struct raw_lines
             write_text(w, next);
             joined++;
         }
-        while (w->n > line.from && w->out[w->n - 1] == '\t') /* the empty last cell of a row says nothing */
+        while (w->n > line.from &&
+               w->out[w->n - 1] == '\t') /* the empty last cell of a row says nothing */
             w->n--;
         if (w->n == line.from) {
             i++;
@@ -344,7 +360,10 @@ void view_build(struct view *v, struct arena *a, struct span raw)
     *v = (struct view){ .raw = raw };
     struct raw_lines l;
     raw_lines_scan(&l, v, a);
-    struct writer w = { .raw = (const unsigned char *)raw.p, .out = arena_alloc(a, 2 * raw.n + 8), .mapped = true, .fold = true };
+    struct writer w = { .raw = (const unsigned char *)raw.p,
+                        .out = arena_alloc(a, 2 * raw.n + 8),
+                        .mapped = true,
+                        .fold = true };
     v->lines = arena_alloc(a, (l.n + 1) * sizeof *v->lines);
     write_lines(&w, v, &l, v->lines);
     raw_lines_release(&l);
@@ -386,7 +405,8 @@ uint64_t view_raw(const struct view *v, uint64_t clean)
 
 uint64_t view_raw_end(const struct view *v, uint64_t clean)
 {
-    const struct view_run *r = clean ? run_of(v, (clean > v->text.n ? v->text.n : clean) - 1) : NULL;
+    const struct view_run *r =
+        clean ? run_of(v, (clean > v->text.n ? v->text.n : clean) - 1) : NULL;
     if (!r)
         return 0;
     if (r->step == STEP_OPAQUE)
@@ -460,7 +480,10 @@ static struct span trimmed(struct span s)
 /* Bytes of 第六条 at the head of a quotation when white space follows it in the source; 0 otherwise. */
 static size_t article_head(struct span s)
 {
-    static const struct span digits[] = { SPAN_INIT("一"), SPAN_INIT("二"), SPAN_INIT("三"), SPAN_INIT("四"), SPAN_INIT("五"), SPAN_INIT("六"), SPAN_INIT("七"), SPAN_INIT("八"), SPAN_INIT("九"), SPAN_INIT("十"), SPAN_INIT("百"), SPAN_INIT("零") };
+    static const struct span digits[] = { SPAN_INIT("一"), SPAN_INIT("二"), SPAN_INIT("三"),
+                                          SPAN_INIT("四"), SPAN_INIT("五"), SPAN_INIT("六"),
+                                          SPAN_INIT("七"), SPAN_INIT("八"), SPAN_INIT("九"),
+                                          SPAN_INIT("十"), SPAN_INIT("百"), SPAN_INIT("零") };
     size_t at = 3, n = 0;
     if (!span_starts(s, SPAN("第")))
         return 0;
@@ -500,7 +523,8 @@ struct span view_quote(struct arena *a, struct span raw, uint64_t from, uint64_t
             put(&w, " ", 1, 0, 0, STEP_OPAQUE);
             line = trimmed(span_from(line, article));
         }
-        for (const char *tab; (tab = memchr(line.p, '\t', line.n)); line = span_from(line, (size_t)(tab - line.p) + 1)) {
+        for (const char *tab; (tab = memchr(line.p, '\t', line.n));
+             line = span_from(line, (size_t)(tab - line.p) + 1)) {
             write_text(&w, span_of(line.p, (size_t)(tab - line.p)));
             if (w.n && w.out[w.n - 1] != ' ')
                 put(&w, " ", 1, 0, 0, STEP_OPAQUE);

@@ -25,13 +25,14 @@ struct view_run {
 };
 
 enum view_line_flag {
-    VIEW_TABLE = 1,        /* holds TABs, or is a Markdown table row */
-    VIEW_BLANK_BEFORE = 2, /* more blank lines stand before it than between the lines of the tightest lists of the file */
-    VIEW_HEADING = 4,      /* Markdown # heading (marks removed) */
-    VIEW_BULLET = 8,       /* a Markdown "- " or "> " was removed at its head */
-    VIEW_LEADER = 16,      /* dot leaders before a page number were removed; a TAB stands for them */
-    VIEW_RULE = 32,        /* a Markdown rule (---), an HTML comment or a form feed stands before it */
-    VIEW_INDENT = 64,      /* printed with a paragraph indent */
+    VIEW_TABLE = 1, /* holds TABs, or is a Markdown table row */
+    VIEW_BLANK_BEFORE =
+        2, /* more blank lines stand before it than between the lines of the tightest lists of the file */
+    VIEW_HEADING = 4, /* Markdown # heading (marks removed) */
+    VIEW_BULLET = 8,  /* a Markdown "- " or "> " was removed at its head */
+    VIEW_LEADER = 16, /* dot leaders before a page number were removed; a TAB stands for them */
+    VIEW_RULE = 32,   /* a Markdown rule (---), an HTML comment or a form feed stands before it */
+    VIEW_INDENT = 64, /* printed with a paragraph indent */
 };
 
 struct view_line {
@@ -49,7 +50,7 @@ struct view {
     size_t n_lines;
     uint32_t *raw_lines; /* byte offset of the start of each source line */
     size_t n_raw_lines;
-    size_t n_invalid; /* bytes that were no UTF-8 and became U+FFFD */
+    size_t n_invalid;   /* bytes that were no UTF-8 and became U+FFFD */
     size_t n_furniture; /* lines of page furniture that were left out */
     bool wraps;         /* the file breaks its lines at a fixed width */
 };

@@ -5,9 +5,10 @@
 #include "base/utf8.h"
 
 enum {
-    NEAR_BYTES = 400,   /* how far one looks for the other half of a bracket, or for punctuation */
+    NEAR_BYTES = 400, /* how far one looks for the other half of a bracket, or for punctuation */
     NEAR_LINES = 6,
-    WRAP_MIN = 24, WRAP_MAX = 140,
+    WRAP_MIN = 24,
+    WRAP_MAX = 140,
     HEADING_WIDTH = 80, /* a numbered line without 。 up to here is a heading */
 };
 
@@ -21,7 +22,10 @@ size_t space_at(const unsigned char *p, const unsigned char *end)
         return 0;
     size_t left = (size_t)(end - p);
     switch (p[0]) {
-    case ' ': case '\f': case '\v': case '\r':
+    case ' ':
+    case '\f':
+    case '\v':
+    case '\r':
         return 1;
     case 0xC2: /* NBSP, NEL, soft hyphen */
         return left > 1 && (p[1] == 0xA0 || p[1] == 0x85 || p[1] == 0xAD) ? 2 : 0;
@@ -34,7 +38,8 @@ size_t space_at(const unsigned char *p, const unsigned char *end)
     case 0xEF: /* byte order mark */
         return left > 2 && p[1] == 0xBB && p[2] == 0xBF ? 3 : 0;
     case '&':
-        if (left >= 6 && (!memcmp(p, "&nbsp;", 6) || !memcmp(p, "&emsp;", 6) || !memcmp(p, "&ensp;", 6)))
+        if (left >= 6 &&
+            (!memcmp(p, "&nbsp;", 6) || !memcmp(p, "&emsp;", 6) || !memcmp(p, "&ensp;", 6)))
             return 6;
         return 0;
     default:
@@ -84,8 +89,8 @@ static bool is_numeral(uint32_t c)
 
 static bool is_dash(uint32_t c)
 {
-    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D || c == 0x00B7 || c == 0x2500 ||
-           c == 0x2022 || c == 0x30FB || c == '~';
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D || c == 0x00B7 ||
+           c == 0x2500 || c == 0x2022 || c == 0x30FB || c == '~';
 }
 
 /* Bytes of the digits or Han numerals at the head of s, at most `max` characters; *n their count. */
@@ -177,7 +182,9 @@ bool raw_line_is_furniture(struct span s)
     if (!s.n)
         return false;
     switch ((unsigned char)s.p[0]) {
-    case '-': case '*': case '_':
+    case '-':
+    case '*':
+    case '_':
         if (is_rule(s))
             return true;
         break;
@@ -225,7 +232,9 @@ static enum line_head numbered_head(struct span s)
         if (!n || head_char(span_from(s, in), &k) != ')')
             return HEAD_PLAIN;
         struct span rest = span_from(s, in + k);
-        return starts(rest, "项") || starts(rest, "款") || starts(rest, "目") || starts(rest, "至") ? HEAD_PLAIN : HEAD_ITEM;
+        return starts(rest, "项") || starts(rest, "款") || starts(rest, "目") || starts(rest, "至")
+                   ? HEAD_PLAIN
+                   : HEAD_ITEM;
     }
     if ((c >= 0x2460 && c <= 0x249B) || (c >= 0x2776 && c <= 0x2793)) /* ① ⑴ ⒈ */
         return HEAD_ITEM;
@@ -247,14 +256,16 @@ static enum line_head ordinal_head(struct span s) /* s starts with 第 */
     struct span rest = span_from(s, at + k);
     rest = span_from(rest, skip_spaces(rest));
     if (starts(rest, "条")) { /* 第五条第二款, 第五条规定的 go on with a sentence */
-        static const char *const inside[] = { "第", "规定", "的", "、", "和", "及", "至", "或", "所", "，", "与", "中" };
+        static const char *const inside[] = { "第", "规定", "的", "、", "和", "及",
+                                              "至", "或",   "所", "，", "与", "中" };
         rest = span_from(rest, 3);
         for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
             if (starts(rest, inside[i]))
                 return HEAD_PLAIN;
         return HEAD_ARTICLE;
     }
-    return starts(rest, "章") || starts(rest, "节") || starts(rest, "编") || starts(rest, "篇") || starts(rest, "部分")
+    return starts(rest, "章") || starts(rest, "节") || starts(rest, "编") || starts(rest, "篇") ||
+                   starts(rest, "部分")
                ? HEAD_CHAPTER
                : HEAD_PLAIN;
 }
@@ -270,7 +281,8 @@ static bool is_date_line(struct span s)
         if ((len = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
             continue;
         last = head_char(span_from(s, at), &len);
-        if (is_digit(last) || is_numeral(last) || last == 0x25CB || last == 0x25EF || last == 'O' || last == 0x5143)
+        if (is_digit(last) || is_numeral(last) || last == 0x25CB || last == 0x25EF || last == 'O' ||
+            last == 0x5143)
             digits++;
         else if (last == 0x5E74) /* 年 */
             years++;
@@ -304,7 +316,8 @@ static bool is_number_line(struct span s)
 
 static bool is_mark_line(struct span s)
 {
-    static const char *const marks[] = { "附件", "附表", "附图", "附录", "附：", "附:", "【", "注：", "备注", "目录", "抄送" };
+    static const char *const marks[] = { "附件", "附表", "附图", "附录", "附：", "附:",
+                                         "【",   "注：", "备注", "目录", "抄送" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (starts(s, marks[i]))
             return true;
@@ -317,13 +330,30 @@ static enum line_head head_of(struct span s)
     uint32_t c = head_char(s, &len);
     enum line_head h = HEAD_PLAIN;
     switch (c) {
-    case 0: return HEAD_PLAIN;
-    case ',': case 0x3002: case 0x3001: case ';': case ':': case ')': case 0x300B: case 0x3009: case 0x3015: case 0x201D: case '!': case '?':
+    case 0:
+        return HEAD_PLAIN;
+    case ',':
+    case 0x3002:
+    case 0x3001:
+    case ';':
+    case ':':
+    case ')':
+    case 0x300B:
+    case 0x3009:
+    case 0x3015:
+    case 0x201D:
+    case '!':
+    case '?':
         return len > 1 ? HEAD_CLOSING : HEAD_PLAIN; /* the East Asian forms only */
-    case 0x7B2C: /* 第 */
+    case 0x7B2C:                                    /* 第 */
         h = ordinal_head(s);
         break;
-    case 0x9644: case 0x3010: case 0x6CE8: case 0x5907: case 0x76EE: case 0x6284: /* 附【注备目抄 */
+    case 0x9644:
+    case 0x3010:
+    case 0x6CE8:
+    case 0x5907:
+    case 0x76EE:
+    case 0x6284: /* 附【注备目抄 */
         h = is_mark_line(s) ? HEAD_MARK : HEAD_PLAIN;
         break;
     default: /* the common case: a Han character that begins nothing */
@@ -352,7 +382,8 @@ static bool ends_with_page(struct span s)
     for (s.n -= len; n < 8; n++, s.n -= len) {
         uint32_t c = tail_char(s, &len);
         if (c == '(')
-            return digits && s.n > 20 && !(digits == 4 && n == 4 && (s.p[s.n] == '1' || s.p[s.n] == '2'));
+            return digits && s.n > 20 &&
+                   !(digits == 4 && n == 4 && (s.p[s.n] == '1' || s.p[s.n] == '2'));
         if (is_digit(c))
             digits++;
         else if (c != 0xB7 && c != ' ' && c != 0x2022 && c != 0x30FB)
@@ -369,7 +400,9 @@ static enum line_tail tail_of(struct span s)
         return TAIL_END;
     if (c == ',' || c == 0x3001)
         return TAIL_COMMA;
-    for (int i = 0; i < 3 && (c == 0x201D || c == 0x2019 || c == ')' || c == 0x300D || c == '"' || c == 0x300B || c == '*'); i++) {
+    for (int i = 0; i < 3 && (c == 0x201D || c == 0x2019 || c == ')' || c == 0x300D || c == '"' ||
+                              c == 0x300B || c == '*');
+         i++) {
         s = span_cut(s, 0, s.n - len);
         c = tail_char(s, &len);
     }
@@ -409,7 +442,8 @@ static size_t trim_back(struct span raw, size_t from, size_t to)
         }
         size_t n = c >= 0x80 || c == ';' ? 6 : 0, k = 0; /* the longest space is &nbsp; */
         for (n = n > to - from ? to - from : n; n >= 2; n--)
-            if ((k = space_at((const unsigned char *)raw.p + to - n, (const unsigned char *)raw.p + to)) == n)
+            if ((k = space_at((const unsigned char *)raw.p + to - n,
+                              (const unsigned char *)raw.p + to)) == n)
                 break;
         if (k == 0 || n < 2 || k != n)
             break;
@@ -441,7 +475,8 @@ static size_t markdown_head(struct span raw, size_t from, size_t to, uint8_t *fl
         }
         from += n;
         size_t k;
-        while ((k = space_at((const unsigned char *)raw.p + from, (const unsigned char *)raw.p + to)))
+        while (
+            (k = space_at((const unsigned char *)raw.p + from, (const unsigned char *)raw.p + to)))
             from += k;
     }
     return from;
@@ -463,7 +498,8 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
     uint8_t flags = 0;
     size_t k, indent = 0;
     bool feed = false;
-    while (from < to && (k = space_at((const unsigned char *)raw.p + from, (const unsigned char *)raw.p + to))) {
+    while (from < to &&
+           (k = space_at((const unsigned char *)raw.p + from, (const unsigned char *)raw.p + to))) {
         feed |= raw.p[from] == '\f';
         indent += k == 3 && (unsigned char)raw.p[from] == 0xE3 ? 2 : 1;
         from += k;
@@ -484,7 +520,8 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
         s->blanks += s->blanks < UINT16_MAX;
         return;
     }
-    if ((s->pending & LINE_PAGE_BEFORE) && line.n >= 24 && span_eq(line, s->last)) { /* printed twice over a page end */
+    if ((s->pending & LINE_PAGE_BEFORE) && line.n >= 24 &&
+        span_eq(line, s->last)) { /* printed twice over a page end */
         s->v->n_furniture++;
         return;
     }
@@ -495,10 +532,13 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
     from = head;
     line = span_cut(raw, from, to);
     const char *tab = memchr(line.p, '\t', line.n);
-    if ((line.p[0] == '|' && span_has(span_from(line, 1), SPAN("|"))) || (tab && tab != line.p && tab != line.p + line.n - 1))
+    if ((line.p[0] == '|' && span_has(span_from(line, 1), SPAN("|"))) ||
+        (tab && tab != line.p && tab != line.p + line.n - 1))
         flags |= VIEW_TABLE;
     else if (tab) { /* an indent, or a TAB left behind at the end */
-        while (from < to && (raw.p[from] == '\t' || (k = space_at((const unsigned char *)raw.p + from, (const unsigned char *)raw.p + to)) > 0))
+        while (from < to &&
+               (raw.p[from] == '\t' || (k = space_at((const unsigned char *)raw.p + from,
+                                                     (const unsigned char *)raw.p + to)) > 0))
             from += raw.p[from] == '\t' ? 1 : k;
         while (to > from && raw.p[to - 1] == '\t')
             to = trim_back(raw, from, to - 1);
@@ -513,9 +553,14 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
         s->cap = s->cap ? s->cap * 2 : 256;
         s->out->at = mem_realloc(s->out->at, s->cap * sizeof *s->out->at);
     }
-    s->out->at[s->out->n++] = (struct raw_line){ .from = (uint32_t)from, .to = (uint32_t)to, .number = number,
-        .width = columns(line), .blanks = s->blanks, .head = (uint8_t)head_of(line), .tail = (uint8_t)tail_of(line),
-        .flags = flags | s->pending };
+    s->out->at[s->out->n++] = (struct raw_line){ .from = (uint32_t)from,
+                                                 .to = (uint32_t)to,
+                                                 .number = number,
+                                                 .width = columns(line),
+                                                 .blanks = s->blanks,
+                                                 .head = (uint8_t)head_of(line),
+                                                 .tail = (uint8_t)tail_of(line),
+                                                 .flags = flags | s->pending };
     s->blanks = 0;
     s->pending = 0;
 }
@@ -528,7 +573,8 @@ static void read_lines(struct scan *s, struct arena *a)
     bool lone_cr = raw.n && memchr(raw.p, '\r', raw.n) && !memchr(raw.p, '\n', raw.n);
     do {
         vec_push(&starts_at, (uint32_t)from);
-        const char *nl = from < raw.n ? memchr(raw.p + from, lone_cr ? '\r' : '\n', raw.n - from) : NULL;
+        const char *nl =
+            from < raw.n ? memchr(raw.p + from, lone_cr ? '\r' : '\n', raw.n - from) : NULL;
         size_t to = nl ? (size_t)(nl - raw.p) : raw.n;
         add_line(s, from, to, (uint32_t)starts_at.n);
         from = to + 1;
@@ -623,13 +669,13 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-
 /* Short lines beside page ends whose text comes back at three or more of them are running heads. */
 static void drop_running_heads(struct raw_lines *l, struct view *v)
 {
     struct VEC(uint64_t) seen = { 0 };
     for (size_t i = 0; i < l->n; i++)
-        if (at_page_end(l, i) && l->at[i].tail != TAIL_END && l->at[i].head < HEAD_FIRST_STRUCTURAL) {
+        if (at_page_end(l, i) && l->at[i].tail != TAIL_END &&
+            l->at[i].head < HEAD_FIRST_STRUCTURAL) {
             uint64_t h = head_hash(span_cut(v->raw, l->at[i].from, l->at[i].to));
             if (h)
                 vec_push(&seen, h);
@@ -641,12 +687,16 @@ static void drop_running_heads(struct raw_lines *l, struct view *v)
     qsort(seen.at, seen.n, sizeof *seen.at, by_value);
     size_t keep = 0;
     for (size_t i = 0; i < seen.n; i++)
-        if (i + 2 < seen.n && seen.at[i] == seen.at[i + 2] && (!keep || seen.at[keep - 1] != seen.at[i]))
+        if (i + 2 < seen.n && seen.at[i] == seen.at[i + 2] &&
+            (!keep || seen.at[keep - 1] != seen.at[i]))
             seen.at[keep++] = seen.at[i];
     seen.n = keep;
     keep = 0;
     for (size_t i = 0; i < l->n; i++) {
-        uint64_t h = seen.n && i && at_page_end(l, i) ? /* the first line of all stays: it is the masthead */ head_hash(span_cut(v->raw, l->at[i].from, l->at[i].to)) : 0;
+        uint64_t h = seen.n && i && at_page_end(l, i)
+                         ? /* the first line of all stays: it is the masthead */ head_hash(
+                               span_cut(v->raw, l->at[i].from, l->at[i].to))
+                         : 0;
         if (h && bsearch(&h, seen.at, seen.n, sizeof h, by_value)) {
             v->n_furniture++;
             if (i + 1 < l->n)
@@ -662,11 +712,16 @@ static void drop_running_heads(struct raw_lines *l, struct view *v)
 /* Is the line as long as its neighbours are at most? Then it was broken by typesetting, if the file wraps its lines. */
 static bool is_full(const struct raw_lines *l, size_t i)
 {
-    enum { AROUND = 8, SLACK = 9, LEAST = 3 }; /* a first line lacks its indent here, and 。 may not start a line */
+    enum {
+        AROUND = 8,
+        SLACK = 9,
+        LEAST = 3
+    }; /* a first line lacks its indent here, and 。 may not start a line */
     int w = l->at[i].width, same = 0, longer = 0;
     if (w < WRAP_MIN || w > WRAP_MAX)
         return false;
-    size_t from = i > (size_t)AROUND ? i - AROUND : 0, to = i + AROUND < l->n ? i + AROUND : l->n - 1;
+    size_t from = i > (size_t)AROUND ? i - AROUND : 0,
+           to = i + AROUND < l->n ? i + AROUND : l->n - 1;
     for (size_t k = from; k <= to; k++) {
         if (k == i || (l->at[k].flags & (VIEW_TABLE | VIEW_HEADING)))
             continue;
@@ -730,8 +785,11 @@ void raw_lines_release(struct raw_lines *l)
 /* The opener among 《 （ “ 〔 that stands unclosed in the last bytes of `tail`: its closer, or an empty span. */
 static struct span unclosed(struct span tail)
 {
-    static const struct { const char *open, *close; } pairs[] = {
-        { "《", "》" }, { "（", "）" }, { "(", ")" }, { "〔", "〕" }, { "〈", "〉" }, { "“", "”" }, { "[", "]" },
+    static const struct {
+        const char *open, *close;
+    } pairs[] = {
+        { "《", "》" }, { "（", "）" }, { "(", ")" }, { "〔", "〕" },
+        { "〈", "〉" }, { "“", "”" },   { "[", "]" },
     };
     enum { PAIRS = sizeof pairs / sizeof *pairs, DEEP = 16 };
     unsigned stack[DEEP], depth = 0;
@@ -748,7 +806,8 @@ static struct span unclosed(struct span tail)
                 depth += depth < DEEP - 1;
             } else if (starts(at, pairs[k].close)) {
                 unsigned d = depth;
-                while (d && stack[d - 1] != k && !(k == 1 && stack[d - 1] == 2) && !(k == 2 && stack[d - 1] == 1))
+                while (d && stack[d - 1] != k && !(k == 1 && stack[d - 1] == 2) &&
+                       !(k == 2 && stack[d - 1] == 1))
                     d--;
                 if (d)
                     depth = d - 1;
@@ -794,8 +853,9 @@ static struct span bounded_line(const struct raw_lines *l, struct span raw, size
 /* Does the line look like a whole title or a signature, which nothing before it swallows? */
 static bool stands_alone(const struct raw_lines *l, struct span raw, size_t i)
 {
-    static const char *const kinds[] = { "通知", "意见", "决定", "决议", "办法", "批复", "公告", "通告", "通报", "方案", "规划", "条例",
-                                         "规定", "细则", "规则", "解释", "报告", "令", "函", "命令", "目录" };
+    static const char *const kinds[] = { "通知", "意见", "决定", "决议", "办法", "批复", "公告",
+                                         "通告", "通报", "方案", "规划", "条例", "规定", "细则",
+                                         "规则", "解释", "报告", "令",   "函",   "命令", "目录" };
     struct span s = bounded_line(l, raw, i, true);
     if (has_any(s, any_marks))
         return false;
@@ -829,12 +889,14 @@ static bool quotation_ends(const struct raw_line *a, const struct raw_line *b, s
     bool marked[2] = { false, false };
     const struct raw_line *lines[] = { a, b };
     for (size_t k = 0; k < 2 && ((a->flags | b->flags) & VIEW_BULLET); k++)
-        for (size_t i = lines[k]->from; i-- > 0 && lines[k]->from - i < 16 && raw.p[i] != '\n' && !marked[k];)
+        for (size_t i = lines[k]->from;
+             i-- > 0 && lines[k]->from - i < 16 && raw.p[i] != '\n' && !marked[k];)
             marked[k] = raw.p[i] == '>';
     return b->blanks && marked[0] && !marked[1];
 }
 
-bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail, unsigned joined)
+bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
+                    unsigned joined)
 {
     const struct raw_line *a = &l->at[i], *b = a + 1;
     if (quotation_ends(a, b, raw))
@@ -843,8 +905,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     bool full = l->wraps && is_full(l, i);
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
-        return full && l->indents && !(b->flags & VIEW_INDENT) && b->head < HEAD_FIRST_STRUCTURAL && !stands_alone(l, raw, i + 1) &&
-               span_ends(tail, SPAN("。"));
+        return full && l->indents && !(b->flags & VIEW_INDENT) && b->head < HEAD_FIRST_STRUCTURAL &&
+               !stands_alone(l, raw, i + 1) && span_ends(tail, SPAN("。"));
     if (b->head >= HEAD_FIRST_STRUCTURAL || ((b->flags & VIEW_BULLET) && !(a->flags & VIEW_BULLET)))
         return false;
     struct span closer = joined < NEAR_LINES ? unclosed(tail) : span_of(NULL, 0);

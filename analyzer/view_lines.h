@@ -22,7 +22,9 @@ enum line_head {
 
 enum line_tail { TAIL_PLAIN, TAIL_END, TAIL_COMMA };
 
-enum { LINE_PAGE_BEFORE = 128 }; /* joins enum view_line_flag: a page number stood before the line */
+enum {
+    LINE_PAGE_BEFORE = 128
+}; /* joins enum view_line_flag: a page number stood before the line */
 
 struct raw_line {
     uint32_t from, to; /* content without indent, Markdown marks and trailing space */
@@ -35,10 +37,10 @@ struct raw_line {
 struct raw_lines {
     struct raw_line *at; /* malloc'd: only lines with content that are no furniture */
     size_t n;
-    bool wraps;          /* lines are broken at a fixed width */
-    uint16_t tight;      /* the fewest blank lines between two lines of the file */
-    bool indents;        /* paragraphs start with an indent */
-    bool page_at_end;    /* a form feed or page number stands behind the last line */
+    bool wraps;       /* lines are broken at a fixed width */
+    uint16_t tight;   /* the fewest blank lines between two lines of the file */
+    bool indents;     /* paragraphs start with an indent */
+    bool page_at_end; /* a form feed or page number stands behind the last line */
 };
 
 /* Fills v->raw_lines (in `a`), v->n_furniture and `out`. Linear. */
@@ -50,7 +52,8 @@ void raw_lines_release(struct raw_lines *l);
 bool raw_line_is_furniture(struct span line);
 
 /* Does line `i` go on in line i + 1? `tail` is the clean text of the logical line so far. Bounded work. */
-bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail, unsigned joined);
+bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
+                    unsigned joined);
 
 /* White space at p (p < end): its length in bytes, 0 if there is none. TAB is none. Zero-width characters count. */
 size_t space_at(const unsigned char *p, const unsigned char *end);

@@ -22,11 +22,12 @@ struct arena {
 void *mem_alloc(size_t n);
 void *mem_realloc(void *p, size_t n);
 
-void *arena_alloc(struct arena *a, size_t n);  /* aligned to 16, not cleared */
-void *arena_zalloc(struct arena *a, size_t n); /* cleared */
-struct span arena_dup(struct arena *a, struct span s);                        /* NUL-terminated copy */
-struct span arena_join(struct arena *a, const struct span *parts, size_t n);  /* NUL-terminated */
-__attribute__((format(printf, 2, 3))) struct span arena_printf(struct arena *a, const char *fmt, ...);
+void *arena_alloc(struct arena *a, size_t n);          /* aligned to 16, not cleared */
+void *arena_zalloc(struct arena *a, size_t n);         /* cleared */
+struct span arena_dup(struct arena *a, struct span s); /* NUL-terminated copy */
+struct span arena_join(struct arena *a, const struct span *parts, size_t n); /* NUL-terminated */
+__attribute__((format(printf, 2, 3))) struct span arena_printf(struct arena *a, const char *fmt,
+                                                               ...);
 void arena_clear(struct arena *a);   /* keep one block for reuse */
 void arena_release(struct arena *a); /* free all; usable again afterwards */
 

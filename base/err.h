@@ -25,8 +25,9 @@ struct wh_error {
 };
 
 /* Fills err (may be NULL) and returns status, so that one can write: return wh_fail(err, WH_E_IO, "..."). */
-__attribute__((format(printf, 3, 4))) enum wh_status wh_fail(struct wh_error *err, enum wh_status status,
-                                                             const char *fmt, ...);
+__attribute__((format(printf, 3, 4))) enum wh_status wh_fail(struct wh_error *err,
+                                                             enum wh_status status, const char *fmt,
+                                                             ...);
 
 /* Adds the next step to an error just made. */
 __attribute__((format(printf, 2, 3))) void wh_hint(struct wh_error *err, const char *fmt, ...);

@@ -69,7 +69,8 @@ static void walk_folder(struct walk *w, const char *folder, int depth)
         buf_str(&path, name);
         if (name[0] != '.' && lstat(buf_cstr(&path), &st) == 0) {
             bool link = S_ISLNK(st.st_mode);
-            bool there = !link || stat(buf_cstr(&path), &st) == 0; /* st is now of what the link points to */
+            bool there =
+                !link || stat(buf_cstr(&path), &st) == 0; /* st is now of what the link points to */
             if (there && S_ISDIR(st.st_mode) && !link)
                 walk_folder(w, buf_cstr(&path), depth + 1);
             else if (there && S_ISREG(st.st_mode) && wanted(w, name))
@@ -82,7 +83,8 @@ static void walk_folder(struct walk *w, const char *folder, int depth)
 }
 
 enum wh_status file_walk(struct file_list *out, const char *path, const char *const *endings,
-                         void (*trouble)(void *ctx, const struct wh_error *err), void *ctx, struct wh_error *err)
+                         void (*trouble)(void *ctx, const struct wh_error *err), void *ctx,
+                         struct wh_error *err)
 {
     struct stat st;
     if (stat(path, &st) != 0)
@@ -110,7 +112,8 @@ static size_t shared_folder(const char *common, size_t n, const char *folder)
     return whole ? i : last;
 }
 
-void file_walk_all(struct file_list *out, const char *const *paths, size_t n, const char *const *endings,
+void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
+                   const char *const *endings,
                    void (*trouble)(void *ctx, const struct wh_error *err), void *ctx)
 {
     char **real = mem_alloc(n * sizeof *real);
@@ -174,7 +177,8 @@ static enum wh_status read_all(struct buf *out, int fd, const char *path, struct
 {
     struct stat st;
     size_t start = out->n;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= FILE_MAX_BYTES)
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+        st.st_size <= FILE_MAX_BYTES)
         buf_grow(out, (size_t)st.st_size + 1);
     if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
         return wh_fail(err, WH_E_IO, "cannot read '%s': it is a folder", path);
@@ -190,7 +194,8 @@ static enum wh_status read_all(struct buf *out, int fd, const char *path, struct
             return WH_OK;
         out->n += (size_t)got;
         if (out->n - start > FILE_MAX_BYTES)
-            return wh_fail(err, WH_E_LIMIT, "cannot read '%s': larger than %d bytes", path, FILE_MAX_BYTES);
+            return wh_fail(err, WH_E_LIMIT, "cannot read '%s': larger than %d bytes", path,
+                           FILE_MAX_BYTES);
     }
 }
 

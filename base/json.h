@@ -12,17 +12,17 @@
 
 #include "base/buf.h"
 
-void json_begin(struct buf *b);                                    /* { */
-void json_end(struct buf *b);                                      /* } */
-void json_object_begin(struct buf *b, const char *key);            /* "key":{ closed by json_end */
-void json_array_begin(struct buf *b, const char *key);            /* "key":[ closed by json_array_end */
-void json_array_end(struct buf *b);                                /* ] */
-void json_item_begin(struct buf *b);                               /* { as an array's item */
-void json_item(struct buf *b, struct span value);                  /* a string as an array's item */
-void json_str(struct buf *b, const char *key, struct span value);  /* omitted when empty */
+void json_begin(struct buf *b);                         /* { */
+void json_end(struct buf *b);                           /* } */
+void json_object_begin(struct buf *b, const char *key); /* "key":{ closed by json_end */
+void json_array_begin(struct buf *b, const char *key);  /* "key":[ closed by json_array_end */
+void json_array_end(struct buf *b);                     /* ] */
+void json_item_begin(struct buf *b);                    /* { as an array's item */
+void json_item(struct buf *b, struct span value);       /* a string as an array's item */
+void json_str(struct buf *b, const char *key, struct span value); /* omitted when empty */
 void json_int(struct buf *b, const char *key, long long value);
-void json_num(struct buf *b, const char *key, double value);       /* at most two decimals */
+void json_num(struct buf *b, const char *key, double value); /* at most two decimals */
 void json_bool(struct buf *b, const char *key, bool value);
-void json_quote(struct buf *b, struct span value);                 /* the bare "…" with escapes */
+void json_quote(struct buf *b, struct span value); /* the bare "…" with escapes */
 
 #endif

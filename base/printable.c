@@ -7,7 +7,8 @@
 /* C1; U+202A..202E, U+2066..2069: embeddings, overrides, isolates; U+2028/2029: line and paragraph separators. */
 static int is_steering(uint32_t cp)
 {
-    return (cp >= 0x80 && cp < 0xA0) || (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+    return (cp >= 0x80 && cp < 0xA0) || (cp >= 0x2028 && cp <= 0x202E) ||
+           (cp >= 0x2066 && cp <= 0x2069);
 }
 
 /* ␀ … ␟ and ␡. */

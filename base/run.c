@@ -69,7 +69,8 @@ static int make_pipe(int fds[2])
     return fds[0] < 0 || fds[1] < 0 ? -1 : 0;
 }
 
-static enum wh_status start(struct child *c, const char *const *argv, size_t memory, struct wh_error *err)
+static enum wh_status start(struct child *c, const char *const *argv, size_t memory,
+                            struct wh_error *err)
 {
     int in[2] = { -1, -1 }, out[2] = { -1, -1 }, said[2] = { -1, -1 }, failed[2] = { -1, -1 };
     enum wh_status rc = WH_OK;
@@ -141,7 +142,9 @@ static enum wh_status talk(struct child *c, struct span in, struct buf *out, str
         int64_t left = deadline - now_ms();
         if (left <= 0)
             return wh_fail(err, WH_E_LIMIT, "'%s' was stopped after %d seconds", name, seconds);
-        struct pollfd fds[] = { { c->in, POLLOUT, 0 }, { c->out, POLLIN, 0 }, { c->said, POLLIN, 0 } };
+        struct pollfd fds[] = { { c->in, POLLOUT, 0 },
+                                { c->out, POLLIN, 0 },
+                                { c->said, POLLIN, 0 } };
         if (poll(fds, 3, (int)(left < 1000 ? left : 1000)) < 0 && errno != EINTR)
             return wh_fail(err, WH_E_CHILD, "cannot wait for '%s': %s", name, strerror(errno));
         if (c->in >= 0 && fds[0].revents)
@@ -163,7 +166,8 @@ static int reap(const struct child *c)
     int how = 0;
     siginfo_t info = { 0 };
     for (int tries = 0; tries < 200; tries++) {
-        if (waitid(P_PID, (id_t)c->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == c->pid)
+        if (waitid(P_PID, (id_t)c->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+            info.si_pid == c->pid)
             break;
         struct timespec pause = { 0, (tries < 10 ? 1 : 10) * 1000 * 1000 };
         nanosleep(&pause, NULL);
@@ -208,7 +212,8 @@ int run_child(const char *const *argv, struct span in, struct buf *out, struct b
         finish(&c);
         return rc;
     }
-    if (read(c.failed, &why, sizeof why) == sizeof why) { /* comes to its end when exec has worked */
+    if (read(c.failed, &why, sizeof why) ==
+        sizeof why) { /* comes to its end when exec has worked */
         finish(&c);
         reap(&c);
         wh_fail(err, WH_E_CHILD, "cannot run '%s': %s", argv[0], strerror(why));

@@ -15,7 +15,10 @@ struct span {
 };
 
 #define SPAN(lit) ((struct span){ "" lit, sizeof(lit) - 1 })
-#define SPAN_INIT(lit) { "" lit, sizeof(lit) - 1 } /* for static tables */
+#define SPAN_INIT(lit)          \
+    {                           \
+        "" lit, sizeof(lit) - 1 \
+    }                                 /* for static tables */
 #define SPAN_ARG(s) (int)(s).n, (s).p /* for "%.*s" */
 
 static inline struct span span_of(const char *p, size_t n)
@@ -68,7 +71,10 @@ static inline struct span span_cut(struct span s, size_t from, size_t to)
 
 #define SPAN_NONE ((size_t)-1)
 
-enum { SPAN_SHORT = 512 /* bytes: below it a plain loop beats the tables that memmem prepares at each call */ };
+enum {
+    SPAN_SHORT =
+        512 /* bytes: below it a plain loop beats the tables that memmem prepares at each call */
+};
 
 /* Offset of the first occurrence of `needle`, or SPAN_NONE. Linear for needles of bounded length (memmem for long texts). */
 static inline size_t span_find(struct span s, struct span needle)
@@ -82,7 +88,8 @@ static inline size_t span_find(struct span s, struct span needle)
     /* the third byte tells Chinese characters apart; shorter needles are compared by their last */
     size_t at = needle.n > 2 ? 2 : needle.n - 1;
     for (size_t i = 0; i + needle.n <= s.n; i++)
-        if (s.p[i + at] == needle.p[at] && s.p[i] == needle.p[0] && memcmp(s.p + i, needle.p, needle.n) == 0)
+        if (s.p[i + at] == needle.p[at] && s.p[i] == needle.p[0] &&
+            memcmp(s.p + i, needle.p, needle.n) == 0)
             return i;
     return SPAN_NONE;
 }

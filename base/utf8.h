@@ -19,13 +19,13 @@ uint32_t utf8_decode_back(const char *begin, const char *p, size_t *len);
 
 size_t utf8_encode(char out[4], uint32_t cp); /* bytes written, 1..4 */
 size_t utf8_count(struct span s);             /* code points in valid UTF-8 */
-size_t utf8_width(struct span s);             /* columns in a terminal: East Asian wide = 2, combining = 0 */
+size_t utf8_width(struct span s); /* columns in a terminal: East Asian wide = 2, combining = 0 */
 
 /* CJK ideographs (URO, extensions A and B–H, compatibility) and 〇. */
 static inline int utf8_is_han(uint32_t cp)
 {
-    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
-           (cp >= 0x20000 && cp <= 0x3FFFF) || cp == 0x3007;
+    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) ||
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF) || cp == 0x3007;
 }
 
 #endif

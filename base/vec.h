@@ -8,28 +8,32 @@
 
 #include "base/arena.h"
 
-#define VEC(type) { type *at; size_t n, cap; }
+#define VEC(type)      \
+    {                  \
+        type *at;      \
+        size_t n, cap; \
+    }
 
 /* Room for one more; v must be a pointer to a VEC struct that started as { 0 }. */
-#define vec_reserve_one(v)                                                                                   \
-    do {                                                                                                     \
-        if ((v)->n == (v)->cap) {                                                                            \
-            (v)->cap = (v)->cap ? (v)->cap * 2 : 8;                                                          \
-            (v)->at = mem_realloc((v)->at, (v)->cap * sizeof *(v)->at);                                      \
-        }                                                                                                    \
+#define vec_reserve_one(v)                                              \
+    do {                                                                \
+        if ((v)->n == (v)->cap) {                                       \
+            (v)->cap = (v)->cap ? (v)->cap * 2 : 8;                     \
+            (v)->at = mem_realloc((v)->at, (v)->cap * sizeof *(v)->at); \
+        }                                                               \
     } while (0)
 
-#define vec_push(v, item)                                                                                    \
-    do {                                                                                                     \
-        vec_reserve_one(v);                                                                                  \
-        (v)->at[(v)->n++] = (item);                                                                          \
+#define vec_push(v, item)           \
+    do {                            \
+        vec_reserve_one(v);         \
+        (v)->at[(v)->n++] = (item); \
     } while (0)
 
-#define vec_release(v)                                                                                       \
-    do {                                                                                                     \
-        free((v)->at);                                                                                       \
-        (v)->at = NULL;                                                                                      \
-        (v)->n = (v)->cap = 0;                                                                               \
+#define vec_release(v)         \
+    do {                       \
+        free((v)->at);         \
+        (v)->at = NULL;        \
+        (v)->n = (v)->cap = 0; \
     } while (0)
 
 #endif

@@ -24,7 +24,8 @@ static bool may_break(const char *a, size_t a_len, const char *b, size_t b_len)
 {
     if (*b == ' ')
         return false; /* the space stays on the line before */
-    if (among("，。、；：！？）》〕〉」』”’］】…—,;:!?)]", b, b_len) || among("（《〔〈「『“‘［【([", a, a_len))
+    if (among("，。、；：！？）》〕〉」』”’］】…—,;:!?)]", b, b_len) ||
+        among("（《〔〈「『“‘［【([", a, a_len))
         return false;
     if (is_latin(a, a_len) && is_latin(b, b_len))
         return false;
@@ -34,7 +35,8 @@ static bool may_break(const char *a, size_t a_len, const char *b, size_t b_len)
         return false;
     if (among("第", a, a_len) || among("号", b, b_len) || among("〔", b, b_len))
         return false;
-    return !(among("一二三四五六七八九十百零", a, a_len) && among("一二三四五六七八九十百零条款项", b, b_len));
+    return !(among("一二三四五六七八九十百零", a, a_len) &&
+             among("一二三四五六七八九十百零条款项", b, b_len));
 }
 
 /* Is `at`, between two Han, inside the code of a document number, 晴政发〔2021〕5号? The last four Han before 〔 are taken

@@ -62,7 +62,9 @@ static const char *const fillers[] = {
 };
 // clang-format on
 
-struct text_ref { size_t at, n; };
+struct text_ref {
+    size_t at, n;
+};
 
 /* A document already given, as later ones cite it. Texts live in gen.names. */
 struct given {
@@ -72,7 +74,7 @@ struct given {
 };
 
 struct gen {
-    uint64_t state; /* of the generator of random numbers */
+    uint64_t state;  /* of the generator of random numbers */
     uint32_t region; /* whose gazette is being written; COUNT(regions): any */
     struct buf out, names;
     struct given *docs;
@@ -166,7 +168,8 @@ static struct given make_up(struct gen *g, bool order)
 {
     struct given d = { 0 };
     struct buf b = { 0 };
-    uint32_t r = g->region < COUNT(regions) && chance(g, 90) ? g->region : random_below(g, COUNT(regions));
+    uint32_t r =
+        g->region < COUNT(regions) && chance(g, 90) ? g->region : random_below(g, COUNT(regions));
     uint32_t s = random_below(g, COUNT(series));
     d.year = 2002 + (int)(g->progress * 23);
     d.month = 1 + (int)random_below(g, 12);
@@ -177,7 +180,8 @@ static struct given make_up(struct gen *g, bool order)
     if (order)
         buf_printf(&b, "%s人民政府令第%d号", regions[r].name, ++g->order[r]);
     else
-        buf_printf(&b, "%s%s〔%d〕%d号", regions[r].letter, series[s].code, d.year, ++g->serial[r][s][d.year - 2000]);
+        buf_printf(&b, "%s%s〔%d〕%d号", regions[r].letter, series[s].code, d.year,
+                   ++g->serial[r][s][d.year - 2000]);
     d.number = keep(g, buf_as_span(&b));
     buf_clear(&b);
     buf_str(&b, regions[r].name);
@@ -226,8 +230,10 @@ static void filler(struct gen *g)
 /* A sentence that cites: grounds, applications, procedures, and 本办法. */
 static void citing_sentence(struct gen *g, size_t before)
 {
-    static const char *const heads[] = { "$a$b按照", "$e，依照", "$g的$h，适用", "$a违反", "$a参照", "本办法未作规定的，执行" };
-    static const char *const tails[] = { "的规定$c$d。", "有关要求，$f。", "第#条的规定$c$d，$f。", "和国家有关规定，$a$b$c$d。" };
+    static const char *const heads[] = { "$a$b按照", "$e，依照", "$g的$h，适用",
+                                         "$a违反",   "$a参照",   "本办法未作规定的，执行" };
+    static const char *const tails[] = { "的规定$c$d。", "有关要求，$f。", "第#条的规定$c$d，$f。",
+                                         "和国家有关规定，$a$b$c$d。" };
     struct given d = some_document(g, before);
     say(g, &g->out, heads[random_below(g, COUNT(heads))]);
     cite(g, &d);
@@ -236,8 +242,11 @@ static void citing_sentence(struct gen *g, size_t before)
 
 static void article_head(struct gen *g, int n)
 {
-    static const char *const digits[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-    buf_printf(&g->out, "第%s%s%s条　", n >= 20 ? digits[n / 10] : "", n >= 10 ? "十" : "", digits[n % 10]);
+    static const char *const digits[] = {
+        "", "一", "二", "三", "四", "五", "六", "七", "八", "九"
+    };
+    buf_printf(&g->out, "第%s%s%s条　", n >= 20 ? digits[n / 10] : "", n >= 10 ? "十" : "",
+               digits[n % 10]);
 }
 
 static void article(struct gen *g, int n, size_t before)
@@ -292,7 +301,8 @@ static void notice(struct gen *g)
     put(g, d.title);
     buf_str(&g->out, "》的通知\n\n");
     put(g, d.number);
-    buf_str(&g->out, "\n\n各市（州）人民政府，各县（市）人民政府，省政府各厅委办、各直属机构：\n\n《");
+    buf_str(&g->out,
+            "\n\n各市（州）人民政府，各县（市）人民政府，省政府各厅委办、各直属机构：\n\n《");
     put(g, d.title);
     buf_str(&g->out, "》已经省政府同意，现印发给你们，请认真组织实施。\n\n");
     g->titles += 2;
@@ -326,7 +336,8 @@ static void promulgation(struct gen *g)
     put(g, d.number);
     buf_str(&g->out, "\n\n《");
     put(g, d.title);
-    buf_printf(&g->out, "》已经省政府第%u次常务会议通过，现予公布，自公布之日起施行。\n\n", 1 + random_below(g, 60));
+    buf_printf(&g->out, "》已经省政府第%u次常务会议通过，现予公布，自公布之日起施行。\n\n",
+               1 + random_below(g, 60));
     g->titles++;
     g->numbers++;
     signature(g, &d);
@@ -408,7 +419,9 @@ static void masthead(struct gen *g, size_t issue)
 {
     const char *name = regions[g->region < COUNT(regions) ? g->region : 0].name;
     int year = 2002 + (int)(g->progress * 23);
-    buf_printf(&g->out, "%s人民政府公报\n\n%d\n\n第%zu期（总第%zu期）\n\n%s人民政府主办\n\n%d年第%zu期\n\n%d年12月28日出版\n\n",
+    buf_printf(&g->out,
+               "%s人民政府公报\n\n%d\n\n第%zu期（总第%zu期）\n\n%s人民政府主办\n\n%d年第%zu期\n\n%"
+               "d年12月28日出版\n\n",
                name, year, issue % 24 + 1, issue + 1, name, year, issue % 24 + 1, year);
 }
 
@@ -429,8 +442,8 @@ static void wrap(struct buf *to, struct span text, size_t width)
 }
 
 /* An issue of a gazette of about so many bytes, or, when `single`, one document. */
-static enum wh_status write_file(struct gen *g, const char *path, size_t issue, size_t bytes, bool single, size_t width,
-                                 struct wh_error *err)
+static enum wh_status write_file(struct gen *g, const char *path, size_t issue, size_t bytes,
+                                 bool single, size_t width, struct wh_error *err)
 {
     struct buf wrapped = { 0 };
     buf_clear(&g->out);
@@ -467,7 +480,8 @@ static void report(struct gen *g)
     json_int(&b, "acts", (long long)g->acts);
     json_array_begin(&b, "repealed");
     struct span left = buf_as_span(&g->ended);
-    for (size_t end; (end = span_find(left, SPAN("\n"))) != SPAN_NONE; left = span_from(left, end + 1))
+    for (size_t end; (end = span_find(left, SPAN("\n"))) != SPAN_NONE;
+         left = span_from(left, end + 1))
         json_item(&b, span_cut(left, 0, end));
     json_array_end(&b);
     json_end(&b);
@@ -521,7 +535,11 @@ int main(int argc, char **argv)
         struct buf path = { 0 };
         buf_printf(&path, "%s/%05zu.txt", out, i);
         bool single = !issues && i % 3 == 2;
-        rc = write_file(&g, buf_cstr(&path), i, bytes, single, width ? width : i % 4 == 3 ? 38 : 0, &err);
+        rc = write_file(&g, buf_cstr(&path), i, bytes, single,
+                        width        ? width
+                        : i % 4 == 3 ? 38
+                                     : 0,
+                        &err);
         buf_release(&path);
     }
     if (!files && rc == WH_OK)

@@ -83,11 +83,12 @@ int ask_relations(const struct cli *cli, const char **names, const char *typed)
             k++;
         if (k == count) {
             buf_release(&list);
-            return cli_usage(
-                cli,
-                "unknown relation '%.*s'; one of: repeals lapses replaces amends suspends extends revives "
-                "issues forwards replies_to based_on implements applies interprets prevails_over self cites",
-                SPAN_ARG(one));
+            return cli_usage(cli,
+                             "unknown relation '%.*s'; one of: repeals lapses replaces amends "
+                             "suspends extends revives "
+                             "issues forwards replies_to based_on implements applies interprets "
+                             "prevails_over self cites",
+                             SPAN_ARG(one));
         }
         buf_printf(&list, "%s%s", list.n ? "," : "", relations[k].name);
     }

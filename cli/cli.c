@@ -30,9 +30,11 @@ static int check_words(const struct cli *cli, const struct cli_line *line)
     const struct cli_command *c = line->entry->command;
     if (line->n_args < c->min_args)
         return cli_usage(cli, "%s needs %s: wenhao %s %s", line->entry->name,
-                         line->n_args ? "more arguments" : "an argument", line->entry->name, c->usage);
+                         line->n_args ? "more arguments" : "an argument", line->entry->name,
+                         c->usage);
     if (c->max_args >= 0 && line->n_args > c->max_args)
-        return cli_usage(cli, "too many arguments for %s: '%s'", line->entry->name, line->args[c->max_args]);
+        return cli_usage(cli, "too many arguments for %s: '%s'", line->entry->name,
+                         line->args[c->max_args]);
     for (int i = 0; i < line->n_args; i++)
         if (!line->args[i][0])
             return cli_usage(cli, "an argument of %s is empty", line->entry->name);
@@ -47,8 +49,10 @@ static int open_store(struct cli *cli)
         lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK)
         return cli_fail(cli, &err);
     if (store_is_stale(cli->store))
-        cli_warn(cli, "the last run of index did not end; answers may lack something until: wenhao index, or "
-                      "wenhao rebuild");
+        cli_warn(
+            cli,
+            "the last run of index did not end; answers may lack something until: wenhao index, or "
+            "wenhao rebuild");
     return CLI_OK;
 }
 
@@ -68,8 +72,8 @@ static int run_command(struct cli *cli, const struct cli_line *line)
         rc = output_open(cli);
     if (rc == CLI_OK) {
         rc = line->entry->command->run(cli, line->args, line->n_args);
-        rc = output_close(cli, rc,
-                          !cli->discard && (rc == CLI_OK || rc == CLI_NOT_FOUND || rc == CLI_AMBIGUOUS));
+        rc = output_close(
+            cli, rc, !cli->discard && (rc == CLI_OK || rc == CLI_NOT_FOUND || rc == CLI_AMBIGUOUS));
     }
     close_store(cli);
     return rc;

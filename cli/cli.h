@@ -63,12 +63,13 @@ struct cli {
 
 /* A command; constant, defined in its cmd_x.c. */
 struct cli_command {
-    const char *usage;                /* what follows the name, ASCII names: "REF... [--as-of DATE]" */
-    const char *about;                /* a paragraph or two in Chinese */
-    const char *examples;             /* command lines, one a line; "# …" lines are comments. Never empty */
+    const char *usage;    /* what follows the name, ASCII names: "REF... [--as-of DATE]" */
+    const char *about;    /* a paragraph or two in Chinese */
+    const char *examples; /* command lines, one a line; "# …" lines are comments. Never empty */
     const struct poptOption *options; /* or NULL; ends with POPT_TABLEEND */
     int min_args, max_args;           /* max_args < 0: any number */
-    int (*check)(const struct cli *cli, const char **args, int n); /* or NULL: what is wrong with the words, before the store
+    int (*check)(const struct cli *cli, const char **args,
+                 int n); /* or NULL: what is wrong with the words, before the store
                                                                 is opened; CLI_OK or CLI_USAGE after a message */
     int (*run)(struct cli *cli, const char **args, int n); /* returns enum cli_exit */
 };
@@ -81,7 +82,8 @@ struct cli_entry {
     enum cli_store store;
     const char *summary;
 };
-extern const struct cli_entry cli_commands[]; /* in the order of commands.def; ends with a NULL name */
+extern const struct cli_entry
+    cli_commands[]; /* in the order of commands.def; ends with a NULL name */
 const struct cli_entry *cli_find(const char *name);
 
 #define CMD(name, command, group, store, summary) extern const struct cli_command command;

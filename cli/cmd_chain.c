@@ -20,14 +20,17 @@ static int check(const struct cli *cli, const char **words, int n)
 
 static int run(struct cli *cli, const char **refs, int n)
 {
-    struct query_args args = { .refs = refs, .n_refs = (size_t)n, .as_of = opt.as_of ? opt.day : NULL };
+    struct query_args args = { .refs = refs,
+                               .n_refs = (size_t)n,
+                               .as_of = opt.as_of ? opt.day : NULL };
     return ask(cli, query_chain, &args, (struct ask_show){ 0 });
 }
 
 const struct cli_command cmd_chain = {
     .usage = "REF [--as-of=DATE]",
-    .about = "沿着废止、失效、替代、修改向前后追到底，画成两棵树：此后什么改变了它，此前它改变了什么。"
-             "要画成图：wenhao export --chain REF。",
+    .about =
+        "沿着废止、失效、替代、修改向前后追到底，画成两棵树：此后什么改变了它，此前它改变了什么。"
+        "要画成图：wenhao export --chain REF。",
     .examples = "wenhao chain 溪政办规〔2024〕4号\nwenhao chain 《云溪省城市供水管理办法》 -v\n",
     .options = options,
     .min_args = 1,

@@ -41,11 +41,12 @@ static int run(struct cli *cli, const char **args, int n)
     }
     fputs("    esac\n    words+='", out);
     options_of(out, cli_global_options);
-    fputs("'\n"
-          "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
-          "    [[ ${#COMPREPLY[@]} -gt 0 || $cur == -* ]] || COMPREPLY=($(compgen -f -- \"$cur\"))\n"
-          "}\ncomplete -o filenames -F _wenhao wenhao\n",
-          out);
+    fputs(
+        "'\n"
+        "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+        "    [[ ${#COMPREPLY[@]} -gt 0 || $cur == -* ]] || COMPREPLY=($(compgen -f -- \"$cur\"))\n"
+        "}\ncomplete -o filenames -F _wenhao wenhao\n",
+        out);
     return CLI_OK;
 }
 

@@ -11,7 +11,8 @@ static int run(struct cli *cli, const char **words, int n)
 
 const struct cli_command cmd_coverage = {
     .usage = "[ISSUER|GAZETTE]",
-    .about = "各种公报每年有哪几期、缺哪几期；各个文号系列有哪些号、缺哪些号。可以只问一个机关、一种公报或一个代字，没有时退出状态为 1。",
+    .about = "各种公报每年有哪几期、缺哪几期；各个文号系列有哪些号、缺哪些号。可以只问一个机关、一"
+             "种公报或一个代字，没有时退出状态为 1。",
     .examples = "wenhao coverage\nwenhao coverage 云溪省人民政府公报\nwenhao coverage 溪政办规\n",
     .max_args = 1,
     .run = run,

@@ -13,7 +13,8 @@ static const struct poptOption options[] = {
     { "up", 0, POPT_ARG_NONE, &opt.up, 0, "只看它依据什么", NULL },
     { "down", 0, POPT_ARG_NONE, &opt.down, 0, "只看什么依据它", NULL },
     { "depth", 0, POPT_ARG_INT, &opt.depth, 0, "最多走几步（默认走到底）", "N" },
-    { "relation", 0, POPT_ARG_STRING, &opt.relation, 0, "只走这些关系，如 based_on,implements 或 依据,贯彻", "LIST" },
+    { "relation", 0, POPT_ARG_STRING, &opt.relation, 0,
+      "只走这些关系，如 based_on,implements 或 依据,贯彻", "LIST" },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "各件的状态按哪一天（默认今天）", "DATE" },
     POPT_TABLEEND,
 };
@@ -41,7 +42,8 @@ static int run(struct cli *cli, const char **refs, int n)
 
 const struct cli_command cmd_deps = {
     .usage = "REF [--up|--down] [--depth=N] [--relation=LIST]",
-    .about = "↑ 是它依据、贯彻、适用的文件，↓ 是依据它的文件，一层一层走到底；每一步有出处，加 -v 有原文。",
+    .about = "↑ 是它依据、贯彻、适用的文件，↓ 是依据它的文件，一层一层走到底；每一步有出处，加 -v "
+             "有原文。",
     .examples = "wenhao deps 溪政发〔2024〕4号\nwenhao deps 溪政发〔2022〕8号 --down --depth 2\n",
     .options = options,
     .min_args = 1,

@@ -21,10 +21,13 @@ static int run(struct cli *cli, const char **args, int n)
 
 const struct cli_command cmd_dump = {
     .usage = "",
-    .about = "把库的全部内容按固定的次序写成 NDJSON：来源、文档、引用及其归属、文档身份、行为、关系。同样的文件总给出同样的字节，\n"
-             "与读入的次序、线程数、是否中断过无关；因此可以用来比较两个库。",
-    .examples = "wenhao dump > 库.ndjson\n"
-                "# 两个库有什么不同\nwenhao --db a.db dump > a.ndjson\nwenhao --db b.db dump > b.ndjson\n",
+    .about =
+        "把库的全部内容按固定的次序写成 "
+        "NDJSON：来源、文档、引用及其归属、文档身份、行为、关系。同样的文件总给出同样的字节，\n"
+        "与读入的次序、线程数、是否中断过无关；因此可以用来比较两个库。",
+    .examples =
+        "wenhao dump > 库.ndjson\n"
+        "# 两个库有什么不同\nwenhao --db a.db dump > a.ndjson\nwenhao --db b.db dump > b.ndjson\n",
     .min_args = 0,
     .max_args = 0,
     .run = run,

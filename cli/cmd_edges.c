@@ -10,7 +10,8 @@ static struct {
 } opt;
 
 static const struct poptOption options[] = {
-    { "relation", 0, POPT_ARG_STRING, &opt.relation, 0, "只列这些，如 repeals,based_on 或 废止,依据", "LIST" },
+    { "relation", 0, POPT_ARG_STRING, &opt.relation, 0,
+      "只列这些，如 repeals,based_on 或 废止,依据", "LIST" },
     { "from", 0, POPT_ARG_STRING, &opt.from, 0, "只列由这件文件发出的", "REF" },
     { "to", 0, POPT_ARG_STRING, &opt.to, 0, "只列指向这件文件的", "REF" },
     ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
@@ -28,7 +29,11 @@ static int check(const struct cli *cli, const char **words, int n)
 
 static struct query_args filters(void)
 {
-    return (struct query_args){ .relation = opt.names, .from = opt.from, .to = opt.to, .limit = opt.limit, .offset = opt.offset };
+    return (struct query_args){ .relation = opt.names,
+                                .from = opt.from,
+                                .to = opt.to,
+                                .limit = opt.limit,
+                                .offset = opt.offset };
 }
 
 static int run_acts(struct cli *cli, const char **words, int n)
@@ -47,8 +52,10 @@ static int run_edges(struct cli *cli, const char **words, int n)
 
 const struct cli_command cmd_acts = {
     .usage = "[--relation=LIST] [--from=REF] [--to=REF] [--limit=N]",
-    .about = "库中的全部行为：废止、失效、修改、替代、暂停、延长、恢复，各有范围、生效日和出处；加 -v 有原文。",
-    .examples = "wenhao acts\nwenhao acts --relation 废止,失效 -v\nwenhao acts --to 溪政发〔2011〕28号 --json\n",
+    .about = "库中的全部行为：废止、失效、修改、替代、暂停、延长、恢复，各有范围、生效日和出处；加 "
+             "-v 有原文。",
+    .examples = "wenhao acts\nwenhao acts --relation 废止,失效 -v\nwenhao acts --to "
+                "溪政发〔2011〕28号 --json\n",
     .options = options,
     .check = check,
     .run = run_acts,
@@ -56,8 +63,10 @@ const struct cli_command cmd_acts = {
 
 const struct cli_command cmd_edges = {
     .usage = "[--relation=LIST] [--from=REF] [--to=REF] [--limit=N]",
-    .about = "库中的全部关系：行为、依据、贯彻、适用、引用等，各有认定的办法（文号、标题……）、提到的次数和出处。",
-    .examples = "wenhao edges --from 溪政发〔2024〕4号\nwenhao edges --relation based_on --limit 50\n",
+    .about = "库中的全部关系：行为、依据、贯彻、适用、引用等，各有认定的办法（文号、标题……）、提到"
+             "的次数和出处。",
+    .examples =
+        "wenhao edges --from 溪政发〔2024〕4号\nwenhao edges --relation based_on --limit 50\n",
     .options = options,
     .check = check,
     .run = run_edges,

@@ -18,10 +18,12 @@ static const struct poptOption options[] = {
     { "around", 0, POPT_ARG_STRING, &opt.around, 0, "画这件文件周围", "REF" },
     { "depth", 0, POPT_ARG_INT, &opt.depth, 0, "周围几步（默认 1）", "N" },
     { "all", 0, POPT_ARG_NONE, &opt.all, 0, "画全库", NULL },
-    { "format", 'f', POPT_ARG_STRING, &opt.format, 0, "dot、svg、png、pdf 或 json（默认看 -o 的后缀，否则 dot）", "FORMAT" },
+    { "format", 'f', POPT_ARG_STRING, &opt.format, 0,
+      "dot、svg、png、pdf 或 json（默认看 -o 的后缀，否则 dot）", "FORMAT" },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "状态按哪一天（默认今天）", "DATE" },
     { "limit", 'n', POPT_ARG_LONG, &opt.limit, 0, "最多画多少件", "N" },
-    { "engine", 0, POPT_ARG_STRING, &opt.engine, 0, "布局程序：dot、sfdp、neato、fdp、twopi、circo（默认按关系多少选）", "NAME" },
+    { "engine", 0, POPT_ARG_STRING, &opt.engine, 0,
+      "布局程序：dot、sfdp、neato、fdp、twopi、circo（默认按关系多少选）", "NAME" },
     { "timeout", 0, POPT_ARG_INT, &opt.seconds, 0, "布局最多用多少秒（默认 60）", "SECONDS" },
     POPT_TABLEEND,
 };
@@ -85,7 +87,8 @@ static const struct exporter *choose(const struct cli *cli)
     if (opt.format)
         cli_usage(cli, "export cannot write '%s'; -f takes dot, svg, png, pdf or json", opt.format);
     else
-        cli_usage(cli, "cannot tell the format of '%s'; name it with -f dot, svg, png, pdf or json", cli->out_path);
+        cli_usage(cli, "cannot tell the format of '%s'; name it with -f dot, svg, png, pdf or json",
+                  cli->out_path);
     return NULL;
 }
 
@@ -134,8 +137,10 @@ static int run(struct cli *cli, const char **words, int n)
 
 const struct cli_command cmd_export = {
     .usage = "--chain=REF|--around=REF|--all [-f FORMAT] [-o FILE]",
-    .about = "状态用颜色、边框和记号三种办法表示，关系用颜色和线型，黑白复印也能看清；图下有图例、查询日和资料截至日。"
-             "svg、png、pdf 要有 Graphviz 和中文字体（apt install graphviz fonts-noto-cjk）；没有时 dot 和 json 仍可用，"
+    .about = "状态用颜色、边框和记号三种办法表示，关系用颜色和线型，黑白复印也能看清；图下有图例、"
+             "查询日和资料截至日。"
+             "svg、png、pdf 要有 Graphviz 和中文字体（apt install graphviz "
+             "fonts-noto-cjk）；没有时 dot 和 json 仍可用，"
              "退出状态为 3。",
     .examples = "wenhao export --chain 溪政办规〔2024〕4号 -o 沿革.svg\n"
                 "wenhao export --around 溪政发〔2022〕8号 --depth 2 -o 周围.pdf\n"

@@ -17,10 +17,9 @@ static struct {
     int jobs;
 } opt;
 
-static const struct poptOption options[] = {
-    { "jobs", 'j', POPT_ARG_INT, &opt.jobs, 0, "同时分析的线程数（默认：处理器数，至多8）", "N" },
-    POPT_TABLEEND
-};
+static const struct poptOption options[] = { { "jobs", 'j', POPT_ARG_INT, &opt.jobs, 0,
+                                               "同时分析的线程数（默认：处理器数，至多8）", "N" },
+                                             POPT_TABLEEND };
 
 struct totals {
     struct cli *cli;
@@ -34,12 +33,14 @@ static void trouble(void *ctx, const struct wh_error *err)
     t->failed++;
 }
 
-static int extract_file(struct totals *t, const char *path, struct span name, struct buf *bytes, struct buf *out)
+static int extract_file(struct totals *t, const char *path, struct span name, struct buf *bytes,
+                        struct buf *out)
 {
     struct wh_error err = { 0 };
     struct analysis a = { 0 };
     buf_clear(bytes);
-    if (file_read(bytes, path, &err) != WH_OK || analyze(&a, t->cli->lex, name, buf_as_span(bytes), &err) != WH_OK) {
+    if (file_read(bytes, path, &err) != WH_OK ||
+        analyze(&a, t->cli->lex, name, buf_as_span(bytes), &err) != WH_OK) {
         trouble(t, &err);
         return 0;
     }
@@ -52,7 +53,8 @@ static int extract_file(struct totals *t, const char *path, struct span name, st
 }
 
 /* One file that the crew has read, or left to us. */
-static int take_file(struct totals *t, struct crew *c, const struct file_entry *file, struct buf *bytes, struct buf *out)
+static int take_file(struct totals *t, struct crew *c, const struct file_entry *file,
+                     struct buf *bytes, struct buf *out)
 {
     const struct crew_result *r = crew_next(c);
     if (r->large)
@@ -67,7 +69,8 @@ static int take_file(struct totals *t, struct crew *c, const struct file_entry *
     return fwrite(r->records.p, 1, r->records.n, t->cli->out) == r->records.n ? 0 : -1;
 }
 
-static int extract_files(struct totals *t, const struct file_list *files, struct buf *bytes, struct buf *out)
+static int extract_files(struct totals *t, const struct file_list *files, struct buf *bytes,
+                         struct buf *out)
 {
     int rc = 0;
     if (opt.jobs == 1 || files->n < 2) {
@@ -85,7 +88,8 @@ static int extract_files(struct totals *t, const struct file_list *files, struct
 }
 
 /* All PATHs are walked together; standard input comes last. */
-static int extract_all(struct totals *t, const char **args, int n, struct buf *bytes, struct buf *out)
+static int extract_all(struct totals *t, const char **args, int n, struct buf *bytes,
+                       struct buf *out)
 {
     struct file_list files = { 0 };
     const char **paths = mem_alloc((size_t)n * sizeof *paths);
@@ -143,11 +147,14 @@ static int run(struct cli *cli, const char **args, int n)
 
 const struct cli_command cmd_extract = {
     .usage = "PATH...|-",
-    .about = "只做分析，不建库：逐个读取文件（或文件夹中的 .txt、.md 文件，或标准输入“-”），把文件、文档、引用和诊断\n"
-             "以 NDJSON（每行一个 JSON 对象）输出，以 end 记录结尾。字段说明见 docs/JSON.md。同样的字节、同样的版本，输出总是相同。",
-    .examples = "wenhao extract 公报/2025年第12期.txt\n"
-                "# 在别的机器上分析，到这里入库\nwenhao extract 公报/ | wenhao index --from-extract -\n"
-                "echo '《甲市旧办法》同时废止。' | wenhao extract -\n",
+    .about = "只做分析，不建库：逐个读取文件（或文件夹中的 .txt、.md "
+             "文件，或标准输入“-”），把文件、文档、引用和诊断\n"
+             "以 NDJSON（每行一个 JSON 对象）输出，以 end 记录结尾。字段说明见 "
+             "docs/JSON.md。同样的字节、同样的版本，输出总是相同。",
+    .examples =
+        "wenhao extract 公报/2025年第12期.txt\n"
+        "# 在别的机器上分析，到这里入库\nwenhao extract 公报/ | wenhao index --from-extract -\n"
+        "echo '《甲市旧办法》同时废止。' | wenhao extract -\n",
     .options = options,
     .min_args = 1,
     .max_args = -1,

@@ -13,7 +13,8 @@ static int run(struct cli *cli, const char **args, int n)
 
 const struct cli_command cmd_help = {
     .usage = "[COMMAND]",
-    .about = "不带参数时列出全部命令；带命令名时显示它的用法、例子和选项，与「wenhao 命令 --help」相同。",
+    .about = "不带参数时列出全部命令；带命令名时显示它的用法、例子和选项，与「wenhao 命令 "
+             "--help」相同。",
     .examples = "wenhao help\nwenhao help status\n",
     .max_args = 1,
     .run = run,

@@ -30,7 +30,8 @@ static int run(struct cli *cli, const char **words, int n)
 
 const struct cli_command cmd_orphans = {
     .usage = "[--isolated] [--limit=N]",
-    .about = "被引用而库中没有全文的文件，按多少件需要它排列；“仅列目录”的在目录或索引里见过，全文不在。",
+    .about = "被引用而库中没有全文的文件，按多少件需要它排列；“仅列目录”的在目录或索引里见过，全文"
+             "不在。",
     .examples = "wenhao orphans\nwenhao orphans --limit 20 --json\nwenhao orphans --isolated\n",
     .options = options,
     .check = check,

@@ -27,7 +27,8 @@ static int run(struct cli *cli, const char **args, int n)
 
 const struct cli_command cmd_rebuild = {
     .usage = "",
-    .about = "丢弃由事实推出的部分（文档的同一、引用的归属、行为与关系），按现在的规则重新推出。原文、引用与人的决定不变。\n"
+    .about = "丢弃由事实推出的部分（文档的同一、引用的归属、行为与关系），按现在的规则重新推出。原"
+             "文、引用与人的决定不变。\n"
              "上次 index 被打断、词表（--lexicon）改过或程序更新之后使用。",
     .examples = "wenhao rebuild\n",
     .min_args = 0,

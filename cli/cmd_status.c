@@ -81,7 +81,8 @@ static int pasted(struct cli *cli, struct query_args *args)
         size_t from = after_bom(&text);
         args->pasted = text.p + from;
         args->pasted_n = text.n - from;
-        rc = ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose, .list = true });
+        rc =
+            ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose, .list = true });
     }
     buf_release(&text);
     return rc;
@@ -113,7 +114,8 @@ static int run(struct cli *cli, const char **refs, int n)
 const struct cli_command cmd_status = {
     .usage = "REF...|-|--all|--from=LIST [--as-of=DATE]",
     .about = "先给一句可以直接引用的结论，再列要点、证明（原文、出处、刊载的公报）和注意事项。"
-             "REF 是文号（括号、全角半角不拘）、标题或编号；- 从标准输入读一行一件的清单，或粘贴来的一段文字，"
+             "REF 是文号（括号、全角半角不拘）、标题或编号；- "
+             "从标准输入读一行一件的清单，或粘贴来的一段文字，"
              "其中提到的文件逐件回答。结论的确定程度：有明文证明、按规则推出、未见相反记载。"
              "--all、--from 和 - 列成一表，加 -v 逐件给出证明。",
     .examples = "wenhao status 溪政办规〔2023〕2号\n"

@@ -8,8 +8,8 @@
 #include "analyzer/record.h"
 
 enum {
-    WINDOW = 32,       /* results kept for the taker, at most */
-    LARGE = 4 << 20,   /* bytes of a file that the taker reads itself */
+    WINDOW = 32,     /* results kept for the taker, at most */
+    LARGE = 4 << 20, /* bytes of a file that the taker reads itself */
     MAX_THREADS = 8,
 };
 
@@ -25,7 +25,8 @@ struct crew {
     int n_threads;
 };
 
-static void read_file(struct crew_result *r, const struct crew *c, const struct file_entry *file, struct buf *bytes)
+static void read_file(struct crew_result *r, const struct crew *c, const struct file_entry *file,
+                      struct buf *bytes)
 {
     struct analysis a = { 0 };
     buf_clear(&r->records);

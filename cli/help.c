@@ -48,8 +48,9 @@ static int option_name(char *to, size_t size, const struct poptOption *o)
     char s[8] = "    ";
     if (o->shortName)
         snprintf(s, sizeof s, o->longName ? "-%c, " : "-%c", o->shortName);
-    return snprintf(to, size, "  %s%s%s%s%s", s, o->longName ? "--" : "", o->longName ? o->longName : "",
-                    o->argDescrip ? (o->longName ? "=" : " ") : "", o->argDescrip ? o->argDescrip : "");
+    return snprintf(to, size, "  %s%s%s%s%s", s, o->longName ? "--" : "",
+                    o->longName ? o->longName : "", o->argDescrip ? (o->longName ? "=" : " ") : "",
+                    o->argDescrip ? o->argDescrip : "");
 }
 
 static void option_table(FILE *out, const struct poptOption *options, int width)

@@ -102,10 +102,12 @@ static bool one_of(const char *word, const char *a, const char *b, const char *c
 /* What was given, with the defaults, into cli. */
 static int settle(struct cli *cli)
 {
-    const char *env = getenv("WENHAO_DB"), *color = given.strings[COLOR] ? given.strings[COLOR] : "auto";
+    const char *env = getenv("WENHAO_DB"),
+               *color = given.strings[COLOR] ? given.strings[COLOR] : "auto";
     cli->db = given.strings[DB] ? given.strings[DB] : env && *env ? env : "wenhao.db";
     cli->lexicon_dir = given.strings[LEXICON];
-    cli->out_path = given.strings[OUT] && strcmp(given.strings[OUT], "-") != 0 ? given.strings[OUT] : NULL;
+    cli->out_path =
+        given.strings[OUT] && strcmp(given.strings[OUT], "-") != 0 ? given.strings[OUT] : NULL;
     cli->json = given.json;
     cli->quiet = given.quiet;
     if (given.strings[LANG] && !one_of(given.strings[LANG], "zh", "en", NULL))
@@ -136,7 +138,7 @@ static int parse_local(struct cli *cli, struct cli_line *line, const char **rest
         POPT_TABLEEND,
     };
     static struct poptOption kept[3]; /* popt keeps the address for the life of the context */
-    char *before[STRINGS]; /* popt would lose what it overwrites */
+    char *before[STRINGS];            /* popt would lose what it overwrites */
     memcpy(kept, tables, sizeof kept);
     memcpy(before, given.strings, sizeof before);
     memset(given.strings, 0, sizeof given.strings);
@@ -158,7 +160,8 @@ static int parse_local(struct cli *cli, struct cli_line *line, const char **rest
 int options_parse(struct cli *cli, struct cli_line *line, int argc, const char **argv)
 {
     memset(&given, 0, sizeof given);
-    line->global = poptGetContext("wenhao", argc, argv, cli_global_options, POPT_CONTEXT_POSIXMEHARDER);
+    line->global =
+        poptGetContext("wenhao", argc, argv, cli_global_options, POPT_CONTEXT_POSIXMEHARDER);
     int rc = read_options(cli, line->global);
     if (rc != CLI_OK)
         return rc;

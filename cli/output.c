@@ -15,8 +15,9 @@ enum { BUFFER = 64 << 10 };
 /* The stream behind cli->out. stdio forgets why a write failed when later ones follow; this remembers. */
 static struct {
     int fd;
-    int why;         /* errno of the first failure */
-    char *temporary; /* the file that will replace -o FILE; NULL: results go straight to where they belong */
+    int why; /* errno of the first failure */
+    char *
+        temporary; /* the file that will replace -o FILE; NULL: results go straight to where they belong */
 } sink;
 
 static ssize_t sink_write(void *cookie, const char *bytes, size_t n)
@@ -45,7 +46,8 @@ static int open_sink(struct cli *cli, int fd)
 {
     sink.fd = fd;
     sink.why = 0;
-    cli->out = fopencookie(NULL, "w", (cookie_io_functions_t){ .write = sink_write, .close = sink_close });
+    cli->out =
+        fopencookie(NULL, "w", (cookie_io_functions_t){ .write = sink_write, .close = sink_close });
     if (!cli->out)
         abort();
     setvbuf(cli->out, NULL, isatty(fd) ? _IOLBF : _IOFBF, BUFFER);
@@ -65,7 +67,8 @@ int output_open(struct cli *cli)
     if (!cli->out_path)
         return open_sink(cli, STDOUT_FILENO);
     struct stat sb;
-    if (stat(cli->out_path, &sb) == 0 && !S_ISREG(sb.st_mode)) { /* a device or a pipe cannot be replaced */
+    if (stat(cli->out_path, &sb) == 0 &&
+        !S_ISREG(sb.st_mode)) { /* a device or a pipe cannot be replaced */
         int fd = open(cli->out_path, O_WRONLY | O_CLOEXEC);
         return fd >= 0 ? open_sink(cli, fd) : cannot_open(cli);
     }

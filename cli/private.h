@@ -11,7 +11,7 @@
 struct cli_line {
     bool help, version;
     const struct cli_entry *entry; /* NULL: no command named */
-    const char **args;             /* words after the command that are no options; borrowed from the contexts */
+    const char **args; /* words after the command that are no options; borrowed from the contexts */
     int n_args;
     poptContext global, local; /* hold the memory of args; options_release */
 };

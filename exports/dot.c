@@ -17,9 +17,11 @@ enum {
     MANY_NODES = 30,
     EDGE_WIDTH = 20,
     CAPTION_WIDTH = 48,
-    LEGEND_LINES = 6,    /* relations in a row of the legend */
-    LABELLED_EDGES = 40, /* above: only acts bear their name, the legend tells the other lines apart */
-    CURVED_EDGES = 250,  /* above: sfdp would need more than a few seconds to lead lines around boxes */
+    LEGEND_LINES = 6, /* relations in a row of the legend */
+    LABELLED_EDGES =
+        40, /* above: only acts bear their name, the legend tells the other lines apart */
+    CURVED_EDGES =
+        250, /* above: sfdp would need more than a few seconds to lead lines around boxes */
 };
 
 static const char font[] = "Noto Sans CJK SC";
@@ -147,7 +149,8 @@ static void html_wrapped(struct buf *out, const char *text, size_t width, int li
     }
 }
 
-static void status_line(struct buf *out, const struct drawing *d, const json_t *node, const struct look *look)
+static void status_line(struct buf *out, const struct drawing *d, const json_t *node,
+                        const struct look *look)
 {
     const char *since = field(node, "since");
     bool en = d->options.english, unknown = strcmp(look->status, "unknown") == 0;
@@ -170,7 +173,8 @@ static const char *box_title(const json_t *doc)
     return *instrument && !strchr(instrument, ';') ? instrument : title_of(doc);
 }
 
-static void box_label(struct buf *out, const struct drawing *d, const json_t *node, const struct look *look)
+static void box_label(struct buf *out, const struct drawing *d, const json_t *node,
+                      const struct look *look)
 {
     const json_t *doc = json_object_get(node, "doc");
     const char *number = field(doc, "number"), *title = box_title(doc);
@@ -181,7 +185,8 @@ static void box_label(struct buf *out, const struct drawing *d, const json_t *no
     if (bold) {
         buf_str(out, "<B>");
         const char *name = *number ? number : field(doc, "id");
-        html_wrapped(out, *name ? name : "?", TITLE_WIDTH, lines_max); /* <B></B> would be a syntax error */
+        html_wrapped(out, *name ? name : "?", TITLE_WIDTH,
+                     lines_max); /* <B></B> would be a syntax error */
         buf_str(out, "</B>");
     }
     buf_str(out, bold && *title ? "<BR/>" : "");
@@ -199,7 +204,8 @@ static void add_node(struct buf *out, const struct drawing *d, const json_t *nod
     quoted(out, field(doc, "id"));
     buf_str(out, " [label=<");
     box_label(out, d, node, look);
-    buf_printf(out, ">, shape=%s, style=\"filled%s%s\", fillcolor=\"%s\", color=\"%s\", penwidth=%s",
+    buf_printf(out,
+               ">, shape=%s, style=\"filled%s%s\", fillcolor=\"%s\", color=\"%s\", penwidth=%s",
                look->shape, solid ? "" : ",", solid ? "" : look->style, look->fill, look->line,
                json_is_true(json_object_get(node, "root")) ? "3" : "1.3");
     if (look->outlines > 1)
@@ -221,8 +227,8 @@ static void add_edge(struct buf *out, const struct drawing *d, const json_t *edg
     quoted(out, field(json_object_get(edge, "from"), "id"));
     buf_str(out, " -> ");
     quoted(out, field(json_object_get(edge, "to"), "id"));
-    buf_printf(out, " [style=%s, color=\"%s\", fontcolor=\"%s\", arrowhead=%s, penwidth=%s", line->style,
-               line->color, line->color, line->arrow, line->width);
+    buf_printf(out, " [style=%s, color=\"%s\", fontcolor=\"%s\", arrowhead=%s, penwidth=%s",
+               line->style, line->color, line->color, line->arrow, line->width);
     if (field_is(edge, "scope", "partial"))
         buf_str(&label, en ? "partial " : "部分");
     buf_str(&label, word_relation(field(edge, "relation"), en));
@@ -260,7 +266,8 @@ static void sample(struct buf *out, const struct look *l, const char *name)
     bool solid = strcmp(l->style, "solid") == 0;
     for (int i = 0; i < l->outlines; i++)
         buf_printf(out,
-                   "<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"%d\" COLOR=\"%s\" "
+                   "<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"%d\" "
+                   "COLOR=\"%s\" "
                    "BGCOLOR=\"%s\"%s%s%s><TR><TD>",
                    i + 1 == l->outlines ? 3 : 2, l->line, l->fill, solid ? "" : " STYLE=\"",
                    solid ? "" : l->style, solid ? "" : "\"");
@@ -273,7 +280,8 @@ static void sample(struct buf *out, const struct look *l, const char *name)
 static void legend(struct buf *out, const struct drawing *d)
 {
     bool en = d->options.english;
-    buf_str(out, "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"5\" CELLPADDING=\"3\"><TR>");
+    buf_str(out,
+            "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"5\" CELLPADDING=\"3\"><TR>");
     buf_printf(out, "<TD>%s</TD>", en ? "status" : "状态");
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
         const struct look *l = &looks[i];
@@ -283,8 +291,9 @@ static void legend(struct buf *out, const struct drawing *d)
         sample(out, l, word("status", l->status, en));
         buf_str(out, "</TD>");
     }
-    buf_str(out, "</TR></TABLE></TD></TR><TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"5\" "
-                 "CELLPADDING=\"1\"><TR>");
+    buf_str(out,
+            "</TR></TABLE></TD></TR><TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"5\" "
+            "CELLPADDING=\"1\"><TR>");
     buf_printf(out, "<TD>%s</TD>", en ? "relation" : "关系");
     int shown = 0;
     for (const struct line *l = lines; l->relation; l++) {
@@ -303,7 +312,8 @@ static void legend(struct buf *out, const struct drawing *d)
 static void subject(struct buf *out, const struct drawing *d)
 {
     bool en = d->options.english;
-    const json_t *around = json_object_get(d->graph, "around"), *chain = json_object_get(d->graph, "chain");
+    const json_t *around = json_object_get(d->graph, "around"),
+                 *chain = json_object_get(d->graph, "chain");
     const json_t *doc = around ? around : chain;
     struct buf name = { 0 };
     if (!doc)
@@ -317,7 +327,8 @@ static void subject(struct buf *out, const struct drawing *d)
     if (chain && !around)
         buf_str(out, en ? ": what it acted on and what acted on it" : "的沿革");
     else if (field_int(d->graph, "depth"))
-        buf_printf(out, en ? ", %lld steps around" : "，周围 %lld 步", field_int(d->graph, "depth"));
+        buf_printf(out, en ? ", %lld steps around" : "，周围 %lld 步",
+                   field_int(d->graph, "depth"));
     buf_str(out, "<BR/>");
 }
 
@@ -330,8 +341,8 @@ static void caption(struct buf *out, const struct drawing *d)
     legend(out, d);
     buf_str(out, "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">");
     subject(out, d);
-    buf_printf(out, en ? "%zu documents, %zu relations" : "文件 %zu 件，关系 %zu 条", json_array_size(d->nodes),
-               json_array_size(d->edges));
+    buf_printf(out, en ? "%zu documents, %zu relations" : "文件 %zu 件，关系 %zu 条",
+               json_array_size(d->nodes), json_array_size(d->edges));
     if (*field(g, "as_of")) {
         buf_str(out, en ? "; status as of " : "；状态查询日 ");
         html(out, span_str(field(g, "as_of")));
@@ -346,7 +357,8 @@ static void caption(struct buf *out, const struct drawing *d)
     if (json_is_true(json_object_get(g, "cut")))
         buf_str(out, en ? "not all documents are drawn; " : "图中未画出全部文件；");
     buf_printf(out, "%s</TD></TR></TABLE>>",
-               en ? "an arrow starts at the document that acts or cites" : "箭头由作出行为或引用的文件发出");
+               en ? "an arrow starts at the document that acts or cites"
+                  : "箭头由作出行为或引用的文件发出");
 }
 
 /* Documents without a line would stand in one long row: invisible lines lay them out as a block. */
@@ -380,14 +392,17 @@ void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine
     bool layered = strcmp(engine, "dot") == 0, curved = json_array_size(d->edges) <= CURVED_EDGES;
     buf_printf(out,
                "digraph wenhao {\n"
-               "  graph [charset=\"UTF-8\", layout=%s, fontname=\"%s\", fontsize=11, labelloc=b, labeljust=l, "
+               "  graph [charset=\"UTF-8\", layout=%s, fontname=\"%s\", fontsize=11, labelloc=b, "
+               "labeljust=l, "
                "pad=0.3,\n    ",
                engine, font);
     if (layered)
         buf_printf(out, "rankdir=%s, nodesep=0.18, ranksep=0.45", layers.left_right ? "LR" : "TB");
     else
-        buf_printf(out, "overlap=prism, splines=%s, outputorder=edgesfirst, K=1.4, sep=\"+22,16\", esep=\"+6\"",
-                   curved ? "true" : "line");
+        buf_printf(
+            out,
+            "overlap=prism, splines=%s, outputorder=edgesfirst, K=1.4, sep=\"+22,16\", esep=\"+6\"",
+            curved ? "true" : "line");
     buf_str(out, ",\n    label=");
     caption(out, d);
     buf_printf(out,

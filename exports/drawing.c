@@ -9,7 +9,8 @@
 #include "exports/words.h"
 
 enum {
-    DOT_EDGES = 200, /* above: dot's layers become towers; at 2,000 edges it needs minutes (PERFORMANCE §5) */
+    DOT_EDGES =
+        200, /* above: dot's layers become towers; at 2,000 edges it needs minutes (PERFORMANCE §5) */
     DOT_NODES = 150,
     DOT_NODES_ALL = 40, /* a whole collection falls into many pieces, which dot puts in one row */
 };
@@ -49,7 +50,8 @@ static json_t *index_nodes(const struct drawing *d)
     size_t i;
     json_t *node, *index = json_object();
     json_array_foreach(d->nodes, i, node)
-        json_object_set_new(index, field(json_object_get(node, "doc"), "id"), json_integer((json_int_t)i));
+        json_object_set_new(index, field(json_object_get(node, "doc"), "id"),
+                            json_integer((json_int_t)i));
     return index;
 }
 
@@ -151,7 +153,12 @@ static double on_page(double width, double height)
     return a < b ? a : b;
 }
 
-enum { BOX_W = 190, BOX_H = 70, LABEL_W = 90, LABEL_H = 45 }; /* in points, with the room between them */
+enum {
+    BOX_W = 190,
+    BOX_H = 70,
+    LABEL_W = 90,
+    LABEL_H = 45
+}; /* in points, with the room between them */
 
 /* Which way the layers print larger, and how large. `widest`: nodes in the fullest layer. */
 static void choose_direction(struct drawing_layers *l, size_t layers, size_t widest)
@@ -207,8 +214,8 @@ void drawing_complete(struct drawing *d)
             if (json_object_get(known, field(doc, "id")))
                 continue;
             json_object_set_new(known, field(doc, "id"), json_true());
-            json_array_append_new(
-                d->nodes, json_pack("{s:s, s:O, s:s}", "type", "node", "doc", doc, "status", "unknown"));
+            json_array_append_new(d->nodes, json_pack("{s:s, s:O, s:s}", "type", "node", "doc", doc,
+                                                      "status", "unknown"));
         }
     json_decref(known);
 }
@@ -217,7 +224,8 @@ void drawing_complete(struct drawing *d)
 static bool is_tower(const struct drawing *d)
 {
     enum { SPRING_AREA = 45000 }; /* square points for a node */
-    double area = (double)json_array_size(d->nodes) * SPRING_AREA, width = 842, height = 595, scale = 1;
+    double area = (double)json_array_size(d->nodes) * SPRING_AREA, width = 842, height = 595,
+           scale = 1;
     while (width * height < area) { /* the page grows until all fits */
         width *= 1.1;
         height *= 1.1;

@@ -15,7 +15,8 @@ struct drawing {
 };
 
 void *drawing_open(const struct export_options *options); /* struct exporter.open */
-int drawing_record(void *self, json_t *record);           /* struct exporter.record; takes graph, node, edge */
+int drawing_record(void *self,
+                   json_t *record); /* struct exporter.record; takes graph, node, edge */
 void drawing_free(struct drawing *d);
 
 /* Adds a node for each document that only edges name. */

@@ -17,14 +17,15 @@
 
 /* How to write. Copied by open; the strings and the stream must live until close. */
 struct export_options {
-    FILE *out;       /* borrowed; not closed */
-    int width;       /* columns; 0: lines are not broken (no terminal) */
-    bool color;      /* terminal colours */
-    bool english;    /* headings and labels in English */
-    bool brief;      /* text: a status is one row of a table, not a sheet with proof */
-    bool quotes;     /* text: lists show the sentence under each row (-v) */
-    const char *engine; /* pictures: layout program (dot, sfdp, neato, twopi, fdp, circo); NULL: by the number of edges */
-    int seconds;        /* pictures: time for the layout; 0: 60 */
+    FILE *out;    /* borrowed; not closed */
+    int width;    /* columns; 0: lines are not broken (no terminal) */
+    bool color;   /* terminal colours */
+    bool english; /* headings and labels in English */
+    bool brief;   /* text: a status is one row of a table, not a sheet with proof */
+    bool quotes;  /* text: lists show the sentence under each row (-v) */
+    const char *
+        engine; /* pictures: layout program (dot, sfdp, neato, twopi, fdp, circo); NULL: by the number of edges */
+    int seconds;                               /* pictures: time for the layout; 0: 60 */
     void (*note)(void *ctx, const char *text); /* something that people should know; may be NULL */
     void *note_ctx;
 };

@@ -24,8 +24,8 @@ static int resolution(const struct drawing *d)
     return dpi;
 }
 
-static int lay_out(const struct drawing *d, const char *engine, const char *format, struct buf *picture,
-                   struct wh_error *err)
+static int lay_out(const struct drawing *d, const char *engine, const char *format,
+                   struct buf *picture, struct wh_error *err)
 {
     struct buf dot = { 0 }, said = { 0 };
     char type[16], dpi[16];
@@ -53,7 +53,8 @@ static enum wh_status draw(struct drawing *d, const char *format, struct wh_erro
     const char *engine = drawing_engine(d);
     struct buf picture = { 0 };
     int rc = lay_out(d, engine, format, &picture, err);
-    if ((rc == WH_E_LIMIT || rc == WH_E_CHILD) && !d->options.engine && strcmp(engine, "dot") == 0) {
+    if ((rc == WH_E_LIMIT || rc == WH_E_CHILD) && !d->options.engine &&
+        strcmp(engine, "dot") == 0) {
         note(d, "the layered layout did not finish; drawn with sfdp instead");
         buf_clear(&picture);
         rc = lay_out(d, "sfdp", format, &picture, err);
@@ -61,7 +62,8 @@ static enum wh_status draw(struct drawing *d, const char *format, struct wh_erro
     if (rc == WH_OK) {
         fwrite(picture.p, 1, picture.n, d->options.out);
     } else if (rc == RUN_MISSING) {
-        wh_hint(err, "pictures need Graphviz and a Chinese font: apt install graphviz fonts-noto-cjk; without "
+        wh_hint(err, "pictures need Graphviz and a Chinese font: apt install graphviz "
+                     "fonts-noto-cjk; without "
                      "them: -f dot");
         rc = WH_E_CHILD;
     } else {

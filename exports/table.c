@@ -31,10 +31,13 @@ struct table {
     struct rows VEC(struct row) rows;
 };
 
-struct table *table_new(const struct table_column *columns, size_t n, const struct export_options *options)
+struct table *table_new(const struct table_column *columns, size_t n,
+                        const struct export_options *options)
 {
     struct table *t = mem_alloc(sizeof *t);
-    *t = (struct table){ .columns = columns, .n = n < COLUMNS_MAX ? n : COLUMNS_MAX, .options = *options };
+    *t = (struct table){ .columns = columns,
+                         .n = n < COLUMNS_MAX ? n : COLUMNS_MAX,
+                         .options = *options };
     return t;
 }
 
@@ -45,7 +48,8 @@ void table_set_tree(struct table *t)
 
 size_t table_row(struct table *t, size_t parent)
 {
-    struct row row = { .parent = parent, .depth = parent == TABLE_ROOT ? 0 : t->rows.at[parent].depth + 1 };
+    struct row row = { .parent = parent,
+                       .depth = parent == TABLE_ROOT ? 0 : t->rows.at[parent].depth + 1 };
     vec_push(&t->rows, row);
     return t->rows.n - 1;
 }
@@ -143,8 +147,8 @@ static void settle_widths(const struct table *t, size_t *width)
     }
 }
 
-static void set_cell(const struct table *t, struct libscols_line *line, size_t c, const struct row *row,
-                     size_t width)
+static void set_cell(const struct table *t, struct libscols_line *line, size_t c,
+                     const struct row *row, size_t width)
 {
     const struct cell *cell = &row->cells[c];
     if (!cell->text)
@@ -219,7 +223,8 @@ void table_print(struct table *t)
     struct libscols_line **lines = mem_alloc(t->rows.n * sizeof *lines);
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct row *row = &t->rows.at[i];
-        lines[i] = scols_table_new_line(tb, t->tree && row->parent != TABLE_ROOT ? lines[row->parent] : NULL);
+        lines[i] = scols_table_new_line(
+            tb, t->tree && row->parent != TABLE_ROOT ? lines[row->parent] : NULL);
         for (size_t c = 0; c < t->n; c++)
             set_cell(t, lines[i], c, row, width[c]);
     }

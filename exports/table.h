@@ -13,16 +13,17 @@
 
 struct table_column {
     const char *title; /* NULL in all columns: no heading */
-    int min;           /* 0: as wide as its widest cell; else it may be broken down to so many columns */
-    bool right;        /* numbers */
-    bool late;         /* gives way only when the others are at their minimum */
+    int min;    /* 0: as wide as its widest cell; else it may be broken down to so many columns */
+    bool right; /* numbers */
+    bool late;  /* gives way only when the others are at their minimum */
 };
 
 #define TABLE_ROOT ((size_t)-1)
 
 struct table;
 
-struct table *table_new(const struct table_column *columns, size_t n, const struct export_options *options);
+struct table *table_new(const struct table_column *columns, size_t n,
+                        const struct export_options *options);
 /* Makes column 0 a tree: rows stand under their parents. Parents come before children. */
 void table_set_tree(struct table *t);
 /* A new row (under `parent`, for trees). */

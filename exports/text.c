@@ -80,7 +80,8 @@ const char *text_status_color(const char *status)
 
 const char *text_status_name(const struct text *t, const json_t *record)
 {
-    const char *status = field(record, "status"), *as_of = field(record, "as_of"), *horizon = field(record, "horizon");
+    const char *status = field(record, "status"), *as_of = field(record, "as_of"),
+               *horizon = field(record, "horizon");
     bool past = *as_of && *horizon && strcmp(as_of, horizon) < 0;
     if (past && strcmp(status, "in_force") == 0)
         return TEXT(t, "当日有效", "in force that day");
@@ -164,10 +165,11 @@ static void add_row(struct text *t, const struct text_list *list, const json_t *
         size_t n = 0;
         flush_list(t);
         for (; n < TEXT_COLUMNS && list->columns[n].zh; n++)
-            t->columns[n] = (struct table_column){ .title = TEXT(t, list->columns[n].zh, list->columns[n].en),
-                                                   .min = list->columns[n].min,
-                                                   .right = list->columns[n].right,
-                                                   .late = list->columns[n].late };
+            t->columns[n] =
+                (struct table_column){ .title = TEXT(t, list->columns[n].zh, list->columns[n].en),
+                                       .min = list->columns[n].min,
+                                       .right = list->columns[n].right,
+                                       .late = list->columns[n].late };
         t->table = table_new(t->columns, n, &t->options);
         t->list = list;
     }

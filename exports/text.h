@@ -12,9 +12,9 @@ enum { TEXT_COLUMNS = 8 };
 
 struct text {
     struct export_options options;
-    bool sheet;                     /* the last block was a status: a line parts it from the next */
-    bool started;                   /* something has been printed: the next block starts with an empty line */
-    const struct text_list *list;   /* the list whose table is open */
+    bool sheet;   /* the last block was a status: a line parts it from the next */
+    bool started; /* something has been printed: the next block starts with an empty line */
+    const struct text_list *list; /* the list whose table is open */
     struct table *table;
     struct table_column columns[TEXT_COLUMNS];
 };
@@ -24,7 +24,7 @@ struct text_list {
     const char *type;
     struct {
         const char *zh, *en;
-        int min;    /* see struct table_column */
+        int min; /* see struct table_column */
         bool right, late;
     } columns[TEXT_COLUMNS]; /* ends with a NULL zh */
     void (*row)(struct text *t, size_t row, const json_t *record);
@@ -36,8 +36,8 @@ struct text_block {
     void (*print)(struct text *t, const json_t *record);
 };
 
-extern const struct text_list text_lists[];        /* text_list.c; ends with a NULL type */
-extern const struct text_list text_status_list;    /* text_status.c: brief */
+extern const struct text_list text_lists[];               /* text_list.c; ends with a NULL type */
+extern const struct text_list text_status_list;           /* text_status.c: brief */
 void text_status(struct text *t, const json_t *record);   /* text_status.c */
 void text_chain(struct text *t, const json_t *record);    /* text_chain.c */
 void text_path(struct text *t, const json_t *record);     /* text_chain.c */

@@ -47,14 +47,16 @@ static void join(struct buf *b, const json_t *strings)
 }
 
 /* "依据 2、引用 7" from {"based_on":2,"cites":7}; `group`: the vocabulary of the keys, NULL for relations. */
-static void join_counts(const struct text *t, struct buf *b, const json_t *counts, const char *group)
+static void join_counts(const struct text *t, struct buf *b, const json_t *counts,
+                        const char *group)
 {
     const char *key;
     json_t *n;
     bool en = t->options.english;
     json_object_foreach((json_t *)counts, key, n)
         buf_printf(b, en ? "%s%s %lld" : "%s%s%lld", b->n ? (en ? ", " : "、") : "",
-                   group ? word(group, key, en) : word_relation(key, en), (long long)json_integer_value(n));
+                   group ? word(group, key, en) : word_relation(key, en),
+                   (long long)json_integer_value(n));
 }
 
 static void parts_of(struct text *t, const json_t *r)
@@ -68,15 +70,16 @@ static void parts_of(struct text *t, const json_t *r)
         struct buf b = { 0 };
         buf_str(&b, *field(part, "title") ? field(part, "title") : field(part, "id"));
         if (field_int(part, "line_from"))
-            buf_printf(&b, TEXT(t, "（第%lld–%lld行）", " (lines %lld–%lld)"), field_int(part, "line_from"),
-                       field_int(part, "line_to"));
+            buf_printf(&b, TEXT(t, "（第%lld–%lld行）", " (lines %lld–%lld)"),
+                       field_int(part, "line_from"), field_int(part, "line_to"));
         text_para(t, 0, " - ", buf_cstr(&b));
         buf_release(&b);
     }
 }
 
 /* Acts on the document, or by it, as lines with their proof. */
-static void acts_of(struct text *t, const json_t *r, const char *key, const char *heading, const char *other)
+static void acts_of(struct text *t, const json_t *r, const char *key, const char *heading,
+                    const char *other)
 {
     size_t i;
     json_t *act;
@@ -151,7 +154,8 @@ void text_document(struct text *t, const json_t *r)
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("basis", field(effective, "basis"), en));
     sheet_buf(&s, TEXT(t, "施行日期", "effective"), &b);
     sheet_add(&s, TEXT(t, "有效期至", "expires"),
-              *field(r, "expires") ? field(r, "expires") : field(json_object_get(r, "expiry"), "on"));
+              *field(r, "expires") ? field(r, "expires")
+                                   : field(json_object_get(r, "expiry"), "on"));
     sheet_add(&s, TEXT(t, "刊载日期", "published"), field(r, "published"));
     sheet_add(&s, TEXT(t, "库中", "here"), word("presence", field(doc, "presence"), en));
     name_place(&b, doc);
@@ -208,7 +212,8 @@ void text_stats(struct text *t, const json_t *r)
     sheet_buf(&s, TEXT(t, "关系", "edges"), &b);
     count_row(&s, TEXT(t, "被引而缺", "orphans"), r, "orphans");
     count_row(&s, TEXT(t, "指向不明", "ambiguous"), r, "ambiguous");
-    count_row(&s, TEXT(t, "文号与标题不符", "number and title disagree"), r, "number_title_conflicts");
+    count_row(&s, TEXT(t, "文号与标题不符", "number and title disagree"), r,
+              "number_title_conflicts");
     count_row(&s, TEXT(t, "分析时的疑点", "diagnostics"), r, "diagnostics");
     count_row(&s, TEXT(t, "连通块", "components"), r, "components");
     count_row(&s, TEXT(t, "最大连通块", "largest component"), r, "largest_component");
@@ -222,8 +227,8 @@ void text_stats(struct text *t, const json_t *r)
 void text_graph(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
-    buf_printf(&b, TEXT(t, "%lld 件，%lld 条关系", "%lld documents, %lld edges"), field_int(r, "nodes"),
-               field_int(r, "edges"));
+    buf_printf(&b, TEXT(t, "%lld 件，%lld 条关系", "%lld documents, %lld edges"),
+               field_int(r, "nodes"), field_int(r, "edges"));
     if (*field(r, "as_of"))
         buf_printf(&b, TEXT(t, "；查询日 %s", "; as of %s"), field(r, "as_of"));
     text_gap(t);

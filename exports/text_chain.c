@@ -31,7 +31,8 @@ static void name_cell(const struct text *t, struct table *tree, size_t row, cons
 }
 
 /* "被废止2031-04-01", and the article below it. */
-static void relation_cell(const struct text *t, struct table *tree, size_t row, const json_t *node, bool after)
+static void relation_cell(const struct text *t, struct table *tree, size_t row, const json_t *node,
+                          bool after)
 {
     struct buf b = { 0 };
     bool en = t->options.english;
@@ -52,7 +53,8 @@ static void relation_cell(const struct text *t, struct table *tree, size_t row, 
 }
 
 /* Adds the nodes below `node` under `parent`. The depth is bounded by the query; each level is one call. */
-static void grow(struct text *t, struct table *tree, size_t parent, const json_t *node, const char *key)
+static void grow(struct text *t, struct table *tree, size_t parent, const json_t *node,
+                 const char *key)
 {
     size_t i;
     json_t *child;
@@ -72,7 +74,8 @@ static void grow(struct text *t, struct table *tree, size_t parent, const json_t
     }
 }
 
-static void direction(struct text *t, const json_t *r, const char *key, const char *heading, const char *none)
+static void direction(struct text *t, const json_t *r, const char *key, const char *heading,
+                      const char *none)
 {
     struct table_column columns[] = {
         { .title = TEXT(t, "文件", "document") },
@@ -116,7 +119,8 @@ static void editions(struct text *t, const json_t *r)
         table_cell(list, row, 0, field(doc, "number"), NULL);
         table_cell(list, row, 1, *title_of(doc) ? title_of(doc) : field(doc, "id"), NULL);
         table_cell(list, row, 2, field(doc, "issued"), NULL);
-        table_cell(list, row, 3, word("presence", field(doc, "presence"), t->options.english), NULL);
+        table_cell(list, row, 3, word("presence", field(doc, "presence"), t->options.english),
+                   NULL);
     }
     table_print(list);
     table_free(list);

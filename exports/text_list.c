@@ -36,7 +36,8 @@ static void add_relation(const struct text *t, struct buf *b, const json_t *r)
 {
     buf_str(b, word_relation(field(r, "relation"), t->options.english));
     if (field_is(r, "scope", "partial") || field_is(r, "scope", "class"))
-        buf_printf(b, TEXT(t, "（%s）", " (%s)"), word("scope", field(r, "scope"), t->options.english));
+        buf_printf(b, TEXT(t, "（%s）", " (%s)"),
+                   word("scope", field(r, "scope"), t->options.english));
     if (field_is(r, "role", "result"))
         buf_str(b, TEXT(t, "→结果", " (result)"));
 }
@@ -51,7 +52,8 @@ static void act_row(struct text *t, size_t row, const json_t *r)
     add_document(&b, json_object_get(r, "target"));
     text_add_quote(t, &b, r);
     text_cell(t, row, 2, &b, NULL);
-    buf_str(&b, *field(r, "effective") ? field(r, "effective") : word("basis", "unknown", t->options.english));
+    buf_str(&b, *field(r, "effective") ? field(r, "effective")
+                                       : word("basis", "unknown", t->options.english));
     if (*field(r, "until"))
         buf_printf(&b, TEXT(t, "\n至%s", "\nto %s"), field(r, "until"));
     add_place(&b, r);
@@ -117,9 +119,11 @@ static void orphan_row(struct text *t, size_t row, const json_t *r)
     text_cell(t, row, 1, &b, NULL);
     json_object_foreach(json_object_get(r, "relations"), relation, count)
         buf_printf(&b, TEXT(t, "%s%s%lld", "%s%s %lld"), b.n ? TEXT(t, "、", ", ") : "",
-                   word_relation(relation, t->options.english), (long long)json_integer_value(count));
+                   word_relation(relation, t->options.english),
+                   (long long)json_integer_value(count));
     text_cell(t, row, 2, &b, NULL);
-    table_cell(t->table, row, 3, word("presence", field(doc, "presence"), t->options.english), NULL);
+    table_cell(t->table, row, 3, word("presence", field(doc, "presence"), t->options.english),
+               NULL);
     place_cell(t, row, 4, r);
     buf_release(&b);
 }
@@ -133,7 +137,8 @@ static void isolated_row(struct text *t, size_t row, const json_t *r)
     place_cell(t, row, 3, doc);
 }
 
-static void ranges_cell(struct text *t, size_t row, size_t column, const json_t *numbers, const char *color)
+static void ranges_cell(struct text *t, size_t row, size_t column, const json_t *numbers,
+                        const char *color)
 {
     struct buf b = { 0 };
     text_ranges(&b, numbers);
@@ -154,7 +159,8 @@ static void gazette_row(struct text *t, size_t row, const json_t *r)
     struct buf b = { 0 };
     table_cell(t->table, row, 0, field(r, "gazette"), NULL);
     number_cell(t, row, 1, field_int(r, "year"));
-    if (json_is_true(json_object_get(r, "at_least"))) /* more may have come after the last one seen */
+    if (json_is_true(
+            json_object_get(r, "at_least"))) /* more may have come after the last one seen */
         buf_str(&b, "≥");
     buf_printf(&b, "%lld", field_int(r, "issues"));
     text_cell(t, row, 2, &b, NULL);
@@ -198,7 +204,8 @@ static void node_row(struct text *t, size_t row, const json_t *r)
     text_cell(t, row, 0, &b, NULL);
     text_status_words(t, &b, r);
     text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
-    table_cell(t->table, row, 2, word("certainty", field(r, "certainty"), t->options.english), NULL);
+    table_cell(t->table, row, 2, word("certainty", field(r, "certainty"), t->options.english),
+               NULL);
     buf_release(&b);
 }
 

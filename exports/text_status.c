@@ -65,7 +65,8 @@ static void facts_of(struct text *t, const json_t *r)
     if (*field(r, "reason"))
         fact(facts, TEXT(t, "原因", "reason"), word("reason", field(r, "reason"), en), NULL);
     if (!field_is(r, "status", "unknown"))
-        fact(facts, TEXT(t, "确定程度", "certainty"), word("certainty", field(r, "certainty"), en), NULL);
+        fact(facts, TEXT(t, "确定程度", "certainty"), word("certainty", field(r, "certainty"), en),
+             NULL);
     fact(facts, TEXT(t, "查询日", "as of"), field(r, "as_of"), NULL);
     fact(facts, TEXT(t, "文件", "document"), title_of(doc), NULL);
     fact(facts, TEXT(t, "文号", "number"), field(doc, "number"), NULL);
@@ -101,7 +102,8 @@ static void step(struct text *t, size_t n, const json_t *s)
     const char *name = field(s, "step"), *relation = field(s, "relation");
     const json_t *by = json_object_get(s, "by");
     bool by_rule = strcmp(name, "own") == 0 && !json_array_size(json_object_get(s, "evidence"));
-    buf_str(&b, *relation ? word_relation(relation, en) : word("step", by_rule ? "issued" : name, en));
+    buf_str(&b,
+            *relation ? word_relation(relation, en) : word("step", by_rule ? "issued" : name, en));
     if (field_is(s, "scope", "partial") || field_is(s, "scope", "class"))
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("scope", field(s, "scope"), en));
     if (by) {
@@ -192,8 +194,8 @@ static void status_row(struct text *t, size_t row, const json_t *r)
     const json_t *doc = json_object_get(r, "doc"), *act = deciding(r);
     const char *said = *field(r, "mentioned_as") ? field(r, "mentioned_as") : field(r, "ref");
     size_t warnings = json_array_size(json_object_get(r, "warnings"));
-    buf_printf(&b, "%s%s%s", field(doc, "number"), *field(doc, "number") && *title_of(doc) ? "\n" : "",
-               title_of(doc));
+    buf_printf(&b, "%s%s%s", field(doc, "number"),
+               *field(doc, "number") && *title_of(doc) ? "\n" : "", title_of(doc));
     if (!b.n)
         buf_str(&b, said);
     text_cell(t, row, 0, &b, NULL);
@@ -208,7 +210,8 @@ static void status_row(struct text *t, size_t row, const json_t *r)
     }
     text_cell(t, row, 2, &b, NULL);
     if (!field_is(r, "status", "unknown"))
-        table_cell(t->table, row, 3, word("certainty_short", field(r, "certainty"), t->options.english), NULL);
+        table_cell(t->table, row, 3,
+                   word("certainty_short", field(r, "certainty"), t->options.english), NULL);
     if (warnings)
         buf_printf(&b, "%zu", warnings);
     text_cell(t, row, 4, &b, text_warn);

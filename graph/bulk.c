@@ -5,10 +5,12 @@
 #include "base/buf.h"
 #include "graph/store_p.h"
 
-#define FACTS                                                                                                \
-    "'string', 'title', 'title_instrument', 'document', 'document_number', 'document_instrument',"           \
+#define FACTS                                                                                      \
+    "'string', 'title', 'title_instrument', 'document', 'document_number', 'document_instrument'," \
     " 'document_issuer', 'part', 'history', 'mention'"
-#define DERIVED "'work', 'node', 'document_node', 'name', 'act', 'act_evidence', 'edge', 'binding', 'candidate'"
+#define DERIVED                                                                           \
+    "'work', 'node', 'document_node', 'name', 'act', 'act_evidence', 'edge', 'binding', " \
+    "'candidate'"
 
 static const char *const tier_tables[] = { [BULK_FACTS] = FACTS, [BULK_DERIVED] = DERIVED };
 
@@ -42,30 +44,41 @@ static enum wh_status run_each(struct store *st, const char *query, struct wh_er
 enum wh_status bulk_drop_indexes(struct store *st, enum bulk_tier tier, struct wh_error *err)
 {
     struct buf sql = { 0 };
-    buf_printf(&sql, "INSERT OR REPLACE INTO meta SELECT 'index:' || name, sql FROM sqlite_schema"
-               " WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (%s)", tier_tables[tier]);
+    buf_printf(&sql,
+               "INSERT OR REPLACE INTO meta SELECT 'index:' || name, sql FROM sqlite_schema"
+               " WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (%s)",
+               tier_tables[tier]);
     enum wh_status rc = store_exec(st, buf_cstr(&sql), err);
     buf_release(&sql);
     if (rc != WH_OK)
         return rc;
-    return run_each(st, "SELECT 'DROP INDEX ' || name FROM sqlite_schema WHERE type = 'index'"
-                    " AND 'index:' || name IN (SELECT key FROM meta)", err);
+    return run_each(st,
+                    "SELECT 'DROP INDEX ' || name FROM sqlite_schema WHERE type = 'index'"
+                    " AND 'index:' || name IN (SELECT key FROM meta)",
+                    err);
 }
 
 enum wh_status bulk_restore_indexes(struct store *st, struct wh_error *err)
 {
-    enum wh_status rc = run_each(st, "SELECT value FROM meta WHERE key LIKE 'index:%' ORDER BY key", err);
+    enum wh_status rc =
+        run_each(st, "SELECT value FROM meta WHERE key LIKE 'index:%' ORDER BY key", err);
     return rc == WH_OK ? store_exec(st, "DELETE FROM meta WHERE key LIKE 'index:%'", err) : rc;
 }
 
 enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err)
 {
-    return store_exec(st, "DELETE FROM candidate; DELETE FROM binding; DELETE FROM edge; DELETE FROM act_evidence; DELETE FROM act;"
-                      " DELETE FROM name; DELETE FROM document_node; DELETE FROM node; DELETE FROM work", err);
+    return store_exec(
+        st,
+        "DELETE FROM candidate; DELETE FROM binding; DELETE FROM edge; DELETE FROM act_evidence; "
+        "DELETE FROM act;"
+        " DELETE FROM name; DELETE FROM document_node; DELETE FROM node; DELETE FROM work",
+        err);
 }
 
 enum wh_status bulk_set_stale(struct store *st, bool stale, struct wh_error *err)
 {
-    return store_exec(st, stale ? "INSERT OR REPLACE INTO meta VALUES ('stale', '1')"
-                                : "DELETE FROM meta WHERE key = 'stale'", err);
+    return store_exec(st,
+                      stale ? "INSERT OR REPLACE INTO meta VALUES ('stale', '1')"
+                            : "DELETE FROM meta WHERE key = 'stale'",
+                      err);
 }

@@ -30,7 +30,8 @@ bool derive_is_due(struct store *st, const struct lexicon *lex)
 static enum wh_status note_version(struct derivation *d)
 {
     struct stmt *q = NULL;
-    enum wh_status rc = store_stmt(&q, d->st, "INSERT OR REPLACE INTO meta VALUES ('derived_by', :version)", d->err);
+    enum wh_status rc = store_stmt(
+        &q, d->st, "INSERT OR REPLACE INTO meta VALUES ('derived_by', :version)", d->err);
     if (rc != WH_OK)
         return rc;
     stmt_bind_text(q, ":version", version_of(&d->arena, d->lex));

@@ -16,7 +16,8 @@ struct pieces VEC(struct piece);
 
 static bool is_own(const struct derivation *d, int32_t actor, int32_t node)
 {
-    return node == actor || d->nodes.at[node].carrier == actor || d->nodes.at[actor].carrier == node;
+    return node == actor || d->nodes.at[node].carrier == actor ||
+           d->nodes.at[actor].carrier == node;
 }
 
 /* The nodes of `like`'s work that bear its title, or its instrument's. Chain of names; -1 ends. */
@@ -33,9 +34,11 @@ static int32_t edition_of_day(const struct derivation *d, int32_t node, day at)
 {
     sid key = main_key(d, node);
     int32_t found = -1;
-    for (int32_t i = key && at % 100 ? d->first_name[key] : -1; i >= 0; i = d->names.at[i].next_of_string) {
+    for (int32_t i = key && at % 100 ? d->first_name[key] : -1; i >= 0;
+         i = d->names.at[i].next_of_string) {
         int32_t c = d->names.at[i].node;
-        if (c == node || c == found || d->nodes.at[c].work != d->nodes.at[node].work || d->nodes.at[c].edition != at)
+        if (c == node || c == found || d->nodes.at[c].work != d->nodes.at[node].work ||
+            d->nodes.at[c].edition != at)
             continue;
         if (found >= 0)
             return -1;
@@ -76,7 +79,8 @@ static void piece_of_mention(struct derivation *d, struct pieces *out, int32_t r
 /* Can a document of that title be what amended another? A history line may also name what was heard or implemented. */
 static bool amends_others(const struct derivation *d, sid title)
 {
-    static const struct span words[] = { { "修改", 6 }, { "修订", 6 }, { "修正", 6 }, { "废止", 6 }, { "调整", 6 }, { "决定", 6 } };
+    static const struct span words[] = { { "修改", 6 }, { "修订", 6 }, { "修正", 6 },
+                                         { "废止", 6 }, { "调整", 6 }, { "决定", 6 } };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (span_has(d_text(d, title), words[i]))
             return true;
@@ -89,7 +93,8 @@ static void piece_of_history(struct derivation *d, struct pieces *out, int32_t r
     const struct d_ref *r = &d->refs.at[ref];
     const struct d_history *h = &d->histories.at[r->id];
     const struct d_doc *c = &d->docs.at[r->doc];
-    if (r->node < 0 || !h->amends || !h->date || is_own(d, c->node, r->node) || !amends_others(d, r->title))
+    if (r->node < 0 || !h->amends || !h->date || is_own(d, c->node, r->node) ||
+        !amends_others(d, r->title))
         return;
     sid key = main_key(d, c->node);
     d->scratch.n = 0;
@@ -155,15 +160,20 @@ static struct act_day day_of(struct derivation *d, const struct piece *p)
 
 static int basis_rank(uint8_t basis)
 {
-    static const uint8_t rank[BASIS_COUNT] = { [BASIS_NONE] = 9, [BASIS_CLAUSE] = 0, [BASIS_EVENT] = 1, [BASIS_DOCUMENT] = 2,
-                                               [BASIS_ISSUED] = 3, [BASIS_PUBLISHED] = 4, [BASIS_UNKNOWN] = 5 };
+    static const uint8_t rank[BASIS_COUNT] = {
+        [BASIS_NONE] = 9,   [BASIS_CLAUSE] = 0,    [BASIS_EVENT] = 1,  [BASIS_DOCUMENT] = 2,
+        [BASIS_ISSUED] = 3, [BASIS_PUBLISHED] = 4, [BASIS_UNKNOWN] = 5
+    };
     return rank[basis];
 }
 
 static int how_rank(uint8_t how)
 {
-    static const uint8_t rank[] = { [RESOLVED_NONE] = 9, [RESOLVED_AMBIGUOUS] = 8, [RESOLVED_NUMBER] = 1, [RESOLVED_TITLE_DATE] = 2,
-                                    [RESOLVED_TITLE] = 3, [RESOLVED_HISTORY] = 4, [RESOLVED_INHERITED] = 5, [RESOLVED_DECISION] = 0 };
+    static const uint8_t rank[] = {
+        [RESOLVED_NONE] = 9,       [RESOLVED_AMBIGUOUS] = 8, [RESOLVED_NUMBER] = 1,
+        [RESOLVED_TITLE_DATE] = 2, [RESOLVED_TITLE] = 3,     [RESOLVED_HISTORY] = 4,
+        [RESOLVED_INHERITED] = 5,  [RESOLVED_DECISION] = 0
+    };
     return rank[how];
 }
 
@@ -268,11 +278,18 @@ void derive_acts(struct derivation *d)
     for (size_t i = 0, k; i < p.n; i = k) {
         const struct piece *a = &p.at[i];
         /* history lines join the act that mentions tell of, whatever its scope */
-        for (k = i + 1; k < p.n && p.at[k].actor == a->actor && p.at[k].relation == a->relation && p.at[k].from == a->from &&
-                        (p.at[k].scope == a->scope || p.at[k].history); k++)
+        for (k = i + 1; k < p.n && p.at[k].actor == a->actor && p.at[k].relation == a->relation &&
+                        p.at[k].from == a->from && (p.at[k].scope == a->scope || p.at[k].history);
+             k++)
             ;
-        struct d_act act = { .actor = a->actor, .from = a->from, .to = -1, .relation = a->relation, .scope = a->scope,
-                             .basis = BASIS_NONE, .level = 1, .inherited = true,
+        struct d_act act = { .actor = a->actor,
+                             .from = a->from,
+                             .to = -1,
+                             .relation = a->relation,
+                             .scope = a->scope,
+                             .basis = BASIS_NONE,
+                             .level = 1,
+                             .inherited = true,
                              .evidence = { (uint32_t)d->evidence.n, 0 } };
         gather(d, &act, p.at + i, k - i);
         vec_push(&d->acts, act);
@@ -294,8 +311,15 @@ static void act_edges(struct derivation *d)
 {
     for (size_t i = 0; i < d->acts.n; i++) {
         const struct d_act *a = &d->acts.at[i];
-        struct d_edge e = { .from = a->actor, .to = a->from, .act = (int32_t)i, .relation = a->relation, .role = ROLE_TARGET,
-                            .level = a->level, .how = a->how, .sure = a->sure, .mentions = a->evidence.n,
+        struct d_edge e = { .from = a->actor,
+                            .to = a->from,
+                            .act = (int32_t)i,
+                            .relation = a->relation,
+                            .role = ROLE_TARGET,
+                            .level = a->level,
+                            .how = a->how,
+                            .sure = a->sure,
+                            .mentions = a->evidence.n,
                             .wrong_way = is_wrong_way(d, a->effective_day, a->from) };
         vec_push(&d->edges, e);
         for (uint32_t k = 0; k < a->evidence.n; k++)
@@ -312,7 +336,8 @@ static void act_edges(struct derivation *d)
 static int by_edge(const void *pa, const void *pb, void *ctx)
 {
     const struct derivation *d = ctx;
-    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa], *b = &d->refs.at[*(const int32_t *)pb];
+    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa],
+                       *b = &d->refs.at[*(const int32_t *)pb];
     int32_t x = d->docs.at[a->doc].node, y = d->docs.at[b->doc].node;
     if (x != y)
         return x < y ? -1 : 1;
@@ -334,7 +359,8 @@ void derive_edges(struct derivation *d)
     act_edges(d);
     for (size_t i = 0; i < d->refs.n; i++) {
         struct d_ref *r = &d->refs.at[i];
-        if (r->node < 0 || r->act >= 0 || r->history || r->relation == REL_SELF || is_own(d, d->docs.at[r->doc].node, r->node))
+        if (r->node < 0 || r->act >= 0 || r->history || r->relation == REL_SELF ||
+            is_own(d, d->docs.at[r->doc].node, r->node))
             continue;
         order[n++] = (int32_t)i;
         if (relation_info[r->relation].act)
@@ -343,8 +369,13 @@ void derive_edges(struct derivation *d)
     qsort_r(order, n, sizeof *order, by_edge, d);
     for (size_t i = 0, k; i < n; i = k) {
         const struct d_ref *r = &d->refs.at[order[i]];
-        struct d_edge e = { .from = d->docs.at[r->doc].node, .to = r->node, .act = -1, .relation = r->relation,
-                            .role = ROLE_CITATION, .level = 1, .how = RESOLVED_NONE };
+        struct d_edge e = { .from = d->docs.at[r->doc].node,
+                            .to = r->node,
+                            .act = -1,
+                            .relation = r->relation,
+                            .role = ROLE_CITATION,
+                            .level = 1,
+                            .how = RESOLVED_NONE };
         bool wrong = true;
         for (k = i; k < n && by_edge(&order[i], &order[k], d) == 0; k++) {
             struct d_ref *m = &d->refs.at[order[k]];

@@ -15,7 +15,8 @@ static bool same_by_number(struct derivation *d, int32_t node, const struct d_do
     const struct d_number *info = d_number(d, number);
     if (n->amended != c->amended && (c->full || c->amended))
         return false; /* a consolidated text is an edition of its own */
-    if (info->restarts && n->issued && c->issued && !day_meets(n->issued / 10000 * 10000, c->issued))
+    if (info->restarts && n->issued && c->issued &&
+        !day_meets(n->issued / 10000 * 10000, c->issued))
         return false;
     if (!n->title || !c->title || d_node_bears(d, node, c->title))
         return true;
@@ -50,7 +51,8 @@ static int32_t find_by_number(struct derivation *d, const struct d_doc *c, sid n
     if (!number)
         return -1;
     for (int32_t i = d->first_name[number]; i >= 0; i = d->names.at[i].next_of_string) {
-        if (d->names.at[i].what != NAME_NUMBER || !same_by_number(d, d->names.at[i].node, c, number))
+        if (d->names.at[i].what != NAME_NUMBER ||
+            !same_by_number(d, d->names.at[i].node, c, number))
             continue;
         found = d->names.at[i].node;
         n_found++;
@@ -63,7 +65,8 @@ static int32_t find_by_title(struct derivation *d, const struct d_doc *c)
     int32_t found = -1, n_found = 0;
     if (!c->title)
         return -1;
-    for (int32_t i = d->first_name[d->titles[c->title].key]; i >= 0; i = d->names.at[i].next_of_string) {
+    for (int32_t i = d->first_name[d->titles[c->title].key]; i >= 0;
+         i = d->names.at[i].next_of_string) {
         if (d->names.at[i].what != NAME_TITLE || !same_by_title(d, d->names.at[i].node, c))
             continue;
         found = d->names.at[i].node;

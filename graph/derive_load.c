@@ -6,7 +6,8 @@
 #include "graph/derive_p.h"
 
 /* Runs `sql` and gives each row to `take`. */
-static enum wh_status each_row(struct derivation *d, const char *sql, void (*take)(struct derivation *, sqlite3_stmt *))
+static enum wh_status each_row(struct derivation *d, const char *sql,
+                               void (*take)(struct derivation *, sqlite3_stmt *))
 {
     sqlite3_stmt *q = NULL;
     enum wh_status rc = store_prepare(&q, d->st, sql, d->err);
@@ -73,7 +74,8 @@ static void take_title_instrument(struct derivation *d, sqlite3_stmt *q)
 
 static void take_source(struct derivation *d, sqlite3_stmt *q)
 {
-    struct d_source s = { sqlite3_column_int64(q, 0), column_dup(d, q, 1), column_dup(d, q, 2), column_day(q, 3) };
+    struct d_source s = { sqlite3_column_int64(q, 0), column_dup(d, q, 1), column_dup(d, q, 2),
+                          column_day(q, 3) };
     vec_push(&d->sources, s);
 }
 
@@ -228,7 +230,8 @@ static void take_reading(struct derivation *d, sqlite3_stmt *q)
         .scope = word_index(column_span(q, 5), scope_name, SCOPE_COUNT, SCOPE_WHOLE),
         .provisions = column_dup(d, q, 6),
     };
-    if (r.scope == SCOPE_CLASS) /* 各地制定的…办法: a class is no document; its text stays a fact and binds to nothing */
+    if (r.scope ==
+        SCOPE_CLASS) /* 各地制定的…办法: a class is no document; its text stays a fact and binds to nothing */
         d->refs.at[lo].title = d->refs.at[lo].number = 0;
     d->refs.at[lo].reading = (int32_t)d->readings.n;
     vec_push(&d->readings, r);
@@ -241,9 +244,21 @@ static void add_history_refs(struct derivation *d)
         const struct d_history *h = &d->histories.at[i];
         if (!h->by_title && !h->by_number)
             continue;
-        struct d_ref r = { .id = (int64_t)i, .doc = h->doc, .reading = -1, .at = (uint32_t)i, .number = h->by_number,
-                           .title = h->by_title, .issuer = h->by_issuer, .date = h->date, .relation = REL_CITES,
-                           .place = PLACE_HISTORY, .confidence = 100, .history = true, .node = -1, .edge = -1, .act = -1 };
+        struct d_ref r = { .id = (int64_t)i,
+                           .doc = h->doc,
+                           .reading = -1,
+                           .at = (uint32_t)i,
+                           .number = h->by_number,
+                           .title = h->by_title,
+                           .issuer = h->by_issuer,
+                           .date = h->date,
+                           .relation = REL_CITES,
+                           .place = PLACE_HISTORY,
+                           .confidence = 100,
+                           .history = true,
+                           .node = -1,
+                           .edge = -1,
+                           .act = -1 };
         vec_push(&d->refs, r);
     }
 }
@@ -267,7 +282,8 @@ static void read_histories(struct derivation *d)
 static int cmp_doc(const void *pa, const void *pb, void *ctx)
 {
     const struct derivation *d = ctx;
-    const struct d_doc *a = &d->docs.at[*(const int32_t *)pa], *b = &d->docs.at[*(const int32_t *)pb];
+    const struct d_doc *a = &d->docs.at[*(const int32_t *)pa],
+                       *b = &d->docs.at[*(const int32_t *)pb];
     if (a->full != b->full)
         return a->full ? -1 : 1;
     if (!a->number != !b->number)
@@ -318,19 +334,30 @@ enum wh_status derive_load(struct derivation *d)
         void (*take)(struct derivation *, sqlite3_stmt *);
     } tables[] = {
         { "SELECT id, key_id, family_id, issuer_id FROM title", take_title },
-        { "SELECT title_id, instrument_id FROM title_instrument ORDER BY title_id, n", take_title_instrument },
+        { "SELECT title_id, instrument_id FROM title_instrument ORDER BY title_id, n",
+          take_title_instrument },
         { "SELECT id, file, hash, published FROM source ORDER BY id", take_source },
-        { "SELECT id, source_id, ordinal, presence = 'full', number_id, title_id, issued, published, effective, effective_on,"
-          " effective_basis, expires, kind, line_from FROM document ORDER BY id", take_document },
-        { "SELECT document_id, number_id FROM document_number ORDER BY document_id, n", take_number },
-        { "SELECT document_id, issuer_id FROM document_issuer ORDER BY document_id, n", take_issuer },
-        { "SELECT document_id, title_id FROM document_instrument ORDER BY document_id, n", take_instrument },
+        { "SELECT id, source_id, ordinal, presence = 'full', number_id, title_id, issued, "
+          "published, effective, effective_on,"
+          " effective_basis, expires, kind, line_from FROM document ORDER BY id",
+          take_document },
+        { "SELECT document_id, number_id FROM document_number ORDER BY document_id, n",
+          take_number },
+        { "SELECT document_id, issuer_id FROM document_issuer ORDER BY document_id, n",
+          take_issuer },
+        { "SELECT document_id, title_id FROM document_instrument ORDER BY document_id, n",
+          take_instrument },
         { "SELECT document_id, title_id FROM part ORDER BY document_id, n", take_part },
-        { "SELECT id, document_id, relation = 'amends', date, by_title_id, by_number_id, by_issuer FROM history"
-          " ORDER BY document_id, n", take_history },
-        { "SELECT id, document_id, byte_from, number_id, title_id, target_date, target_issuer_id, relation, place, flags,"
-          " confidence FROM mention ORDER BY id", take_mention },
-        { "SELECT mention_id, effective, basis, until, area, scope, provisions FROM reading", take_reading },
+        { "SELECT id, document_id, relation = 'amends', date, by_title_id, by_number_id, by_issuer "
+          "FROM history"
+          " ORDER BY document_id, n",
+          take_history },
+        { "SELECT id, document_id, byte_from, number_id, title_id, target_date, target_issuer_id, "
+          "relation, place, flags,"
+          " confidence FROM mention ORDER BY id",
+          take_mention },
+        { "SELECT mention_id, effective, basis, until, area, scope, provisions FROM reading",
+          take_reading },
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables && rc == WH_OK; i++)
         rc = each_row(d, tables[i].sql, tables[i].take);

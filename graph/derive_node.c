@@ -125,7 +125,8 @@ const struct d_number *d_number(struct derivation *d, sid number)
     struct span text = d_text(d, number), issuer = { 0 };
     n->known = true;
     n->year = printed_year(text);
-    size_t bracket = span_find(text, SPAN("〔")), order = span_find(text, SPAN("令")), notice = span_find(text, SPAN("公告"));
+    size_t bracket = span_find(text, SPAN("〔")), order = span_find(text, SPAN("令")),
+           notice = span_find(text, SPAN("公告"));
     if (bracket != SPAN_NONE) {
         issuer = lexicon_agency(d->lex, span_cut(text, 0, bracket));
     } else if (order != SPAN_NONE || notice != SPAN_NONE) {
@@ -142,7 +143,9 @@ const struct d_number *d_number(struct derivation *d, sid number)
 
 int32_t d_node_new(struct derivation *d)
 {
-    struct d_node n = { .doc = -1, .carrier = -1, .parts = -1, .presence = 2, .work = -1, .first_name = -1 };
+    struct d_node n = {
+        .doc = -1, .carrier = -1, .parts = -1, .presence = 2, .work = -1, .first_name = -1
+    };
     vec_push(&d->nodes, n);
     return (int32_t)d->nodes.n - 1;
 }
@@ -172,7 +175,8 @@ void d_title_names(struct derivation *d, int32_t node, sid title, enum name_kind
 bool d_called(const struct derivation *d, int32_t node, sid key)
 {
     for (int32_t i = d->nodes.at[node].first_name; i >= 0; i = d->names.at[i].next_of_node)
-        if (d->names.at[i].string == key && (d->names.at[i].what == NAME_TITLE || d->names.at[i].what == NAME_INSTRUMENT))
+        if (d->names.at[i].string == key &&
+            (d->names.at[i].what == NAME_TITLE || d->names.at[i].what == NAME_INSTRUMENT))
             return true;
     return false;
 }
@@ -202,7 +206,9 @@ static struct span without_tail(struct span s, struct span tail)
 sid d_issuer_family(struct derivation *d, sid issuer)
 {
     struct span s = plain_issuer(d, d_text(d, issuer));
-    static const struct span tails[] = { { "办公厅", 9 }, { "办公室", 9 }, { "常务委员会", 15 }, { "常委会", 9 } };
+    static const struct span tails[] = {
+        { "办公厅", 9 }, { "办公室", 9 }, { "常务委员会", 15 }, { "常委会", 9 }
+    };
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         s = without_tail(s, tails[i]);
     return d_intern(d, s);
@@ -285,7 +291,8 @@ bool d_titles_related(struct derivation *d, sid a, sid b)
 bool d_node_bears(struct derivation *d, int32_t node, sid title)
 {
     const struct d_node *n = &d->nodes.at[node];
-    if (d_called(d, node, d->titles[title].key) || (n->title && d_titles_related(d, n->title, title)))
+    if (d_called(d, node, d->titles[title].key) ||
+        (n->title && d_titles_related(d, n->title, title)))
         return true;
     struct d_range r = n->instruments;
     for (uint32_t i = 0; i < r.n; i++)
@@ -332,7 +339,6 @@ static int cmp_node(const struct derivation *d, int32_t a, int32_t b)
     return d_cmp_text(d, x->title, y->title);
 }
 
-
 static int by_key(const void *pa, const void *pb, void *ctx)
 {
     const struct derivation *d = ctx;
@@ -375,6 +381,7 @@ void d_finish_ids(struct derivation *d)
     }
     for (size_t i = 0; i < d->nodes.n; i++)
         if (d->nodes.at[i].carrier >= 0)
-            d->nodes.at[i].key = marked_id(d, d->nodes.at[d->nodes.at[i].carrier].key, '#', d->nodes.at[i].part);
+            d->nodes.at[i].key =
+                marked_id(d, d->nodes.at[d->nodes.at[i].carrier].key, '#', d->nodes.at[i].part);
     free(order);
 }

@@ -9,7 +9,8 @@
 static int by_number(const void *pa, const void *pb, void *ctx)
 {
     const struct derivation *d = ctx;
-    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa], *b = &d->refs.at[*(const int32_t *)pb];
+    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa],
+                       *b = &d->refs.at[*(const int32_t *)pb];
     return a->number != b->number ? d_cmp_text(d, a->number, b->number) : d_cmp_ref(d, a, b);
 }
 
@@ -75,7 +76,8 @@ static int by_count_title(const void *pa, const void *pb, void *ctx)
 static int by_count_day(const void *pa, const void *pb)
 {
     const struct count *a = pa, *b = pb;
-    int x = (a->what % 100 != 0) + (a->what / 100 % 100 != 0), y = (b->what % 100 != 0) + (b->what / 100 % 100 != 0);
+    int x = (a->what % 100 != 0) + (a->what / 100 % 100 != 0),
+        y = (b->what % 100 != 0) + (b->what / 100 % 100 != 0);
     if (x != y)
         return x > y ? -1 : 1;
     return a->n != b->n ? (a->n < b->n) - (a->n > b->n) : (a->what > b->what) - (a->what < b->what);
@@ -91,7 +93,8 @@ static void name_stub(struct derivation *d, int32_t node, struct counts *titles)
     sid main = titles->at[0].what;
     for (size_t i = 0; i < titles->n; i++) {
         sid t = titles->at[i].what;
-        if (d->titles[t].instruments.n && !d->titles[main].instruments.n && d_titles_related(d, main, t)) {
+        if (d->titles[t].instruments.n && !d->titles[main].instruments.n &&
+            d_titles_related(d, main, t)) {
             main = t;
             break;
         }
@@ -181,7 +184,8 @@ static bool is_of_year(const struct derivation *d, const struct d_node *n, uint3
 }
 
 /* Does one of the references stand in the node itself? */
-static bool is_cited_by_itself(const struct derivation *d, int32_t node, const int32_t *order, size_t n)
+static bool is_cited_by_itself(const struct derivation *d, int32_t node, const int32_t *order,
+                               size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (d->docs.at[d->refs.at[order[i]].doc].node == node)
@@ -197,13 +201,16 @@ static bool adopt(struct derivation *d, sid number, day year, const int32_t *ord
     d->scratch.n = 0;
     for (size_t i = 0; i < n && of_year; i++) {
         const struct d_ref *r = &d->refs.at[order[i]];
-        if (!r->title || (r->flags & FLAG_ABBREVIATION) || (i && r->title == d->refs.at[order[i - 1]].title))
+        if (!r->title || (r->flags & FLAG_ABBREVIATION) ||
+            (i && r->title == d->refs.at[order[i - 1]].title))
             continue;
         sid issuer = r->issuer ? r->issuer : d->titles[r->title].issuer;
-        for (int32_t k = d->first_name[d->titles[r->title].key]; k >= 0; k = d->names.at[k].next_of_string) {
+        for (int32_t k = d->first_name[d->titles[r->title].key]; k >= 0;
+             k = d->names.at[k].next_of_string) {
             int32_t c = d->names.at[k].node;
             const struct d_node *node = &d->nodes.at[c];
-            bool seen = d->names.at[k].what > NAME_INSTRUMENT || node->number || node->carrier >= 0 || node->doc < 0;
+            bool seen = d->names.at[k].what > NAME_INSTRUMENT || node->number ||
+                        node->carrier >= 0 || node->doc < 0;
             for (size_t m = 0; m < d->scratch.n && !seen; m++)
                 seen = d->scratch.at[m] == c;
             if (seen || !is_of_year(d, node, of_year) || is_cited_by_itself(d, c, order, n) ||
@@ -220,7 +227,10 @@ static bool adopt(struct derivation *d, sid number, day year, const int32_t *ord
         d_name_add(d, d->scratch.at[i], number, NAME_NUMBER);
         for (uint32_t k = 0; k < node->n_parts; k++)
             d->nodes.at[node->parts + (int32_t)k].number = number;
-        node->key = d_make_id(d, number, 0, node->amended ? node->amended : d_number(d, number)->restarts ? year : 0);
+        node->key = d_make_id(d, number, 0,
+                              node->amended                   ? node->amended
+                              : d_number(d, number)->restarts ? year
+                                                              : 0);
     }
     return true;
 }
@@ -274,7 +284,8 @@ static int32_t part_called(const struct derivation *d, int32_t node, sid title)
 {
     const struct d_node *n = &d->nodes.at[node];
     for (uint32_t i = 0; title && i < n->n_parts; i++)
-        if (d_called(d, n->parts + (int32_t)i, d->titles[title].key) && !d_called(d, node, d->titles[title].key))
+        if (d_called(d, n->parts + (int32_t)i, d->titles[title].key) &&
+            !d_called(d, node, d->titles[title].key))
             return n->parts + (int32_t)i;
     return node;
 }
@@ -346,7 +357,8 @@ bool d_one_lineage(const struct derivation *d, const int32_t *cand, size_t n)
     const struct d_node *a = &d->nodes.at[cand[0]];
     for (size_t i = 1; i < n; i++) {
         const struct d_node *b = &d->nodes.at[cand[i]];
-        if (!(a->amended || b->amended) || (a->origin && b->origin && !day_meets(a->origin, b->origin)))
+        if (!(a->amended || b->amended) ||
+            (a->origin && b->origin && !day_meets(a->origin, b->origin)))
             return false;
     }
     return true;
@@ -364,7 +376,9 @@ static void resolve(struct derivation *d, struct d_ref *r)
     int32_t node = d->scratch.at[0];
     if (n > 1 && d_one_lineage(d, d->scratch.at, n)) {
         /* editions of one numbered text: an act means the newest before it, a citation the text as issued */
-        node = d_is_act(d, r) ? d_newest_before(d, d->scratch.at, n, d->docs.at[r->doc].node, d_limit(d, r)) : -1;
+        node = d_is_act(d, r)
+                   ? d_newest_before(d, d->scratch.at, n, d->docs.at[r->doc].node, d_limit(d, r))
+                   : -1;
         if (node < 0)
             n = narrow(d, n, r, is_original);
         else
@@ -376,7 +390,8 @@ static void resolve(struct derivation *d, struct d_ref *r)
         d_bind_ambiguous(d, r, d->scratch.at, n);
         return;
     }
-    d_bind(d, r, part_called(d, node, r->title), r->history ? RESOLVED_HISTORY : RESOLVED_NUMBER, 0, 100);
+    d_bind(d, r, part_called(d, node, r->title), r->history ? RESOLVED_HISTORY : RESOLVED_NUMBER, 0,
+           100);
     judge(d, r);
 }
 

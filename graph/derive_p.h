@@ -27,7 +27,9 @@ static inline bool day_meets(day a, day b)
     return a && b && day_low(a) <= day_high(b) && day_low(b) <= day_high(a);
 }
 
-struct d_range { uint32_t from, n; };
+struct d_range {
+    uint32_t from, n;
+};
 
 /* Keys of a title, in an array by sid; key is 0 where the string is no title. */
 struct d_title {
@@ -37,9 +39,10 @@ struct d_title {
 
 /* What a canonical number says of itself, in an array by sid; made on first use. */
 struct d_number {
-    bool known, restarts; /* restarts: the series begins anew, so that number alone does not tell (吉林省人民政府令第15号) */
-    uint16_t year;        /* printed in the number */
-    sid issuer;           /* by agency code or order form */
+    bool known,
+        restarts; /* restarts: the series begins anew, so that number alone does not tell (吉林省人民政府令第15号) */
+    uint16_t year; /* printed in the number */
+    sid issuer;    /* by agency code or order form */
 };
 
 struct d_source {
@@ -75,20 +78,20 @@ struct d_doc {
 
 /* A reference to be resolved: a mention, or the acting document of a history entry. */
 struct d_ref {
-    int64_t id;          /* row in mention or history */
-    int32_t doc;         /* index of the citing document */
-    int32_t reading;     /* index in d.readings, -1 none */
-    uint32_t at;         /* byte_from: order inside the document */
+    int64_t id;      /* row in mention or history */
+    int32_t doc;     /* index of the citing document */
+    int32_t reading; /* index in d.readings, -1 none */
+    uint32_t at;     /* byte_from: order inside the document */
     sid number, title, issuer;
     day date;
     uint16_t flags;
     uint8_t relation, place, confidence; /* of the reading */
     bool history;
     /* result */
-    int32_t node;        /* -1: none or ambiguous */
-    int32_t edge;        /* -1: none */
-    int32_t act;         /* -1: none */
-    uint32_t cand_from, cand_n; /* of d.candidates, when ambiguous */
+    int32_t node;                                /* -1: none or ambiguous */
+    int32_t edge;                                /* -1: none */
+    int32_t act;                                 /* -1: none */
+    uint32_t cand_from, cand_n;                  /* of d.candidates, when ambiguous */
     uint8_t how, level, agrees, conflicts, sure; /* sure: confidence of the resolving */
 };
 
@@ -99,23 +102,23 @@ struct d_reading {
 };
 
 struct d_node {
-    sid key;             /* its id */
+    sid key; /* its id */
     sid number, title, issuers_text;
-    int32_t doc;         /* best printed form, -1: stub */
-    int32_t carrier;     /* -1: none */
+    int32_t doc;     /* best printed form, -1: stub */
+    int32_t carrier; /* -1: none */
     int32_t part;
-    int32_t parts;       /* first of its parts, -1: none; they follow each other */
+    int32_t parts; /* first of its parts, -1: none; they follow each other */
     uint32_t n_parts;
     uint32_t n_docs;
-    uint8_t presence;    /* 0 full, 1 listed, 2 cited */
-    struct d_range issuers; /* of d.items: sids as printed */
+    uint8_t presence;           /* 0 full, 1 listed, 2 cited */
+    struct d_range issuers;     /* of d.items: sids as printed */
     struct d_range instruments; /* of d.items: sids of titles */
-    struct d_range dates;   /* of d.items: other days by which it is known (history, publication) */
+    struct d_range dates; /* of d.items: other days by which it is known (history, publication) */
     day issued, edition, amended, origin, published, effective_on;
-    day before;          /* a stub that stands for an edition older than this day */
+    day before; /* a stub that stands for an edition older than this day */
     struct span effective, basis, expires, kind;
     int32_t work;
-    int32_t first_name;  /* chain of d.names, by next_of_node */
+    int32_t first_name; /* chain of d.names, by next_of_node */
 };
 
 enum name_kind { NAME_NUMBER, NAME_TITLE, NAME_INSTRUMENT, NAME_PRINTED };
@@ -154,7 +157,7 @@ struct derivation {
     const struct lexicon *lex;
     struct wh_error *err;
     struct arena arena;
-    struct span *strings;     /* by sid */
+    struct span *strings; /* by sid */
     size_t n_strings, cap_strings, stored_strings;
     struct intern string_index;
     struct d_title *titles;   /* by sid, n_titles = stored_strings + 1 entries */
@@ -190,36 +193,49 @@ static inline struct span d_text(const struct derivation *d, sid s)
 const struct d_number *d_number(struct derivation *d, sid number);
 int32_t d_node_new(struct derivation *d);
 void d_name_add(struct derivation *d, int32_t node, sid string, enum name_kind what);
-void d_title_names(struct derivation *d, int32_t node, sid title, enum name_kind what); /* its key and its printed form */
-bool d_called(const struct derivation *d, int32_t node, sid key); /* is key one of its titles' or instruments' keys? */
-int d_issuer_match(struct derivation *d, sid a, sid b); /* 2 the same body, 1 of one family or short form, 0 another */
-int d_node_issuer_match(struct derivation *d, int32_t node, sid issuer); /* -1 when the node's issuers are unknown */
+void d_title_names(struct derivation *d, int32_t node, sid title,
+                   enum name_kind what); /* its key and its printed form */
+bool d_called(const struct derivation *d, int32_t node,
+              sid key); /* is key one of its titles' or instruments' keys? */
+int d_issuer_match(struct derivation *d, sid a,
+                   sid b); /* 2 the same body, 1 of one family or short form, 0 another */
+int d_node_issuer_match(struct derivation *d, int32_t node,
+                        sid issuer); /* -1 when the node's issuers are unknown */
 sid d_issuer_family(struct derivation *d, sid issuer);
-sid d_plain_issuer(struct derivation *d, sid issuer); /* aliases resolved, 中华人民共和国 and 原 left out */
+sid d_plain_issuer(struct derivation *d,
+                   sid issuer); /* aliases resolved, 中华人民共和国 and 原 left out */
 bool d_titles_related(struct derivation *d, sid a, sid b); /* one document can bear both */
-bool d_node_bears(struct derivation *d, int32_t node, sid title); /* has the node a title related to it? 2-valued */
+bool d_node_bears(struct derivation *d, int32_t node,
+                  sid title); /* has the node a title related to it? 2-valued */
 int d_cmp_text(const struct derivation *d, sid a, sid b);
-int d_cmp_ref(const struct derivation *d, const struct d_ref *a, const struct d_ref *b); /* order of content */
+int d_cmp_ref(const struct derivation *d, const struct d_ref *a,
+              const struct d_ref *b); /* order of content */
 sid d_make_id(struct derivation *d, sid head, sid issuer, day date);
 void d_finish_ids(struct derivation *d); /* ~2 where two nodes have one id; ids of parts */
 
 /* the steps, in their order */
-void derive_documents(struct derivation *d);     /* derive_documents.c: printed documents -> nodes */
-void derive_numbers(struct derivation *d);       /* derive_number.c: references with a number */
-void derive_dated(struct derivation *d);         /* derive_title.c: by title and date, and editions named by histories */
-void derive_works(struct derivation *d);         /* derive_work.c: editions -> works; again for nodes made since */
-void derive_titles(struct derivation *d);        /* derive_title.c: by title alone */
-void derive_acts(struct derivation *d);          /* derive_act.c */
-void derive_edges(struct derivation *d);         /* derive_act.c */
+void derive_documents(struct derivation *d); /* derive_documents.c: printed documents -> nodes */
+void derive_numbers(struct derivation *d);   /* derive_number.c: references with a number */
+void derive_dated(
+    struct derivation *d); /* derive_title.c: by title and date, and editions named by histories */
+void derive_works(
+    struct derivation *d); /* derive_work.c: editions -> works; again for nodes made since */
+void derive_titles(struct derivation *d);         /* derive_title.c: by title alone */
+void derive_acts(struct derivation *d);           /* derive_act.c */
+void derive_edges(struct derivation *d);          /* derive_act.c */
 enum wh_status derive_save(struct derivation *d); /* derive_save.c */
 
 /* shared by the steps */
 bool d_is_act(const struct derivation *d, const struct d_ref *r);
-day d_limit(const struct derivation *d, const struct d_ref *r); /* an act's target was issued before this day; 0 unknown */
-bool d_is_lineage(const struct derivation *d, int32_t actor, int32_t node); /* another text of the actor itself */
+day d_limit(const struct derivation *d,
+            const struct d_ref *r); /* an act's target was issued before this day; 0 unknown */
+bool d_is_lineage(const struct derivation *d, int32_t actor,
+                  int32_t node); /* another text of the actor itself */
 /* The newest edition among the candidates issued before the limit and not the actor's own; -1 none. */
-int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor, day limit);
-void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level, int sure);
+int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor,
+                        day limit);
+void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
+            int sure);
 void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n);
 /* Is the printed day one by which the document is known? 1 yes, 0 unknown, -1 another day. */
 int d_date_agrees(const struct derivation *d, const struct d_node *n, day date);

@@ -112,7 +112,8 @@ static void bind_node(struct derivation *d, sqlite3_stmt *q, int32_t i)
 
 static enum wh_status save_nodes(struct derivation *d)
 {
-    struct writer w = writer_open(d, "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    struct writer w = writer_open(
+        d, "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < d->nodes.n && w.rc == WH_OK; i++) {
         bind_node(d, w.q, (int32_t)i);
         put(&w);
@@ -183,7 +184,8 @@ static void bind_act(struct derivation *d, sqlite3_stmt *q, int32_t i, struct bu
 static enum wh_status save_acts(struct derivation *d)
 {
     struct buf key = { 0 };
-    struct writer w = writer_open(d, "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    struct writer w = writer_open(
+        d, "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < d->acts.n && w.rc == WH_OK; i++) {
         bind_act(d, w.q, (int32_t)i, &key);
         put(&w);
@@ -230,7 +232,8 @@ static enum wh_status save_edges(struct derivation *d)
 static enum wh_status save_bindings(struct derivation *d)
 {
     struct writer w = writer_open(d, "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    for (size_t i = 0; i < d->refs.n && w.rc == WH_OK; i++) { /* mentions were loaded by rising id */
+    for (size_t i = 0; i < d->refs.n && w.rc == WH_OK;
+         i++) { /* mentions were loaded by rising id */
         const struct d_ref *r = &d->refs.at[i];
         if (r->history)
             continue;
@@ -264,8 +267,9 @@ enum wh_status derive_save(struct derivation *d)
         d->nodes.at[i].issuers_text = joined(d, d->nodes.at[i].issuers);
         joined(d, d->nodes.at[i].instruments);
     }
-    enum wh_status (*const steps[])(struct derivation *) = { save_strings, save_works, save_nodes, save_names,
-                                                             save_acts, save_edges, save_bindings };
+    enum wh_status (*const steps[])(struct derivation *) = { save_strings, save_works, save_nodes,
+                                                             save_names,   save_acts,  save_edges,
+                                                             save_bindings };
     enum wh_status rc = WH_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && rc == WH_OK; i++)
         rc = steps[i](d);

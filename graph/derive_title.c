@@ -51,7 +51,8 @@ static bool is_made_by(const struct derivation *d, int32_t actor, int32_t node)
         const struct d_history *e = &d->histories.at[h.from + i];
         if (!e->amends || (a->issued && e->date && !day_meets(a->issued, e->date)))
             continue;
-        if ((e->by_number && e->by_number == a->number) || (e->by_title && d_called(d, actor, d->titles[e->by_title].key)))
+        if ((e->by_number && e->by_number == a->number) ||
+            (e->by_title && d_called(d, actor, d->titles[e->by_title].key)))
             return true;
     }
     return false;
@@ -60,7 +61,8 @@ static bool is_made_by(const struct derivation *d, int32_t actor, int32_t node)
 bool d_is_lineage(const struct derivation *d, int32_t actor, int32_t node)
 {
     const struct d_node *a = &d->nodes.at[actor], *b = &d->nodes.at[node];
-    if (actor == node || b->carrier == actor || a->carrier == node || (a->number && a->number == b->number && a->amended != b->amended))
+    if (actor == node || b->carrier == actor || a->carrier == node ||
+        (a->number && a->number == b->number && a->amended != b->amended))
         return true;
     if (is_made_by(d, actor, node))
         return true;
@@ -72,7 +74,8 @@ bool d_is_lineage(const struct derivation *d, int32_t actor, int32_t node)
         return true; /* a consolidated text keeps the day of commencement */
     struct d_range h = a->doc >= 0 ? d->docs.at[a->doc].history : (struct d_range){ 0 };
     for (uint32_t i = 0; i < h.n; i++)
-        if (d->histories.at[h.from + i].date % 100 && d->histories.at[h.from + i].date == b->edition)
+        if (d->histories.at[h.from + i].date % 100 &&
+            d->histories.at[h.from + i].date == b->edition)
             return true;
     return false;
 }
@@ -86,7 +89,8 @@ static int cmp_identity(const struct derivation *d, int32_t a, int32_t b)
     int c = d_cmp_text(d, cx->key, cy->key);
     if (c || (c = (x->part > y->part) - (x->part < y->part)))
         return c;
-    uint32_t p = cx->doc >= 0 ? d->docs.at[cx->doc].rank : UINT32_MAX, q = cy->doc >= 0 ? d->docs.at[cy->doc].rank : UINT32_MAX;
+    uint32_t p = cx->doc >= 0 ? d->docs.at[cx->doc].rank : UINT32_MAX,
+             q = cy->doc >= 0 ? d->docs.at[cy->doc].rank : UINT32_MAX;
     return (p > q) - (p < q);
 }
 
@@ -101,12 +105,14 @@ static bool is_newer(const struct derivation *d, int32_t a, int32_t b)
     return cmp_identity(d, a, b) < 0;
 }
 
-int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor, day limit)
+int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor,
+                        day limit)
 {
     int32_t best = -1;
     for (size_t i = 0; i < n; i++) {
         const struct d_node *c = &d->nodes.at[cand[i]];
-        if (!c->edition || (limit && day_low(c->edition) >= limit) || d_is_lineage(d, actor, cand[i]))
+        if (!c->edition || (limit && day_low(c->edition) >= limit) ||
+            d_is_lineage(d, actor, cand[i]))
             continue;
         if (best < 0 || is_newer(d, cand[i], best))
             best = cand[i];
@@ -114,7 +120,8 @@ int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t 
     return best;
 }
 
-void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level, int sure)
+void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
+            int sure)
 {
     (void)d;
     r->node = node;
@@ -157,7 +164,8 @@ static size_t nodes_called(struct derivation *d, sid key)
         if (name->what != NAME_TITLE && name->what != NAME_INSTRUMENT)
             continue;
         bool both = false; /* carrier and instrument of one key */
-        for (int32_t k = d->nodes.at[name->node].first_name; k >= 0 && name->what == NAME_INSTRUMENT; k = d->names.at[k].next_of_node)
+        for (int32_t k = d->nodes.at[name->node].first_name;
+             k >= 0 && name->what == NAME_INSTRUMENT; k = d->names.at[k].next_of_node)
             both |= d->names.at[k].string == key && d->names.at[k].what == NAME_TITLE;
         if (!both)
             vec_push(&d->scratch, name->node);
@@ -203,7 +211,8 @@ static int32_t title_stub(struct derivation *d, sid title, sid issuer, day date)
     int32_t node = d_node_new(d);
     struct d_node *n = &d->nodes.at[node];
     n->title = title;
-    n->instruments = d->titles[title].instruments.n == 1 ? d->titles[title].instruments : (struct d_range){ 0 };
+    n->instruments =
+        d->titles[title].instruments.n == 1 ? d->titles[title].instruments : (struct d_range){ 0 };
     n->issued = n->edition = n->origin = date;
     if (issuer) {
         n->issuers = (struct d_range){ (uint32_t)d->items.n, 1 };
@@ -221,7 +230,8 @@ static int32_t title_stub(struct derivation *d, sid title, sid issuer, day date)
 /* May a document whose day is not known be of that day? Its number's year tells; else it commenced, or was printed or
    listed in a gazette, in that year or the next. A full text without any day may be what a history line names. For an
    act only the number counts. */
-static bool may_be_of(const struct derivation *d, const struct d_node *n, const struct d_ref *r, bool act)
+static bool may_be_of(const struct derivation *d, const struct d_node *n, const struct d_ref *r,
+                      bool act)
 {
     uint32_t year = r->date / 10000;
     if (n->edition)
@@ -267,7 +277,11 @@ static int32_t edition_at(const struct derivation *d, const int32_t *cand, size_
             oldest = oldest < 0 || is_newer(d, oldest, cand[i]) ? cand[i] : oldest;
         }
     }
-    return best >= 0 ? best : before >= 0 ? before : undated >= 0 ? undated : oldest >= 0 ? oldest : cand[0];
+    return best >= 0      ? best
+           : before >= 0  ? before
+           : undated >= 0 ? undated
+           : oldest >= 0  ? oldest
+                          : cand[0];
 }
 
 static day citing_day(const struct derivation *d, const struct d_ref *r)
@@ -299,8 +313,9 @@ static bool resolve_dated(struct derivation *d, struct d_ref *r)
         d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, 0, SURE_DATED);
         r->agrees = FACT_DATE;
     } else if (d_one_lineage(d, d->scratch.at, n)) {
-        int32_t node = d_is_act(d, r) ? d_newest_before(d, d->scratch.at, n, actor_of(d, r), d_limit(d, r))
-                                      : edition_at(d, d->scratch.at, n, citing_day(d, r));
+        int32_t node = d_is_act(d, r)
+                           ? d_newest_before(d, d->scratch.at, n, actor_of(d, r), d_limit(d, r))
+                           : edition_at(d, d->scratch.at, n, citing_day(d, r));
         if (node < 0)
             return false;
         d_bind(d, r, node, RESOLVED_TITLE_DATE, 1, SURE_DATED);
@@ -319,11 +334,13 @@ static bool resolve_dated(struct derivation *d, struct d_ref *r)
 static int by_title_day(const void *pa, const void *pb, void *ctx)
 {
     const struct derivation *d = ctx;
-    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa], *b = &d->refs.at[*(const int32_t *)pb];
+    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa],
+                       *b = &d->refs.at[*(const int32_t *)pb];
     sid x = key_of(d, a), y = key_of(d, b);
     if (x != y)
         return d_cmp_text(d, x, y);
-    int p = (a->date % 100 != 0) + (a->date / 100 % 100 != 0), q = (b->date % 100 != 0) + (b->date / 100 % 100 != 0);
+    int p = (a->date % 100 != 0) + (a->date / 100 % 100 != 0),
+        q = (b->date % 100 != 0) + (b->date / 100 % 100 != 0);
     if (p != q)
         return p > q ? -1 : 1;
     if (!(a->flags & FLAG_BARE) != !(b->flags & FLAG_BARE))
@@ -390,7 +407,8 @@ void derive_dated(struct derivation *d)
         size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer), found = 0;
         int32_t stub = -1;
         for (size_t k = 0; k < all; k++) {
-            if ((size_t)d->scratch.at[k] >= first_stub && day_meets(d->nodes.at[d->scratch.at[k]].issued, r->date)) {
+            if ((size_t)d->scratch.at[k] >= first_stub &&
+                day_meets(d->nodes.at[d->scratch.at[k]].issued, r->date)) {
                 stub = d->scratch.at[k];
                 d->scratch.at[found++] = stub;
             }
@@ -430,13 +448,15 @@ static int32_t older_stub(struct derivation *d, const struct d_ref *r, int32_t l
 {
     size_t n = nodes_called(d, key_of(d, r));
     for (size_t i = 0; i < n; i++)
-        if (d->nodes.at[d->scratch.at[i]].before == limit && d->nodes.at[d->scratch.at[i]].work == d->nodes.at[like].work)
+        if (d->nodes.at[d->scratch.at[i]].before == limit &&
+            d->nodes.at[d->scratch.at[i]].work == d->nodes.at[like].work)
             return d->scratch.at[i];
     char text[13] = "@<";
     day_format(text + 2, limit);
     int32_t stub = title_stub(d, r->title, 0, 0);
     struct d_node *s = &d->nodes.at[stub];
-    struct span key = arena_join(&d->arena, (struct span[]){ d_text(d, key_of(d, r)), span_str(text) }, 2);
+    struct span key =
+        arena_join(&d->arena, (struct span[]){ d_text(d, key_of(d, r)), span_str(text) }, 2);
     s->before = limit;
     s->work = d->nodes.at[like].work;
     s->issuers = d->nodes.at[like].issuers;
@@ -514,7 +534,8 @@ static bool resolve_citation(struct derivation *d, struct d_ref *r, size_t n)
         d_bind_ambiguous(d, r, d->scratch.at, n);
         return true;
     }
-    d_bind(d, r, edition_at(d, d->scratch.at, n, citing_day(d, r)), r->history ? RESOLVED_HISTORY : RESOLVED_TITLE, 1, SURE_WORK);
+    d_bind(d, r, edition_at(d, d->scratch.at, n, citing_day(d, r)),
+           r->history ? RESOLVED_HISTORY : RESOLVED_TITLE, 1, SURE_WORK);
     r->agrees = FACT_TITLE | issuer_fact(d, r);
     return true;
 }
@@ -551,7 +572,8 @@ void derive_titles(struct derivation *d)
 {
     int32_t *order = mem_alloc(d->refs.n * sizeof *order + 1);
     size_t n = 0;
-    for (int acts = 1; acts >= 0; acts--) { /* acts first: their older editions are there for citations */
+    for (int acts = 1; acts >= 0;
+         acts--) { /* acts first: their older editions are there for citations */
         for (size_t i = 0; i < d->refs.n; i++) {
             struct d_ref *r = &d->refs.at[i];
             if (r->relation == REL_SELF) {
@@ -559,7 +581,8 @@ void derive_titles(struct derivation *d)
                     d_bind(d, r, actor_of(d, r), RESOLVED_TITLE, 0, 100);
                 continue;
             }
-            if (r->number || !r->title || r->date || r->how != RESOLVED_NONE || d_is_act(d, r) != acts || is_generic(d, r))
+            if (r->number || !r->title || r->date || r->how != RESOLVED_NONE ||
+                d_is_act(d, r) != acts || is_generic(d, r))
                 continue;
             if (!acts && resolve_own(d, r))
                 continue;

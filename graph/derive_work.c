@@ -61,11 +61,13 @@ static int32_t find_work(const struct derivation *d, const struct family_works *
 }
 
 /* Gives the members m[0..n) of one family their works; `f` holds the family's works made before. */
-static void place_family(struct derivation *d, const struct member *m, size_t n, struct family_works *f)
+static void place_family(struct derivation *d, const struct member *m, size_t n,
+                         struct family_works *f)
 {
     size_t bodies = 0;
     for (size_t i = 0; i < n; i++)
-        if (m[i].issuer && (i == 0 || m[i].issuer != m[i - 1].issuer) && find_work(d, f, m[i].issuer) < 0)
+        if (m[i].issuer && (i == 0 || m[i].issuer != m[i - 1].issuer) &&
+            find_work(d, f, m[i].issuer) < 0)
             bodies++;
     bool alone = f->n == 0 && bodies <= 1;
     for (size_t i = 0; i < n; i++) {
@@ -98,7 +100,8 @@ void derive_works(struct derivation *d)
     if (n)
         qsort_r(m, n, sizeof *m, by_family, d);
     /* works of the first run, by family */
-    int32_t *first = mem_alloc(d->stored_strings * sizeof *first + 1), *next = mem_alloc(made * sizeof *next + 1);
+    int32_t *first = mem_alloc(d->stored_strings * sizeof *first + 1),
+            *next = mem_alloc(made * sizeof *next + 1);
     memset(first, -1, d->stored_strings * sizeof *first);
     for (size_t w = made; w-- > 0;) {
         sid family = d->works.at[w].family;

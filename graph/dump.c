@@ -52,7 +52,8 @@ static void columns(struct dump *d, const struct stmt *q, int first)
 }
 
 /* Runs `sql`, whose :id (when it has one) is `id`, and gives each row to `row`. */
-static enum wh_status each(struct dump *d, const char *sql, int64_t id, enum wh_status (*row)(struct dump *, const struct stmt *))
+static enum wh_status each(struct dump *d, const char *sql, int64_t id,
+                           enum wh_status (*row)(struct dump *, const struct stmt *))
 {
     struct stmt *q = NULL;
     enum wh_status rc = store_stmt(&q, d->st, sql, d->err);
@@ -113,12 +114,14 @@ static enum wh_status objects(struct dump *d, const char *key, const char *sql, 
     return step < 0 ? (enum wh_status)step : WH_OK;
 }
 
-static enum wh_status quote(struct dump *d, const char *key, int64_t source, int64_t from, int64_t to)
+static enum wh_status quote(struct dump *d, const char *key, int64_t source, int64_t from,
+                            int64_t to)
 {
     struct span text = { 0 };
     if (d->arena.total > 1 << 20)
         arena_clear(&d->arena);
-    enum wh_status rc = store_quote(&text, d->st, &d->arena, source, (uint64_t)from, (uint64_t)to, d->err);
+    enum wh_status rc =
+        store_quote(&text, d->st, &d->arena, source, (uint64_t)from, (uint64_t)to, d->err);
     json_str(&d->out, key, text);
     return rc;
 }
@@ -136,19 +139,29 @@ static enum wh_status document(struct dump *d, const struct stmt *q)
     static const struct {
         const char *key, *sql;
     } lists[] = {
-        { "numbers", "SELECT s.text FROM document_number l JOIN string s ON s.id = l.number_id WHERE l.document_id = :id ORDER BY l.n" },
-        { "issuers", "SELECT s.text FROM document_issuer l JOIN string s ON s.id = l.issuer_id WHERE l.document_id = :id ORDER BY l.n" },
-        { "instruments", "SELECT s.text FROM document_instrument l JOIN string s ON s.id = l.title_id WHERE l.document_id = :id ORDER BY l.n" },
+        { "numbers", "SELECT s.text FROM document_number l JOIN string s ON s.id = l.number_id "
+                     "WHERE l.document_id = :id ORDER BY l.n" },
+        { "issuers", "SELECT s.text FROM document_issuer l JOIN string s ON s.id = l.issuer_id "
+                     "WHERE l.document_id = :id ORDER BY l.n" },
+        { "instruments", "SELECT s.text FROM document_instrument l JOIN string s ON s.id = "
+                         "l.title_id WHERE l.document_id = :id ORDER BY l.n" },
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists && rc == WH_OK; i++)
         rc = list(d, lists[i].key, lists[i].sql, id);
     if (rc == WH_OK)
-        rc = objects(d, "parts", "SELECT s.text AS title, p.line_from, p.line_to, p.byte_from, p.byte_to FROM part p"
-                     " LEFT JOIN string s ON s.id = p.title_id WHERE p.document_id = :id ORDER BY p.n", id);
+        rc = objects(
+            d, "parts",
+            "SELECT s.text AS title, p.line_from, p.line_to, p.byte_from, p.byte_to FROM part p"
+            " LEFT JOIN string s ON s.id = p.title_id WHERE p.document_id = :id ORDER BY p.n",
+            id);
     if (rc == WH_OK)
-        rc = objects(d, "history", "SELECT relation, date, t.text AS by_title, n.text AS by_number, by_issuer, line, byte_from, byte_to"
-                     " FROM history h LEFT JOIN string t ON t.id = h.by_title_id LEFT JOIN string n ON n.id = h.by_number_id"
-                     " WHERE h.document_id = :id ORDER BY h.n", id);
+        rc = objects(d, "history",
+                     "SELECT relation, date, t.text AS by_title, n.text AS by_number, by_issuer, "
+                     "line, byte_from, byte_to"
+                     " FROM history h LEFT JOIN string t ON t.id = h.by_title_id LEFT JOIN string "
+                     "n ON n.id = h.by_number_id"
+                     " WHERE h.document_id = :id ORDER BY h.n",
+                     id);
     end_record(d);
     return rc;
 }
@@ -177,8 +190,11 @@ static enum wh_status mention(struct dump *d, const struct stmt *q)
     if (rc == WH_OK)
         rc = quote(d, "sentence", stmt_int(q, 1), stmt_int(q, 4), stmt_int(q, 5));
     if (rc == WH_OK)
-        rc = list(d, "candidates", "SELECT k.text FROM candidate c JOIN node n ON n.id = c.node_id JOIN string k ON k.id = n.key_id"
-                  " WHERE c.mention_id = :id ORDER BY k.text", stmt_int(q, 0));
+        rc = list(d, "candidates",
+                  "SELECT k.text FROM candidate c JOIN node n ON n.id = c.node_id JOIN string k ON "
+                  "k.id = n.key_id"
+                  " WHERE c.mention_id = :id ORDER BY k.text",
+                  stmt_int(q, 0));
     end_record(d);
     return rc;
 }
@@ -197,28 +213,46 @@ static enum wh_status source(struct dump *d, const struct stmt *q)
     begin_record(d, SPAN("source"));
     columns(d, q, 1);
     end_record(d);
-    enum wh_status rc = each(d,
+    enum wh_status rc = each(
+        d,
         "SELECT d.id, d.source_id, d.effective_from, d.effective_to, d.expires_from, d.expires_to,"
-        " s.file || '#' || d.ordinal AS doc, d.presence, num.text AS number, d.number_printed, t.text AS title, d.issued, d.published,"
-        " d.effective, d.effective_on, d.effective_basis, d.effective_from AS effective_byte_from, d.effective_to AS effective_byte_to,"
-        " d.expires, d.kind, d.gazette_page, d.line_from, d.line_to, d.byte_from, d.byte_to, k.text AS node"
-        " FROM document d JOIN source s ON s.id = d.source_id LEFT JOIN string num ON num.id = d.number_id"
-        " LEFT JOIN string t ON t.id = d.title_id LEFT JOIN document_node dn ON dn.document_id = d.id"
+        " s.file || '#' || d.ordinal AS doc, d.presence, num.text AS number, d.number_printed, "
+        "t.text AS title, d.issued, d.published,"
+        " d.effective, d.effective_on, d.effective_basis, d.effective_from AS effective_byte_from, "
+        "d.effective_to AS effective_byte_to,"
+        " d.expires, d.kind, d.gazette_page, d.line_from, d.line_to, d.byte_from, d.byte_to, "
+        "k.text AS node"
+        " FROM document d JOIN source s ON s.id = d.source_id LEFT JOIN string num ON num.id = "
+        "d.number_id"
+        " LEFT JOIN string t ON t.id = d.title_id LEFT JOIN document_node dn ON dn.document_id = "
+        "d.id"
         " LEFT JOIN node n ON n.id = dn.node_id LEFT JOIN string k ON k.id = n.key_id"
-        " WHERE d.source_id = :id ORDER BY d.ordinal", id, document);
+        " WHERE d.source_id = :id ORDER BY d.ordinal",
+        id, document);
     if (rc == WH_OK)
         rc = each(d,
-            "SELECT e.mention, e.source, e.byte_from, e.byte_to, e.sentence_from, e.sentence_to, e.flags, e.surface,"
-            " e.file || '#' || d.ordinal AS doc, e.line, e.col AS \"column\", e.byte_from, e.byte_to, e.sentence_from, e.sentence_to,"
-            " e.number, e.title, e.target_date, e.target_issuer, e.relation, e.place AS \"in\", e.pinpoint, e.cue,"
-            " e.read_confidence AS confidence, g.effective, g.basis AS effective_basis, g.until, g.area, g.scope, g.provisions,"
-            " k.text AS node, e.resolved_by, e.level, e.agrees, e.conflicts, e.confidence AS resolved_confidence"
-            " FROM evidence e JOIN document d ON d.id = e.document LEFT JOIN reading g ON g.mention_id = e.mention"
-            " LEFT JOIN node n ON n.id = e.to_node LEFT JOIN string k ON k.id = n.key_id"
-            " WHERE d.source_id = :id ORDER BY d.ordinal, e.byte_from, e.byte_to, e.number, e.title, e.relation, e.cue", id, mention);
+                  "SELECT e.mention, e.source, e.byte_from, e.byte_to, e.sentence_from, "
+                  "e.sentence_to, e.flags, e.surface,"
+                  " e.file || '#' || d.ordinal AS doc, e.line, e.col AS \"column\", e.byte_from, "
+                  "e.byte_to, e.sentence_from, e.sentence_to,"
+                  " e.number, e.title, e.target_date, e.target_issuer, e.relation, e.place AS "
+                  "\"in\", e.pinpoint, e.cue,"
+                  " e.read_confidence AS confidence, g.effective, g.basis AS effective_basis, "
+                  "g.until, g.area, g.scope, g.provisions,"
+                  " k.text AS node, e.resolved_by, e.level, e.agrees, e.conflicts, e.confidence AS "
+                  "resolved_confidence"
+                  " FROM evidence e JOIN document d ON d.id = e.document LEFT JOIN reading g ON "
+                  "g.mention_id = e.mention"
+                  " LEFT JOIN node n ON n.id = e.to_node LEFT JOIN string k ON k.id = n.key_id"
+                  " WHERE d.source_id = :id ORDER BY d.ordinal, e.byte_from, e.byte_to, e.number, "
+                  "e.title, e.relation, e.cue",
+                  id, mention);
     if (rc == WH_OK)
-        rc = each(d, "SELECT 'diagnostic', s.file, g.code, g.text, g.line FROM diagnostic g JOIN source s ON s.id = g.source_id"
-                  " WHERE g.source_id = :id ORDER BY g.n", id, plain);
+        rc = each(d,
+                  "SELECT 'diagnostic', s.file, g.code, g.text, g.line FROM diagnostic g JOIN "
+                  "source s ON s.id = g.source_id"
+                  " WHERE g.source_id = :id ORDER BY g.n",
+                  id, plain);
     return rc;
 }
 
@@ -226,8 +260,11 @@ static enum wh_status node(struct dump *d, const struct stmt *q)
 {
     begin_record(d, SPAN("node"));
     columns(d, q, 1);
-    enum wh_status rc = list(d, "names", "SELECT what || ':' || s.text FROM name m JOIN string s ON s.id = m.string_id"
-                             " WHERE m.node_id = :id ORDER BY m.what, s.text", stmt_int(q, 0));
+    enum wh_status rc =
+        list(d, "names",
+             "SELECT what || ':' || s.text FROM name m JOIN string s ON s.id = m.string_id"
+             " WHERE m.node_id = :id ORDER BY m.what, s.text",
+             stmt_int(q, 0));
     end_record(d);
     return rc;
 }
@@ -237,13 +274,15 @@ static enum wh_status act(struct dump *d, const struct stmt *q)
     begin_record(d, SPAN("act"));
     columns(d, q, 1);
     /* looked up one by one: on the right of a LEFT JOIN these views would be made whole for every act */
-    enum wh_status rc = objects(d, "evidence",
+    enum wh_status rc = objects(
+        d, "evidence",
         "SELECT coalesce((SELECT file FROM evidence WHERE mention = a.mention_id),"
         " (SELECT file FROM history_evidence WHERE history = a.history_id)) AS file,"
         " coalesce((SELECT byte_from FROM evidence WHERE mention = a.mention_id),"
         " (SELECT byte_from FROM history_evidence WHERE history = a.history_id)) AS byte_from,"
         " (SELECT relation FROM history_evidence WHERE history = a.history_id) AS history"
-        " FROM act_evidence a WHERE a.act_id = :id ORDER BY a.n", stmt_int(q, 0));
+        " FROM act_evidence a WHERE a.act_id = :id ORDER BY a.n",
+        stmt_int(q, 0));
     end_record(d);
     return rc;
 }
@@ -251,27 +290,48 @@ static enum wh_status act(struct dump *d, const struct stmt *q)
 enum wh_status dump_store(struct store *st, dump_sink sink, void *ctx, struct wh_error *err)
 {
     struct dump d = { .st = st, .sink = sink, .ctx = ctx, .err = err };
-    enum wh_status rc = each(&d, "SELECT id, file, hash, bytes, charset, gazette, year, issue, total_issue, published, analyzer"
-                             " FROM source ORDER BY file, hash", 0, source);
+    enum wh_status rc = each(&d,
+                             "SELECT id, file, hash, bytes, charset, gazette, year, issue, "
+                             "total_issue, published, analyzer"
+                             " FROM source ORDER BY file, hash",
+                             0, source);
     if (rc == WH_OK)
-        rc = each(&d, "SELECT d.node, d.id, d.work, d.presence, c.text AS carrier, d.part, d.number, d.title, d.instrument, d.issuers,"
-                  " d.issued, d.edition, d.published, d.effective, d.effective_on, d.effective_basis, d.expires, d.kind, d.file, d.line"
-                  " FROM doc d LEFT JOIN node cn ON cn.id = d.carrier LEFT JOIN string c ON c.id = cn.key_id ORDER BY d.id", 0, node);
+        rc = each(&d,
+                  "SELECT d.node, d.id, d.work, d.presence, c.text AS carrier, d.part, d.number, "
+                  "d.title, d.instrument, d.issuers,"
+                  " d.issued, d.edition, d.published, d.effective, d.effective_on, "
+                  "d.effective_basis, d.expires, d.kind, d.file, d.line"
+                  " FROM doc d LEFT JOIN node cn ON cn.id = d.carrier LEFT JOIN string c ON c.id = "
+                  "cn.key_id ORDER BY d.id",
+                  0, node);
     if (rc == WH_OK)
-        rc = each(&d, "SELECT a.act, a.id, a.relation, ak.text AS actor, fk.text AS \"from\", tk.text AS \"to\", a.scope, a.effective,"
-                  " a.basis, a.until, a.area, a.provisions, a.level, a.resolved_by, a.agrees, a.conflicts, a.inherited, a.confidence"
-                  " FROM act_view a JOIN node an ON an.id = a.actor JOIN string ak ON ak.id = an.key_id"
-                  " JOIN node fn ON fn.id = a.from_node JOIN string fk ON fk.id = fn.key_id"
-                  " LEFT JOIN node tn ON tn.id = a.to_node LEFT JOIN string tk ON tk.id = tn.key_id ORDER BY a.id", 0, act);
+        rc = each(
+            &d,
+            "SELECT a.act, a.id, a.relation, ak.text AS actor, fk.text AS \"from\", tk.text AS "
+            "\"to\", a.scope, a.effective,"
+            " a.basis, a.until, a.area, a.provisions, a.level, a.resolved_by, a.agrees, "
+            "a.conflicts, a.inherited, a.confidence"
+            " FROM act_view a JOIN node an ON an.id = a.actor JOIN string ak ON ak.id = an.key_id"
+            " JOIN node fn ON fn.id = a.from_node JOIN string fk ON fk.id = fn.key_id"
+            " LEFT JOIN node tn ON tn.id = a.to_node LEFT JOIN string tk ON tk.id = tn.key_id "
+            "ORDER BY a.id",
+            0, act);
     if (rc == WH_OK)
-        rc = each(&d, "SELECT 'edge', fk.text AS \"from\", tk.text AS \"to\", e.relation, e.role, e.level, e.scope, e.effective,"
+        rc = each(&d,
+                  "SELECT 'edge', fk.text AS \"from\", tk.text AS \"to\", e.relation, e.role, "
+                  "e.level, e.scope, e.effective,"
                   " e.provisions, e.mentions, e.resolved_by, e.confidence, e.wrong_way"
-                  " FROM edge_view e JOIN node fn ON fn.id = e.from_node JOIN string fk ON fk.id = fn.key_id"
+                  " FROM edge_view e JOIN node fn ON fn.id = e.from_node JOIN string fk ON fk.id = "
+                  "fn.key_id"
                   " JOIN node tn ON tn.id = e.to_node JOIN string tk ON tk.id = tn.key_id"
-                  " ORDER BY fk.text, tk.text, e.relation, e.role, e.scope", 0, plain);
+                  " ORDER BY fk.text, tk.text, e.relation, e.role, e.scope",
+                  0, plain);
     if (rc == WH_OK)
-        rc = each(&d, "SELECT 'decision', file, sentence, surface, occurrence, verdict, who, decided_at, why FROM decision"
-                  " ORDER BY file, sentence, surface, occurrence", 0, plain);
+        rc = each(&d,
+                  "SELECT 'decision', file, sentence, surface, occurrence, verdict, who, "
+                  "decided_at, why FROM decision"
+                  " ORDER BY file, sentence, surface, occurrence",
+                  0, plain);
     flush(&d);
     buf_release(&d.out);
     arena_release(&d.arena);

@@ -44,7 +44,7 @@ enum {
 #define AS_ENUM(id, sql) id,
     FACT_STATEMENTS(AS_ENUM)
 #undef AS_ENUM
-    N_STATEMENTS
+        N_STATEMENTS
 };
 
 static const char *const statement_sql[N_STATEMENTS] = {
@@ -104,7 +104,8 @@ static enum wh_status insert(struct facts *f, int which, int64_t *id, struct wh_
 }
 
 /* *id = number of the string, made on first sight; 0 for an empty one. */
-static enum wh_status string_id(int64_t *id, struct facts *f, struct span text, struct wh_error *err)
+static enum wh_status string_id(int64_t *id, struct facts *f, struct span text,
+                                struct wh_error *err)
 {
     *id = 0;
     if (!text.n)
@@ -131,8 +132,8 @@ static enum wh_status string_id(int64_t *id, struct facts *f, struct span text, 
 }
 
 /* *id = number of the title with its keys, made on first sight; 0 for an empty one. */
-static enum wh_status title_id(int64_t *id, struct facts *f, const struct packet *p, struct span text,
-                               struct wh_error *err)
+static enum wh_status title_id(int64_t *id, struct facts *f, const struct packet *p,
+                               struct span text, struct wh_error *err)
 {
     *id = 0;
     const struct packet_title *t = packet_title(p, text);
@@ -152,7 +153,8 @@ static enum wh_status title_id(int64_t *id, struct facts *f, const struct packet
     sqlite3_reset(f->q[HAS_TITLE]);
     if (known)
         return WH_OK;
-    if ((rc = string_id(&key, f, t->key, err)) != WH_OK || (rc = string_id(&family, f, t->family, err)) != WH_OK ||
+    if ((rc = string_id(&key, f, t->key, err)) != WH_OK ||
+        (rc = string_id(&family, f, t->family, err)) != WH_OK ||
         (rc = string_id(&issuer, f, t->issuer, err)) != WH_OK)
         return rc;
     sqlite3_stmt *q = f->q[ADD_TITLE];
@@ -178,7 +180,8 @@ static void bind_number(sqlite3_stmt *q, int at, uint64_t value)
     sqlite3_bind_int64(q, at, (int64_t)value);
 }
 
-static enum wh_status add_source(struct facts *f, const struct packet *p, int64_t *id, struct wh_error *err)
+static enum wh_status add_source(struct facts *f, const struct packet *p, int64_t *id,
+                                 struct wh_error *err)
 {
     const struct source *s = &p->a.source;
     sqlite3_stmt *q = f->q[ADD_SOURCE];
@@ -237,7 +240,8 @@ static void bind_clause(sqlite3_stmt *q, int at, uint64_t from, uint64_t to)
 }
 
 /* One row of a list table: (document, n, id). */
-static enum wh_status add_item(struct facts *f, int which, int64_t document, size_t n, int64_t item, struct wh_error *err)
+static enum wh_status add_item(struct facts *f, int which, int64_t document, size_t n, int64_t item,
+                               struct wh_error *err)
 {
     if (!item)
         return WH_OK;
@@ -247,8 +251,8 @@ static enum wh_status add_item(struct facts *f, int which, int64_t document, siz
     return insert(f, which, NULL, err);
 }
 
-static enum wh_status add_lists(struct facts *f, const struct packet *p, const struct document *d, int64_t id,
-                                struct wh_error *err)
+static enum wh_status add_lists(struct facts *f, const struct packet *p, const struct document *d,
+                                int64_t id, struct wh_error *err)
 {
     enum wh_status rc = WH_OK;
     int64_t item;
@@ -269,8 +273,8 @@ static enum wh_status add_lists(struct facts *f, const struct packet *p, const s
     return rc;
 }
 
-static enum wh_status add_parts(struct facts *f, const struct packet *p, const struct document *d, int64_t id,
-                                struct wh_error *err)
+static enum wh_status add_parts(struct facts *f, const struct packet *p, const struct document *d,
+                                int64_t id, struct wh_error *err)
 {
     enum wh_status rc = WH_OK;
     sqlite3_stmt *q = f->q[ADD_PART];
@@ -291,8 +295,8 @@ static enum wh_status add_parts(struct facts *f, const struct packet *p, const s
     return rc;
 }
 
-static enum wh_status add_history(struct facts *f, const struct packet *p, const struct document *d, int64_t id,
-                                  struct wh_error *err)
+static enum wh_status add_history(struct facts *f, const struct packet *p, const struct document *d,
+                                  int64_t id, struct wh_error *err)
 {
     enum wh_status rc = WH_OK;
     sqlite3_stmt *q = f->q[ADD_HISTORY];
@@ -317,8 +321,8 @@ static enum wh_status add_history(struct facts *f, const struct packet *p, const
     return rc;
 }
 
-static enum wh_status add_document(struct facts *f, const struct packet *p, int64_t source, size_t i, int64_t *id,
-                                   struct wh_error *err)
+static enum wh_status add_document(struct facts *f, const struct packet *p, int64_t source,
+                                   size_t i, int64_t *id, struct wh_error *err)
 {
     const struct document *d = &p->a.documents.at[i];
     int64_t number, title;
@@ -348,13 +352,15 @@ static enum wh_status add_document(struct facts *f, const struct packet *p, int6
     bind_number(q, 20, d->line_to);
     bind_number(q, 21, d->byte_from);
     bind_number(q, 22, d->byte_to);
-    if ((rc = insert(f, ADD_DOCUMENT, id, err)) == WH_OK && (rc = add_lists(f, p, d, *id, err)) == WH_OK &&
+    if ((rc = insert(f, ADD_DOCUMENT, id, err)) == WH_OK &&
+        (rc = add_lists(f, p, d, *id, err)) == WH_OK &&
         (rc = add_parts(f, p, d, *id, err)) == WH_OK)
         rc = add_history(f, p, d, *id, err);
     return rc;
 }
 
-static enum wh_status add_reading(struct facts *f, const struct act *a, int64_t mention, struct wh_error *err)
+static enum wh_status add_reading(struct facts *f, const struct act *a, int64_t mention,
+                                  struct wh_error *err)
 {
     struct buf provisions = { 0 };
     for (size_t i = 0; i < a->provisions.n; i++) {
@@ -375,14 +381,17 @@ static enum wh_status add_reading(struct facts *f, const struct act *a, int64_t 
     return rc;
 }
 
-static enum wh_status add_mention(struct facts *f, const struct packet *p, int64_t document, size_t i, struct wh_error *err)
+static enum wh_status add_mention(struct facts *f, const struct packet *p, int64_t document,
+                                  size_t i, struct wh_error *err)
 {
     const struct mention *m = &p->a.mentions.at[i];
     int64_t number, title, issuer, pinpoint, cue, id;
     enum wh_status rc;
-    if ((rc = string_id(&number, f, m->number, err)) != WH_OK || (rc = title_id(&title, f, p, m->title, err)) != WH_OK ||
+    if ((rc = string_id(&number, f, m->number, err)) != WH_OK ||
+        (rc = title_id(&title, f, p, m->title, err)) != WH_OK ||
         (rc = string_id(&issuer, f, m->target_issuer, err)) != WH_OK ||
-        (rc = string_id(&pinpoint, f, m->pinpoint, err)) != WH_OK || (rc = string_id(&cue, f, m->cue, err)) != WH_OK)
+        (rc = string_id(&pinpoint, f, m->pinpoint, err)) != WH_OK ||
+        (rc = string_id(&cue, f, m->cue, err)) != WH_OK)
         return rc;
     sqlite3_stmt *q = f->q[ADD_MENTION];
     bind_id(q, 1, document);

@@ -127,7 +127,8 @@ static enum wh_status finish(struct run *r)
     struct roots_change names = { r->st, r->err, &r->given, open_names, r };
     enum wh_status rc = r->o->from_extract ? WH_OK : roots_update(&names);
     if (rc == WH_OK)
-        rc = store_stmt(&q, r->st, "SELECT EXISTS (SELECT 1 FROM meta WHERE key LIKE 'index:%')", r->err);
+        rc = store_stmt(&q, r->st, "SELECT EXISTS (SELECT 1 FROM meta WHERE key LIKE 'index:%')",
+                        r->err);
     if (rc != WH_OK)
         return rc;
     bool indexes = stmt_step(q, r->err) == STMT_ROW && stmt_int(q, 0);
@@ -151,11 +152,15 @@ static enum wh_status finish(struct run *r)
 /* ------------------------------------------------------------------ what the store knows */
 
 /* Fills k from the row of `source` that the condition and its parameters choose; k->id stays 0 when there is none. */
-static enum wh_status find_known(struct run *r, struct known *k, const char *where, const char *a, const char *b)
+static enum wh_status find_known(struct run *r, struct known *k, const char *where, const char *a,
+                                 const char *b)
 {
     struct buf sql = { 0 };
     struct stmt *q = NULL;
-    buf_printf(&sql, "SELECT id, bytes, mtime_ns, file, hash, path, analyzer, has_text FROM source WHERE %s ORDER BY id LIMIT 1", where);
+    buf_printf(&sql,
+               "SELECT id, bytes, mtime_ns, file, hash, path, analyzer, has_text FROM source WHERE "
+               "%s ORDER BY id LIMIT 1",
+               where);
     enum wh_status rc = store_stmt(&q, r->st, buf_cstr(&sql), r->err);
     buf_release(&sql);
     if (rc != WH_OK)
@@ -165,10 +170,14 @@ static enum wh_status find_known(struct run *r, struct known *k, const char *whe
         stmt_bind_text(q, ":b", span_str(b));
     int step = stmt_step(q, r->err);
     if (step == STMT_ROW) {
-        *k = (struct known){ .id = stmt_int(q, 0), .bytes = stmt_int(q, 1), .mtime_ns = stmt_int(q, 2) };
+        *k = (struct known){ .id = stmt_int(q, 0),
+                             .bytes = stmt_int(q, 1),
+                             .mtime_ns = stmt_int(q, 2) };
         char **const texts[] = { &k->file, &k->hash, &k->path, &k->analyzer };
         for (int i = 0; i < 4; i++)
-            *texts[i] = stmt_is_null(q, 3 + i) ? NULL : strndup(stmt_text(q, 3 + i).p, stmt_text(q, 3 + i).n);
+            *texts[i] = stmt_is_null(q, 3 + i)
+                            ? NULL
+                            : strndup(stmt_text(q, 3 + i).p, stmt_text(q, 3 + i).n);
         k->has_text = stmt_int(q, 7);
     }
     stmt_done(q);
@@ -203,12 +212,14 @@ static enum wh_status add(struct run *r, const struct packet *p)
 }
 
 /* Where a source was found, and when it was last changed. Not part of what the store says of the law. */
-static enum wh_status update_place(struct run *r, int64_t source, const char *path, int64_t mtime_ns)
+static enum wh_status update_place(struct run *r, int64_t source, const char *path,
+                                   int64_t mtime_ns)
 {
     struct stmt *q = NULL;
     enum wh_status rc = open_batch(r);
     if (rc == WH_OK)
-        rc = store_stmt(&q, r->st, "UPDATE source SET path = :path, mtime_ns = :mtime WHERE id = :id", r->err);
+        rc = store_stmt(&q, r->st,
+                        "UPDATE source SET path = :path, mtime_ns = :mtime WHERE id = :id", r->err);
     if (rc != WH_OK)
         return rc;
     stmt_bind_text(q, ":path", span_str(path));
@@ -234,7 +245,10 @@ static enum wh_status find_twin(struct run *r, struct known *twin, const struct 
     enum wh_status rc = find_known(r, twin, "file = :a AND hash = :b AND path IS NULL", file, hash);
     struct stmt *q = NULL;
     if (rc == WH_OK && !twin->id && p->path)
-        rc = store_stmt(&q, r->st, "SELECT path FROM source WHERE hash = :hash AND path IS NOT NULL ORDER BY path", r->err);
+        rc = store_stmt(
+            &q, r->st,
+            "SELECT path FROM source WHERE hash = :hash AND path IS NOT NULL ORDER BY path",
+            r->err);
     if (q) {
         stmt_bind_text(q, ":hash", p->a.source.hash);
         while (stmt_step(q, r->err) == STMT_ROW && !twin->id) {
@@ -249,7 +263,8 @@ static enum wh_status find_twin(struct run *r, struct known *twin, const struct 
 }
 
 /* Keeps the twin's row when it is as good as the packet, else forgets it. */
-static enum wh_status settle_twin(struct run *r, const struct known *twin, const struct packet *p, bool *settled)
+static enum wh_status settle_twin(struct run *r, const struct known *twin, const struct packet *p,
+                                  bool *settled)
 {
     *settled = same_analyzer(r, twin) && (twin->has_text || !p->raw.n);
     if (!*settled)
@@ -277,7 +292,6 @@ static enum wh_status take(struct run *r, const struct packet *p, const struct k
 }
 
 /* ------------------------------------------------------------------ files */
-
 
 static void walk_trouble(void *ctx, const struct wh_error *err)
 {
@@ -401,12 +415,14 @@ static enum wh_status choose_jobs(struct run *r, struct pool_job *jobs, size_t *
         enum wh_status rc = find_known(r, k, "path = :a", f->path, NULL);
         if (rc != WH_OK)
             return rc;
-        if (k->id && same_analyzer(r, k) && k->bytes == f->size && k->mtime_ns == f->mtime_ns && k->mtime_ns) {
+        if (k->id && same_analyzer(r, k) && k->bytes == f->size && k->mtime_ns == f->mtime_ns &&
+            k->mtime_ns) {
             r->sum->unchanged++;
             continue;
         }
         which[*n] = i;
-        jobs[(*n)++] = (struct pool_job){ f->path, f->name, f->mtime_ns, k->id && same_analyzer(r, k) ? k->hash : NULL };
+        jobs[(*n)++] = (struct pool_job){ f->path, f->name, f->mtime_ns,
+                                          k->id && same_analyzer(r, k) ? k->hash : NULL };
         r->progress.bytes_total += (uint64_t)f->size;
     }
     r->progress.files_total = *n;
@@ -474,14 +490,16 @@ static enum wh_status read_files(struct run *r)
 /* Is `path` the root or below it? */
 static bool is_below(struct span path, struct span root)
 {
-    return span_starts(path, root) && (path.n == root.n || path.p[root.n] == '/' || span_eq(root, SPAN("/")));
+    return span_starts(path, root) &&
+           (path.n == root.n || path.p[root.n] == '/' || span_eq(root, SPAN("/")));
 }
 
 static enum wh_status prune(struct run *r)
 {
     struct stmt *q = NULL;
     struct VEC(int64_t) gone = { 0 };
-    enum wh_status rc = store_stmt(&q, r->st, "SELECT id, path FROM source WHERE path IS NOT NULL ORDER BY id", r->err);
+    enum wh_status rc = store_stmt(
+        &q, r->st, "SELECT id, path FROM source WHERE path IS NOT NULL ORDER BY id", r->err);
     int step = rc == WH_OK ? STMT_ROW : STMT_DONE;
     struct arena a = { 0 };
     while (step == STMT_ROW && (step = stmt_step(q, r->err)) == STMT_ROW) {
@@ -537,8 +555,9 @@ static void find_raw(struct packet *p)
 static enum wh_status find_older(struct run *r, struct known *old, struct span file)
 {
     struct arena a = { 0 };
-    enum wh_status rc = find_known(r, old, "file = :a AND (SELECT count(*) FROM source s WHERE s.file = :a) = 1",
-                                   arena_dup(&a, file).p, NULL);
+    enum wh_status rc =
+        find_known(r, old, "file = :a AND (SELECT count(*) FROM source s WHERE s.file = :a) = 1",
+                   arena_dup(&a, file).p, NULL);
     arena_release(&a);
     return rc;
 }
@@ -603,7 +622,8 @@ static enum wh_status run_records(struct run *r)
     return rc;
 }
 
-enum wh_status ingest_run(struct ingest_summary *out, struct store *st, const struct ingest_options *o, struct wh_error *err)
+enum wh_status ingest_run(struct ingest_summary *out, struct store *st,
+                          const struct ingest_options *o, struct wh_error *err)
 {
     *out = (struct ingest_summary){ 0 };
     struct wh_error own = { 0 };

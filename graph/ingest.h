@@ -21,36 +21,39 @@
 struct ingest_progress {
     size_t files, files_total; /* done, to do; files_total is 0 when it is not known (NDJSON) */
     uint64_t bytes, bytes_total;
-    bool deriving;             /* all files are in; identities and edges are being made */
+    bool deriving; /* all files are in; identities and edges are being made */
 };
 
 struct ingest_options {
-    const char *const *paths; /* files and folders; with from_extract NDJSON files, "-" = standard input */
+    const char *const
+        *paths; /* files and folders; with from_extract NDJSON files, "-" = standard input */
     size_t n_paths;
-    bool from_extract;        /* the paths hold what `wenhao extract` printed */
-    bool prune;               /* forget files below the paths that are gone */
-    int jobs;                 /* analyzing threads; 0: as many as there are processors, at most 8 */
+    bool from_extract; /* the paths hold what `wenhao extract` printed */
+    bool prune;        /* forget files below the paths that are gone */
+    int jobs;          /* analyzing threads; 0: as many as there are processors, at most 8 */
     const struct lexicon *lex;
-    void (*trouble)(void *ctx, const struct wh_error *err);          /* a file or folder that failed; may be NULL */
-    void (*progress)(void *ctx, const struct ingest_progress *p);    /* after each file; may be NULL */
+    void (*trouble)(void *ctx,
+                    const struct wh_error *err); /* a file or folder that failed; may be NULL */
+    void (*progress)(void *ctx, const struct ingest_progress *p); /* after each file; may be NULL */
     void *ctx;
     const volatile sig_atomic_t *stop; /* non-zero: finish with what is done; may be NULL */
 };
 
 struct ingest_summary {
     size_t added, replaced, unchanged, forgotten, failed; /* files */
-    size_t passed_over;                                   /* files in folders of kinds that are not read */
-    size_t documents, mentions;                           /* of the files added or replaced */
-    uint64_t bytes;                                       /* of the files added or replaced */
-    bool derived;                                         /* something changed: identities and edges were made again */
-    bool stopped;                                         /* `stop` was set before all was done */
+    size_t passed_over;         /* files in folders of kinds that are not read */
+    size_t documents, mentions; /* of the files added or replaced */
+    uint64_t bytes;             /* of the files added or replaced */
+    bool derived;               /* something changed: identities and edges were made again */
+    bool stopped;               /* `stop` was set before all was done */
 };
 
 /* Brings the store up to date with the paths. A file that cannot be read or is no text is told to `trouble`, counted in
    `failed`, and never stops the run; one that was there before and is no text now is forgotten, one that cannot be read
    is kept as it was. A path that does not exist is a trouble too, unless `prune` is to forget what was below it. Fails only
    with WH_E_STORE, when the store cannot be written; with NDJSON also with WH_E_IO when a stream cannot be opened. Killed at any moment, the store holds whole files; the next run does the rest. */
-enum wh_status ingest_run(struct ingest_summary *out, struct store *st, const struct ingest_options *o, struct wh_error *err);
+enum wh_status ingest_run(struct ingest_summary *out, struct store *st,
+                          const struct ingest_options *o, struct wh_error *err);
 
 /* The names that are read when a folder is given: NULL-terminated endings. */
 extern const char *const ingest_endings[];

@@ -8,8 +8,8 @@
 #include "graph/store_p.h"
 
 struct network {
-    igraph_t graph;      /* vertex v is the node of row v + 1 */
-    int64_t *edge_row;   /* of the edge of that index */
+    igraph_t graph;    /* vertex v is the node of row v + 1 */
+    int64_t *edge_row; /* of the edge of that index */
     size_t n_nodes, n_edges;
 };
 
@@ -31,12 +31,16 @@ struct edge_rows {
 };
 
 /* Appends the edges that the filter lets through: endpoints to `ends`, row numbers to `rows`. */
-static enum wh_status read_edges(igraph_vector_int_t *ends, struct edge_rows *rows, struct store *st,
-                                 const struct network_filter *f, size_t n_nodes, struct wh_error *err)
+static enum wh_status read_edges(igraph_vector_int_t *ends, struct edge_rows *rows,
+                                 struct store *st, const struct network_filter *f, size_t n_nodes,
+                                 struct wh_error *err)
 {
     struct stmt *q = NULL;
-    enum wh_status rc = store_stmt(&q, st, "SELECT id, from_id, to_id FROM edge WHERE (:relations = 0 OR (:relations >> relation) & 1)"
-                                   " AND (:wrong OR wrong_way = 0) ORDER BY id", err);
+    enum wh_status rc = store_stmt(
+        &q, st,
+        "SELECT id, from_id, to_id FROM edge WHERE (:relations = 0 OR (:relations >> relation) & 1)"
+        " AND (:wrong OR wrong_way = 0) ORDER BY id",
+        err);
     int step = STMT_DONE;
     if (rc != WH_OK)
         return rc;
@@ -69,7 +73,8 @@ static enum wh_status count_nodes(size_t *n, struct store *st, struct wh_error *
     return step < 0 ? (enum wh_status)step : WH_OK;
 }
 
-enum wh_status network_load(struct network **out, struct store *st, const struct network_filter *f, struct wh_error *err)
+enum wh_status network_load(struct network **out, struct store *st, const struct network_filter *f,
+                            struct wh_error *err)
 {
     struct edge_rows rows = { 0 };
     igraph_vector_int_t ends;
@@ -83,7 +88,8 @@ enum wh_status network_load(struct network **out, struct store *st, const struct
         return fail(err, code);
     struct network *net = mem_alloc(sizeof *net);
     rc = read_edges(&ends, &rows, st, f, n_nodes, err);
-    if (rc == WH_OK && (code = igraph_create(&net->graph, &ends, (igraph_integer_t)n_nodes, IGRAPH_DIRECTED)) != IGRAPH_SUCCESS)
+    if (rc == WH_OK && (code = igraph_create(&net->graph, &ends, (igraph_integer_t)n_nodes,
+                                             IGRAPH_DIRECTED)) != IGRAPH_SUCCESS)
         rc = fail(err, code);
     igraph_vector_int_destroy(&ends);
     if (rc != WH_OK) {
@@ -120,12 +126,14 @@ static igraph_neimode_t mode_of(enum network_direction dir)
 static enum wh_status check_node(const struct network *net, int64_t node, struct wh_error *err)
 {
     if (node < 1 || (size_t)node > net->n_nodes)
-        return wh_fail(err, WH_E_GRAPH, "cannot compute over the network: no node %lld", (long long)node);
+        return wh_fail(err, WH_E_GRAPH, "cannot compute over the network: no node %lld",
+                       (long long)node);
     return WH_OK;
 }
 
 /* Row of the edge between two neighbours, in whichever direction it was walked. */
-static int64_t edge_between(const struct network *net, igraph_integer_t from, igraph_integer_t to, enum network_direction dir)
+static int64_t edge_between(const struct network *net, igraph_integer_t from, igraph_integer_t to,
+                            enum network_direction dir)
 {
     igraph_integer_t eid = -1;
     if (dir != NETWORK_IN)
@@ -143,8 +151,8 @@ static int by_depth(const void *pa, const void *pb)
     return (a->node > b->node) - (a->node < b->node);
 }
 
-enum wh_status network_closure(struct network_hits *out, struct network *net, int64_t node, enum network_direction dir,
-                               uint32_t depth, struct wh_error *err)
+enum wh_status network_closure(struct network_hits *out, struct network *net, int64_t node,
+                               enum network_direction dir, uint32_t depth, struct wh_error *err)
 {
     igraph_vector_int_t order, layers, parents;
     enum wh_status rc = check_node(net, node, err);
@@ -153,12 +161,14 @@ enum wh_status network_closure(struct network_hits *out, struct network *net, in
     igraph_vector_int_init(&order, 0);
     igraph_vector_int_init(&layers, 0);
     igraph_vector_int_init(&parents, 0);
-    igraph_error_t code = igraph_bfs_simple(&net->graph, node - 1, mode_of(dir), &order, &layers, &parents);
+    igraph_error_t code =
+        igraph_bfs_simple(&net->graph, node - 1, mode_of(dir), &order, &layers, &parents);
     if (code != IGRAPH_SUCCESS)
         rc = fail(err, code);
     size_t first = out->n;
     igraph_integer_t n_layers = rc == WH_OK ? igraph_vector_int_size(&layers) - 1 : 0;
-    for (igraph_integer_t d = 0; d < n_layers && (depth == 0 || d <= (igraph_integer_t)depth); d++) {
+    for (igraph_integer_t d = 0; d < n_layers && (depth == 0 || d <= (igraph_integer_t)depth);
+         d++) {
         for (igraph_integer_t i = VECTOR(layers)[d]; i < VECTOR(layers)[d + 1]; i++) {
             igraph_integer_t v = VECTOR(order)[i], from = VECTOR(parents)[v];
             struct network_hit h = { .node = v + 1, .depth = (uint32_t)d };
@@ -188,7 +198,8 @@ enum wh_status network_path(struct network_hits *out, struct network *net, int64
         return rc;
     igraph_vector_int_init(&vertices, 0);
     igraph_vector_int_init(&edges, 0);
-    igraph_error_t code = igraph_get_shortest_path(&net->graph, &vertices, &edges, from - 1, to - 1, mode_of(dir));
+    igraph_error_t code =
+        igraph_get_shortest_path(&net->graph, &vertices, &edges, from - 1, to - 1, mode_of(dir));
     if (code != IGRAPH_SUCCESS)
         rc = fail(err, code);
     for (igraph_integer_t i = 0; rc == WH_OK && i < igraph_vector_int_size(&vertices); i++) {
@@ -204,13 +215,15 @@ enum wh_status network_path(struct network_hits *out, struct network *net, int64
     return rc;
 }
 
-enum wh_status network_components(struct network_components *out, struct network *net, bool strong, struct wh_error *err)
+enum wh_status network_components(struct network_components *out, struct network *net, bool strong,
+                                  struct wh_error *err)
 {
     igraph_vector_int_t membership;
     igraph_integer_t n = 0;
     enum wh_status rc = WH_OK;
     igraph_vector_int_init(&membership, 0);
-    igraph_error_t code = igraph_connected_components(&net->graph, &membership, NULL, &n, strong ? IGRAPH_STRONG : IGRAPH_WEAK);
+    igraph_error_t code = igraph_connected_components(&net->graph, &membership, NULL, &n,
+                                                      strong ? IGRAPH_STRONG : IGRAPH_WEAK);
     if (code != IGRAPH_SUCCESS) {
         rc = fail(err, code);
     } else {

@@ -20,11 +20,16 @@
 
 struct network;
 
-enum network_direction { NETWORK_OUT, NETWORK_IN, NETWORK_BOTH }; /* along the edges, against them, either */
+enum network_direction {
+    NETWORK_OUT,
+    NETWORK_IN,
+    NETWORK_BOTH
+}; /* along the edges, against them, either */
 
 struct network_filter {
-    uint32_t relations;  /* bit 1u << enum relation; 0: all */
-    bool with_wrong_way; /* also edges whose target is younger than the act or citation: never for claims about order */
+    uint32_t relations; /* bit 1u << enum relation; 0: all */
+    bool
+        with_wrong_way; /* also edges whose target is younger than the act or citation: never for claims about order */
 };
 
 /* A node that was reached, by which edge and from which node; the root has depth 0, edge 0 and from 0. */
@@ -41,14 +46,15 @@ struct network_components {
 };
 
 /* Fails with WH_E_STORE, or with WH_E_GRAPH when igraph refuses. O(nodes + edges). */
-enum wh_status network_load(struct network **out, struct store *st, const struct network_filter *f, struct wh_error *err);
+enum wh_status network_load(struct network **out, struct store *st, const struct network_filter *f,
+                            struct wh_error *err);
 void network_free(struct network *net);
 size_t network_edges(const struct network *net);
 
 /* All that can be reached from `node` within `depth` steps (0: to the end), nearest first, the node itself included;
    within one depth by row. Appends to `out`. O(nodes + edges). */
-enum wh_status network_closure(struct network_hits *out, struct network *net, int64_t node, enum network_direction dir,
-                               uint32_t depth, struct wh_error *err);
+enum wh_status network_closure(struct network_hits *out, struct network *net, int64_t node,
+                               enum network_direction dir, uint32_t depth, struct wh_error *err);
 
 /* A shortest path, as hits from `from` to `to`; nothing is appended when there is none. O(nodes + edges). */
 enum wh_status network_path(struct network_hits *out, struct network *net, int64_t from, int64_t to,
@@ -56,6 +62,7 @@ enum wh_status network_path(struct network_hits *out, struct network *net, int64
 
 /* Connected components; `strong`: along the edges only, so that two nodes of one component cite each other in a circle.
    Free of_node with free(). */
-enum wh_status network_components(struct network_components *out, struct network *net, bool strong, struct wh_error *err);
+enum wh_status network_components(struct network_components *out, struct network *net, bool strong,
+                                  struct wh_error *err);
 
 #endif

@@ -79,20 +79,24 @@ static void add_titles(struct packet *p, const struct lexicon *lex)
 }
 
 /* Does view_quote() make `text` of these bytes? `scratch` is cleared now and then. */
-static bool made_again(const struct packet *p, struct arena *scratch, uint64_t from, uint64_t to, struct span text)
+static bool made_again(const struct packet *p, struct arena *scratch, uint64_t from, uint64_t to,
+                       struct span text)
 {
     if (to > p->raw.n || from >= to)
         return false;
     if (scratch->total > 1 << 20)
         arena_clear(scratch);
-    return span_eq(view_quote(scratch, span_cut(buf_as_span(&p->raw), from, to), 0, to - from), text);
+    return span_eq(view_quote(scratch, span_cut(buf_as_span(&p->raw), from, to), 0, to - from),
+                   text);
 }
 
-static void add_quote(struct packet *p, struct arena *scratch, uint64_t from, uint64_t to, struct span text)
+static void add_quote(struct packet *p, struct arena *scratch, uint64_t from, uint64_t to,
+                      struct span text)
 {
     if (to <= from || !text.n || made_again(p, scratch, from, to, text))
         return;
-    for (size_t i = p->quotes.n; i-- > 0 && p->quotes.n - i < 32;) /* mentions of one sentence stand together */
+    for (size_t i = p->quotes.n;
+         i-- > 0 && p->quotes.n - i < 32;) /* mentions of one sentence stand together */
         if (p->quotes.at[i].from == from && p->quotes.at[i].to == to)
             return;
     struct packet_quote q = { from, to, text };
@@ -130,7 +134,8 @@ static void add_chunks(struct packet *p)
     char *room = mem_alloc(bound);
     for (size_t at = 0; at < p->raw.n; at += STORE_CHUNK) {
         size_t n = p->raw.n - at < STORE_CHUNK ? p->raw.n - at : STORE_CHUNK;
-        struct packet_chunk c = { .n = ZSTD_compressCCtx(z, room, bound, p->raw.p + at, n, ZSTD_LEVEL) };
+        struct packet_chunk c = { .n = ZSTD_compressCCtx(z, room, bound, p->raw.p + at, n,
+                                                         ZSTD_LEVEL) };
         c.data = mem_alloc(c.n);
         memcpy(c.data, room, c.n);
         vec_push(&p->chunks, c);

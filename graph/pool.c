@@ -75,7 +75,8 @@ static void *work(void *arg)
     return NULL;
 }
 
-struct pool *pool_start(const struct pool_job *jobs, size_t n, int threads, const struct lexicon *lex)
+struct pool *pool_start(const struct pool_job *jobs, size_t n, int threads,
+                        const struct lexicon *lex)
 {
     struct pool *p = mem_alloc(sizeof *p);
     *p = (struct pool){ .jobs = jobs, .n = n, .lex = lex };

@@ -29,7 +29,8 @@ struct pool_result {
 };
 
 /* Starts `threads` threads on the jobs (borrowed). */
-struct pool *pool_start(const struct pool_job *jobs, size_t n, int threads, const struct lexicon *lex);
+struct pool *pool_start(const struct pool_job *jobs, size_t n, int threads,
+                        const struct lexicon *lex);
 /* Waits for the result of the next job, in the order of the jobs. The taker releases out->packet. */
 void pool_next(struct pool_result *out, struct pool *p);
 /* Stops; results not taken are released. */

@@ -8,13 +8,15 @@
 #include "graph/store_p.h"
 
 /* Makes st->chunk the given chunk; *found is false when the text was not kept or has no such chunk. */
-static enum wh_status load_chunk(struct store *st, int64_t source, int64_t no, bool *found, struct wh_error *err)
+static enum wh_status load_chunk(struct store *st, int64_t source, int64_t no, bool *found,
+                                 struct wh_error *err)
 {
     *found = true;
     if (st->chunk_source == source && st->chunk_no == no)
         return WH_OK;
     struct stmt *q = NULL;
-    enum wh_status rc = store_stmt(&q, st, "SELECT data FROM source_text WHERE source_id = :source AND chunk = :chunk", err);
+    enum wh_status rc = store_stmt(
+        &q, st, "SELECT data FROM source_text WHERE source_id = :source AND chunk = :chunk", err);
     if (rc != WH_OK)
         return rc;
     stmt_bind_int(q, ":source", source);
@@ -31,7 +33,8 @@ static enum wh_status load_chunk(struct store *st, int64_t source, int64_t no, b
         st->chunk_n = n;
         if (ZSTD_isError(n)) {
             st->chunk_source = -1;
-            rc = wh_fail(err, WH_E_STORE, "cannot read the text kept in the store '%s': %s", st->path, ZSTD_getErrorName(n));
+            rc = wh_fail(err, WH_E_STORE, "cannot read the text kept in the store '%s': %s",
+                         st->path, ZSTD_getErrorName(n));
             wh_hint(err, "the file is damaged: move it away and run wenhao index again");
         }
     }
@@ -39,8 +42,8 @@ static enum wh_status load_chunk(struct store *st, int64_t source, int64_t no, b
     return step < 0 ? (enum wh_status)step : rc;
 }
 
-enum wh_status store_text(struct span *out, struct store *st, struct arena *a, int64_t source, uint64_t from,
-                          uint64_t to, struct wh_error *err)
+enum wh_status store_text(struct span *out, struct store *st, struct arena *a, int64_t source,
+                          uint64_t from, uint64_t to, struct wh_error *err)
 {
     struct buf text = { 0 };
     enum wh_status rc = WH_OK;
@@ -50,7 +53,9 @@ enum wh_status store_text(struct span *out, struct store *st, struct arena *a, i
         if (rc != WH_OK || !found)
             break;
         size_t at = from % STORE_CHUNK;
-        struct span piece = span_cut(span_of(st->chunk, st->chunk_n), at, at + (size_t)(to - from < STORE_CHUNK ? to - from : STORE_CHUNK));
+        struct span piece =
+            span_cut(span_of(st->chunk, st->chunk_n), at,
+                     at + (size_t)(to - from < STORE_CHUNK ? to - from : STORE_CHUNK));
         if (piece.n == 0)
             break;
         buf_span(&text, piece);
@@ -62,11 +67,14 @@ enum wh_status store_text(struct span *out, struct store *st, struct arena *a, i
     return rc;
 }
 
-enum wh_status store_quote(struct span *out, struct store *st, struct arena *a, int64_t source, uint64_t from,
-                           uint64_t to, struct wh_error *err)
+enum wh_status store_quote(struct span *out, struct store *st, struct arena *a, int64_t source,
+                           uint64_t from, uint64_t to, struct wh_error *err)
 {
     struct stmt *q = NULL;
-    enum wh_status rc = store_stmt(&q, st, "SELECT text FROM quote WHERE source_id = :source AND byte_from = :from AND byte_to = :to", err);
+    enum wh_status rc = store_stmt(
+        &q, st,
+        "SELECT text FROM quote WHERE source_id = :source AND byte_from = :from AND byte_to = :to",
+        err);
     if (rc != WH_OK)
         return rc;
     stmt_bind_int(q, ":source", source);

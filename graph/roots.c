@@ -10,8 +10,14 @@
 struct names {
     const struct roots_change *c;
     struct arena arena;
-    struct span_list { struct span *at; size_t n, cap; } roots, paths, files;
-    struct id_list { int64_t *at; size_t n, cap; } ids;
+    struct span_list {
+        struct span *at;
+        size_t n, cap;
+    } roots, paths, files;
+    struct id_list {
+        int64_t *at;
+        size_t n, cap;
+    } ids;
 };
 
 static void push_span(struct span_list *l, struct span s)
@@ -34,7 +40,8 @@ static void push_id(struct id_list *l, int64_t id)
 
 static bool is_below(struct span path, struct span root)
 {
-    return span_starts(path, root) && (path.n == root.n || path.p[root.n] == '/' || span_eq(root, SPAN("/")));
+    return span_starts(path, root) &&
+           (path.n == root.n || path.p[root.n] == '/' || span_eq(root, SPAN("/")));
 }
 
 static bool has(const struct span_list *l, struct span s)
@@ -55,7 +62,9 @@ static enum wh_status load(struct names *n)
     stmt_done(q);
     if (rc != WH_OK || step < 0)
         return step < 0 ? (enum wh_status)step : rc;
-    rc = store_stmt(&q, n->c->st, "SELECT id, path, file FROM source WHERE path IS NOT NULL ORDER BY path", n->c->err);
+    rc = store_stmt(&q, n->c->st,
+                    "SELECT id, path, file FROM source WHERE path IS NOT NULL ORDER BY path",
+                    n->c->err);
     while (rc == WH_OK && (step = stmt_step(q, n->c->err)) == STMT_ROW) {
         push_id(&n->ids, stmt_int(q, 0));
         push_span(&n->paths, stmt_text_dup(q, 1, &n->arena));

@@ -11,8 +11,9 @@
 struct roots_change {
     struct store *st;
     struct wh_error *err;
-    const struct buf *given;              /* absolute PATHs of this run, each ended by NUL */
-    enum wh_status (*open)(void *ctx);    /* called before a name changes, inside or to begin a transaction */
+    const struct buf *given; /* absolute PATHs of this run, each ended by NUL */
+    enum wh_status (*open)(
+        void *ctx); /* called before a name changes, inside or to begin a transaction */
     void *ctx;
 };
 

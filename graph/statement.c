@@ -23,7 +23,8 @@ static struct stmt *add(struct store *st, sqlite3_stmt *q)
     return s;
 }
 
-enum wh_status store_stmt(struct stmt **out, struct store *st, const char *sql, struct wh_error *err)
+enum wh_status store_stmt(struct stmt **out, struct store *st, const char *sql,
+                          struct wh_error *err)
 {
     for (struct stmt *s = st->stmts; s; s = s->next) {
         if (s->cached && !s->busy && strcmp(s->sql, sql) == 0) {
@@ -34,7 +35,8 @@ enum wh_status store_stmt(struct stmt **out, struct store *st, const char *sql, 
     }
     sqlite3_stmt *q = NULL;
     if (sqlite3_prepare_v3(st->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &q, NULL) != SQLITE_OK)
-        return wh_fail(err, WH_E_STORE, "cannot ask the store '%s': %s", st->path, sqlite3_errmsg(st->db));
+        return wh_fail(err, WH_E_STORE, "cannot ask the store '%s': %s", st->path,
+                       sqlite3_errmsg(st->db));
     *out = add(st, q);
     (*out)->sql = strdup(sql);
     (*out)->cached = true;
@@ -52,7 +54,8 @@ static bool has_more(struct store *st, const char *tail, const char *end)
     return more;
 }
 
-enum wh_status store_user_sql(struct stmt **out, struct store *st, struct span sql, struct wh_error *err)
+enum wh_status store_user_sql(struct stmt **out, struct store *st, struct span sql,
+                              struct wh_error *err)
 {
     sqlite3_stmt *q = NULL;
     const char *tail = NULL;
@@ -62,7 +65,8 @@ enum wh_status store_user_sql(struct stmt **out, struct store *st, struct span s
         wh_hint(err, "docs/SCHEMA.md lists the tables and views");
     } else if (!q) {
         rc = wh_fail(err, WH_E_USAGE, "no SQL given");
-    } else if (!sqlite3_stmt_readonly(q) || sqlite3_stmt_isexplain(q) || sqlite3_column_count(q) == 0) {
+    } else if (!sqlite3_stmt_readonly(q) || sqlite3_stmt_isexplain(q) ||
+               sqlite3_column_count(q) == 0) {
         rc = wh_fail(err, WH_E_USAGE, "only a SELECT can be asked of the store");
     } else if (has_more(st, tail, sql.p + sql.n)) {
         rc = wh_fail(err, WH_E_USAGE, "only one statement can be asked at a time");

@@ -26,7 +26,8 @@ static bool is_memory(const char *path)
 enum wh_status store_fail(struct store *st, struct wh_error *err, const char *what)
 {
     int code = sqlite3_errcode(st->db);
-    wh_fail(err, WH_E_STORE, "cannot %s the store '%s': %s", what, st->path, sqlite3_errmsg(st->db));
+    wh_fail(err, WH_E_STORE, "cannot %s the store '%s': %s", what, st->path,
+            sqlite3_errmsg(st->db));
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -34,7 +35,8 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
         break;
     case SQLITE_NOTADB:
         wh_fail(err, WH_E_STORE, "cannot %s '%s': it is no store of wenhao", what, st->path);
-        wh_hint(err, "name another file with --db, or make a store with: wenhao --db FILE index PATH");
+        wh_hint(err,
+                "name another file with --db, or make a store with: wenhao --db FILE index PATH");
         break;
     case SQLITE_CORRUPT:
         wh_hint(err, "the file is damaged: move it away and run wenhao index again");
@@ -42,7 +44,9 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-        wh_hint(err, "check the permissions of the file and of its folder, or name another place with --db");
+        wh_hint(
+            err,
+            "check the permissions of the file and of its folder, or name another place with --db");
         break;
     case SQLITE_FULL:
         wh_hint(err, "the disk is full: the store is as it was before this run");
@@ -53,7 +57,8 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
     return err ? err->status : WH_E_STORE;
 }
 
-enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *sql, struct wh_error *err)
+enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *sql,
+                             struct wh_error *err)
 {
     if (sqlite3_prepare_v3(st->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL) != SQLITE_OK)
         return store_fail(st, err, "read");
@@ -63,7 +68,8 @@ enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *s
 enum wh_status store_run(struct store *st, sqlite3_stmt *q, struct wh_error *err)
 {
     int rc = sqlite3_step(q);
-    enum wh_status status = rc == SQLITE_DONE || rc == SQLITE_ROW ? WH_OK : store_fail(st, err, "write to");
+    enum wh_status status =
+        rc == SQLITE_DONE || rc == SQLITE_ROW ? WH_OK : store_fail(st, err, "write to");
     sqlite3_reset(q);
     return status;
 }
@@ -75,7 +81,8 @@ enum wh_status store_exec(struct store *st, const char *sql, struct wh_error *er
     return WH_OK;
 }
 
-static enum wh_status pragma_int(struct store *st, const char *sql, int64_t *out, struct wh_error *err)
+static enum wh_status pragma_int(struct store *st, const char *sql, int64_t *out,
+                                 struct wh_error *err)
 {
     sqlite3_stmt *q = NULL;
     enum wh_status rc = store_prepare(&q, st, sql, err);
@@ -164,9 +171,12 @@ static enum wh_status connect_immutable(struct store *st, struct wh_error *err)
     bool unmerged = exists(buf_cstr(&wal));
     buf_release(&wal);
     if (unmerged) {
-        wh_fail(err, WH_E_STORE, "cannot open the store '%s': its last writer was interrupted and the folder is read-only",
+        wh_fail(err, WH_E_STORE,
+                "cannot open the store '%s': its last writer was interrupted and the folder is "
+                "read-only",
                 st->path);
-        wh_hint(err, "copy '%s' and '%s-wal' to a folder that can be written, and ask there", st->path, st->path);
+        wh_hint(err, "copy '%s' and '%s-wal' to a folder that can be written, and ask there",
+                st->path, st->path);
         return WH_E_STORE;
     }
     char *uri = immutable_uri(st->path);
@@ -176,22 +186,27 @@ static enum wh_status connect_immutable(struct store *st, struct wh_error *err)
 }
 
 /* Reads the two marks in the header; this is the first access to the file's pages. */
-static enum wh_status read_marks(struct store *st, int64_t *application, int64_t *version, struct wh_error *err)
+static enum wh_status read_marks(struct store *st, int64_t *application, int64_t *version,
+                                 struct wh_error *err)
 {
     enum wh_status rc = pragma_int(st, "PRAGMA application_id", application, err);
     return rc == WH_OK ? pragma_int(st, "PRAGMA user_version", version, err) : rc;
 }
 
-static enum wh_status check_marks(struct store *st, int64_t application, int64_t version, struct wh_error *err)
+static enum wh_status check_marks(struct store *st, int64_t application, int64_t version,
+                                  struct wh_error *err)
 {
     if (application != APPLICATION_ID) {
-        wh_fail(err, WH_E_STORE, "cannot open '%s': it is an SQLite file, but no store of wenhao", st->path);
+        wh_fail(err, WH_E_STORE, "cannot open '%s': it is an SQLite file, but no store of wenhao",
+                st->path);
         wh_hint(err, "name another file with --db");
         return WH_E_STORE;
     }
     if (version > store_version) {
-        wh_fail(err, WH_E_NEWER, "cannot open the store '%s': it was written by a newer wenhao (format %" PRId64
-                ", this program knows up to %d)", st->path, version, store_version);
+        wh_fail(err, WH_E_NEWER,
+                "cannot open the store '%s': it was written by a newer wenhao (format %" PRId64
+                ", this program knows up to %d)",
+                st->path, version, store_version);
         wh_hint(err, "update wenhao, or make a new store with: wenhao --db OTHER index PATH");
         return WH_E_NEWER;
     }
@@ -199,7 +214,8 @@ static enum wh_status check_marks(struct store *st, int64_t application, int64_t
 }
 
 /* A process killed between creating the file and its first commit leaves a database without tables. */
-static enum wh_status is_bare(bool *bare, struct store *st, int64_t application, int64_t version, struct wh_error *err)
+static enum wh_status is_bare(bool *bare, struct store *st, int64_t application, int64_t version,
+                              struct wh_error *err)
 {
     int64_t objects = 1;
     enum wh_status rc = WH_OK;
@@ -218,7 +234,8 @@ static enum wh_status open_read(struct store *st, struct wh_error *err)
     if (rc == WH_OK)
         rc = read_marks(st, &application, &version, err);
     int code = st->db ? sqlite3_errcode(st->db) & 0xff : SQLITE_CANTOPEN;
-    if (rc != WH_OK && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && access(st->path, R_OK) == 0) {
+    if (rc != WH_OK && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
+        access(st->path, R_OK) == 0) {
         rc = connect_immutable(st, err);
         if (rc == WH_OK)
             rc = read_marks(st, &application, &version, err);
@@ -234,7 +251,8 @@ static enum wh_status open_read(struct store *st, struct wh_error *err)
     if (rc == WH_OK)
         rc = check_marks(st, application, version, err);
     if (rc == WH_OK && version < store_version) {
-        wh_fail(err, WH_E_STORE, "the store '%s' has an older format (%" PRId64 " of %d)", st->path, version, store_version);
+        wh_fail(err, WH_E_STORE, "the store '%s' has an older format (%" PRId64 " of %d)", st->path,
+                version, store_version);
         wh_hint(err, "bring it up to date with: wenhao --db %s rebuild", st->path);
         return WH_E_STORE;
     }
@@ -246,7 +264,8 @@ static enum wh_status migrate(struct store *st, int64_t version, struct wh_error
     enum wh_status rc = WH_OK;
     for (int64_t v = version; v < store_version && rc == WH_OK; v++) {
         char mark[96];
-        snprintf(mark, sizeof mark, "PRAGMA application_id=%d; PRAGMA user_version=%" PRId64, APPLICATION_ID, v + 1);
+        snprintf(mark, sizeof mark, "PRAGMA application_id=%d; PRAGMA user_version=%" PRId64,
+                 APPLICATION_ID, v + 1);
         if ((rc = store_begin(st, err)) != WH_OK)
             return rc;
         /* another process may have migrated while this one waited for the lock */
@@ -273,7 +292,9 @@ static enum wh_status set_wal(struct store *st, struct wh_error *err)
         if (step != SQLITE_ROW)
             rc = store_fail(st, err, "open");
         else if (!is_memory(st->path) && !span_eq(column_span(q, 0), SPAN("wal"))) {
-            rc = wh_fail(err, WH_E_STORE, "cannot open the store '%s' for writing: its file system does not allow a write-ahead log",
+            rc = wh_fail(err, WH_E_STORE,
+                         "cannot open the store '%s' for writing: its file system does not allow a "
+                         "write-ahead log",
                          st->path);
             wh_hint(err, "put the store on a local disk: --db FILE");
         }
@@ -288,10 +309,13 @@ static enum wh_status open_write(struct store *st, bool create, struct wh_error 
     bool fresh = is_memory(st->path) || !exists(st->path);
     if (fresh && !create)
         return fail_missing(err, st->path);
-    enum wh_status rc = connect(st, st->path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), err);
+    enum wh_status rc =
+        connect(st, st->path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), err);
     if (rc == WH_OK && !fresh && sqlite3_db_readonly(st->db, "main") == 1) {
         wh_fail(err, WH_E_STORE, "cannot write to the store '%s': it is read-only", st->path);
-        wh_hint(err, "check the permissions of the file and of its folder, or name another place with --db");
+        wh_hint(
+            err,
+            "check the permissions of the file and of its folder, or name another place with --db");
         return WH_E_STORE;
     }
     if (rc == WH_OK)
@@ -303,22 +327,28 @@ static enum wh_status open_write(struct store *st, bool create, struct wh_error 
     if (rc == WH_OK)
         rc = set_wal(st, err);
     if (rc == WH_OK)
-        rc = store_exec(st, "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY", err);
+        rc = store_exec(
+            st, "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY",
+            err);
     if (rc == WH_OK && version < store_version)
         rc = migrate(st, version, err);
     return rc;
 }
 
-enum wh_status store_open(struct store **out, const char *path, enum store_mode mode, struct wh_error *err)
+enum wh_status store_open(struct store **out, const char *path, enum store_mode mode,
+                          struct wh_error *err)
 {
     if (is_folder(path))
         return fail_folder(err, path);
     struct store *st = mem_alloc(sizeof *st);
     *st = (struct store){ .chunk_source = -1 };
     st->path = strdup(path);
-    enum wh_status rc = mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);
+    enum wh_status rc =
+        mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);
     if (rc == WH_OK)
-        rc = store_exec(st, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=268435456", err);
+        rc = store_exec(
+            st, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=268435456",
+            err);
     if (rc != WH_OK) {
         store_close(st);
         return rc;
@@ -370,7 +400,8 @@ enum wh_status store_commit(struct store *st, struct wh_error *err)
     }
     if (st->spoiled) {
         store_rollback(st);
-        return wh_fail(err, WH_E_STORE, "cannot write to the store '%s': an inner step failed", st->path);
+        return wh_fail(err, WH_E_STORE, "cannot write to the store '%s': an inner step failed",
+                       st->path);
     }
     enum wh_status rc = store_exec(st, "COMMIT", err);
     if (rc != WH_OK) {

@@ -34,7 +34,8 @@ enum store_mode {
 /* Opens a store. ":memory:" with STORE_CREATE makes one that lives in memory. Fails with WH_E_STORE (missing, no store,
    locked, read-only), WH_E_NEWER (written by a newer version), always with a hint. A store of an older version is
    migrated on opening for writing, and refused with a hint on opening for reading. Fast: no integrity check. */
-enum wh_status store_open(struct store **out, const char *path, enum store_mode mode, struct wh_error *err);
+enum wh_status store_open(struct store **out, const char *path, enum store_mode mode,
+                          struct wh_error *err);
 
 /* Closes; statements still out are given back. NULL is fine. */
 void store_close(struct store *st);
@@ -55,7 +56,8 @@ enum wh_status store_exec(struct store *st, const char *sql, struct wh_error *er
 
 /* Hands out the prepared statement of `sql` (prepared once per store and text; another copy when it is busy, so that a
    query may recurse). It is busy until stmt_done. Fails with WH_E_STORE on wrong SQL. */
-enum wh_status store_stmt(struct stmt **out, struct store *st, const char *sql, struct wh_error *err);
+enum wh_status store_stmt(struct stmt **out, struct store *st, const char *sql,
+                          struct wh_error *err);
 
 /* Named parameters only: ":node". Text is copied. A name that the statement does not have is a programming error
    (assert). An empty span binds NULL. */
@@ -74,7 +76,8 @@ const char *stmt_column_name(const struct stmt *q, int col);
 bool stmt_is_null(const struct stmt *q, int col);
 bool stmt_is_int(const struct stmt *q, int col);
 struct span stmt_text(const struct stmt *q, int col);
-struct span stmt_text_dup(const struct stmt *q, int col, struct arena *a); /* copy in `a`, NUL-terminated */
+struct span stmt_text_dup(const struct stmt *q, int col,
+                          struct arena *a); /* copy in `a`, NUL-terminated */
 int64_t stmt_int(const struct stmt *q, int col);
 double stmt_real(const struct stmt *q, int col);
 
@@ -83,16 +86,17 @@ void stmt_done(struct stmt *q);  /* gives it back; NULL is fine */
 
 /* For `wenhao sql`: like store_stmt, but refuses with WH_E_USAGE whatever would change the store or is more than one
    statement. Not cached: free with stmt_done all the same. */
-enum wh_status store_user_sql(struct stmt **out, struct store *st, struct span sql, struct wh_error *err);
+enum wh_status store_user_sql(struct stmt **out, struct store *st, struct span sql,
+                              struct wh_error *err);
 
 /* The sentence (or surface, or history entry) at bytes [from, to) of a source, in one line: made again from the kept
    text with view_quote, or read from `quote`. In `a`; empty when the text was not kept. Decompresses one or two chunks
    of 64 KiB and remembers the last. */
-enum wh_status store_quote(struct span *out, struct store *st, struct arena *a, int64_t source, uint64_t from,
-                           uint64_t to, struct wh_error *err);
+enum wh_status store_quote(struct span *out, struct store *st, struct arena *a, int64_t source,
+                           uint64_t from, uint64_t to, struct wh_error *err);
 
 /* The bytes [from, to) of a source as they are, in `a`; to = UINT64_MAX: to the end. Empty when not kept. */
-enum wh_status store_text(struct span *out, struct store *st, struct arena *a, int64_t source, uint64_t from,
-                          uint64_t to, struct wh_error *err);
+enum wh_status store_text(struct span *out, struct store *st, struct arena *a, int64_t source,
+                          uint64_t from, uint64_t to, struct wh_error *err);
 
 #endif

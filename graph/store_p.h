@@ -8,7 +8,9 @@
 
 #include "graph/store.h"
 
-enum { STORE_CHUNK = 1 << 16 }; /* bytes of source text in one row of source_text; part of the file format */
+enum {
+    STORE_CHUNK = 1 << 16
+}; /* bytes of source text in one row of source_text; part of the file format */
 
 /* Numbered migrations, built from schema/vNNN.sql; migration[i] brings a store from version i to i + 1. */
 extern const char *const store_migration[];
@@ -30,7 +32,8 @@ struct store {
 enum wh_status store_fail(struct store *st, struct wh_error *err, const char *what);
 
 /* A bare statement that the caller owns and finalizes; parameters by position. */
-enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *sql, struct wh_error *err);
+enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *sql,
+                             struct wh_error *err);
 
 /* Steps a statement that gives no rows and resets it. */
 enum wh_status store_run(struct store *st, sqlite3_stmt *q, struct wh_error *err);

@@ -6,10 +6,12 @@
 
 static const char acts_sql[] = "SELECT " DEED_COLUMNS DEED_FROM "JOIN act x ON x.id = v.act"
                                " WHERE (1 << x.relation) & :mask <> 0 ORDER BY v.id";
-static const char acts_from_sql[] = "SELECT " DEED_COLUMNS DEED_FROM "JOIN act x ON x.id = v.act"
-                                    " WHERE v.actor = :node AND (1 << x.relation) & :mask <> 0 ORDER BY v.id";
-static const char acts_to_sql[] = "SELECT " DEED_COLUMNS DEED_FROM "JOIN act x ON x.id = v.act"
-                                  " WHERE v.from_node = :node AND (1 << x.relation) & :mask <> 0 ORDER BY v.id";
+static const char acts_from_sql[] =
+    "SELECT " DEED_COLUMNS DEED_FROM "JOIN act x ON x.id = v.act"
+    " WHERE v.actor = :node AND (1 << x.relation) & :mask <> 0 ORDER BY v.id";
+static const char acts_to_sql[] =
+    "SELECT " DEED_COLUMNS DEED_FROM "JOIN act x ON x.id = v.act"
+    " WHERE v.from_node = :node AND (1 << x.relation) & :mask <> 0 ORDER BY v.id";
 
 /* Emits the rows of a statement; with --as-of only those at work on that day, with --to only those on the target's kin. */
 static void emit_acts(struct ask *a, struct stmt *q, const struct node_vec *to)
@@ -38,7 +40,8 @@ static void emit_acts(struct ask *a, struct stmt *q, const struct node_vec *to)
         stmt_done(q);
 }
 
-int query_acts(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_acts(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+               struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);
@@ -48,7 +51,8 @@ int query_acts(struct store *st, const struct query_args *args, record_sink sink
     int outcome = WH_OK;
     if (args->from && (outcome = ref_find(&a, span_str(args->from), &node, NULL, NULL)) == WH_OK)
         kin_of(&a, node, KIN_TEXT, &from);
-    if (outcome == WH_OK && args->to && (outcome = ref_find(&a, span_str(args->to), &node, NULL, NULL)) == WH_OK)
+    if (outcome == WH_OK && args->to &&
+        (outcome = ref_find(&a, span_str(args->to), &node, NULL, NULL)) == WH_OK)
         kin_of(&a, node, KIN_TEXT, &to);
     const struct node_vec *by = from.n ? &from : &to, none = { 0 };
     for (size_t i = 0; outcome == WH_OK && i < by->n; i++) {

@@ -5,10 +5,12 @@
 #include "base/utf8.h"
 #include "queries/horizon.h"
 
-void ask_begin(struct ask *a, struct store *st, const struct query_args *args, record_sink sink, void *ctx,
-               struct wh_error *err)
+void ask_begin(struct ask *a, struct store *st, const struct query_args *args, record_sink sink,
+               void *ctx, struct wh_error *err)
 {
-    *a = (struct ask){ .st = st, .lex = args->lex, .args = args, .err = err, .sink = sink, .ctx = ctx };
+    *a = (struct ask){
+        .st = st, .lex = args->lex, .args = args, .err = err, .sink = sink, .ctx = ctx
+    };
     a->stale = store_is_stale(st);
     a->skip = args->offset;
     a->left = args->limit > 0 ? args->limit : -1;

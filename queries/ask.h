@@ -31,11 +31,11 @@ struct ask {
     enum wh_status status; /* the first failure */
     record_sink sink;
     void *ctx;
-    bool stopped;          /* the sink wants no more */
-    bool stale;            /* the store's derived rows lag behind its facts */
-    long skip, left;       /* offset and limit of a list; left < 0: no limit */
-    struct arena keep;     /* lives as long as the question */
-    struct arena arena;    /* of the record being made: cleared by ask_emit of a list */
+    bool stopped;       /* the sink wants no more */
+    bool stale;         /* the store's derived rows lag behind its facts */
+    long skip, left;    /* offset and limit of a list; left < 0: no limit */
+    struct arena keep;  /* lives as long as the question */
+    struct arena arena; /* of the record being made: cleared by ask_emit of a list */
     struct span as_of_text;
     struct when as_of;
     struct horizon_cache *horizons; /* horizon.c */
@@ -43,8 +43,8 @@ struct ask {
 };
 
 /* Fills the context; as_of that is no date fails with WH_E_USAGE. */
-void ask_begin(struct ask *a, struct store *st, const struct query_args *args, record_sink sink, void *ctx,
-               struct wh_error *err);
+void ask_begin(struct ask *a, struct store *st, const struct query_args *args, record_sink sink,
+               void *ctx, struct wh_error *err);
 /* Frees everything; returns the failure if there was one, else `outcome`. */
 int ask_end(struct ask *a, int outcome);
 
@@ -74,7 +74,8 @@ void ask_emit_row(struct ask *a, json_t *record);
 bool ask_skips(struct ask *a);
 
 /* Growing JSON: absent facts (empty spans, empty arrays) are left out. Text that is no UTF-8 is cut there. */
-void put(json_t *object, const char *key, json_t *value); /* takes the value; NULL and empty arrays are dropped */
+void put(json_t *object, const char *key,
+         json_t *value); /* takes the value; NULL and empty arrays are dropped */
 void put_text(json_t *object, const char *key, struct span text);
 void put_int(json_t *object, const char *key, int64_t value);
 json_t *text_json(struct span text);

@@ -4,10 +4,11 @@
 
 #include "base/buf.h"
 
-static const char card_sql[] =
-    "SELECT id, number, title, instrument, issuers, issued, edition, published, effective, effective_on,"
-    " effective_basis, expires, kind, presence, file, work, line, line_to, document, source, work_id, carrier, part"
-    " FROM doc WHERE node = :node";
+static const char card_sql[] = "SELECT id, number, title, instrument, issuers, issued, edition, "
+                               "published, effective, effective_on,"
+                               " effective_basis, expires, kind, presence, file, work, line, "
+                               "line_to, document, source, work_id, carrier, part"
+                               " FROM doc WHERE node = :node";
 
 static void inherit(struct ask *a, struct card *part)
 {
@@ -17,11 +18,11 @@ static void inherit(struct ask *a, struct card *part)
     struct {
         struct span *to, from;
     } const pairs[] = {
-        { &part->number, carrier.number },       { &part->issuers, carrier.issuers },
-        { &part->issued, carrier.issued },       { &part->published, carrier.published },
-        { &part->edition, carrier.edition },     { &part->effective, carrier.effective },
-        { &part->expires, carrier.expires },     { &part->effective_on, carrier.effective_on },
-        { &part->file, carrier.file },           { &part->effective_basis, carrier.effective_basis },
+        { &part->number, carrier.number },   { &part->issuers, carrier.issuers },
+        { &part->issued, carrier.issued },   { &part->published, carrier.published },
+        { &part->edition, carrier.edition }, { &part->effective, carrier.effective },
+        { &part->expires, carrier.expires }, { &part->effective_on, carrier.effective_on },
+        { &part->file, carrier.file },       { &part->effective_basis, carrier.effective_basis },
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (!pairs[i].to->n)
@@ -42,14 +43,16 @@ bool card_load(struct ask *a, struct card *out, int64_t node)
     if (!ask_row(a, q))
         return false;
     out->node = node;
-    struct span *const text[] = { &out->id,          &out->number,       &out->title,           &out->instrument,
-                                  &out->issuers,     &out->issued,       &out->edition,         &out->published,
-                                  &out->effective,   &out->effective_on, &out->effective_basis, &out->expires,
-                                  &out->kind,        &out->presence,     &out->file,            &out->work };
+    struct span *const text[] = { &out->id,           &out->number,          &out->title,
+                                  &out->instrument,   &out->issuers,         &out->issued,
+                                  &out->edition,      &out->published,       &out->effective,
+                                  &out->effective_on, &out->effective_basis, &out->expires,
+                                  &out->kind,         &out->presence,        &out->file,
+                                  &out->work };
     enum { N = sizeof text / sizeof *text };
     for (int i = 0; i < N; i++)
         *text[i] = ask_column(a, q, i);
-    int64_t *const ints[] = { &out->line,   &out->line_to, &out->document, &out->source,
+    int64_t *const ints[] = { &out->line,    &out->line_to, &out->document, &out->source,
                               &out->work_id, &out->carrier, &out->part };
     for (int i = 0; i < (int)(sizeof ints / sizeof *ints); i++)
         *ints[i] = stmt_int(q, N + i);

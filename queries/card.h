@@ -9,8 +9,8 @@
 /* Spans live in the arena of the record. */
 struct card {
     int64_t node; /* 0: there is none */
-    struct span id, number, title, instrument, issuers, issued, edition, published, effective, effective_on,
-        effective_basis, expires, kind, presence, file, work;
+    struct span id, number, title, instrument, issuers, issued, edition, published, effective,
+        effective_on, effective_basis, expires, kind, presence, file, work;
     int64_t line, line_to, document, source, work_id, carrier, part;
 };
 

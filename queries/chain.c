@@ -20,9 +20,12 @@ struct walk {
     json_t *end;
 };
 
-#define CHAIN_ACTS "JOIN act x ON x.id = v.act WHERE x.relation IN (0, 1, 2, 3) AND x.scope <> 'class' AND "
-static const char after_sql[] = "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.from_node = :node ORDER BY x.relation, v.id";
-static const char before_sql[] = "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.actor = :node ORDER BY x.relation, v.id";
+#define CHAIN_ACTS \
+    "JOIN act x ON x.id = v.act WHERE x.relation IN (0, 1, 2, 3) AND x.scope <> 'class' AND "
+static const char after_sql[] =
+    "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.from_node = :node ORDER BY x.relation, v.id";
+static const char before_sql[] =
+    "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.actor = :node ORDER BY x.relation, v.id";
 
 static void links_of(struct ask *a, int64_t node, bool after, struct link_vec *out)
 {
@@ -120,7 +123,8 @@ static void chain(struct ask *a, const struct judgement *j, struct span ref)
     ask_emit(a, o);
 }
 
-int query_chain(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_chain(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);

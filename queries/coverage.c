@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <stdlib.h>
 
+#include "base/vec.h"
 #include "queries/card.h"
 #include "queries/horizon.h"
-#include "base/vec.h"
 
 enum { MAX_SERIES = 3000 /* a higher number is a slip, or no series that anyone audits by eye */ };
 
@@ -41,7 +41,8 @@ static void emit_year(struct ask *a, const struct gazette *g, int year)
 {
     bool at_least;
     int issues = issues_of_year(g, year, &at_least);
-    json_t *present = json_array(), *missing = json_array(), *files = json_array(), *published = json_array();
+    json_t *present = json_array(), *missing = json_array(), *files = json_array(),
+           *published = json_array();
     for (int n = 1; n <= issues && n <= MAX_SERIES; n++) {
         bool here = false;
         for (size_t i = 0; i < g->held.n; i++) {
@@ -74,7 +75,8 @@ static void emit_gazette(struct ask *a, struct gazette *g)
     for (size_t i = 0; i < g->held.n && ask_goes_on(a); i++) {
         int year = g->held.at[i].issue.year;
         int next = i + 1 < g->held.n ? g->held.at[i + 1].issue.year : year + 1;
-        for (int y = year; y < next && y < year + 50 && ask_goes_on(a); y++) /* years of which nothing is here are told too */
+        for (int y = year; y < next && y < year + 50 && ask_goes_on(a);
+             y++) /* years of which nothing is here are told too */
             emit_year(a, g, y);
     }
     g->held.n = 0;
@@ -84,9 +86,11 @@ static bool gazettes(struct ask *a, struct span wanted)
 {
     struct gazette g = { 0 };
     bool any = false;
-    struct stmt *q = ask_stmt(a, "SELECT gazette, year, issue, total_issue, file, published FROM source"
-                                 " WHERE gazette IS NOT NULL AND year > 0 AND issue > 0"
-                                 " AND (:wanted IS NULL OR instr(gazette, :wanted) > 0) ORDER BY gazette, year, issue, file");
+    struct stmt *q =
+        ask_stmt(a, "SELECT gazette, year, issue, total_issue, file, published FROM source"
+                    " WHERE gazette IS NOT NULL AND year > 0 AND issue > 0"
+                    " AND (:wanted IS NULL OR instr(gazette, :wanted) > 0) ORDER BY gazette, year, "
+                    "issue, file");
     ask_text(q, ":wanted", wanted);
     while (ask_goes_on(a) && ask_row(a, q)) {
         if (!span_eq(g.name, stmt_text(q, 0))) {
@@ -129,10 +133,12 @@ static int by_serial(const void *x, const void *y)
 static void emit_series(struct ask *a, struct series *s, struct span wanted)
 {
     size_t bracket = span_find(s->prefix, SPAN("〔"));
-    struct span code = span_cut(s->prefix, 0, bracket), year = span_cut(s->prefix, bracket + 3, bracket + 7);
+    struct span code = span_cut(s->prefix, 0, bracket),
+                year = span_cut(s->prefix, bracket + 3, bracket + 7);
     struct span issuer = lexicon_agency(a->lex, code);
-    bool asked = !wanted.n || span_eq(wanted, code) || (issuer.n && (span_eq(issuer, wanted) ||
-                 span_eq(issuer, lexicon_issuer(a->lex, wanted))));
+    bool asked =
+        !wanted.n || span_eq(wanted, code) ||
+        (issuer.n && (span_eq(issuer, wanted) || span_eq(issuer, lexicon_issuer(a->lex, wanted))));
     if (!s->held || !asked || !s->members.n)
         return;
     qsort(s->members.at, s->members.n, sizeof *s->members.at, by_serial);
@@ -182,9 +188,10 @@ static bool split_number(struct span number, struct span *prefix, int *serial)
 static void series(struct ask *a, struct span wanted)
 {
     struct series s = { 0 };
-    struct stmt *q = ask_stmt(a, "SELECT s.text, min(n.presence) FROM name m JOIN string s ON s.id = m.string_id"
-                                 " JOIN node n ON n.id = m.node_id WHERE m.what = 0 AND instr(s.text, '〔') > 1"
-                                 " GROUP BY s.id ORDER BY s.text");
+    struct stmt *q =
+        ask_stmt(a, "SELECT s.text, min(n.presence) FROM name m JOIN string s ON s.id = m.string_id"
+                    " JOIN node n ON n.id = m.node_id WHERE m.what = 0 AND instr(s.text, '〔') > 1"
+                    " GROUP BY s.id ORDER BY s.text");
     while (ask_goes_on(a) && ask_row(a, q)) {
         struct span prefix;
         struct member m = { 0, (int)stmt_int(q, 1) };
@@ -207,7 +214,8 @@ static void series(struct ask *a, struct span wanted)
     vec_release(&s.members);
 }
 
-int query_coverage(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_coverage(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                   struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);

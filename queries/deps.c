@@ -7,8 +7,8 @@
 #include "queries/status.h"
 
 /* What makes one document rest on another. */
-static const uint32_t grounds = 1u << REL_BASED_ON | 1u << REL_IMPLEMENTS | 1u << REL_APPLIES | 1u << REL_INTERPRETS |
-                                1u << REL_FORWARDS | 1u << REL_ISSUES;
+static const uint32_t grounds = 1u << REL_BASED_ON | 1u << REL_IMPLEMENTS | 1u << REL_APPLIES |
+                                1u << REL_INTERPRETS | 1u << REL_FORWARDS | 1u << REL_ISSUES;
 
 struct reached {
     int64_t node;
@@ -24,9 +24,12 @@ struct walk {
     struct VEC(struct reached) queue;
 };
 
-#define EDGE_SELECT "SELECT " EDGE_COLUMNS " FROM edge_view v JOIN edge x ON x.id = v.edge WHERE x.role <> 1 AND "
-static const char up_sql[] = EDGE_SELECT "x.from_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.relation, x.id";
-static const char down_sql[] = EDGE_SELECT "x.to_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.relation, x.id";
+#define EDGE_SELECT \
+    "SELECT " EDGE_COLUMNS " FROM edge_view v JOIN edge x ON x.id = v.edge WHERE x.role <> 1 AND "
+static const char up_sql[] =
+    EDGE_SELECT "x.from_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.relation, x.id";
+static const char down_sql[] =
+    EDGE_SELECT "x.to_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.relation, x.id";
 
 static void emit_dependency(struct walk *w, const struct edge *e, int64_t reached, int depth)
 {
@@ -83,7 +86,8 @@ static void walk(struct ask *a, int64_t node, struct span ref, bool up, uint32_t
     seen_release(&w.seen);
 }
 
-int query_deps(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_deps(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+               struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);

@@ -12,13 +12,15 @@ struct edge {
     struct span relation, role, scope, effective, provisions, resolved_by;
     bool wrong_way;
 };
-#define EDGE_COLUMNS                                                                                               \
-    "v.edge, v.from_node, v.to_node, v.act, v.mentions, v.confidence, v.wrong_way, v.relation, v.role, v.scope,"        \
+#define EDGE_COLUMNS                                                                             \
+    "v.edge, v.from_node, v.to_node, v.act, v.mentions, v.confidence, v.wrong_way, v.relation, " \
+    "v.role, v.scope,"                                                                           \
     " v.effective, v.provisions, v.resolved_by"
 void edge_read(struct ask *a, struct stmt *q, struct edge *e);
 /* False: no such edge. */
 bool edge_load(struct ask *a, struct edge *e, int64_t edge);
 /* With the documents' cards; `from` and `to` may show others than the edge's own (a carrier for its part). */
-json_t *edge_json(struct ask *a, const struct edge *e, int64_t from, int64_t to, bool with_evidence);
+json_t *edge_json(struct ask *a, const struct edge *e, int64_t from, int64_t to,
+                  bool with_evidence);
 
 #endif

@@ -6,10 +6,15 @@
 
 void edge_read(struct ask *a, struct stmt *q, struct edge *e)
 {
-    *e = (struct edge){ .edge = stmt_int(q, 0), .from = stmt_int(q, 1), .to = stmt_int(q, 2), .act = stmt_int(q, 3),
-                        .mentions = stmt_int(q, 4), .confidence = stmt_int(q, 5) };
+    *e = (struct edge){ .edge = stmt_int(q, 0),
+                        .from = stmt_int(q, 1),
+                        .to = stmt_int(q, 2),
+                        .act = stmt_int(q, 3),
+                        .mentions = stmt_int(q, 4),
+                        .confidence = stmt_int(q, 5) };
     e->wrong_way = stmt_int(q, 6) != 0;
-    struct span *const text[] = { &e->relation, &e->role, &e->scope, &e->effective, &e->provisions, &e->resolved_by };
+    struct span *const text[] = { &e->relation,  &e->role,       &e->scope,
+                                  &e->effective, &e->provisions, &e->resolved_by };
     for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)
         *text[i] = ask_column(a, q, 7 + i);
 }
@@ -30,9 +35,10 @@ static struct span pinpoints_of(struct ask *a, const struct edge *e)
 {
     if (e->provisions.n || e->act)
         return e->provisions;
-    struct stmt *q = ask_stmt(a, "SELECT group_concat(text, ';') FROM (SELECT DISTINCT s.text AS text FROM binding b"
-                                 " JOIN mention m ON m.id = b.mention_id JOIN string s ON s.id = m.pinpoint_id"
-                                 " WHERE b.edge_id = :edge ORDER BY m.id LIMIT 20)");
+    struct stmt *q = ask_stmt(
+        a, "SELECT group_concat(text, ';') FROM (SELECT DISTINCT s.text AS text FROM binding b"
+           " JOIN mention m ON m.id = b.mention_id JOIN string s ON s.id = m.pinpoint_id"
+           " WHERE b.edge_id = :edge ORDER BY m.id LIMIT 20)");
     ask_int(q, ":edge", e->edge);
     struct span all = { 0 };
     if (ask_row(a, q)) {
@@ -94,7 +100,8 @@ static void emit_edges(struct ask *a, struct stmt *q, const struct node_vec *to)
 
 #define EDGE_SELECT "SELECT " EDGE_COLUMNS " FROM edge_view v JOIN edge x ON x.id = v.edge WHERE "
 
-int query_edges(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_edges(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);
@@ -104,12 +111,16 @@ int query_edges(struct store *st, const struct query_args *args, record_sink sin
     int outcome = WH_OK;
     if (args->from && (outcome = ref_find(&a, span_str(args->from), &node, NULL, NULL)) == WH_OK)
         kin_of(&a, node, KIN_TEXT, &from);
-    if (outcome == WH_OK && args->to && (outcome = ref_find(&a, span_str(args->to), &node, NULL, NULL)) == WH_OK)
+    if (outcome == WH_OK && args->to &&
+        (outcome = ref_find(&a, span_str(args->to), &node, NULL, NULL)) == WH_OK)
         kin_of(&a, node, KIN_TEXT, &to);
     const struct node_vec *by = from.n ? &from : &to, none = { 0 };
     for (size_t i = 0; outcome == WH_OK && i < by->n; i++) {
-        struct stmt *q = ask_stmt(&a, from.n ? EDGE_SELECT "x.from_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.id"
-                                             : EDGE_SELECT "x.to_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.id");
+        struct stmt *q =
+            ask_stmt(&a, from.n ? EDGE_SELECT
+                             "x.from_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.id"
+                                : EDGE_SELECT
+                             "x.to_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.id");
         ask_int(q, ":node", by->at[i]);
         ask_int(q, ":mask", mask);
         emit_edges(&a, q, from.n ? &to : &none);

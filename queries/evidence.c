@@ -39,7 +39,9 @@ static json_t *proof_json(struct ask *a, const struct proof *p)
 
 static struct proof read_proof(struct ask *a, struct stmt *q)
 {
-    struct proof p = { .source = stmt_int(q, 0), .document = stmt_int(q, 1), .line = stmt_int(q, 2) };
+    struct proof p = { .source = stmt_int(q, 0),
+                       .document = stmt_int(q, 1),
+                       .line = stmt_int(q, 2) };
     p.file = ask_column(a, q, 3);
     p.gazette = ask_column(a, q, 4);
     p.year = stmt_int(q, 5);
@@ -86,11 +88,13 @@ json_t *evidence_of_act(struct ask *a, int64_t act, struct proof *best)
     json_t *list = json_array();
     if (best)
         *best = (struct proof){ 0 };
-    struct stmt *q = ask_stmt(a, "SELECT mention_id, history_id FROM act_evidence WHERE act_id = :act ORDER BY n");
+    struct stmt *q = ask_stmt(
+        a, "SELECT mention_id, history_id FROM act_evidence WHERE act_id = :act ORDER BY n");
     ask_int(q, ":act", act);
     while (json_array_size(list) < EVIDENCE_MAX && ask_row(a, q)) {
         struct proof p;
-        json_t *o = stmt_is_null(q, 0) ? history_proof(a, stmt_int(q, 1), &p) : mention_proof(a, stmt_int(q, 0), &p);
+        json_t *o = stmt_is_null(q, 0) ? history_proof(a, stmt_int(q, 1), &p)
+                                       : mention_proof(a, stmt_int(q, 0), &p);
         if (!o)
             continue;
         if (best && json_array_size(list) == 0)
@@ -120,7 +124,8 @@ json_t *evidence_of_edge(struct ask *a, int64_t edge)
     act = ask_one(a, q, 0);
     if (act)
         return evidence_of_act(a, act, NULL);
-    q = ask_stmt(a, "SELECT mention_id FROM binding WHERE edge_id = :edge ORDER BY mention_id LIMIT 5");
+    q = ask_stmt(
+        a, "SELECT mention_id FROM binding WHERE edge_id = :edge ORDER BY mention_id LIMIT 5");
     ask_int(q, ":edge", edge);
     while (ask_row(a, q))
         if (n < EVIDENCE_MAX)
@@ -135,14 +140,16 @@ json_t *evidence_of_edge(struct ask *a, int64_t edge)
     return list;
 }
 
-json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uint64_t to, struct proof *best)
+json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uint64_t to,
+                             struct proof *best)
 {
     json_t *list = json_array();
     if (best)
         *best = (struct proof){ 0 };
-    struct stmt *q = ask_stmt(a, "SELECT d.source_id AS source, d.id AS document, d.line_from AS line, s.file, s.gazette,"
-                                 " s.year, s.issue, d.byte_from FROM document d JOIN source s ON s.id = d.source_id"
-                                 " WHERE d.id = :document");
+    struct stmt *q = ask_stmt(
+        a, "SELECT d.source_id AS source, d.id AS document, d.line_from AS line, s.file, s.gazette,"
+           " s.year, s.issue, d.byte_from FROM document d JOIN source s ON s.id = d.source_id"
+           " WHERE d.id = :document");
     ask_int(q, ":document", document);
     if (!ask_row(a, q))
         return list;
@@ -176,7 +183,8 @@ json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uin
 
 struct span article_head(struct span line)
 {
-    while (line.n && (line.p[0] == ' ' || line.p[0] == '\t' || line.p[0] == '#' || line.p[0] == '*'))
+    while (line.n &&
+           (line.p[0] == ' ' || line.p[0] == '\t' || line.p[0] == '#' || line.p[0] == '*'))
         line = span_from(line, 1);
     while (span_starts(line, SPAN("\u3000")))
         line = span_from(line, 3);
@@ -196,8 +204,9 @@ struct span article_head(struct span line)
     }
     rest = span_from(line, to);
     /* 第五条的规定…: a line that was wrapped inside a sentence, not the head of an article */
-    static const struct span after[] = { { "、", 3 }, { "，", 3 }, { "的", 3 }, { "第", 3 }, { "和", 3 }, { "至", 3 },
-                                         { "规", 3 }, { "所", 3 }, { "或", 3 }, { "中", 3 } };
+    static const struct span after[] = { { "、", 3 }, { "，", 3 }, { "的", 3 }, { "第", 3 },
+                                         { "和", 3 }, { "至", 3 }, { "规", 3 }, { "所", 3 },
+                                         { "或", 3 }, { "中", 3 } };
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)
         if (span_starts(rest, after[i]))
             return span_of(NULL, 0);
@@ -211,7 +220,8 @@ static bool ends_articles(struct span line)
         line = span_from(line, 1);
     while (span_starts(line, SPAN("\u3000")))
         line = span_from(line, 3);
-    return span_starts(line, SPAN("附件")) || span_starts(line, SPAN("附表")) || span_starts(line, SPAN("附："));
+    return span_starts(line, SPAN("附件")) || span_starts(line, SPAN("附表")) ||
+           span_starts(line, SPAN("附："));
 }
 
 struct span evidence_article(struct ask *a, const struct proof *p)
@@ -246,7 +256,9 @@ struct span evidence_article(struct ask *a, const struct proof *p)
 
 static void add_numeral(struct buf *b, unsigned n)
 {
-    static const char *const digit[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+    static const char *const digit[] = {
+        "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"
+    };
     if (n >= 1000 || n == 0) {
         buf_printf(b, "%u", n);
         return;
@@ -275,7 +287,8 @@ static bool add_step(struct buf *b, struct span step)
     static const struct {
         const char *name, *before, *after;
     } kinds[] = { { "chap:", "第", "章" }, { "sec:", "第", "节" },      { "art:", "第", "条" },
-                  { "para:", "第", "款" }, { "item:", "第（", "）项" }, { "sub:", "第", "目" }, { "annex:", "附件", "" } };
+                  { "para:", "第", "款" }, { "item:", "第（", "）项" }, { "sub:", "第", "目" },
+                  { "annex:", "附件", "" } };
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         struct span name = span_str(kinds[k].name);
         if (!span_starts(step, name))

@@ -11,7 +11,7 @@ enum { EVIDENCE_MAX = 5 /* of one act or edge: more prove nothing more */ };
 /* One proving place. */
 struct proof {
     int64_t source, document, line;
-    uint64_t from, to;               /* of the sentence, bytes in the source */
+    uint64_t from, to; /* of the sentence, bytes in the source */
     struct span file, cue, published_in;
     struct span gazette;
     int64_t year, issue;
@@ -25,7 +25,8 @@ json_t *evidence_of_edge(struct ask *a, int64_t edge);
 /* One mention. */
 json_t *evidence_of_mention(struct ask *a, int64_t mention);
 /* A sentence of a document row (its effective or expiry clause), or the head of the document (from == to == 0). */
-json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uint64_t to, struct proof *best);
+json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uint64_t to,
+                             struct proof *best);
 
 /* 《吉林省人民政府公报》2024年第23期; empty when the source is no gazette. */
 struct span evidence_published_in(struct ask *a, struct span gazette, int64_t year, int64_t issue);

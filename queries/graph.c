@@ -19,7 +19,8 @@ struct picture {
     bool cut;
 };
 
-static const uint32_t chain_relations = 1u << REL_REPEALS | 1u << REL_LAPSES | 1u << REL_REPLACES | 1u << REL_AMENDS;
+static const uint32_t chain_relations =
+    1u << REL_REPEALS | 1u << REL_LAPSES | 1u << REL_REPLACES | 1u << REL_AMENDS;
 
 static void take(struct picture *p, int64_t node, int depth)
 {
@@ -38,8 +39,10 @@ static void take(struct picture *p, int64_t node, int depth)
 static void spread(struct picture *p, size_t at)
 {
     static const char *const sql[2] = {
-        "SELECT to_id FROM edge WHERE from_id = :node AND (1 << relation) & :mask <> 0 ORDER BY relation, id",
-        "SELECT from_id FROM edge WHERE to_id = :node AND (1 << relation) & :mask <> 0 ORDER BY relation, id",
+        "SELECT to_id FROM edge WHERE from_id = :node AND (1 << relation) & :mask <> 0 ORDER BY "
+        "relation, id",
+        "SELECT from_id FROM edge WHERE to_id = :node AND (1 << relation) & :mask <> 0 ORDER BY "
+        "relation, id",
     };
     struct node_vec kin = { 0 };
     int depth = p->depths.at[at] + 1;
@@ -57,9 +60,11 @@ static void spread(struct picture *p, size_t at)
 
 static void take_all(struct picture *p)
 {
-    struct stmt *q = ask_stmt(p->a, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE n.carrier_id IS NULL"
-                                    " AND (n.presence <> 2 OR EXISTS (SELECT 1 FROM edge e WHERE e.to_id = n.id)"
-                                    " OR EXISTS (SELECT 1 FROM edge e WHERE e.from_id = n.id)) ORDER BY n.presence, k.text");
+    struct stmt *q = ask_stmt(
+        p->a,
+        "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE n.carrier_id IS NULL"
+        " AND (n.presence <> 2 OR EXISTS (SELECT 1 FROM edge e WHERE e.to_id = n.id)"
+        " OR EXISTS (SELECT 1 FROM edge e WHERE e.from_id = n.id)) ORDER BY n.presence, k.text");
     while (ask_row(p->a, q))
         take(p, stmt_int(q, 0), 0);
 }
@@ -70,12 +75,14 @@ static size_t edges_from(struct picture *p, int64_t node, bool emit)
     struct ask *a = p->a;
     struct node_vec kin = { 0 };
     size_t n = 0;
-    struct stmt *q = ask_stmt(a, "SELECT :node UNION SELECT id FROM node WHERE carrier_id = :node ORDER BY 1");
+    struct stmt *q =
+        ask_stmt(a, "SELECT :node UNION SELECT id FROM node WHERE carrier_id = :node ORDER BY 1");
     ask_int(q, ":node", node);
     while (ask_row(a, q))
         vec_push(&kin, stmt_int(q, 0));
     for (size_t i = 0; i < kin.n && ask_goes_on(a); i++) {
-        q = ask_stmt(a, "SELECT " EDGE_COLUMNS " FROM edge_view v JOIN edge x ON x.id = v.edge WHERE x.from_id = :node"
+        q = ask_stmt(a, "SELECT " EDGE_COLUMNS
+                        " FROM edge_view v JOIN edge x ON x.id = v.edge WHERE x.from_id = :node"
                         " AND (1 << x.relation) & :mask <> 0 ORDER BY x.relation, x.id");
         ask_int(q, ":node", kin.at[i]);
         ask_int(q, ":mask", p->mask);
@@ -139,7 +146,8 @@ static void emit_picture(struct picture *p, int64_t root)
         edges_from(p, p->nodes.at[i], true);
 }
 
-int query_graph(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_graph(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);

@@ -71,7 +71,8 @@ static int held(const struct gazette *g)
 {
     int n = 0;
     for (size_t i = 0; i < g->issues.n; i++)
-        n += i == 0 || g->issues.at[i].issue != g->issues.at[i - 1].issue || g->issues.at[i].year != g->issues.at[i - 1].year;
+        n += i == 0 || g->issues.at[i].issue != g->issues.at[i - 1].issue ||
+             g->issues.at[i].year != g->issues.at[i - 1].year;
     return n;
 }
 
@@ -105,10 +106,12 @@ static struct span newest_text(struct ask *a, struct span issuers)
     struct span newest = { 0 };
     while (issuers.n) {
         size_t at = span_find(issuers, SPAN(";"));
-        struct stmt *q = ask_stmt(a, "SELECT max(coalesce(d.published, d.issued)) FROM string t"
-                                     " JOIN document_issuer i ON i.issuer_id = t.id JOIN document d ON d.id = i.document_id"
-                                     " JOIN source s ON s.id = d.source_id"
-                                     " WHERE t.text = :issuer AND s.gazette IS NULL AND d.presence = 'full'");
+        struct stmt *q = ask_stmt(
+            a,
+            "SELECT max(coalesce(d.published, d.issued)) FROM string t"
+            " JOIN document_issuer i ON i.issuer_id = t.id JOIN document d ON d.id = i.document_id"
+            " JOIN source s ON s.id = d.source_id"
+            " WHERE t.text = :issuer AND s.gazette IS NULL AND d.presence = 'full'");
         ask_text(q, ":issuer", at == SPAN_NONE ? issuers : span_cut(issuers, 0, at));
         while (ask_row(a, q))
             if (span_cmp(stmt_text(q, 0), newest) > 0)

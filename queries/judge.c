@@ -24,9 +24,10 @@ struct span iso_of(struct ask *a, struct when w)
 /* Is the target found by number, or by title with date or issuer, and nothing printed against it? */
 static bool is_named(const struct deed *d)
 {
-    bool by_name = span_eq(d->resolved_by, SPAN("number")) || span_eq(d->resolved_by, SPAN("title+date")) ||
-                   span_eq(d->resolved_by, SPAN("decision")) ||
-                   (span_eq(d->resolved_by, SPAN("title")) && (d->agrees & (AGREES_DATE | AGREES_ISSUER)));
+    bool by_name =
+        span_eq(d->resolved_by, SPAN("number")) || span_eq(d->resolved_by, SPAN("title+date")) ||
+        span_eq(d->resolved_by, SPAN("decision")) ||
+        (span_eq(d->resolved_by, SPAN("title")) && (d->agrees & (AGREES_DATE | AGREES_ISSUER)));
     return by_name && !d->conflicts;
 }
 
@@ -48,54 +49,64 @@ static enum scope scope_of(struct span name)
 
 void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act)
 {
-    *d = (struct deed){ .act = stmt_int(q, 0), .actor = stmt_int(q, 1), .from = stmt_int(q, 2), .to = stmt_int(q, 3) };
-    struct span *const text[] = { &d->id,    &d->relation, &d->scope,      &d->effective,  &d->basis,
-                                  &d->until, &d->area,     &d->provisions, &d->resolved_by };
+    *d = (struct deed){
+        .act = stmt_int(q, 0), .actor = stmt_int(q, 1), .from = stmt_int(q, 2), .to = stmt_int(q, 3)
+    };
+    struct span *const text[] = { &d->id,        &d->relation,   &d->scope,
+                                  &d->effective, &d->basis,      &d->until,
+                                  &d->area,      &d->provisions, &d->resolved_by };
     for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)
         *text[i] = ask_column(a, q, 4 + i);
     d->agrees = stmt_int(q, 13);
     d->conflicts = stmt_int(q, 14);
     d->confidence = stmt_int(q, 15);
     d->inherited = stmt_int(q, 16) != 0;
-    struct span printed = ask_column(a, q, 17), on = ask_column(a, q, 18), issued = ask_column(a, q, 19),
-                published = ask_column(a, q, 20), edition = ask_column(a, q, 21);
+    struct span printed = ask_column(a, q, 17), on = ask_column(a, q, 18),
+                issued = ask_column(a, q, 19), published = ask_column(a, q, 20),
+                edition = ask_column(a, q, 21);
     if (!issued.n)
         issued = edition;
 
     enum basis basis = basis_of(d->basis);
-    struct when day = timeline_act_day(basis, when_parse(d->effective), when_parse(on), when_parse(issued),
-                                       when_parse(published), &d->by_rule);
+    struct when day = timeline_act_day(basis, when_parse(d->effective), when_parse(on),
+                                       when_parse(issued), when_parse(published), &d->by_rule);
     bool by_clause = when_known(when_parse(d->effective)) && basis != BASIS_NONE;
     d->day = by_clause ? d->effective : when_known(when_parse(on)) ? on : issued;
-    d->day_basis = by_clause ? d->basis : when_known(when_parse(on)) ? SPAN("document") : SPAN("issued");
+    d->day_basis = by_clause                    ? d->basis
+                   : when_known(when_parse(on)) ? SPAN("document")
+                                                : SPAN("issued");
     if (day.lo <= DAY_MIN || !when_known(day)) {
         d->day = span_of(NULL, 0);
         d->day_basis = SPAN("unknown");
     }
     bool day_printed = by_clause && (basis == BASIS_CLAUSE || basis == BASIS_EVENT) ? true
                        : by_clause && basis == BASIS_UNKNOWN                        ? false
-                                                                                    : !d->by_rule && printed.n > 0;
+                                                             : !d->by_rule && printed.n > 0;
     int relation = relation_by_name(d->relation);
-    *act = (struct tl_act){ .relation = relation < 0 ? REL_CITES : (enum relation)relation,
-                            .scope = scope_of(d->scope),
-                            /* DESIGN §3.3: proven needs an explicit cue, a named target and a printed day */
-                            .certainty = is_named(d) && !d->inherited && day_printed ? TL_PROVEN : TL_DERIVED,
-                            .effective = day,
-                            .until = when_parse(d->until),
-                            .actor_issued = when_parse(issued),
-                            .actor = d->actor,
-                            .edition = -1,
-                            .result = -1,
-                            .weak = d->confidence < WEAK_BELOW,
-                            .named = is_named(d) };
+    *act = (struct tl_act){
+        .relation = relation < 0 ? REL_CITES : (enum relation)relation,
+        .scope = scope_of(d->scope),
+        /* DESIGN §3.3: proven needs an explicit cue, a named target and a printed day */
+        .certainty = is_named(d) && !d->inherited && day_printed ? TL_PROVEN : TL_DERIVED,
+        .effective = day,
+        .until = when_parse(d->until),
+        .actor_issued = when_parse(issued),
+        .actor = d->actor,
+        .edition = -1,
+        .result = -1,
+        .weak = d->confidence < WEAK_BELOW,
+        .named = is_named(d)
+    };
 }
 
 /* A document repealed before the day on which it would have taken effect does nothing. */
 static bool never_took_effect(struct ask *a, int64_t actor)
 {
-    struct stmt *q = ask_stmt(a, "SELECT min(v.effective), n.effective_on FROM node n JOIN act v ON v.from_id = n.id"
-                                 " WHERE n.id = :actor AND v.relation IN (0, 1) AND v.scope = 'whole' AND v.confidence >= 60"
-                                 " AND v.effective IS NOT NULL AND n.effective_on IS NOT NULL");
+    struct stmt *q = ask_stmt(
+        a,
+        "SELECT min(v.effective), n.effective_on FROM node n JOIN act v ON v.from_id = n.id"
+        " WHERE n.id = :actor AND v.relation IN (0, 1) AND v.scope = 'whole' AND v.confidence >= 60"
+        " AND v.effective IS NOT NULL AND n.effective_on IS NOT NULL");
     ask_int(q, ":actor", actor);
     bool never = false;
     if (ask_row(a, q)) {
@@ -109,7 +120,8 @@ static bool never_took_effect(struct ask *a, int64_t actor)
 /* Does the sentence that limits the rule print its last day, or only a number of years? */
 static bool expiry_is_printed(struct ask *a, const struct card *c)
 {
-    struct stmt *q = ask_stmt(a, "SELECT source_id, expires_from, expires_to FROM document WHERE id = :document");
+    struct stmt *q = ask_stmt(
+        a, "SELECT source_id, expires_from, expires_to FROM document WHERE id = :document");
     ask_int(q, ":document", c->document);
     if (!ask_row(a, q))
         return false;
@@ -130,12 +142,14 @@ static bool expiry_is_printed(struct ask *a, const struct card *c)
    newspaper) stands at the day on which it begins, behind the stub of what it repeals. */
 static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
 {
-    struct stmt *q = ask_stmt(a, "SELECT n.id, n.presence, coalesce(n.edition, n.issued, c.edition, c.issued),"
-                                 " coalesce(n.effective_on, c.effective_on), coalesce(n.effective, c.effective),"
-                                 " coalesce(n.expires, c.expires), coalesce(n.number_id, c.number_id)"
-                                 " FROM node n LEFT JOIN node c ON c.id = n.carrier_id WHERE n.work_id = :work"
-                                 " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, n.effective_on, c.effective_on,"
-                                 " n.published, c.published, ''), n.key_id");
+    struct stmt *q =
+        ask_stmt(a, "SELECT n.id, n.presence, coalesce(n.edition, n.issued, c.edition, c.issued),"
+                    " coalesce(n.effective_on, c.effective_on), coalesce(n.effective, c.effective),"
+                    " coalesce(n.expires, c.expires), coalesce(n.number_id, c.number_id)"
+                    " FROM node n LEFT JOIN node c ON c.id = n.carrier_id WHERE n.work_id = :work"
+                    " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, n.effective_on, "
+                    "c.effective_on,"
+                    " n.published, c.published, ''), n.key_id");
     ask_int(q, ":work", j->doc.work_id);
     while (ask_row(a, q)) {
         struct tl_edition e = { .issued = when_parse(stmt_text(q, 2)),
@@ -157,10 +171,12 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
 static const char acts_sql[] =
     "WITH target (node, edition, part, parts) AS MATERIALIZED ("
     "  SELECT id, id, 0, 0 FROM node WHERE work_id = :work"
-    "  UNION ALL SELECT carrier_id, id, 0, 0 FROM node WHERE work_id = :work AND carrier_id IS NOT NULL"
+    "  UNION ALL SELECT carrier_id, id, 0, 0 FROM node WHERE work_id = :work AND carrier_id IS NOT "
+    "NULL"
     "  UNION ALL SELECT p.id, n.id, p.part, (SELECT count(*) FROM node x WHERE x.carrier_id = n.id)"
     "    FROM node n JOIN node p ON p.carrier_id = n.id WHERE n.work_id = :work)"
-    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts, v.level FROM target t JOIN act_view v ON v.from_node = t.node"
+    " SELECT " DEED_COLUMNS
+    ", t.edition, t.part, t.parts, v.level FROM target t JOIN act_view v ON v.from_node = t.node"
     " JOIN node an ON an.id = v.actor ORDER BY v.id";
 
 static int edition_index(const struct judgement *j, int64_t node)
@@ -207,8 +223,13 @@ bool judge(struct ask *a, struct judgement *out, int64_t node)
     read_acts(a, out, &n_parts);
     if (a->status != WH_OK || !out->editions.n)
         return false;
-    struct tl_input in = { .editions = out->editions.at, .n_editions = out->editions.n, .asked = asked,
-                           .n_parts = n_parts, .acts = out->acts.at, .n_acts = out->acts.n, .as_of = a->as_of };
+    struct tl_input in = { .editions = out->editions.at,
+                           .n_editions = out->editions.n,
+                           .asked = asked,
+                           .n_parts = n_parts,
+                           .acts = out->acts.at,
+                           .n_acts = out->acts.n,
+                           .as_of = a->as_of };
     timeline_status(&out->result, &in);
     return true;
 }
@@ -258,7 +279,8 @@ json_t *deed_json(struct ask *a, const struct deed *d)
     return o;
 }
 
-int judge_each(struct ask *a, const struct query_args *args, void (*answer)(struct ask *a, const struct judgement *j, struct span typed))
+int judge_each(struct ask *a, const struct query_args *args,
+               void (*answer)(struct ask *a, const struct judgement *j, struct span typed))
 {
     int outcome = WH_OK;
     for (size_t i = 0; i < args->n_refs && ask_goes_on(a); i++) {

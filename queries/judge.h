@@ -41,14 +41,17 @@ struct span iso_of(struct ask *a, struct when w);
 json_t *deed_json(struct ask *a, const struct deed *d);
 
 /* Reads the deed of one row of deed_columns from a statement. */
-#define DEED_COLUMNS                                                                                               \
-    "v.act, v.actor, v.from_node, v.to_node, v.id, v.relation, v.scope, v.effective, v.basis, v.until, v.area,"        \
-    " v.provisions, v.resolved_by, v.agrees, v.conflicts, v.confidence, v.inherited, an.effective, an.effective_on,"   \
+#define DEED_COLUMNS                                                                            \
+    "v.act, v.actor, v.from_node, v.to_node, v.id, v.relation, v.scope, v.effective, v.basis, " \
+    "v.until, v.area,"                                                                          \
+    " v.provisions, v.resolved_by, v.agrees, v.conflicts, v.confidence, v.inherited, "          \
+    "an.effective, an.effective_on,"                                                            \
     " an.issued, an.published, an.edition"
 #define DEED_FROM " FROM act_view v JOIN node an ON an.id = v.actor "
 void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act);
 
 /* Answers each REF of the arguments that is found with `answer`; returns the first outcome that is not WH_OK. */
-int judge_each(struct ask *a, const struct query_args *args, void (*answer)(struct ask *a, const struct judgement *j, struct span typed));
+int judge_each(struct ask *a, const struct query_args *args,
+               void (*answer)(struct ask *a, const struct judgement *j, struct span typed));
 
 #endif

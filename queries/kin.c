@@ -16,10 +16,13 @@ static const char text_sql[] =
     "SELECT :node UNION SELECT id FROM node WHERE carrier_id = :node"
     " UNION SELECT carrier_id FROM node WHERE id = :node AND carrier_id IS NOT NULL";
 static const char work_sql[] =
-    "WITH edition (id) AS (SELECT id FROM node WHERE work_id = (SELECT work_id FROM node WHERE id = :node)"
-    "   UNION SELECT x.id FROM node p JOIN node x ON x.work_id = p.work_id WHERE p.carrier_id = :node)"
+    "WITH edition (id) AS (SELECT id FROM node WHERE work_id = (SELECT work_id FROM node WHERE id "
+    "= :node)"
+    "   UNION SELECT x.id FROM node p JOIN node x ON x.work_id = p.work_id WHERE p.carrier_id = "
+    ":node)"
     " SELECT id FROM edition UNION SELECT n.id FROM node n JOIN edition e ON n.carrier_id = e.id"
-    " UNION SELECT n.carrier_id FROM edition e JOIN node n ON n.id = e.id WHERE n.carrier_id IS NOT NULL";
+    " UNION SELECT n.carrier_id FROM edition e JOIN node n ON n.id = e.id WHERE n.carrier_id IS "
+    "NOT NULL";
 
 void kin_of(struct ask *a, int64_t node, enum kin kind, struct node_vec *out)
 {
@@ -83,8 +86,10 @@ uint32_t relation_mask(struct ask *a, const char *names, uint32_t otherwise)
                 relation = r;
         if (relation < 0) {
             a->status = wh_fail(a->err, WH_E_USAGE, "'%.*s' is no relation", SPAN_ARG(name));
-            wh_hint(a->err, "relations are repeals, lapses, replaces, amends, suspends, extends, revives, issues, forwards,"
-                            " replies_to, based_on, implements, applies, interprets, prevails_over, cites");
+            wh_hint(a->err,
+                    "relations are repeals, lapses, replaces, amends, suspends, extends, revives, "
+                    "issues, forwards,"
+                    " replies_to, based_on, implements, applies, interprets, prevails_over, cites");
             return 0;
         }
         mask |= 1u << relation;

@@ -6,7 +6,10 @@
 
 #include "queries/ref.h"
 
-enum kin { KIN_TEXT /* it, its parts, its carrier */, KIN_WORK /* and all editions of its work, with theirs */ };
+enum kin {
+    KIN_TEXT /* it, its parts, its carrier */,
+    KIN_WORK /* and all editions of its work, with theirs */
+};
 
 /* The nodes that are the same thing for a walk; `node` itself is the first. */
 void kin_of(struct ask *a, int64_t node, enum kin kind, struct node_vec *out);

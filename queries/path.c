@@ -6,8 +6,8 @@
 
 /* The shortest way between two documents: between any of what is one thing with the first (its parts, its carrier) and any
    of what is one thing with the second. `hits` gets the nodes of the way with the edges between; false when there is none. */
-static bool find(struct ask *a, struct network *net, const struct node_vec *from, const struct node_vec *to,
-                 enum network_direction dir, struct network_hits *hits)
+static bool find(struct ask *a, struct network *net, const struct node_vec *from,
+                 const struct node_vec *to, enum network_direction dir, struct network_hits *hits)
 {
     struct network_hits way = { 0 };
     bool found = false;
@@ -61,7 +61,8 @@ static void emit_path(struct ask *a, struct network *net, int64_t from, int64_t 
     vec_release(&there);
 }
 
-int query_path(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_path(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+               struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);

@@ -31,27 +31,29 @@ enum query_outcome { QUERY_NOT_FOUND = 1, QUERY_AMBIGUOUS = 2 };
 /* What may be asked; zero-initialised members mean "not said". Every question reads only its own members. */
 struct query_args {
     const struct lexicon *lex; /* needed by all that take a REF */
-    const char *const *refs;   /* REFs as typed; status takes many, show/chain/deps/impact one or more, path two */
+    const char *const
+        *refs; /* REFs as typed; status takes many, show/chain/deps/impact one or more, path two */
     size_t n_refs;
-    const char *pasted;      /* status -: the bytes of standard input; REFs one a line, or running text */
+    const char
+        *pasted; /* status -: the bytes of standard input; REFs one a line, or running text */
     size_t pasted_n;
-    bool all;                /* status --all */
-    const char *as_of;       /* YYYY, YYYY-MM or YYYY-MM-DD; NULL: today in local time */
-    bool up, down;           /* deps: what it rests on, what rests on it; neither = both */
-    int depth;               /* deps, graph: steps; 0 = unbounded */
-    bool isolated;           /* orphans --isolated */
-    const char *relation;    /* acts, edges, deps: comma-separated relation names */
-    const char *from, *to;   /* acts, edges: REF of the actor / of the target */
-    const char *text;        /* search TEXT; coverage ISSUER|GAZETTE */
-    bool chain;              /* graph: the supersession chain of refs[0] instead of its neighbours */
-    long limit, offset;      /* lists: 0 = all rows; graph: at most so many documents */
+    bool all;              /* status --all */
+    const char *as_of;     /* YYYY, YYYY-MM or YYYY-MM-DD; NULL: today in local time */
+    bool up, down;         /* deps: what it rests on, what rests on it; neither = both */
+    int depth;             /* deps, graph: steps; 0 = unbounded */
+    bool isolated;         /* orphans --isolated */
+    const char *relation;  /* acts, edges, deps: comma-separated relation names */
+    const char *from, *to; /* acts, edges: REF of the actor / of the target */
+    const char *text;      /* search TEXT; coverage ISSUER|GAZETTE */
+    bool chain;            /* graph: the supersession chain of refs[0] instead of its neighbours */
+    long limit, offset;    /* lists: 0 = all rows; graph: at most so many documents */
 };
 
-typedef int (*query_fn)(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
-                        struct wh_error *err);
+typedef int (*query_fn)(struct store *st, const struct query_args *args, record_sink sink,
+                        void *ctx, struct wh_error *err);
 
 struct query {
-    const char *name;  /* as on the command line */
+    const char *name; /* as on the command line */
     query_fn run;
     const char *types; /* the types of record it emits, comma-separated */
 };
@@ -61,8 +63,8 @@ extern const struct query query_table[];
 /* By name; NULL if there is no such question. */
 const struct query *query_by_name(const char *name);
 
-#define QUERY(name, types)                                                                                     \
-    int query_##name(struct store *st, const struct query_args *args, record_sink sink, void *ctx,             \
+#define QUERY(name, types)                                                                         \
+    int query_##name(struct store *st, const struct query_args *args, record_sink sink, void *ctx, \
                      struct wh_error *err);
 #include "queries/registry.def"
 #undef QUERY

@@ -14,8 +14,9 @@
 
 static struct span trim(struct span s)
 {
-    static const struct span blanks[] = { { " ", 1 }, { "\t", 1 }, { "\r", 1 }, { "\n", 1 }, { "\u3000", 3 }, { "\u00a0", 2 },
-                                          { "。", 3 }, { "，", 3 }, { "；", 3 } };
+    static const struct span blanks[] = { { " ", 1 },  { "\t", 1 },     { "\r", 1 },
+                                          { "\n", 1 }, { "\u3000", 3 }, { "\u00a0", 2 },
+                                          { "。", 3 }, { "，", 3 },     { "；", 3 } };
     for (bool again = true; again;) {
         again = false;
         for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
@@ -35,7 +36,8 @@ static struct span trim(struct span s)
 /* Bytes of 第…条, 第…款, 第（…）项, 第…目, 之一 at the start; 0 if it is none. */
 static size_t pinpoint_step(struct span s, bool first)
 {
-    static const struct span units[] = { { "条", 3 }, { "款", 3 }, { "项", 3 }, { "目", 3 }, { "章", 3 }, { "节", 3 } };
+    static const struct span units[] = { { "条", 3 }, { "款", 3 }, { "项", 3 },
+                                         { "目", 3 }, { "章", 3 }, { "节", 3 } };
     uint32_t value;
     size_t at = 0;
     if (span_starts(s, SPAN("之")) && !first) {
@@ -46,13 +48,17 @@ static size_t pinpoint_step(struct span s, bool first)
         at = 3;
     else if (first || (!span_starts(s, SPAN("（")) && !span_starts(s, SPAN("("))))
         return 0;
-    size_t open = span_starts(span_from(s, at), SPAN("（")) ? 3 : span_starts(span_from(s, at), SPAN("(")) ? 1 : 0;
+    size_t open = span_starts(span_from(s, at), SPAN("（"))  ? 3
+                  : span_starts(span_from(s, at), SPAN("(")) ? 1
+                                                             : 0;
     size_t n = numeral_scan(&value, span_from(s, at + open));
     if (!n)
         return 0;
     at += open + n;
     if (open)
-        at += span_starts(span_from(s, at), SPAN("）")) ? 3 : span_starts(span_from(s, at), SPAN(")")) ? 1 : 0;
+        at += span_starts(span_from(s, at), SPAN("）"))  ? 3
+              : span_starts(span_from(s, at), SPAN(")")) ? 1
+                                                         : 0;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (span_starts(span_from(s, at), units[i]))
             return at + 3;
@@ -144,13 +150,14 @@ static void collect(struct ask *a, const char *sql, struct span text, struct nod
 
 static const char by_id_sql[] =
     "SELECT n.id FROM string s JOIN node n ON n.key_id = s.id WHERE s.text = :text"
-    " UNION SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 4 WHERE s.text = :text";
-static const char by_number_sql[] =
-    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 0 WHERE s.text = :text ORDER BY 1";
-static const char by_title_sql[] =
-    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 3 WHERE s.text = :text ORDER BY 1";
-static const char by_key_sql[] =
-    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what IN (1, 2) WHERE s.text = :text ORDER BY 1";
+    " UNION SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 4 WHERE "
+    "s.text = :text";
+static const char by_number_sql[] = "SELECT m.node_id FROM string s JOIN name m ON m.string_id = "
+                                    "s.id AND m.what = 0 WHERE s.text = :text ORDER BY 1";
+static const char by_title_sql[] = "SELECT m.node_id FROM string s JOIN name m ON m.string_id = "
+                                   "s.id AND m.what = 3 WHERE s.text = :text ORDER BY 1";
+static const char by_key_sql[] = "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id "
+                                 "AND m.what IN (1, 2) WHERE s.text = :text ORDER BY 1";
 static const char by_family_sql[] =
     "SELECT DISTINCT m.node_id FROM string s JOIN title t ON t.family_id = s.id"
     " JOIN name m ON m.string_id = t.id AND m.what = 3 WHERE s.text = :text ORDER BY 1";
@@ -160,8 +167,9 @@ static void fold_parts(struct ask *a, struct node_vec *v)
 {
     struct node_vec folded = { 0 };
     for (size_t i = 0; i < v->n; i++) {
-        struct stmt *q = ask_stmt(a, "SELECT n.carrier_id FROM node n WHERE n.id = :node AND n.carrier_id IS NOT NULL"
-                                     " AND (SELECT count(*) FROM node x WHERE x.carrier_id = n.carrier_id) = 1");
+        struct stmt *q = ask_stmt(
+            a, "SELECT n.carrier_id FROM node n WHERE n.id = :node AND n.carrier_id IS NOT NULL"
+               " AND (SELECT count(*) FROM node x WHERE x.carrier_id = n.carrier_id) = 1");
         ask_int(q, ":node", v->at[i]);
         add_node(&folded, ask_one(a, q, v->at[i]));
     }
@@ -213,14 +221,18 @@ static void keep_issuer(struct ask *a, struct node_vec *v, struct span issuer)
 /* The day of a text among those of its title; a text without a date (a reprint from a newspaper) has the one on which it begins. */
 static struct span day_of(const struct card *c)
 {
-    return c->edition.n ? c->edition : c->issued.n ? c->issued : c->effective_on.n ? c->effective_on : c->published;
+    return c->edition.n        ? c->edition
+           : c->issued.n       ? c->issued
+           : c->effective_on.n ? c->effective_on
+                               : c->published;
 }
 
 /* On the day asked for, was the text issued and in effect? */
 static bool has_begun(struct when issued, const struct card *c, struct when as_of)
 {
     struct when effective = when_parse(c->effective_on);
-    return (!when_known(issued) || issued.lo <= as_of.hi) && (!when_known(effective) || effective.lo <= as_of.hi);
+    return (!when_known(issued) || issued.lo <= as_of.hi) &&
+           (!when_known(effective) || effective.lo <= as_of.hi);
 }
 
 /* Of documents of one title: the newest that has begun on the day asked for, else the oldest. Returns false when they are of
@@ -233,7 +245,8 @@ static bool choose(struct ask *a, const struct node_vec *v, int64_t *node)
         struct card c;
         if (!card_load(a, &c, v->at[i]))
             continue;
-        if (issuers.n && c.issuers.n && !share_issuer(issuers, c.issuers) && !share_issuer(c.issuers, issuers))
+        if (issuers.n && c.issuers.n && !share_issuer(issuers, c.issuers) &&
+            !share_issuer(c.issuers, issuers))
             return false;
         if (c.issuers.n)
             issuers = c.issuers;
@@ -242,8 +255,10 @@ static bool choose(struct ask *a, const struct node_vec *v, int64_t *node)
         bool begun = has_begun(begins, &c, a->as_of);
         bool best_begun = has_begun(best_begins, &best, a->as_of);
         bool later = span_cmp(day, best_day) > 0;
-        bool same = span_eq(day, best_day) && !span_eq(best.presence, SPAN("full")) && span_eq(c.presence, SPAN("full"));
-        if (!best.node || (begun && !best_begun) || (begun == best_begun && (begun ? later || same : !later)))
+        bool same = span_eq(day, best_day) && !span_eq(best.presence, SPAN("full")) &&
+                    span_eq(c.presence, SPAN("full"));
+        if (!best.node || (begun && !best_begun) ||
+            (begun == best_begun && (begun ? later || same : !later)))
             best = c;
     }
     *node = best.node;
@@ -262,7 +277,8 @@ static void add_same_work(struct ask *a, struct node_vec *found, const struct no
     }
 }
 
-static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *found, struct node_vec *alike)
+static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *found,
+                          struct node_vec *alike)
 {
     struct span issuer = { 0 };
     struct span key = key_title(&a->arena, a->lex, r->title, &issuer);
@@ -275,10 +291,12 @@ static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *f
         collect(a, by_family_sql, key_family(&a->arena, a->lex, r->title), found);
     fold_parts(a, found);
     fold_parts(a, alike);
-    if (!key_instrument(&a->arena, r->title).n) /* a carrier's title (关于印发…的通知) names one document */
+    if (!key_instrument(&a->arena, r->title)
+             .n) /* a carrier's title (关于印发…的通知) names one document */
         add_same_work(a, found, alike);
     if (issuer.n)
-        keep_issuer(a, found, lexicon_issuer(a->lex, issuer).n ? lexicon_issuer(a->lex, issuer) : issuer);
+        keep_issuer(a, found,
+                    lexicon_issuer(a->lex, issuer).n ? lexicon_issuer(a->lex, issuer) : issuer);
 }
 
 /* Several documents bear the number (orders restart): the title typed with it decides. */
@@ -321,7 +339,8 @@ static int emit_not_found(struct ask *a, const struct ref *r)
     return QUERY_NOT_FOUND;
 }
 
-int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed, struct node_vec *others)
+int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed,
+             struct node_vec *others)
 {
     struct ref r;
     ref_parse(&r, &a->keep, a->lex, typed);
@@ -329,7 +348,8 @@ int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed
     struct node_vec found = { 0 }, alike = { 0 };
     collect(a, by_id_sql, r.text, &found);
     if (!found.n && r.number.n) {
-        collect(a, by_number_sql, r.text, &found); /* typed as it is kept: an order of a body that no table knows */
+        collect(a, by_number_sql, r.text,
+                &found); /* typed as it is kept: an order of a body that no table knows */
         if (!found.n)
             collect(a, by_number_sql, r.number, &found);
         if (found.n > 1 && r.title.n)
@@ -429,7 +449,8 @@ static void keep_near(struct near *best, size_t *n, double score, int64_t node)
 }
 
 /* Ranks the rows (text, node) of a statement by likeness to `want`. */
-static void rank(struct ask *a, struct stmt *q, struct span want, double least, struct near *best, size_t *n)
+static void rank(struct ask *a, struct stmt *q, struct span want, double least, struct near *best,
+                 size_t *n)
 {
     struct grams wanted, have;
     grams_of(&wanted, want);
@@ -449,20 +470,26 @@ json_t *ref_nearest(struct ask *a, const struct ref *r)
     if (r->number.n) {
         /* the same series first: all numbers with the code before the year */
         size_t code = span_find(r->number, SPAN("〔"));
-        struct span series = code == SPAN_NONE ? span_cut(r->number, 0, 9) : span_cut(r->number, 0, code + 3);
-        struct stmt *q = ask_stmt(a, "SELECT s.text, m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 0"
-                                     " WHERE s.text >= :from AND s.text < :to ORDER BY s.text LIMIT 20000");
+        struct span series =
+            code == SPAN_NONE ? span_cut(r->number, 0, 9) : span_cut(r->number, 0, code + 3);
+        struct stmt *q =
+            ask_stmt(a, "SELECT s.text, m.node_id FROM string s JOIN name m ON m.string_id = s.id "
+                        "AND m.what = 0"
+                        " WHERE s.text >= :from AND s.text < :to ORDER BY s.text LIMIT 20000");
         ask_text(q, ":from", series);
-        ask_text(q, ":to", arena_join(&a->arena, (struct span[]){ series, SPAN("\xf4\x8f\xbf\xbf") }, 2));
+        ask_text(q, ":to",
+                 arena_join(&a->arena, (struct span[]){ series, SPAN("\xf4\x8f\xbf\xbf") }, 2));
         rank(a, q, r->number, 0.5, best, &n);
         if (!n) {
-            q = ask_stmt(a, "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = m.string_id WHERE m.what = 0 LIMIT 300000");
+            q = ask_stmt(a, "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = "
+                            "m.string_id WHERE m.what = 0 LIMIT 300000");
             rank(a, q, r->number, 0.6, best, &n);
         }
     } else {
         why = "title";
-        struct stmt *q = ask_stmt(a, "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = m.string_id"
-                                     " WHERE m.what IN (1, 2) LIMIT 500000");
+        struct stmt *q =
+            ask_stmt(a, "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = m.string_id"
+                        " WHERE m.what IN (1, 2) LIMIT 500000");
         rank(a, q, key_title(&a->arena, a->lex, r->title, NULL), 0.5, best, &n);
     }
     json_t *list = json_array();

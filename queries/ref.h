@@ -22,7 +22,8 @@ void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, stru
 /* Finds the one document that a REF names: sets *node, and puts other documents of the same title into `others` (may be NULL).
    Of editions of one title the one of the day asked for is meant. Returns WH_OK, or QUERY_NOT_FOUND or QUERY_AMBIGUOUS after
    the record has been emitted; a failure sticks in `a` and is returned. */
-int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed, struct node_vec *others);
+int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed,
+             struct node_vec *others);
 
 /* Documents that a text may have meant: by number of the same series, by edit distance; by shared title trigrams. At most 5. */
 json_t *ref_nearest(struct ask *a, const struct ref *r);

@@ -24,7 +24,8 @@ static void emit_hit(struct ask *a, int64_t node, const char *in, const struct p
     ask_emit_row(a, o);
 }
 
-static void search_names(struct ask *a, const char *sql, struct span text, const char *in, struct seen *seen)
+static void search_names(struct ask *a, const char *sql, struct span text, const char *in,
+                         struct seen *seen)
 {
     struct stmt *q = ask_stmt(a, sql);
     ask_text(q, ":text", text);
@@ -77,9 +78,10 @@ static int64_t line_of(const struct squashed *s, size_t at)
 
 static int64_t node_at(struct ask *a, int64_t source, int64_t line)
 {
-    struct stmt *q = ask_stmt(a, "SELECT x.node_id FROM document d JOIN document_node x ON x.document_id = d.id"
-                                 " WHERE d.source_id = :source AND d.line_from <= :line AND d.line_to >= :line"
-                                 " ORDER BY d.line_from DESC LIMIT 1");
+    struct stmt *q =
+        ask_stmt(a, "SELECT x.node_id FROM document d JOIN document_node x ON x.document_id = d.id"
+                    " WHERE d.source_id = :source AND d.line_from <= :line AND d.line_to >= :line"
+                    " ORDER BY d.line_from DESC LIMIT 1");
     ask_int(q, ":source", source);
     ask_int(q, ":line", line);
     return ask_one(a, q, 0);
@@ -100,7 +102,8 @@ static void line_bytes(struct span raw, int64_t line, struct proof *p)
     p->to = end ? (uint64_t)(end - raw.p) : raw.n;
 }
 
-static void search_source(struct ask *a, int64_t source, struct span file, struct span needle, struct squashed *s)
+static void search_source(struct ask *a, int64_t source, struct span file, struct span needle,
+                          struct squashed *s)
 {
     struct arena own = { 0 };
     struct span raw = { 0 };
@@ -129,9 +132,11 @@ static void search_text(struct ask *a, struct span text)
 {
     struct squashed s = { 0 }, needle = { 0 };
     squash(&needle, text);
-    struct stmt *q = ask_stmt(a, "SELECT id, file FROM source WHERE has_text = 1 ORDER BY file, hash");
+    struct stmt *q =
+        ask_stmt(a, "SELECT id, file FROM source WHERE has_text = 1 ORDER BY file, hash");
     while (needle.text.n && ask_goes_on(a) && ask_row(a, q))
-        search_source(a, stmt_int(q, 0), arena_dup(&a->keep, stmt_text(q, 1)), span_of(needle.text.at, needle.text.n), &s);
+        search_source(a, stmt_int(q, 0), arena_dup(&a->keep, stmt_text(q, 1)),
+                      span_of(needle.text.at, needle.text.n), &s);
     if (a->stopped || !needle.text.n)
         stmt_done(q);
     vec_release(&s.text);
@@ -140,7 +145,8 @@ static void search_text(struct ask *a, struct span text)
     vec_release(&needle.line_ends);
 }
 
-int query_search(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_search(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                 struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);
@@ -152,10 +158,15 @@ int query_search(struct store *st, const struct query_args *args, record_sink si
         seen_release(&seen);
         return ask_end(&a, WH_OK);
     }
-    search_names(&a, "SELECT m.node_id FROM name m JOIN string s ON s.id = m.string_id WHERE m.what = 0"
-                     " AND instr(s.text, :text) > 0 ORDER BY s.text", text, "number", &seen);
-    search_names(&a, "SELECT m.node_id FROM name m JOIN string s ON s.id = m.string_id WHERE m.what IN (1, 2, 3)"
-                     " AND instr(s.text, :text) > 0 ORDER BY m.what, length(s.text), s.text", text, "title", &seen);
+    search_names(&a,
+                 "SELECT m.node_id FROM name m JOIN string s ON s.id = m.string_id WHERE m.what = 0"
+                 " AND instr(s.text, :text) > 0 ORDER BY s.text",
+                 text, "number", &seen);
+    search_names(
+        &a,
+        "SELECT m.node_id FROM name m JOIN string s ON s.id = m.string_id WHERE m.what IN (1, 2, 3)"
+        " AND instr(s.text, :text) > 0 ORDER BY m.what, length(s.text), s.text",
+        text, "title", &seen);
     if (ask_goes_on(&a))
         search_text(&a, text);
     seen_release(&seen);

@@ -56,7 +56,8 @@ static void add_ended(struct buf *b, const struct sentence *s)
 static void add_in_force(struct buf *b, const struct sentence *s)
 {
     if (s->ended_later) {
-        buf_str(b, s->relation == REL_LAPSES ? "据其后宣布失效的记载推断，" : "据其后废止的记载推断，");
+        buf_str(b, s->relation == REL_LAPSES ? "据其后宣布失效的记载推断，"
+                                             : "据其后废止的记载推断，");
         buf_span(b, s->name);
         add_date(b, s->as_of);
         buf_str(b, "尚属有效，");
@@ -175,7 +176,8 @@ static void add_unknown(struct buf *b, const struct sentence *s)
     case TL_REASON_IMPRECISE:
         buf_span(b, s->name);
         buf_str(b, "的");
-        buf_str(b, s->actor.n ? (s->relation == REL_SUSPENDS ? "暂停适用日期" : "废止、失效日期") : "施行日期");
+        buf_str(b, s->actor.n ? (s->relation == REL_SUSPENDS ? "暂停适用日期" : "废止、失效日期")
+                              : "施行日期");
         if (s->imprecise.n) {
             buf_str(b, "只知为");
             add_date(b, s->imprecise);
@@ -220,10 +222,12 @@ static void add_unknown(struct buf *b, const struct sentence *s)
 
 static void add_standing(struct buf *b, const struct sentence *s)
 {
-    if (s->status == TL_REPEALED || s->status == TL_LAPSED || s->status == TL_EXPIRED || s->status == TL_UNKNOWN)
+    if (s->status == TL_REPEALED || s->status == TL_LAPSED || s->status == TL_EXPIRED ||
+        s->status == TL_UNKNOWN)
         return;
     if (s->standing == TL_SUPERSEDED) {
-        buf_str(b, s->amended ? "该文本其后经过修改，不是现行文本" : "该文本不是最新文本（据题名和日期推断）");
+        buf_str(b, s->amended ? "该文本其后经过修改，不是现行文本"
+                              : "该文本不是最新文本（据题名和日期推断）");
         if (s->current.n) {
             buf_str(b, "，当日的文本为");
             buf_span(b, s->current);
@@ -241,7 +245,8 @@ static void add_standing(struct buf *b, const struct sentence *s)
 
 void sentence_write(struct buf *b, const struct sentence *s)
 {
-    if (s->certainty == TL_DERIVED && s->status != TL_IN_FORCE && s->status != TL_NOT_YET && s->status != TL_UNKNOWN)
+    if (s->certainty == TL_DERIVED && s->status != TL_IN_FORCE && s->status != TL_NOT_YET &&
+        s->status != TL_UNKNOWN)
         buf_str(b, "据推断，");
     switch (s->status) {
     case TL_REPEALED:

@@ -9,26 +9,26 @@
 
 /* What the sentence is made of; empty spans are facts that are not known. Dates are ISO as printed. */
 struct sentence {
-    struct span name;         /* 《题名》（文号） */
+    struct span name; /* 《题名》（文号） */
     struct span as_of;
     enum tl_status status;
     enum tl_certainty certainty;
     enum tl_reason reason;
-    enum relation relation;   /* of the act that decides, or that will end it */
-    struct span actor;        /* its document: the number, or 《题名》 */
-    struct span pinpoint;     /* 第五十条 */
-    struct span since;        /* the day it works; in force: the day the rule began */
+    enum relation relation; /* of the act that decides, or that will end it */
+    struct span actor;      /* its document: the number, or 《题名》 */
+    struct span pinpoint;   /* 第五十条 */
+    struct span since;      /* the day it works; in force: the day the rule began */
     struct span until, area, provisions;
     struct span expires;      /* last day */
     struct span published_in; /* 《…公报》2024年第23期, or the file */
     struct span presence;     /* full, listed, cited */
     struct span imprecise;    /* TL_REASON_IMPRECISE: the date that is known only so far */
     struct span horizon;
-    struct span current;      /* superseded: the text that is the current one; may be empty */
+    struct span current; /* superseded: the text that is the current one; may be empty */
     enum tl_standing standing;
-    bool beyond;              /* the day asked for is later than the horizon */
-    bool ended_later;         /* in force on the day, and the act below ends it later */
-    bool amended;             /* superseded because it was amended */
+    bool beyond;      /* the day asked for is later than the horizon */
+    bool ended_later; /* in force on the day, and the act below ends it later */
+    bool amended;     /* superseded because it was amended */
 };
 
 void sentence_write(struct buf *out, const struct sentence *s);

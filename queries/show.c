@@ -18,10 +18,12 @@ static json_t *strings(struct ask *a, const char *sql, int64_t node)
 static json_t *parts_of(struct ask *a, const struct card *c)
 {
     json_t *list = json_array();
-    struct stmt *q = ask_stmt(a, "SELECT k.text, t.text, p.line_from, p.line_to FROM node n JOIN string k ON k.id = n.key_id"
-                                 " LEFT JOIN string t ON t.id = n.title_id"
-                                 " LEFT JOIN part p ON p.document_id = :document AND p.n = n.part"
-                                 " WHERE n.carrier_id = :node ORDER BY n.part");
+    struct stmt *q = ask_stmt(
+        a,
+        "SELECT k.text, t.text, p.line_from, p.line_to FROM node n JOIN string k ON k.id = n.key_id"
+        " LEFT JOIN string t ON t.id = n.title_id"
+        " LEFT JOIN part p ON p.document_id = :document AND p.n = n.part"
+        " WHERE n.carrier_id = :node ORDER BY n.part");
     ask_int(q, ":node", c->node);
     ask_int(q, ":document", c->document);
     while (ask_row(a, q)) {
@@ -59,7 +61,8 @@ static json_t *acts_of(struct ask *a, const struct node_vec *kin, const char *sq
 }
 
 /* {"based_on":2,…} and how many documents in all. */
-static json_t *relations_of(struct ask *a, const struct node_vec *kin, const char *sql, int64_t *documents)
+static json_t *relations_of(struct ask *a, const struct node_vec *kin, const char *sql,
+                            int64_t *documents)
 {
     int64_t counts[64] = { 0 };
     struct seen seen = { 0 };
@@ -80,7 +83,8 @@ static json_t *relations_of(struct ask *a, const struct node_vec *kin, const cha
     return o;
 }
 
-static json_t *effective_of(struct ask *a, const struct card *c, const char *from_to_sql, struct span on, struct span basis)
+static json_t *effective_of(struct ask *a, const struct card *c, const char *from_to_sql,
+                            struct span on, struct span basis)
 {
     uint64_t from = 0, to = 0;
     struct stmt *q = ask_stmt(a, from_to_sql);
@@ -114,8 +118,10 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
     struct node_vec kin = { 0 };
     kin_of(a, c->node, KIN_TEXT, &kin);
     int64_t cites, cited_by;
-    json_t *cites_relations = relations_of(a, &kin, "SELECT relation, to_id FROM edge WHERE from_id = :node AND role <> 1", &cites);
-    json_t *cited_relations = relations_of(a, &kin, "SELECT relation, from_id FROM edge WHERE to_id = :node AND role <> 1", &cited_by);
+    json_t *cites_relations = relations_of(
+        a, &kin, "SELECT relation, to_id FROM edge WHERE from_id = :node AND role <> 1", &cites);
+    json_t *cited_relations = relations_of(
+        a, &kin, "SELECT relation, from_id FROM edge WHERE to_id = :node AND role <> 1", &cited_by);
 
     json_t *o = json_object();
     put(o, "type", json_string("document"));
@@ -127,37 +133,56 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
     put(o, "certainty", json_string(tl_certainty_name[j->result.certainty]));
     put_text(o, "as_of", a->as_of_text);
     put_text(o, "kind", c->kind);
-    put(o, "numbers", strings(a, "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
-                                 " WHERE m.node_id = :node AND m.what = 0 ORDER BY 1", c->node));
-    put(o, "titles", strings(a, "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
-                                " WHERE m.node_id = :node AND m.what = 3 ORDER BY 1", c->node));
-    put(o, "aliases", strings(a, "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
-                                 " WHERE m.node_id = :node AND m.what = 4 ORDER BY 1", c->node));
+    put(o, "numbers",
+        strings(a,
+                "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
+                " WHERE m.node_id = :node AND m.what = 0 ORDER BY 1",
+                c->node));
+    put(o, "titles",
+        strings(a,
+                "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
+                " WHERE m.node_id = :node AND m.what = 3 ORDER BY 1",
+                c->node));
+    put(o, "aliases",
+        strings(a,
+                "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
+                " WHERE m.node_id = :node AND m.what = 4 ORDER BY 1",
+                c->node));
     put_text(o, "published", c->published);
-    put(o, "effective", effective_of(a, c, "SELECT effective_from, effective_to FROM document WHERE id = :document",
-                                     c->effective_on, c->effective_basis));
-    put(o, "expiry", effective_of(a, c, "SELECT expires_from, expires_to FROM document WHERE id = :document", c->expires,
-                                  span_of(NULL, 0)));
+    put(o, "effective",
+        effective_of(a, c, "SELECT effective_from, effective_to FROM document WHERE id = :document",
+                     c->effective_on, c->effective_basis));
+    put(o, "expiry",
+        effective_of(a, c, "SELECT expires_from, expires_to FROM document WHERE id = :document",
+                     c->expires, span_of(NULL, 0)));
     put(o, "parts", parts_of(a, c));
     if (c->carrier)
         put(o, "carrier", doc_json(a, c->carrier));
     put(o, "editions", editions_of(a, j));
-    put(o, "acts_on", acts_of(a, &kin, "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.from_node = :node ORDER BY v.effective, v.id"));
-    put(o, "acts_by", acts_of(a, &kin, "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.actor = :node ORDER BY v.id"));
+    put(o, "acts_on",
+        acts_of(a, &kin,
+                "SELECT " DEED_COLUMNS DEED_FROM
+                "WHERE v.from_node = :node ORDER BY v.effective, v.id"));
+    put(o, "acts_by",
+        acts_of(a, &kin, "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.actor = :node ORDER BY v.id"));
     put_int(o, "cites", cites);
     put_int(o, "cited_by", cited_by);
     put(o, "cites_relations", cites_relations);
     put(o, "cited_by_relations", cited_relations);
-    put(o, "files", strings(a, "SELECT DISTINCT s.file FROM document_node x JOIN document d ON d.id = x.document_id"
-                               " JOIN source s ON s.id = d.source_id WHERE x.node_id = :node ORDER BY 1",
-                            c->carrier ? c->carrier : c->node));
+    put(o, "files",
+        strings(
+            a,
+            "SELECT DISTINCT s.file FROM document_node x JOIN document d ON d.id = x.document_id"
+            " JOIN source s ON s.id = d.source_id WHERE x.node_id = :node ORDER BY 1",
+            c->carrier ? c->carrier : c->node));
     if (c->document)
         put(o, "evidence", evidence_of_document(a, c->document, 0, 0, NULL));
     ask_emit(a, o);
     vec_release(&kin);
 }
 
-int query_show(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_show(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+               struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);

@@ -48,25 +48,35 @@ static void count_components(struct ask *a, json_t *o)
     network_free(net);
 }
 
-int query_stats(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_stats(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);
     json_t *o = json_object();
     put(o, "type", json_string("stats"));
     put_int(o, "sources", count(&a, "SELECT count(*) FROM source"));
-    put_int(o, "gazette_issues", count(&a, "SELECT count(*) FROM source WHERE gazette IS NOT NULL"));
+    put_int(o, "gazette_issues",
+            count(&a, "SELECT count(*) FROM source WHERE gazette IS NOT NULL"));
     put_int(o, "bytes", count(&a, "SELECT sum(bytes) FROM source"));
-    put(o, "documents", counts(&a, "SELECT CASE presence WHEN 0 THEN 'full' WHEN 1 THEN 'listed' ELSE 'cited' END, count(*)"
-                                   " FROM node WHERE carrier_id IS NULL GROUP BY presence ORDER BY presence"));
+    put(o, "documents",
+        counts(&a, "SELECT CASE presence WHEN 0 THEN 'full' WHEN 1 THEN 'listed' ELSE 'cited' END, "
+                   "count(*)"
+                   " FROM node WHERE carrier_id IS NULL GROUP BY presence ORDER BY presence"));
     put_int(o, "parts", count(&a, "SELECT count(*) FROM node WHERE carrier_id IS NOT NULL"));
     put_int(o, "works", count(&a, "SELECT count(*) FROM work"));
     put_int(o, "mentions", count(&a, "SELECT count(*) FROM mention"));
-    put(o, "acts", counts(&a, "SELECT r.name, count(*) FROM act x JOIN relation r ON r.id = x.relation GROUP BY r.id ORDER BY r.id"));
-    put(o, "edges", counts(&a, "SELECT r.name, count(*) FROM edge x JOIN relation r ON r.id = x.relation GROUP BY r.id ORDER BY r.id"));
-    put_int(o, "orphans", count(&a, "SELECT count(*) FROM node n WHERE n.presence = 2 AND n.carrier_id IS NULL"));
+    put(o, "acts",
+        counts(&a, "SELECT r.name, count(*) FROM act x JOIN relation r ON r.id = x.relation GROUP "
+                   "BY r.id ORDER BY r.id"));
+    put(o, "edges",
+        counts(&a, "SELECT r.name, count(*) FROM edge x JOIN relation r ON r.id = x.relation GROUP "
+                   "BY r.id ORDER BY r.id"));
+    put_int(o, "orphans",
+            count(&a, "SELECT count(*) FROM node n WHERE n.presence = 2 AND n.carrier_id IS NULL"));
     put_int(o, "ambiguous", count(&a, "SELECT count(*) FROM binding WHERE resolved_by = 1"));
-    put_int(o, "number_title_conflicts", count(&a, "SELECT count(*) FROM binding WHERE conflicts <> 0 AND conflicts & 3 <> 0"));
+    put_int(o, "number_title_conflicts",
+            count(&a, "SELECT count(*) FROM binding WHERE conflicts <> 0 AND conflicts & 3 <> 0"));
     put_int(o, "diagnostics", count(&a, "SELECT count(*) FROM diagnostic"));
     count_components(&a, o);
     struct stmt *q = ask_stmt(&a, "SELECT max(published) FROM source WHERE gazette IS NOT NULL");

@@ -8,7 +8,8 @@
 #include "queries/horizon.h"
 #include "queries/sentence.h"
 
-static const char *const reason_name[] = { NULL, "no_text", "imprecise_date", "no_date", "late_extension", "unproven_end" };
+static const char *const reason_name[] = { NULL,      "no_text",        "imprecise_date",
+                                           "no_date", "late_extension", "unproven_end" };
 
 /* ------------------------------------------------------------------ the steps of the proof */
 
@@ -43,7 +44,8 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node)
     struct card c;
     if (!card_load(a, &c, node) || !c.document)
         return NULL;
-    struct stmt *q = ask_stmt(a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
+    struct stmt *q =
+        ask_stmt(a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
     ask_int(q, ":document", c.document);
     uint64_t from = 0, to = 0;
     if (ask_row(a, q)) {
@@ -64,7 +66,8 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node)
 static json_t *expiry_step(struct ask *a, const struct judgement *j, struct proof *best)
 {
     const struct card *c = &j->doc;
-    struct stmt *q = ask_stmt(a, "SELECT expires_from, expires_to FROM document WHERE id = :document");
+    struct stmt *q =
+        ask_stmt(a, "SELECT expires_from, expires_to FROM document WHERE id = :document");
     ask_int(q, ":document", c->document);
     uint64_t from = 0, to = 0;
     if (ask_row(a, q)) {
@@ -80,7 +83,8 @@ static json_t *expiry_step(struct ask *a, const struct judgement *j, struct proo
     return o;
 }
 
-static void add_acts(struct ask *a, const struct judgement *j, const struct tl_index_vec *v, json_t *list, size_t not_this)
+static void add_acts(struct ask *a, const struct judgement *j, const struct tl_index_vec *v,
+                     json_t *list, size_t not_this)
 {
     for (size_t i = 0; i < v->n; i++)
         if (v->at[i] != not_this)
@@ -98,7 +102,8 @@ static size_t later_end(const struct judgement *j)
 {
     for (size_t i = 0; i < j->result.future.n; i++) {
         const struct tl_act *act = &j->acts.at[j->result.future.at[i]];
-        if ((act->relation == REL_REPEALS || act->relation == REL_LAPSES) && act->scope == SCOPE_WHOLE)
+        if ((act->relation == REL_REPEALS || act->relation == REL_LAPSES) &&
+            act->scope == SCOPE_WHOLE)
             return j->result.future.at[i];
     }
     return j->deeds.n;
@@ -161,7 +166,10 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         if (r->decisive < j->deeds.n)
             add_decisive(a, j, out, r->decisive);
         w->until = r->decisive < j->deeds.n ? j->deeds.at[r->decisive].until : w->until;
-        add_acts(a, j, r->status == TL_PARTIALLY_REPEALED ? &r->partial : r->status == TL_SUSPENDED ? &r->suspended : &r->ends,
+        add_acts(a, j,
+                 r->status == TL_PARTIALLY_REPEALED ? &r->partial
+                 : r->status == TL_SUSPENDED        ? &r->suspended
+                                                    : &r->ends,
                  out->because, r->decisive);
         break;
     case TL_EXPIRED:
@@ -226,7 +234,8 @@ static struct span current_name(struct ask *a, const struct judgement *j)
     return card_name(a, &c);
 }
 
-json_t *status_record(struct ask *a, const struct judgement *j, struct span ref, const struct node_vec *others)
+json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
+                      const struct node_vec *others)
 {
     const struct tl_result *r = &j->result;
     const struct horizon *h = horizon_of(a, &j->doc);
@@ -268,7 +277,9 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
         put_text(o, "since", since);
     put(o, "certainty", json_string(tl_certainty_name[r->certainty]));
     if (r->status == TL_PARTIALLY_REPEALED || r->status == TL_SUSPENDED)
-        put(o, "provisions", split_json(r->decisive < j->deeds.n ? j->deeds.at[r->decisive].provisions : span_of(NULL, 0)));
+        put(o, "provisions",
+            split_json(r->decisive < j->deeds.n ? j->deeds.at[r->decisive].provisions
+                                                : span_of(NULL, 0)));
     if (r->status == TL_SUSPENDED) {
         put_text(o, "until", w->until);
         put_text(o, "area", w->area);
@@ -301,7 +312,8 @@ void status_put(struct ask *a, json_t *record, int64_t node)
 /* ------------------------------------------------------------------ the question */
 
 /* `where`: the mention in the pasted text `in` that made the REF, or NULL. */
-static int answer_ref(struct ask *a, struct span typed, const struct analysis *in, const struct mention *where)
+static int answer_ref(struct ask *a, struct span typed, const struct analysis *in,
+                      const struct mention *where)
 {
     int64_t node;
     struct node_vec others = { 0 };
@@ -409,8 +421,9 @@ static int answer_pasted(struct ask *a, struct span text)
 /* Every document, carriers before parts; parts of a carrier share its status and are left out. */
 static void answer_all(struct ask *a)
 {
-    struct stmt *q = ask_stmt(a, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE n.carrier_id IS NULL"
-                                 " ORDER BY n.presence, k.text");
+    struct stmt *q = ask_stmt(
+        a, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE n.carrier_id IS NULL"
+           " ORDER BY n.presence, k.text");
     while (ask_goes_on(a) && ask_row(a, q)) {
         if (ask_skips(a))
             continue;
@@ -423,7 +436,8 @@ static void answer_all(struct ask *a)
         stmt_done(q);
 }
 
-int query_status(struct store *st, const struct query_args *args, record_sink sink, void *ctx, struct wh_error *err)
+int query_status(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                 struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);

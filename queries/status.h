@@ -8,7 +8,8 @@
 #include "queries/ref.h"
 
 /* Builds the record of a judged document. `ref` as typed (empty: left out); `others`: documents of the same title (may be NULL). */
-json_t *status_record(struct ask *a, const struct judgement *j, struct span ref, const struct node_vec *others);
+json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
+                      const struct node_vec *others);
 
 /* Adds "status", "edition", "since", "certainty" of a node to a record of another question. Nothing when it cannot be judged. */
 void status_put(struct ask *a, json_t *record, int64_t node);

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 const char *const tl_status_name[TL_STATUS_COUNT] = {
-    "in_force", "partially_repealed", "suspended", "repealed", "lapsed", "expired", "not_yet", "unknown",
+    "in_force", "partially_repealed", "suspended", "repealed", "lapsed", "expired", "not_yet",
+    "unknown",
 };
 const char *const tl_status_zh[TL_STATUS_COUNT] = {
     "现行有效", "部分废止", "暂停适用", "废止", "失效", "届满失效", "尚未施行", "未知",
@@ -62,15 +63,17 @@ struct life {
     struct event_vec events;
     size_t first, joined, end;
     size_t *reach; /* per act: the newest edition that it takes with it */
-    size_t *loose; /* per act: the first edition that it takes by rule only, not by an act that joins them */
-    bool *linked;  /* per edition: an amendment or a re-issue joins it to the one before */
+    size_t *
+        loose; /* per act: the first edition that it takes by rule only, not by an act that joins them */
+    bool *linked; /* per edition: an amendment or a re-issue joins it to the one before */
     struct when begins, expires;
     size_t begins_edition, expiry_edition;
 };
 
 static bool is_end(const struct tl_act *act)
 {
-    return (act->relation == REL_REPEALS || act->relation == REL_LAPSES) && act->scope == SCOPE_WHOLE;
+    return (act->relation == REL_REPEALS || act->relation == REL_LAPSES) &&
+           act->scope == SCOPE_WHOLE;
 }
 
 static bool counts(const struct tl_act *act)
@@ -114,16 +117,17 @@ static void find_reach(struct life *l)
     bool *linked = l->linked;
     for (size_t i = 0; i < in->n_acts; i++) {
         const struct tl_act *act = &in->acts[i];
-        if ((act->relation == REL_AMENDS || act->relation == REL_REPLACES) && act->result > act->edition &&
-            counts(act))
+        if ((act->relation == REL_AMENDS || act->relation == REL_REPLACES) &&
+            act->result > act->edition && counts(act))
             linked[act->result] = true;
     }
     for (size_t i = 0; i < in->n_acts; i++) {
         const struct tl_act *act = &in->acts[i];
         size_t e = act->edition < 0 ? in->asked : (size_t)act->edition;
         l->loose[i] = in->n_editions;
-        while (is_end(act) && e + 1 < in->n_editions && (linked[e + 1] || !in->editions[e + 1].numbered) &&
-               when_known(act->actor_issued) && when_known(in->editions[e + 1].issued) &&
+        while (is_end(act) && e + 1 < in->n_editions &&
+               (linked[e + 1] || !in->editions[e + 1].numbered) && when_known(act->actor_issued) &&
+               when_known(in->editions[e + 1].issued) &&
                in->editions[e + 1].issued.hi < act->actor_issued.lo) {
             e++;
             if (!linked[e] && l->loose[i] == in->n_editions)
@@ -152,7 +156,8 @@ static void find_life(struct life *l)
         if (in->editions[f].numbered && !l->linked[f])
             l->first = f;
     l->joined = in->asked + 1;
-    while (l->joined < in->n_editions && (l->linked[l->joined] || !in->editions[l->joined].numbered))
+    while (l->joined < in->n_editions &&
+           (l->linked[l->joined] || !in->editions[l->joined].numbered))
         l->joined++;
     l->begins = WHEN_NONE;
     l->begins_edition = in->asked;
@@ -180,7 +185,8 @@ static size_t current_edition(const struct life *l, bool *known)
                 current = f;
         } else if (begin.hi <= in->as_of.lo) {
             /* of two texts of which none is surely the later one the asked one stays */
-            if (current == in->n_editions || f == in->asked || text_begin(&in->editions[current]).hi < begin.lo)
+            if (current == in->n_editions || f == in->asked ||
+                text_begin(&in->editions[current]).hi < begin.lo)
                 current = f;
         } else if (begin.lo <= in->as_of.hi) {
             *known = false;
@@ -199,8 +205,8 @@ static bool is_absorbed(const struct tl_input *in, const struct tl_act *act, siz
 static void gather(struct life *l, struct tl_result *out)
 {
     static const enum event_kind of_relation[REL_COUNT] = {
-        [REL_REPEALS] = EV_END,       [REL_LAPSES] = EV_END,   [REL_SUSPENDS] = EV_SUSPEND,
-        [REL_EXTENDS] = EV_EXTEND,    [REL_REVIVES] = EV_REVIVE,
+        [REL_REPEALS] = EV_END,    [REL_LAPSES] = EV_END,     [REL_SUSPENDS] = EV_SUSPEND,
+        [REL_EXTENDS] = EV_EXTEND, [REL_REVIVES] = EV_REVIVE,
     };
     const struct tl_input *in = l->in;
     for (size_t i = 0; i < in->n_acts; i++) {
@@ -214,12 +220,14 @@ static void gather(struct life *l, struct tl_result *out)
             continue;
         }
         struct event ev = { of_relation[act->relation], act->effective, i };
-        if (ev.kind == EV_NONE || e < l->first || e >= (act->names_work ? in->n_editions : l->joined))
+        if (ev.kind == EV_NONE || e < l->first ||
+            e >= (act->names_work ? in->n_editions : l->joined))
             continue;
         if (ev.kind == EV_END && (act->scope == SCOPE_PARTIAL || in_part))
             ev.kind = EV_PARTIAL;
         bool open_end = ev.kind == EV_SUSPEND && !when_known(act->until);
-        if ((ev.kind == EV_PARTIAL || ev.kind == EV_EXTEND || open_end) && is_absorbed(in, act, e)) {
+        if ((ev.kind == EV_PARTIAL || ev.kind == EV_EXTEND || open_end) &&
+            is_absorbed(in, act, e)) {
             if (open_end)
                 vec_push(&out->older, i);
             continue;
@@ -298,7 +306,8 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
     case EV_SUSPEND:
         s->suspended = true;
         s->suspended_since = o->day;
-        s->suspended_until = when_known(act->until) ? (late ? act->until.hi : act->until.lo) : DAY_MAX;
+        s->suspended_until =
+            when_known(act->until) ? (late ? act->until.hi : act->until.lo) : DAY_MAX;
         s->suspension = o->index;
         break;
     case EV_PARTIAL:
@@ -310,7 +319,8 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
     }
 }
 
-static struct moment evaluate(const struct life *l, int32_t day, const struct reading *how, struct order *order)
+static struct moment evaluate(const struct life *l, int32_t day, const struct reading *how,
+                              struct order *order)
 {
     size_t n = l->events.n;
     for (size_t i = 0; i < n; i++)
@@ -338,7 +348,9 @@ static struct moment evaluate(const struct life *l, int32_t day, const struct re
         m.decisive = s.decisive;
         m.status = TL_EXPIRED;
         if (!s.by_expiry)
-            m.status = l->in->acts[l->events.at[s.decisive].act].relation == REL_LAPSES ? TL_LAPSED : TL_REPEALED;
+            m.status = l->in->acts[l->events.at[s.decisive].act].relation == REL_LAPSES
+                           ? TL_LAPSED
+                           : TL_REPEALED;
     } else if (when_known(l->begins) && day < begin) {
         m.status = TL_NOT_YET;
     } else if (s.suspended && day <= s.suspended_until) {
@@ -391,7 +403,8 @@ static bool settle(const struct life *l, struct moment *out, size_t *culprit, st
 static void sort_acts(const struct tl_input *in, struct tl_index_vec *v)
 {
     for (size_t i = 1; i < v->n; i++)
-        for (size_t k = i; k && in->acts[v->at[k]].effective.lo < in->acts[v->at[k - 1]].effective.lo; k--) {
+        for (size_t k = i;
+             k && in->acts[v->at[k]].effective.lo < in->acts[v->at[k - 1]].effective.lo; k--) {
             size_t t = v->at[k];
             v->at[k] = v->at[k - 1];
             v->at[k - 1] = t;
@@ -424,8 +437,9 @@ static void list_acts(struct tl_result *out, const struct life *l)
             vec_push(&out->partial, ev->act);
         else if (ev->kind == EV_EXTEND && working)
             vec_push(&out->extended, ev->act);
-        else if (ev->kind == EV_SUSPEND && working && !(when_known(in->acts[ev->act].until) &&
-                                                        in->acts[ev->act].until.hi < in->as_of.lo))
+        else if (ev->kind == EV_SUSPEND && working &&
+                 !(when_known(in->acts[ev->act].until) &&
+                   in->acts[ev->act].until.hi < in->as_of.lo))
             vec_push(&out->suspended, ev->act);
         else if (later && ev->kind != EV_EXTEND && ev->kind != EV_REVIVE)
             vec_push(&out->future, ev->act);
@@ -433,8 +447,9 @@ static void list_acts(struct tl_result *out, const struct life *l)
     for (size_t i = 0; i < in->n_acts; i++) {
         const struct tl_act *act = &in->acts[i];
         if ((act->relation == REL_AMENDS || act->relation == REL_REPLACES) && counts(act) &&
-            act->edition == (int)in->asked && act->result != (int)in->asked && when_known(act->effective) &&
-            act->effective.hi <= in->as_of.lo && !is_taken_in(in, act, in->asked))
+            act->edition == (int)in->asked && act->result != (int)in->asked &&
+            when_known(act->effective) && act->effective.hi <= in->as_of.lo &&
+            !is_taken_in(in, act, in->asked))
             vec_push(&out->amended, i);
     }
     sort_acts(in, &out->ends);
@@ -456,7 +471,8 @@ static void find_standing(struct tl_result *out, const struct life *l)
         if (when_known(next) && next.hi <= in->as_of.lo)
             out->current = f;
     }
-    if (out->current != in->n_editions && out->current > in->asked) /* an undated text may be the newest of all */
+    if (out->current != in->n_editions &&
+        out->current > in->asked) /* an undated text may be the newest of all */
         out->standing = when_known(begin) ? TL_SUPERSEDED : TL_EDITION_UNKNOWN;
     else if (out->amended.n)
         out->standing = TL_SUPERSEDED;
@@ -547,7 +563,8 @@ static void judge(struct tl_result *out, const struct life *l, const struct mome
     case TL_EXPIRED: {
         const struct tl_edition *e = &in->editions[l->expiry_edition];
         out->since = (struct when){ m->since, m->since };
-        out->certainty = weaker(e->expires_printed ? TL_PROVEN : TL_DERIVED, weakest_of(in, &out->extended));
+        out->certainty =
+            weaker(e->expires_printed ? TL_PROVEN : TL_DERIVED, weakest_of(in, &out->extended));
         if (m->late_extension)
             be_unknown(out, TL_REASON_LATE_EXTENSION);
         break;
@@ -572,8 +589,10 @@ static void judge(struct tl_result *out, const struct life *l, const struct mome
 
 void timeline_status(struct tl_result *out, const struct tl_input *in)
 {
-    *out = (struct tl_result){ .since = WHEN_NONE, .decisive = in->n_acts, .event_act = in->n_acts };
-    struct life l = { .in = in, .reach = mem_alloc((in->n_acts + 1) * sizeof *l.reach),
+    *out =
+        (struct tl_result){ .since = WHEN_NONE, .decisive = in->n_acts, .event_act = in->n_acts };
+    struct life l = { .in = in,
+                      .reach = mem_alloc((in->n_acts + 1) * sizeof *l.reach),
                       .loose = mem_alloc((in->n_acts + 1) * sizeof *l.loose),
                       .linked = mem_alloc(in->n_editions * sizeof *l.linked) };
     memset(l.linked, 0, in->n_editions * sizeof *l.linked);
@@ -593,7 +612,8 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
     if (settle(&l, &m, &culprit, order)) {
         judge(out, &l, &m);
     } else {
-        bool stub = !in->editions[in->asked].has_text && !out->ends.n && !out->future.n && !out->partial.n;
+        bool stub =
+            !in->editions[in->asked].has_text && !out->ends.n && !out->future.n && !out->partial.n;
         be_unknown(out, stub ? TL_REASON_NO_TEXT : TL_REASON_IMPRECISE);
         if (culprit != SIZE_MAX)
             out->event_act = l.events.at[culprit].act;

@@ -26,18 +26,27 @@ enum tl_status {
 };
 extern const char *const tl_status_name[TL_STATUS_COUNT], *const tl_status_zh[TL_STATUS_COUNT];
 
-enum tl_standing { TL_CURRENT, TL_SUPERSEDED, TL_FUTURE, TL_EDITION_UNKNOWN }; /* of the text, not of the rule */
+enum tl_standing {
+    TL_CURRENT,
+    TL_SUPERSEDED,
+    TL_FUTURE,
+    TL_EDITION_UNKNOWN
+}; /* of the text, not of the rule */
 extern const char *const tl_standing_name[4];
 
-enum tl_certainty { TL_PROVEN, TL_DERIVED, TL_PRESUMED }; /* in falling order: the weakest is the largest */
+enum tl_certainty {
+    TL_PROVEN,
+    TL_DERIVED,
+    TL_PRESUMED
+}; /* in falling order: the weakest is the largest */
 extern const char *const tl_certainty_name[3];
 
 /* Why the status is unknown. */
 enum tl_reason {
     TL_REASON_NONE,
-    TL_REASON_NO_TEXT,        /* only cited or listed, and no act on it */
-    TL_REASON_IMPRECISE,      /* a date known only as a year or month straddles the day; see .event_act */
-    TL_REASON_NO_DATE,        /* nothing says when it began */
+    TL_REASON_NO_TEXT,   /* only cited or listed, and no act on it */
+    TL_REASON_IMPRECISE, /* a date known only as a year or month straddles the day; see .event_act */
+    TL_REASON_NO_DATE,   /* nothing says when it began */
     TL_REASON_LATE_EXTENSION, /* declared to stay in force after its period had run out */
     TL_REASON_UNPROVEN_END,   /* a stub before the day of an act that is itself only derived */
 };
@@ -45,12 +54,13 @@ enum tl_reason {
 /* One edition of the work, in order of issue. */
 struct tl_edition {
     struct when issued;
-    struct when begins;      /* its own effective day; unknown: `issued` is taken */
-    struct when expires;     /* last day in force, when the text limits itself */
-    bool begins_printed;     /* the day stands in the text */
-    bool expires_printed;    /* as a day, not as a number of years to count from another day */
-    bool has_text;           /* presence full */
-    bool numbered;           /* bears a number of its own: unless an act joins it to the edition before, it stands alone */
+    struct when begins;   /* its own effective day; unknown: `issued` is taken */
+    struct when expires;  /* last day in force, when the text limits itself */
+    bool begins_printed;  /* the day stands in the text */
+    bool expires_printed; /* as a day, not as a number of years to count from another day */
+    bool has_text;        /* presence full */
+    bool
+        numbered; /* bears a number of its own: unless an act joins it to the edition before, it stands alone */
 };
 
 /* One act on the work. */
@@ -58,17 +68,17 @@ struct tl_act {
     enum relation relation;
     enum scope scope;
     enum tl_certainty certainty;
-    struct when effective;    /* from which day it works, see timeline_act_day */
-    struct when until;        /* suspends: last day; extends: the new last day */
+    struct when effective; /* from which day it works, see timeline_act_day */
+    struct when until;     /* suspends: last day; extends: the new last day */
     struct when actor_issued;
-    int64_t actor;            /* which document acts: two acts of one document are told from those of two */
-    int edition;              /* from_edition: index of the edition it names */
-    int result;               /* to_edition, or -1 */
-    int part;                 /* 0: the document; k: its part k */
-    bool never;               /* its document never took effect: the act is nothing */
-    bool weak;                /* too unsure to change anything: told as a warning */
-    bool names_work;          /* it names the rule, not an edition of it: all editions end */
-    bool named;               /* its target was named by number, or by title with date or issuer */
+    int64_t actor;   /* which document acts: two acts of one document are told from those of two */
+    int edition;     /* from_edition: index of the edition it names */
+    int result;      /* to_edition, or -1 */
+    int part;        /* 0: the document; k: its part k */
+    bool never;      /* its document never took effect: the act is nothing */
+    bool weak;       /* too unsure to change anything: told as a warning */
+    bool names_work; /* it names the rule, not an edition of it: all editions end */
+    bool named;      /* its target was named by number, or by title with date or issuer */
 };
 
 struct tl_input {
@@ -87,22 +97,24 @@ struct tl_result {
     enum tl_certainty certainty;
     enum tl_reason reason;
     enum tl_standing standing;
-    size_t current;         /* index of the edition that is the text on that day; n_editions if none is known */
+    size_t
+        current; /* index of the edition that is the text on that day; n_editions if none is known */
     enum tl_certainty standing_certainty;
-    struct when since;      /* from when the status holds; unknown if not known */
-    struct when begins;     /* of this life of the rule */
-    size_t begins_edition;  /* the edition whose day that is */
+    struct when since;     /* from when the status holds; unknown if not known */
+    struct when begins;    /* of this life of the rule */
+    size_t begins_edition; /* the edition whose day that is */
     bool expiry_known;
-    struct when expires;    /* the last day, as moved by extensions */
-    size_t decisive;        /* act that made the status, or n_acts (the expiry, the beginning, nothing) */
-    size_t event_act;       /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry) */
+    struct when expires; /* the last day, as moved by extensions */
+    size_t decisive; /* act that made the status, or n_acts (the expiry, the beginning, nothing) */
+    size_t
+        event_act; /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry) */
     struct tl_index_vec ends;      /* acts that end it and work on that day, earliest first */
     struct tl_index_vec future;    /* acts that end, limit or suspend it later, earliest first */
     struct tl_index_vec partial;   /* partial repeals at work */
     struct tl_index_vec suspended; /* suspensions at work */
     struct tl_index_vec amended;   /* amendments of this text at work */
     struct tl_index_vec extended;  /* extensions at work */
-    struct tl_index_vec older;     /* full acts on an older edition, suspensions without end of one */
+    struct tl_index_vec older; /* full acts on an older edition, suspensions without end of one */
 };
 
 /* Computes the status. Pure; O(acts log acts). Release the result with timeline_release. */

@@ -53,7 +53,9 @@ static void text_absent(const struct judgement *j, json_t *list)
     struct buf b = { 0 };
     if (span_eq(j->doc.presence, SPAN("full")))
         return;
-    buf_str(&b, span_eq(j->doc.presence, SPAN("listed")) ? "只见于目录，所收资料没有其正文。" : "只见于其他文件的引用，所收资料没有其正文。");
+    buf_str(&b, span_eq(j->doc.presence, SPAN("listed"))
+                    ? "只见于目录，所收资料没有其正文。"
+                    : "只见于其他文件的引用，所收资料没有其正文。");
     warn(list, "text_absent", &b, NULL);
 }
 
@@ -68,7 +70,8 @@ static void coming_acts(struct ask *a, const struct judgement *j, json_t *list)
         buf_str(&b, "起由");
         add_name(a, &b, d->actor);
         const struct tl_act *act = &j->acts.at[k];
-        buf_printf(&b, "%s%s。", act->scope == SCOPE_PARTIAL ? "部分" : "", relation_info[act->relation].zh);
+        buf_printf(&b, "%s%s。", act->scope == SCOPE_PARTIAL ? "部分" : "",
+                   relation_info[act->relation].zh);
         warn(list, "future_act", &b, evidence_of_act(a, d->act, NULL));
     }
 }
@@ -80,8 +83,8 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
         struct buf b = { 0 };
         if (act->weak) {
             add_name(a, &b, j->deeds.at[i].actor);
-            buf_printf(&b, "可能对其作了%s，但把握不足（%lld%%），未据以判断。", relation_info[act->relation].zh,
-                       (long long)j->deeds.at[i].confidence);
+            buf_printf(&b, "可能对其作了%s，但把握不足（%lld%%），未据以判断。",
+                       relation_info[act->relation].zh, (long long)j->deeds.at[i].confidence);
             warn(list, "possible_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
         } else if (act->never) {
             add_name(a, &b, j->deeds.at[i].actor);
@@ -114,16 +117,20 @@ static void older_edition_ended(struct ask *a, const struct judgement *j, json_t
     for (size_t i = 0; i < j->result.older.n && i < 3; i++) {
         const struct deed *d = &j->deeds.at[j->result.older.at[i]];
         struct buf b = { 0 };
-        if (d->actor == j->doc.node || d->actor == j->doc.carrier) /* it repealed its own forerunner: no news */
+        if (d->actor == j->doc.node ||
+            d->actor == j->doc.carrier) /* it repealed its own forerunner: no news */
             continue;
         buf_str(&b, "同名的较早文本");
         add_name(a, &b, d->from);
         buf_str(&b, "已被");
         add_name(a, &b, d->actor);
         bool paused = j->acts.at[j->result.older.at[i]].relation == REL_SUSPENDS;
-        buf_str(&b, paused ? "暂停适用，所收资料没有其截止日期；本文本形成在后，是否仍受其影响请核对原文。"
-                           : "废止或者宣布失效，未涉及本文本。");
-        warn(list, paused ? "older_edition_suspended" : "older_edition_ended", &b, evidence_of_act(a, d->act, NULL));
+        buf_str(&b,
+                paused
+                    ? "暂停适用，所收资料没有其截止日期；本文本形成在后，是否仍受其影响请核对原文。"
+                    : "废止或者宣布失效，未涉及本文本。");
+        warn(list, paused ? "older_edition_suspended" : "older_edition_ended", &b,
+             evidence_of_act(a, d->act, NULL));
     }
 }
 
@@ -133,8 +140,10 @@ static void basis_ended(struct ask *a, const struct judgement *j, json_t *list)
     enum { MAX_GROUNDS = 40 };
     int64_t edges[MAX_GROUNDS], targets[MAX_GROUNDS];
     size_t n = 0;
-    struct stmt *q = ask_stmt(a, "SELECT e.id, e.to_id FROM edge e WHERE e.relation = 10 AND e.from_id IN"
-                                 " (SELECT :node UNION SELECT id FROM node WHERE carrier_id = :node) ORDER BY e.id LIMIT 40");
+    struct stmt *q =
+        ask_stmt(a, "SELECT e.id, e.to_id FROM edge e WHERE e.relation = 10 AND e.from_id IN"
+                    " (SELECT :node UNION SELECT id FROM node WHERE carrier_id = :node) ORDER BY "
+                    "e.id LIMIT 40");
     ask_int(q, ":node", j->doc.node);
     while (ask_row(a, q))
         if (n < MAX_GROUNDS) {
@@ -173,10 +182,12 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
     } odd[6];
     size_t n = 0;
     struct stmt *q = ask_stmt(
-        a, "SELECT m.id, e.from_id, b.conflicts, m.flags, num.text, t.text FROM edge e JOIN binding b ON b.edge_id = e.id"
+        a, "SELECT m.id, e.from_id, b.conflicts, m.flags, num.text, t.text FROM edge e JOIN "
+           "binding b ON b.edge_id = e.id"
            " JOIN mention m ON m.id = b.mention_id LEFT JOIN string num ON num.id = m.number_id"
            " LEFT JOIN string t ON t.id = m.title_id WHERE e.to_id = :node"
-           " AND (b.conflicts & 3 <> 0 OR (e.relation = 16 AND m.flags & :intended <> 0)) ORDER BY m.id LIMIT 6");
+           " AND (b.conflicts & 3 <> 0 OR (e.relation = 16 AND m.flags & :intended <> 0)) ORDER BY "
+           "m.id LIMIT 6");
     ask_int(q, ":node", j->doc.node);
     ask_int(q, ":intended", FLAG_INTENDED);
     while (ask_row(a, q)) {
@@ -199,8 +210,10 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
         }
         buf_str(&b, "引用本文件时");
         if (odd[i].title.n && odd[i].number.n)
-            buf_printf(&b, "写作《%.*s》（%.*s），", SPAN_ARG(odd[i].title), SPAN_ARG(odd[i].number));
-        buf_str(&b, odd[i].conflicts & CONFLICT_NUMBER ? "文号与题名不相符。" : "题名与本文件不一致。");
+            buf_printf(&b, "写作《%.*s》（%.*s），", SPAN_ARG(odd[i].title),
+                       SPAN_ARG(odd[i].number));
+        buf_str(&b,
+                odd[i].conflicts & CONFLICT_NUMBER ? "文号与题名不相符。" : "题名与本文件不一致。");
         warn(list, "number_title_conflict", &b, evidence_of_mention(a, odd[i].mention));
     }
 }
@@ -211,9 +224,10 @@ static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *lis
     int64_t mentions[3];
     int relations[3];
     size_t n = 0;
-    struct stmt *q = ask_stmt(a, "SELECT m.id, m.relation FROM candidate c JOIN mention m ON m.id = c.mention_id"
-                                 " JOIN relation r ON r.id = m.relation WHERE c.node_id = :node AND r.is_act = 1"
-                                 " ORDER BY m.id LIMIT 3");
+    struct stmt *q =
+        ask_stmt(a, "SELECT m.id, m.relation FROM candidate c JOIN mention m ON m.id = c.mention_id"
+                    " JOIN relation r ON r.id = m.relation WHERE c.node_id = :node AND r.is_act = 1"
+                    " ORDER BY m.id LIMIT 3");
     ask_int(q, ":node", j->doc.node);
     while (ask_row(a, q)) {
         mentions[n] = stmt_int(q, 0);
@@ -221,7 +235,8 @@ static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *lis
     }
     for (size_t i = 0; i < n; i++) {
         struct buf b = { 0 };
-        buf_printf(&b, "有一处%s所指的文件不能确定，可能是本文件。", relation_info[relations[i]].zh);
+        buf_printf(&b, "有一处%s所指的文件不能确定，可能是本文件。",
+                   relation_info[relations[i]].zh);
         warn(list, "ambiguous_act", &b, evidence_of_mention(a, mentions[i]));
     }
 }
@@ -246,21 +261,26 @@ static void plan_over(struct ask *a, const struct judgement *j, json_t *list)
 {
     struct span title = j->doc.title;
     if (j->result.status != TL_IN_FORCE ||
-        !(span_has(title, SPAN("规划")) || span_has(title, SPAN("计划")) || span_has(title, SPAN("方案"))))
+        !(span_has(title, SPAN("规划")) || span_has(title, SPAN("计划")) ||
+          span_has(title, SPAN("方案"))))
         return;
-    static const struct span dashes[] = { { "—", 3 }, { "-", 1 }, { "－", 3 }, { "–", 3 }, { "至", 3 }, { "～", 3 } };
+    static const struct span dashes[] = { { "—", 3 }, { "-", 1 },  { "－", 3 },
+                                          { "–", 3 }, { "至", 3 }, { "～", 3 } };
     for (size_t i = 4; i + 5 <= title.n; i++)
         for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++) {
             uint32_t year;
             size_t digits;
-            if (!span_starts(span_from(title, i), dashes[k]) || title.p[i - 1] < '0' || title.p[i - 1] > '9')
+            if (!span_starts(span_from(title, i), dashes[k]) || title.p[i - 1] < '0' ||
+                title.p[i - 1] > '9')
                 continue;
             digits = numeral_scan(&year, span_from(title, i + dashes[k].n));
-            if (digits != 4 || !span_starts(span_from(title, i + dashes[k].n + digits), SPAN("年")) ||
+            if (digits != 4 ||
+                !span_starts(span_from(title, i + dashes[k].n + digits), SPAN("年")) ||
                 a->as_of.lo <= day_from_civil((int)year, 12, 31))
                 continue;
             struct buf b = { 0 };
-            buf_printf(&b, "题名所载期间止于%u年，期间已过；所收资料没有其失效的明文。", (unsigned)year);
+            buf_printf(&b, "题名所载期间止于%u年，期间已过；所收资料没有其失效的明文。",
+                       (unsigned)year);
             warn(list, "plan_period_over", &b, NULL);
             return;
         }
@@ -271,7 +291,8 @@ static void plan_over(struct ask *a, const struct judgement *j, json_t *list)
 /* A government or a congress acts on whatever its region's bodies made; another body only on its own. */
 static bool is_general_body(struct span issuers)
 {
-    return span_has(issuers, SPAN("人民政府")) || span_has(issuers, SPAN("人民代表大会")) || span_has(issuers, SPAN("国务院"));
+    return span_has(issuers, SPAN("人民政府")) || span_has(issuers, SPAN("人民代表大会")) ||
+           span_has(issuers, SPAN("国务院"));
 }
 
 static bool shares_body(struct span x, struct span y)
@@ -305,9 +326,11 @@ static const struct silent_cache *silent_ones(struct ask *a)
         return a->silent;
     struct silent_cache *cache = a->silent = arena_zalloc(&a->keep, sizeof *cache);
     struct node_vec nodes = { 0 };
-    struct stmt *q = ask_stmt(a, "SELECT n.id FROM node n JOIN string t ON t.id = n.title_id WHERE n.presence = 1"
-                                 " AND (instr(t.text, '废止') > 0 OR instr(t.text, '失效') > 0) AND (t.text LIKE '%决定'"
-                                 " OR t.text LIKE '%通知' OR t.text LIKE '%公告' OR t.text LIKE '%令') ORDER BY +n.key_id");
+    struct stmt *q = ask_stmt(
+        a,
+        "SELECT n.id FROM node n JOIN string t ON t.id = n.title_id WHERE n.presence = 1"
+        " AND (instr(t.text, '废止') > 0 OR instr(t.text, '失效') > 0) AND (t.text LIKE '%决定'"
+        " OR t.text LIKE '%通知' OR t.text LIKE '%公告' OR t.text LIKE '%令') ORDER BY +n.key_id");
     while (ask_row(a, q))
         vec_push(&nodes, stmt_int(q, 0));
     cache->at = arena_zalloc(&a->keep, (nodes.n + 1) * sizeof *cache->at);
@@ -329,7 +352,8 @@ static const struct silent_cache *silent_ones(struct ask *a)
     return cache;
 }
 
-static bool may_touch(struct ask *a, const struct silent *repealer, const struct judgement *j, struct span here)
+static bool may_touch(struct ask *a, const struct silent *repealer, const struct judgement *j,
+                      struct span here)
 {
     if (repealer->node == j->doc.node || repealer->node == j->doc.carrier)
         return false;
@@ -340,8 +364,10 @@ static bool may_touch(struct ask *a, const struct silent *repealer, const struct
             !(repealer->region.n && span_eq(repealer->region, lexicon_region_parent(a->lex, here))))
             return false;
     }
-    struct when made = repealer->made, ours = when_parse(j->doc.issued.n ? j->doc.issued : j->doc.edition);
-    return !(when_known(made) && made.lo > a->as_of.hi) && !(when_known(made) && when_known(ours) && ours.lo > made.hi);
+    struct when made = repealer->made,
+                ours = when_parse(j->doc.issued.n ? j->doc.issued : j->doc.edition);
+    return !(when_known(made) && made.lo > a->as_of.hi) &&
+           !(when_known(made) && when_known(ours) && ours.lo > made.hi);
 }
 
 static void describe_silent(struct ask *a, const struct card *c, struct buf *b, json_t **evidence)
@@ -395,7 +421,8 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     json_t *list = json_array();
     if (a->stale) {
         struct buf b = { 0 };
-        buf_str(&b, "上次建库中断，库中的结论可能不全：请再运行一次 wenhao index，或者运行 wenhao rebuild。");
+        buf_str(&b, "上次建库中断，库中的结论可能不全：请再运行一次 wenhao index，或者运行 wenhao "
+                    "rebuild。");
         warn(list, "store_stale", &b, NULL);
     }
     beyond_horizon(a, j, list);

@@ -19,18 +19,21 @@ struct table {
 };
 
 /* n rows of `size` bytes, each with its name (const char *) as first member; the row is given as *state. */
-static inline void table_add(struct table *t, const void *rows, size_t n, size_t size, CMUnitTestFunction run)
+static inline void table_add(struct table *t, const void *rows, size_t n, size_t size,
+                             CMUnitTestFunction run)
 {
     t->at = realloc(t->at, (t->n + n) * sizeof *t->at);
     if (!t->at)
         abort();
     for (size_t i = 0; i < n; i++) {
         const char *row = (const char *)rows + i * size;
-        t->at[t->n++] = (struct CMUnitTest){ *(const char *const *)(const void *)row, run, NULL, NULL, (void *)(uintptr_t)row };
+        t->at[t->n++] = (struct CMUnitTest){ *(const char *const *)(const void *)row, run, NULL,
+                                             NULL, (void *)(uintptr_t)row };
     }
 }
 
-#define TABLE_ADD(t, rows, run) table_add(t, rows, sizeof(rows) / sizeof *(rows), sizeof *(rows), run)
+#define TABLE_ADD(t, rows, run) \
+    table_add(t, rows, sizeof(rows) / sizeof *(rows), sizeof *(rows), run)
 
 /* One test without a row. */
 static inline void table_one(struct table *t, const char *name, CMUnitTestFunction run)

@@ -15,12 +15,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define MUST(holds)                                                                                          \
-    do {                                                                                                     \
-        if (!(holds)) {                                                                                      \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #holds);                       \
-            abort();                                                                                         \
-        }                                                                                                    \
+#define MUST(holds)                                                                    \
+    do {                                                                               \
+        if (!(holds)) {                                                                \
+            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #holds); \
+            abort();                                                                   \
+        }                                                                              \
     } while (0)
 
 /* A copy of exactly the input's bytes as the valid UTF-8 that scanners are promised: others become '?'. The copy is

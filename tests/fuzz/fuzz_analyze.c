@@ -21,9 +21,11 @@ static void check_places(const struct analysis *a, size_t size, size_t lines)
         MUST(d->byte_from <= d->byte_to && d->byte_to <= size);
         MUST(d->line_from >= 1 && d->line_from <= d->line_to && d->line_to <= lines);
         for (size_t k = 0; k < d->parts.n; k++)
-            MUST(d->parts.at[k].byte_from <= d->parts.at[k].byte_to && d->parts.at[k].byte_to <= size);
+            MUST(d->parts.at[k].byte_from <= d->parts.at[k].byte_to &&
+                 d->parts.at[k].byte_to <= size);
         for (size_t k = 0; k < d->history.n; k++)
-            MUST(d->history.at[k].byte_from <= d->history.at[k].byte_to && d->history.at[k].byte_to <= size);
+            MUST(d->history.at[k].byte_from <= d->history.at[k].byte_to &&
+                 d->history.at[k].byte_to <= size);
         MUST(d->effective_from <= d->effective_to && d->effective_to <= size);
         MUST(d->expires_from <= d->expires_to && d->expires_to <= size);
     }
@@ -32,8 +34,10 @@ static void check_places(const struct analysis *a, size_t size, size_t lines)
         const struct mention *m = &a->mentions.at[i];
         MUST(m->doc < a->documents.n && m->relation < REL_COUNT && m->confidence <= 100);
         MUST(m->byte_from < m->byte_to && m->byte_to <= size && m->byte_from >= at);
-        MUST(m->sentence_from <= m->byte_from && m->byte_to <= m->sentence_to && m->sentence_to <= size);
-        MUST(m->line >= 1 && m->line <= lines && m->column >= 1 && m->surface.n > 0 && is_utf8(m->surface));
+        MUST(m->sentence_from <= m->byte_from && m->byte_to <= m->sentence_to &&
+             m->sentence_to <= size);
+        MUST(m->line >= 1 && m->line <= lines && m->column >= 1 && m->surface.n > 0 &&
+             is_utf8(m->surface));
         MUST(m->number.n || m->title.n || m->target_date.n || m->relation == REL_SELF);
         at = m->byte_from;
     }
@@ -58,7 +62,8 @@ static void check_records(const struct analysis *a)
     }
     record_write(&second, &back);
     if (!span_eq(span_of(first.p, records), buf_as_span(&second))) {
-        fprintf(stderr, "written\n%.*sand again\n%.*s", (int)records, first.p, (int)second.n, second.p);
+        fprintf(stderr, "written\n%.*sand again\n%.*s", (int)records, first.p, (int)second.n,
+                second.p);
         abort();
     }
     analysis_release(&back);

@@ -9,12 +9,16 @@ static void check(const struct analysis *a)
 {
     for (size_t i = 0; i < a->mentions.n; i++) {
         const struct mention *m = &a->mentions.at[i];
-        MUST(m->doc < a->documents.n && m->relation < REL_COUNT && m->place < PLACE_COUNT && m->confidence <= 100);
-        MUST(m->flags < 1u << FLAG_BIT_COUNT && m->act.scope < SCOPE_COUNT && m->act.effective_basis < BASIS_COUNT);
-        MUST(is_utf8(m->surface) && is_utf8(m->title) && is_utf8(m->number) && is_utf8(m->sentence));
+        MUST(m->doc < a->documents.n && m->relation < REL_COUNT && m->place < PLACE_COUNT &&
+             m->confidence <= 100);
+        MUST(m->flags < 1u << FLAG_BIT_COUNT && m->act.scope < SCOPE_COUNT &&
+             m->act.effective_basis < BASIS_COUNT);
+        MUST(is_utf8(m->surface) && is_utf8(m->title) && is_utf8(m->number) &&
+             is_utf8(m->sentence));
     }
     for (size_t i = 0; i < a->documents.n; i++)
-        MUST(a->documents.at[i].presence <= PRESENCE_CITED && a->documents.at[i].effective_basis < BASIS_COUNT);
+        MUST(a->documents.at[i].presence <= PRESENCE_CITED &&
+             a->documents.at[i].effective_basis < BASIS_COUNT);
 }
 
 /* Reads all of the stream; appends what was read to `again` as records. False when it was refused. */
@@ -50,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         MUST(is_utf8(buf_as_span(&once)));
         MUST(read_all(buf_as_span(&once), &twice));
         if (!span_eq(buf_as_span(&once), buf_as_span(&twice))) {
-            fprintf(stderr, "read\n%.*sand again\n%.*s", (int)once.n, once.p, (int)twice.n, twice.p);
+            fprintf(stderr, "read\n%.*sand again\n%.*s", (int)once.n, once.p, (int)twice.n,
+                    twice.p);
             abort();
         }
     }

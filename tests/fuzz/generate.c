@@ -49,7 +49,8 @@ static void read_words(struct arena *a, const char *path)
     struct wh_error err = { 0 };
     MUST(file_read(&bytes, path, &err) == WH_OK);
     struct span left = buf_as_span(&bytes);
-    for (size_t end; (end = span_find(left, SPAN("\n"))) != SPAN_NONE; left = span_from(left, end + 1)) {
+    for (size_t end; (end = span_find(left, SPAN("\n"))) != SPAN_NONE;
+         left = span_from(left, end + 1)) {
         struct span word = read_word(a, span_cut(left, 0, end));
         if (word.n)
             vec_push(&words, word);

@@ -33,7 +33,8 @@ int main(int argc, char **argv)
                 fprintf(stderr, "%s\n", err.message);
                 return 1;
             }
-            fprintf(stderr, "%s\n", files.at[k].name); /* the last one named is the one that failed */
+            fprintf(stderr, "%s\n",
+                    files.at[k].name); /* the last one named is the one that failed */
             replay(buf_as_span(&bytes));
             buf_release(&bytes);
         }

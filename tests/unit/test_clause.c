@@ -121,7 +121,10 @@ static void describe(struct buf *b, const struct mention *m)
         buf_printf(b, "/%s", scope_name[m->act.scope]);
     for (size_t i = 0; i < 3; i++)
         if (m->flags & told[i])
-            buf_printf(b, "?%s", told[i] == FLAG_INTENDED ? "intended" : told[i] == FLAG_REPORTED ? "reported" : "abbreviation");
+            buf_printf(b, "?%s",
+                       told[i] == FLAG_INTENDED   ? "intended"
+                       : told[i] == FLAG_REPORTED ? "reported"
+                                                  : "abbreviation");
     buf_char(b, ' ');
     buf_span(b, m->number.n ? m->number : m->title);
     if (m->target_date.n && m->act.effective_basis != BASIS_NONE)
@@ -159,6 +162,7 @@ int main(void)
     enum { N = sizeof rows / sizeof *rows };
     struct CMUnitTest tests[N];
     for (size_t i = 0; i < N; i++)
-        tests[i] = (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
+        tests[i] =
+            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
     return cmocka_run_group_tests_name("clause", tests, NULL, NULL);
 }

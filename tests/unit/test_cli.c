@@ -162,7 +162,8 @@ static void manual(void **state)
     for (const struct cli_entry *e = cli_commands; e->name; e++) {
         if (!documented(&page, "\n*wenhao %s*", e->name))
             fail_msg("the manual lacks %s", e->name);
-        for (const struct poptOption *o = e->command->options; o && (o->longName || o->shortName); o++)
+        for (const struct poptOption *o = e->command->options; o && (o->longName || o->shortName);
+             o++)
             if (o->longName && !documented(&page, "*--%s", o->longName))
                 fail_msg("the manual lacks %s --%s", e->name, o->longName);
     }

@@ -119,7 +119,8 @@ int main(void)
     enum { N = sizeof rows / sizeof *rows };
     struct CMUnitTest tests[N + 1];
     for (size_t i = 0; i < N; i++)
-        tests[i] = (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
+        tests[i] =
+            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
     tests[N] = (struct CMUnitTest){ "whole strings", check_refs, NULL, NULL, NULL };
     return cmocka_run_group_tests_name("docno", tests, NULL, NULL);
 }

@@ -160,9 +160,11 @@ static void check_engine(void **state)
         json_decref(record);
     }
     for (int i = 0; i < abs(r->edges); i++) { /* with circles, unless it is a star */
-        int from = r->edges < 0 ? i + 1 : i * 7 % r->nodes, to = r->edges < 0 ? 0 : i * 11 % r->nodes;
-        record = json_pack("{s:s, s:s, s:{s:o}, s:{s:o}}", "type", "edge", "relation", "cites", "from", "id",
-                           json_sprintf("%d", from), "to", "id", json_sprintf("%d", to));
+        int from = r->edges < 0 ? i + 1 : i * 7 % r->nodes,
+            to = r->edges < 0 ? 0 : i * 11 % r->nodes;
+        record =
+            json_pack("{s:s, s:s, s:{s:o}, s:{s:o}}", "type", "edge", "relation", "cites", "from",
+                      "id", json_sprintf("%d", from), "to", "id", json_sprintf("%d", to));
         export_dot.record(self, record);
         json_decref(record);
     }

@@ -25,7 +25,8 @@ static void put(const char *name, struct span bytes)
 
 static int make_tree(void)
 {
-    if (!mkdtemp(root) || mkdir(under("b"), 0700) || mkdir(under("b/inner"), 0700) || mkdir(under(".hidden"), 0700))
+    if (!mkdtemp(root) || mkdir(under("b"), 0700) || mkdir(under("b/inner"), 0700) ||
+        mkdir(under(".hidden"), 0700))
         return -1;
     put("a.txt", SPAN("甲"));
     put("B.TXT", SPAN("乙"));
@@ -68,7 +69,8 @@ static void check_walk(void **state)
     struct file_list files = { 0 };
     struct wh_error err = { 0 };
     struct buf names = { 0 };
-    assert_int_equal(file_walk(&files, under(r->path), r->text_only ? text : NULL, NULL, NULL, &err), WH_OK);
+    assert_int_equal(
+        file_walk(&files, under(r->path), r->text_only ? text : NULL, NULL, NULL, &err), WH_OK);
     for (size_t i = 0; i < files.n; i++)
         buf_printf(&names, "%s ", files.at[i].name);
     assert_string_equal(buf_cstr(&names), r->want);
@@ -96,7 +98,8 @@ static void check_fail(void **state)
     const struct fail_row *r = *state;
     struct wh_error err = { 0 };
     struct buf b = { 0 };
-    enum wh_status rc = r->write ? file_write(under(r->path), SPAN("x"), &err) : file_read(&b, under(r->path), &err);
+    enum wh_status rc = r->write ? file_write(under(r->path), SPAN("x"), &err)
+                                 : file_read(&b, under(r->path), &err);
     assert_int_equal(rc, WH_E_IO);
     assert_int_equal(err.status, WH_E_IO);
     assert_non_null(strstr(err.message, r->reason));

@@ -79,7 +79,8 @@ static void check_history(void **state)
             is(e->by_issuer, r->want[i].issuer);
         assert_int_equal(e->line, r->want[i].line);
         assert_true(e->byte_from < e->byte_to && e->byte_to <= strlen(r->raw));
-        assert_memory_equal(r->raw + e->byte_from, r->want[i].date, 4); /* the entry begins with its date */
+        assert_memory_equal(r->raw + e->byte_from, r->want[i].date,
+                            4); /* the entry begins with its date */
     }
     vec_release(&d.history);
     lexicon_close(lex);

@@ -28,11 +28,17 @@ static void write_notice(const char *name, int n)
 {
     struct buf b = { 0 };
     struct wh_error err = { 0 };
-    buf_printf(&b, "云溪省人民政府关于印发《云溪省第%d号事项管理办法》的通知\n\n溪政规〔2024〕%d号\n\n各市人民政府：\n\n"
-               "　　现将《云溪省第%d号事项管理办法》印发给你们，请遵照执行。\n\n　　　　　　云溪省人民政府\n　　　　　　2024年3月%d日\n\n"
-               "云溪省第%d号事项管理办法\n\n　　第一条　根据《云溪省节约用水条例》，制定本办法。\n\n"
-               "　　第二条　本办法自2024年5月1日起施行。《云溪省第%d号事项管理暂行办法》（溪政发〔2011〕%d号）同时废止。\n",
-               n, n, n, n % 28 + 1, n, n, n);
+    buf_printf(
+        &b,
+        "云溪省人民政府关于印发《云溪省第%d号事项管理办法》的通知\n\n溪政规〔2024〕%"
+        "d号\n\n各市人民政府：\n\n"
+        "　　现将《云溪省第%"
+        "d号事项管理办法》印发给你们，请遵照执行。\n\n　　　　　　云溪省人民政府\n　　　　　　2024"
+        "年3月%d日\n\n"
+        "云溪省第%d号事项管理办法\n\n　　第一条　根据《云溪省节约用水条例》，制定本办法。\n\n"
+        "　　第二条　本办法自2024年5月1日起施行。《云溪省第%d号事项管理暂行办法》（溪政发〔2011〕%"
+        "d号）同时废止。\n",
+        n, n, n, n % 28 + 1, n, n, n);
     if (file_write(in_folder(name), buf_as_span(&b), &err) != WH_OK)
         fail_msg("%s", err.message);
     buf_release(&b);
@@ -68,7 +74,9 @@ static struct ingest_summary index_path(struct store *st, const char *path, bool
     struct ingest_summary s;
     struct wh_error err = { 0 };
     const char *paths[] = { path };
-    struct ingest_options o = { .paths = paths, .n_paths = 1, .prune = prune, .jobs = jobs, .lex = lex, .trouble = tell };
+    struct ingest_options o = {
+        .paths = paths, .n_paths = 1, .prune = prune, .jobs = jobs, .lex = lex, .trouble = tell
+    };
     if (ingest_run(&s, st, &o, &err) != WH_OK)
         fail_msg("%s", err.message);
     return s;
@@ -152,7 +160,8 @@ static void check_counts(void **state)
 static void check_bad_files(void **state)
 {
     (void)state;
-    static const char binary[300] = "\x7f" "ELF";
+    static const char binary[300] = "\x7f"
+                                    "ELF";
     three_files();
     write_bytes("in/bad.txt", span_of(binary, sizeof binary));
     write_bytes("in/empty.txt", SPAN(""));
@@ -164,7 +173,8 @@ static void check_bad_files(void **state)
     write_bytes("in/a.txt", span_of(binary, sizeof binary));
     s = index_path(st, in_folder("in"), false, 2);
     assert_int_equal(s.failed, 2);
-    assert_int_equal(ask(st, "SELECT count(*) FROM source WHERE file = 'a.txt'"), 0); /* what it held is gone */
+    assert_int_equal(ask(st, "SELECT count(*) FROM source WHERE file = 'a.txt'"),
+                     0); /* what it held is gone */
     s = index_path(st, in_folder("nowhere"), false, 1);
     assert_int_equal(s.failed, 1);
     store_close(st);
@@ -180,7 +190,8 @@ static void check_moved(void **state)
     struct ingest_summary s = index_path(st, in_folder("out"), false, 1);
     assert_int_equal(s.unchanged, 3);
     assert_int_equal(s.added, 0);
-    assert_int_equal(ask(st, "SELECT count(*) FROM source WHERE file IN ('a.txt', 'b.txt', 'sub/c.txt')"), 3);
+    assert_int_equal(
+        ask(st, "SELECT count(*) FROM source WHERE file IN ('a.txt', 'b.txt', 'sub/c.txt')"), 3);
     store_close(st);
 }
 
@@ -233,9 +244,15 @@ static void check_quotes(void **state)
     struct span text = { 0 };
     struct stmt *q = NULL;
     index_path(st, in_folder("in"), false, 1);
-    assert_int_equal(store_stmt(&q, st, "SELECT source, sentence_from, sentence_to FROM evidence WHERE relation = 'repeals' AND file = 'a.txt'", &err), WH_OK);
+    assert_int_equal(store_stmt(&q, st,
+                                "SELECT source, sentence_from, sentence_to FROM evidence WHERE "
+                                "relation = 'repeals' AND file = 'a.txt'",
+                                &err),
+                     WH_OK);
     assert_int_equal(stmt_step(q, &err), STMT_ROW);
-    assert_int_equal(store_quote(&text, st, &a, stmt_int(q, 0), (uint64_t)stmt_int(q, 1), (uint64_t)stmt_int(q, 2), &err), WH_OK);
+    assert_int_equal(store_quote(&text, st, &a, stmt_int(q, 0), (uint64_t)stmt_int(q, 1),
+                                 (uint64_t)stmt_int(q, 2), &err),
+                     WH_OK);
     assert_true(span_has(text, SPAN("同时废止")));
     assert_int_equal(store_text(&text, st, &a, stmt_int(q, 0), 0, UINT64_MAX, &err), WH_OK);
     assert_int_equal(text.n, ask(st, "SELECT bytes FROM source WHERE file = 'a.txt'"));
@@ -255,7 +272,9 @@ static void check_stop(void **state)
     struct wh_error err = { 0 };
     const char *paths[] = { in_folder("in") };
     volatile sig_atomic_t stop = 1;
-    struct ingest_options o = { .paths = paths, .n_paths = 1, .jobs = 2, .lex = lex, .stop = &stop };
+    struct ingest_options o = {
+        .paths = paths, .n_paths = 1, .jobs = 2, .lex = lex, .stop = &stop
+    };
     assert_int_equal(ingest_run(&s, st, &o, &err), WH_OK);
     assert_true(s.stopped);
     assert_int_equal(ask(st, "SELECT count(*) FROM source"), 0);

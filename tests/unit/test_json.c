@@ -103,8 +103,9 @@ static void commas_stand_right(void **state)
     json_end(&b);
     json_int(&b, "f", 1);
     json_end(&b);
-    assert_string_equal(buf_cstr(&b), "{\"a\":\"{\",\"b\":\"[\",\"c\":[\"[\",\"{\",{\"t\":true,\"f\":false},{}],"
-                                      "\"d\":[],\"e\":{},\"f\":1}");
+    assert_string_equal(buf_cstr(&b),
+                        "{\"a\":\"{\",\"b\":\"[\",\"c\":[\"[\",\"{\",{\"t\":true,\"f\":false},{}],"
+                        "\"d\":[],\"e\":{},\"f\":1}");
     json_t *back = json_loadb(b.p, b.n, 0, NULL);
     assert_non_null(back);
     json_decref(back);

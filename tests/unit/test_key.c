@@ -39,10 +39,13 @@ static const struct same_row same_rows[] = {
 };
 // clang-format on
 
-static struct span make(struct arena *a, const struct lexicon *lex, enum which key, const char *title)
+static struct span make(struct arena *a, const struct lexicon *lex, enum which key,
+                        const char *title)
 {
     struct span t = span_str(title);
-    return key == EXACT ? key_exact(a, t) : key == TITLE ? key_title(a, lex, t, NULL) : key_family(a, lex, t);
+    return key == EXACT   ? key_exact(a, t)
+           : key == TITLE ? key_title(a, lex, t, NULL)
+                          : key_family(a, lex, t);
 }
 
 static void check_same(void **state)

@@ -17,13 +17,18 @@ static struct store *make(void)
         fail_msg("%s", err.message);
     struct buf sql = { 0 };
     for (int i = 1; i <= 8; i++)
-        buf_printf(&sql, "INSERT INTO string VALUES (%d, 'n%d'), (%d, 'w:n%d'); INSERT INTO work VALUES (%d, %d);"
-                   "INSERT INTO node (id, key_id, work_id, presence) VALUES (%d, %d, %d, 0);", i, i, 100 + i, i, i, 100 + i, i, i, i);
-    static const int edges[][4] = { { 1, 2, REL_BASED_ON, 0 }, { 2, 3, REL_BASED_ON, 0 }, { 3, 4, REL_REPEALS, 0 }, { 1, 5, REL_CITES, 0 },
-                                    { 3, 1, REL_CITES, 0 },    { 6, 7, REL_CITES, 0 },    { 4, 8, REL_CITES, 1 } };
+        buf_printf(&sql,
+                   "INSERT INTO string VALUES (%d, 'n%d'), (%d, 'w:n%d'); INSERT INTO work VALUES "
+                   "(%d, %d);"
+                   "INSERT INTO node (id, key_id, work_id, presence) VALUES (%d, %d, %d, 0);",
+                   i, i, 100 + i, i, i, 100 + i, i, i, i);
+    static const int edges[][4] = { { 1, 2, REL_BASED_ON, 0 }, { 2, 3, REL_BASED_ON, 0 },
+                                    { 3, 4, REL_REPEALS, 0 },  { 1, 5, REL_CITES, 0 },
+                                    { 3, 1, REL_CITES, 0 },    { 6, 7, REL_CITES, 0 },
+                                    { 4, 8, REL_CITES, 1 } };
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
-        buf_printf(&sql, "INSERT INTO edge VALUES (%zu, %d, %d, %d, 2, 0, NULL, 1, 2, 90, %d);", i + 10, edges[i][0], edges[i][1],
-                   edges[i][2], edges[i][3]);
+        buf_printf(&sql, "INSERT INTO edge VALUES (%zu, %d, %d, %d, 2, 0, NULL, 1, 2, 90, %d);",
+                   i + 10, edges[i][0], edges[i][1], edges[i][2], edges[i][3]);
     if (store_exec(st, buf_cstr(&sql), &err) != WH_OK)
         fail_msg("%s", err.message);
     buf_release(&sql);

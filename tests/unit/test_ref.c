@@ -93,30 +93,36 @@ static int64_t intern(struct span text)
 static void name(struct span text, int what, int node)
 {
     char sql[200];
-    snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO name VALUES (%lld, %d, %d)", (long long)intern(text), what, node);
+    snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO name VALUES (%lld, %d, %d)",
+             (long long)intern(text), what, node);
     exec(sql);
 }
 
 /* A document (carrier 0) or a part, with all its names, as graph/ would derive it. */
-static void add(int node, const char *id, const char *work, int presence, int carrier, int part, const char *number, const char *title,
-                const char *issuer, const char *day)
+static void add(int node, const char *id, const char *work, int presence, int carrier, int part,
+                const char *number, const char *title, const char *issuer, const char *day)
 {
     struct arena a = { 0 };
-    struct span t = span_str(title), key = key_title(&a, lex, t, NULL), family = key_family(&a, lex, t),
-                instrument = key_instrument(&a, t);
+    struct span t = span_str(title), key = key_title(&a, lex, t, NULL),
+                family = key_family(&a, lex, t), instrument = key_instrument(&a, t);
     char sql[600];
     int64_t work_key = intern(span_str(work)), title_id = intern(t);
-    snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO work (key_id) VALUES (%lld)", (long long)work_key);
-    exec(sql);
-    snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO title (id, key_id, family_id) VALUES (%lld, %lld, %lld)", (long long)title_id,
-             (long long)intern(key), (long long)intern(family));
+    snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO work (key_id) VALUES (%lld)",
+             (long long)work_key);
     exec(sql);
     snprintf(sql, sizeof sql,
-             "INSERT INTO node (id, key_id, work_id, presence, carrier_id, part, title_id, number_id, issuers_id, issued, edition)"
-             " SELECT %d, %lld, w.id, %d, nullif(%d, 0), nullif(%d, 0), %lld, nullif(%lld, 0), nullif(%lld, 0), '%s', '%s' FROM work w"
-             " WHERE w.key_id = %lld", node, (long long)intern(span_str(id)), presence, carrier, part, (long long)title_id,
-             number ? (long long)intern(span_str(number)) : 0LL, issuer ? (long long)intern(span_str(issuer)) : 0LL, day, day,
-             (long long)work_key);
+             "INSERT OR IGNORE INTO title (id, key_id, family_id) VALUES (%lld, %lld, %lld)",
+             (long long)title_id, (long long)intern(key), (long long)intern(family));
+    exec(sql);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO node (id, key_id, work_id, presence, carrier_id, part, title_id, "
+             "number_id, issuers_id, issued, edition)"
+             " SELECT %d, %lld, w.id, %d, nullif(%d, 0), nullif(%d, 0), %lld, nullif(%lld, 0), "
+             "nullif(%lld, 0), '%s', '%s' FROM work w"
+             " WHERE w.key_id = %lld",
+             node, (long long)intern(span_str(id)), presence, carrier, part, (long long)title_id,
+             number ? (long long)intern(span_str(number)) : 0LL,
+             issuer ? (long long)intern(span_str(issuer)) : 0LL, day, day, (long long)work_key);
     exec(sql);
     if (number)
         name(span_str(number), 0, node);
@@ -131,21 +137,30 @@ static int set_up(void **state)
 {
     (void)state;
     struct wh_error err;
-    if (lexicon_open(&lex, NULL, &err) != WH_OK || store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK)
+    if (lexicon_open(&lex, NULL, &err) != WH_OK ||
+        store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK)
         fail_msg("%s", err.message);
     static const char qing[] = "晴川省人民政府", npc[] = "全国人大";
-    add(1, "晴政发〔2021〕5号", "w:1", 0, 0, 0, "晴政发〔2021〕5号", "晴川省人民政府关于印发晴川省渡船管理办法的通知", qing, "2021-05-01");
+    add(1, "晴政发〔2021〕5号", "w:1", 0, 0, 0, "晴政发〔2021〕5号",
+        "晴川省人民政府关于印发晴川省渡船管理办法的通知", qing, "2021-05-01");
     add(2, "晴政发〔2021〕5号#1", "w:2", 0, 1, 1, NULL, "晴川省渡船管理办法", NULL, "2021-05-01");
-    add(3, "晴政发〔2022〕9号", "w:3", 0, 0, 0, "晴政发〔2022〕9号", "晴川省人民政府关于印发《晴川省灯塔管理办法》《晴川省码头管理办法》的通知", qing, "2022-05-01");
+    add(3, "晴政发〔2022〕9号", "w:3", 0, 0, 0, "晴政发〔2022〕9号",
+        "晴川省人民政府关于印发《晴川省灯塔管理办法》《晴川省码头管理办法》的通知", qing,
+        "2022-05-01");
     add(4, "晴政发〔2022〕9号#1", "w:4", 0, 3, 1, NULL, "晴川省灯塔管理办法", NULL, "2022-05-01");
     add(5, "晴政发〔2022〕9号#2", "w:5", 0, 3, 2, NULL, "晴川省码头管理办法", NULL, "2022-05-01");
     add(6, "渡口法@全国人大@2005", "w:6", 0, 0, 0, NULL, "中华人民共和国渡口法", npc, "2005-01-01");
     add(7, "渡口法@全国人大@2020", "w:6", 0, 0, 0, NULL, "中华人民共和国渡口法", npc, "2020-01-01");
-    add(8, "晴政发〔2020〕1号", "w:8", 0, 0, 0, "晴政发〔2020〕1号", "晴川省航标管理办法（试行）", qing, "2020-01-01");
-    add(9, "晴政发〔2020〕3号", "w:9", 0, 0, 0, "晴政发〔2020〕3号", "关于加强渡口安全的通知", qing, "2020-01-01");
-    add(10, "青政发〔2020〕3号", "w:10", 0, 0, 0, "青政发〔2020〕3号", "关于加强渡口安全的通知", "青石市人民政府", "2020-01-01");
-    add(11, "吉林省人民政府令第15号@1992", "w:11", 0, 0, 0, "吉林省人民政府令第15号", "吉林省河堤规定", qing, "1992-10-20");
-    add(12, "吉林省人民政府令第15号@1993", "w:12", 0, 0, 0, "吉林省人民政府令第15号", "吉林省水井规定", qing, "1993-09-23");
+    add(8, "晴政发〔2020〕1号", "w:8", 0, 0, 0, "晴政发〔2020〕1号", "晴川省航标管理办法（试行）",
+        qing, "2020-01-01");
+    add(9, "晴政发〔2020〕3号", "w:9", 0, 0, 0, "晴政发〔2020〕3号", "关于加强渡口安全的通知", qing,
+        "2020-01-01");
+    add(10, "青政发〔2020〕3号", "w:10", 0, 0, 0, "青政发〔2020〕3号", "关于加强渡口安全的通知",
+        "青石市人民政府", "2020-01-01");
+    add(11, "吉林省人民政府令第15号@1992", "w:11", 0, 0, 0, "吉林省人民政府令第15号",
+        "吉林省河堤规定", qing, "1992-10-20");
+    add(12, "吉林省人民政府令第15号@1993", "w:12", 0, 0, 0, "吉林省人民政府令第15号",
+        "吉林省水井规定", qing, "1993-09-23");
     name(SPAN("渡口法@旧"), 4, 6);
     return 0;
 }
@@ -164,10 +179,16 @@ static void check_parse(void **state)
     struct arena a = { 0 };
     struct ref ref;
     ref_parse(&ref, &a, lex, span_str(r->typed));
-    struct { struct span got; const char *want; } const pairs[] = { { ref.number, r->number }, { ref.title, r->title }, { ref.pinpoint, r->pinpoint } };
+    struct {
+        struct span got;
+        const char *want;
+    } const pairs[] = { { ref.number, r->number },
+                        { ref.title, r->title },
+                        { ref.pinpoint, r->pinpoint } };
     for (size_t i = 0; i < 3; i++)
         if (!span_eq(pairs[i].got, span_str(pairs[i].want)))
-            fail_msg("field %zu of '%s': '%.*s' instead of '%s'", i, r->typed, SPAN_ARG(pairs[i].got), pairs[i].want);
+            fail_msg("field %zu of '%s': '%.*s' instead of '%s'", i, r->typed,
+                     SPAN_ARG(pairs[i].got), pairs[i].want);
     arena_release(&a);
 }
 
@@ -201,7 +222,8 @@ static void check_find(void **state)
         assert_int_equal(json_array_size(json_object_get(record, "candidates")), 2);
     } else {
         assert_string_equal(json_string_value(json_object_get(record, "type")), "not_found");
-        json_t *first = json_object_get(json_array_get(json_object_get(record, "nearest"), 0), "doc");
+        json_t *first =
+            json_object_get(json_array_get(json_object_get(record, "nearest"), 0), "doc");
         const char *id = json_string_value(json_object_get(first, "id"));
         assert_string_equal(id ? id : "", r->want);
     }
@@ -214,8 +236,10 @@ int main(void)
     enum { P = sizeof parses / sizeof *parses, F = sizeof finds / sizeof *finds };
     static struct CMUnitTest tests[P + F];
     for (size_t i = 0; i < P; i++)
-        tests[i] = (struct CMUnitTest){ parses[i].typed[0] ? parses[i].typed : "(empty)", check_parse, NULL, NULL, (void *)(uintptr_t)&parses[i] };
+        tests[i] = (struct CMUnitTest){ parses[i].typed[0] ? parses[i].typed : "(empty)",
+                                        check_parse, NULL, NULL, (void *)(uintptr_t)&parses[i] };
     for (size_t i = 0; i < F; i++)
-        tests[P + i] = (struct CMUnitTest){ finds[i].name, check_find, NULL, NULL, (void *)(uintptr_t)&finds[i] };
+        tests[P + i] = (struct CMUnitTest){ finds[i].name, check_find, NULL, NULL,
+                                            (void *)(uintptr_t)&finds[i] };
     return _cmocka_run_group_tests("ref", tests, P + F, set_up, tear_down);
 }

@@ -24,14 +24,17 @@ struct row {
 };
 
 #define NODES "SELECT id, presence FROM doc ORDER BY id"
-#define ACTS                                                                                                 \
-    "SELECT a.relation, f.id, coalesce('-> ' || t.id, ''), a.scope, coalesce(a.effective, '?'), a.basis FROM act_view a" \
+#define ACTS                                                                                      \
+    "SELECT a.relation, f.id, coalesce('-> ' || t.id, ''), a.scope, coalesce(a.effective, '?'), " \
+    "a.basis FROM act_view a"                                                                     \
     " JOIN doc f ON f.node = a.from_node LEFT JOIN doc t ON t.node = a.to_node ORDER BY a.id"
-#define BOUND                                                                                                \
-    "SELECT coalesce(d.id, '-'), e.resolved_by, e.agrees, e.conflicts FROM evidence e LEFT JOIN doc d ON d.node = e.to_node" \
+#define BOUND                                                                                     \
+    "SELECT coalesce(d.id, '-'), e.resolved_by, e.agrees, e.conflicts FROM evidence e LEFT JOIN " \
+    "doc d ON d.node = e.to_node"                                                                 \
     " ORDER BY e.file, e.byte_from"
-#define EDGES                                                                                                \
-    "SELECT f.id, e.relation, t.id, e.role FROM edge_view e JOIN doc f ON f.node = e.from_node JOIN doc t ON t.node = e.to_node" \
+#define EDGES                                                                                    \
+    "SELECT f.id, e.relation, t.id, e.role FROM edge_view e JOIN doc f ON f.node = e.from_node " \
+    "JOIN doc t ON t.node = e.to_node"                                                           \
     " ORDER BY f.id, t.id, e.relation, e.role"
 
 // clang-format off
@@ -222,8 +225,8 @@ static struct fields split(struct span line, char sep)
 }
 
 struct builder {
-    struct buf out, doc;   /* doc: the open document record */
-    struct buf mentions;   /* of the open source: after its documents */
+    struct buf out, doc; /* doc: the open document record */
+    struct buf mentions; /* of the open source: after its documents */
     char file[32], id[48];
     int n_docs, n_history, at;
 };
@@ -380,11 +383,20 @@ static void build(struct buf *out, const char *facts, bool backwards)
             rest = end == SPAN_NONE ? span_of(NULL, 0) : span_from(rest, end + 1);
             struct fields f = split(span_from(line, 2), '|');
             switch (line.n ? line.p[0] : 0) {
-            case 'S': add_source(&b, f.at[0]); break;
-            case 'D': add_document(&b, &f); break;
-            case 'H': add_history(&b, &f); break;
-            case 'M': add_mention(&b, &f); break;
-            default: break;
+            case 'S':
+                add_source(&b, f.at[0]);
+                break;
+            case 'D':
+                add_document(&b, &f);
+                break;
+            case 'H':
+                add_history(&b, &f);
+                break;
+            case 'M':
+                add_mention(&b, &f);
+                break;
+            default:
+                break;
             }
         }
     }
@@ -418,8 +430,11 @@ static struct store *load(const char *facts, bool backwards)
     assert_true(fd >= 0);
     close(fd);
     const char *paths[] = { path };
-    struct ingest_options o = { .paths = paths, .n_paths = 1, .from_extract = true, .lex = lex, .trouble = tell };
-    if (file_write(path, buf_as_span(&text), &err) != WH_OK || store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK ||
+    struct ingest_options o = {
+        .paths = paths, .n_paths = 1, .from_extract = true, .lex = lex, .trouble = tell
+    };
+    if (file_write(path, buf_as_span(&text), &err) != WH_OK ||
+        store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK ||
         ingest_run(&sum, st, &o, &err) != WH_OK)
         fail_msg("%s", err.message);
     unlink(path);

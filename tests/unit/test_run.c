@@ -58,7 +58,9 @@ static void check(void **state)
 static void memory_is_limited(void **state)
 {
     (void)state;
-    const char *const argv[] = { "sh", "-c", "x=$(head -c 300000000 /dev/zero | tr '\\0' x); echo ${#x}", NULL };
+    const char *const argv[] = { "sh", "-c",
+                                 "x=$(head -c 300000000 /dev/zero | tr '\\0' x); echo ${#x}",
+                                 NULL };
     struct buf out = { 0 };
     struct wh_error err = { 0 };
     struct run_limits limits = { .seconds = 20, .memory = 100 << 20 };

@@ -99,11 +99,14 @@ static void write_document(struct buf *b, const struct document *d)
 {
     buf_printf(b, "%s %u-%u [", presence_name[d->presence], d->line_from, d->line_to);
     write_list(b, &d->numbers, " ");
-    buf_printf(b, "] %.*s | %.*s%s| ", SPAN_ARG(d->title), SPAN_ARG(d->instrument), d->instrument.n ? " " : "");
+    buf_printf(b, "] %.*s | %.*s%s| ", SPAN_ARG(d->title), SPAN_ARG(d->instrument),
+               d->instrument.n ? " " : "");
     write_list(b, &d->issuers, ";");
-    buf_printf(b, "%s| %.*s (%.*s)", d->issuers.n ? " " : "", SPAN_ARG(d->issued), SPAN_ARG(d->kind));
+    buf_printf(b, "%s| %.*s (%.*s)", d->issuers.n ? " " : "", SPAN_ARG(d->issued),
+               SPAN_ARG(d->kind));
     for (size_t i = 0; i < d->parts.n; i++)
-        buf_printf(b, " part %u-%u %.*s", d->parts.at[i].line_from, d->parts.at[i].line_to, SPAN_ARG(d->parts.at[i].title));
+        buf_printf(b, " part %u-%u %.*s", d->parts.at[i].line_from, d->parts.at[i].line_to,
+                   SPAN_ARG(d->parts.at[i].title));
     if (d->gazette_page.n)
         buf_printf(b, " page %.*s", SPAN_ARG(d->gazette_page));
     if (d->published.n)
@@ -114,7 +117,8 @@ static void write_document(struct buf *b, const struct document *d)
 }
 
 /* Segments point at full documents in order, inside the view, and do not overlap. */
-static void segments_are_sound(const struct segmentation *g, const struct analysis *a, const struct view *v)
+static void segments_are_sound(const struct segmentation *g, const struct analysis *a,
+                               const struct view *v)
 {
     size_t last = 0;
     for (size_t i = 0; i < g->n; i++) {
@@ -122,7 +126,8 @@ static void segments_are_sound(const struct segmentation *g, const struct analys
         assert_true(s->doc < a->documents.n);
         assert_int_equal(a->documents.at[s->doc].presence, PRESENCE_FULL);
         assert_true(s->line_from >= last && s->line_from < s->line_to && s->line_to <= v->n_lines);
-        assert_true(s->title_from >= s->line_from && s->title_to <= s->line_to && s->title_from <= s->title_to);
+        assert_true(s->title_from >= s->line_from && s->title_to <= s->line_to &&
+                    s->title_from <= s->title_to);
         assert_true(s->body_from >= s->title_to && s->body_from <= s->line_to);
         assert_true(s->parts_from <= s->line_to);
         assert_int_equal(v->lines[s->line_from].line_from, a->documents.at[s->doc].line_from);
@@ -158,7 +163,9 @@ static void masthead_is_read(void **state)
     struct view v;
     struct segmentation g;
     assert_int_equal(lexicon_open(&lex, NULL, NULL), WH_OK);
-    view_build(&v, &a.arena, SPAN("云溪省人民政府公报\n\n(半月刊)\n2024年第23期\n(复总第931期)\n2024年12月15日出版\n\n目录\n\n政务要闻…………（38）\n"));
+    view_build(&v, &a.arena,
+               SPAN("云溪省人民政府公报\n\n(半月刊)\n2024年第23期\n(复总第931期)"
+                    "\n2024年12月15日出版\n\n目录\n\n政务要闻…………（38）\n"));
     segment(&g, &a, &v, lex);
     assert_true(span_eq(a.source.gazette, SPAN("云溪省人民政府公报")));
     assert_int_equal(a.source.year, 2024);

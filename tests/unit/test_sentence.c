@@ -6,8 +6,11 @@
 #include "queries/evidence.h"
 #include "queries/sentence.h"
 
-#define S(z) { "" z, sizeof z - 1 }
-#define NAME S("《晴川省渡船管理办法》（晴政发〔2021〕5号）")
+#define S(z)               \
+    {                      \
+        "" z, sizeof z - 1 \
+    }
+#define NAME    S("《晴川省渡船管理办法》（晴政发〔2021〕5号）")
 #define GAZETTE S("《晴川省人民政府公报》2031年第3期")
 
 struct row {
@@ -131,7 +134,8 @@ int main(void)
     enum { N = sizeof rows / sizeof *rows };
     static struct CMUnitTest tests[N + 2];
     for (size_t i = 0; i < N; i++)
-        tests[i] = (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
+        tests[i] =
+            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
     tests[N] = (struct CMUnitTest)cmocka_unit_test(check_pinpoints);
     tests[N + 1] = (struct CMUnitTest)cmocka_unit_test(check_heads);
     return _cmocka_run_group_tests("sentence", tests, N + 2, NULL, NULL);

@@ -107,7 +107,8 @@ static void check_folder(void **state)
     assert_non_null(strstr(err.message, "is a folder"));
     assert_int_equal(store_open(&st, folder, STORE_CREATE, &err), WH_E_STORE);
     assert_non_null(strstr(err.message, "is a folder"));
-    assert_int_equal(store_open(&st, in_folder("no/such/folder.db"), STORE_CREATE, &err), WH_E_STORE);
+    assert_int_equal(store_open(&st, in_folder("no/such/folder.db"), STORE_CREATE, &err),
+                     WH_E_STORE);
     assert_string_not_equal(err.hint, "");
 }
 
@@ -117,7 +118,8 @@ static void check_reopen(void **state)
     struct store *st = make("again.db");
     run(st, "INSERT INTO string VALUES (1, '吉政发〔2014〕10号')");
     store_close(st);
-    assert_int_not_equal(access(in_folder("again.db-wal"), F_OK), 0); /* the log is merged on closing */
+    assert_int_not_equal(access(in_folder("again.db-wal"), F_OK),
+                         0); /* the log is merged on closing */
     struct wh_error err = { 0 };
     assert_int_equal(store_open(&st, in_folder("again.db"), STORE_READ, &err), WH_OK);
     assert_int_equal(ask_int(st, "SELECT count(*) FROM string"), 1);
@@ -139,7 +141,8 @@ static void check_locked(void **state)
     assert_int_equal(store_begin(a, &err), WH_OK);
     assert_int_equal(store_begin(b, &err), WH_E_STORE);
     assert_non_null(strstr(err.hint, "another wenhao"));
-    assert_int_equal(ask_int(b, "SELECT count(*) FROM string"), 0); /* reading goes on beside a writer */
+    assert_int_equal(ask_int(b, "SELECT count(*) FROM string"),
+                     0); /* reading goes on beside a writer */
     store_rollback(a);
     assert_int_equal(store_begin(b, &err), WH_OK);
     store_rollback(b);
@@ -157,7 +160,8 @@ static void check_transactions(void **state)
     assert_int_equal(store_begin(st, &err), WH_OK);
     run(st, "INSERT INTO string VALUES (2, 'b')");
     store_rollback(st);
-    assert_int_equal(store_commit(st, &err), WH_E_STORE); /* the outer one goes with the inner one */
+    assert_int_equal(store_commit(st, &err),
+                     WH_E_STORE); /* the outer one goes with the inner one */
     assert_int_equal(ask_int(st, "SELECT count(*) FROM string"), 0);
     assert_int_equal(store_begin(st, &err), WH_OK);
     assert_int_equal(store_begin(st, &err), WH_OK);
@@ -236,7 +240,8 @@ static void check_vocabulary(void **state)
     struct store *st = make("words.db");
     struct wh_error err = { 0 };
     struct stmt *q = NULL;
-    assert_int_equal(store_stmt(&q, st, "SELECT id, name, zh, is_act FROM relation ORDER BY id", &err), WH_OK);
+    assert_int_equal(
+        store_stmt(&q, st, "SELECT id, name, zh, is_act FROM relation ORDER BY id", &err), WH_OK);
     for (int i = 0; i < REL_COUNT; i++) {
         assert_int_equal(stmt_step(q, &err), STMT_ROW);
         assert_int_equal(stmt_int(q, 0), i);
@@ -264,10 +269,12 @@ static void check_foreign_keys(void **state)
     struct wh_error err = { 0 };
     static const char sql[] =
         "SELECT m.name || '.' || f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f"
-        " WHERE m.type = 'table' AND f.\"table\" NOT IN ('relation', 'place', 'resolution', 'string', 'title')"
+        " WHERE m.type = 'table' AND f.\"table\" NOT IN ('relation', 'place', 'resolution', "
+        "'string', 'title')"
         " AND NOT EXISTS (SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) c"
         "                 WHERE c.seqno = 0 AND c.name = f.\"from\")"
-        " AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.pk = 1 AND c.name = f.\"from\")";
+        " AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.pk = 1 AND c.name = "
+        "f.\"from\")";
     assert_int_equal(store_stmt(&q, st, sql, &err), WH_OK);
     if (stmt_step(q, &err) == STMT_ROW)
         fail_msg("no index leads with %.*s", SPAN_ARG(stmt_text(q, 0)));
@@ -283,7 +290,10 @@ static void check_views(void **state)
     struct stmt *q = NULL, *v = NULL;
     struct wh_error err = { 0 };
     int n = 0;
-    assert_int_equal(store_stmt(&q, st, "SELECT 'SELECT * FROM ' || name FROM sqlite_schema WHERE type = 'view'", &err), WH_OK);
+    assert_int_equal(
+        store_stmt(&q, st, "SELECT 'SELECT * FROM ' || name FROM sqlite_schema WHERE type = 'view'",
+                   &err),
+        WH_OK);
     for (; stmt_step(q, &err) == STMT_ROW; n++) {
         struct arena a = { 0 };
         struct span sql = stmt_text_dup(q, 0, &a);

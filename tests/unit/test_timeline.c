@@ -43,10 +43,28 @@ struct row {
 };
 
 #define NOT_JOINED .result = -1
-#define ONE { { "2014-05-01", "2014-06-01", NULL, false, 0 } }
-#define ONE_LIMITED { { "2019-12-20", "2020-01-01", "2024-12-31", false, 0 } }
-#define STUB { { "2014-05-01", NULL, NULL, true, 0 } }
-#define REPEAL(d) { REL_REPEALS, d, NULL, d, 0, -1, 0, SCOPE_WHOLE, TL_PROVEN, false, false, true, 0, 0 }
+#define ONE                                            \
+    {                                                  \
+        {                                              \
+            "2014-05-01", "2014-06-01", NULL, false, 0 \
+        }                                              \
+    }
+#define ONE_LIMITED                                            \
+    {                                                          \
+        {                                                      \
+            "2019-12-20", "2020-01-01", "2024-12-31", false, 0 \
+        }                                                      \
+    }
+#define STUB                                  \
+    {                                         \
+        {                                     \
+            "2014-05-01", NULL, NULL, true, 0 \
+        }                                     \
+    }
+#define REPEAL(d)                                                                           \
+    {                                                                                       \
+        REL_REPEALS, d, NULL, d, 0, -1, 0, SCOPE_WHOLE, TL_PROVEN, false, false, true, 0, 0 \
+    }
 
 // clang-format off
 static const struct row rows[] = {
@@ -164,16 +182,22 @@ static void check_row(void **state)
         const struct edition_row *e = &r->editions[n_editions];
         if (!e->issued && !e->begins && !e->stub)
             break;
-        editions[n_editions] = (struct tl_edition){ day(e->issued), day(e->begins), day(e->expires), true, true, !e->stub, e->numbered };
+        editions[n_editions] =
+            (struct tl_edition){ day(e->issued), day(e->begins), day(e->expires), true,
+                                 true,           !e->stub,       e->numbered };
     }
     struct tl_act acts[4];
     size_t n_acts = 0;
     for (; n_acts < 4 && r->acts[n_acts].effective; n_acts++) {
         const struct act_row *a = &r->acts[n_acts];
-        acts[n_acts] = (struct tl_act){ a->relation, a->scope, a->certainty, day(a->effective), day(a->until),
-                                        day(a->actor_issued), a->actor, a->edition, a->result, a->part, a->never, a->weak, a->names_work, a->named };
+        acts[n_acts] = (struct tl_act){ a->relation,       a->scope,      a->certainty,
+                                        day(a->effective), day(a->until), day(a->actor_issued),
+                                        a->actor,          a->edition,    a->result,
+                                        a->part,           a->never,      a->weak,
+                                        a->names_work,     a->named };
     }
-    struct tl_input in = { editions, n_editions, r->asked, r->asked_part, r->n_parts, acts, n_acts, day(r->as_of) };
+    struct tl_input in = { editions,   n_editions, r->asked, r->asked_part,
+                           r->n_parts, acts,       n_acts,   day(r->as_of) };
     struct tl_result out;
     timeline_status(&out, &in);
     assert_string_equal(tl_status_name[out.status], tl_status_name[r->status]);
@@ -197,8 +221,8 @@ static void check_dates(void **state)
     static const struct {
         const char *text, *lo, *hi;
     } table[] = {
-        { "2024", "2024-01-01", "2024-12-31" },    { "2024-02", "2024-02-01", "2024-02-29" },
-        { "1900-02", "1900-02-01", "1900-02-28" }, { "2024-09-14", "2024-09-14", "2024-09-14" },
+        { "2024", "2024-01-01", "2024-12-31" },     { "2024-02", "2024-02-01", "2024-02-29" },
+        { "1900-02", "1900-02-01", "1900-02-28" },  { "2024-09-14", "2024-09-14", "2024-09-14" },
         { "2024-9-4", "2024-09-04", "2024-09-04" },
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -208,7 +232,8 @@ static void check_dates(void **state)
         assert_string_equal(day_iso(lo, w.lo), table[i].lo);
         assert_string_equal(day_iso(hi, w.hi), table[i].hi);
     }
-    static const char *const bad[] = { "", "24", "2024-13", "2024-02-30", "2024-", "2024-01-01x", "abcd", "2024年" };
+    static const char *const bad[] = { "",      "24",          "2024-13", "2024-02-30",
+                                       "2024-", "2024-01-01x", "abcd",    "2024年" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(when_known(day(bad[i])));
     assert_int_equal(day_from_civil(1970, 1, 1), 0);
@@ -225,16 +250,19 @@ static void check_act_day(void **state)
 {
     (void)state;
     bool by_rule;
-    struct when d = timeline_act_day(BASIS_CLAUSE, day("2024-01-01"), day("2023-06-01"), day("2023-05-01"), WHEN_NONE, &by_rule);
+    struct when d = timeline_act_day(BASIS_CLAUSE, day("2024-01-01"), day("2023-06-01"),
+                                     day("2023-05-01"), WHEN_NONE, &by_rule);
     assert_int_equal(d.lo, day("2024-01-01").lo);
     assert_false(by_rule);
-    d = timeline_act_day(BASIS_UNKNOWN, WHEN_NONE, day("2023-06-01"), day("2023-05-01"), WHEN_NONE, &by_rule);
+    d = timeline_act_day(BASIS_UNKNOWN, WHEN_NONE, day("2023-06-01"), day("2023-05-01"), WHEN_NONE,
+                         &by_rule);
     assert_int_equal(d.lo, day("2023-06-01").lo);
     assert_false(by_rule);
     d = timeline_act_day(BASIS_UNKNOWN, WHEN_NONE, WHEN_NONE, day("2023-05"), WHEN_NONE, &by_rule);
     assert_int_equal(d.hi, day("2023-05-31").lo);
     assert_true(by_rule);
-    d = timeline_act_day(BASIS_UNKNOWN, WHEN_NONE, WHEN_NONE, WHEN_NONE, day("2023-05-20"), &by_rule);
+    d = timeline_act_day(BASIS_UNKNOWN, WHEN_NONE, WHEN_NONE, WHEN_NONE, day("2023-05-20"),
+                         &by_rule);
     assert_int_equal(d.lo, DAY_MIN);
     assert_int_equal(d.hi, day("2023-05-20").lo);
 }
@@ -260,18 +288,33 @@ static void check_monotone(void **state)
         for (size_t i = 0; i < n_editions; i++) {
             at += NEXT(2000);
             struct when w = { at, at + (NEXT(4) ? 0 : NEXT(365)) };
-            editions[i] = (struct tl_edition){ w, NEXT(3) ? w : WHEN_NONE, WHEN_NONE, true, true, NEXT(2), NEXT(2) };
+            editions[i] = (struct tl_edition){
+                w, NEXT(3) ? w : WHEN_NONE, WHEN_NONE, true, true, NEXT(2), NEXT(2)
+            };
         }
         for (size_t i = 0; i < n_acts; i++) {
             int32_t lo = day("2000-01-01").lo + NEXT(9000);
-            static const enum relation kinds[] = { REL_REPEALS, REL_LAPSES, REL_AMENDS, REL_SUSPENDS, REL_EXTENDS };
-            acts[i] = (struct tl_act){ kinds[NEXT(5)], (enum scope)NEXT(3), (enum tl_certainty)NEXT(2),
-                                       { lo, lo + (NEXT(3) ? 0 : NEXT(400)) }, WHEN_NONE, { lo, lo }, i,
-                                       NEXT((int)n_editions), -1, NEXT(2), !NEXT(8), !NEXT(8), NEXT(2), NEXT(2) };
+            static const enum relation kinds[] = { REL_REPEALS, REL_LAPSES, REL_AMENDS,
+                                                   REL_SUSPENDS, REL_EXTENDS };
+            acts[i] = (struct tl_act){ kinds[NEXT(5)],
+                                       (enum scope)NEXT(3),
+                                       (enum tl_certainty)NEXT(2),
+                                       { lo, lo + (NEXT(3) ? 0 : NEXT(400)) },
+                                       WHEN_NONE,
+                                       { lo, lo },
+                                       i,
+                                       NEXT((int)n_editions),
+                                       -1,
+                                       NEXT(2),
+                                       !NEXT(8),
+                                       !NEXT(8),
+                                       NEXT(2),
+                                       NEXT(2) };
         }
         bool ended = false;
         for (int32_t d = day("1999-06-01").lo; d < day("2026-01-01").lo; d += 97) {
-            struct tl_input in = { editions, n_editions, (size_t)NEXT(1), 0, 1, acts, n_acts, { d, d } };
+            struct tl_input in = { editions, n_editions, (size_t)NEXT(1), 0,
+                                   1,        acts,       n_acts,          { d, d } };
             struct tl_result out;
             timeline_status(&out, &in);
             assert_true(out.status < TL_STATUS_COUNT);
@@ -289,7 +332,8 @@ int main(void)
     enum { N = sizeof rows / sizeof *rows };
     static struct CMUnitTest tests[N + 4];
     for (size_t i = 0; i < N; i++)
-        tests[i] = (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
+        tests[i] =
+            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
     tests[N] = (struct CMUnitTest)cmocka_unit_test(check_dates);
     tests[N + 1] = (struct CMUnitTest)cmocka_unit_test(check_act_day);
     tests[N + 2] = (struct CMUnitTest)cmocka_unit_test(check_monotone);

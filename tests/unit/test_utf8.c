@@ -73,7 +73,8 @@ static void check_step(void **state)
     assert_int_equal(utf8_decode_back(s.p, end, &n), r->last);
     assert_int_equal(utf8_count(s), r->count);
     assert_int_equal(utf8_width(s), r->width);
-    for (const char *p = s.p; p < end; p += n, count++) { /* forth and back give the same, and encode to the same */
+    for (const char *p = s.p; p < end;
+         p += n, count++) { /* forth and back give the same, and encode to the same */
         size_t back;
         char bytes[4];
         uint32_t cp = utf8_decode(p, end, &n);
@@ -88,7 +89,9 @@ static void check_step(void **state)
 static void broken_bytes_step_by_one(void **state)
 {
     (void)state;
-    static const char *const broken[] = { "\x80", "\xe5\x90", "\xff\xfe", "\xed\xa0\x80", "a\xbf\xbf\xbf\xbf\xbf", "\xf0\x9f" };
+    static const char *const broken[] = {
+        "\x80", "\xe5\x90", "\xff\xfe", "\xed\xa0\x80", "a\xbf\xbf\xbf\xbf\xbf", "\xf0\x9f"
+    };
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         struct span s = span_str(broken[i]);
         const char *end = s.p + s.n;

@@ -119,10 +119,10 @@ static void maps_back(void **state)
     assert_true(span_eq(span_cut(v.raw, from, to), SPAN("令 第 ７１３ 号")));
     assert_int_equal(view_source_line(&v, from), 3);
     assert_int_equal(view_source_column(&v, from), 4);
-    assert_true(view_gap(&v, at + 3));   /* before 第 */
-    assert_false(view_gap(&v, at));      /* before 令 */
+    assert_true(view_gap(&v, at + 3)); /* before 第 */
+    assert_false(view_gap(&v, at));    /* before 令 */
     size_t go = span_find(v.text, SPAN("施行"));
-    assert_true(view_gap(&v, go));       /* a line end was removed */
+    assert_true(view_gap(&v, go)); /* a line end was removed */
     assert_int_equal(view_source_line(&v, view_raw(&v, go)), 4);
     size_t line = view_line_of(&v, go);
     assert_int_equal(v.lines[line].line_from, 3);
@@ -169,7 +169,8 @@ static void flags_are_set(void **state)
 static void unwraps_a_file(void **state)
 {
     (void)state;
-    static const char sentence[] = "深入贯彻落实省委省政府决策部署统筹推进水利改革发展全面提升水安全保障能力加快构建现代水网体系";
+    static const char sentence[] = "深入贯彻落实省委省政府决策部署统筹推进水利改革发展全面提升水安"
+                                   "全保障能力加快构建现代水网体系";
     struct buf b = { 0 };
     size_t column = 0, want = 0;
     buf_str(&b, "第一章　总体要求\n\n");
@@ -226,7 +227,8 @@ static void check_quote(void **state)
     size_t to = b.n;
     buf_str(&b, "\n后。");
     assert_string_equal(view_quote(&a, buf_as_span(&b), from, to).p, r->want);
-    assert_string_equal(view_quote(&a, span_str(r->raw), 0, to - from).p, r->want); /* of these bytes alone */
+    assert_string_equal(view_quote(&a, span_str(r->raw), 0, to - from).p,
+                        r->want); /* of these bytes alone */
     assert_int_equal(view_quote(&a, span_str(r->raw), 9, 3).n, 0);
     buf_release(&b);
     arena_release(&a);
@@ -237,12 +239,24 @@ struct flood_row {
 };
 
 static const struct flood_row flood_rows[] = {
-    { "flood of open titles", "《" },      { "flood of open brackets", "〔" },   { "flood of spaces", " " },
-    { "flood of wide spaces", "　" },      { "flood of open lines", "《\n" },    { "flood of dots", "." },
-    { "flood of line ends", "\n" },        { "flood of invalid bytes", "\xFF" }, { "flood of mixed bytes", "a\xFF" },
-    { "flood of articles", "第一条\n" },   { "flood of quotes", "“甲\n" },       { "flood of dashes", "—1—\n" },
-    { "flood of bars", "|" },              { "flood of stars", "*" },            { "flood of wide digits", "１甲" },
-    { "flood of commas", "甲，\n" },       { "flood of feet", "[^" },            { "flood of NUL", "\0甲" },
+    { "flood of open titles", "《" },
+    { "flood of open brackets", "〔" },
+    { "flood of spaces", " " },
+    { "flood of wide spaces", "　" },
+    { "flood of open lines", "《\n" },
+    { "flood of dots", "." },
+    { "flood of line ends", "\n" },
+    { "flood of invalid bytes", "\xFF" },
+    { "flood of mixed bytes", "a\xFF" },
+    { "flood of articles", "第一条\n" },
+    { "flood of quotes", "“甲\n" },
+    { "flood of dashes", "—1—\n" },
+    { "flood of bars", "|" },
+    { "flood of stars", "*" },
+    { "flood of wide digits", "１甲" },
+    { "flood of commas", "甲，\n" },
+    { "flood of feet", "[^" },
+    { "flood of NUL", "\0甲" },
 };
 
 static double seconds(void) /* of CPU: other programs run, too */

@@ -71,7 +71,8 @@ static void check_printable(void **state)
 static void every_width(void **state)
 {
     (void)state;
-    const char *text = "《关于印发〈渡船办法〉的通知》（晴政发〔2031〕7号）第三十条 from 2031-04-01，１２３年abcdefghijklmnop！";
+    const char *text = "《关于印发〈渡船办法〉的通知》（晴政发〔2031〕7号）第三十条 from "
+                       "2031-04-01，１２３年abcdefghijklmnop！";
     for (size_t width = 1; width < 120; width++) {
         size_t kept = 0, spaces = 0;
         for (struct span rest = span_str(text); rest.n;) {
