@@ -87,8 +87,8 @@ struct document {
     enum presence presence; /* full or listed */
     struct span number;     /* canonical (DOMAIN §2.3), empty if none */
     struct span number_printed;
-    struct span_vec
-        numbers; /* all canonical numbers when there are several; malloc'd, see analysis_release */
+    /* all canonical numbers when there are several; malloc'd, see analysis_release */
+    struct span_vec numbers;
     struct span title, instrument; /* instrument: titles of attached instruments joined by ";" */
     struct VEC(struct part) parts;
     struct span_vec issuers;
@@ -122,8 +122,8 @@ struct mention {
     uint64_t byte_from, byte_to;         /* of the surface in the source */
     uint64_t sentence_from, sentence_to; /* of the sentence in the source */
     struct span surface, number, title, target_date, target_issuer, pinpoint, cue;
-    struct span
-        sentence; /* only in an analysis read back from records; else made when asked for: mention_sentence() */
+    /* only in an analysis read back from records; else made when asked for: mention_sentence() */
+    struct span sentence;
     enum relation relation;
     enum place place;
     uint32_t flags;

@@ -15,8 +15,8 @@ enum { MARK_REF = 1, MARK_QUOTE = 2, MARK_STOP_TITLE = 3 };
 struct token {
     size_t at; /* offset of its MARK_REF in the skeleton */
     struct ref *ref;
-    size_t
-        clause; /* offset where its relative clause starts: 1993年…通过的《X》; `at` when there is none */
+    /* offset where its relative clause starts: 1993年…通过的《X》; `at` when there is none */
+    size_t clause;
     bool history; /* stands inside another token's relative clause (根据《…决定》修正的) */
 };
 
@@ -37,10 +37,10 @@ struct clause_context {
     struct span region;    /* of the document's issuer, may be empty */
     struct span issuer;    /* first issuer of the document, may be empty */
     bool amending;         /* the document is a decision that amends or repeals */
-    bool
-        carries; /* the document has an attached part: what a promulgated decision does stands there */
-    unsigned char
-        head_bytes[256]; /* third bytes of the words that govern titles, by ground_prepare */
+    /* the document has an attached part: what a promulgated decision does stands there */
+    bool carries;
+    /* third bytes of the words that govern titles, by ground_prepare */
+    unsigned char head_bytes[256];
 };
 
 /* Builds the skeleton of text[from, to) over refs (those inside it). `scratch` is cleared first: the skeleton lives until

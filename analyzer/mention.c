@@ -40,8 +40,8 @@ struct reader {
     struct ref_vec refs, made;
     struct arena scratch; /* of one sentence */
     int in_quote;         /* paragraphs left in a quotation that opened earlier, 0 = none */
-    uint64_t
-        column_raw; /* where the last column was counted to, for a line may be as long as the file */
+    /* where the last column was counted to, for a line may be as long as the file */
+    uint64_t column_raw;
     uint32_t column_line, column;
 };
 

@@ -16,8 +16,8 @@ enum { BUFFER = 64 << 10 };
 static struct {
     int fd;
     int why; /* errno of the first failure */
-    char *
-        temporary; /* the file that will replace -o FILE; NULL: results go straight to where they belong */
+    /* the file that will replace -o FILE; NULL: results go straight to where they belong */
+    char *temporary;
 } sink;
 
 static ssize_t sink_write(void *cookie, const char *bytes, size_t n)

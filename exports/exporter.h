@@ -23,8 +23,8 @@ struct export_options {
     bool english; /* headings and labels in English */
     bool brief;   /* text: a status is one row of a table, not a sheet with proof */
     bool quotes;  /* text: lists show the sentence under each row (-v) */
-    const char *
-        engine; /* pictures: layout program (dot, sfdp, neato, twopi, fdp, circo); NULL: by the number of edges */
+    /* pictures: layout program (dot, sfdp, neato, twopi, fdp, circo); NULL: by the number of edges */
+    const char *engine;
     int seconds;                               /* pictures: time for the layout; 0: 60 */
     void (*note)(void *ctx, const char *text); /* something that people should know; may be NULL */
     void *note_ctx;

@@ -28,8 +28,8 @@ enum network_direction {
 
 struct network_filter {
     uint32_t relations; /* bit 1u << enum relation; 0: all */
-    bool
-        with_wrong_way; /* also edges whose target is younger than the act or citation: never for claims about order */
+    /* also edges whose target is younger than the act or citation: never for claims about order */
+    bool with_wrong_way;
 };
 
 /* A node that was reached, by which edge and from which node; the root has depth 0, edge 0 and from 0. */

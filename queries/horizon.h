@@ -7,8 +7,8 @@
 #include "queries/card.h"
 
 struct horizon {
-    struct span
-        day; /* YYYY-MM-DD of the newest source that could carry an act on it; empty: there is none */
+    /* YYYY-MM-DD of the newest source that could carry an act on it; empty: there is none */
+    struct span day;
     struct when when;
     struct span coverage; /* 《…公报》2024–2025年共24期，收有2期 */
 };

@@ -63,8 +63,8 @@ struct life {
     struct event_vec events;
     size_t first, joined, end;
     size_t *reach; /* per act: the newest edition that it takes with it */
-    size_t *
-        loose; /* per act: the first edition that it takes by rule only, not by an act that joins them */
+    /* per act: the first edition that it takes by rule only, not by an act that joins them */
+    size_t *loose;
     bool *linked; /* per edition: an amendment or a re-issue joins it to the one before */
     struct when begins, expires;
     size_t begins_edition, expiry_edition;

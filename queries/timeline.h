@@ -59,8 +59,8 @@ struct tl_edition {
     bool begins_printed;  /* the day stands in the text */
     bool expires_printed; /* as a day, not as a number of years to count from another day */
     bool has_text;        /* presence full */
-    bool
-        numbered; /* bears a number of its own: unless an act joins it to the edition before, it stands alone */
+    /* bears a number of its own: unless an act joins it to the edition before, it stands alone */
+    bool numbered;
 };
 
 /* One act on the work. */
@@ -97,8 +97,8 @@ struct tl_result {
     enum tl_certainty certainty;
     enum tl_reason reason;
     enum tl_standing standing;
-    size_t
-        current; /* index of the edition that is the text on that day; n_editions if none is known */
+    /* index of the edition that is the text on that day; n_editions if none is known */
+    size_t current;
     enum tl_certainty standing_certainty;
     struct when since;     /* from when the status holds; unknown if not known */
     struct when begins;    /* of this life of the rule */
@@ -106,8 +106,8 @@ struct tl_result {
     bool expiry_known;
     struct when expires; /* the last day, as moved by extensions */
     size_t decisive; /* act that made the status, or n_acts (the expiry, the beginning, nothing) */
-    size_t
-        event_act; /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry) */
+    /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry) */
+    size_t event_act;
     struct tl_index_vec ends;      /* acts that end it and work on that day, earliest first */
     struct tl_index_vec future;    /* acts that end, limit or suspend it later, earliest first */
     struct tl_index_vec partial;   /* partial repeals at work */

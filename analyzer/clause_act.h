@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Inside the reading of acts (clause.c, clause_cue.c, clause_gap.c, clause_decide.c): a cue, how it holds, what may stand between
+// it and its object, and what an act says of its object.
+#ifndef ANALYZER_CLAUSE_ACT_H
+#define ANALYZER_CLAUSE_ACT_H
+
+#include "analyzer/clause.h"
+
+enum position { POS_AFTER, POS_BEFORE, POS_BOTH, POS_DELETE };
+
+struct cue_hit {
+    struct span cue;
+    enum relation relation;
+    enum position position;
+    size_t at, to; /* in the skeleton */
+};
+
+enum force { FORCE_ACT, FORCE_INTENDED, FORCE_REPORTED, FORCE_NEGATED, FORCE_TOPIC };
+
+/* ------------------------------------------------------------------ clause_cue.c */
+
+/* The longest cue of the lexicon at skeleton offset `at`. */
+bool cue_at(const struct sentence *s, size_t at, struct cue_hit *out);
+
+/* How the cue holds here: does the text act, or intend, tell, deny, or only speak of such acts? */
+enum force force_of(const struct sentence *s, const struct cue_hit *hit);
+
+/* The text before `at` back to the last clause end, at most `chars` characters. */
+struct span reach_back(struct span skeleton, size_t at, size_t chars);
+
+/* ------------------------------------------------------------------ clause_gap.c */
+
+/* 中关于反倾销的规定, 有关总会计师的规定: bytes at the start of s, 0 without; *topic gets it without 中. */
+size_t topic_phrase(struct span s, struct span *topic);
+
+/* 等二十七件司法解释, 等文件: bytes at the start of s, 0 without. */
+size_t and_others(struct span s);
+
+/* Is `gap` only what may stand between a target and its cue? Puts the topic into `last`; *reported is set by 已 and 被. */
+bool gap_is_bridge(struct span gap, struct ref *last, bool *reported);
+
+/* ------------------------------------------------------------------ clause_decide.c */
+
+/* Writes the act, or what a cue without force makes of it, into t's reference; the first cue that decides stands. `gap` is the
+   text between object and cue, `start` where the act's own words begin: before it a phrase may name the day. */
+void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum force force,
+            struct span gap, size_t start);
+
+#endif

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Acts: the phrases that may stand between an object and its verb, and between the members of a list.
+#include "analyzer/clause_act.h"
+
+#include "analyzer/date.h"
+#include "analyzer/pinpoint.h"
+
+static const struct span adverbs[] = {
+    SPAN_INIT("均"),         SPAN_INIT("都"),       SPAN_INIT("也"),       SPAN_INIT("亦"),
+    SPAN_INIT("一律"),       SPAN_INIT("全部"),     SPAN_INIT("即"),       SPAN_INIT("同时"),
+    SPAN_INIT("应"),         SPAN_INIT("，"),       SPAN_INIT("相应"),     SPAN_INIT("现予"),
+    SPAN_INIT("现"),         SPAN_INIT("将"),       SPAN_INIT("不予废止"), SPAN_INIT("文件"),
+    SPAN_INIT("通知"),       SPAN_INIT("一并"),     SPAN_INIT("随之"),     SPAN_INIT("、"),
+    SPAN_INIT("作"),         SPAN_INIT("于"),       SPAN_INIT("予以"),     SPAN_INIT(" "),
+    SPAN_INIT("正式"),       SPAN_INIT("自然"),     SPAN_INIT("有效期"),   SPAN_INIT("的有效期"),
+    SPAN_INIT("的执行期限"), SPAN_INIT("执行期限"), SPAN_INIT("施行期限"), SPAN_INIT("试行期"),
+    SPAN_INIT("的"),         SPAN_INIT("规定"),
+};
+
+/* 自2025年12月31日起, 自本解释公布之日起, 从发布之日起, 于2025年1月1日: bytes at the start. */
+static size_t day_phrase(struct span s)
+{
+    size_t head =
+        span_starts(s, SPAN("自")) || span_starts(s, SPAN("从")) || span_starts(s, SPAN("于")) ? 3
+                                                                                               : 0;
+    if (!head)
+        return 0;
+    struct date d;
+    size_t n = date_scan(&d, span_from(s, head));
+    if (n) {
+        n += head;
+        if (span_starts(span_from(s, n), SPAN("起")))
+            n += 3;
+        return n;
+    }
+    size_t qi = span_find(s, SPAN("之日起"));
+    size_t stop = span_find(s, SPAN("，"));
+    if (qi != SPAN_NONE && qi <= 90 && (stop == SPAN_NONE || qi < stop))
+        return qi + 9;
+    qi = span_find(s, SPAN("施行后"));
+    return qi != SPAN_NONE && qi <= 45 ? qi + 9 : 0;
+}
+
+size_t topic_phrase(struct span s, struct span *topic)
+{
+    size_t head = span_starts(s, SPAN("中的"))                               ? 6
+                  : span_starts(s, SPAN("中")) || span_starts(s, SPAN("的")) ? 3
+                                                                             : 0;
+    struct span t = span_from(s, head);
+    bool about = span_starts(t, SPAN("关于")) || span_starts(t, SPAN("有关")) ||
+                 span_starts(t, SPAN("涉及"));
+    if (!about && !head)
+        return 0;
+    static const struct span ends[] = {
+        SPAN_INIT("的规定"),   SPAN_INIT("的内容"), SPAN_INIT("的条款"),   SPAN_INIT("条款"),
+        SPAN_INIT("的部分"),   SPAN_INIT("部分"),   SPAN_INIT("有关规定"), SPAN_INIT("相关规定"),
+        SPAN_INIT("有关内容"), SPAN_INIT("的条文"), SPAN_INIT("规定"),     SPAN_INIT("的要求")
+    };
+    size_t best = SPAN_NONE, best_n = 0;
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t at = span_find(t, ends[i]);
+        if (at != SPAN_NONE && at <= 180 &&
+            (best == SPAN_NONE || at < best || (at == best && ends[i].n > best_n)))
+            best = at, best_n = ends[i].n;
+    }
+    size_t comma = span_find(t, SPAN("，"));
+    if (best == SPAN_NONE || (comma != SPAN_NONE && comma < best) || memchr(t.p, MARK_REF, best))
+        return 0;
+    *topic = span_cut(t, 0, best + best_n);
+    return head + topic->n;
+}
+
+size_t and_others(struct span s)
+{
+    if (!span_starts(s, SPAN("等")))
+        return 0;
+    uint32_t v;
+    size_t n = 3 + numeral_scan(&v, span_from(s, 3));
+    static const struct span measures[] = { SPAN_INIT("件"), SPAN_INIT("部"), SPAN_INIT("项"),
+                                            SPAN_INIT("个"), SPAN_INIT("份"), SPAN_INIT("篇") };
+    n += starts_any(span_from(s, n), measures, COUNT(measures));
+    static const struct span nouns[] = {
+        SPAN_INIT("司法解释"),       SPAN_INIT("地方性法规"), SPAN_INIT("规章"),
+        SPAN_INIT("文件"),           SPAN_INIT("规范性文件"), SPAN_INIT("行政规范性文件"),
+        SPAN_INIT("法律"),           SPAN_INIT("行政法规"),   SPAN_INIT("省政府规章"),
+        SPAN_INIT("市政府规章"),     SPAN_INIT("政府规章"),   SPAN_INIT("法规"),
+        SPAN_INIT("通知"),           SPAN_INIT("规定"),       SPAN_INIT("办法"),
+        SPAN_INIT("政府规范性文件"), SPAN_INIT("行政规章"),   SPAN_INIT("省政府文件"),
+        SPAN_INIT("政策文件"),
+    };
+    return n + starts_any(span_from(s, n), nouns, COUNT(nouns));
+}
+
+bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
+{
+    struct span topic = { 0 };
+    bool pointed = last->pin_to > last->to;
+    if (pointed) { /* the pinpoint was read with the reference: 第一条…规定的…数额标准 */
+        size_t n = last->pin_to - last->to;
+        gap = span_from(gap, n < gap.n ? n : gap.n);
+        static const struct span heads[] = { SPAN_INIT("规定的"), SPAN_INIT("所规定的"),
+                                             SPAN_INIT("中的"), SPAN_INIT("中"),
+                                             SPAN_INIT("关于") };
+        size_t h = starts_any(gap, heads, COUNT(heads));
+        if (h && !memchr(gap.p, MARK_REF, gap.n) && !span_has(gap, SPAN("，")))
+            return true;
+    }
+    for (size_t round = 0; gap.n && round < 16; round++) {
+        size_t n = day_phrase(gap);
+        if (!n)
+            n = and_others(gap);
+        if (!n && !topic.n && (n = topic_phrase(gap, &topic)) != 0)
+            last->topic = topic;
+        if (!n)
+            n = pinpoint_scan(gap);
+        if (!n && (span_starts(gap, SPAN("已")) || span_starts(gap, SPAN("被")))) {
+            *reported = true;
+            n = 3;
+        }
+        if (!n)
+            n = starts_any(gap, adverbs, COUNT(adverbs));
+        if (!n)
+            return false;
+        gap = span_from(gap, n);
+    }
+    return gap.n == 0;
+}
+
+int enumerator(struct span s, size_t *bytes)
+{
+    uint32_t v;
+    size_t at = 0, n;
+    *bytes = 0;
+    while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\t'))
+        at++;
+    struct span t = span_from(s, at);
+    if (span_starts(t, SPAN("附件")) || span_starts(t, SPAN("附表"))) {
+        n = 6 + numeral_scan(&v, span_from(t, 6));
+        static const struct span ends[] = { SPAN_INIT("："), SPAN_INIT(":"), SPAN_INIT("."),
+                                            SPAN_INIT("．"), SPAN_INIT("、") };
+        n += starts_any(span_from(t, n), ends, COUNT(ends));
+        *bytes = at + n;
+        return 0;
+    }
+    if (span_starts(t, SPAN("附：")) || span_starts(t, SPAN("附:"))) {
+        *bytes = at + (t.p[3] == ':' ? 4 : 6);
+        return 0;
+    }
+    bool open = span_starts(t, SPAN("（")) || span_starts(t, SPAN("("));
+    size_t o = open ? (t.p[0] == '(' ? 1 : 3) : 0;
+    n = numeral_scan(&v, span_from(t, o));
+    if (!n)
+        return -1;
+    bool arabic = t.p[o] >= '0' && t.p[o] <= '9';
+    struct span rest = span_from(t, o + n);
+    if (open) {
+        size_t c = span_starts(rest, SPAN("）")) ? 3 : span_starts(rest, SPAN(")")) ? 1 : 0;
+        if (!c)
+            return -1;
+        *bytes = at + o + n + c;
+        return arabic ? 3 : 2;
+    }
+    static const struct span ends[] = { SPAN_INIT("、"), SPAN_INIT("."), SPAN_INIT("．"),
+                                        SPAN_INIT("\t") };
+    size_t e = starts_any(rest, ends, COUNT(ends));
+    if (!e)
+        return -1;
+    *bytes = at + n + e;
+    return arabic ? 3 : 1;
+}
+
+bool is_list_separator(struct span s, bool wide)
+{
+    static const struct span narrow[] = { SPAN_INIT("、"),   SPAN_INIT("和"),   SPAN_INIT("及"),
+                                          SPAN_INIT("以及"), SPAN_INIT("与"),   SPAN_INIT("，"),
+                                          SPAN_INIT(","),    SPAN_INIT("原"),   SPAN_INIT("暨"),
+                                          SPAN_INIT(" "),    SPAN_INIT("或者"), SPAN_INIT("或") };
+    static const struct span more[] = { SPAN_INIT("；"), SPAN_INIT(";"),  SPAN_INIT("。"),
+                                        SPAN_INIT("："), SPAN_INIT("等"), SPAN_INIT("文件") };
+    while (s.n) {
+        size_t n = starts_any(s, narrow, COUNT(narrow));
+        if (!n && wide)
+            n = starts_any(s, more, COUNT(more));
+        if (!n && wide)
+            enumerator(s, &n);
+        if (!n)
+            return false;
+        s = span_from(s, n);
+    }
+    return true;
+}
