@@ -47,16 +47,16 @@ static size_t list_back(struct sentence *s, const struct clause_context *ctx, si
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
-        if (t->at >= start)
-            continue;
-        struct span rest = own_tail(t, between_tokens(s, k, start));
-        if (span_ends(rest, SPAN("原")))
-            rest.n -= 3;
         if (t->at == s->tokens[members[n - 1]].at &&
             t->ref->flags + s->tokens[members[n - 1]].ref->flags) {
             members[n++] = k; /* members of one range share their place */
             continue;
         }
+        if (t->at >= start)
+            continue;
+        struct span rest = own_tail(t, between_tokens(s, k, start));
+        if (span_ends(rest, SPAN("原")))
+            rest.n -= 3;
         if (!is_list_separator(rest, false) ||
             (span_has(rest, SPAN("，")) && ground_governs(s, ctx, k)))
             break;

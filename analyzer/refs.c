@@ -121,6 +121,8 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
             continue;
         struct docno d[MAX_NUMBERS];
         size_t n = docno_at_hao(d, MAX_NUMBERS, a, lex, span_cut(text, 0, to), from, from + i);
+        /* the first number is the title's, and so are the members of its range */
+        bool of_title = !r->number.n;
         for (size_t k = 0; k < n; k++) {
             if (!r->number.n) {
                 r->number = d[k].canonical;
@@ -134,7 +136,7 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
                                     .head_to = d[k].to,
                                     .number = d[k].canonical,
                                     .number_issuer = d[k].issuer,
-                                    .title = k ? r->title : span_of(NULL, 0),
+                                    .title = k && of_title ? r->title : span_of(NULL, 0),
                                     .flags = k ? FLAG_MEMBER : 0 };
                 vec_push(out, more);
             }
@@ -246,8 +248,8 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
     r.stop = !r.number.n && (is_print(r.title) || !refs_is_instrument(lex, r.title));
     vec_push(out, r);
     for (size_t i = 0; i < extra.n; i++) {
-        if (extra.at[i].flags &
-            FLAG_MEMBER) { /* the range's members share the surface of the whole */
+        /* the members of the title's own range share the surface of the whole */
+        if ((extra.at[i].flags & FLAG_MEMBER) && extra.at[i].title.n) {
             extra.at[i].from = r.from;
             extra.at[i].to = r.to;
             extra.at[i].head_from = r.head_from;
