@@ -189,6 +189,14 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
         force = FORCE_REPORTED;
     size_t members[256], n = list_back(s, ctx, last, members, 256);
     distribute(s, members, n);
+    static const struct span conditions[] = { SPAN_INIT("如"),   SPAN_INIT("若"),
+                                              SPAN_INIT("如果"), SPAN_INIT("倘若"),
+                                              SPAN_INIT("一旦"), SPAN_INIT("假如"),
+                                              SPAN_INIT("假设"), SPAN_INIT("即使"),
+                                              SPAN_INIT("在") };
+    if (force == FORCE_ACT && ends_any(span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause),
+                                       conditions, COUNT(conditions)))
+        force = FORCE_INTENDED;
     for (size_t i = 0; i < n; i++)
         decide(s, &s->tokens[members[i]], hit, force, gap, s->tokens[members[n - 1]].clause);
     if (force == FORCE_ACT)
@@ -266,6 +274,11 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
         SPAN_INIT("，"),     SPAN_INIT("不再"), SPAN_INIT("一并"),   SPAN_INIT("经研究"),
         SPAN_INIT("经清理"), SPAN_INIT("将"),
     };
+    /* 本办法自…起施行，同时废止《X》; 各地要制定新办法，同时废止《X》 is a duty */
+    static const struct span commencement[] = { SPAN_INIT("施行，"),   SPAN_INIT("实施，"),
+                                                SPAN_INIT("执行，"),   SPAN_INIT("生效，"),
+                                                SPAN_INIT("试行，"),   SPAN_INIT("起，"),
+                                                SPAN_INIT("施行后，"), SPAN_INIT("实施后，") };
     size_t n = 0, at = left.n;
     if (at == 0)
         return true;
@@ -278,8 +291,12 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
                            hit->relation == REL_SUSPENDS || hit->relation == REL_REVIVES ||
                            hit->relation == REL_EXTENDS;
     size_t k = ends_any(left, strong, COUNT(strong));
-    if (k == 3 && span_ends(left, SPAN("，")))
-        return ctx->amending || (object_is_plain && hit->cue.n > 6);
+    if (k == 3 && span_ends(left, SPAN("，"))) {
+        if (span_eq(hit->cue, SPAN("同时废止")))
+            return ctx->amending || ends_any(left, commencement, COUNT(commencement));
+        return ctx->amending || (object_is_plain && hit->cue.n > 6) ||
+               span_eq(left, SPAN("同时，"));
+    }
     if (k)
         return true;
     if (span_ends(left, SPAN("。")) || span_ends(left, SPAN("；")) || span_ends(left, SPAN("：")))
@@ -431,7 +448,8 @@ static bool amend_before_cue(struct sentence *s, const struct clause_context *ct
 {
     if (act_before_cue(s, ctx, hit, force, made))
         return true;
-    if (!span_eq(hit->cue, SPAN("修改为")) && !span_eq(hit->cue, SPAN("作相应修改")))
+    if (!span_eq(hit->cue, SPAN("修改为")) && !span_eq(hit->cue, SPAN("改为")) &&
+        !span_eq(hit->cue, SPAN("作相应修改")))
         return false;
     /* …中的“X”修改为“Y”: the object is the nearest title of this clause */
     struct span back = reach_back(s->skeleton, hit->at, 80);

@@ -53,11 +53,12 @@ static const struct span topic_before[] = {
     SPAN_INIT("修改与"), SPAN_INIT("清理、"),   SPAN_INIT("解释、"),   SPAN_INIT("审查、"),
 };
 /* Behind 废止 these make it a noun or an attribute. 的 is looked at apart: 废止的文件目录 is a heading. */
-static const struct span topic_behind[] = { SPAN_INIT("后"),   SPAN_INIT("前"),   SPAN_INIT("程序"),
-                                            SPAN_INIT("情况"), SPAN_INIT("案"),   SPAN_INIT("或者"),
-                                            SPAN_INIT("、"),   SPAN_INIT("和"),   SPAN_INIT("工作"),
-                                            SPAN_INIT("或"),   SPAN_INIT("建议"), SPAN_INIT("意见"),
-                                            SPAN_INIT("时") };
+static const struct span topic_behind[] = { SPAN_INIT("为"),   SPAN_INIT("之"),   SPAN_INIT("与否"),
+                                            SPAN_INIT("日"),   SPAN_INIT("后"),   SPAN_INIT("前"),
+                                            SPAN_INIT("程序"), SPAN_INIT("情况"), SPAN_INIT("案"),
+                                            SPAN_INIT("或者"), SPAN_INIT("、"),   SPAN_INIT("和"),
+                                            SPAN_INIT("工作"), SPAN_INIT("或"),   SPAN_INIT("建议"),
+                                            SPAN_INIT("意见"), SPAN_INIT("时") };
 
 struct span reach_back(struct span sk, size_t at, size_t chars)
 {
@@ -100,6 +101,13 @@ static bool heads_list(struct span s)
     return s.n && (s.p[0] == MARK_REF || span_starts(s, SPAN("：")) || span_starts(s, SPAN(":")));
 }
 
+/* “五日”改为“七日” changes wording; 由收费改为免费 changes nothing that we know of. */
+static bool stands_between_quotes(struct span sk, const struct cue_hit *hit)
+{
+    return hit->at > 0 && sk.p[hit->at - 1] == MARK_QUOTE && hit->to < sk.n &&
+           sk.p[hit->to] == MARK_QUOTE;
+}
+
 enum force force_of(const struct sentence *s, const struct cue_hit *hit)
 {
     struct span sk = s->skeleton, behind = span_from(sk, hit->to),
@@ -116,6 +124,8 @@ enum force force_of(const struct sentence *s, const struct cue_hit *hit)
     if (hit->relation == REL_AMENDS &&
         (span_starts(behind, SPAN("后的")) || span_starts(behind, SPAN("前的")) ||
          span_starts(behind, SPAN("案"))))
+        return FORCE_TOPIC;
+    if (span_eq(hit->cue, SPAN("改为")) && !stands_between_quotes(sk, hit))
         return FORCE_TOPIC;
     if (ends_any(back, denial, COUNT(denial)))
         return FORCE_NEGATED;

@@ -7,15 +7,16 @@
 #include "analyzer/pinpoint.h"
 
 static const struct span adverbs[] = {
-    SPAN_INIT("均"),         SPAN_INIT("都"),       SPAN_INIT("也"),       SPAN_INIT("亦"),
-    SPAN_INIT("一律"),       SPAN_INIT("全部"),     SPAN_INIT("即"),       SPAN_INIT("同时"),
-    SPAN_INIT("应"),         SPAN_INIT("，"),       SPAN_INIT("相应"),     SPAN_INIT("现予"),
-    SPAN_INIT("现"),         SPAN_INIT("将"),       SPAN_INIT("不予废止"), SPAN_INIT("文件"),
-    SPAN_INIT("通知"),       SPAN_INIT("一并"),     SPAN_INIT("随之"),     SPAN_INIT("、"),
-    SPAN_INIT("作"),         SPAN_INIT("于"),       SPAN_INIT("予以"),     SPAN_INIT(" "),
-    SPAN_INIT("正式"),       SPAN_INIT("自然"),     SPAN_INIT("有效期"),   SPAN_INIT("的有效期"),
-    SPAN_INIT("的执行期限"), SPAN_INIT("执行期限"), SPAN_INIT("施行期限"), SPAN_INIT("试行期"),
-    SPAN_INIT("的"),         SPAN_INIT("规定"),
+    SPAN_INIT("均"),       SPAN_INIT("都"),       SPAN_INIT("也"),       SPAN_INIT("亦"),
+    SPAN_INIT("一律"),     SPAN_INIT("全部"),     SPAN_INIT("即"),       SPAN_INIT("即行"),
+    SPAN_INIT("同步"),     SPAN_INIT("随即"),     SPAN_INIT("同时"),     SPAN_INIT("应"),
+    SPAN_INIT("，"),       SPAN_INIT("相应"),     SPAN_INIT("现予"),     SPAN_INIT("现"),
+    SPAN_INIT("将"),       SPAN_INIT("不予废止"), SPAN_INIT("文件"),     SPAN_INIT("通知"),
+    SPAN_INIT("一并"),     SPAN_INIT("随之"),     SPAN_INIT("、"),       SPAN_INIT("作"),
+    SPAN_INIT("于"),       SPAN_INIT("予以"),     SPAN_INIT(" "),        SPAN_INIT("正式"),
+    SPAN_INIT("自然"),     SPAN_INIT("有效期"),   SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"),
+    SPAN_INIT("执行期限"), SPAN_INIT("施行期限"), SPAN_INIT("试行期"),   SPAN_INIT("的"),
+    SPAN_INIT("规定"),
 };
 
 /* 自2025年12月31日起, 自本解释公布之日起, 从发布之日起, 于2025年1月1日: bytes at the start. */

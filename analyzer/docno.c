@@ -71,6 +71,20 @@ static const struct span before_code[] = {
     SPAN_INIT("及"),     SPAN_INIT("对"),       SPAN_INIT("将"),         SPAN_INIT("在"),
     SPAN_INIT("于"),     SPAN_INIT("日"),       SPAN_INIT("原"),         SPAN_INIT("自"),
     SPAN_INIT("从"),     SPAN_INIT("至"),       SPAN_INIT("为"),         SPAN_INIT("称"),
+    SPAN_INIT("代替"),   SPAN_INIT("取代"),     SPAN_INIT("替代"),       SPAN_INIT("遵照"),
+    SPAN_INIT("违反"),   SPAN_INIT("违背"),     SPAN_INIT("符合"),       SPAN_INIT("结合"),
+    SPAN_INIT("参考"),   SPAN_INIT("参阅"),     SPAN_INIT("查阅"),       SPAN_INIT("收到"),
+    SPAN_INIT("包括"),   SPAN_INIT("包含"),     SPAN_INIT("例如"),       SPAN_INIT("有关"),
+    SPAN_INIT("出台"),   SPAN_INIT("制定"),     SPAN_INIT("制订"),       SPAN_INIT("撤销"),
+    SPAN_INIT("取消"),   SPAN_INIT("恢复"),     SPAN_INIT("延长"),       SPAN_INIT("暂停"),
+    SPAN_INIT("停止"),   SPAN_INIT("上述"),     SPAN_INIT("所述"),       SPAN_INIT("前述"),
+    SPAN_INIT("前款"),   SPAN_INIT("来文"),     SPAN_INIT("请示"),       SPAN_INIT("连同"),
+    SPAN_INIT("会同"),   SPAN_INIT("同意"),     SPAN_INIT("核准"),       SPAN_INIT("备案"),
+    SPAN_INIT("印制"),   SPAN_INIT("适用"),     SPAN_INIT("沿用"),       SPAN_INIT("引用"),
+    SPAN_INIT("明确"),   SPAN_INIT("确定"),     SPAN_INIT("载明"),       SPAN_INIT("抄送"),
+    SPAN_INIT("附件"),   SPAN_INIT("改为"),     SPAN_INIT("且"),         SPAN_INIT("或"),
+    SPAN_INIT("把"),     SPAN_INIT("该"),       SPAN_INIT("此"),         SPAN_INIT("到"),
+    SPAN_INIT("因"),
 };
 
 /* Offset behind the last boundary word in the run; 0 if there is none. */
@@ -132,6 +146,18 @@ static struct span code_run(struct span s, size_t begin, size_t end, bool *bound
     return span_cut(s, at, end);
 }
 
+/* 并, 依 …: words that are a place's letter elsewhere (并政发, 同政发); they lead in only a code that is known without them. */
+static bool led_in(struct span run)
+{
+    static const struct span words[] = { SPAN_INIT("并"), SPAN_INIT("依"), SPAN_INIT("如"),
+                                         SPAN_INIT("同"), SPAN_INIT("附"), SPAN_INIT("随"),
+                                         SPAN_INIT("系"), SPAN_INIT("我"), SPAN_INIT("贵") };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (span_starts(run, words[i]))
+            return true;
+    return false;
+}
+
 /* The code inside the run: the longest known code that ends it, else what stands behind boundary words or a body's name. */
 static struct span pick_code(const struct lexicon *lex, struct span run, bool bounded)
 {
@@ -139,6 +165,8 @@ static struct span pick_code(const struct lexicon *lex, struct span run, bool bo
         return run;
     size_t cut = cut_words(run), known = lexicon_agency_suffix(lex, run);
     bool one_letter = known == 3;
+    if (bounded && cut == 0 && led_in(run) && known == run.n - 3 && known >= 9)
+        return span_from(run, 3);
     if (bounded && cut == 0 && utf8_count(run) <= 9 && !lexicon_issuer_prefix(lex, run))
         return run; /* unknown code with nothing before it */
     if (known > (one_letter ? 3 : 0)) {
