@@ -157,6 +157,19 @@ static bool reason_then_decision(const struct sentence *s, const struct cue_hit 
     return t->clause <= n;
 }
 
+/* Words right before the objects. 法院依照《X》停止执行 stops something else; 如《X》废止 has not happened; 因《X》废止 has. */
+static const struct span grounds[] = { SPAN_INIT("根据"), SPAN_INIT("依据"),   SPAN_INIT("依照"),
+                                       SPAN_INIT("按照"), SPAN_INIT("参照"),   SPAN_INIT("遵照"),
+                                       SPAN_INIT("按"),   SPAN_INIT("依"),     SPAN_INIT("据"),
+                                       SPAN_INIT("适用"), SPAN_INIT("符合"),   SPAN_INIT("违反"),
+                                       SPAN_INIT("属于"), SPAN_INIT("不符合"), SPAN_INIT("具有"),
+                                       SPAN_INIT("为了"), SPAN_INIT("以") };
+static const struct span conditions[] = { SPAN_INIT("如"),   SPAN_INIT("若"),   SPAN_INIT("如果"),
+                                          SPAN_INIT("倘若"), SPAN_INIT("一旦"), SPAN_INIT("假如"),
+                                          SPAN_INIT("假设"), SPAN_INIT("即使"), SPAN_INIT("在") };
+static const struct span reasons[] = { SPAN_INIT("因"), SPAN_INIT("因为"), SPAN_INIT("由于"),
+                                       SPAN_INIT("鉴于"), SPAN_INIT("随着") };
+
 /* 《A》、《B》同时废止 */
 static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
                            const struct cue_hit *hit, enum force force, struct ref_vec *made)
@@ -178,7 +191,8 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
     struct token *t = &s->tokens[last];
     struct span gap = span_cut(s->skeleton, t->at + 1, hit->at);
     bool reported = false;
-    if (object_of_conflict(gap))
+    /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
+    if (object_of_conflict(gap) || span_ends(gap, SPAN("的")) || span_has(gap, SPAN("的，")))
         return false;
     if (!gap_is_bridge(gap, t->ref, &reported)) {
         if (!reason_then_decision(s, hit, t, gap))
@@ -188,15 +202,14 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
     if (reported && force == FORCE_ACT)
         force = FORCE_REPORTED;
     size_t members[256], n = list_back(s, ctx, last, members, 256);
+    struct span left = span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause);
+    if (ends_any(left, grounds, COUNT(grounds)))
+        return false;
     distribute(s, members, n);
-    static const struct span conditions[] = { SPAN_INIT("如"),   SPAN_INIT("若"),
-                                              SPAN_INIT("如果"), SPAN_INIT("倘若"),
-                                              SPAN_INIT("一旦"), SPAN_INIT("假如"),
-                                              SPAN_INIT("假设"), SPAN_INIT("即使"),
-                                              SPAN_INIT("在") };
-    if (force == FORCE_ACT && ends_any(span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause),
-                                       conditions, COUNT(conditions)))
+    if (force == FORCE_ACT && ends_any(left, conditions, COUNT(conditions)))
         force = FORCE_INTENDED;
+    if (force == FORCE_ACT && ends_any(left, reasons, COUNT(reasons)))
+        force = FORCE_REPORTED;
     for (size_t i = 0; i < n; i++)
         decide(s, &s->tokens[members[i]], hit, force, gap, s->tokens[members[n - 1]].clause);
     if (force == FORCE_ACT)
@@ -333,6 +346,25 @@ static bool dates_another_event(struct span tail)
                  span_starts(span_from(tail, n), SPAN("的")));
 }
 
+/* 一、修改《A》；二、《B》继续有效: a member behind a stop that has a verb of its own behind it is no object of the verb before. */
+static bool has_own_verb(struct sentence *s, size_t k, struct span separator)
+{
+    static const struct span stops[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("。") };
+    if (!has_any(separator, stops, COUNT(stops)))
+        return false;
+    struct cue_hit hit;
+    size_t from = s->tokens[k].at + 1;
+    struct span near = own_tail(&s->tokens[k], span_cut(s->skeleton, from, s->skeleton.n));
+    from = (size_t)(near.p - s->skeleton.p);
+    for (size_t at = 0; at < near.n && at < 24 && near.p[at] != MARK_REF; at++) {
+        if (starts_any(span_from(near, at), stops, COUNT(stops)))
+            return false;
+        if (cue_at(s, from + at, &hit))
+            return hit.position != POS_BEFORE;
+    }
+    return false;
+}
+
 /* The tokens from k on that one verb governs, as a range [k, end); *tail gets what stands behind the last. */
 static size_t list_forward(struct sentence *s, size_t k, struct span *tail)
 {
@@ -342,7 +374,8 @@ static size_t list_forward(struct sentence *s, size_t k, struct span *tail)
         if (t->history || t->ref->absorbed)
             continue;
         struct span rest = own_tail(&s->tokens[prev], between_tokens(s, prev, t->clause));
-        if (t->at != s->tokens[prev].at && !is_list_separator(rest, true))
+        if (t->at != s->tokens[prev].at &&
+            (!is_list_separator(rest, true) || has_own_verb(s, k, rest)))
             break;
         prev = k;
     }

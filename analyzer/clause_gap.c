@@ -7,16 +7,16 @@
 #include "analyzer/pinpoint.h"
 
 static const struct span adverbs[] = {
-    SPAN_INIT("均"),       SPAN_INIT("都"),       SPAN_INIT("也"),       SPAN_INIT("亦"),
-    SPAN_INIT("一律"),     SPAN_INIT("全部"),     SPAN_INIT("即"),       SPAN_INIT("即行"),
-    SPAN_INIT("同步"),     SPAN_INIT("随即"),     SPAN_INIT("同时"),     SPAN_INIT("应"),
-    SPAN_INIT("，"),       SPAN_INIT("相应"),     SPAN_INIT("现予"),     SPAN_INIT("现"),
-    SPAN_INIT("将"),       SPAN_INIT("不予废止"), SPAN_INIT("文件"),     SPAN_INIT("通知"),
-    SPAN_INIT("一并"),     SPAN_INIT("随之"),     SPAN_INIT("、"),       SPAN_INIT("作"),
-    SPAN_INIT("于"),       SPAN_INIT("予以"),     SPAN_INIT(" "),        SPAN_INIT("正式"),
-    SPAN_INIT("自然"),     SPAN_INIT("有效期"),   SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"),
-    SPAN_INIT("执行期限"), SPAN_INIT("施行期限"), SPAN_INIT("试行期"),   SPAN_INIT("的"),
-    SPAN_INIT("规定"),
+    SPAN_INIT("均"),       SPAN_INIT("都"),         SPAN_INIT("也"),       SPAN_INIT("亦"),
+    SPAN_INIT("一律"),     SPAN_INIT("全部"),       SPAN_INIT("即"),       SPAN_INIT("即行"),
+    SPAN_INIT("同步"),     SPAN_INIT("随即"),       SPAN_INIT("即告"),     SPAN_INIT("全文"),
+    SPAN_INIT("同时"),     SPAN_INIT("应"),         SPAN_INIT("，"),       SPAN_INIT("相应"),
+    SPAN_INIT("现予"),     SPAN_INIT("现"),         SPAN_INIT("将"),       SPAN_INIT("不予废止"),
+    SPAN_INIT("文件"),     SPAN_INIT("通知"),       SPAN_INIT("一并"),     SPAN_INIT("随之"),
+    SPAN_INIT("、"),       SPAN_INIT("作"),         SPAN_INIT("于"),       SPAN_INIT("予以"),
+    SPAN_INIT(" "),        SPAN_INIT("正式"),       SPAN_INIT("自然"),     SPAN_INIT("有效期"),
+    SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"), SPAN_INIT("执行期限"), SPAN_INIT("施行期限"),
+    SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),
 };
 
 /* 自2025年12月31日起, 自本解释公布之日起, 从发布之日起, 于2025年1月1日: bytes at the start. */
@@ -39,8 +39,15 @@ static size_t day_phrase(struct span s)
     size_t stop = span_find(s, SPAN("，"));
     if (qi != SPAN_NONE && qi <= 90 && (stop == SPAN_NONE || qi < stop))
         return qi + 9;
-    qi = span_find(s, SPAN("施行后"));
-    return qi != SPAN_NONE && qi <= 45 ? qi + 9 : 0;
+    static const struct span events[] = { SPAN_INIT("施行后"), SPAN_INIT("施行之日"),
+                                          SPAN_INIT("施行时"), SPAN_INIT("实施之日"),
+                                          SPAN_INIT("实施时"), SPAN_INIT("生效之日"),
+                                          SPAN_INIT("生效时"), SPAN_INIT("生效后") };
+    for (size_t i = 0; i < COUNT(events); i++)
+        if ((qi = span_find(s, events[i])) != SPAN_NONE && qi <= 45 &&
+            (stop == SPAN_NONE || qi < stop))
+            return qi + events[i].n;
+    return 0;
 }
 
 size_t topic_phrase(struct span s, struct span *topic)
@@ -113,8 +120,9 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             n = and_others(gap);
         if (!n && !topic.n && (n = topic_phrase(gap, &topic)) != 0)
             last->topic = topic;
-        if (!n)
-            n = pinpoint_scan(gap);
+        if (!n && (n = pinpoint_scan(gap)) != 0 &&
+            !last->topic.n) /* 3号文件第二条废止 ends no more than that */
+            last->topic = span_cut(gap, 0, n);
         if (!n && (span_starts(gap, SPAN("已")) || span_starts(gap, SPAN("被")))) {
             *reported = true;
             n = 3;

@@ -101,6 +101,15 @@ static size_t cut_words(struct span run)
             next != 0x201D) /* 法（经）复: a word inside the code's own brackets is part of it */
             cut = to;
     }
+    /* 市政府吉政发: behind a body's short name only a code of three letters or more */
+    static const struct span bodies[] = { SPAN_INIT("政府"), SPAN_INIT("办公室"),
+                                          SPAN_INIT("政府办") };
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        size_t at = span_rfind(run, bodies[i]);
+        size_t to = at == SPAN_NONE ? 0 : at + bodies[i].n;
+        if (to > cut && run.n - to >= 9)
+            cut = to;
+    }
     return cut;
 }
 
