@@ -44,6 +44,20 @@ static void put(struct writer *w, const char *clean, size_t n, size_t raw, size_
     w->gap = w->space = false;
 }
 
+/* Forgets what was put behind offset `n`, also where it came from. */
+static void take_back(struct writer *w, size_t n)
+{
+    w->n = n;
+    while (w->runs.n && w->runs.at[w->runs.n - 1].clean >= n)
+        w->runs.n--;
+    if (!w->runs.n)
+        return;
+    struct view_run *last = &w->runs.at[w->runs.n - 1];
+    size_t raw_len = (n - last->clean) * last->step;
+    if (last->step != STEP_OPAQUE && raw_len < last->raw_len)
+        last->raw_len = (uint32_t)raw_len;
+}
+
 static bool ends_wide(const struct writer *w)
 {
     return w->n > w->line_start && (unsigned char)w->out[w->n - 1] >= 0x80;
@@ -334,9 +348,10 @@ static void write_lines(struct writer *w, struct view *v, const struct raw_lines
             write_text(w, next);
             joined++;
         }
-        while (w->n > line.from &&
-               w->out[w->n - 1] == '\t') /* the empty last cell of a row says nothing */
-            w->n--;
+        size_t end = w->n;
+        while (end > line.from && w->out[end - 1] == '\t')
+            end--; /* the empty last cells of a row say nothing */
+        take_back(w, end);
         if (w->n == line.from) {
             i++;
             continue;
