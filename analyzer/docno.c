@@ -445,10 +445,11 @@ static struct span order_body(struct reading *r, size_t end, size_t *from)
             bool bounded;
             struct span run = code_run(r->text, r->begin, end + 3, &bounded);
             for (size_t cut = 0; cut < run.n && !form.n;) {
-                struct span f = lexicon_order(r->lex, span_from(run, cut));
+                struct span short_form = span_from(run, cut), f = lexicon_order(r->lex, short_form);
                 if (f.n) {
                     *from = (size_t)(run.p - r->text.p) + cut;
-                    return f;
+                    /* 局令, 部令 leave the body out: what is printed is all that the number says */
+                    return memchr(f.p, '{', f.n) ? span_cut(short_form, 0, short_form.n - 3) : f;
                 }
                 size_t len;
                 utf8_decode(run.p + cut, run.p + run.n, &len);

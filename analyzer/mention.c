@@ -175,13 +175,30 @@ static struct span region_here(const struct reader *r, struct span name)
     return region;
 }
 
+/* 部令第12号 in a document that one ministry signs is an order of that ministry; else the number stays as printed. */
+static struct span own_order(struct reader *r, struct span number)
+{
+    static const struct span bodies[] = { SPAN_INIT("部令"), SPAN_INIT("总局令"),
+                                          SPAN_INIT("局令") };
+    size_t n = starts_any(number, bodies, COUNT(bodies));
+    if (!n || r->doc->issuers.n != 1)
+        return number;
+    struct span body = r->doc->issuers.at[0], country = SPAN("中华人民共和国");
+    if (span_starts(body, country))
+        body = span_from(body, country.n);
+    size_t ling = SPAN("令").n;
+    if (!span_ends(body, span_cut(number, 0, n - ling)))
+        return number;
+    return arena_join(&r->a->arena, (struct span[]){ body, span_from(number, n - ling) }, 2);
+}
+
 /* 市人民政府令第12号 -> 北京市人民政府令第12号 */
 static struct span localize(struct reader *r, struct span number)
 {
     size_t ling = needs_region(number) ? span_find(number, SPAN("令")) : SPAN_NONE;
     struct span body = span_cut(number, 0, ling == SPAN_NONE ? 0 : ling);
     if (!body.n)
-        return number;
+        return own_order(r, number);
     struct span full = lexicon_issuer_full(r->lex, &r->a->arena, body, region_here(r, body));
     return span_eq(full, body)
                ? number
