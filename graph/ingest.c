@@ -94,8 +94,9 @@ static enum wh_status open_change(struct run *r)
         return rc;
     r->bulk = stmt_step(q, r->err) == STMT_ROW && stmt_int(q, 0) == 0;
     stmt_done(q);
-    if (r->bulk)
-        rc = bulk_drop_indexes(r->st, BULK_FACTS, r->err);
+    /* a killed run over an empty store left facts without their indexes: each name would be looked for in all of them */
+    rc = r->bulk ? bulk_drop_indexes(r->st, BULK_FACTS, r->err)
+                 : bulk_restore_indexes(r->st, r->err);
     if (rc == WH_OK)
         rc = bulk_clear_derived(r->st, r->err);
     r->changed = rc == WH_OK;
