@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Inside the reading of acts (clause.c, clause_cue.c, clause_gap.c, clause_decide.c): a cue, how it holds, what may stand between
+// Inside the reading of acts (clause.c, clause_cue.c, clause_gap.c, clause_day.c, clause_decide.c): a cue, how it holds, what may stand between
 // it and its object, and what an act says of its object.
 #ifndef ANALYZER_CLAUSE_ACT_H
 #define ANALYZER_CLAUSE_ACT_H
 
 #include "analyzer/clause.h"
+#include "analyzer/date.h"
 
 enum position { POS_AFTER, POS_BEFORE, POS_BOTH, POS_DELETE };
 
@@ -39,6 +40,23 @@ size_t and_others(struct span s);
 
 /* Is `gap` only what may stand between a target and its cue? Puts the topic into `last`; *reported is set by 已 and 被. */
 bool gap_is_bridge(struct span gap, struct ref *last, bool *reported);
+
+/* ------------------------------------------------------------------ clause_day.c */
+
+/* When an act holds: a day, or an event and what is to be added to its day. */
+struct day_phrase {
+    struct date day; /* year 0: none printed */
+    struct span event;
+    struct period after;
+};
+
+/* 自2025年12月31日起, 自本解释公布之日起, 自公布之日起三十日后, 于2025年1月1日, 至2024年12月31日止: bytes at the start of s, 0 without. */
+size_t day_phrase_scan(struct day_phrase *out, struct span s);
+
+/* Puts into r from when and until when the act holds: by a clause of its own that ends at `start`, by `gap`, or by what
+   stands behind the cue. */
+void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, struct span gap,
+              size_t start);
 
 /* ------------------------------------------------------------------ clause_decide.c */
 

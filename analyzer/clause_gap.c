@@ -19,37 +19,6 @@ static const struct span adverbs[] = {
     SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),
 };
 
-/* 自2025年12月31日起, 自本解释公布之日起, 从发布之日起, 于2025年1月1日: bytes at the start. */
-static size_t day_phrase(struct span s)
-{
-    size_t head =
-        span_starts(s, SPAN("自")) || span_starts(s, SPAN("从")) || span_starts(s, SPAN("于")) ? 3
-                                                                                               : 0;
-    if (!head)
-        return 0;
-    struct date d;
-    size_t n = date_scan(&d, span_from(s, head));
-    if (n) {
-        n += head;
-        if (span_starts(span_from(s, n), SPAN("起")))
-            n += 3;
-        return n;
-    }
-    size_t qi = span_find(s, SPAN("之日起"));
-    size_t stop = span_find(s, SPAN("，"));
-    if (qi != SPAN_NONE && qi <= 90 && (stop == SPAN_NONE || qi < stop))
-        return qi + 9;
-    static const struct span events[] = { SPAN_INIT("施行后"), SPAN_INIT("施行之日"),
-                                          SPAN_INIT("施行时"), SPAN_INIT("实施之日"),
-                                          SPAN_INIT("实施时"), SPAN_INIT("生效之日"),
-                                          SPAN_INIT("生效时"), SPAN_INIT("生效后") };
-    for (size_t i = 0; i < COUNT(events); i++)
-        if ((qi = span_find(s, events[i])) != SPAN_NONE && qi <= 45 &&
-            (stop == SPAN_NONE || qi < stop))
-            return qi + events[i].n;
-    return 0;
-}
-
 size_t topic_phrase(struct span s, struct span *topic)
 {
     size_t head = span_starts(s, SPAN("中的"))                               ? 6
@@ -115,7 +84,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             return true;
     }
     for (size_t round = 0; gap.n && round < 16; round++) {
-        size_t n = day_phrase(gap);
+        struct day_phrase day;
+        size_t n = day_phrase_scan(&day, gap);
         if (!n)
             n = and_others(gap);
         if (!n && !topic.n && (n = topic_phrase(gap, &topic)) != 0)

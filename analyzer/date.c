@@ -254,3 +254,38 @@ struct date date_add_years(struct date d, int years)
         to.day = (uint8_t)days_in_month(to.year, to.month);
     return to;
 }
+
+size_t period_after_scan(struct period *out, struct span text)
+{
+    static const struct {
+        struct span word;
+        uint16_t days, months;
+    } units[] = { { SPAN_INIT("日"), 1, 0 },    { SPAN_INIT("天"), 1, 0 },
+                  { SPAN_INIT("个月"), 0, 1 },  { SPAN_INIT("月"), 0, 1 },
+                  { SPAN_INIT("周年"), 0, 12 }, { SPAN_INIT("年"), 0, 12 } };
+    static const struct span behind[] = { SPAN_INIT("以后"), SPAN_INIT("之后"), SPAN_INIT("后") };
+    bool full = span_starts(text, SPAN("满"));
+    uint32_t count;
+    size_t n = full ? 3 : 0, k = numeral_scan(&count, span_from(text, n));
+    *out = (struct period){ 0 };
+    if (!k || !count || count > 400)
+        return 0;
+    n += k;
+    for (k = 0; k < sizeof units / sizeof *units; k++)
+        if (span_starts(span_from(text, n), units[k].word))
+            break;
+    if (k == sizeof units / sizeof *units)
+        return 0;
+    struct period p = { (uint16_t)(count * units[k].days), (uint16_t)(count * units[k].months) };
+    n += units[k].word.n;
+    for (k = 0; k < sizeof behind / sizeof *behind; k++)
+        if (span_starts(span_from(text, n), behind[k]))
+            break;
+    bool after = k < sizeof behind / sizeof *behind;
+    if (!after && !full)
+        return 0;
+    n += after ? behind[k].n : 0;
+    p.days = (uint16_t)(p.days + after);
+    *out = p;
+    return n + (span_starts(span_from(text, n), SPAN("起")) ? 3 : 0);
+}

@@ -33,6 +33,25 @@ struct date date_add_days(struct date d, int days);
 struct date date_add_years(struct date d, int years);
 struct date date_add_months(struct date d, int months);
 
+/* What is to be added to a day. */
+struct period {
+    uint16_t days, months;
+};
+
+/* Reads a period that ends before what it dates: 三十日后, 满六个月后, 满30日. Returns its bytes or 0 (三十日, 三年内 are terms).
+   The first day is not counted (DOMAIN §6.3, 民法典 art. 201), so that 30日后 adds 31 days. */
+size_t period_after_scan(struct period *out, struct span text);
+
+static inline bool period_is(struct period p)
+{
+    return p.days || p.months;
+}
+
+static inline struct date date_add_period(struct date d, struct period p)
+{
+    return date_add_days(date_add_months(d, p.months), p.days);
+}
+
 /* Reads Arabic digits or a Chinese numeral (十二, 一百零三, 二〇二一, 〇八) at the start. Returns its bytes or 0. */
 size_t numeral_scan(uint32_t *value, struct span text);
 /* The same for a numeral that ends at the end of text. */

@@ -84,6 +84,60 @@ static void prove(struct arena *a, const struct view *v, struct clause c, uint64
     *sentence = view_quote(a, v->raw, *from, *to);
 }
 
+static size_t starts_with_any(struct span s, const struct span *w, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < n; i++)
+        if (w[i].n > best && span_starts(s, w[i]))
+            best = w[i].n;
+    return best;
+}
+
+static void set_end(struct document *d, struct arena *a, const struct view *v, struct clause c,
+                    struct date last)
+{
+    d->expires = date_iso(a, last);
+    prove(a, v, c, &d->expires_from, &d->expires_to, &d->expires_sentence);
+}
+
+/* What follows 自…起施行 in the same sentence may end the text: ，至2025年12月31日止; ，2025年12月31日起自动失效. */
+static void read_stop(struct document *d, struct arena *a, const struct view *v, struct clause c,
+                      struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("，"),       SPAN_INIT("施行"),
+                                         SPAN_INIT("实施"),     SPAN_INIT("执行"),
+                                         SPAN_INIT("试行"),     SPAN_INIT("并"),
+                                         SPAN_INIT("自"),       SPAN_INIT("于"),
+                                         SPAN_INIT("到期日为"), SPAN_INIT("有效") };
+    static const struct span to_words[] = { SPAN_INIT("至"), SPAN_INIT("到") };
+    static const struct span adverbs[] = { SPAN_INIT("起"),   SPAN_INIT("自动"), SPAN_INIT("自行"),
+                                           SPAN_INIT("同时"), SPAN_INIT("即行"), SPAN_INIT("，") };
+    static const struct span ends[] = { SPAN_INIT("废止"),     SPAN_INIT("失效"),
+                                        SPAN_INIT("停止执行"), SPAN_INIT("停止施行"),
+                                        SPAN_INIT("停止实施"), SPAN_INIT("终止执行"),
+                                        SPAN_INIT("终止") };
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；") };
+    for (size_t k; (k = starts_with_any(s, joins, COUNT(joins))) != 0;)
+        s = span_from(s, k);
+    size_t to = starts_with_any(s, to_words, COUNT(to_words));
+    struct date day;
+    size_t n = date_scan(&day, span_from(s, to));
+    if (!n || !day.day)
+        return;
+    s = span_from(s, to + n);
+    if (span_starts(s, SPAN("止")))
+        s = span_from(s, 3);
+    if (to && (!s.n || starts_with_any(s, stops, COUNT(stops)))) {
+        set_end(d, a, v, c, day);
+        return;
+    }
+    for (size_t k; (k = starts_with_any(s, adverbs, COUNT(adverbs))) != 0;)
+        s = span_from(s, k);
+    size_t verb = starts_with_any(s, ends, COUNT(ends));
+    if (verb && (s.n == verb || starts_with_any(span_from(s, verb), stops, COUNT(stops))))
+        set_end(d, a, v, c, to ? day : date_add_days(day, -1));
+}
+
 /* Tries the 自 at `at`: 自<day or event>起<verb>. */
 static bool read_begin(struct document *d, struct arena *a, const struct view *v, size_t from,
                        size_t to, size_t at)
@@ -103,11 +157,21 @@ static bool read_begin(struct document *d, struct arena *a, const struct view *v
     struct span rest = span_from(s, n);
     if (span_starts(rest, SPAN("起")))
         rest = span_from(rest, 3);
-    if (span_starts(rest, SPAN("，"))) /* 自发布之日起，30日后施行: another day */
+    struct period later = { 0 };
+    size_t comma = span_starts(rest, SPAN("，")) ? 3 : 0,
+           k = event.n ? period_after_scan(&later, span_from(rest, comma)) : 0;
+    if (k) /* 自发布之日起30日后施行 */
+        rest = span_from(rest, comma + k);
+    else if (comma)
         return false;
-    bool verb = false;
-    for (size_t i = 0; i < COUNT(begin_verbs) && !verb; i++)
-        verb = span_starts(rest, begin_verbs[i]);
+    struct date last = { 0 };
+    if (day.year && span_starts(rest, SPAN("至")) &&
+        (k = date_scan(&last, span_from(rest, 3))) != 0) { /* 自2023年1月1日至2025年12月31日施行 */
+        rest = span_from(rest, 3 + k);
+        if (span_starts(rest, SPAN("止")))
+            rest = span_from(rest, 3);
+    }
+    size_t verb = starts_with_any(rest, begin_verbs, COUNT(begin_verbs));
     struct clause c = sentence_around(text, from, to, at);
     struct span left = span_cut(text, c.from, at);
     if (!verb || !own_subject(left, d))
@@ -118,6 +182,12 @@ static bool read_begin(struct document *d, struct arena *a, const struct view *v
     if (day.year) {
         d->effective = d->effective_on = date_iso(a, day);
         d->effective_basis = BASIS_CLAUSE;
+    } else if (ends_with_any(event, issue, COUNT(issue)) && period_is(later)) {
+        struct date base;
+        bool known = date_parse_iso(&base, d->issued) && base.day;
+        d->effective = span_of(NULL, 0);
+        d->effective_on = known ? date_iso(a, date_add_period(base, later)) : span_of(NULL, 0);
+        d->effective_basis = known ? BASIS_ISSUED : BASIS_EVENT;
     } else if (ends_with_any(event, issue, COUNT(issue))) {
         /* 公布 and 发布 of a rule are its own issuing (令, 公告); a gazette's later printing is not meant */
         d->effective = SPAN("issued");
@@ -130,7 +200,24 @@ static bool read_begin(struct document *d, struct arena *a, const struct view *v
         return true;
     }
     prove(a, v, c, &d->effective_from, &d->effective_to, &d->effective_sentence);
+    if (last.day)
+        set_end(d, a, v, c, last);
+    else
+        read_stop(d, a, v, c, span_cut(rest, verb, c.to - (size_t)(rest.p - text.p)));
     return true;
+}
+
+/* 《X》继续执行，执行期限至…: the term is X's. A text that names itself, or nothing in marks, speaks of itself. */
+static bool speaks_of_itself(struct span left, const struct document *d)
+{
+    size_t close = span_rfind(left, SPAN("》"));
+    if (close == SPAN_NONE)
+        return true;
+    size_t open = span_rfind(left, SPAN("《"));
+    struct span title =
+        open == SPAN_NONE || open > close ? span_of(NULL, 0) : span_cut(left, open + 3, close);
+    return span_has(span_from(left, close), SPAN("本")) ||
+           (title.n && (span_has(d->title, title) || span_has(d->instrument, title)));
 }
 
 /* 有效期五年, 有效期至…, 试行期两年, 有效期自…至… */
@@ -143,12 +230,14 @@ static bool read_end(struct document *d, struct arena *a, const struct view *v, 
     size_t cut = span_rfind(left, SPAN("，"));
     struct span subject = cut == SPAN_NONE ? left : span_from(left, cut + 3);
     bool own = (span_rfind(subject, SPAN("本")) != SPAN_NONE && !span_has(subject, SPAN("》"))) ||
-               (subject.n == 0 && (span_has(left, SPAN("施行")) || span_has(left, SPAN("实施")) ||
-                                   span_has(left, SPAN("执行")) || span_has(left, SPAN("试行"))));
+               (subject.n == 0 && speaks_of_itself(left, d) &&
+                (span_has(left, SPAN("施行")) || span_has(left, SPAN("实施")) ||
+                 span_has(left, SPAN("执行")) || span_has(left, SPAN("试行"))));
     if (!own)
         return false;
-    static const struct span heads[] = { SPAN_INIT("限"), SPAN_INIT("为"), SPAN_INIT("："),
-                                         SPAN_INIT("暂定"), SPAN_INIT("自") };
+    static const struct span heads[] = { SPAN_INIT("限"),   SPAN_INIT("延长"), SPAN_INIT("延续"),
+                                         SPAN_INIT("顺延"), SPAN_INIT("延"),   SPAN_INIT("为"),
+                                         SPAN_INIT("："),   SPAN_INIT("暂定"), SPAN_INIT("自") };
     for (size_t i = 0; i < COUNT(heads); i++)
         if (span_starts(s, heads[i]))
             s = span_from(s, heads[i].n);
@@ -180,8 +269,7 @@ static bool read_end(struct document *d, struct arena *a, const struct view *v, 
     }
     if (!have)
         return false;
-    d->expires = date_iso(a, day);
-    prove(a, v, c, &d->expires_from, &d->expires_to, &d->expires_sentence);
+    set_end(d, a, v, c, day);
     return true;
 }
 

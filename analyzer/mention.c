@@ -111,6 +111,16 @@ static void fill_act(struct reader *r, struct mention *m, const struct ref *ref)
         act->effective = d->effective_on.n ? d->effective_on : d->issued;
     if (!act->effective.n && act->effective_basis != BASIS_EVENT)
         act->effective_basis = BASIS_UNKNOWN;
+    struct date day;
+    bool known = date_parse_iso(&day, act->effective) && day.day, later = period_is(ref->after);
+    if (later && known)
+        act->effective = date_iso(&r->a->arena, day = date_add_period(day, ref->after));
+    else if (later) { /* reckoned from a day that is not known */
+        act->effective = span_of(NULL, 0);
+        act->effective_basis = BASIS_EVENT;
+    }
+    if (known && ref->term_months && !act->until.n)
+        act->until = date_iso(&r->a->arena, date_add_months(day, ref->term_months));
     if (act->scope == SCOPE_PARTIAL)
         for (struct span s = m->pinpoint; s.n;) {
             const char *semi = memchr(s.p, ';', s.n);

@@ -6,6 +6,7 @@
 #define ANALYZER_REFS_H
 
 #include "analyzer/analysis.h"
+#include "analyzer/date.h"
 #include "analyzer/docno.h"
 #include "analyzer/lexicon.h"
 
@@ -29,6 +30,8 @@ struct ref {
     enum scope scope;
     struct span effective, until, area, topic;
     enum basis basis;
+    struct period after;  /* from the event that `basis` names to the act */
+    uint16_t term_months; /* from the act to its end */
     uint8_t confidence;
     size_t sentence_from, sentence_to;
     bool decided;
