@@ -12,6 +12,9 @@
 struct verb_run {
     enum force force;
     size_t objects_end;
+    struct span effective; /* the day that stands before it, and what it hangs on */
+    enum basis basis;
+    struct period after;
 };
 
 /* Text between the end of token k's reference and where token k+1's own words start. */
@@ -37,9 +40,8 @@ static struct span own_tail(struct token *t, struct span between)
     return between;
 }
 
-/* The members of the list that ends with token `last` (inclusive), backwards; history and absorbed tokens are passed over. */
-static size_t list_back(struct sentence *s, const struct clause_context *ctx, size_t last,
-                        size_t *members, size_t max)
+size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
+                      size_t *members, size_t max)
 {
     size_t n = 0, k = last, start = s->tokens[last].clause;
     members[n++] = last;
@@ -170,13 +172,49 @@ static const struct span conditions[] = { SPAN_INIT("如"),   SPAN_INIT("若"), 
 static const struct span reasons[] = { SPAN_INIT("因"), SPAN_INIT("因为"), SPAN_INIT("由于"),
                                        SPAN_INIT("鉴于"), SPAN_INIT("随着") };
 
+/* 《A》自《B》施行之日起废止; 自《B》施行之日起，《A》废止: token k only dates the act. */
+static bool dates_act(const struct sentence *s, size_t k)
+{
+    static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从") };
+    struct day_phrase day;
+    const struct token *t = &s->tokens[k];
+    struct span left = span_cut(s->skeleton, 0, t->clause);
+    return ends_any(left, heads, COUNT(heads)) &&
+           day_phrase_scan(&day, span_from(s->skeleton, t->clause - 3)) && !day.day.year &&
+           memchr(day.event.p, MARK_REF, day.event.n);
+}
+
+/* 待国家出台新规定后，《X》废止: an event whose day nobody knows; 如有新规定，《X》废止: a condition. `left` ends at the act. */
+static enum force hangs_on(struct span left)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
+    static const struct span events[] = { SPAN_INIT("待"), SPAN_INIT("俟"), SPAN_INIT("届时") };
+    static const struct span cases[] = { SPAN_INIT("如"),   SPAN_INIT("若"),   SPAN_INIT("如果"),
+                                         SPAN_INIT("倘若"), SPAN_INIT("一旦"), SPAN_INIT("假如") };
+    if (!span_ends(left, SPAN("，")))
+        return FORCE_ACT;
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        if (cut != SPAN_NONE)
+            left = span_from(left, cut + 3);
+    }
+    left.n -= 3;
+    size_t comma = span_rfind(left, SPAN("，")), n;
+    struct span clause = comma == SPAN_NONE ? left : span_from(left, comma + 3);
+    enumerator(clause, &n);
+    clause = span_from(clause, n);
+    return starts_any(clause, events, COUNT(events)) ? FORCE_REPORTED
+           : starts_any(clause, cases, COUNT(cases)) ? FORCE_INTENDED
+                                                     : FORCE_ACT;
+}
+
 /* 《A》、《B》同时废止 */
 static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
                            const struct cue_hit *hit, enum force force, struct ref_vec *made)
 {
     size_t last = SPAN_NONE;
     for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
-        if (!s->tokens[k].history && !s->tokens[k].ref->absorbed)
+        if (!s->tokens[k].history && !s->tokens[k].ref->absorbed && !dates_act(s, k))
             last = k;
     if (last == SPAN_NONE)
         return false;
@@ -192,7 +230,9 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
     struct span gap = span_cut(s->skeleton, t->at + 1, hit->at);
     bool reported = false;
     /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
-    if (object_of_conflict(gap) || span_ends(gap, SPAN("的")) || span_has(gap, SPAN("的，")))
+    bool of_term = hit->relation == REL_EXTENDS && names_term(hit->cue); /* 《X》的有效期至 */
+    if (object_of_conflict(gap) || (span_ends(gap, SPAN("的")) && !of_term) ||
+        span_has(gap, SPAN("的，")))
         return false;
     if (!gap_is_bridge(gap, t->ref, &reported)) {
         if (!reason_then_decision(s, hit, t, gap))
@@ -201,7 +241,7 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
     }
     if (reported && force == FORCE_ACT)
         force = FORCE_REPORTED;
-    size_t members[256], n = list_back(s, ctx, last, members, 256);
+    size_t members[256], n = objects_before(s, ctx, last, members, 256);
     struct span left = span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause);
     if (ends_any(left, grounds, COUNT(grounds)))
         return false;
@@ -210,8 +250,18 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
         force = FORCE_INTENDED;
     if (force == FORCE_ACT && ends_any(left, reasons, COUNT(reasons)))
         force = FORCE_REPORTED;
-    for (size_t i = 0; i < n; i++)
-        decide(s, &s->tokens[members[i]], hit, force, gap, s->tokens[members[n - 1]].clause);
+    enum force hangs = hangs_on(left);
+    if (force == FORCE_ACT && hangs == FORCE_INTENDED)
+        force = hangs;
+    for (size_t i = 0; i < n; i++) {
+        struct token *one = &s->tokens[members[i]];
+        bool fresh = !one->ref->decided;
+        decide(s, one, hit, force, gap, s->tokens[members[n - 1]].clause);
+        if (fresh && force == FORCE_ACT && hangs != FORCE_ACT) {
+            one->ref->basis = BASIS_EVENT; /* 待新规定出台后，《X》废止 */
+            one->ref->effective = span_of(NULL, 0);
+        }
+    }
     if (force == FORCE_ACT)
         add_others(s, t, hit, made);
     return true;
@@ -365,8 +415,7 @@ static bool has_own_verb(struct sentence *s, size_t k, struct span separator)
     return false;
 }
 
-/* The tokens from k on that one verb governs, as a range [k, end); *tail gets what stands behind the last. */
-static size_t list_forward(struct sentence *s, size_t k, struct span *tail)
+size_t objects_behind(struct sentence *s, size_t k, struct span *tail)
 {
     size_t prev = k;
     for (k++; k < s->n; k++) {
@@ -404,21 +453,35 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     struct span words = span_cut(s->skeleton, hit->to, start), tail;
     if (!leads_to_object(s, words))
         return false;
-    size_t end = list_forward(s, k, &tail);
+    size_t end = objects_behind(s, k, &tail);
+    if (span_eq(hit->cue, SPAN("延长")) && !names_term(tail)) /* 延长《X》的有效期 */
+        return false;
+    bool joined = force == FORCE_ACT && continues_verb(s, run, hit->at);
     if (force == FORCE_ACT && dates_another_event(tail))
         force = FORCE_REPORTED;
-    else if (force == FORCE_ACT && continues_verb(s, run, hit->at))
+    else if (joined)
         force = run->force; /* one 决定, or one 拟, governs both */
+    else if (force == FORCE_ACT && hangs_on(span_cut(s->skeleton, 0, hit->at)) != FORCE_ACT)
+        force = FORCE_INTENDED;
     else if (force == FORCE_ACT && !may_govern_forward(s, ctx, hit))
         force = FORCE_INTENDED;
+    struct ref *last = s->tokens[k].ref;
     for (; k < end; k++) {
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
         own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
         decide(s, t, hit, force, words, hit->at);
+        if (joined && force == FORCE_ACT && t->ref->basis == BASIS_DOCUMENT) {
+            t->ref->effective =
+                run->effective; /* one day, too: 自2025年1月1日起废止《A》，修改《B》 */
+            t->ref->basis = run->basis;
+            t->ref->after = run->after;
+        }
+        last = t->ref;
     }
-    *run = (struct verb_run){ force, (size_t)(tail.p - s->skeleton.p) };
+    *run = (struct verb_run){ force, (size_t)(tail.p - s->skeleton.p), last->effective, last->basis,
+                              last->after };
     return true;
 }
 
@@ -504,9 +567,22 @@ static bool inside_clause(const struct sentence *s, const struct cue_hit *hit)
 {
     for (size_t k = 0; k < s->n; k++)
         if (hit->at > s->tokens[k].clause && hit->to <= s->tokens[k].at &&
-            s->tokens[k].clause < s->tokens[k].at)
+            s->tokens[k].clause < s->tokens[k].at &&
+            !span_eq(span_cut(s->skeleton, hit->to, s->tokens[k].at), SPAN("原")))
             return true;
     return hit->relation == REL_AMENDS && span_starts(span_from(s->skeleton, hit->to), SPAN("的"));
+}
+
+/* Verbs that are also used of other things than rules, and of terms: may this one act at all? */
+static bool may_act(struct sentence *s, const struct cue_hit *hit)
+{
+    if (span_ends(hit->cue, SPAN("撤销")))
+        return revokes_rule(s, hit);
+    struct date d;
+    if (hit->relation == REL_EXTENDS &&
+        span_ends(hit->cue, SPAN("至"))) /* 有效期至2027年12月31日 */
+        return date_scan(&d, span_from(s->skeleton, hit->to)) > 0;
+    return true;
 }
 
 static void read_acts(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
@@ -518,7 +594,11 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
         if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))
             continue;
         enum force force = force_of(s, &hit);
-        bool done = force == FORCE_TOPIC || inside_clause(s, &hit);
+        bool done = force == FORCE_TOPIC || inside_clause(s, &hit) || !may_act(s, &hit);
+        if (!done && hit.relation == REL_REPLACES) {
+            replace_read(s, ctx, &hit, force);
+            done = true;
+        }
         if (!done && hit.position == POS_DELETE) {
             if (ctx->amending) /* in an amending decision 删去第X条 is part of the amendment */
                 hit.relation = REL_AMENDS;

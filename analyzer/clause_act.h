@@ -41,6 +41,31 @@ size_t and_others(struct span s);
 /* Is `gap` only what may stand between a target and its cue? Puts the topic into `last`; *reported is set by 已 and 被. */
 bool gap_is_bridge(struct span gap, struct ref *last, bool *reported);
 
+/* 有效期, 的执行期限: does s start with the name of a rule's term? */
+bool names_term(struct span s);
+
+/* 在自由贸易试验区内: bytes of the area phrase at the start of s, 0 without; *area gets it without 在. */
+size_t area_phrase(struct span s, struct span *area);
+
+/* ------------------------------------------------------------------ clause.c */
+
+/* The members of the list of objects that ends with token `last` (inclusive), backwards; history and absorbed tokens are
+   passed over. */
+size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
+                      size_t *members, size_t max);
+
+/* The tokens from k on that one verb governs, as a range [k, end); *tail gets what stands behind the last. */
+size_t objects_behind(struct sentence *s, size_t k, struct span *tail);
+
+/* ------------------------------------------------------------------ clause_replace.c */
+
+/* 本办法代替《X》, 《X》由本办法取代: the text itself takes the place of X. Of others' replacements it only tells. */
+void replace_read(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
+                  enum force force);
+
+/* 撤销《X》, 《X》予以撤销: is what is revoked a rule, and not a body, a licence, a penalty, a judgment? */
+bool revokes_rule(const struct sentence *s, const struct cue_hit *hit);
+
 /* ------------------------------------------------------------------ clause_day.c */
 
 /* When an act holds: a day, or an event and what is to be added to its day. */

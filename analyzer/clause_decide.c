@@ -40,6 +40,22 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
     }
 }
 
+/* 《X》在自贸区内废止: an area between object and verb. The whole land of the issuer is no area: 在全省范围内停止执行. */
+static bool set_area_of_gap(struct sentence *s, struct ref *r, struct span gap)
+{
+    static const struct span whole[] = { SPAN_INIT("全"), SPAN_INIT("我省全省"),
+                                         SPAN_INIT("我市全市") };
+    for (size_t at = 0; at + 3 <= gap.n; at++) {
+        struct span area;
+        if ((unsigned char)gap.p[at] != 0xE5 || !area_phrase(span_from(gap, at), &area))
+            continue;
+        r->area =
+            starts_any(area, whole, COUNT(whole)) ? span_of(NULL, 0) : arena_dup(s->arena, area);
+        return true;
+    }
+    return false;
+}
+
 static uint8_t confidence_of(const struct ref *r)
 {
     return r->number.n ? 100 : r->date.n || r->issuer.n ? 95 : 80;
@@ -74,6 +90,7 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
     bool may_pause = hit->relation == REL_REPEALS && !span_has(hit->cue, SPAN("废止"));
     if (hit->relation == REL_SUSPENDS || may_pause)
         set_area(s, r, hit);
-    if (may_pause && r->area.n)
+    bool apart = set_area_of_gap(s, r, gap);
+    if ((may_pause || (apart && hit->relation == REL_REPEALS)) && r->area.n)
         r->relation = REL_SUSPENDS;
 }

@@ -16,7 +16,8 @@ static const struct span adverbs[] = {
     SPAN_INIT("、"),       SPAN_INIT("作"),         SPAN_INIT("于"),       SPAN_INIT("予以"),
     SPAN_INIT(" "),        SPAN_INIT("正式"),       SPAN_INIT("自然"),     SPAN_INIT("有效期"),
     SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"), SPAN_INIT("执行期限"), SPAN_INIT("施行期限"),
-    SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),
+    SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),     SPAN_INIT("到期后"),
+    SPAN_INIT("期满后"),   SPAN_INIT("届满后"),
 };
 
 size_t topic_phrase(struct span s, struct span *topic)
@@ -69,6 +70,39 @@ size_t and_others(struct span s)
     return n + starts_any(span_from(s, n), nouns, COUNT(nouns));
 }
 
+bool names_term(struct span s)
+{
+    static const struct span terms[] = { SPAN_INIT("有效期"),   SPAN_INIT("执行期限"),
+                                         SPAN_INIT("施行期限"), SPAN_INIT("实施期限"),
+                                         SPAN_INIT("试行期"),   SPAN_INIT("执行期"),
+                                         SPAN_INIT("适用期限"), SPAN_INIT("施行期") };
+    if (span_starts(s, SPAN("的")))
+        s = span_from(s, 3);
+    return starts_any(s, terms, COUNT(terms)) > 0;
+}
+
+size_t area_phrase(struct span s, struct span *area)
+{
+    static const struct span ends[] = { SPAN_INIT("内"),   SPAN_INIT("市"),  SPAN_INIT("县"),
+                                        SPAN_INIT("区"),   SPAN_INIT("省"),  SPAN_INIT("州"),
+                                        SPAN_INIT("港"),   SPAN_INIT("镇"),  SPAN_INIT("旗"),
+                                        SPAN_INIT("区域"), SPAN_INIT("盟"),  SPAN_INIT("乡"),
+                                        SPAN_INIT("范围"), SPAN_INIT("全国") };
+    if (!span_starts(s, SPAN("在")) || s.n > 240)
+        return 0;
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t at = span_rfind(s, ends[i]);
+        if (at != SPAN_NONE && at + ends[i].n > best)
+            best = at + ends[i].n;
+    }
+    *area = span_cut(s, 3, best);
+    if (best < 9 || memchr(area->p, MARK_REF, area->n) || span_has(*area, SPAN("，")) ||
+        span_has(*area, SPAN("的")) || span_has(*area, SPAN("；")))
+        return 0;
+    return best;
+}
+
 bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
 {
     struct span topic = { 0 };
@@ -97,6 +131,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             *reported = true;
             n = 3;
         }
+        if (!n)
+            n = area_phrase(gap, &(struct span){ 0 });
         if (!n)
             n = starts_any(gap, adverbs, COUNT(adverbs));
         if (!n)

@@ -7,6 +7,8 @@
 #include "analyzer/title.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
+
 enum {
     MAX_BRACKET = 420 /* bytes; a bracket with an adoption clause has some 60 characters */,
     MAX_NUMBERS = 50
@@ -198,6 +200,37 @@ static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a,
     }
 }
 
+/* 、第13号 behind 市政府令第12号, 、7号 behind 溪政发〔2010〕5号: the series of the number before. `s` is from the end of the reference
+   before to the end of this number; the canonical number, empty when it is none. */
+static struct span series_number(struct arena *a, const struct ref *prev, struct span s,
+                                 bool separated)
+{
+    static const struct span joins[] = { SPAN_INIT("以及"), SPAN_INIT("、"), SPAN_INIT("和"),
+                                         SPAN_INIT("及"), SPAN_INIT("，") };
+    struct span series = prev->number;
+    uint32_t v;
+    bool joined = !separated;
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+        if (span_starts(s, joins[i])) {
+            s = span_from(s, joins[i].n);
+            joined = true;
+        }
+    bool ordinal = span_starts(s, SPAN("第"));
+    size_t n = numeral_scan(&v, span_from(s, ordinal ? 3 : 0)) + (ordinal ? 3 : 0);
+    if (!joined || n == (ordinal ? 3u : 0u) || !span_eq(span_from(s, n), SPAN("号")) || v > 9999)
+        return span_of(NULL, 0);
+    size_t ling = span_rfind(series, SPAN("令第")), close = span_rfind(series, SPAN("〕"));
+    char serial[16];
+    int len = snprintf(serial, sizeof serial, "%u号", v);
+    if (close != SPAN_NONE)
+        series.n = close + 3;
+    else if (ling != SPAN_NONE && ordinal)
+        series.n = ling + SPAN("令第").n;
+    else
+        return span_of(NULL, 0);
+    return arena_join(a, (struct span[]){ series, span_of(serial, (size_t)len) }, 2);
+}
+
 static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon *lex,
                       struct span text, size_t to, const struct title *t)
 {
@@ -224,6 +257,22 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
             r.flags |= prev->flags;
             r.from = prev->from;
             out->n--;
+        }
+    }
+    if (out->n && !r.number.n) { /* 市政府令第12号《A》、第13号《B》 */
+        const struct ref *prev = &out->at[out->n - 1];
+        struct span between = span_cut(text, prev->to, r.from);
+        if (prev->number.n && prev->from < prev->head_from && between.n <= 30 &&
+            (r.number = series_number(a, prev, between, true)).n) {
+            r.number_issuer = prev->number_issuer;
+            r.flags |= FLAG_INHERITED;
+            size_t first = span_find(between, SPAN("第"));
+            r.from = prev->to + (first == SPAN_NONE ? 0 : first);
+            for (size_t len; first == SPAN_NONE && r.from < r.head_from; r.from += len) {
+                uint32_t cp = utf8_decode(text.p + r.from, text.p + to, &len);
+                if (cp != 0x3001 && cp != 0x548C && cp != 0x53CA && cp != 0xFF0C && cp != 0x4EE5)
+                    break;
+            }
         }
     }
     struct docno standard;
@@ -275,6 +324,26 @@ static void add_numbers(struct ref_vec *out, const struct docno *d, size_t n)
                                   (d[i].inherited ? FLAG_INHERITED : 0u) };
         vec_push(out, r);
     }
+}
+
+/* 市政府令第12号、第13号: a number of the series of the one before, which has no title. `to` is the end of its 号. */
+static void add_series_member(struct ref_vec *out, struct arena *a, struct span text, size_t to)
+{
+    const struct ref *prev = &out->at[out->n - 1];
+    struct span s = span_cut(text, prev->to, to);
+    if (prev->title.n || !prev->number.n || s.n > 24 || !span_has(s, SPAN("第")))
+        return;
+    size_t from = prev->to + span_find(s, SPAN("第"));
+    struct ref r = { .from = from,
+                     .to = to,
+                     .head_from = from,
+                     .head_to = to,
+                     .number = series_number(a, prev, s, true),
+                     .number_issuer = prev->number_issuer,
+                     .pin_to = to,
+                     .flags = FLAG_INHERITED };
+    if (r.number.n)
+        vec_push(out, r);
 }
 
 /* May a law's bare name start here, or does the character before it belong to a longer name (外国公司法)? */
@@ -344,7 +413,10 @@ void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, 
             add_title(out, a, lex, text, to, &t);
         } else if (p[0] == 0xE5 && p[1] == 0x8F && c == 0xB7) { /* 号 */
             struct docno d[MAX_NUMBERS];
-            add_numbers(out, d, docno_at_hao(d, MAX_NUMBERS, a, lex, bounded, begin, i));
+            size_t n = docno_at_hao(d, MAX_NUMBERS, a, lex, bounded, begin, i);
+            add_numbers(out, d, n);
+            if (!n && out->n)
+                add_series_member(out, a, text, i + 3);
         } else if (p[0] == 0xE7 && p[1] == 0xAC && c == 0xAC) { /* 第 */
             add_bare(out, a, lex, text, begin, i, to);
         } else {
