@@ -246,7 +246,9 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
     if (ends_any(left, grounds, COUNT(grounds)))
         return false;
     distribute(s, members, n);
-    if (force == FORCE_ACT && ends_any(left, conditions, COUNT(conditions)))
+    bool inserts =
+        hit->relation == REL_AMENDS && span_ends(left, SPAN("在")); /* 在《X》第三条中增加一款 */
+    if (force == FORCE_ACT && !inserts && ends_any(left, conditions, COUNT(conditions)))
         force = FORCE_INTENDED;
     if (force == FORCE_ACT && ends_any(left, reasons, COUNT(reasons)))
         force = FORCE_REPORTED;
@@ -574,8 +576,11 @@ static bool inside_clause(const struct sentence *s, const struct cue_hit *hit)
 }
 
 /* Verbs that are also used of other things than rules, and of terms: may this one act at all? */
-static bool may_act(struct sentence *s, const struct cue_hit *hit)
+static bool may_act(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit)
 {
+    if (span_starts(hit->cue,
+                    SPAN("增加"))) /* 在《X》第三条后增加一条 amends in a decision that amends */
+        return ctx->amending;
     if (span_ends(hit->cue, SPAN("撤销")))
         return revokes_rule(s, hit);
     struct date d;
@@ -594,7 +599,7 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
         if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))
             continue;
         enum force force = force_of(s, &hit);
-        bool done = force == FORCE_TOPIC || inside_clause(s, &hit) || !may_act(s, &hit);
+        bool done = force == FORCE_TOPIC || inside_clause(s, &hit) || !may_act(s, ctx, &hit);
         if (!done && hit.relation == REL_REPLACES) {
             replace_read(s, ctx, &hit, force);
             done = true;

@@ -43,14 +43,11 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
 /* 《X》在自贸区内废止: an area between object and verb. The whole land of the issuer is no area: 在全省范围内停止执行. */
 static bool set_area_of_gap(struct sentence *s, struct ref *r, struct span gap)
 {
-    static const struct span whole[] = { SPAN_INIT("全"), SPAN_INIT("我省全省"),
-                                         SPAN_INIT("我市全市") };
     for (size_t at = 0; at + 3 <= gap.n; at++) {
         struct span area;
         if ((unsigned char)gap.p[at] != 0xE5 || !area_phrase(span_from(gap, at), &area))
             continue;
-        r->area =
-            starts_any(area, whole, COUNT(whole)) ? span_of(NULL, 0) : arena_dup(s->arena, area);
+        r->area = span_starts(area, SPAN("全")) ? span_of(NULL, 0) : arena_dup(s->arena, area);
         return true;
     }
     return false;

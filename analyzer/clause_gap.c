@@ -96,8 +96,10 @@ size_t area_phrase(struct span s, struct span *area)
         if (at != SPAN_NONE && at + ends[i].n > best)
             best = at + ends[i].n;
     }
+    if (best < 9)
+        return 0;
     *area = span_cut(s, 3, best);
-    if (best < 9 || memchr(area->p, MARK_REF, area->n) || span_has(*area, SPAN("，")) ||
+    if (memchr(area->p, MARK_REF, area->n) || span_has(*area, SPAN("，")) ||
         span_has(*area, SPAN("的")) || span_has(*area, SPAN("；")))
         return 0;
     return best;
@@ -115,6 +117,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
                                              SPAN_INIT("关于") };
         size_t h = starts_any(gap, heads, COUNT(heads));
         if (h && !memchr(gap.p, MARK_REF, gap.n) && !span_has(gap, SPAN("，")))
+            return true;
+        if (span_eq(gap, SPAN("后")) || span_eq(gap, SPAN("之后"))) /* 第三条后增加一条 */
             return true;
     }
     for (size_t round = 0; gap.n && round < 16; round++) {
