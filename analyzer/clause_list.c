@@ -8,13 +8,14 @@ static const struct {
     enum relation rel;
     bool keeps;
 } verbs[] = {
-    { SPAN_INIT("继续有效"), REL_CITES, true },    { SPAN_INIT("保留"), REL_CITES, true },
+    { SPAN_INIT("继续有效"), REL_EXTENDS, false }, { SPAN_INIT("保留"), REL_CITES, true },
     { SPAN_INIT("现行有效"), REL_CITES, true },    { SPAN_INIT("废止"), REL_REPEALS, false },
     { SPAN_INIT("停止执行"), REL_REPEALS, false }, { SPAN_INIT("不再执行"), REL_REPEALS, false },
     { SPAN_INIT("宣布失效"), REL_LAPSES, false },  { SPAN_INIT("失效"), REL_LAPSES, false },
     { SPAN_INIT("修改"), REL_AMENDS, false },      { SPAN_INIT("修订"), REL_AMENDS, false },
     { SPAN_INIT("修正"), REL_AMENDS, false },      { SPAN_INIT("暂停执行"), REL_SUSPENDS, false },
     { SPAN_INIT("恢复执行"), REL_REVIVES, false },
+    { SPAN_INIT("终止执行"), REL_REPEALS, false },
 };
 
 bool heading_read(struct heading *out, const struct sentence *s, const struct clause_context *ctx)

@@ -60,45 +60,26 @@ static bool read_head(struct list_columns *c, struct heading *h, struct span tex
             got.number = (uint8_t)(i + 1);
         if (s.n <= 36 && (span_has(s, SPAN("日期")) || span_has(s, SPAN("时间"))) && !got.date)
             got.date = (uint8_t)(i + 1);
-        if (s.n <= 36 &&
-            (span_has(s, SPAN("清理结果")) || span_has(s, SPAN("处理意见")) ||
-             span_has(s, SPAN("清理意见")) || span_eq(s, SPAN("备注")) || span_eq(s, SPAN("结果"))))
-            got.result = (uint8_t)(i + 1);
+        if (s.n <= 36 && (span_has(s, SPAN("清理结果")) || span_has(s, SPAN("处理意见")) ||
+                          span_has(s, SPAN("清理意见")) || span_has(s, SPAN("处理结果")) ||
+                          span_has(s, SPAN("清理结论")) || span_eq(s, SPAN("结果")) ||
+                          (span_eq(s, SPAN("备注")) && !got.result)))
+            got.result = (uint8_t)(i + 1), got.verdict = !span_eq(s, SPAN("备注"));
+        if (s.n <= 36 && span_has(s, SPAN("有效期")) && !got.until)
+            got.until = (uint8_t)(i + 1);
         ends |= span_eq(s, SPAN("废止理由")) || span_eq(s, SPAN("废止依据"));
     }
     if (!got.title)
         return false;
     got.known = true;
+    got.number_before = c->number_before; /* a table goes on over pages */
+    got.issuer_before = c->issuer_before;
     *c = got;
     if (ends && !h->active)
         *h = (struct heading){
             .active = true, .relation = REL_REPEALS, .cue = SPAN("废止"), .level = 0
         };
     return true;
-}
-
-/* Relation that a result column names: 废止, 宣布失效, 继续有效, 修改. */
-static bool result_word(struct span cell, enum relation *rel, bool *keeps)
-{
-    static const struct {
-        struct span word;
-        enum relation rel;
-        bool keeps;
-    } words[] = {
-        { SPAN_INIT("废止"), REL_REPEALS, false },     { SPAN_INIT("失效"), REL_LAPSES, false },
-        { SPAN_INIT("宣布失效"), REL_LAPSES, false },  { SPAN_INIT("继续有效"), REL_CITES, true },
-        { SPAN_INIT("保留"), REL_CITES, true },        { SPAN_INIT("修改"), REL_AMENDS, false },
-        { SPAN_INIT("予以废止"), REL_REPEALS, false }, { SPAN_INIT("拟废止"), REL_CITES, true },
-        { SPAN_INIT("予以修改"), REL_AMENDS, false },  { SPAN_INIT("现行有效"), REL_CITES, true },
-        { SPAN_INIT("有效"), REL_CITES, true },
-    };
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (span_eq(cell, words[i].word)) {
-            *rel = words[i].rel;
-            *keeps = words[i].keeps;
-            return true;
-        }
-    return false;
 }
 
 /* ------------------------------------------------------------------ targets */
@@ -118,35 +99,13 @@ static struct span clean_title(struct arena *a, struct span s)
         const char *put = cp == 0x300A || cp == '<'   ? "〈"
                           : cp == 0x300B || cp == '>' ? "〉"
                                                       : NULL;
-        if (cp == ' ' || cp == '*')
+        if (cp == ' ' || cp == '*' || cp == '\n')
             continue;
         memcpy(p + n, put ? put : s.p + i, put ? 3 : len);
         n += put ? 3 : len;
     }
     p[n] = 0;
     return span_of(p, n);
-}
-
-/* First number and date of a cell such as 1993年4月5日高检发控字〔1993〕5号. */
-static void read_number(struct ref *r, struct arena *a, const struct lexicon *lex, struct span text,
-                        struct cell c)
-{
-    struct date d;
-    size_t at = c.from, n;
-    while (at < c.to && ((n = date_scan(&d, span_cut(text, at, c.to))) != 0 || text.p[at] == ' ')) {
-        if (n && !r->date.n)
-            r->date = date_iso(a, d);
-        at += n ? n : 1;
-    }
-    for (size_t i = at; i + 3 <= c.to && !r->number.n; i++) {
-        struct docno no[1];
-        if ((unsigned char)text.p[i] == 0xE5 && span_starts(span_from(text, i), SPAN("号")) &&
-            docno_at_hao(no, 1, a, lex, span_cut(text, 0, c.to), at, i)) {
-            r->number = no[0].canonical;
-            r->number_issuer = no[0].issuer;
-            r->flags |= no[0].repaired ? FLAG_REPAIRED : 0;
-        }
-    }
 }
 
 static struct ref *add(struct list_rows *out, const struct heading *h, struct arena *a,
@@ -189,8 +148,10 @@ static bool names_list(struct span s)
 
 static bool titled(struct arena *a, const struct lexicon *lex, struct span s)
 {
-    return !names_list(s) && utf8_count(s) >= 5 && s.n <= 900 && !span_has(s, SPAN("。")) &&
-           refs_is_instrument(lex, clean_title(a, s));
+    size_t open = span_find(s, SPAN("（"));
+    struct span head = span_cut(s, 0, open == SPAN_NONE ? s.n : open);
+    return !names_list(s) && utf8_count(head) >= 4 && utf8_count(s) >= 5 && s.n <= 900 &&
+           !span_has(s, SPAN("。")) && refs_is_instrument(lex, clean_title(a, s));
 }
 
 /* A title cell may name an annexed instrument, too: …的通知 附：…的暂行规定. */
@@ -219,6 +180,103 @@ static void add_cell(struct list_rows *out, const struct heading *h, struct aren
     add(out, h, a, text, c, PLACE_TABLE);
 }
 
+/* Does s end like a title by its last word, and begin like one? 关于 alone begins half of one, too. */
+static bool whole_title(struct arena *a, const struct lexicon *lex, struct span s)
+{
+    return titled(a, lex, s) && lexicon_kind(lex, s).n > 0 &&
+           (span_starts(s, SPAN("关于")) || span_starts(s, SPAN("《")) ||
+            lexicon_issuer_prefix(lex, s) > 0);
+}
+
+/* 关于甲事的通知、关于乙事的通知 with 溪政发〔2006〕7号、8号: two documents in one row, only when there are as many numbers as titles. */
+static bool add_several(struct list_rows *out, const struct heading *h, struct arena *a,
+                        const struct lexicon *lex, struct span text, struct cell c,
+                        struct span numbers, enum place place)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("；"), SPAN_INIT("，") };
+    struct cell parts[MAX_ROW_TARGETS];
+    struct docno no[MAX_ROW_TARGETS];
+    size_t n = 0, from = c.from;
+    for (size_t at = c.from; at < c.to && n + 1 < MAX_ROW_TARGETS; at++) {
+        size_t k = (unsigned char)text.p[at] < 0xE0
+                       ? 0
+                       : starts_any(span_cut(text, at, c.to), joins, COUNT(joins));
+        if (k && whole_title(a, lex, span_cut(text, from, at)) &&
+            whole_title(a, lex, span_cut(text, at + k, c.to))) {
+            parts[n++] = (struct cell){ from, at };
+            from = at + k;
+        }
+    }
+    parts[n++] = (struct cell){ from, c.to };
+    if (n < 2 || docno_all(no, MAX_ROW_TARGETS, a, lex, numbers) != n)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        struct ref *r = add(out, h, a, text, parts[i], place);
+        if (!r)
+            break;
+        r->number = no[i].canonical;
+        r->number_issuer = no[i].issuer;
+        r->confidence = 95;
+    }
+    size_t end = (size_t)(numbers.p + numbers.n - text.p);
+    if (end > out->to)
+        out->to = end;
+    return true;
+}
+
+/* What a row of its own says happens, in its result column or in any cell: fills `own`, true when it does. A verdict that is
+   not understood (部分条款废止) is no act, whatever the heading says. */
+static bool read_verdict(struct heading *own, const struct list_columns *columns, struct span text,
+                         const struct cell *cells, size_t n)
+{
+    enum relation rel;
+    bool keeps, told = false;
+    for (size_t i = 0; i < n; i++) {
+        struct span s = span_cut(text, cells[i].from, cells[i].to);
+        if (columns->result && columns->result != i + 1)
+            continue;
+        if (list_result(s, &rel, &keeps)) {
+            *own = (struct heading){
+                .active = true, .relation = rel, .keeps = keeps, .cue = s, .level = own->level
+            };
+            told = true;
+        } else if (columns->verdict && s.n) {
+            own->keeps = true;
+        }
+    }
+    return told;
+}
+
+/* The column of the number: the one that the head names, else a near one that holds a number. */
+static size_t number_column(const struct list_columns *columns, struct span text,
+                            const struct cell *cells, size_t n, size_t title)
+{
+    if (columns->known && columns->number && columns->number <= n)
+        return columns->number - 1u;
+    for (size_t i = title + 1; i < n && i <= title + 2; i++)
+        if (span_has(span_cut(text, cells[i].from, cells[i].to), SPAN("号")) &&
+            cells[i].to - cells[i].from <= 240)
+            return i;
+    return SPAN_NONE;
+}
+
+/* The cell of a column that the head names, empty without. */
+static struct span named_cell(uint8_t column, struct span text, const struct cell *cells, size_t n)
+{
+    return column && column <= n ? span_cut(text, cells[column - 1].from, cells[column - 1].to)
+                                 : span_of(NULL, 0);
+}
+
+static void number_targets(struct list_rows *out, const struct ref *facts)
+{
+    for (size_t i = 0; i < out->n; i++) {
+        out->at[i].number = facts->number;
+        out->at[i].number_issuer = facts->number_issuer;
+        out->at[i].date = facts->date;
+        out->at[i].confidence = facts->number.n ? 95 : facts->date.n ? 90 : 80;
+    }
+}
+
 enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns, struct heading *h,
                              struct arena *a, const struct lexicon *lex, const struct view *v,
                              const struct view_line *l)
@@ -230,18 +288,7 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
     if (read_head(columns, h, text, cells, n))
         return ROW_HEADER;
     struct heading own = *h;
-    enum relation rel;
-    bool keeps, told = false;
-    for (size_t i = 0; i < n; i++)
-        if ((!columns->result || columns->result == i + 1) &&
-            result_word(span_cut(text, cells[i].from, cells[i].to), &rel, &keeps)) {
-            own = (struct heading){ .active = true,
-                                    .relation = rel,
-                                    .keeps = keeps,
-                                    .cue = span_cut(text, cells[i].from, cells[i].to),
-                                    .level = h->level };
-            told = true;
-        }
+    bool told = read_verdict(&own, columns, text, cells, n);
     if (!h->active && !(told && columns->known))
         return ROW_NONE;
     for (size_t i = 0; i < n && title == SPAN_NONE; i++)
@@ -251,38 +298,35 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
         return ROW_NONE;
     struct cell c = cells[title];
     struct span s = span_cut(text, c.from, c.to);
-    struct ref bracket = { 0 };
-    size_t open = span_rfind(s, SPAN("（"));
+    struct ref facts = { 0 };
+    size_t open = span_rfind(s, SPAN("（")), col = SPAN_NONE;
     if (open == SPAN_NONE)
         open = span_rfind(s, SPAN("("));
     if (open != SPAN_NONE &&
         span_has(span_from(s, open), SPAN("号"))) { /* the number stands behind the title */
-        read_number(&bracket, a, lex, text,
-                    (struct cell){ c.from + open + (s.p[open] == '(' ? 1 : 3), c.to });
-        if (bracket.number.n)
+        list_number_cell(&facts, NULL, a, lex, span_from(s, open + (s.p[open] == '(' ? 1 : 3)));
+        if (facts.number.n)
             c.to = c.from + open;
     }
-    add_cell(out, &own, a, lex, text, c);
-    if (!bracket.number.n) {
-        size_t col = columns->known && columns->number && columns->number <= n
-                         ? columns->number - 1u
-                         : SPAN_NONE;
-        for (size_t i = title + 1; i < n && col == SPAN_NONE && i <= title + 2; i++)
-            if (span_has(span_cut(text, cells[i].from, cells[i].to), SPAN("号")) &&
-                cells[i].to - cells[i].from <= 240)
-                col = i;
+    if (!facts.number.n) {
+        col = number_column(columns, text, cells, n, title);
+        struct span number =
+            col == SPAN_NONE ? span_of(NULL, 0) : span_cut(text, cells[col].from, cells[col].to);
+        if (add_several(out, &own, a, lex, text, c, number, PLACE_TABLE))
+            return ROW_TARGETS;
         if (col != SPAN_NONE)
-            read_number(&bracket, a, lex, text, cells[col]);
-        else if (columns->known && columns->date && columns->date <= n)
-            read_number(&bracket, a, lex, text, cells[columns->date - 1]);
-        if (col != SPAN_NONE && cells[col].to > out->to)
-            out->to = cells[col].to;
+            list_number_cell(&facts, columns, a, lex, number);
+        else if (columns->known)
+            list_number_cell(&facts, NULL, a, lex, named_cell(columns->date, text, cells, n));
     }
-    for (size_t i = 0; i < out->n; i++) {
-        out->at[i].number = bracket.number;
-        out->at[i].number_issuer = bracket.number_issuer;
-        out->at[i].date = bracket.date;
-        out->at[i].confidence = bracket.number.n ? 95 : bracket.date.n ? 90 : 80;
+    add_cell(out, &own, a, lex, text, c);
+    if (col != SPAN_NONE && cells[col].to > out->to)
+        out->to = cells[col].to;
+    number_targets(out, &facts);
+    for (size_t i = 0; i < out->n && own.relation == REL_EXTENDS; i++) {
+        out->at[i].until = list_until(a, named_cell(columns->until, text, cells, n), true);
+        if (!out->at[i].until.n)
+            out->at[i].until = list_until(a, own.cue, false);
     }
     return ROW_TARGETS;
 }
@@ -306,13 +350,16 @@ static bool bracketed_title(struct list_rows *out, const struct heading *h, stru
         bool facts = span_has(inside, SPAN("号")) || span_has(inside, SPAN("年"));
         if (end != t.to || !facts || !titled(a, lex, span_cut(text, t.from, i)))
             continue;
+        struct span in = span_cut(text, i + (s.p[0] == '(' ? 1 : 3), end);
+        in.n -= text.p[end - 1] == ')' ? 1 : 3;
+        if (add_several(out, h, a, lex, text, (struct cell){ t.from, i }, in, PLACE_LIST))
+            return true;
         struct ref *r = add(out, h, a, text, (struct cell){ t.from, i }, PLACE_LIST);
         if (r) {
-            struct span in = span_cut(text, i + (s.p[0] == '(' ? 1 : 3), end);
             struct date d;
             size_t n = date_scan(&d, in),
                    body = n ? lexicon_issuer_prefix(lex, span_from(in, n)) : 0;
-            read_number(r, a, lex, text, (struct cell){ i + (s.p[0] == '(' ? 1u : 3u), end });
+            list_number_cell(r, NULL, a, lex, in);
             if (body && !r->issuer.n)
                 r->issuer = span_cut(in, n, n + body);
             r->confidence = r->number.n ? 95 : r->date.n ? 90 : 80;
@@ -323,13 +370,55 @@ static bool bracketed_title(struct list_rows *out, const struct heading *h, stru
     return false;
 }
 
+/* 《X》（全文废止）, 关于X的通知（继续有效）: the row's own verdict in its last bracket goes into `own`; the cell without it. */
+static struct cell strip_verdict(struct heading *own, struct span text, struct cell c)
+{
+    struct span s = span_cut(text, c.from, c.to);
+    size_t close = span_ends(s, SPAN("）")) ? 3 : span_ends(s, SPAN(")")) ? 1 : 0;
+    size_t open = span_rfind(s, SPAN("（")), mark = 3;
+    if (open == SPAN_NONE) {
+        open = span_rfind(s, SPAN("("));
+        mark = 1;
+    }
+    enum relation rel;
+    bool keeps;
+    if (!close || open == SPAN_NONE || open == 0 || open + mark + close > s.n)
+        return c;
+    struct span word = span_cut(s, open + mark, s.n - close);
+    if (!list_result(word, &rel, &keeps))
+        return c;
+    own->relation = rel;
+    own->keeps = keeps;
+    own->cue = word;
+    c.to = c.from + open;
+    return trim(text, c);
+}
+
+/* Does the row of the line end in the middle of a title, and the next line end it? */
+static bool goes_on(const struct lexicon *lex, const struct view *v, const struct view_line *l,
+                    struct cell c)
+{
+    size_t n;
+    struct span s = span_cut(v->text, c.from, c.to);
+    if (l + 1 >= v->lines + v->n_lines || (l[1].flags & VIEW_TABLE) || utf8_count(s) < 8 ||
+        l[1].to - l[1].from > 300 || lexicon_kind(lex, s).n || span_ends(s, SPAN("）")) ||
+        span_ends(s, SPAN("：")) || span_ends(s, SPAN("；")) || span_has(s, SPAN("。")))
+        return false;
+    struct span next = span_cut(v->text, l[1].from, l[1].to);
+    return enumerator(next, &n) < 0 && !span_starts(next, SPAN("《")) &&
+           !span_has(next, SPAN("。"));
+}
+
 void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
                     const struct lexicon *lex, const struct view *v, const struct view_line *l)
 {
     struct span text = v->text;
     size_t skip = 0;
-    enumerator(span_cut(text, l->from, l->to), &skip);
+    int level = enumerator(span_cut(text, l->from, l->to), &skip);
     struct cell c = trim(text, (struct cell){ l->from + skip, l->to });
+    struct heading own = *h;
+    c = strip_verdict(&own, text, c);
+    h = &own;
     if (span_starts(span_cut(text, c.from, c.to), SPAN("《")) || c.to - c.from > 1200)
         return;
     static const struct span acting[] = { SPAN_INIT("将第"),   SPAN_INIT("修改为"),
@@ -339,6 +428,17 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
     if (has_any(span_cut(text, c.from, c.to), acting, COUNT(acting)) ||
         bracketed_title(out, h, a, lex, text, c))
         return;
+    if (level >= 0 && goes_on(lex, v, l, c)) { /* the title breaks at the line's end */
+        c.to = l[1].to;
+        out->joined = bracketed_title(out, h, a, lex, text, c);
+        if (out->joined)
+            return;
+        if (titled(a, lex, span_cut(text, c.from, c.to))) {
+            out->joined = add(out, h, a, text, c, PLACE_LIST) != NULL;
+            return;
+        }
+        c.to = l->to;
+    }
     /* 1 关于…的通知 甲政发〔2006〕4号: cells where the source has white space */
     struct cell cells[MAX_CELLS];
     size_t n = 0, from = c.from;
@@ -358,7 +458,7 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
             continue;
         struct ref *r = add(out, h, a, text, cells[i], PLACE_LIST);
         for (size_t k = i + 1; r && k < n && k <= i + 3; k++)
-            read_number(r, a, lex, text, cells[k]);
+            list_number_cell(r, NULL, a, lex, span_cut(text, cells[k].from, cells[k].to));
         if (r)
             r->confidence = r->number.n ? 95 : r->date.n ? 90 : 80;
         return;
@@ -372,14 +472,20 @@ void list_title_heading(struct heading *h, struct span title)
     if (!has_any(title, catalogues, COUNT(catalogues)) || span_has(title, SPAN("修改、废止")) ||
         span_has(title, SPAN("征求意见")))
         return;
-    bool keeps = span_has(title, SPAN("继续有效")) || span_has(title, SPAN("保留"));
-    enum relation rel = span_has(title, SPAN("废止"))   ? REL_REPEALS
-                        : span_has(title, SPAN("失效")) ? REL_LAPSES
-                                                        : REL_CITES;
-    if (keeps || rel != REL_CITES)
-        *h = (struct heading){ .active = true,
-                               .relation = keeps ? REL_CITES : rel,
-                               .keeps = keeps,
-                               .cue = rel == REL_LAPSES ? SPAN("失效") : SPAN("废止"),
-                               .level = 0 };
+    static const struct {
+        struct span word;
+        enum relation rel;
+    } verbs[] = { { SPAN_INIT("保留"), REL_CITES },
+                  { SPAN_INIT("继续有效"), REL_EXTENDS },
+                  { SPAN_INIT("废止"), REL_REPEALS },
+                  { SPAN_INIT("失效"), REL_LAPSES } };
+    for (size_t i = 0; i < COUNT(verbs); i++)
+        if (span_has(title, verbs[i].word)) {
+            *h = (struct heading){ .active = true,
+                                   .relation = verbs[i].rel,
+                                   .keeps = verbs[i].rel == REL_CITES,
+                                   .cue = verbs[i].word,
+                                   .level = 0 };
+            return;
+        }
 }

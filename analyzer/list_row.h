@@ -12,14 +12,18 @@ enum { MAX_ROW_TARGETS = 8 };
 
 /* Columns as the table's head names them; -1 + 1 = 0 means unknown, else column + 1. */
 struct list_columns {
-    uint8_t title, number, date, result;
+    uint8_t title, number, date, result, until;
     bool known;
+    bool verdict;              /* the result column tells nothing else: 清理结果, not 备注 */
+    struct span number_before; /* of the row before: 同上, 〃, 〔2007〕5号 are read by it */
+    struct span issuer_before;
 };
 
 /* Targets of one row, in order; [from, to) is the text they cover (title and number cells). */
 struct list_rows {
     struct ref at[MAX_ROW_TARGETS];
     size_t n, from, to;
+    bool joined; /* the row ends on the line behind */
 };
 
 enum row_kind { ROW_NONE, ROW_HEADER, ROW_TARGETS };
@@ -29,6 +33,18 @@ enum row_kind { ROW_NONE, ROW_HEADER, ROW_TARGETS };
 enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns, struct heading *h,
                              struct arena *a, const struct lexicon *lex, const struct view *v,
                              const struct view_line *l);
+
+/* One row of a number column, 1993年4月5日高检发控字〔1993〕5号; 同上, 〃 and 〔2007〕5号 without a code by the row before. Fills number,
+   issuer and date of r, and remembers the number. */
+void list_number_cell(struct ref *r, struct list_columns *columns, struct arena *a,
+                      const struct lexicon *lex, struct span cell);
+
+/* The last day that words name: 有效期延长至2027年12月31日; with `bare` also a date alone. Empty without. */
+struct span list_until(struct arena *a, struct span words, bool bare);
+
+/* Relation that a result column or the bracket of a row names: 废止, 宣布失效, 继续有效, 全文废止. `keeps`: the rule stays, and no
+   act is meant. */
+bool list_result(struct span word, enum relation *rel, bool *keeps);
 
 /* A line without cells: 十、X条例（1988年6月5日国务院令第2号发布…）, 2．关于…的决定, 1 关于…的通知 甲政发〔2006〕4号. Titles in marks are left to the
    clause rules. */

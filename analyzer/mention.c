@@ -39,6 +39,7 @@ struct reader {
     size_t n_own_keys;
     struct ref_vec refs, made;
     struct arena scratch; /* of one sentence */
+    uint32_t skip;        /* lines that belong to the row before */
     int in_quote;         /* paragraphs left in a quotation that opened earlier, 0 = none */
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
@@ -328,6 +329,15 @@ static void remember(struct reader *r, const struct ref *ref)
                  before); /* the newest holds */
 }
 
+/* 《X》（全文废止）: what the bracket behind a reference says, empty without one. */
+static struct span row_verdict(const struct reader *r, const struct ref *ref, size_t to)
+{
+    struct span s = span_cut(r->v->text, ref->to, to);
+    size_t open = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("(")) ? 1 : 0;
+    size_t close = span_find(s, open == 1 ? SPAN(")") : SPAN("）"));
+    return open && close != SPAN_NONE ? span_cut(s, open, close) : span_of(NULL, 0);
+}
+
 /* One sentence: refs [first, last) of r->refs. */
 static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last,
                           bool row)
@@ -348,7 +358,14 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
             ref->place = PLACE_LIST;
             ref->flags |= FLAG_INHERITED;
             ref->confidence = ref->number.n ? 95 : 85;
-            ref->relation = done || r->heading.keeps ? REL_CITES : r->heading.relation;
+            enum relation rel = r->heading.relation;
+            bool keeps = r->heading.keeps;
+            struct span verdict = row_verdict(r, ref, to);
+            if (!done && list_result(verdict, &rel, &keeps))
+                ref->cue = verdict;
+            ref->relation = done || keeps ? REL_CITES : rel;
+            if (ref->relation == REL_EXTENDS)
+                ref->until = list_until(&r->a->arena, span_cut(r->v->text, ref->to, to), false);
             ref->basis = BASIS_DOCUMENT;
             bool ends = ref->relation == REL_REPEALS || ref->relation == REL_LAPSES ||
                         ref->relation == REL_SUSPENDS;
@@ -560,9 +577,10 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     }
     if (!rows.n)
         return false;
+    r->skip += rows.joined;
     for (size_t i = 0; i < rows.n; i++) {
         rows.at[i].sentence_from = l->from;
-        rows.at[i].sentence_to = l->to;
+        rows.at[i].sentence_to = rows.joined ? l[1].to : l->to;
     }
     size_t k = 0;
     for (size_t i = 0; i <= r->refs.n; i++) {
@@ -679,6 +697,10 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
         const struct view_line *l = &v->lines[i];
         if (r.doc->history.n && in_history(r.doc, l->line_from))
             continue;
+        if (r.skip) {
+            r.skip--;
+            continue;
+        }
         if (marks[i] || r.heading.active || r.in_quote || (l->flags & VIEW_TABLE))
             read_paragraph(&r, l, marks[i]);
     }
