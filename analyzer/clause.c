@@ -493,7 +493,14 @@ static void class_before_cue(struct sentence *s, const struct cue_hit *hit, stru
     struct span sk = s->skeleton, left = span_cut(sk, 0, hit->at);
     static const struct span tails[] = { SPAN_INIT("同时"), SPAN_INIT("，"),   SPAN_INIT("即行"),
                                          SPAN_INIT("予以"), SPAN_INIT("一律"), SPAN_INIT("均"),
-                                         SPAN_INIT("全部") };
+                                         SPAN_INIT("全部"), SPAN_INIT("自行") };
+    for (size_t n; (n = ends_any(left, tails, COUNT(tails))) != 0;)
+        left.n -= n;
+    /* …的规范性文件，自本决定公布之日起不再执行 */
+    struct day_phrase day;
+    size_t zi = span_rfind(left, SPAN("自"));
+    if (zi != SPAN_NONE && day_phrase_scan(&day, span_from(left, zi)) == left.n - zi)
+        left.n = zi;
     for (size_t n; (n = ends_any(left, tails, COUNT(tails))) != 0;)
         left.n -= n;
     size_t from = left.n, len;
@@ -521,7 +528,10 @@ static void class_before_cue(struct sentence *s, const struct cue_hit *hit, stru
     bool made_by = span_has(noun, SPAN("制定的")) || span_has(noun, SPAN("发布的")) ||
                    span_has(noun, SPAN("公布的")) || span_has(noun, SPAN("其他")) ||
                    span_has(noun, SPAN("以前")) || span_has(noun, SPAN("过去")) ||
-                   span_has(noun, SPAN("现行")) || span_has(noun, SPAN("此前"));
+                   span_has(noun, SPAN("现行")) || span_has(noun, SPAN("此前")) ||
+                   span_has(noun, SPAN("未列入"));
+    if (span_starts(noun, SPAN("凡")))
+        noun = span_from(noun, 3);
     if (!ends_any(noun, kinds, COUNT(kinds)) || !made_by || span_starts(noun, SPAN("本")) ||
         span_starts(noun, SPAN("该")) || noun.n > 240 || noun.n < 12)
         return;

@@ -59,11 +59,19 @@ struct heading {
     enum relation relation;
     struct span cue;
     int level; /* 0 annex, 1 一、 2 （一） 3 1. — of the heading itself; -1 without enumerator */
-    bool keeps; /* 继续有效 lists: rows are no repeals */
+    bool keeps; /* 保留, 现行有效: rows are no acts */
+    bool
+        catalogue; /* only the name of a list: what it is for must be decided elsewhere in the text */
+    bool
+        omnibus; /* 对《A》等三件规章作如下修改: items that are nothing but a title are amended, too */
+    uint32_t announced; /* rows that the heading counts (共3件), 0 = it does not */
 };
 
 /* Does the line govern a list? Fills `out` when it does. `skeleton` is its skeleton. */
 bool heading_read(struct heading *out, const struct sentence *s, const struct clause_context *ctx);
+
+/* The one count of documents that s announces: 废止下列28件规章, 目录（共三件）. 0 without, or with several. */
+uint32_t list_count(struct span s);
 
 /* Level of the enumerator at the start of text (0 附件, 1 一、, 2 （一）, 3 1. or （1）), -1 without; *n gets its bytes. */
 int enumerator(struct span text, size_t *n);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lists whose relation stands in a heading: 二、废止下列规章：, 附件2 宣布废止的文件目录, and tables below them (DOMAIN §5).
 #include "analyzer/clause.h"
+#include "analyzer/date.h"
 
 static const struct {
     struct span word;
@@ -14,9 +15,32 @@ static const struct {
     { SPAN_INIT("宣布失效"), REL_LAPSES, false },  { SPAN_INIT("失效"), REL_LAPSES, false },
     { SPAN_INIT("修改"), REL_AMENDS, false },      { SPAN_INIT("修订"), REL_AMENDS, false },
     { SPAN_INIT("修正"), REL_AMENDS, false },      { SPAN_INIT("暂停执行"), REL_SUSPENDS, false },
-    { SPAN_INIT("恢复执行"), REL_REVIVES, false },
-    { SPAN_INIT("终止执行"), REL_REPEALS, false },
+    { SPAN_INIT("恢复执行"), REL_REVIVES, false }, { SPAN_INIT("终止执行"), REL_REPEALS, false },
 };
+
+uint32_t list_count(struct span s)
+{
+    static const struct span measures[] = { SPAN_INIT("件"), SPAN_INIT("部"), SPAN_INIT("项"),
+                                            SPAN_INIT("个"), SPAN_INIT("份") };
+    uint32_t v, found = 0;
+    for (size_t at = 3; at + 3 <= s.n; at++) {
+        struct span left = span_cut(s, 0, at);
+        if (((unsigned char)s.p[at] & 0xC0) == 0x80 ||
+            !starts_any(span_from(s, at), measures, COUNT(measures)) ||
+            span_starts(span_from(s, at), SPAN("部门")) ||
+            span_starts(span_from(s, at), SPAN("部分")) ||
+            span_starts(span_from(s, at), SPAN("项目")))
+            continue;
+        size_t n = numeral_scan_back(&v, left);
+        if (n && v && v < 10000 && !span_ends(span_cut(left, 0, left.n - n), SPAN("附")) &&
+            !span_ends(span_cut(left, 0, left.n - n), SPAN("第"))) {
+            if (found && found != v)
+                return 0; /* two counts: which of them is meant is not known */
+            found = v;
+        }
+    }
+    return found;
+}
 
 bool heading_read(struct heading *out, const struct sentence *s, const struct clause_context *ctx)
 {
@@ -70,7 +94,9 @@ bool heading_read(struct heading *out, const struct sentence *s, const struct cl
                                  .relation = verbs[i].rel,
                                  .cue = verbs[i].word,
                                  .level = level,
-                                 .keeps = verbs[i].keeps };
+                                 .keeps = verbs[i].keeps,
+                                 .catalogue = title_like && !colon && !section,
+                                 .announced = list_count(sk) };
         return true;
     }
     return false;

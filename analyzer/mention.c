@@ -5,7 +5,7 @@
 #include "analyzer/clause.h"
 #include "analyzer/date.h"
 #include "analyzer/key.h"
-#include "analyzer/list_row.h"
+#include "analyzer/list_state.h"
 #include "analyzer/marks.h"
 #include "analyzer/title.h"
 #include "base/hash.h"
@@ -32,9 +32,9 @@ struct reader {
     const struct segment *seg;
     struct document *doc;
     struct clause_context ctx;
-    struct heading heading;
-    struct list_columns columns; /* of the table being read */
-    struct alias *aliases;       /* hash table: a long document may define many */
+    struct list_state list;
+    bool cleans; /* the document is about a clean-up: its rows may carry their own verdicts */
+    struct alias *aliases; /* hash table: a long document may define many */
     struct span own_keys[4];
     size_t n_own_keys;
     struct ref_vec refs, made;
@@ -274,8 +274,10 @@ static bool ends_list(const struct reader *r, const struct view_line *l)
     if (l->flags & VIEW_TABLE)
         return false;
     if (level >= 0)
-        return r->heading.level >= 0 && level <= r->heading.level &&
-               !(level == r->heading.level && r->heading.level == 3);
+        return r->list.heading.level >= 0 && level <= r->list.heading.level &&
+               !(level == r->list.heading.level && r->list.heading.level == 3);
+    if (r->list.heading.omnibus)
+        return false;
     /* a paragraph of prose: the list is over */
     return span_has(line, SPAN("。")) && !span_starts(line, SPAN("《"));
 }
@@ -338,6 +340,65 @@ static struct span row_verdict(const struct reader *r, const struct ref *ref, si
     return open && close != SPAN_NONE ? span_cut(s, open, close) : span_of(NULL, 0);
 }
 
+/* 将第五条中的《X》修改为…: in a list of amended rules a line that says how, and no member. */
+static bool amends_inside(const struct reader *r, const struct sentence *s)
+{
+    static const struct span words[] = { SPAN_INIT("将"),   SPAN_INIT("删去"),   SPAN_INIT("删除"),
+                                         SPAN_INIT("增加"), SPAN_INIT("修改为"), SPAN_INIT("中") };
+    struct span left = span_cut(s->skeleton, 0, s->tokens[0].at);
+    size_t n;
+    enumerator(left, &n);
+    left = span_from(left, n);
+    return r->list.heading.relation == REL_AMENDS && has_any(left, words, COUNT(words)) &&
+           !is_any(left, words, COUNT(words)); /* 删去《X》第三条 names the member */
+}
+
+/* 对《A》等三件规章作如下修改：, as clause_read left it: the items that follow may be nothing but titles. */
+static bool omnibus_heading(struct heading *h, const struct reader *r, size_t to)
+{
+    if (!span_ends(span_cut(r->v->text, 0, to), SPAN("：")))
+        return false;
+    for (size_t i = 0; i < r->made.n; i++) {
+        const struct ref *m = &r->made.at[i];
+        if (m->relation != REL_AMENDS || m->scope != SCOPE_CLASS)
+            continue;
+        *h = (struct heading){ .active = true,
+                               .omnibus = true,
+                               .relation = REL_AMENDS,
+                               .cue = m->cue,
+                               .level = -1,
+                               .announced = list_count(m->title) };
+        return true;
+    }
+    return false;
+}
+
+/* 三、《X》: an item that is nothing but a title, or 三、修改《X》. */
+static bool omnibus_item(struct reader *r, const struct view_line *l, int level, size_t skip)
+{
+    struct span text = r->v->text, line = span_cut(text, l->from + skip, l->to);
+    if (level < 1 || level > 2 || !r->refs.n || !r->refs.at[0].title.n)
+        return false;
+    if (span_starts(line, SPAN("修改")) || span_starts(line, SPAN("对")))
+        r->list.found++; /* by its own verb */
+    static const struct span ends[] = { SPAN_INIT("。"), SPAN_INIT("："), SPAN_INIT("；") };
+    struct span tail = span_cut(text, r->refs.at[0].to, l->to);
+    return r->refs.n == 1 && r->refs.at[0].from == l->from + skip &&
+           (!tail.n || is_any(tail, ends, COUNT(ends)));
+}
+
+/* 3.《X》（全文废止） in a text about a clean-up: the row's own verdict, whatever heads it. */
+static bool judged_row(const struct reader *r, const struct view_line *l, size_t skip)
+{
+    enum relation rel;
+    bool keeps;
+    if (!r->cleans || !r->refs.n || r->refs.at[0].from != l->from + skip)
+        return false;
+    struct span verdict = row_verdict(r, &r->refs.at[0], l->to);
+    return verdict.n && list_result(verdict, &rel, &keeps) && !keeps &&
+           (size_t)(verdict.p + verdict.n - r->v->text.p) + 7 > l->to;
+}
+
 /* One sentence: refs [first, last) of r->refs. */
 static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last,
                           bool row)
@@ -346,7 +407,7 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
     struct ref *refs = r->refs.at + first;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, from, to, refs, last - first);
     r->made.n = 0;
-    if (r->heading.active && row && s.n) {
+    if (row && s.n && !amends_inside(r, &s)) {
         /* the first title is the target; others in the row (reasons, replacements) are told */
         describe_tokens(&s, r->ctx.region);
         bool done = false;
@@ -354,12 +415,12 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
             struct ref *ref = s.tokens[i].ref;
             if (ref->decided || s.tokens[i].history)
                 continue;
-            ref->cue = r->heading.cue;
+            ref->cue = r->list.heading.cue;
             ref->place = PLACE_LIST;
             ref->flags |= FLAG_INHERITED;
             ref->confidence = ref->number.n ? 95 : 85;
-            enum relation rel = r->heading.relation;
-            bool keeps = r->heading.keeps;
+            enum relation rel = r->list.heading.relation;
+            bool keeps = r->list.heading.keeps;
             struct span verdict = row_verdict(r, ref, to);
             if (!done && list_result(verdict, &rel, &keeps))
                 ref->cue = verdict;
@@ -370,13 +431,14 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
             bool ends = ref->relation == REL_REPEALS || ref->relation == REL_LAPSES ||
                         ref->relation == REL_SUSPENDS;
             ref->scope = ends && ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+            r->list.found += !done;
             ref->decided = done = true;
         }
     }
     clause_read(&s, &r->ctx, &r->made);
     struct heading h;
-    if (heading_read(&h, &s, &r->ctx))
-        r->heading = h;
+    if (heading_read(&h, &s, &r->ctx) || omnibus_heading(&h, r, to))
+        list_open(&r->list, &h, view_source_line(r->v, view_raw(r->v, from)), r->a);
     size_t k = 0;
     for (size_t i = first; i < last; i++) {
         struct ref *ref = &r->refs.at[i];
@@ -433,6 +495,8 @@ static bool worth_reading(struct span line, uint32_t marks)
          span_has(line, SPAN("同时停止"))))
         return true;
     if ((marks & HAS_FORCE) && span_has(line, SPAN("同时失效")))
+        return true;
+    if ((marks & (HAS_STOP | HAS_FORCE | HAS_DO)) && span_has(line, SPAN("未列入")))
         return true;
     static const struct {
         uint32_t mark;
@@ -557,7 +621,7 @@ static bool read_heading(struct reader *r, const struct view_line *l, uint32_t m
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
     if (!heading_read(&h, &s, &r->ctx))
         return false;
-    r->heading = h;
+    list_open(&r->list, &h, l->line_from, r->a);
     return true;
 }
 
@@ -567,17 +631,21 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
 {
     struct list_rows rows = { 0 };
     if (l->flags & VIEW_TABLE) {
-        if (list_table_row(&rows, &r->columns, &r->heading, &r->a->arena, r->lex, r->v, l) ==
-            ROW_HEADER)
+        if (list_table_row(&rows, &r->list.columns, &r->list.heading, &r->a->arena, r->lex, r->v,
+                           l) == ROW_HEADER)
             return true;
     } else {
-        r->columns = (struct list_columns){ 0 };
+        r->list.columns = (struct list_columns){ 0 };
         if (row)
-            list_plain_row(&rows, &r->heading, &r->a->arena, r->lex, r->v, l);
+            list_plain_row(&rows, &r->list.heading, &r->a->arena, r->lex, r->v, l);
     }
     if (!rows.n)
         return false;
     r->skip += rows.joined;
+    r->list.found += (uint32_t)(rows.n == 2 && rows.at[0].place == PLACE_TABLE &&
+                                        span_eq(rows.at[0].number, rows.at[1].number)
+                                    ? 1 /* a notice and its annex */
+                                    : rows.n);
     for (size_t i = 0; i < rows.n; i++) {
         rows.at[i].sentence_from = l->from;
         rows.at[i].sentence_to = rows.joined ? l[1].to : l->to;
@@ -624,12 +692,18 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
     }
     if (!quoted && read_heading(r, l, marks))
         return;
-    if (r->heading.active && ends_list(r, l))
-        r->heading.active = false;
+    if (r->cleans && (marks & (HAS_STOP | HAS_FORCE)) && line.n <= 1200)
+        list_promise(&r->list, line);
+    if (r->list.heading.active && ends_list(r, l))
+        list_close(&r->list, r->a);
     size_t n;
     int level = enumerator(line, &n);
-    bool row = r->heading.active && (level >= 0 || (l->flags & VIEW_TABLE) ||
-                                     span_starts(line, SPAN("《")) || !span_has(line, SPAN("。")));
+    bool row =
+        r->list.heading.active && (level >= 0 || (l->flags & VIEW_TABLE) ||
+                                   span_starts(line, SPAN("《")) || !span_has(line, SPAN("。")));
+    if (r->list.heading.active && r->list.heading.omnibus)
+        row = !quoted && omnibus_item(r, l, level, n);
+    row |= !quoted && judged_row(r, l, n);
     if (!quoted && read_row(r, l, row))
         return;
     if (!r->refs.n && (quoted || !worth_reading(line, marks)))
@@ -680,6 +754,10 @@ static void set_context(struct reader *r)
                                          SPAN_INIT("宣布失效"), SPAN_INIT("修订") };
     for (size_t i = 0; i < COUNT(amend); i++)
         r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend[i]);
+    static const struct span clean[] = { SPAN_INIT("清理"), SPAN_INIT("废止"), SPAN_INIT("失效"),
+                                         SPAN_INIT("继续有效") };
+    r->cleans = has_any(d->title, clean, COUNT(clean));
+    r->list.keeping = span_has(d->title, SPAN("继续有效"));
 }
 
 void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg,
@@ -688,7 +766,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     struct reader r = { .a = a, .v = v, .lex = lex, .seg = seg, .doc = &a->documents.at[seg->doc] };
     set_context(&r);
     read_title(&r);
-    list_title_heading(&r.heading, r.doc->title);
+    list_title_heading(&r.list.heading, r.doc->title);
     /* addressees and number are read, too: 市政府决定废止下列规章： looks like an addressee */
     size_t body = seg->title_to > seg->line_from ? seg->title_to : seg->line_from;
     for (size_t i = body; i < seg->line_to; i++) {
@@ -701,9 +779,10 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
             r.skip--;
             continue;
         }
-        if (marks[i] || r.heading.active || r.in_quote || (l->flags & VIEW_TABLE))
+        if (marks[i] || r.list.heading.active || r.in_quote || (l->flags & VIEW_TABLE))
             read_paragraph(&r, l, marks[i]);
     }
+    list_close(&r.list, a);
     vec_release(&r.refs);
     vec_release(&r.made);
     arena_release(&r.scratch);
