@@ -184,8 +184,18 @@ static bool dates_act(const struct sentence *s, size_t k)
            memchr(day.event.p, MARK_REF, day.event.n);
 }
 
+/* Is the title at skeleton offset `at` the text's own? */
+static bool is_own(const struct sentence *s, const struct clause_context *ctx, size_t at)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (s->tokens[k].at == at)
+            return s->tokens[k].ref->title.n && span_has(ctx->doc_title, s->tokens[k].ref->title);
+    return false;
+}
+
 /* 待国家出台新规定后，《X》废止: an event whose day nobody knows; 如有新规定，《X》废止: a condition. `left` ends at the act. */
-static enum force hangs_on(struct span left)
+static enum force hangs_on(const struct sentence *s, const struct clause_context *ctx,
+                           struct span left)
 {
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
     static const struct span events[] = { SPAN_INIT("待"), SPAN_INIT("俟"), SPAN_INIT("届时") };
@@ -203,9 +213,27 @@ static enum force hangs_on(struct span left)
     struct span clause = comma == SPAN_NONE ? left : span_from(left, comma + 3);
     enumerator(clause, &n);
     clause = span_from(clause, n);
+    static const struct span begun[] = { SPAN_INIT("施行后"),     SPAN_INIT("实施后"),
+                                         SPAN_INIT("生效后"),     SPAN_INIT("公布后"),
+                                         SPAN_INIT("发布后"),     SPAN_INIT("出台后"),
+                                         SPAN_INIT("印发后"),     SPAN_INIT("施行之日起"),
+                                         SPAN_INIT("实施之日起"), SPAN_INIT("生效之日起") };
+    size_t verb = ends_any(clause, begun, COUNT(begun));
+    if (verb && clause.n == verb + 1 && clause.p[0] == MARK_REF &&
+        !is_own(s, ctx, (size_t)(clause.p - s->skeleton.p))) /* 《B》施行后，《A》废止 */
+        return FORCE_REPORTED;
     return starts_any(clause, events, COUNT(events)) ? FORCE_REPORTED
            : starts_any(clause, cases, COUNT(cases)) ? FORCE_INTENDED
                                                      : FORCE_ACT;
+}
+
+/* 《A》自《B》施行之日起废止 in B itself. */
+static bool dated_by_itself(const struct sentence *s, const struct clause_context *ctx)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (dates_act(s, k) && is_own(s, ctx, s->tokens[k].at))
+            return true;
+    return false;
 }
 
 /* 《A》、《B》同时废止 */
@@ -252,13 +280,15 @@ static bool act_before_cue(struct sentence *s, const struct clause_context *ctx,
         force = FORCE_INTENDED;
     if (force == FORCE_ACT && ends_any(left, reasons, COUNT(reasons)))
         force = FORCE_REPORTED;
-    enum force hangs = hangs_on(left);
+    enum force hangs = hangs_on(s, ctx, left);
     if (force == FORCE_ACT && hangs == FORCE_INTENDED)
         force = hangs;
     for (size_t i = 0; i < n; i++) {
         struct token *one = &s->tokens[members[i]];
         bool fresh = !one->ref->decided;
         decide(s, one, hit, force, gap, s->tokens[members[n - 1]].clause);
+        if (fresh && one->ref->basis == BASIS_EVENT && dated_by_itself(s, ctx))
+            one->ref->basis = BASIS_DOCUMENT;
         if (fresh && force == FORCE_ACT && hangs != FORCE_ACT) {
             one->ref->basis = BASIS_EVENT; /* 待新规定出台后，《X》废止 */
             one->ref->effective = span_of(NULL, 0);
@@ -435,6 +465,24 @@ size_t objects_behind(struct sentence *s, size_t k, struct span *tail)
     return prev + 1;
 }
 
+/* 停止执行《X》规定的收费标准: not X ends, but what it provides. */
+static struct span what_of_it(struct span tail)
+{
+    static const struct span heads[] = { SPAN_INIT("规定的"), SPAN_INIT("设立的"),
+                                         SPAN_INIT("设定的"), SPAN_INIT("确定的"),
+                                         SPAN_INIT("明确的"), SPAN_INIT("所列"),
+                                         SPAN_INIT("所附"),   SPAN_INIT("附件"),
+                                         SPAN_INIT("批准的"), SPAN_INIT("核发的") };
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；") };
+    if (!starts_any(tail, heads, COUNT(heads)))
+        return span_of(NULL, 0);
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t at = span_find(tail, stops[i]);
+        tail.n = at == SPAN_NONE ? tail.n : at;
+    }
+    return tail;
+}
+
 /* 废止《A》、《B》；… */
 static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
                            const struct cue_hit *hit, enum force force, struct verb_run *run)
@@ -463,7 +511,7 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         force = FORCE_REPORTED;
     else if (joined)
         force = run->force; /* one 决定, or one 拟, governs both */
-    else if (force == FORCE_ACT && hangs_on(span_cut(s->skeleton, 0, hit->at)) != FORCE_ACT)
+    else if (force == FORCE_ACT && hangs_on(s, ctx, span_cut(s->skeleton, 0, hit->at)) != FORCE_ACT)
         force = FORCE_INTENDED;
     else if (force == FORCE_ACT && !may_govern_forward(s, ctx, hit))
         force = FORCE_INTENDED;
@@ -473,6 +521,8 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         if (t->history || t->ref->absorbed)
             continue;
         own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
+        if (k + 1 == end && !t->ref->pinpoint.n && !t->ref->topic.n)
+            t->ref->topic = what_of_it(tail);
         decide(s, t, hit, force, words, hit->at);
         if (joined && force == FORCE_ACT && t->ref->basis == BASIS_DOCUMENT) {
             t->ref->effective =

@@ -41,10 +41,11 @@ static const struct span intention[] = {
     SPAN_INIT("抓紧"), SPAN_INIT("适当"), SPAN_INIT("出台"), SPAN_INIT("完善"), SPAN_INIT("鼓励"),
     SPAN_INIT("需要"), SPAN_INIT("是否"), SPAN_INIT("准备"), SPAN_INIT("逐步"), SPAN_INIT("启动"),
     SPAN_INIT("做好"), SPAN_INIT("开展"), SPAN_INIT("需"),   SPAN_INIT("组织"), SPAN_INIT("配合"),
+    SPAN_INIT("责令"),
 };
 static const struct span denial[] = { SPAN_INIT("不予"), SPAN_INIT("未被"), SPAN_INIT("尚未"),
                                       SPAN_INIT("不"),   SPAN_INIT("未"),   SPAN_INIT("不得"),
-                                      SPAN_INIT("并未") };
+                                      SPAN_INIT("不再"), SPAN_INIT("并未") };
 static const struct span topic_before[] = {
     SPAN_INIT("修改、"), SPAN_INIT("修订、"),   SPAN_INIT("制定、"),   SPAN_INIT("变更、"),
     SPAN_INIT("撤销、"), SPAN_INIT("修改或者"), SPAN_INIT("修订或者"), SPAN_INIT("修改和"),
@@ -120,6 +121,9 @@ enum force force_of(const struct sentence *s, const struct cue_hit *hit)
     if (end_verb && starts_any(behind, topic_behind, COUNT(topic_behind)))
         return FORCE_TOPIC;
     if (end_verb && span_starts(behind, SPAN("的")) && !heads_list(span_from(behind, 3)))
+        return FORCE_TOPIC;
+    if (hit->relation == REL_EXTENDS && span_starts(behind, SPAN("的")) &&
+        !heads_list(span_from(behind, 3))) /* 继续有效的许可证 */
         return FORCE_TOPIC;
     if (hit->relation == REL_AMENDS &&
         (span_starts(behind, SPAN("后的")) || span_starts(behind, SPAN("前的")) ||

@@ -16,9 +16,10 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
                                           SPAN_INIT("州"),     SPAN_INIT("省"),    SPAN_INIT("盟"),
                                           SPAN_INIT("旗"),     SPAN_INIT("镇"),    SPAN_INIT("乡"),
                                           SPAN_INIT("范围内"), SPAN_INIT("区域内") };
-    if (span_starts(near, SPAN("在")) &&
+    size_t in = span_rfind(near, SPAN("在"));
+    if (in != SPAN_NONE && near.n > in + 6 &&
         ends_any(near, levels, COUNT(levels))) { /* 在望川市暂停执行《X》 */
-        r->area = arena_dup(s->arena, span_from(near, 3));
+        r->area = arena_dup(s->arena, span_from(near, in + 3));
         return;
     }
     size_t stop = span_rfind(span_cut(sk, 0, hit->at), SPAN("。")),

@@ -99,6 +99,8 @@ static bool replaced_behind(struct sentence *s, const struct cue_hit *hit, enum 
     if (!own_name(s, left) && !begun)
         return false;
     size_t end = objects_behind(s, k, &tail);
+    if (span_starts(tail, SPAN("文件")))
+        tail = span_from(tail, SPAN("文件").n);
     if (!clause_ends(tail))
         return false;
     for (; k < end; k++)
@@ -184,6 +186,12 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
         struct span tail = span_from(s->skeleton, t->at + 1);
         if (t->clause < t->at && t->clause <= hit->to) /* 撤销2015年…印发的《X》 */
             words.n = 0;
+        static const struct span other[] = { SPAN_INIT("规定"), SPAN_INIT("设立"),
+                                             SPAN_INIT("设定"), SPAN_INIT("确定"),
+                                             SPAN_INIT("批准"), SPAN_INIT("核发"),
+                                             SPAN_INIT("的"),   SPAN_INIT("所") };
+        if (starts_any(tail, other, COUNT(other))) /* 撤销《X》设立的机构 */
+            return false;
         if (t->ref->title.n)
             return (words.n == 0 || lexicon_issuer_prefix(s->lex, words) == words.n) &&
                    is_rule(s, t->ref);

@@ -669,6 +669,33 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     return true;
 }
 
+/* 上述调整在三年内试行; 上述调整在2027年12月31日前试行: the end of the pauses that the sentences before it decide. */
+static void read_trial_term(struct reader *r, struct span line, size_t first)
+{
+    size_t at = span_find(line, SPAN("上述调整"));
+    if (at == SPAN_NONE)
+        return;
+    struct span s = span_from(line, at + SPAN("上述调整").n);
+    if (span_starts(s, SPAN("在")))
+        s = span_from(s, 3);
+    struct date until, start;
+    size_t n = date_scan(&until, s);
+    uint32_t years = 0;
+    size_t k = n ? 0 : numeral_scan(&years, s);
+    if ((!n || !span_starts(span_from(s, n), SPAN("前"))) &&
+        (!k || years > 20 || !span_starts(span_from(s, k), SPAN("年内"))))
+        return;
+    for (size_t i = first; i < r->a->mentions.n; i++) {
+        struct mention *m = &r->a->mentions.at[i];
+        if (m->relation != REL_SUSPENDS || m->act.until.n)
+            continue;
+        if (n)
+            m->act.until = date_iso(&r->a->arena, until);
+        else if (date_parse_iso(&start, m->act.effective) && start.day)
+            m->act.until = date_iso(&r->a->arena, date_add_years(start, (int)years));
+    }
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
@@ -708,7 +735,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         return;
     if (!r->refs.n && (quoted || !worth_reading(line, marks)))
         return;
-    size_t first = 0;
+    size_t first = 0, before = r->a->mentions.n;
     for (size_t at = l->from; at < l->to;) {
         size_t end = sentence_end(text, at, l->to), last = first;
         while (last < r->refs.n && r->refs.at[last].from < end)
@@ -721,6 +748,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         first = last;
         at = end;
     }
+    if (marks & HAS_DO)
+        read_trial_term(r, line, before);
 }
 
 static bool in_history(const struct document *d, uint32_t line)

@@ -165,6 +165,8 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
     r->defines = short_form(inside);
     /* （〔84〕农〔机〕字第42号）: a number of a form that is not read still belongs to the title */
     told |= span_ends(inside, SPAN("号")) && span_has(inside, SPAN("第"));
+    uint32_t v; /* （7号）: of the series of the title before, see add_title */
+    told |= !told && span_eq(span_from(inside, numeral_scan(&v, inside)), SPAN("号"));
     return told || r->defines.n || span_starts(inside, SPAN("以下"));
 }
 
@@ -273,6 +275,16 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
                 if (cp != 0x3001 && cp != 0x548C && cp != 0x53CA && cp != 0xFF0C && cp != 0x4EE5)
                     break;
             }
+        }
+    }
+    if (out->n && !r.number.n && r.to > r.head_to) { /* 《A》（溪政发〔2010〕5号）、《B》（7号） */
+        const struct ref *prev = &out->at[out->n - 1];
+        struct span in = span_cut(text, r.head_to, r.to);
+        size_t open = open_bracket(in), close = text.p[r.to - 1] == ')' ? 1 : 3;
+        if (prev->title.n && prev->number.n && r.from - prev->to <= 6 && in.n > open + close &&
+            (r.number = series_number(a, prev, span_cut(in, open, in.n - close), false)).n) {
+            r.number_issuer = prev->number_issuer;
+            r.flags |= FLAG_INHERITED;
         }
     }
     struct docno standard;
