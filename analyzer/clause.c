@@ -547,7 +547,7 @@ static void class_before_cue(struct sentence *s, const struct cue_hit *hit, stru
     for (size_t n; (n = ends_any(left, tails, COUNT(tails))) != 0;)
         left.n -= n;
     /* …的规范性文件，自本决定公布之日起不再执行 */
-    struct day_phrase day;
+    struct day_phrase day = { 0 };
     size_t zi = span_rfind(left, SPAN("自"));
     if (zi != SPAN_NONE && day_phrase_scan(&day, span_from(left, zi)) == left.n - zi)
         left.n = zi;
@@ -595,16 +595,32 @@ static void class_before_cue(struct sentence *s, const struct cue_hit *hit, stru
                      .basis = BASIS_DOCUMENT,
                      .confidence = 80,
                      .decided = true };
+    if (day.day.year) {
+        r.effective = date_iso(s->arena, day.day);
+        r.basis = BASIS_CLAUSE;
+    }
     r.head_from = r.from;
     r.head_to = r.pin_to = r.to;
     vec_push(made, r);
+}
+
+/* 将第八条中的《A》修改为《B》: A is wording, and is not acted on. */
+static bool is_wording(const struct sentence *s, const struct token *t)
+{
+    struct span left = span_cut(s->skeleton, 0, t->at);
+    return span_ends(left, SPAN("中的")) || span_ends(left, SPAN("中“"));
 }
 
 /* 对《A》作如下修改; 将《A》第三条修改为; 《A》第三条修改为 */
 static bool amend_before_cue(struct sentence *s, const struct clause_context *ctx,
                              const struct cue_hit *hit, enum force force, struct ref_vec *made)
 {
-    if (act_before_cue(s, ctx, hit, force, made))
+    size_t last = s->n;
+    while (last-- > 0 && s->tokens[last].at >= hit->at)
+        ;
+    bool wording =
+        last < s->n && span_ends(hit->cue, SPAN("改为")) && is_wording(s, &s->tokens[last]);
+    if (!wording && act_before_cue(s, ctx, hit, force, made))
         return true;
     if (!span_eq(hit->cue, SPAN("修改为")) && !span_eq(hit->cue, SPAN("改为")) &&
         !span_eq(hit->cue, SPAN("作相应修改")))
@@ -616,7 +632,7 @@ static bool amend_before_cue(struct sentence *s, const struct clause_context *ct
         struct token *t = &s->tokens[k];
         bool near = t->at + 1 == from ||
                     (from > 0 && s->skeleton.p[from - 1] == MARK_QUOTE && t->at < from);
-        if (t->at < hit->at && near && !t->history) {
+        if (t->at < hit->at && near && !t->history && !is_wording(s, t)) {
             decide(s, t, hit, force, span_of(NULL, 0), t->clause);
             return t->ref->relation == REL_AMENDS;
         }

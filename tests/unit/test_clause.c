@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts and other relations: what a sentence does with its references, and above all what it does not do. Each row is a text
-// of our own below an invented title; `want` lists its mentions as relation[/scope][?flag] target[@effective][<until].
+// of our own below an invented title; `want` lists its mentions as relation[/scope][?flag] target[#date][@effective][(event)][<until][ in area].
 #include "tests/check.h"
 
 #include "analyzer/analyze.h"
@@ -58,7 +58,7 @@ static const struct row {
     { "table: only the title column", "附件：废止的文件目录\n序号\t文件名称\t文号\t废止理由\n1\t关于溪州公墓管理的通知\t溪政发〔2011〕8号\t已被《溪州殡葬条例》代替",
       "repeals 溪政发〔2011〕8号|cites?reported 溪州殡葬条例" },
     { "table: result column", "序号\t文件名称\t文号\t清理结果\n1\t关于溪州甲事的通知\t溪政发〔2011〕8号\t废止\n2\t关于溪州乙事的通知\t溪政发〔2011〕9号\t继续有效",
-      "repeals 溪政发〔2011〕8号|cites 溪政发〔2011〕9号" },
+      "repeals 溪政发〔2011〕8号|extends 溪政发〔2011〕9号" },
     { "table: a notice with its annex", "附件：废止的文件目录\n序号\t文件名称\t文号\n1\t溪州市人民政府关于印发溪州甲办法的通知 附：溪州甲办法\t溪政发〔2011〕8号",
       "repeals 溪政发〔2011〕8号|repeals 溪政发〔2011〕8号" },
     { "table: a forwarded text stays", "附件：废止的文件目录\n序号\t文件名称\t文号\n1\t溪州市人民政府关于转发国务院办公厅水费通知的通知 附：国务院办公厅关于水费的通知\t溪政发〔2011〕8号",
@@ -69,7 +69,7 @@ static const struct row {
     { "planned", "拟于2026年底前废止《溪州暂住办法》，请提出意见。", "cites?intended 溪州暂住办法" },
     { "ending that dates another event", "溪州市政府决定废止《溪州农税条例》后，各地停止征收。", "cites?reported 溪州农税条例" },
     { "list that dates another event", "市政府废止《溪州甲办法》、《溪州乙办法》等3件规章以前，各地已经停征。", "cites?reported 溪州甲办法|cites?reported 溪州乙办法" },
-    { "two verbs below one 决定", "市政府决定自2025年1月1日起废止《溪州甲办法》等3部规章，修改《溪州乙办法》等2部规章。", "repeals 溪州甲办法@2025-01-01|amends 溪州乙办法" },
+    { "two verbs below one 决定", "市政府决定自2025年1月1日起废止《溪州甲办法》等3部规章，修改《溪州乙办法》等2部规章。", "repeals 溪州甲办法@2025-01-01|amends 溪州乙办法@2025-01-01" },
     { "two verbs below one 拟", "拟废止《溪州甲办法》，宣布失效《溪州乙办法》。", "cites?intended 溪州甲办法|cites?intended 溪州乙办法" },
     { "reason, then decision", "《溪州粮食办法》已失去上位法依据，予以废止。", "repeals 溪州粮食办法" },
     { "reason with another title", "《溪州粮食办法》与《溪州粮食条例》不一致，予以废止。", "cites 溪州粮食办法|cites 溪州粮食条例" },
@@ -116,11 +116,93 @@ static const struct row {
       "amends 溪政发〔2014〕10号|issues 溪州资金办法" },
     { "suspension with end", "暂停实施《溪州养犬条例》第八条至2025年6月30日。", "suspends/partial 溪州养犬条例<2025-06-30" },
     { "suspension with days before", "自2024年3月1日起至2026年2月28日，暂停执行《溪州出租车办法》。", "suspends 溪州出租车办法@2024-03-01<2026-02-28" },
-    { "area makes a pause", "在自由贸易试验区内，不再执行《溪州外商规定》第三条。", "suspends/partial 溪州外商规定" },
+    { "area makes a pause", "在自由贸易试验区内，不再执行《溪州外商规定》第三条。", "suspends/partial 溪州外商规定 in 自由贸易试验区" },
     { "extension", "《溪州出租车办法》有效期延长至2027年12月31日。", "extends 溪州出租车办法<2027-12-31" },
     { "revival", "恢复执行《关于调整溪州收费标准的通知》（溪价〔2019〕2号）。", "revives 溪价〔2019〕2号" },
     { "promulgated decision acts", "《关于废止〈溪州广告办法〉的决定》已经市政府常务会议通过，现予公布，自2024年5月1日起施行。",
       "issues 关于废止〈溪州广告办法〉的决定|repeals 溪州广告办法@2024-05-01" },
+    /* 撤销 of a rule, and of all that is none */
+    { "撤销 a rule", "市政府决定撤销《溪州甲通知》（溪政办〔2018〕1号）。", "repeals 溪政办〔2018〕1号" },
+    { "撤销 a described rule", "市政府决定：撤销溪州县人民政府2015年3月2日印发的《溪州收费办法》。", "repeals 溪州收费办法#2015-03-02" },
+    { "撤销 a number", "撤销溪政办〔2018〕1号文件。", "repeals 溪政办〔2018〕1号" },
+    { "予以撤销", "《溪州甲办法》予以撤销。", "repeals 溪州甲办法" },
+    { "自…起撤销", "《溪州甲办法》自2025年3月1日起撤销。", "repeals 溪州甲办法@2025-03-01" },
+    { "撤销 an article", "撤销《溪州甲办法》第五条。", "repeals/partial 溪州甲办法" },
+    { "撤销 a body", "撤销依据《溪州甲办法》设立的机构。", "applies 溪州甲办法" },
+    { "撤销 what a rule set up", "市政府决定撤销《溪州甲规定》设立的收费项目。", "cites 溪州甲规定" },
+    { "撤销 a licence", "撤销《溪州采矿许可证》。", "" },
+    { "撤销 a permit given by a rule", "撤销《溪州甲办法》规定的行政许可。", "cites 溪州甲办法" },
+    { "撤销 a penalty", "撤销《关于给予某公司行政处罚的决定》（溪规罚〔2010〕5号）。", "cites 溪规罚〔2010〕5号" },
+    { "撤销 a paper of a case", "《溪州处罚决定书》（溪公罚决〔2010〕5号）予以撤销。", "cites 溪公罚决〔2010〕5号" },
+    { "撤销 by a ground", "依据《溪州复议法》第二十八条撤销该处罚决定。", "applies 溪州复议法" },
+    { "撤销 for a fault", "违反《溪州甲办法》第五条规定，予以撤销。", "applies 溪州甲办法" },
+    { "撤销 in a case", "有《溪州甲办法》第五条情形，予以撤销。", "cites 溪州甲办法" },
+    { "撤销 as a power", "市政府有权撤销《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "撤销 as a duty", "应当撤销《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "撤销 as an order to others", "责令撤销《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "撤销 by a court", "人民法院依法撤销《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "撤销后", "《溪州甲办法》撤销后，有关单位重新制定。", "cites 溪州甲办法" },
+    { "被撤销的", "被撤销的《溪州甲办法》不得恢复。", "cites 溪州甲办法" },
+    /* one text in the place of another */
+    { "代替", "本办法代替《溪州甲办法》、《溪州乙办法》。", "replaces 溪州甲办法|replaces 溪州乙办法" },
+    { "代替 behind the commencement", "本办法自2025年1月1日起施行，代替《溪州甲办法》（溪政发〔2010〕5号）。", "replaces 溪政发〔2010〕5号@2025-01-01" },
+    { "取代 with 原", "本办法取代原《溪州甲办法》。", "replaces 溪州甲办法" },
+    { "代替 a number", "本办法代替原溪政发〔2010〕5号文件。", "replaces 溪政发〔2010〕5号" },
+    { "由本办法替代", "《溪州甲办法》由本办法替代。", "replaces 溪州甲办法" },
+    { "被本办法取代", "《溪州甲办法》、《溪州乙办法》被本办法取代。", "replaces 溪州甲办法|replaces 溪州乙办法" },
+    { "standard for standard", "本标准代替GB 18667—2002《溪州鉴定标准》。", "replaces GB 18667—2002" },
+    { "取代 told", "《溪州甲办法》已被《溪州乙办法》取代。", "cites?reported 溪州甲办法|cites 溪州乙办法" },
+    { "代替 a proof", "用承诺书代替《溪州甲办法》规定的证明材料。", "cites 溪州甲办法" },
+    { "可以代替", "本证明可以代替《溪州甲办法》规定的材料。", "cites 溪州甲办法" },
+    { "以本通知代替", "不得以本通知代替《溪州甲办法》。", "cites 溪州甲办法" },
+    { "a part that is taken over", "《溪州甲办法》由本办法取代的部分不再执行。", "cites 溪州甲办法" },
+    /* 终止, areas, reckoned days */
+    { "终止执行 behind", "《溪州甲办法》自2025年1月1日起终止实施。", "repeals 溪州甲办法@2025-01-01" },
+    { "终止执行 before", "终止执行《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "终止执行 a contract", "终止执行依据《溪州甲办法》签订的合同。", "applies 溪州甲办法" },
+    { "不再继续执行", "《溪州甲办法》不再继续执行。", "repeals 溪州甲办法" },
+    { "what a rule provides", "停止执行《溪州甲办法》规定的收费标准。", "repeals/partial 溪州甲办法" },
+    { "area between title and verb", "《溪州甲办法》在自由贸易试验区内暂停执行。", "suspends 溪州甲办法 in 自由贸易试验区内" },
+    { "area makes 停止执行 a pause", "《溪州甲办法》在望川县停止执行。", "suspends 溪州甲办法 in 望川县" },
+    { "area makes 废止 a pause", "《溪州甲办法》在望川县行政区域内废止。", "suspends 溪州甲办法 in 望川县行政区域内" },
+    { "the whole land is no area", "《溪州甲办法》在全省范围内停止执行。", "repeals 溪州甲办法" },
+    { "days behind an event", "《溪州甲办法》自公布之日起30日后废止。", "repeals 溪州甲办法(event)" },
+    { "a last day, then the end", "《溪州甲办法》至2024年12月31日止废止。", "repeals 溪州甲办法@2025-01-01" },
+    { "a last day and a first", "《溪州甲办法》执行到2024年12月31日，2025年1月1日起停止执行。", "repeals 溪州甲办法@2025-01-01" },
+    /* what an act hangs on */
+    { "day of another text", "《溪州甲办法》自《溪州乙条例》施行之日起废止。", "repeals 溪州甲办法(event)|cites 溪州乙条例" },
+    { "day of another text before", "自《溪州乙条例》施行之日起，《溪州甲办法》废止。", "cites 溪州乙条例|repeals 溪州甲办法(event)" },
+    { "behind another text", "《溪州乙条例》施行后，《溪州甲办法》同时废止。", "cites 溪州乙条例|repeals 溪州甲办法(event)" },
+    { "day of something else", "自新标准发布之日起，《溪州甲办法》停止执行。", "repeals 溪州甲办法(event)" },
+    { "day of the text itself", "本办法自2025年1月1日起施行。自本办法施行之日起，《溪州甲办法》停止执行。", "repeals 溪州甲办法@2025-01-01" },
+    { "an event to come", "待国家出台新规定后，《溪州甲办法》自行废止。", "repeals 溪州甲办法(event)" },
+    { "a condition before a comma", "如国家另有规定，《溪州甲办法》停止执行。", "cites?intended 溪州甲办法" },
+    { "two verbs on one day", "决定自2025年1月1日起废止《溪州甲办法》，修改《溪州乙办法》。", "repeals 溪州甲办法@2025-01-01|amends 溪州乙办法@2025-01-01" },
+    /* numbers of a series */
+    { "orders of a series", "溪州市人民政府令第12号《溪州甲办法》、第13号《溪州乙办法》同时废止。",
+      "repeals 溪州市人民政府令第12号|repeals 溪州市人民政府令第13号" },
+    { "orders without titles", "溪州市人民政府令第12号、第13号同时废止。", "repeals 溪州市人民政府令第12号|repeals 溪州市人民政府令第13号" },
+    { "numbers of a series", "原溪政发〔2010〕5号《溪州甲办法》、7号《溪州乙办法》同时废止。", "repeals 溪政发〔2010〕5号|repeals 溪政发〔2010〕7号" },
+    { "numbers of a series in brackets", "《溪州甲办法》（溪政发〔2010〕5号）、《溪州乙办法》（7号）同时废止。", "repeals 溪政发〔2010〕5号|repeals 溪政发〔2010〕7号" },
+    { "no series over a stop", "《溪州甲办法》由溪州市人民政府令第12号公布。第13号楼归其管理。", "cites 溪州甲办法|cites 溪州市人民政府令第12号" },
+    /* terms, pauses, revivals */
+    { "延长…有效期", "延长《溪州甲办法》（溪政发〔2010〕5号）的有效期至2027年12月31日。", "extends 溪政发〔2010〕5号<2027-12-31" },
+    { "延长 something else", "延长《溪州甲办法》规定的申报期限。", "cites 溪州甲办法" },
+    { "有效期至", "《溪州甲办法》的有效期至2027年12月31日。", "extends 溪州甲办法<2027-12-31" },
+    { "执行期限延长至", "《溪州甲办法》执行期限延长至2027年12月31日。", "extends 溪州甲办法<2027-12-31" },
+    { "到期后继续执行至", "《溪州甲办法》到期后继续执行至2027年12月31日。", "extends 溪州甲办法<2027-12-31" },
+    { "继续有效 with a term", "自2025年1月1日起，《溪州甲办法》继续有效，有效期5年。", "extends 溪州甲办法@2025-01-01<2030-01-01" },
+    { "term of a licence", "依照《溪州甲办法》核发的许可证有效期至2027年12月31日。", "applies 溪州甲办法" },
+    { "a licence that goes on", "依照《溪州甲办法》取得的资格继续有效。", "applies 溪州甲办法" },
+    { "继续有效的", "《溪州甲办法》继续有效的许可证，可以使用。", "cites 溪州甲办法" },
+    { "period that a rule provides", "《溪州甲办法》规定的期限延长至2027年12月31日。", "cites 溪州甲办法" },
+    { "暂时调整适用 with area and days", "自2025年1月1日起至2026年12月31日，在溪州自由贸易试验区暂时调整适用《溪州甲条例》第五条。",
+      "suspends/partial 溪州甲条例@2025-01-01<2026-12-31 in 溪州自由贸易试验区" },
+    { "pause for years", "自2025年1月1日起三年内，在溪州新区暂时停止适用《溪州甲条例》第五条。", "suspends/partial 溪州甲条例@2025-01-01<2028-01-01 in 溪州新区" },
+    { "term in the sentence behind", "授权市政府在溪州新区暂时停止实施《溪州甲条例》第五条。上述调整在2027年12月31日前试行。",
+      "suspends/partial 溪州甲条例<2027-12-31 in 溪州新区" },
+    { "revival from a day", "《溪州甲办法》自2025年1月1日起恢复施行。", "revives 溪州甲办法@2025-01-01" },
+    { "no revival", "不再恢复施行《溪州甲办法》。", "cites 溪州甲办法" },
     /* other relations */
     { "grounds", "根据《溪州预算法》及其实施条例、《溪州审查条例》等法律、法规，制定本办法。",
       "based_on 溪州预算法|based_on 溪州预算法实施条例|based_on 溪州审查条例" },
@@ -156,8 +238,12 @@ static void describe(struct buf *b, const struct mention *m)
         buf_printf(b, "#%.*s", SPAN_ARG(m->target_date));
     if (m->act.effective.n)
         buf_printf(b, "@%.*s", SPAN_ARG(m->act.effective));
+    if (m->act.effective_basis == BASIS_EVENT)
+        buf_str(b, "(event)");
     if (m->act.until.n)
         buf_printf(b, "<%.*s", SPAN_ARG(m->act.until));
+    if (m->act.area.n)
+        buf_printf(b, " in %.*s", SPAN_ARG(m->act.area));
 }
 
 static void check_row(void **state)

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From when until when a text is in force by its own words. Each row is a paragraph of a notice of 2025-03-01; `want` is
+// effective_on, basis and expires.
+#include "tests/check.h"
+
+#include "analyzer/analyze.h"
+#include "base/buf.h"
+
+static const struct row {
+    const char *name, *text, *want;
+} rows[] = {
+    // clang-format off
+    { "a day", "本办法自2025年6月1日起施行。", "2025-06-01 clause" },
+    { "nothing said", "各县要认真执行。", "2025-03-01 issued" },
+    { "from its issue", "本办法自印发之日起施行。", "2025-03-01 issued" },
+    { "thirty days behind its issue", "本办法自发布之日起30日后施行。", "2025-04-01 issued" },
+    { "thirty days, with a comma", "本办法自公布之日起，三十日后施行。", "2025-04-01 issued" },
+    { "six months behind", "本办法自公布之日起满六个月施行。", "2025-09-01 issued" },
+    { "years", "本办法自2025年6月1日起施行，有效期5年。", "2025-06-01 clause 2030-06-01" },
+    { "a last day", "本办法自2025年6月1日起施行，有效期至2027年12月31日。", "2025-06-01 clause 2027-12-31" },
+    { "trial", "本办法自2025年6月1日起试行，试行期2年。", "2025-06-01 clause 2027-06-01" },
+    { "至…止", "本办法自2025年6月1日起施行，至2027年12月31日止。", "2025-06-01 clause 2027-12-31" },
+    { "施行至", "本办法自2025年6月1日起施行，施行至2027年12月31日。", "2025-06-01 clause 2027-12-31" },
+    { "from day to day", "本办法自2025年6月1日至2027年12月31日施行。", "2025-06-01 clause 2027-12-31" },
+    { "from day to day, as a term", "本办法有效期自2025年6月1日起至2027年12月31日止。", "2025-03-01 issued 2027-12-31" },
+    { "ends on a day", "本办法自2025年6月1日起施行，2027年12月31日废止。", "2025-06-01 clause 2027-12-30" },
+    { "lapses from a day", "本办法自2025年6月1日起施行，2028年1月1日起自动失效。", "2025-06-01 clause 2027-12-31" },
+    { "extended", "本办法有效期延长至2029年12月31日。", "2025-03-01 issued 2029-12-31" },
+    { "extended by years: from which day?", "本办法有效期延长三年。", "2025-03-01 issued" },
+    { "term of another rule", "《溪州甲办法》继续执行，执行期限至2027年12月31日。", "2025-03-01 issued" },
+    { "begin and end of another rule", "《溪州甲办法》自2020年6月1日起施行，至2027年12月31日止。", "2025-03-01 issued" },
+    { "end of something else", "本办法自2025年6月1日起施行，2027年12月31日前完成整改。", "2025-06-01 clause" },
+    { "term of a licence", "本办法自2025年6月1日起施行，许可证有效期5年。", "2025-06-01 clause" },
+    { "old licences", "本办法自2025年6月1日起施行，原许可证至2027年12月31日止有效。", "2025-06-01 clause" },
+    // clang-format on
+};
+
+static void check_row(void **state)
+{
+    const struct row *row = *state;
+    struct lexicon *lex = NULL;
+    struct wh_error err;
+    struct buf text = { 0 }, got = { 0 };
+    struct analysis a = { 0 };
+    assert_int_equal(lexicon_open(&lex, NULL, &err), WH_OK);
+    buf_printf(
+        &text,
+        "溪州市某某办法\n\n溪政发〔2025〕9号\n\n各县：\n%s\n\n溪州市人民政府\n2025年3月1日\n",
+        row->text);
+    assert_int_equal(analyze(&a, lex, SPAN("t"), buf_as_span(&text), &err), WH_OK);
+    assert_int_equal(a.documents.n, 1);
+    const struct document *d = &a.documents.at[0];
+    buf_span(&got, d->effective_on);
+    buf_printf(&got, " %s", basis_name[d->effective_basis]);
+    if (d->expires.n)
+        buf_printf(&got, " %.*s", SPAN_ARG(d->expires));
+    assert_string_equal(buf_cstr(&got), row->want);
+    analysis_release(&a);
+    buf_release(&text);
+    buf_release(&got);
+    lexicon_close(lex);
+}
+
+int main(void)
+{
+    enum { N = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[N];
+    for (size_t i = 0; i < N; i++)
+        tests[i] =
+            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
+    return cmocka_run_group_tests_name("effect", tests, NULL, NULL);
+}

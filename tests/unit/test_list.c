@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Lists and tables of decisions in the shapes that offices print them. Each row is a whole text of our own; `want` lists its
+// mentions as in test_clause.c, without those of the title, and behind them !code of each diagnostic.
+#include "tests/check.h"
+
+#include "analyzer/analyze.h"
+#include "base/buf.h"
+
+#define REPEAL "溪州市人民政府关于废止部分规范性文件的决定\n\n"
+#define CLEAN  "溪州市人民政府关于公布规范性文件清理结果的通知\n\n"
+#define HEAD   "序号\t文件名称\t文号\t"
+
+static const struct row {
+    const char *name, *text, *want;
+} rows[] = {
+    // clang-format off
+    { "sections with different relations",
+      "溪州市人民政府关于修改、废止和宣布失效部分规章和文件的决定\n\n"
+      "一、对下列规章予以修改：\n（一）《溪州甲办法》\n1.将第二十条修改为：“第二十条 《溪州旧条例》同时废止。”\n2.删去第三条。\n"
+      "（二）《溪州乙办法》\n将第五条中的“民政局”修改为“民政部门”。\n"
+      "二、废止下列规章：\n（一）《溪州丙办法》（2001年3月19日市人民政府公布）\n（二）溪州丁规定（2002年3月19日市人民政府令第5号公布）\n"
+      "三、宣布失效的文件：\n（一）溪州市人民政府关于戊事的通知（溪政发〔2006〕4号）\n（二）关于己事的通知（溪政发〔2006〕5号）",
+      "amends 溪州甲办法|cites 溪州旧条例|amends 溪州乙办法|repeals 溪州丙办法|repeals 溪州市人民政府令第5号|"
+      "lapses 溪政发〔2006〕4号|lapses 溪政发〔2006〕5号" },
+    { "omnibus: items with and without a verb",
+      "溪州市人民政府关于修改部分规章的决定\n\n现决定对《溪州甲办法》等三件规章作如下修改：\n一、修改《溪州甲办法》\n1.将第六条修改为：“第六条 甲。”\n"
+      "二、《溪州乙办法》\n1.将第八条中的《溪州戊法》修改为《溪州己法》。\n三、《溪州丙办法》\n1.将第二条修改为：“第二条 《溪州丁办法》同时废止。”",
+      "amends 溪州甲办法|amends/class ~等三件规章|amends 溪州甲办法|amends 溪州乙办法|cites 溪州戊法|cites 溪州己法|"
+      "amends 溪州丙办法|cites 溪州丁办法" },
+    { "omnibus: an item is missing",
+      "溪州市人民政府关于修改部分规章的决定\n\n现决定对《溪州甲办法》等三件规章作如下修改：\n一、修改《溪州甲办法》\n1.将第六条修改为：“第六条 甲。”\n二、《溪州乙办法》\n1.删去第八条。",
+      "amends 溪州甲办法|amends/class ~等三件规章|amends 溪州甲办法|amends 溪州乙办法|!count-differs" },
+    { "table: numbers that lean on the row before, replacements in the reason column",
+      REPEAL "附件\n废止的规范性文件目录\n| 序号 | 文件名称 | 文号 | 备注 |\n| --- | --- | --- | --- |\n"
+      "| 1 | 关于甲事的通知 | 溪政发〔2006〕4号 | 被溪政发〔2016〕4号代替 |\n| 2 | 关于乙事的通知 | 〔2007〕5号 | 已由《溪州新办法》取代 |\n"
+      "| 3 | 关于丙事的通知 | 6号 | 适用期已过 |\n| 4 | 关于丁事的通知 | 〃 | |",
+      "repeals 溪政发〔2006〕4号|cites?reported 溪政发〔2016〕4号|repeals 溪政发〔2007〕5号|cites?reported 溪州新办法|"
+      "repeals 溪政发〔2007〕6号|repeals 溪政发〔2007〕6号" },
+    { "table: a verdict in each row",
+      CLEAN "附件\n规范性文件清理结果目录\n" HEAD "清理结果\t理由\n1\t关于甲事的通知\t溪政发〔2006〕4号\t废止\t被《溪州新甲办法》废止\n"
+      "2\t关于乙事的通知\t溪政发〔2006〕5号\t宣布失效\t已过时\n3\t关于丙事的通知\t溪政发〔2006〕6号\t继续有效\t\n"
+      "4\t关于丁事的通知\t溪政发〔2006〕7号\t予以修改\t\n5\t关于戊事的通知\t溪政发〔2006〕8号\t拟废止\t\n"
+      "6\t关于己事的通知\t溪政发〔2006〕9号\t有效期延长至2027年12月31日\t\n7\t关于庚事的通知\t溪政发〔2006〕10号\t部分条款废止\t",
+      "repeals 溪政发〔2006〕4号|cites?reported 溪州新甲办法|lapses 溪政发〔2006〕5号|extends 溪政发〔2006〕6号|amends 溪政发〔2006〕7号|"
+      "cites 溪政发〔2006〕8号|extends 溪政发〔2006〕9号<2027-12-31|cites 溪政发〔2006〕10号" },
+    { "table: a verdict that is not understood is no act, whatever the heading says",
+      REPEAL "附件\n废止的规范性文件目录\n" HEAD "清理结果\n1\t关于甲事的通知\t溪政发〔2006〕4号\t第三条废止\n2\t关于乙事的通知\t溪政发〔2006〕5号\t废止",
+      "cites 溪政发〔2006〕4号|repeals 溪政发〔2006〕5号" },
+    { "table: a column of terms",
+      CLEAN "下列文件继续有效：\n" HEAD "有效期\n1\t关于甲事的通知\t溪政发〔2006〕4号\t2027年12月31日\n2\t关于乙事的通知\t溪政发〔2006〕5号\t至2028年6月30日",
+      "extends 溪政发〔2006〕4号<2027-12-31|extends 溪政发〔2006〕5号<2028-06-30" },
+    { "rows that break at the line's end, two documents in a row",
+      REPEAL "市政府决定废止下列4件规范性文件：\n1.关于甲事的通知（溪政发〔2006〕4号）\n"
+      "2.溪州市人民政府办公室关于进一步加强和规范丙事管理工作的\n通知（溪政办发〔2006〕6号）\n"
+      "3.关于丁事的通知、关于戊事的通知（溪政发〔2006〕7号、8号）\n本决定自公布之日起施行。",
+      "repeals 溪政发〔2006〕4号|repeals 溪政办发〔2006〕6号|repeals 溪政发〔2006〕7号|repeals 溪政发〔2006〕8号" },
+    { "one title with 、 and one number stays one",
+      REPEAL "市政府决定废止下列文件：\n1.关于丁事的通知、关于戊事的通知（溪政发〔2006〕7号）", "repeals 溪政发〔2006〕7号" },
+    { "a row is lost",
+      REPEAL "市政府决定废止下列三件规范性文件：\n1.《溪州甲办法》\n2.《溪州乙办法》", "repeals 溪州甲办法|repeals 溪州乙办法|!count-differs" },
+    { "the text counts, the list stands behind",
+      REPEAL "对附后的3件规范性文件予以废止。\n\n附件\n废止的规范性文件目录\n1 关于甲事的通知 溪政发〔2006〕4号\n2 关于乙事的通知 溪政发〔2006〕5号",
+      "repeals 溪政发〔2006〕4号|repeals 溪政发〔2006〕5号|!count-differs" },
+    { "a list that stands elsewhere is not counted", REPEAL "市政府决定废止下列三件规范性文件（略）：\n本决定自公布之日起施行。", "" },
+    { "two counts in one sentence", CLEAN "经清理，废止28件，继续有效3件。\n附件\n废止的规范性文件目录\n1 关于甲事的通知 溪政发〔2006〕4号",
+      "repeals 溪政发〔2006〕4号" },
+    { "rows with a verdict of their own",
+      CLEAN "经清理，决定如下：\n1.《溪州甲办法》（全文废止）\n2.《溪州乙办法》（溪政发〔2010〕5号）（继续有效）\n3.《溪州丙办法》（已废止）\n"
+      "4.《溪州丁办法》（拟废止）\n5.《溪州戊办法》（溪政发〔2010〕6号）（失效）",
+      "repeals 溪州甲办法|extends 溪政发〔2010〕5号|cites 溪州丙办法|cites 溪州丁办法|lapses 溪政发〔2010〕6号" },
+    { "the same brackets in another text", "溪州市甲办法\n\n参照下列规定：\n1.《溪州甲规定》（全文废止）\n2.《溪州丙规定》（已废止）",
+      "cites 溪州甲规定|cites 溪州丙规定" },
+    { "a bare row with a verdict", REPEAL "附件：废止的文件目录\n1.《溪州甲办法》（全文废止）\n2.关于溪州乙事的通知（全文废止）\n3.关于溪州丙事的通知（继续有效）",
+      "repeals 溪州甲办法|repeals 关于溪州乙事的通知|extends 关于溪州丙事的通知" },
+    { "lists that go on", "溪州市人民政府关于继续有效规范性文件的公告\n\n下列文件继续有效：\n一、《溪州甲办法》（溪政发〔2006〕4号）\n"
+      "二、《溪州乙办法》（溪政发〔2006〕5号）有效期延长至2027年12月31日",
+      "extends 溪政发〔2006〕4号|extends 溪政发〔2006〕5号<2027-12-31" },
+    { "the name of a list alone decides no continuation", "溪州文件汇编\n\n附件1 继续有效的文件目录\n1 关于溪州林业管理的意见 溪政发〔2015〕3号",
+      "cites 溪政发〔2015〕3号" },
+    { "the class that no list names", REPEAL "未列入继续有效目录的规范性文件，自2025年3月1日起不再执行。", "repeals/class ~未列入继续有效目录的规范性文件@2025-03-01" },
+    { "what no list names may be no rule", REPEAL "未列入本目录的单位，不再执行。", "" },
+    // clang-format on
+};
+
+static void describe(struct buf *b, const struct mention *m)
+{
+    buf_str(b, relation_info[m->relation].json);
+    if (m->act.effective_basis != BASIS_NONE && m->act.scope != SCOPE_WHOLE)
+        buf_printf(b, "/%s", scope_name[m->act.scope]);
+    if (m->flags & FLAG_REPORTED)
+        buf_str(b, "?reported");
+    buf_char(b, ' ');
+    buf_span(b, m->number.n ? m->number : m->title);
+    if (m->act.effective.n && m->act.effective_basis == BASIS_CLAUSE)
+        buf_printf(b, "@%.*s", SPAN_ARG(m->act.effective));
+    if (m->act.until.n)
+        buf_printf(b, "<%.*s", SPAN_ARG(m->act.until));
+}
+
+static void check_row(void **state)
+{
+    const struct row *row = *state;
+    struct lexicon *lex = NULL;
+    struct wh_error err;
+    struct buf text = { 0 }, got = { 0 };
+    struct analysis a = { 0 };
+    assert_int_equal(lexicon_open(&lex, NULL, &err), WH_OK);
+    buf_printf(&text, "%s\n", row->text);
+    assert_int_equal(analyze(&a, lex, SPAN("t"), buf_as_span(&text), &err), WH_OK);
+    for (size_t i = 0; i < a.mentions.n; i++) {
+        if (a.mentions.at[i].place == PLACE_TITLE)
+            continue;
+        if (got.n)
+            buf_char(&got, '|');
+        describe(&got, &a.mentions.at[i]);
+    }
+    for (size_t i = 0; i < a.diagnostics.n; i++)
+        buf_printf(&got, "%s!%.*s", got.n ? "|" : "", SPAN_ARG(a.diagnostics.at[i].code));
+    assert_string_equal(buf_cstr(&got), row->want);
+    analysis_release(&a);
+    buf_release(&text);
+    buf_release(&got);
+    lexicon_close(lex);
+}
+
+int main(void)
+{
+    enum { N = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[N];
+    for (size_t i = 0; i < N; i++)
+        tests[i] =
+            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
+    return cmocka_run_group_tests_name("list", tests, NULL, NULL);
+}
