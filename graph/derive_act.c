@@ -147,6 +147,8 @@ static struct act_day day_of(struct derivation *d, const struct piece *p)
     const struct d_reading *g = r->reading >= 0 ? &d->readings.at[r->reading] : NULL;
     if (g && g->effective)
         return (struct act_day){ g->effective_text, g->effective, g->basis };
+    if (g && g->basis == BASIS_EVENT) /* an event whose day the text does not tell */
+        return (struct act_day){ { 0 }, 0, BASIS_EVENT };
     day effective = c && c->effective_on ? c->effective_on : actor->effective_on;
     if (effective)
         return (struct act_day){ day_text(d, effective), effective, BASIS_DOCUMENT };
@@ -158,8 +160,10 @@ static struct act_day day_of(struct derivation *d, const struct piece *p)
     return (struct act_day){ { 0 }, 0, BASIS_UNKNOWN };
 }
 
-static int basis_rank(uint8_t basis)
+static int basis_rank(uint8_t basis, day at)
 {
+    if (basis == BASIS_EVENT && !at) /* evidence that names a day is better */
+        return 6;
     static const uint8_t rank[BASIS_COUNT] = {
         [BASIS_NONE] = 9,   [BASIS_CLAUSE] = 0,    [BASIS_EVENT] = 1,  [BASIS_DOCUMENT] = 2,
         [BASIS_ISSUED] = 3, [BASIS_PUBLISHED] = 4, [BASIS_UNKNOWN] = 5
@@ -238,7 +242,7 @@ static void gather(struct derivation *d, struct d_act *a, const struct piece *p,
         if (!best || is_better(r, best))
             best = r;
         struct act_day when = day_of(d, &p[i]);
-        int x = basis_rank(when.basis), y = basis_rank(a->basis);
+        int x = basis_rank(when.basis, when.at), y = basis_rank(a->basis, a->effective_day);
         if (x < y || (x == y && when.at && day_low(when.at) < day_low(a->effective_day))) {
             a->basis = when.basis;
             a->effective = when.text;

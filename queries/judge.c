@@ -77,7 +77,7 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
                                                 : SPAN("issued");
     if (day.lo <= DAY_MIN || !when_known(day)) {
         d->day = span_of(NULL, 0);
-        d->day_basis = SPAN("unknown");
+        d->day_basis = basis == BASIS_EVENT ? SPAN("event") : SPAN("unknown");
     }
     bool day_printed = by_clause && (basis == BASIS_CLAUSE || basis == BASIS_EVENT) ? true
                        : by_clause && basis == BASIS_UNKNOWN                        ? false

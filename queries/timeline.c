@@ -20,6 +20,8 @@ struct when timeline_act_day(enum basis basis, struct when clause, struct when a
     *by_rule = false;
     if (when_known(clause) && basis != BASIS_NONE)
         return clause;
+    if (basis == BASIS_EVENT) /* 待新标准发布: the day is nobody's until somebody tells it */
+        return WHEN_NONE;
     if (when_known(actor_effective))
         return actor_effective;
     *by_rule = true;

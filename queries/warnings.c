@@ -86,6 +86,11 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
             buf_printf(&b, "可能对其作了%s，但把握不足（%lld%%），未据以判断。",
                        relation_info[act->relation].zh, (long long)j->deeds.at[i].confidence);
             warn(list, "possible_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
+        } else if (span_eq(j->deeds.at[i].basis, SPAN("event")) && !when_known(act->effective)) {
+            add_name(a, &b, j->deeds.at[i].actor);
+            buf_printf(&b, "对其作了%s，自某一事项发生之日起；该日所收资料没有写明，未据以判断。",
+                       relation_info[act->relation].zh);
+            warn(list, "undated_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
         } else if (act->never) {
             add_name(a, &b, j->deeds.at[i].actor);
             buf_str(&b, "在施行之前即已被废止，其对本文件的处理没有发生效力。");
