@@ -15,22 +15,13 @@ static enum position position_of(struct span word)
 
 bool cue_at(const struct sentence *s, size_t at, struct cue_hit *out)
 {
-    const struct lexicon_cue *rows;
-    size_t n = lexicon_cues(s->lex, &rows);
-    struct span rest = span_from(s->skeleton, at);
-    out->cue.n = 0;
-    if (!lexicon_may_start_cue(s->lex, rest))
+    const struct lexicon_cue *c = lexicon_cue_longest(s->lex, span_from(s->skeleton, at));
+    int relation = c ? relation_by_name(c->relation) : -1;
+    if (relation < 0)
         return false;
-    for (size_t i = 0; i < n; i++) {
-        if (rows[i].cue.n <= out->cue.n || !span_starts(rest, rows[i].cue))
-            continue;
-        int rel = relation_by_name(rows[i].relation);
-        if (rel < 0)
-            continue;
-        *out = (struct cue_hit){ rows[i].cue, (enum relation)rel, position_of(rows[i].position), at,
-                                 at + rows[i].cue.n };
-    }
-    return out->cue.n > 0;
+    *out = (struct cue_hit){ c->cue, (enum relation)relation, position_of(c->position), at,
+                             at + c->cue.n };
+    return true;
 }
 
 /* Words within reach before a cue that make it no act of this text. */

@@ -87,11 +87,16 @@ static bool first_may(const struct first_chars *f, struct span s)
     return s.n >= 3 && (f->bits[first_hash(s.p) >> 6] >> (first_hash(s.p) & 63) & 1);
 }
 
+enum { CUE_BUCKETS = 256 };
+
 struct lexicon {
     struct arena arena;
     struct map agencies, orders, order_restarts, issuers, laws, kinds, regions;
-    struct first_chars region_firsts, cue_firsts;
+    struct first_chars region_firsts;
     struct VEC(struct lexicon_cue) cues;
+    uint16_t cue_heads
+        [CUE_BUCKETS +
+         1]; /* index + 1 of the first cue of each bucket, 0 = none; the last: cues of one character */
     struct span version;
     char *dir_text[16];
     size_t n_dir_text;
@@ -204,10 +209,20 @@ static void add_kind(struct lexicon *lex, const struct row *r)
     e->flag = span_eq(r->cell[4], SPAN("yes"));
 }
 
+/* Cues lie in buckets by the last bytes of their first two characters, which tell Chinese characters apart best. */
+static size_t cue_bucket(struct span s)
+{
+    return s.n < 6 ? CUE_BUCKETS
+                   : ((unsigned char)s.p[2] * 33u ^ (unsigned char)s.p[5]) % CUE_BUCKETS;
+}
+
 static void add_cue(struct lexicon *lex, const struct row *r)
 {
-    first_add(&lex->cue_firsts, r->cell[0]);
-    vec_push(&lex->cues, ((struct lexicon_cue){ r->cell[0], r->cell[1], r->cell[2] }));
+    uint16_t *head = &lex->cue_heads[cue_bucket(r->cell[0])];
+    if (lex->cues.n >= UINT16_MAX)
+        return;
+    vec_push(&lex->cues, ((struct lexicon_cue){ r->cell[0], r->cell[1], r->cell[2], *head }));
+    *head = (uint16_t)lex->cues.n;
 }
 
 static const struct {
@@ -328,15 +343,17 @@ struct span lexicon_version(const struct lexicon *lex)
     return lex->version;
 }
 
-bool lexicon_may_start_cue(const struct lexicon *lex, struct span text)
+const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct span text)
 {
-    return first_may(&lex->cue_firsts, text);
-}
-
-size_t lexicon_cues(const struct lexicon *lex, const struct lexicon_cue **rows)
-{
-    *rows = lex->cues.at;
-    return lex->cues.n;
+    const struct lexicon_cue *best = NULL;
+    size_t buckets[] = { cue_bucket(text), CUE_BUCKETS };
+    for (size_t b = 0; b < 2; b++)
+        for (size_t i = lex->cue_heads[buckets[b]]; i; i = lex->cues.at[i - 1].next) {
+            const struct lexicon_cue *c = &lex->cues.at[i - 1];
+            if ((!best || c->cue.n > best->cue.n) && span_starts(text, c->cue))
+                best = c;
+        }
+    return best;
 }
 
 /* ------------------------------------------------------------------ lookups */

@@ -4,6 +4,8 @@
 #ifndef ANALYZER_LEXICON_H
 #define ANALYZER_LEXICON_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/span.h"
@@ -51,10 +53,10 @@ struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, stru
 /* The cue tables of clause.c: rows of cues.tsv in table order. */
 struct lexicon_cue {
     struct span cue, relation, position;
+    uint16_t next; /* see lexicon_cue_longest */
 };
-size_t lexicon_cues(const struct lexicon *lex, const struct lexicon_cue **rows);
-/* May a cue start here? A quick test before the rows are compared; never false for one that does. */
-bool lexicon_may_start_cue(const struct lexicon *lex, struct span text);
+/* The longest cue that text starts with, NULL without. Mostly one look into a table. */
+const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct span text);
 
 /* Region a body or title belongs to (吉林省, 长春市), empty if none: for filling 省政府 and restart rules. */
 struct span lexicon_region_of(const struct lexicon *lex, struct span text);
