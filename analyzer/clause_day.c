@@ -5,6 +5,8 @@
 
 #include "analyzer/date.h"
 
+enum { MAX_LEAD = 210 }; /* bytes: a clause that names a day has some 60 characters */
+
 /* 至2024年12月31日止: the last day; what follows holds from the next. */
 static size_t last_day(struct span s, struct day_phrase *out)
 {
@@ -134,6 +136,8 @@ static struct span lead_phrase(const struct sentence *s, size_t at)
         span_has(ref_behind, SPAN("之日起")))
         mark -= 4;
     left = span_from(left, mark);
+    if (left.n > MAX_LEAD)
+        left = span_from(left, left.n - MAX_LEAD);
     struct day_phrase p;
     struct span lead = { 0 };
     for (size_t to = left.n, from;
@@ -152,7 +156,7 @@ static struct span lead_phrase(const struct sentence *s, size_t at)
     for (size_t i = 0; i < COUNT(verbs); i++)
         if (span_has(lead, verbs[i]))
             return span_of(NULL, 0);
-    return lead.n <= 210 ? lead : span_of(NULL, 0);
+    return lead;
 }
 
 /* 三年内, 期限为三年, 有效期5年: the months of a term that is named in `where`, 0 without. */

@@ -5,7 +5,7 @@
 #include "analyzer/date.h"
 #include "base/utf8.h"
 
-enum { MAX_CELLS = 24 };
+enum { MAX_CELLS = 24, MAX_SEVERAL = 1200 /* bytes of a cell that may name several documents */ };
 
 struct cell {
     size_t from, to;
@@ -196,19 +196,23 @@ static bool add_several(struct list_rows *out, const struct heading *h, struct a
     static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("；"), SPAN_INIT("，") };
     struct cell parts[MAX_ROW_TARGETS];
     struct docno no[MAX_ROW_TARGETS];
-    size_t n = 0, from = c.from;
-    for (size_t at = c.from; at < c.to && n + 1 < MAX_ROW_TARGETS; at++) {
+    size_t n = 0, from = c.from, want = 0;
+    if (c.to - c.from > MAX_SEVERAL || numbers.n > MAX_SEVERAL || !span_ends(numbers, SPAN("号")) ||
+        (want = docno_all(no, MAX_ROW_TARGETS, a, lex, numbers)) < 2)
+        return false;
+    int tries = 16; /* each makes keys of both sides */
+    for (size_t at = c.from; at < c.to && n + 1 < MAX_ROW_TARGETS && tries; at++) {
         size_t k = (unsigned char)text.p[at] < 0xE0
                        ? 0
                        : starts_any(span_cut(text, at, c.to), joins, COUNT(joins));
-        if (k && whole_title(a, lex, span_cut(text, from, at)) &&
+        if (k && tries-- && whole_title(a, lex, span_cut(text, from, at)) &&
             whole_title(a, lex, span_cut(text, at + k, c.to))) {
             parts[n++] = (struct cell){ from, at };
             from = at + k;
         }
     }
     parts[n++] = (struct cell){ from, c.to };
-    if (n < 2 || docno_all(no, MAX_ROW_TARGETS, a, lex, numbers) != n)
+    if (n != want)
         return false;
     for (size_t i = 0; i < n; i++) {
         struct ref *r = add(out, h, a, text, parts[i], place);

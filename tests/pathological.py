@@ -87,6 +87,15 @@ SHAPES = {  # name: what is repeated, or (head, what is repeated, tail)
     "four-byte characters": "\U00020000",
     "bytes that are no UTF-8": ("某" * 200_000, b"\xff", ""),
     "annexes": "附件：某某表\n\n",
+    "days before an act": "自2025年1月1日起，自公布之日起三十日后，《某某办法》废止，",
+    "beginnings of days before an act": ("《某某办法》", "自", "废止，"),
+    "areas before an act": "《某某办法》在某市在某区在某县停止执行，",
+    "numbers of a series": ("某某省人民政府令第1号", "、第2号", "废止。"),
+    "texts replaced": "《某某办法》由本办法代替，本办法代替《某某办法》，",
+    "rows that break": ("附件：废止的文件目录\n", "1.关于进一步加强和规范某某管理工作的\n", ""),
+    "rows with several documents": ("附件：废止的文件目录\n", "1.关于甲的通知、关于乙的通知（某政发〔2025〕1号、2号）\n", ""),
+    "one row with many documents": ("附件：废止的文件目录\n1.", "关于甲的通知、", "（某政发〔2025〕1号、2号）"),
+    "rows that lean on the one before": ("附件：废止的文件目录\n序号\t文件名称\t文号\n1\t关于甲的通知\t某政发〔2025〕1号\n", "2\t关于乙的通知\t〃\n", ""),
     "histories": "（2020年1月1日某某省人民政府令第1号修正）\n",
 }
 
