@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Inside the reading of acts (clause.c, clause_cue.c, clause_gap.c, clause_day.c, clause_decide.c): a cue, how it holds, what may stand between
+// Inside the reading of acts (clause.c, clause_before.c, clause_cue.c, clause_gap.c, clause_day.c, clause_decide.c): a cue, how it holds, what may stand between
 // it and its object, and what an act says of its object.
 #ifndef ANALYZER_CLAUSE_ACT_H
 #define ANALYZER_CLAUSE_ACT_H
@@ -47,12 +47,31 @@ bool names_term(struct span s);
 /* 在自由贸易试验区内: bytes of the area phrase at the start of s, 0 without; *area gets it without 在. */
 size_t area_phrase(struct span s, struct span *area);
 
-/* ------------------------------------------------------------------ clause.c */
+/* ------------------------------------------------------------------ clause_before.c */
+
+/* Text between the end of token k's reference and where the words of the next begin. */
+struct span between_tokens(const struct sentence *s, size_t k, size_t next_start);
+
+/* Strips a pinpoint or topic of t from the text behind it, into t's reference; returns what is left. */
+struct span own_tail(struct token *t, struct span between);
 
 /* The members of the list of objects that ends with token `last` (inclusive), backwards; history and absorbed tokens are
    passed over. */
 size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
                       size_t *members, size_t max);
+
+/* 《A》、《B》同时废止: decides the objects before the cue. False when there is none. */
+bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
+                    enum force force, struct ref_vec *made);
+
+/* 各地制定的土地使用费办法同时停止执行: a class, without a name; the text is kept, no identity. */
+void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_vec *made);
+
+/* 待国家出台新规定后，《X》废止 hangs on an event whose day nobody knows (FORCE_REPORTED); 如有新规定，《X》废止 on a condition
+   (FORCE_INTENDED); else FORCE_ACT. `left` ends at the act. */
+enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, struct span left);
+
+/* ------------------------------------------------------------------ clause.c */
 
 /* The tokens from k on that one verb governs, as a range [k, end); *tail gets what stands behind the last. */
 size_t objects_behind(struct sentence *s, size_t k, struct span *tail);

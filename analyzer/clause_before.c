@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Acts whose objects stand before the verb: 《A》、《B》同时废止, and classes without a name. What stands between object and verb must
+// be of known shape, else there is no act.
+#include "analyzer/clause_act.h"
+
+#include "base/utf8.h"
+
+struct span between_tokens(const struct sentence *s, size_t k, size_t next_start)
+{
+    size_t from = s->tokens[k].at + 1;
+    return span_cut(s->skeleton, from, next_start > from ? next_start : from);
+}
+
+struct span own_tail(struct token *t, struct span between)
+{
+    if (t->ref->pin_to > t->ref->to) {
+        size_t n = t->ref->pin_to - t->ref->to;
+        between = span_from(between, n < between.n ? n : between.n);
+    }
+    struct span topic = { 0 };
+    size_t n = topic_phrase(between, &topic);
+    if (n) {
+        t->ref->topic = topic;
+        between = span_from(between, n);
+    }
+    return between;
+}
+
+size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
+                      size_t *members, size_t max)
+{
+    size_t n = 0, k = last, start = s->tokens[last].clause;
+    members[n++] = last;
+    while (k-- > 0 && n < max) {
+        struct token *t = &s->tokens[k];
+        if (t->history || t->ref->absorbed)
+            continue;
+        if (t->at == s->tokens[members[n - 1]].at &&
+            t->ref->flags + s->tokens[members[n - 1]].ref->flags) {
+            members[n++] = k; /* members of one range share their place */
+            continue;
+        }
+        if (t->at >= start)
+            continue;
+        struct span rest = own_tail(t, between_tokens(s, k, start));
+        if (span_ends(rest, SPAN("原")))
+            rest.n -= 3;
+        if (!is_list_separator(rest, false) ||
+            (span_has(rest, SPAN("，")) && ground_governs(s, ctx, k)))
+            break;
+        members[n++] = k;
+        start = t->clause;
+    }
+    return n;
+}
+
+/* 《A》《B》发布的: body and date said once for a run of titles go on to the next. */
+static void distribute(struct sentence *s, const size_t *members, size_t n)
+{
+    for (size_t i = n; i-- > 1;) { /* members are in reverse order */
+        struct token *a = &s->tokens[members[i]], *b = &s->tokens[members[i - 1]];
+        struct span between = between_tokens(s, members[i], b->at);
+        if (b->clause != b->at ||
+            !(between.n == 0 || span_eq(between, SPAN("和")) || span_eq(between, SPAN("、"))))
+            continue;
+        if (!b->ref->issuer.n && a->ref->issuer.n && a->clause != a->at &&
+            span_cut(s->skeleton, a->clause, a->at).n) {
+            b->ref->issuer = a->ref->issuer;
+            if (!b->ref->date.n)
+                b->ref->date = a->ref->date;
+        }
+    }
+}
+
+static bool object_of_conflict(struct span gap)
+{
+    return (span_has(gap, SPAN("不一致")) || span_has(gap, SPAN("抵触")) ||
+            span_has(gap, SPAN("冲突"))) &&
+           span_has(gap, SPAN("本"));
+}
+
+/* 对《A》等二十七件司法解释作如下修改: the rest is a class here; the items that follow name its members. */
+static void add_others(struct sentence *s, const struct token *t, const struct cue_hit *hit,
+                       struct ref_vec *made)
+{
+    struct span rest = span_cut(s->skeleton, t->at + 1, hit->at);
+    size_t n = and_others(rest);
+    uint32_t v;
+    if (n <= 3 || !numeral_scan(&v, span_from(rest, 3)))
+        return;
+    struct ref r = { .from = sentence_origin(s, t->at + 1),
+                     .to = sentence_origin(s, t->at + 1 + n),
+                     .title = arena_join(s->arena,
+                                         (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
+                     .relation = hit->relation,
+                     .cue = hit->cue,
+                     .scope = SCOPE_CLASS,
+                     .basis = BASIS_DOCUMENT,
+                     .confidence = 80,
+                     .decided = true };
+    r.head_from = r.from;
+    r.head_to = r.pin_to = r.to;
+    vec_push(made, r);
+}
+
+/* 《A》已被《B》废止: is token k the B, who acted, and not what is acted on? */
+static bool is_agent(const struct sentence *s, size_t k)
+{
+    const struct token *t = &s->tokens[k];
+    struct span near = reach_back(s->skeleton, t->at, 14),
+                far = reach_back(s->skeleton, t->clause < t->at ? t->clause : t->at, 14);
+    static const struct span marks[] = { SPAN_INIT("被"), SPAN_INIT("已由") };
+    if (ends_any(near, marks, COUNT(marks)) || ends_any(far, marks, COUNT(marks)))
+        return true;
+    size_t at = span_rfind(near, SPAN("被"));
+    struct span body = at == SPAN_NONE ? near : span_from(near, at + 3);
+    return at != SPAN_NONE && lexicon_issuer_prefix(s->lex, body) == body.n; /* 被省人民政府《B》 */
+}
+
+/* 《A》已失去上位法依据，予以废止: a reason between the title and a verb of deciding, with the title as the sentence's subject. */
+static bool reason_then_decision(const struct sentence *s, const struct cue_hit *hit,
+                                 const struct token *t, struct span gap)
+{
+    static const struct span reasons[] = {
+        SPAN_INIT("已"),       SPAN_INIT("因"),       SPAN_INIT("由于"),     SPAN_INIT("与"),
+        SPAN_INIT("主要内容"), SPAN_INIT("有关内容"), SPAN_INIT("不符合"),   SPAN_INIT("不适应"),
+        SPAN_INIT("不再"),     SPAN_INIT("失去"),     SPAN_INIT("调整对象"), SPAN_INIT("适用期")
+    };
+    static const struct span decisions[] = { SPAN_INIT("，"),         SPAN_INIT("，予以"),
+                                             SPAN_INIT("，决定"),     SPAN_INIT("，现予"),
+                                             SPAN_INIT("，现"),       SPAN_INIT("，现决定"),
+                                             SPAN_INIT("，决定予以"), SPAN_INIT("，应予以"),
+                                             SPAN_INIT("，应予") };
+    static const struct span deciding[] = { SPAN_INIT("予以"), SPAN_INIT("决定"), SPAN_INIT("宣布"),
+                                            SPAN_INIT("现予") };
+    size_t cut = span_rfind(gap, SPAN("，")), n = 0;
+    if (cut == SPAN_NONE || gap.n > 240 || !starts_any(gap, reasons, COUNT(reasons)) ||
+        span_has(gap, SPAN("。")) || span_has(gap, SPAN("；")))
+        return false;
+    struct span verb = span_cut(s->skeleton, hit->at - (gap.n - cut), hit->at);
+    if (ends_any(verb, decisions, COUNT(decisions)) != verb.n ||
+        (verb.n == 3 && !starts_any(hit->cue, deciding, COUNT(deciding))))
+        return false;
+    enumerator(s->skeleton, &n);
+    return t->clause <= n;
+}
+
+/* Words right before the objects. 法院依照《X》停止执行 stops something else; 如《X》废止 has not happened; 因《X》废止 has. */
+static const struct span grounds[] = { SPAN_INIT("根据"), SPAN_INIT("依据"),   SPAN_INIT("依照"),
+                                       SPAN_INIT("按照"), SPAN_INIT("参照"),   SPAN_INIT("遵照"),
+                                       SPAN_INIT("按"),   SPAN_INIT("依"),     SPAN_INIT("据"),
+                                       SPAN_INIT("适用"), SPAN_INIT("符合"),   SPAN_INIT("违反"),
+                                       SPAN_INIT("属于"), SPAN_INIT("不符合"), SPAN_INIT("具有"),
+                                       SPAN_INIT("为了"), SPAN_INIT("以") };
+static const struct span conditions[] = { SPAN_INIT("如"),   SPAN_INIT("若"),   SPAN_INIT("如果"),
+                                          SPAN_INIT("倘若"), SPAN_INIT("一旦"), SPAN_INIT("假如"),
+                                          SPAN_INIT("假设"), SPAN_INIT("即使"), SPAN_INIT("在") };
+static const struct span reasons[] = { SPAN_INIT("因"), SPAN_INIT("因为"), SPAN_INIT("由于"),
+                                       SPAN_INIT("鉴于"), SPAN_INIT("随着") };
+
+/* 《A》自《B》施行之日起废止; 自《B》施行之日起，《A》废止: token k only dates the act. */
+static bool dates_act(const struct sentence *s, size_t k)
+{
+    static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从") };
+    struct day_phrase day;
+    const struct token *t = &s->tokens[k];
+    struct span left = span_cut(s->skeleton, 0, t->clause);
+    return ends_any(left, heads, COUNT(heads)) &&
+           day_phrase_scan(&day, span_from(s->skeleton, t->clause - 3)) && !day.day.year &&
+           memchr(day.event.p, MARK_REF, day.event.n);
+}
+
+/* Is the title at skeleton offset `at` the text's own? */
+static bool is_own(const struct sentence *s, const struct clause_context *ctx, size_t at)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (s->tokens[k].at == at)
+            return s->tokens[k].ref->title.n && span_has(ctx->doc_title, s->tokens[k].ref->title);
+    return false;
+}
+
+enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, struct span left)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
+    static const struct span events[] = { SPAN_INIT("待"), SPAN_INIT("俟"), SPAN_INIT("届时") };
+    static const struct span cases[] = { SPAN_INIT("如"),   SPAN_INIT("若"),   SPAN_INIT("如果"),
+                                         SPAN_INIT("倘若"), SPAN_INIT("一旦"), SPAN_INIT("假如") };
+    if (!span_ends(left, SPAN("，")))
+        return FORCE_ACT;
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        if (cut != SPAN_NONE)
+            left = span_from(left, cut + 3);
+    }
+    left.n -= 3;
+    size_t comma = span_rfind(left, SPAN("，")), n;
+    struct span clause = comma == SPAN_NONE ? left : span_from(left, comma + 3);
+    enumerator(clause, &n);
+    clause = span_from(clause, n);
+    static const struct span begun[] = { SPAN_INIT("施行后"),     SPAN_INIT("实施后"),
+                                         SPAN_INIT("生效后"),     SPAN_INIT("公布后"),
+                                         SPAN_INIT("发布后"),     SPAN_INIT("出台后"),
+                                         SPAN_INIT("印发后"),     SPAN_INIT("施行之日起"),
+                                         SPAN_INIT("实施之日起"), SPAN_INIT("生效之日起") };
+    size_t verb = ends_any(clause, begun, COUNT(begun));
+    if (verb && clause.n == verb + 1 && clause.p[0] == MARK_REF &&
+        !is_own(s, ctx, (size_t)(clause.p - s->skeleton.p))) /* 《B》施行后，《A》废止 */
+        return FORCE_REPORTED;
+    return starts_any(clause, events, COUNT(events)) ? FORCE_REPORTED
+           : starts_any(clause, cases, COUNT(cases)) ? FORCE_INTENDED
+                                                     : FORCE_ACT;
+}
+
+/* 《A》自《B》施行之日起废止 in B itself. */
+static bool dated_by_itself(const struct sentence *s, const struct clause_context *ctx)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (dates_act(s, k) && is_own(s, ctx, s->tokens[k].at))
+            return true;
+    return false;
+}
+
+bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
+                    enum force force, struct ref_vec *made)
+{
+    size_t last = SPAN_NONE;
+    for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
+        if (!s->tokens[k].history && !s->tokens[k].ref->absorbed && !dates_act(s, k))
+            last = k;
+    if (last == SPAN_NONE)
+        return false;
+    if (is_agent(s, last)) { /* told of others: neither is acted on here */
+        s->tokens[last].ref->decided = true;
+        s->tokens[last].ref->relation = REL_CITES;
+        if (last > 0 && !s->tokens[last - 1].ref->decided)
+            decide(s, &s->tokens[last - 1], hit, FORCE_REPORTED, span_of(NULL, 0),
+                   s->tokens[last - 1].clause);
+        return true;
+    }
+    struct token *t = &s->tokens[last];
+    struct span gap = span_cut(s->skeleton, t->at + 1, hit->at);
+    bool reported = false;
+    /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
+    bool of_term = hit->relation == REL_EXTENDS && names_term(hit->cue); /* 《X》的有效期至 */
+    if (object_of_conflict(gap) || (span_ends(gap, SPAN("的")) && !of_term) ||
+        span_has(gap, SPAN("的，")))
+        return false;
+    if (!gap_is_bridge(gap, t->ref, &reported)) {
+        if (!reason_then_decision(s, hit, t, gap))
+            return false;
+        reported = false;
+    }
+    if (reported && force == FORCE_ACT)
+        force = FORCE_REPORTED;
+    size_t members[256], n = objects_before(s, ctx, last, members, 256);
+    struct span left = span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause);
+    if (ends_any(left, grounds, COUNT(grounds)))
+        return false;
+    distribute(s, members, n);
+    bool inserts =
+        hit->relation == REL_AMENDS && span_ends(left, SPAN("在")); /* 在《X》第三条中增加一款 */
+    if (force == FORCE_ACT && !inserts && ends_any(left, conditions, COUNT(conditions)))
+        force = FORCE_INTENDED;
+    if (force == FORCE_ACT && ends_any(left, reasons, COUNT(reasons)))
+        force = FORCE_REPORTED;
+    enum force hangs = hangs_on(s, ctx, left);
+    if (force == FORCE_ACT && hangs == FORCE_INTENDED)
+        force = hangs;
+    for (size_t i = 0; i < n; i++) {
+        struct token *one = &s->tokens[members[i]];
+        bool fresh = !one->ref->decided;
+        decide(s, one, hit, force, gap, s->tokens[members[n - 1]].clause);
+        if (fresh && one->ref->basis == BASIS_EVENT && dated_by_itself(s, ctx))
+            one->ref->basis = BASIS_DOCUMENT;
+        if (fresh && force == FORCE_ACT && hangs != FORCE_ACT) {
+            one->ref->basis = BASIS_EVENT; /* 待新规定出台后，《X》废止 */
+            one->ref->effective = span_of(NULL, 0);
+        }
+    }
+    if (force == FORCE_ACT)
+        add_others(s, t, hit, made);
+    return true;
+}
+
+void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_vec *made)
+{
+    struct span sk = s->skeleton, left = span_cut(sk, 0, hit->at);
+    static const struct span tails[] = { SPAN_INIT("同时"), SPAN_INIT("，"),   SPAN_INIT("即行"),
+                                         SPAN_INIT("予以"), SPAN_INIT("一律"), SPAN_INIT("均"),
+                                         SPAN_INIT("全部"), SPAN_INIT("自行") };
+    for (size_t n; (n = ends_any(left, tails, COUNT(tails))) != 0;)
+        left.n -= n;
+    /* …的规范性文件，自本决定公布之日起不再执行 */
+    struct day_phrase day = { 0 };
+    size_t zi = span_rfind(left, SPAN("自"));
+    if (zi != SPAN_NONE && day_phrase_scan(&day, span_from(left, zi)) == left.n - zi)
+        left.n = zi;
+    for (size_t n; (n = ends_any(left, tails, COUNT(tails))) != 0;)
+        left.n -= n;
+    size_t from = left.n, len;
+    struct span condition = { 0 };
+    size_t cut = span_rfind(left, SPAN("，"));
+    if (cut != SPAN_NONE && span_starts(span_from(left, cut + 3), SPAN("凡"))) {
+        condition = span_from(left, cut + 3);
+        left.n = cut;
+        from = cut;
+    }
+    while (from > 0) {
+        uint32_t cp = utf8_decode_back(sk.p, sk.p + from, &len);
+        if (cp == 0xFF0C || cp == 0x3002 || cp == 0xFF1B || cp == MARK_REF || cp == MARK_QUOTE ||
+            cp == MARK_STOP_TITLE || cp == '\n' || cp == ' ')
+            break;
+        from -= len;
+    }
+    struct span noun = span_cut(left, from, left.n);
+    static const struct span kinds[] = { SPAN_INIT("办法"),     SPAN_INIT("规定"),
+                                         SPAN_INIT("文件"),     SPAN_INIT("条例"),
+                                         SPAN_INIT("规章"),     SPAN_INIT("制度"),
+                                         SPAN_INIT("司法解释"), SPAN_INIT("法规"),
+                                         SPAN_INIT("细则") };
+    /* a class of rules: made by somebody, or 其他, or before now — not 本办法, not 该地方标准 */
+    bool made_by = span_has(noun, SPAN("制定的")) || span_has(noun, SPAN("发布的")) ||
+                   span_has(noun, SPAN("公布的")) || span_has(noun, SPAN("其他")) ||
+                   span_has(noun, SPAN("以前")) || span_has(noun, SPAN("过去")) ||
+                   span_has(noun, SPAN("现行")) || span_has(noun, SPAN("此前")) ||
+                   span_has(noun, SPAN("未列入"));
+    if (span_starts(noun, SPAN("凡")))
+        noun = span_from(noun, 3);
+    if (!ends_any(noun, kinds, COUNT(kinds)) || !made_by || span_starts(noun, SPAN("本")) ||
+        span_starts(noun, SPAN("该")) || noun.n > 240 || noun.n < 12)
+        return;
+    struct ref r = { .from = sentence_origin(s, from),
+                     .to = sentence_origin(s, left.n),
+                     .title = arena_join(s->arena, (struct span[]){ SPAN("~"), noun }, 2),
+                     .relation = hit->relation,
+                     .cue = hit->cue,
+                     .scope = SCOPE_CLASS,
+                     .pinpoint = arena_dup(s->arena, condition),
+                     .basis = BASIS_DOCUMENT,
+                     .confidence = 80,
+                     .decided = true };
+    if (day.day.year) {
+        r.effective = date_iso(s->arena, day.day);
+        r.basis = BASIS_CLAUSE;
+    }
+    r.head_from = r.from;
+    r.head_to = r.pin_to = r.to;
+    vec_push(made, r);
+}
