@@ -343,7 +343,10 @@ static void add_series_member(struct ref_vec *out, struct arena *a, struct span 
 {
     const struct ref *prev = &out->at[out->n - 1];
     struct span s = span_cut(text, prev->to, to);
-    if (prev->title.n || !prev->number.n || s.n > 24 || !span_has(s, SPAN("第")))
+    struct span behind = span_from(text, to);
+    if (prev->title.n || !prev->number.n || s.n > 24 || !span_has(s, SPAN("第")) ||
+        span_starts(behind, SPAN("楼")) || span_starts(behind, SPAN("线")) ||
+        span_starts(behind, SPAN("台风")))
         return;
     size_t from = prev->to + span_find(s, SPAN("第"));
     struct ref r = { .from = from,

@@ -185,6 +185,8 @@ static const struct row {
     { "numbers of a series", "原溪政发〔2010〕5号《溪州甲办法》、7号《溪州乙办法》同时废止。", "repeals 溪政发〔2010〕5号|repeals 溪政发〔2010〕7号" },
     { "numbers of a series in brackets", "《溪州甲办法》（溪政发〔2010〕5号）、《溪州乙办法》（7号）同时废止。", "repeals 溪政发〔2010〕5号|repeals 溪政发〔2010〕7号" },
     { "no series over a stop", "《溪州甲办法》由溪州市人民政府令第12号公布。第13号楼归其管理。", "cites 溪州甲办法|cites 溪州市人民政府令第12号" },
+    { "a house is of no series", "溪州市人民政府令第12号和第3号楼。", "cites 溪州市人民政府令第12号" },
+    { "增加 outside an amending decision", "《溪州甲办法》第三条增加一款。", "cites 溪州甲办法" },
     /* terms, pauses, revivals */
     { "延长…有效期", "延长《溪州甲办法》（溪政发〔2010〕5号）的有效期至2027年12月31日。", "extends 溪政发〔2010〕5号<2027-12-31" },
     { "延长 something else", "延长《溪州甲办法》规定的申报期限。", "cites 溪州甲办法" },

@@ -31,6 +31,8 @@ static const struct row {
     { "omnibus: an item is missing",
       "溪州市人民政府关于修改部分规章的决定\n\n现决定对《溪州甲办法》等三件规章作如下修改：\n一、修改《溪州甲办法》\n1.将第六条修改为：“第六条 甲。”\n二、《溪州乙办法》\n1.删去第八条。",
       "amends 溪州甲办法|amends/class ~等三件规章|amends 溪州甲办法|amends 溪州乙办法|!count-differs" },
+    { "items that insert", "溪州市人民政府关于修改部分规章的决定\n\n一、在《溪州甲办法》第三条后增加一条，作为第四条：“甲。”\n二、《溪州乙办法》第五条增加一款，作为第二款：“乙。”",
+      "amends 溪州甲办法|amends 溪州乙办法" },
     { "table: numbers that lean on the row before, replacements in the reason column",
       REPEAL "附件\n废止的规范性文件目录\n| 序号 | 文件名称 | 文号 | 备注 |\n| --- | --- | --- | --- |\n"
       "| 1 | 关于甲事的通知 | 溪政发〔2006〕4号 | 被溪政发〔2016〕4号代替 |\n| 2 | 关于乙事的通知 | 〔2007〕5号 | 已由《溪州新办法》取代 |\n"
