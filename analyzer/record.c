@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/record.h"
 
+#include "analyzer/structure.h"
 #include "base/json.h"
 
 /* Bytes and sentence of a clause that proves a day: {"byte_from","byte_to","sentence"}. */
@@ -188,6 +189,37 @@ static void write_mention(struct buf *b, const struct analysis *a, const struct 
     buf_char(b, '\n');
 }
 
+/* `head` holds the beginning of all records of one document, kept from call to call: a law has a section every 500 bytes. */
+struct section_head {
+    struct buf text;
+    size_t doc; /* for which; from 1 */
+};
+
+static void write_section(struct buf *b, const struct analysis *a, const struct section *s,
+                          struct section_head *head)
+{
+    if (head->doc != s->doc + 1) {
+        buf_clear(&head->text);
+        json_begin(&head->text);
+        json_str(&head->text, "type", SPAN("section"));
+        write_doc_id(&head->text, a->source.file, s->doc);
+        head->doc = s->doc + 1;
+    }
+    buf_span(b, buf_as_span(&head->text));
+    if (s->part)
+        json_int(b, "part", s->part);
+    json_str(b, "kind", span_str(section_kind_name[s->kind]));
+    json_str(b, "number", structure_number(s->path));
+    json_str(b, "path", s->path);
+    json_str(b, "label", s->label);
+    json_str(b, "heading", s->heading);
+    json_int(b, "line", s->line);
+    json_int(b, "byte_from", (long long)s->byte_from);
+    json_int(b, "byte_to", (long long)s->byte_to);
+    json_end(b);
+    buf_char(b, '\n');
+}
+
 static void write_diagnostic(struct buf *b, const struct analysis *a, const struct diagnostic *d)
 {
     json_begin(b);
@@ -234,6 +266,12 @@ static bool write_all(FILE *out, struct buf *b, const struct analysis *a)
         ok = flush(out, b, FLUSH_AT);
     }
     arena_release(&scratch);
+    struct section_head head = { 0 };
+    for (size_t i = 0; i < a->sections.n && ok; i++) {
+        write_section(b, a, &a->sections.at[i], &head);
+        ok = flush(out, b, FLUSH_AT);
+    }
+    buf_release(&head.text);
     for (size_t i = 0; i < a->diagnostics.n && ok; i++) {
         write_diagnostic(b, a, &a->diagnostics.at[i]);
         ok = flush(out, b, FLUSH_AT);
