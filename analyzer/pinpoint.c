@@ -181,17 +181,40 @@ size_t pinpoint_read(struct pin_range *out, size_t max, size_t *n, struct span t
     return end;
 }
 
+static const char *const level_name[LEVELS] = {
+    "part", "chap", "sec", "art", "para", "item", "sub"
+};
+
+bool pinpoint_parse(struct pin *out, struct span path)
+{
+    bool any = false;
+    *out = (struct pin){ 0 };
+    while (path.n) {
+        size_t end = span_find(path, SPAN("/"));
+        struct span step = span_cut(path, 0, end);
+        path = span_from(path, end == SPAN_NONE ? path.n : end + 1);
+        size_t colon = span_find(step, SPAN(":"));
+        for (int k = 0; k < LEVELS && colon != SPAN_NONE; k++) {
+            if (!span_eq(span_cut(step, 0, colon), span_str(level_name[k])))
+                continue;
+            struct span digits = span_from(step, colon + 1);
+            size_t n = numeral_scan(&out->at[k], digits);
+            if (n && span_starts(span_from(digits, n), SPAN("-")))
+                numeral_scan(&out->branch, span_from(digits, n + 1));
+            any |= n > 0;
+        }
+    }
+    return any;
+}
+
 struct span pinpoint_path(struct arena *a, const struct pin *p)
 {
-    static const char *const names[LEVELS] = {
-        "part", "chap", "sec", "art", "para", "item", "sub"
-    };
     char text[LEVELS * 24];
     size_t n = 0;
     for (int k = 0; k < LEVELS; k++) {
         if (!p->at[k])
             continue;
-        n += (size_t)snprintf(text + n, sizeof text - n, "%s%s:%u", n ? "/" : "", names[k],
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s%s:%u", n ? "/" : "", level_name[k],
                               p->at[k]);
         if (k == SECTION_ARTICLE && p->branch)
             n += (size_t)snprintf(text + n, sizeof text - n, "-%u", p->branch);

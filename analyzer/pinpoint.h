@@ -37,6 +37,9 @@ size_t pinpoint_read(struct pin_range *out, size_t max, size_t *n, struct span t
 /* art:162-1/para:1/item:2, DOMAIN §4.8's normal form; part:, chap:, sec:, sub: for the other levels. In the arena. */
 struct span pinpoint_path(struct arena *a, const struct pin *p);
 
+/* Reads such a path; a step that is no number (chap:附则) is left out. False when nothing is left. */
+bool pinpoint_parse(struct pin *out, struct span path);
+
 /* Does the range speak of the place, of something in it, or of something that holds it? A level that one of the two
    leaves out (第十条第（一）项 has no 款) stands for any. */
 bool pinpoint_touches(const struct pin_range *r, const struct pin *p);

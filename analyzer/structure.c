@@ -7,6 +7,7 @@
 #include "analyzer/date.h"
 #include "analyzer/marks.h"
 #include "analyzer/pinpoint.h"
+#include "base/buf.h"
 
 enum {
     MAX_HEADING = 120,     /* bytes of a chapter's line: a longer one is a sentence */
@@ -385,6 +386,25 @@ static bool is_annex(struct span line)
     return line.n <= MAX_ANNEX && STARTS_ONE(line, heads) && !span_has(line, SPAN("。"));
 }
 
+/* 本决定自…起施行 behind the items of a decision, the name of who signs, the day: nothing of this belongs to the last piece. */
+static bool ends_text(const struct reader *r, struct span line)
+{
+    static const struct span closing[] = {
+        SPAN_INIT("本决定"), SPAN_INIT("本通知"), SPAN_INIT("本公告"),
+        SPAN_INIT("本意见"), SPAN_INIT("本解释"), SPAN_INIT("本批复"),
+    };
+    struct date day;
+    size_t open = r->s.open[SECTION_ARTICLE];
+    if (!open || !line.n)
+        return false;
+    if (r->a->sections.at[open - 1].kind == SECTION_ITEM && STARTS_ONE(line, closing))
+        return true;
+    for (size_t i = 0; i < r->d->issuers.n && line.n <= MAX_HEADING; i++)
+        if (span_eq(line, r->d->issuers.at[i]))
+            return true;
+    return line.n <= 36 && date_scan(&day, line) == line.n;
+}
+
 static void read_line(struct reader *r, struct span line, uint32_t marks)
 {
     uint32_t n;
@@ -418,6 +438,10 @@ static void read_line(struct reader *r, struct span line, uint32_t marks)
         size_t at = item_mark(line, &n);
         if (at)
             read_item(r, n, line, at);
+    }
+    if (ends_text(r, line)) {
+        close_from(r, SECTION_ARTICLE, r->line);
+        return;
     }
     if ((!r->s.prose || r->s.contents) && line.n && (line.n > MAX_HEADING || has_stop(line)))
         end_contents(r);
@@ -611,6 +635,43 @@ void structure_inside(struct section_vec *out, struct arena *a, const struct vie
         read_inside(&in, v, i, from, i == first);
     }
     close_inside(&in, SECTION_PARAGRAPH, of->byte_to);
+}
+
+/* A line of the view; the white space that was printed behind 第十条 is put back as one. */
+static void add_line(struct buf *b, const struct view *v, uint64_t from, uint64_t to)
+{
+    enum { MAX_LABEL = 60 };
+    struct span line = span_cut(v->text, from, to);
+    uint64_t near = from + MAX_LABEL < to ? from + MAX_LABEL : to;
+    uint64_t gap = span_starts(line, SPAN("第")) ? view_next_gap(v, from, near) : near;
+    if (gap == near) {
+        buf_span(b, line);
+        return;
+    }
+    buf_span(b, span_cut(v->text, from, gap));
+    buf_str(b, "\u3000");
+    buf_span(b, span_cut(v->text, gap, to));
+}
+
+struct span structure_text(struct arena *a, const struct view *v, uint64_t from, uint64_t to)
+{
+    size_t i = line_at_raw(v, from);
+    struct buf b = { 0 };
+    if (i && view_raw_end(v, v->lines[i - 1].to) > from) { /* it begins inside a line */
+        const struct view_line *l = &v->lines[i - 1];
+        size_t at = l->from;
+        while (at < l->to && view_raw(v, at) < from)
+            at++;
+        buf_span(&b, span_cut(v->text, at, l->to));
+    }
+    for (; i < v->n_lines && view_raw(v, v->lines[i].from) < to; i++) {
+        if (b.n)
+            buf_char(&b, '\n');
+        add_line(&b, v, v->lines[i].from, v->lines[i].to);
+    }
+    struct span text = arena_dup(a, buf_as_span(&b));
+    buf_release(&b);
+    return text;
 }
 
 struct span structure_number(struct span path)

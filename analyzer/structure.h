@@ -25,6 +25,10 @@ void structure_read(struct analysis *a, const struct view *v, const struct segme
 void structure_inside(struct section_vec *out, struct arena *a, const struct view *v,
                       const struct section *of);
 
+/* The lines between two source offsets that structure_read or structure_inside gave, as the view reads them, each ended by a
+   line end but the last; TABs of tables kept. In the arena. */
+struct span structure_text(struct arena *a, const struct view *v, uint64_t from, uint64_t to);
+
 /* The number in a path's last step: 162-1 of chap:3/art:162-1. */
 struct span structure_number(struct span path);
 

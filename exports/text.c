@@ -15,7 +15,8 @@ const char text_dim[] = "\033[2m", text_bold[] = "\033[1m", text_warn[] = "\033[
 static const struct text_block blocks[] = {
     { "status", text_status },       { "chain", text_chain }, { "path", text_path },
     { "document", text_document },   { "stats", text_stats }, { "not_found", text_not_found },
-    { "ambiguous", text_ambiguous }, { "graph", text_graph }, { NULL, NULL },
+    { "ambiguous", text_ambiguous }, { "graph", text_graph }, { "provision", text_provision },
+    { "outline", text_outline },     { NULL, NULL },
 };
 
 void text_gap(struct text *t)

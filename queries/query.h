@@ -41,6 +41,7 @@ struct query_args {
     const char *as_of;     /* YYYY, YYYY-MM or YYYY-MM-DD; NULL: today in local time */
     bool up, down;         /* deps: what it rests on, what rests on it; neither = both */
     int depth;             /* deps, graph: steps; 0 = unbounded */
+    bool outline;          /* show --outline */
     bool isolated;         /* orphans --isolated */
     const char *relation;  /* acts, edges, deps: comma-separated relation names */
     const char *from, *to; /* acts, edges: REF of the actor / of the target */

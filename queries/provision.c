@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/provision.h"
+
+#include "analyzer/pinpoint.h"
+#include "analyzer/structure.h"
+#include "base/buf.h"
+#include "queries/evidence.h"
+#include "queries/kin.h"
+
+enum { MAX_RANGES = 16, MAX_CITATIONS = 50, MAX_PLACES = 200 };
+
+/* The places of one text: what the store holds of the document, and the text itself when something below an article is
+   asked for. */
+struct places {
+    struct ask *a;
+    const struct card *doc;
+    struct section_vec v;
+    struct view view;
+    bool read; /* the text has been asked for */
+};
+
+/* ------------------------------------------------------------------ reading */
+
+static void load(struct places *p, struct ask *a, const struct card *doc)
+{
+    *p = (struct places){ .a = a, .doc = doc };
+    struct stmt *q = ask_stmt(
+        a, "SELECT x.part, x.kind, x.line, x.byte_from, x.byte_to, p.text, l.text, h.text"
+           " FROM section x JOIN string p ON p.id = x.path_id"
+           " LEFT JOIN string l ON l.id = x.label_id LEFT JOIN string h ON h.id = x.heading_id"
+           " WHERE x.document_id = :document AND (:part = 0 OR x.part = :part) ORDER BY x.n");
+    ask_int(q, ":document", doc->document);
+    ask_int(q, ":part", doc->part);
+    while (ask_row(a, q)) {
+        struct section s = { .part = (uint32_t)stmt_int(q, 0),
+                             .kind = (enum section_kind)stmt_int(q, 1),
+                             .line = (uint32_t)stmt_int(q, 2),
+                             .byte_from = (uint64_t)stmt_int(q, 3),
+                             .byte_to = (uint64_t)stmt_int(q, 4),
+                             .path = ask_column(a, q, 5),
+                             .label = ask_column(a, q, 6),
+                             .heading = ask_column(a, q, 7) };
+        vec_push(&p->v, s);
+    }
+}
+
+/* The source as the analyzer saw it: only the whole file tells how its lines are broken. */
+static void load_text(struct places *p)
+{
+    struct span raw = { 0 };
+    if (p->a->status == WH_OK)
+        p->a->status =
+            store_text(&raw, p->a->st, &p->a->arena, p->doc->source, 0, UINT64_MAX, p->a->err);
+    p->read = true;
+    view_build(&p->view, &p->a->arena, raw);
+}
+
+static size_t count_kind(const struct places *p, enum section_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->v.n; i++)
+        n += p->v.at[i].kind == kind;
+    return n;
+}
+
+/* ------------------------------------------------------------------ finding */
+
+struct found VEC(struct section);
+
+/* The deepest level that a pinpoint says among those that the store holds; -1: it says none of them. */
+static int stored_level(const struct pin *p)
+{
+    if (p->at[SECTION_ARTICLE])
+        return SECTION_ARTICLE;
+    for (int k = SECTION_SECTION; k >= 0; k--)
+        if (p->at[k])
+            return k;
+    return p->at[SECTION_ITEM] ? SECTION_ITEM : -1;
+}
+
+static bool says_inside(const struct pin *p, int level)
+{
+    return (level == SECTION_ARTICLE && (p->at[SECTION_PARAGRAPH] || p->at[SECTION_ITEM])) ||
+           p->at[SECTION_SUBITEM];
+}
+
+/* A text without articles counts 一、 and is cited by 第一条第（二）项: its items stand for articles, theirs for items. */
+static void use_items(struct pin *p)
+{
+    if (!p->at[SECTION_ARTICLE])
+        return;
+    p->at[SECTION_SUBITEM] = p->at[SECTION_ITEM];
+    p->at[SECTION_ITEM] = p->at[SECTION_ARTICLE];
+    p->at[SECTION_ARTICLE] = p->branch = 0;
+}
+
+/* What a range names inside an article, of the deepest level that it says; *told is the number of pieces of that level
+   in the piece above (该款有几项), for an answer when there are none. */
+static void find_inside(struct places *p, const struct section *of, const struct pin_range *r,
+                        struct found *out, size_t *told)
+{
+    struct section_vec pieces = { 0 };
+    int level = SECTION_PARAGRAPH;
+    for (int k = SECTION_PARAGRAPH; k < SECTION_KINDS; k++)
+        if (r->from.at[k])
+            level = k;
+    if (!p->read)
+        load_text(p);
+    structure_inside(&pieces, &p->a->arena, &p->view, of);
+    for (size_t i = 0; i < pieces.n; i++) {
+        struct pin pin;
+        struct pin_range above = *r;
+        above.from.at[level] = above.to.at[level] = 0;
+        if (pieces.at[i].kind != (enum section_kind)level ||
+            !pinpoint_parse(&pin, pieces.at[i].path) || !pinpoint_touches(&above, &pin))
+            continue;
+        (*told)++;
+        if (pinpoint_touches(r, &pin))
+            vec_push(out, pieces.at[i]);
+    }
+    vec_release(&pieces);
+}
+
+/* Everything that a range names. Of several texts (a notice and its 办法) the document's own comes first; one that has the
+   place is enough. */
+static void find(struct places *p, const struct pin_range *r, struct found *out, size_t *told)
+{
+    int level = stored_level(&r->from);
+    bool inside = says_inside(&r->from, level);
+    for (size_t i = 0; i < p->v.n && level >= 0; i++) {
+        const struct section *s = &p->v.at[i];
+        struct pin pin;
+        if (s->kind != (enum section_kind)level || !pinpoint_parse(&pin, s->path) ||
+            !pinpoint_touches(r, &pin) || out->n >= MAX_PLACES)
+            continue;
+        if (inside)
+            find_inside(p, s, r, out, told);
+        else
+            vec_push(out, *s);
+    }
+}
+
+/* ------------------------------------------------------------------ what it has instead */
+
+/* The highest number among the sections of a level. */
+static uint32_t last_of(const struct places *p, int level)
+{
+    uint32_t last = 0;
+    for (size_t i = 0; i < p->v.n; i++) {
+        struct pin pin;
+        if (p->v.at[i].kind == (enum section_kind)level && pinpoint_parse(&pin, p->v.at[i].path) &&
+            pin.at[level] > last)
+            last = pin.at[level];
+    }
+    return last;
+}
+
+static int emit_missing(struct places *p, const struct ref *r, const struct pin_range *range,
+                        size_t told)
+{
+    static const char *const units[] = { "编", "章", "节", "条", "款", "项", "目" };
+    int level = stored_level(&range->from), deepest = level;
+    for (int k = 0; k < SECTION_KINDS; k++)
+        if (range->from.at[k])
+            deepest = k;
+    size_t n = level >= 0 ? count_kind(p, (enum section_kind)level) : 0;
+    uint32_t last = level >= 0 ? last_of(p, level) : 0;
+    const char *reason = "beyond";
+    struct buf b = { 0 };
+    if (!p->v.n) {
+        reason = "no_structure";
+        buf_str(&b, span_eq(p->doc->presence, SPAN("full")) ? "该文件没有读出条文"
+                                                            : "库中没有该文件的正文，无从查看");
+    } else if (p->read && !p->view.n_lines) {
+        reason = "no_text";
+        buf_str(&b, "库中没有保存该文件的原文，款、项无从查看");
+    } else if (deepest > level && range->from.at[level] <= last) {
+        const char *above =
+            deepest == SECTION_PARAGRAPH || !range->from.at[SECTION_PARAGRAPH] ? "条" : "款";
+        if (told)
+            buf_printf(&b, "该%s只有%zu%s", above, told, units[deepest]);
+        else
+            buf_printf(&b, "该%s不分%s", above, units[deepest]);
+    } else if (n && range->from.at[level] > last) {
+        buf_printf(&b, "该文件只有%u%s", (unsigned)last, units[level]);
+    } else {
+        reason = "absent";
+        buf_printf(&b, n ? "该文件没有这一%s" : "该文件不分%s", level >= 0 ? units[level] : "条");
+    }
+    json_t *o = json_object();
+    put(o, "type", json_string("not_found"));
+    put_text(o, "ref", r->text);
+    put(o, "doc", card_json(p->doc));
+    put_text(o, "pinpoint", r->pinpoint);
+    put(o, "reason", json_string(reason));
+    put_text(o, "text", buf_as_span(&b));
+    json_object_set_new(o, "nearest", json_array());
+    buf_release(&b);
+    ask_emit(p->a, o);
+    return QUERY_NOT_FOUND;
+}
+
+/* ------------------------------------------------------------------ what touches it */
+
+static bool touches(struct span provisions, const struct pin *pin)
+{
+    struct pin_range ranges[MAX_RANGES];
+    while (provisions.n) { /* a member that is no pinpoint (关于…的规定) names no place */
+        size_t end = span_find(provisions, SPAN(";")), n;
+        pinpoint_read(ranges, MAX_RANGES, &n, span_cut(provisions, 0, end));
+        for (size_t i = 0; i < n; i++)
+            if (pinpoint_touches(&ranges[i], pin))
+                return true;
+        provisions = span_from(provisions, end == SPAN_NONE ? provisions.n : end + 1);
+    }
+    return false;
+}
+
+/* Acts of others that name the place, on this text or making it. */
+static json_t *acts_on(struct ask *a, const struct node_vec *kin, const struct pin *pin)
+{
+    json_t *list = json_array();
+    struct seen seen = { 0 };
+    for (size_t i = 0; i < kin->n; i++) {
+        struct stmt *q = ask_stmt(a, "SELECT " DEED_COLUMNS DEED_FROM
+                                     "WHERE v.provisions IS NOT NULL AND (v.from_node = :node OR "
+                                     "v.to_node = :node) ORDER BY v.effective, v.id");
+        ask_int(q, ":node", kin->at[i]);
+        while (ask_row(a, q)) {
+            struct deed d;
+            struct tl_act act;
+            struct proof best;
+            deed_read(a, q, &d, &act);
+            if (!touches(d.provisions, pin) || !seen_add(&seen, d.act))
+                continue;
+            json_t *o = deed_json(a, &d), *evidence = evidence_of_act(a, d.act, &best);
+            if (best.file.n)
+                put_text(o, "pinpoint", evidence_article(a, &best));
+            put(o, "evidence", evidence);
+            json_array_append_new(list, o);
+        }
+    }
+    seen_release(&seen);
+    return list;
+}
+
+/* Citations that name the place, in the order of the files; of another edition of the work, too, which is then told. */
+static json_t *cited_by(struct ask *a, const struct node_vec *text, const struct node_vec *work,
+                        const struct pin *pin, int64_t *count)
+{
+    json_t *list = json_array();
+    *count = 0;
+    for (size_t i = 0; i < work->n; i++) {
+        bool own = false;
+        for (size_t k = 0; k < text->n; k++)
+            own |= text->at[k] == work->at[i];
+        struct stmt *q = ask_stmt(
+            a, "SELECT m.id, e.from_id, r.name, s.text FROM edge e JOIN binding b ON b.edge_id = "
+               "e.id JOIN mention m ON m.id = b.mention_id JOIN string s ON s.id = m.pinpoint_id"
+               " JOIN relation r ON r.id = e.relation AND r.is_act = 0 JOIN document d ON d.id = "
+               "m.document_id JOIN source f ON f.id = d.source_id"
+               " WHERE e.to_id = :node AND e.role = 2 ORDER BY f.file, m.byte_from, m.id");
+        ask_int(q, ":node", work->at[i]);
+        while (ask_row(a, q)) {
+            struct span named = ask_column(a, q, 3);
+            if (!touches(named, pin) || (*count)++ >= MAX_CITATIONS)
+                continue;
+            json_t *o = json_object();
+            put(o, "doc", doc_json(a, stmt_int(q, 1)));
+            put_text(o, "relation", ask_column(a, q, 2));
+            put_text(o, "pinpoint", named);
+            if (!own)
+                put(o, "edition", doc_json(a, work->at[i]));
+            put(o, "evidence", evidence_of_mention(a, stmt_int(q, 0)));
+            json_array_append_new(list, o);
+        }
+    }
+    return list;
+}
+
+/* ------------------------------------------------------------------ records */
+
+static json_t *place_json(const struct section *s)
+{
+    json_t *o = json_object();
+    put(o, "kind", json_string(section_kind_name[s->kind]));
+    put_text(o, "number", structure_number(s->path));
+    put_text(o, "path", s->path);
+    put_text(o, "label", s->label);
+    put_text(o, "heading", s->heading);
+    if (s->part)
+        put_int(o, "part", s->part);
+    put_int(o, "line", s->line);
+    put_int(o, "byte_from", (int64_t)s->byte_from);
+    put_int(o, "byte_to", (int64_t)s->byte_to);
+    return o;
+}
+
+/* The chapters in which the piece stands, outermost first; adds their numbers to its pin, so that an act on 第三章 is seen.
+   Outside of all of them, or in one without a number (附则), no such act is meant. */
+static json_t *within(const struct places *p, const struct section *s, struct pin *pin)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < p->v.n; i++)
+        if (p->v.at[i].part == s->part && p->v.at[i].kind < s->kind &&
+            p->v.at[i].kind < SECTION_ARTICLE)
+            pin->at[p->v.at[i].kind] = UINT32_MAX;
+    for (size_t i = 0; i < p->v.n; i++) {
+        const struct section *up = &p->v.at[i];
+        struct pin above;
+        if (up->kind >= s->kind || up->part != s->part || up->byte_from > s->byte_from ||
+            up->byte_to < s->byte_to)
+            continue;
+        json_array_append_new(list, place_json(up));
+        for (int k = 0; pinpoint_parse(&above, up->path) && k < SECTION_ARTICLE; k++)
+            if (above.at[k])
+                pin->at[k] = above.at[k];
+    }
+    return list;
+}
+
+static void emit(struct places *p, const struct judgement *j, const struct ref *r,
+                 const struct section *s)
+{
+    struct ask *a = p->a;
+    struct node_vec text = { 0 }, work = { 0 };
+    struct pin pin;
+    int64_t citations;
+    if (!p->read)
+        load_text(p);
+    pinpoint_parse(&pin, s->path);
+    kin_of(a, p->doc->node, KIN_TEXT, &text);
+    kin_of(a, p->doc->node, KIN_WORK, &work);
+    json_t *o = json_object();
+    put(o, "type", json_string("provision"));
+    put_text(o, "ref", r->text);
+    put(o, "doc", card_json(p->doc));
+    put(o, "status", json_string(tl_status_name[j->result.status]));
+    if (j->result.status != TL_UNKNOWN && j->result.status != TL_NOT_YET)
+        put_text(o, "since", judge_since(a, j));
+    put_text(o, "as_of", a->as_of_text);
+    json_object_update_missing(o, place_json(s));
+    put_text(o, "pinpoint", pinpoint_zh(&a->arena, s->path));
+    put(o, "within", within(p, s, &pin));
+    put_text(o, "file", p->doc->file);
+    put_text(o, "text", structure_text(&a->arena, &p->view, s->byte_from, s->byte_to));
+    put(o, "acts_on", acts_on(a, &text, &pin));
+    put(o, "cited_by", cited_by(a, &text, &work, &pin, &citations));
+    put_int(o, "citations", citations);
+    ask_emit(a, o);
+    vec_release(&text);
+    vec_release(&work);
+}
+
+int provision_show(struct ask *a, const struct judgement *j, const struct ref *r)
+{
+    struct places p;
+    struct pin_range ranges[MAX_RANGES];
+    size_t n;
+    int outcome = WH_OK;
+    load(&p, a, &j->doc);
+    pinpoint_read(ranges, MAX_RANGES, &n, r->pinpoint);
+    bool items = p.v.n && !count_kind(&p, SECTION_ARTICLE) && count_kind(&p, SECTION_ITEM);
+    for (size_t i = 0; i < n && ask_goes_on(a); i++) {
+        struct found found = { 0 };
+        size_t told = 0;
+        if (items) {
+            use_items(&ranges[i].from);
+            use_items(&ranges[i].to);
+        }
+        find(&p, &ranges[i], &found, &told);
+        for (size_t k = 0; k < found.n && ask_goes_on(a); k++)
+            emit(&p, j, r, &found.at[k]);
+        int level = stored_level(&ranges[i].to);
+        if (found.n && level >= 0 && ranges[i].to.at[level] > last_of(&p, level)) {
+            ranges[i].from = ranges[i].to; /* 第五条至第九条 of a text with seven */
+            outcome = emit_missing(&p, r, &ranges[i], told);
+        } else if (!found.n && ask_goes_on(a)) {
+            outcome = emit_missing(&p, r, &ranges[i], told);
+        }
+        vec_release(&found);
+    }
+    vec_release(&p.v);
+    return outcome;
+}
+
+int provision_outline(struct ask *a, int64_t node, const struct ref *r)
+{
+    struct card c;
+    struct places p;
+    if (!card_load(a, &c, node))
+        return WH_OK;
+    load(&p, a, &c);
+    json_t *o = json_object(), *list = json_array();
+    put(o, "type", json_string("outline"));
+    put_text(o, "ref", r->text);
+    put(o, "doc", card_json(&c));
+    put_text(o, "file", c.file);
+    put_int(o, "articles", (int64_t)count_kind(&p, SECTION_ARTICLE));
+    for (size_t i = 0; i < p.v.n; i++)
+        json_array_append_new(list, place_json(&p.v.at[i]));
+    json_object_set_new(o, "sections", list);
+    ask_emit(a, o);
+    vec_release(&p.v);
+    return WH_OK;
+}
