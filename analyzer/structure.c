@@ -330,23 +330,27 @@ static bool read_article(struct reader *r, uint32_t n, struct span line, size_t 
 
 /* ------------------------------------------------------------------ items */
 
-/* 一、 at the head of a line: its bytes, 0 if there is none. 一、二审 is no item. */
-static size_t item_mark(struct span line, uint32_t *n)
+/* 一、 at the head of a line: its bytes, 0 if there is none; *run: the next numeral stands behind it (一、二审, 三、四级). */
+static size_t item_mark(struct span line, uint32_t *n, bool *run)
 {
-    uint32_t other;
+    uint32_t next;
     if (!line.n || (line.p[0] >= '0' && line.p[0] <= '9'))
         return 0;
     size_t at = numeral_scan(n, line);
     if (!at || !span_starts(span_from(line, at), SPAN("、")))
         return 0;
     at += 3;
-    unsigned char c = at < line.n ? (unsigned char)line.p[at] : 0;
-    return (c >= '0' && c <= '9') || !numeral_scan(&other, span_from(line, at)) ? at : 0;
+    *run = numeral_scan(&next, span_from(line, at)) > 0 && next == *n + 1;
+    return at;
 }
 
-static void read_item(struct reader *r, uint32_t n, struct span line, size_t at)
+static void read_item(struct reader *r, struct span line)
 {
-    if (n != r->s.item + 1 && n != 1)
+    uint32_t n;
+    bool run;
+    size_t at = item_mark(line, &n, &run);
+    if (!at || !n || (n != 1 && (n <= r->s.item || n > r->s.item + 2)) ||
+        (run && (n == 1 || n != r->s.item + 1)))
         return;
     struct span rest = span_from(line, at);
     size_t end = rest.n;
@@ -435,9 +439,7 @@ static void read_line(struct reader *r, struct span line, uint32_t marks)
         begin_scope(r);
         return;
     } else if (!r->articles) {
-        size_t at = item_mark(line, &n);
-        if (at)
-            read_item(r, n, line, at);
+        read_item(r, line);
     }
     if (ends_text(r, line)) {
         close_from(r, SECTION_ARTICLE, r->line);
@@ -517,9 +519,10 @@ static size_t enumerator(struct span line, uint32_t *n, int *depth)
                : span_starts(rest, SPAN("．")) || span_starts(rest, SPAN("、")) ? at + 3
                                                                                 : 0;
     }
-    uint32_t item;
+    bool run = false;
     *depth = 0; /* 一、 as older laws print their 项 */
-    return item_mark(line, &item);
+    at = item_mark(line, n, &run);
+    return run ? 0 : at;
 }
 
 struct inside {

@@ -114,7 +114,12 @@ void text_outline(struct text *t, const json_t *r)
     size_t i;
     json_t *s;
     struct buf b = { 0 };
-    long long part = 0;
+    const json_t *sections = json_object_get(r, "sections");
+    long long part = field_int(json_array_get(sections, 0), "part");
+    bool several = false;
+    json_array_foreach(sections, i, s)
+        several |= field_int(s, "part") != part;
+    part = 0;
     text_gap(t);
     name_document(&b, json_object_get(r, "doc"));
     text_para(t, 0, "", buf_cstr(&b));
@@ -123,13 +128,16 @@ void text_outline(struct text *t, const json_t *r)
     text_para(t, 0, "", buf_cstr(&b));
     text_gap(t);
     struct table *rows = table_new(columns, 3, &t->options);
-    json_array_foreach(json_object_get(r, "sections"), i, s) {
+    json_array_foreach(sections, i, s) {
         static const char *const indents[] = { "part", "chapter", "section" };
+        if (several && field_int(s, "part") != part && field_int(s, "part")) {
+            buf_clear(&b);
+            buf_printf(&b, TEXT(t, "所附之%lld", "part %lld"), field_int(s, "part"));
+            table_cell(rows, table_row(rows, TABLE_ROOT), 0, buf_cstr(&b), NULL);
+        }
+        part = field_int(s, "part");
         size_t row = table_row(rows, TABLE_ROOT);
         buf_clear(&b);
-        if (field_int(s, "part") != part && field_int(s, "part"))
-            buf_printf(&b, TEXT(t, "[所附之%lld] ", "[part %lld] "), field_int(s, "part"));
-        part = field_int(s, "part");
         for (size_t k = 0; k < sizeof indents / sizeof *indents && !field_is(s, "kind", indents[k]);
              k++)
             buf_str(&b, "  ");

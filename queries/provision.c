@@ -8,13 +8,12 @@
 #include "queries/evidence.h"
 #include "queries/kin.h"
 
-enum { MAX_RANGES = 16, MAX_CITATIONS = 50, MAX_PLACES = 200 };
+enum { MAX_RANGES = 16, MAX_CITATIONS = 50, MAX_PLACES = 200, MAX_PRINTINGS = 16 };
 
-/* The places of one text: what the store holds of the document, and the text itself when something below an article is
-   asked for. */
+/* The places of one printed text: what the store holds of it, and the text itself once it is asked for. */
 struct places {
     struct ask *a;
-    const struct card *doc;
+    struct card doc; /* with document, source and file of this printing */
     struct section_vec v;
     struct view view;
     bool read; /* the text has been asked for */
@@ -24,7 +23,7 @@ struct places {
 
 static void load(struct places *p, struct ask *a, const struct card *doc)
 {
-    *p = (struct places){ .a = a, .doc = doc };
+    *p = (struct places){ .a = a, .doc = *doc };
     struct stmt *q = ask_stmt(
         a, "SELECT x.part, x.kind, x.line, x.byte_from, x.byte_to, p.text, l.text, h.text"
            " FROM section x JOIN string p ON p.id = x.path_id"
@@ -51,7 +50,7 @@ static void load_text(struct places *p)
     struct span raw = { 0 };
     if (p->a->status == WH_OK)
         p->a->status =
-            store_text(&raw, p->a->st, &p->a->arena, p->doc->source, 0, UINT64_MAX, p->a->err);
+            store_text(&raw, p->a->st, &p->a->arena, p->doc.source, 0, UINT64_MAX, p->a->err);
     p->read = true;
     view_build(&p->view, &p->a->arena, raw);
 }
@@ -143,17 +142,32 @@ static void find(struct places *p, const struct pin_range *r, struct found *out,
 
 /* ------------------------------------------------------------------ what it has instead */
 
-/* The highest number among the sections of a level. */
-static uint32_t last_of(const struct places *p, int level)
+/* The highest number among the sections of a level; *first gets the lowest. */
+static uint32_t last_of(const struct places *p, int level, uint32_t *first)
 {
     uint32_t last = 0;
+    *first = 0;
     for (size_t i = 0; i < p->v.n; i++) {
         struct pin pin;
-        if (p->v.at[i].kind == (enum section_kind)level && pinpoint_parse(&pin, p->v.at[i].path) &&
-            pin.at[level] > last)
+        if (p->v.at[i].kind != (enum section_kind)level || !pinpoint_parse(&pin, p->v.at[i].path))
+            continue;
+        if (pin.at[level] > last)
             last = pin.at[level];
+        if (!*first || pin.at[level] < *first)
+            *first = pin.at[level];
     }
     return last;
+}
+
+/* Is there a section that the range names, down to its level? */
+static bool has_stored(const struct places *p, const struct pin_range *r, int level)
+{
+    struct pin pin;
+    for (size_t i = 0; i < p->v.n; i++)
+        if (p->v.at[i].kind == (enum section_kind)level && pinpoint_parse(&pin, p->v.at[i].path) &&
+            pinpoint_touches(r, &pin))
+            return true;
+    return false;
 }
 
 static int emit_missing(struct places *p, const struct ref *r, const struct pin_range *range,
@@ -165,23 +179,26 @@ static int emit_missing(struct places *p, const struct ref *r, const struct pin_
         if (range->from.at[k])
             deepest = k;
     size_t n = level >= 0 ? count_kind(p, (enum section_kind)level) : 0;
-    uint32_t last = level >= 0 ? last_of(p, level) : 0;
+    uint32_t first = 0, last = level >= 0 ? last_of(p, level, &first) : 0;
     const char *reason = "beyond";
     struct buf b = { 0 };
     if (!p->v.n) {
         reason = "no_structure";
-        buf_str(&b, span_eq(p->doc->presence, SPAN("full")) ? "该文件没有读出条文"
-                                                            : "库中没有该文件的正文，无从查看");
+        buf_str(&b, span_eq(p->doc.presence, SPAN("full")) ? "该文件没有读出条文"
+                                                           : "库中没有该文件的正文，无从查看");
     } else if (p->read && !p->view.n_lines) {
         reason = "no_text";
         buf_str(&b, "库中没有保存该文件的原文，款、项无从查看");
-    } else if (deepest > level && range->from.at[level] <= last) {
+    } else if (level >= 0 && deepest > level && has_stored(p, range, level)) {
         const char *above =
             deepest == SECTION_PARAGRAPH || !range->from.at[SECTION_PARAGRAPH] ? "条" : "款";
         if (told)
             buf_printf(&b, "该%s只有%zu%s", above, told, units[deepest]);
         else
             buf_printf(&b, "该%s不分%s", above, units[deepest]);
+    } else if (n && first > 1 && level == SECTION_ARTICLE) { /* a piece of a code */
+        reason = "absent";
+        buf_printf(&b, "库中所收的正文是第%u条至第%u条", (unsigned)first, (unsigned)last);
     } else if (n && range->from.at[level] > last) {
         buf_printf(&b, "该文件只有%u%s", (unsigned)last, units[level]);
     } else {
@@ -191,7 +208,7 @@ static int emit_missing(struct places *p, const struct ref *r, const struct pin_
     json_t *o = json_object();
     put(o, "type", json_string("not_found"));
     put_text(o, "ref", r->text);
-    put(o, "doc", card_json(p->doc));
+    put(o, "doc", card_json(&p->doc));
     put_text(o, "pinpoint", r->pinpoint);
     put(o, "reason", json_string(reason));
     put_text(o, "text", buf_as_span(&b));
@@ -330,12 +347,12 @@ static void emit(struct places *p, const struct judgement *j, const struct ref *
     if (!p->read)
         load_text(p);
     pinpoint_parse(&pin, s->path);
-    kin_of(a, p->doc->node, KIN_TEXT, &text);
-    kin_of(a, p->doc->node, KIN_WORK, &work);
+    kin_of(a, p->doc.node, KIN_TEXT, &text);
+    kin_of(a, p->doc.node, KIN_WORK, &work);
     json_t *o = json_object();
     put(o, "type", json_string("provision"));
     put_text(o, "ref", r->text);
-    put(o, "doc", card_json(p->doc));
+    put(o, "doc", card_json(&p->doc));
     put(o, "status", json_string(tl_status_name[j->result.status]));
     if (j->result.status != TL_UNKNOWN && j->result.status != TL_NOT_YET)
         put_text(o, "since", judge_since(a, j));
@@ -343,7 +360,7 @@ static void emit(struct places *p, const struct judgement *j, const struct ref *
     json_object_update_missing(o, place_json(s));
     put_text(o, "pinpoint", pinpoint_zh(&a->arena, s->path));
     put(o, "within", within(p, s, &pin));
-    put_text(o, "file", p->doc->file);
+    put_text(o, "file", p->doc.file);
     put_text(o, "text", structure_text(&a->arena, &p->view, s->byte_from, s->byte_to));
     put(o, "acts_on", acts_on(a, &text, &pin));
     put(o, "cited_by", cited_by(a, &text, &work, &pin, &citations));
@@ -353,35 +370,77 @@ static void emit(struct places *p, const struct judgement *j, const struct ref *
     vec_release(&work);
 }
 
+/* The printed texts of a document, the best first: a code may stand in several files, a rule in two collections. */
+static size_t load_printings(struct places *out, size_t max, struct ask *a, const struct card *doc)
+{
+    struct VEC(struct card) cards = { 0 };
+    vec_push(&cards, *doc);
+    struct stmt *q = ask_stmt(
+        a, "SELECT d.id, d.source_id, f.file FROM document_node x JOIN document d ON d.id = "
+           "x.document_id JOIN source f ON f.id = d.source_id WHERE x.node_id = :node"
+           " AND d.presence = 'full' AND d.id <> :best ORDER BY f.file, d.ordinal");
+    ask_int(q, ":node", doc->node);
+    ask_int(q, ":best", doc->document);
+    while (ask_row(a, q)) {
+        struct card other = *doc;
+        other.document = stmt_int(q, 0);
+        other.source = stmt_int(q, 1);
+        other.file = ask_column(a, q, 2);
+        vec_push(&cards, other);
+    }
+    size_t n = cards.n < max ? cards.n : max;
+    for (size_t i = 0; i < n; i++)
+        load(&out[i], a, &cards.at[i]);
+    vec_release(&cards);
+    return n;
+}
+
+/* Emits what a range names in the first printing that has it. */
+static int show_range(struct places *printings, size_t n, const struct judgement *j,
+                      const struct ref *r, const struct pin_range *named)
+{
+    size_t told = 0;
+    uint32_t first, last = 0;
+    int level = -1, outcome = WH_OK;
+    struct pin_range range = *named;
+    struct found found = { 0 };
+    for (size_t i = 0; i < n && !found.n && ask_goes_on(printings[i].a); i++) {
+        struct places *p = &printings[i];
+        range = *named;
+        if (!count_kind(p, SECTION_ARTICLE) && count_kind(p, SECTION_ITEM)) {
+            use_items(&range.from);
+            use_items(&range.to);
+        }
+        find(p, &range, &found, &told);
+        for (size_t k = 0; k < found.n && ask_goes_on(p->a); k++)
+            emit(p, j, r, &found.at[k]);
+        level = stored_level(&range.to);
+        last = level >= 0 ? last_of(p, level, &first) : 0;
+    }
+    if (found.n && level >= 0 && range.to.at[level] > last)
+        range.from = range.to; /* 第五条至第九条 of a text with seven */
+    else if (found.n)
+        level = -1;
+    if ((!found.n || level >= 0) && ask_goes_on(printings[0].a))
+        outcome = emit_missing(&printings[0], r, &range, told);
+    vec_release(&found);
+    return outcome;
+}
+
 int provision_show(struct ask *a, const struct judgement *j, const struct ref *r)
 {
-    struct places p;
+    struct places printings[MAX_PRINTINGS];
     struct pin_range ranges[MAX_RANGES];
-    size_t n;
+    size_t n, n_printings = load_printings(printings, MAX_PRINTINGS, a, &j->doc);
     int outcome = WH_OK;
-    load(&p, a, &j->doc);
     pinpoint_read(ranges, MAX_RANGES, &n, r->pinpoint);
-    bool items = p.v.n && !count_kind(&p, SECTION_ARTICLE) && count_kind(&p, SECTION_ITEM);
     for (size_t i = 0; i < n && ask_goes_on(a); i++) {
-        struct found found = { 0 };
-        size_t told = 0;
-        if (items) {
-            use_items(&ranges[i].from);
-            use_items(&ranges[i].to);
-        }
-        find(&p, &ranges[i], &found, &told);
-        for (size_t k = 0; k < found.n && ask_goes_on(a); k++)
-            emit(&p, j, r, &found.at[k]);
-        int level = stored_level(&ranges[i].to);
-        if (found.n && level >= 0 && ranges[i].to.at[level] > last_of(&p, level)) {
-            ranges[i].from = ranges[i].to; /* 第五条至第九条 of a text with seven */
-            outcome = emit_missing(&p, r, &ranges[i], told);
-        } else if (!found.n && ask_goes_on(a)) {
-            outcome = emit_missing(&p, r, &ranges[i], told);
-        }
-        vec_release(&found);
+        int one = show_range(printings, n_printings, j, r, &ranges[i]);
+        if (outcome == WH_OK)
+            outcome = one;
     }
-    vec_release(&p.v);
+    for (size_t i = 0; i < n_printings; i++)
+        vec_release(&printings[i].v);
     return outcome;
 }
 

@@ -310,9 +310,10 @@ int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed
     ref_parse(&r, &a->keep, a->lex, typed);
     *node = 0;
     struct node_vec found = { 0 }, alike = { 0 };
-    collect(a, by_id_sql, r.text, &found);
+    struct span name = trim(span_cut(r.text, 0, r.text.n - r.pinpoint.n));
+    collect(a, by_id_sql, name, &found);
     if (!found.n && r.number.n) {
-        collect(a, by_number_sql, r.text,
+        collect(a, by_number_sql, name,
                 &found); /* typed as it is kept: an order of a body that no table knows */
         if (!found.n)
             collect(a, by_number_sql, r.number, &found);

@@ -22,6 +22,9 @@ QUESTIONS = [
     ["status", "溪政发〔1900〕1号"],
     ["show", "溪政办发〔2018〕20号"],
     ["show", "溪政规〔2024〕1号"],
+    ["show", "溪政规〔2024〕1号", "--outline"],
+    ["show", "《云溪省城市供水管理办法》第六条"],
+    ["show", "《云溪省城市供水管理办法》第九百条"],
     ["chain", "溪政办发〔2018〕20号"],
     ["deps", "溪政规〔2024〕1号", "--up"],
     ["deps", "溪政规〔2024〕1号"],
@@ -57,6 +60,11 @@ def main():
                 seen[record.get("type")] = record
                 wrong += check(schemas, record)
             tap.point(not wrong, " ".join(question), wrong[:20])
+        done = run(wenhao, "extract", os.path.join(root, "examples", "library"))
+        sections = [r for r in map(json.loads, done.out.splitlines()) if r["type"] == "section"]
+        seen |= {"section": record for record in sections[:1]}
+        wrong = [error for record in sections for error in check(schemas, record)]
+        tap.point(not wrong, "extract: sections", wrong[:20])
     types = {name[:-len(".json")] for name in schemas}
     tap.point(not types - set(seen) - ELSEWHERE, "every documented type was seen", sorted(types - set(seen) - ELSEWHERE))
     with open(os.path.join(root, "docs", "JSON.md"), encoding="utf-8") as f:
