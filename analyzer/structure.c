@@ -133,13 +133,13 @@ static void drop_contents(struct reader *r, enum section_kind kind, struct span 
     struct section_vec *v = &r->a->sections;
     if (r->s.article || r->s.item || r->s.prose || v->n == r->s.first)
         return;
-    for (size_t i = r->s.first; i < v->n; i++)
-        if (v->at[i].kind == kind && span_eq(v->at[i].path, path)) {
-            v->n = r->s.first;
-            memset(r->s.open, 0, sizeof r->s.open);
-            r->s.contents = false;
-            return;
-        }
+    const struct section *first =
+        &v->at[r->s.first]; /* the text begins as its contents list does */
+    if (first->kind != kind || !span_eq(first->path, path))
+        return;
+    v->n = r->s.first;
+    memset(r->s.open, 0, sizeof r->s.open);
+    r->s.contents = false;
 }
 
 /* A sentence or an article: what stood under 目录 and has not come again was contents. */
@@ -449,16 +449,13 @@ static void read_line(struct reader *r, struct span line, uint32_t marks)
         end_contents(r);
 }
 
-/* The part of its document in which the line stands, 0 for none. */
-static uint32_t part_of(const struct document *d, uint32_t line, uint32_t before)
+/* The part of its document in which the line stands, 0 for none; *next goes on with the lines. */
+static uint32_t part_of(const struct document *d, uint32_t line, size_t *next)
 {
-    if (before && line >= d->parts.at[before - 1].line_from &&
-        line <= d->parts.at[before - 1].line_to)
-        return before;
-    for (size_t i = before; i < d->parts.n; i++)
-        if (line >= d->parts.at[i].line_from && line <= d->parts.at[i].line_to)
-            return (uint32_t)i + 1;
-    return 0;
+    while (*next < d->parts.n && d->parts.at[*next].line_to < line)
+        ++*next;
+    bool inside = *next < d->parts.n && d->parts.at[*next].line_from <= line;
+    return inside ? (uint32_t)*next + 1 : 0;
 }
 
 void structure_read(struct analysis *a, const struct view *v, const struct segment *seg,
@@ -468,6 +465,7 @@ void structure_read(struct analysis *a, const struct view *v, const struct segme
                                          SPAN_INIT("修订") };
     struct reader r = { .a = a, .v = v, .seg = seg, .d = &a->documents.at[seg->doc] };
     bool amends = false;
+    size_t next_part = 0;
     for (size_t i = 0; i < sizeof amend / sizeof *amend; i++)
         amends |= span_has(r.d->title, amend[i]);
     r.amending = amends;
@@ -476,7 +474,7 @@ void structure_read(struct analysis *a, const struct view *v, const struct segme
     for (r.line = from; r.line < seg->line_to; r.line++) {
         const struct view_line *l = &v->lines[r.line];
         if (r.d->parts.n) {
-            uint32_t part = part_of(r.d, l->line_from, r.part);
+            uint32_t part = part_of(r.d, l->line_from, &next_part);
             if (part != r.part) {
                 begin_scope(&r);
                 r.part = part;

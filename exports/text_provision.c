@@ -80,6 +80,27 @@ static void print_citations(struct text *t, const json_t *r)
     }
 }
 
+static void print_refers(struct text *t, const json_t *r)
+{
+    size_t i;
+    json_t *ref;
+    const json_t *list = json_object_get(r, "refers");
+    if (json_array_size(list))
+        text_heading(t, TEXT(t, "所指的本文件条款", "Points to, in the same document"));
+    json_array_foreach(list, i, ref) {
+        struct buf b = { 0 };
+        buf_str(&b, field(ref, "text"));
+        if (strcmp(field(ref, "text"), field(ref, "pinpoint")) != 0)
+            buf_printf(&b, " → %s", field(ref, "pinpoint"));
+        if (*field(ref, "path_to"))
+            buf_str(&b, TEXT(t, " 等", " and on"));
+        if (!json_is_true(json_object_get(ref, "exists")))
+            buf_str(&b, TEXT(t, "（本文件没有这一条款）", " (not there)"));
+        text_para(t, 0, " - ", buf_cstr(&b));
+        buf_release(&b);
+    }
+}
+
 void text_provision(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
@@ -104,6 +125,7 @@ void text_provision(struct text *t, const json_t *r)
     buf_printf(&b, "%s:%lld", field(r, "file"), field_int(r, "line"));
     text_para(t, 0, TEXT(t, "出处：", "place: "), buf_cstr(&b));
     buf_release(&b);
+    print_refers(t, r);
     print_acts(t, r);
     print_citations(t, r);
 }

@@ -3,6 +3,7 @@
 #include "queries/provision.h"
 
 #include "analyzer/pinpoint.h"
+#include "analyzer/selfref.h"
 #include "analyzer/structure.h"
 #include "base/buf.h"
 #include "queries/evidence.h"
@@ -296,6 +297,94 @@ static json_t *cited_by(struct ask *a, const struct node_vec *text, const struct
     return list;
 }
 
+/* ------------------------------------------------------------------ references inside the document */
+
+/* The number of the article before the one of `part` that has the path; false when it is the first. */
+static bool article_before(const struct places *p, const struct pin *of, uint32_t part,
+                           struct pin *out)
+{
+    struct pin pin, before = { 0 };
+    for (size_t i = 0; i < p->v.n; i++) {
+        const struct section *s = &p->v.at[i];
+        if (s->kind != SECTION_ARTICLE || s->part != part || !pinpoint_parse(&pin, s->path))
+            continue;
+        if (pin.at[SECTION_ARTICLE] == of->at[SECTION_ARTICLE] && pin.branch == of->branch) {
+            *out = before;
+            return before.at[SECTION_ARTICLE] != 0;
+        }
+        before = pin;
+    }
+    return false;
+}
+
+/* Does the place that a reference names stand in this text? */
+static bool is_there(struct places *p, const struct pin_range *r)
+{
+    struct found found = { 0 };
+    size_t told = 0;
+    find(p, r, &found, &told);
+    bool there = found.n > 0;
+    vec_release(&found);
+    return there;
+}
+
+/* The references of one piece's own words: without those of the pieces inside it, which come by themselves. */
+static void add_refers(struct places *p, json_t *list, const struct section *piece, uint64_t to)
+{
+    struct ask *a = p->a;
+    struct span text = structure_text(&a->arena, &p->view, piece->byte_from, to);
+    struct pin here;
+    struct self_ref r;
+    pinpoint_parse(&here, piece->path);
+    for (size_t at = 0; selfref_next(&r, text, &here, &at) && json_array_size(list) < MAX_PLACES;) {
+        if (r.back) {
+            struct pin before;
+            if (!article_before(p, &here, piece->part, &before))
+                continue;
+            r.range.from.at[SECTION_ARTICLE] = r.range.to.at[SECTION_ARTICLE] =
+                before.at[SECTION_ARTICLE];
+            r.range.from.branch = r.range.to.branch = before.branch;
+        }
+        json_t *o = json_object();
+        struct span from = pinpoint_path(&a->arena, &r.range.from),
+                    last = pinpoint_path(&a->arena, &r.range.to);
+        put_text(o, "text", span_cut(text, r.from, r.to));
+        put_text(o, "path", from);
+        if (!span_eq(from, last))
+            put_text(o, "path_to", last);
+        put_text(o, "pinpoint", pinpoint_zh(&a->arena, from));
+        put(o, "exists", json_boolean(is_there(p, &r.range)));
+        put_int(o, "line", piece->line);
+        json_array_append_new(list, o);
+    }
+}
+
+/* Where an article, or a piece of one, points in its own document. */
+static json_t *refers(struct places *p, const struct section *s)
+{
+    json_t *list = json_array();
+    const struct section *article = NULL;
+    struct section_vec pieces = { 0 };
+    for (size_t i = 0; i < p->v.n && !article; i++) {
+        const struct section *x = &p->v.at[i];
+        if (x->kind == SECTION_ARTICLE && x->part == s->part && x->byte_from <= s->byte_from &&
+            s->byte_to <= x->byte_to)
+            article = x;
+    }
+    if (article && p->view.n_lines)
+        structure_inside(&pieces, &p->a->arena, &p->view, article);
+    for (size_t i = 0; i < pieces.n; i++) {
+        const struct section *x = &pieces.at[i];
+        uint64_t to = i + 1 < pieces.n && pieces.at[i + 1].byte_from < x->byte_to
+                          ? pieces.at[i + 1].byte_from
+                          : x->byte_to;
+        if (x->byte_from >= s->byte_from && x->byte_to <= s->byte_to)
+            add_refers(p, list, x, to);
+    }
+    vec_release(&pieces);
+    return list;
+}
+
 /* ------------------------------------------------------------------ records */
 
 static json_t *place_json(const struct section *s)
@@ -362,6 +451,7 @@ static void emit(struct places *p, const struct judgement *j, const struct ref *
     put(o, "within", within(p, s, &pin));
     put_text(o, "file", p->doc.file);
     put_text(o, "text", structure_text(&a->arena, &p->view, s->byte_from, s->byte_to));
+    put(o, "refers", refers(p, s));
     put(o, "acts_on", acts_on(a, &text, &pin));
     put(o, "cited_by", cited_by(a, &text, &work, &pin, &citations));
     put_int(o, "citations", citations);

@@ -3,6 +3,7 @@
 // Chapters, articles and items of a text; what lies inside an article; pinpoints against them.
 #include "analyzer/analyze.h"
 #include "analyzer/pinpoint.h"
+#include "analyzer/selfref.h"
 #include "analyzer/structure.h"
 #include "base/buf.h"
 #include "tests/table.h"
@@ -209,6 +210,45 @@ static void check_touch(void **state)
     assert_int_equal(pinpoint_touches(&range, &pin), r->want);
 }
 
+/* In 第五条第三款. */
+static const struct read_row refs[] = {
+    { "this law", "依照本法第十条第二款办理。", "本法第十条第二款=art:10/para:2" },
+    { "a range", "本条例第十条至第十二条规定的", "本条例第十条至第十二条=art:10-art:12" },
+    { "this article", "本条第一款规定的", "本条第一款=art:5/para:1" },
+    { "this paragraph", "本款第（二）项规定的", "本款第（二）项=art:5/para:3/item:2" },
+    { "the paragraph before", "前款规定的", "前款=art:5/para:2" },
+    { "its item", "前款第（二）项规定的", "前款第（二）项=art:5/para:2/item:2" },
+    { "two paragraphs", "前两款规定的", "前两款=art:5/para:1-art:5/para:2" },
+    { "more than there are", "前三款规定的", "" },
+    { "the article before", "前条第二款规定的", "前条第二款=back para:2" },
+    { "behind a verb", "违反第八条的，有第九条第（一）项行为的",
+      "第八条=art:8 第九条第（一）项=art:9/item:1" },
+    { "another law", "依照《渡口法》第八条、渡船法第九条办理。", "" },
+    { "no reference", "本条所称渡船，提前条件，本法规定", "" },
+};
+
+static void check_ref(void **state)
+{
+    const struct read_row *r = *state;
+    const struct pin here = { .at = { [SECTION_ARTICLE] = 5, [SECTION_PARAGRAPH] = 3 } };
+    struct self_ref ref;
+    struct arena a = { 0 };
+    struct buf got = { 0 };
+    struct span text = span_str(r->text);
+    for (size_t at = 0; selfref_next(&ref, text, &here, &at);) {
+        struct span from = pinpoint_path(&a, &ref.range.from),
+                    to = pinpoint_path(&a, &ref.range.to);
+        buf_printf(&got, "%s%.*s=%s%.*s", got.n ? " " : "",
+                   SPAN_ARG(span_cut(text, ref.from, ref.to)), ref.back ? "back " : "",
+                   SPAN_ARG(from));
+        if (!span_eq(from, to))
+            buf_printf(&got, "-%.*s", SPAN_ARG(to));
+    }
+    assert_string_equal(buf_cstr(&got), r->want);
+    buf_release(&got);
+    arena_release(&a);
+}
+
 int main(void)
 {
     struct table t = { 0 };
@@ -219,6 +259,7 @@ int main(void)
     TABLE_ADD(&t, insides, check_inside);
     TABLE_ADD(&t, pins, check_pin);
     TABLE_ADD(&t, touches, check_touch);
+    TABLE_ADD(&t, refs, check_ref);
     int failed = table_run("structure", &t);
     lexicon_close(lex);
     return failed;
