@@ -387,9 +387,8 @@ static json_t *refers(struct places *p, const struct section *s)
 
 /* ------------------------------------------------------------------ records */
 
-static json_t *place_json(const struct section *s)
+static void add_place(json_t *o, const struct section *s)
 {
-    json_t *o = json_object();
     put(o, "kind", json_string(section_kind_name[s->kind]));
     put_text(o, "number", structure_number(s->path));
     put_text(o, "path", s->path);
@@ -400,6 +399,12 @@ static json_t *place_json(const struct section *s)
     put_int(o, "line", s->line);
     put_int(o, "byte_from", (int64_t)s->byte_from);
     put_int(o, "byte_to", (int64_t)s->byte_to);
+}
+
+static json_t *place_json(const struct section *s)
+{
+    json_t *o = json_object();
+    add_place(o, s);
     return o;
 }
 
@@ -446,7 +451,7 @@ static void emit(struct places *p, const struct judgement *j, const struct ref *
     if (j->result.status != TL_UNKNOWN && j->result.status != TL_NOT_YET)
         put_text(o, "since", judge_since(a, j));
     put_text(o, "as_of", a->as_of_text);
-    json_object_update_missing(o, place_json(s));
+    add_place(o, s);
     put_text(o, "pinpoint", pinpoint_zh(&a->arena, s->path));
     put(o, "within", within(p, s, &pin));
     put_text(o, "file", p->doc.file);
