@@ -195,6 +195,25 @@ struct section_head {
     size_t doc; /* for which; from 1 */
 };
 
+/* A field whose key stands ready with its comma, for records that are many and small. */
+static void add_int(struct buf *b, struct span key, uint64_t value)
+{
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    do
+        *--p = (char)('0' + value % 10);
+    while (value /= 10);
+    buf_span(b, key);
+    buf_add(b, p, (size_t)(end - p));
+}
+
+static void add_text(struct buf *b, struct span key, struct span value)
+{
+    if (!value.n)
+        return;
+    buf_span(b, key);
+    json_quote(b, value);
+}
+
 static void write_section(struct buf *b, const struct analysis *a, const struct section *s,
                           struct section_head *head)
 {
@@ -207,17 +226,18 @@ static void write_section(struct buf *b, const struct analysis *a, const struct 
     }
     buf_span(b, buf_as_span(&head->text));
     if (s->part)
-        json_int(b, "part", s->part);
-    json_str(b, "kind", span_str(section_kind_name[s->kind]));
-    json_str(b, "number", structure_number(s->path));
-    json_str(b, "path", s->path);
-    json_str(b, "label", s->label);
-    json_str(b, "heading", s->heading);
-    json_int(b, "line", s->line);
-    json_int(b, "byte_from", (long long)s->byte_from);
-    json_int(b, "byte_to", (long long)s->byte_to);
-    json_end(b);
-    buf_char(b, '\n');
+        add_int(b, SPAN(",\"part\":"), s->part);
+    buf_span(b, SPAN(",\"kind\":\""));
+    buf_str(b, section_kind_name[s->kind]);
+    buf_char(b, '"');
+    add_text(b, SPAN(",\"number\":"), structure_number(s->path));
+    add_text(b, SPAN(",\"path\":"), s->path);
+    add_text(b, SPAN(",\"label\":"), s->label);
+    add_text(b, SPAN(",\"heading\":"), s->heading);
+    add_int(b, SPAN(",\"line\":"), s->line);
+    add_int(b, SPAN(",\"byte_from\":"), s->byte_from);
+    add_int(b, SPAN(",\"byte_to\":"), s->byte_to);
+    buf_span(b, SPAN("}\n"));
 }
 
 static void write_diagnostic(struct buf *b, const struct analysis *a, const struct diagnostic *d)
