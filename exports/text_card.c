@@ -182,6 +182,7 @@ void text_document(struct text *t, const json_t *r)
     parts_of(t, r);
     acts_of(t, r, "acts_on", TEXT(t, "对它的行为", "Acts on it"), "actor");
     acts_of(t, r, "acts_by", TEXT(t, "它的行为", "Acts by it"), "target");
+    text_warnings(t, r);
 }
 
 static void count_row(struct sheet *s, const char *key, const json_t *r, const char *name)

@@ -559,3 +559,66 @@ int provision_outline(struct ask *a, int64_t node, const struct ref *r)
     vec_release(&p.v);
     return WH_OK;
 }
+
+/* Was the text there, as it is, when the other document was issued? False when a date is missing. */
+static bool stood_before(const struct card *text, const struct card *citing)
+{
+    struct span day = text->edition.n ? text->edition : text->issued;
+    struct when made = when_parse(day), cited = when_parse(citing->issued);
+    return when_known(made) && when_known(cited) && made.hi <= cited.lo;
+}
+
+static json_t *beyond_json(struct ask *a, const struct card *target, struct span pinpoint,
+                           uint32_t last, int64_t mention)
+{
+    json_t *o = json_object();
+    struct span name = card_name(a, target);
+    put(o, "code", json_string("pinpoint_beyond"));
+    put_text(o, "text",
+             arena_printf(&a->arena, "所引%.*s%.*s不存在：该文件只有%u条。", SPAN_ARG(name),
+                          SPAN_ARG(pinpoint), (unsigned)last));
+    put(o, "evidence", evidence_of_mention(a, mention));
+    return o;
+}
+
+json_t *provision_beyond(struct ask *a, const struct node_vec *kin)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < kin->n; i++) {
+        struct card citing, target = { 0 };
+        uint32_t first = 0, last = 0;
+        card_load(a, &citing, kin->at[i]);
+        struct stmt *q = ask_stmt(
+            a,
+            "SELECT m.id, e.to_id, s.text FROM edge e JOIN node n ON n.id = e.to_id AND n.presence "
+            "= 0 JOIN string k ON k.id = n.key_id JOIN binding b ON b.edge_id = e.id JOIN mention "
+            "m "
+            "ON m.id = b.mention_id JOIN string s ON s.id = m.pinpoint_id"
+            " WHERE e.from_id = :node AND e.role <> 1 AND 1 = (SELECT count(*) FROM node o WHERE "
+            "o.work_id = n.work_id AND (o.carrier_id IS NULL OR n.carrier_id IS NOT NULL))"
+            " AND 2 > (SELECT count(*) FROM document_node x WHERE x.node_id = n.id)"
+            " ORDER BY k.text, m.document_id, m.byte_from, s.text");
+        ask_int(q, ":node", kin->at[i]);
+        while (ask_row(a, q)) {
+            struct span pinpoint = ask_column(a, q, 2);
+            struct pin_range ranges[MAX_RANGES];
+            size_t n;
+            if (target.node != stmt_int(q, 1) && card_load(a, &target, stmt_int(q, 1))) {
+                struct places p;
+                load(&p, a, &target);
+                last = last_of(&p, SECTION_ARTICLE, &first);
+                vec_release(&p.v);
+            }
+            if (first != 1 || !stood_before(&target, &citing))
+                continue;
+            pinpoint_read(ranges, MAX_RANGES, &n, pinpoint);
+            for (size_t k = 0; k < n && json_array_size(list) < MAX_CITATIONS; k++)
+                if (ranges[k].to.at[SECTION_ARTICLE] > last) {
+                    json_array_append_new(list,
+                                          beyond_json(a, &target, pinpoint, last, stmt_int(q, 0)));
+                    break;
+                }
+        }
+    }
+    return list;
+}

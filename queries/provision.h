@@ -15,4 +15,8 @@ int provision_show(struct ask *a, const struct judgement *j, const struct ref *r
 /* Emits the `outline` of a document: its chapters and articles in order. */
 int provision_outline(struct ask *a, int64_t node, const struct ref *r);
 
+/* Warnings `pinpoint_beyond`: articles that the documents of `kin` name and that the cited text, here in full, does not have.
+   Told only where no other edition can be meant: it is the only one known, and was there when it was cited. */
+json_t *provision_beyond(struct ask *a, const struct node_vec *kin);
+
 #endif

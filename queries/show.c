@@ -166,6 +166,7 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
                 "WHERE v.from_node = :node ORDER BY v.effective, v.id"));
     put(o, "acts_by",
         acts_of(a, &kin, "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.actor = :node ORDER BY v.id"));
+    put(o, "warnings", provision_beyond(a, &kin));
     put_int(o, "cites", cites);
     put_int(o, "cited_by", cited_by);
     put(o, "cites_relations", cites_relations);
