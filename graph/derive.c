@@ -48,6 +48,8 @@ enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh
         rc = bulk_drop_indexes(st, BULK_DERIVED, err);
     if (rc == WH_OK)
         rc = derive_load(&d);
+    if (rc == WH_OK)
+        rc = derive_decided(&d);
     if (rc == WH_OK) {
         derive_documents(&d);
         derive_numbers(&d);
@@ -55,9 +57,10 @@ enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh
         derive_works(&d);
         derive_titles(&d);
         derive_works(&d);
+        d_finish_ids(&d);
+        derive_rulings(&d);
         derive_acts(&d);
         derive_edges(&d);
-        d_finish_ids(&d);
         rc = derive_save(&d);
     }
     if (rc == WH_OK)

@@ -182,11 +182,19 @@ static int sureness(const struct d_ref *r)
     return r->confidence * r->sure / 100;
 }
 
+/* Does the text itself name the target? */
+static bool is_named(const struct d_ref *r)
+{
+    return (r->how == RESOLVED_NUMBER || r->how == RESOLVED_TITLE_DATE) && !r->conflicts;
+}
+
 /* Is a the better evidence of two? */
 static bool is_better(const struct d_ref *a, const struct d_ref *b)
 {
     if (a->history != b->history)
         return b->history;
+    if (is_named(a) != is_named(b) && (a->how == RESOLVED_DECISION || b->how == RESOLVED_DECISION))
+        return is_named(a); /* what the text itself proves needs no person's word */
     if (sureness(a) != sureness(b))
         return sureness(a) > sureness(b);
     return how_rank(a->how) < how_rank(b->how);

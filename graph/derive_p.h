@@ -119,6 +119,7 @@ struct d_node {
     struct span effective, basis, expires, kind;
     int32_t work;
     int32_t first_name; /* chain of d.names, by next_of_node */
+    bool dead;          /* only decided mentions had made it: no row */
 };
 
 enum name_kind { NAME_NUMBER, NAME_TITLE, NAME_INSTRUMENT, NAME_PRINTED };
@@ -132,6 +133,7 @@ struct d_name {
 
 struct d_work {
     sid key, family, issuer; /* issuer: family of the body; 0 when the work stands for any */
+    bool dead;               /* all its editions are */
 };
 
 struct d_act {
@@ -150,6 +152,28 @@ struct d_edge {
     uint8_t relation, role, level, how, sure;
     uint32_t mentions;
     bool wrong_way;
+};
+
+/* As in ruling.state. */
+enum ruling_state {
+    RULING_APPLIED,
+    RULING_NO_SOURCE,
+    RULING_NO_SENTENCE,
+    RULING_UNKNOWN_ID,
+    RULING_SEVERAL_IDS
+};
+
+/* A person's decision. */
+struct d_decision {
+    int64_t id, occurrence;
+    struct span file, sentence, surface;
+    sid verdict;
+    int32_t ref;  /* the mention that it is about, -1: not there */
+    int32_t node; /* the document that its verdict names, -1: none */
+    int64_t seen; /* mentions of its sentence and surface so far, in the source seen_in - 1 */
+    int32_t seen_in;
+    bool twice; /* found in two sources of its name */
+    uint8_t state;
 };
 
 struct derivation {
@@ -177,6 +201,7 @@ struct derivation {
     struct VEC(int32_t) evidence;
     struct VEC(int32_t) candidates;
     struct VEC(int32_t) scratch;
+    struct VEC(struct d_decision) decisions;
     int32_t *by_rank; /* doc indexes in the order of content */
 };
 
@@ -214,6 +239,8 @@ sid d_make_id(struct derivation *d, sid head, sid issuer, day date);
 void d_finish_ids(struct derivation *d); /* ~2 where two nodes have one id; ids of parts */
 
 /* the steps, in their order */
+enum wh_status derive_decided(
+    struct derivation *d); /* derive_decision.c: finds the mentions that people decided */
 void derive_documents(struct derivation *d); /* derive_documents.c: printed documents -> nodes */
 void derive_numbers(struct derivation *d);   /* derive_number.c: references with a number */
 void derive_dated(
@@ -221,9 +248,11 @@ void derive_dated(
 void derive_works(
     struct derivation *d); /* derive_work.c: editions -> works; again for nodes made since */
 void derive_titles(struct derivation *d);         /* derive_title.c: by title alone */
+void derive_rulings(struct derivation *d);        /* derive_decision.c: verdicts, ids finished */
 void derive_acts(struct derivation *d);           /* derive_act.c */
 void derive_edges(struct derivation *d);          /* derive_act.c */
 enum wh_status derive_save(struct derivation *d); /* derive_save.c */
+enum wh_status derive_save_rulings(struct derivation *d);
 
 /* shared by the steps */
 bool d_is_act(const struct derivation *d, const struct d_ref *r);
