@@ -7,10 +7,6 @@
 #include "base/buf.h"
 #include "queries/evidence.h"
 
-/* DOMAIN §6.5 step 3: a full repeal counts from confidence 0.8 on. The store's figure is the product of reading and resolving, each
-   0.8 for an explicit cue on a title alone that is unique and older (DOMAIN §4.7); a title family alone or a number whose title
-   disagrees stay below. */
-enum { WEAK_BELOW = 60 };
 enum { AGREES_DATE = 4, AGREES_ISSUER = 8 };
 
 struct span iso_of(struct ask *a, struct when w)
@@ -21,12 +17,18 @@ struct span iso_of(struct ask *a, struct when w)
     return arena_dup(&a->arena, span_str(day_iso(day, w.lo)));
 }
 
+/* Is the target known by a person's word only? */
+static bool is_decided(const struct deed *d)
+{
+    return span_eq(d->resolved_by, SPAN("decision"));
+}
+
 /* Is the target found by number, or by title with date or issuer, and nothing printed against it? */
 static bool is_named(const struct deed *d)
 {
     bool by_name =
         span_eq(d->resolved_by, SPAN("number")) || span_eq(d->resolved_by, SPAN("title+date")) ||
-        span_eq(d->resolved_by, SPAN("decision")) ||
+        is_decided(d) ||
         (span_eq(d->resolved_by, SPAN("title")) && (d->agrees & (AGREES_DATE | AGREES_ISSUER)));
     return by_name && !d->conflicts;
 }
@@ -86,15 +88,16 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
     *act = (struct tl_act){
         .relation = relation < 0 ? REL_CITES : (enum relation)relation,
         .scope = scope_of(d->scope),
-        /* DESIGN §3.3: proven needs an explicit cue, a named target and a printed day */
-        .certainty = is_named(d) && !d->inherited && day_printed ? TL_PROVEN : TL_DERIVED,
+        /* DESIGN §3.3: proven needs an explicit cue, a target named by the text itself, and a printed day */
+        .certainty =
+            is_named(d) && !is_decided(d) && !d->inherited && day_printed ? TL_PROVEN : TL_DERIVED,
         .effective = day,
         .until = when_parse(d->until),
         .actor_issued = when_parse(issued),
         .actor = d->actor,
         .edition = -1,
         .result = -1,
-        .weak = d->confidence < WEAK_BELOW,
+        .weak = d->confidence < JUDGE_WEAK_BELOW,
         .named = is_named(d)
     };
 }
@@ -175,8 +178,9 @@ static const char acts_sql[] =
     "NULL"
     "  UNION ALL SELECT p.id, n.id, p.part, (SELECT count(*) FROM node x WHERE x.carrier_id = n.id)"
     "    FROM node n JOIN node p ON p.carrier_id = n.id WHERE n.work_id = :work)"
-    " SELECT " DEED_COLUMNS
-    ", t.edition, t.part, t.parts, v.level FROM target t JOIN act_view v ON v.from_node = t.node"
+    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts, v.level, EXISTS (SELECT 1 FROM edge w "
+    "WHERE w.act_id = v.act AND "
+    "w.role = 0 AND w.wrong_way = 1) FROM target t JOIN act_view v ON v.from_node = t.node"
     " JOIN node an ON an.id = v.actor ORDER BY v.id";
 
 static int edition_index(const struct judgement *j, int64_t node)
@@ -203,6 +207,10 @@ static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
         else if (parts > *n_parts)
             *n_parts = parts;
         act.names_work = stmt_int(q, 25) != 0;
+        /* ended before it was issued: that cannot mean this text */
+        d.early = (act.relation == REL_REPEALS || act.relation == REL_LAPSES) &&
+                  stmt_int(q, 26) != 0 && !act.weak;
+        act.weak |= d.early;
         act.result = d.to ? edition_index(j, d.to) : -1;
         vec_push(&j->deeds, d);
         vec_push(&j->acts, act);

@@ -37,7 +37,7 @@ struct query_args {
     const char
         *pasted; /* status -: the bytes of standard input; REFs one a line, or running text */
     size_t pasted_n;
-    bool all;              /* status --all */
+    bool all;              /* status --all; decisions: the facts alone, as they are exported */
     const char *as_of;     /* YYYY, YYYY-MM or YYYY-MM-DD; NULL: today in local time */
     bool up, down;         /* deps: what it rests on, what rests on it; neither = both */
     int depth;             /* deps, graph: steps; 0 = unbounded */

@@ -13,6 +13,25 @@ static const char *const reason_name[] = { NULL,      "no_text",        "impreci
 
 /* ------------------------------------------------------------------ the steps of the proof */
 
+/* Who said what is meant, when the act rests on a person's decision; NULL when it does not. */
+static json_t *decision_json(struct ask *a, const struct deed *d)
+{
+    if (!span_eq(d->resolved_by, SPAN("decision")))
+        return NULL;
+    json_t *o = json_object();
+    struct stmt *q =
+        ask_stmt(a, "SELECT x.who, x.decided_at, x.why FROM act_evidence e JOIN ruling "
+                    "u ON u.mention_id = e.mention_id JOIN decision x ON x.id = "
+                    "u.decision_id WHERE e.act_id = :act ORDER BY e.n LIMIT 1");
+    ask_int(q, ":act", d->act);
+    while (ask_row(a, q)) {
+        put_text(o, "who", stmt_text(q, 0));
+        put_text(o, "decided_at", stmt_text(q, 1));
+        put_text(o, "why", stmt_text(q, 2));
+    }
+    return o;
+}
+
 static json_t *act_step(struct ask *a, const struct judgement *j, size_t i, struct proof *best)
 {
     const struct deed *d = &j->deeds.at[i];
@@ -31,6 +50,7 @@ static json_t *act_step(struct ask *a, const struct judgement *j, size_t i, stru
     put_text(o, "until", d->until);
     put_text(o, "area", d->area);
     put_text(o, "resolved_by", d->resolved_by);
+    put(o, "decision", decision_json(a, d));
     put(o, "certainty", json_string(tl_certainty_name[j->acts.at[i].certainty]));
     put(o, "evidence", evidence);
     if (best)
