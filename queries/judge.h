@@ -19,7 +19,7 @@ struct deed {
     struct span id, relation, scope, effective, basis, until, area, provisions, resolved_by;
     int64_t agrees, conflicts, confidence;
     bool inherited, by_rule;
-    bool early; /* ends its target before that was issued: it counts as weak */
+    bool early;      /* ends its target before that was issued: it counts as weak */
     struct span day; /* the day it works, as printed or as YYYY-MM-DD; empty if unknown */
     struct span day_basis;
 };

@@ -37,7 +37,7 @@ QUESTIONS = [
     ["stats"],
 ]
 # of the analyzer, or of a store that the examples are not: documented, and seen elsewhere
-ELSEWHERE = {"common", "graph", "node", "ambiguous", "isolated"}
+ELSEWHERE = {"common", "graph", "node", "ambiguous", "isolated", "review", "decision", "decided", "ambiguous_place"}
 
 
 def main():
