@@ -151,6 +151,9 @@ static void binding_words(const struct text *t, struct buf *b, const json_t *bin
     if (doc) {
         buf_str(b, TEXT(t, "：", ": "));
         candidate_line(b, doc);
+    } else if (field_is(binding, "resolved_by", "decision")) {
+        buf_printf(b, TEXT(t, "：%s", ": %s"), word("verdict", "none", t->options.english));
+        return;
     }
     if (json_is_true(json_object_get(binding, "act")))
         buf_str(b, TEXT(t, "（行为）", " (an act)"));

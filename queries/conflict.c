@@ -19,8 +19,10 @@ const char *const conflict_zh[CONFLICT_COUNT] = {
     "EXISTS (SELECT 1 FROM edge w WHERE w.act_id = " x ".id AND w.role = 0 AND w.wrong_way = 1)"
 
 static const char *const nodes_sql[CONFLICT_COUNT] = {
-    "SELECT x.from_id FROM act x WHERE " ENDS("x") " AND x.effective IS NOT NULL GROUP BY x.from_id"
-                                                   " HAVING count(DISTINCT x.effective) > 1",
+    /* a later text of one work that repeats the clause of the earlier is no second repeal */
+    "SELECT DISTINCT x.from_id FROM act x JOIN act y ON y.from_id = x.from_id AND y.effective > "
+    "x.effective JOIN node xa ON xa.id = x.actor_id JOIN node ya ON ya.id = y.actor_id WHERE " ENDS(
+        "x") " AND " ENDS("y") " AND xa.work_id <> ya.work_id",
     "SELECT DISTINCT x.from_id FROM act x JOIN act y ON y.from_id = x.from_id WHERE " ENDS(
         "x") " AND y.relation = 5 AND y.effective >= x.effective",
     "SELECT DISTINCT x.from_id FROM act x WHERE x.relation IN (0, 1) AND x.confidence >= :weak "

@@ -153,13 +153,20 @@ static void mutual_repeal(struct ask *a, const struct judgement *j, json_t *list
     }
 }
 
+static bool same_work(struct ask *a, int64_t x, int64_t y)
+{
+    struct card one, other;
+    return card_load(a, &one, x) && card_load(a, &other, y) && one.work_id == other.work_id;
+}
+
 /* Two acts that end it on different days. */
 static void conflicting_dates(struct ask *a, const struct judgement *j, json_t *list)
 {
     const struct tl_index_vec *ends = &j->result.ends;
     for (size_t i = 1; i < ends->n; i++) {
         const struct deed *first = &j->deeds.at[ends->at[0]], *other = &j->deeds.at[ends->at[i]];
-        if (span_eq(first->day, other->day) || !first->day.n || !other->day.n)
+        if (span_eq(first->day, other->day) || !first->day.n || !other->day.n ||
+            same_work(a, first->actor, other->actor)) /* a later text repeats its clause */
             continue;
         struct buf b = { 0 };
         buf_str(&b, "另有");
