@@ -165,8 +165,8 @@ static struct span shared(struct names *n)
 /* Decisions name their source: they follow when the shared folder grows or shrinks, also those whose source is gone. */
 static enum wh_status rename_decisions(struct names *n, struct span was, struct span is)
 {
-    bool longer = span_starts(was, is), shorter = span_starts(is, was);
-    if (!was.n || was.n == is.n || (!longer && !shorter))
+    bool longer = was.n > is.n && span_starts(was, is);
+    if (!was.n || was.n == is.n || (!longer && !span_starts(is, was)))
         return WH_OK;
     struct span head = longer ? span_from(was, is.n) : span_from(is, was.n);
     enum wh_status rc = n->c->open(n->c->ctx);

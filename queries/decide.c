@@ -229,7 +229,7 @@ static void put_place(struct ask *a, json_t *o, int64_t mention, const struct de
 }
 
 /* Stores or forgets *x, which is about `mention` (0: about nothing any more), and tells what came of it. */
-static void carry_out(struct ask *a, struct decision *x, const struct decision *old,
+static void carry_out(struct ask *a, const struct decision *x, const struct decision *old,
                       int64_t mention, bool forget)
 {
     struct watched_vec watched = { 0 };
@@ -247,6 +247,8 @@ static void carry_out(struct ask *a, struct decision *x, const struct decision *
     if (changed && a->status == WH_OK)
         a->status = store_change(a, x, forget);
     put(o, "changed", json_boolean(changed));
+    if (!changed)
+        x = old; /* who said so first */
     if (!forget) {
         put_text(o, "verdict", x->verdict);
         put_text(o, "who", x->who);
