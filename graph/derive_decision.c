@@ -185,12 +185,9 @@ enum wh_status derive_decided(struct derivation *d)
         if (x->ref < 0)
             continue;
         x->state = RULING_APPLIED;
-        if (is_verdict(d, x, decision_not_an_act)) {
-            struct d_ref *r = &d->refs.at[x->ref];
-            r->reading = -1;
-            if (relation_info[r->relation].act)
-                r->relation = REL_CITES;
-        }
+        struct d_ref *r = &d->refs.at[x->ref];
+        if (is_verdict(d, x, decision_not_an_act) && relation_info[r->relation].act)
+            r->relation = REL_CITES;
     }
     return rc;
 }
