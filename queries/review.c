@@ -71,10 +71,8 @@ static void gather_mentions(struct ask *a, struct items *v, enum kind kind, stru
             vec_push(v, it);
     }
     for (size_t i = before; i < v->n; i++) {
-        struct spot p;
-        v->at[i].act = spot_load(a, &p, v->at[i].mention) && p.acts;
+        v->at[i].act = spot_acts(a, v->at[i].mention);
         v->at[i].answers = answers_of_mention(a, v->at[i].mention);
-        arena_clear(&a->arena);
     }
 }
 

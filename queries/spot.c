@@ -19,6 +19,15 @@
     "WHERE g.mention_id = m.id) AND NOT EXISTS (SELECT 1 FROM ruling u JOIN decision x ON x.id " \
     "= u.decision_id WHERE u.mention_id = m.id AND x.verdict = 'not-an-act')"
 
+bool spot_acts(struct ask *a, int64_t mention)
+{
+    struct stmt *q = ask_stmt(a, "SELECT " ACTS " FROM mention m JOIN relation r ON r.id = "
+                                 "m.relation WHERE m.id = :mention");
+    ask_int(q, ":mention", mention);
+    ask_int(q, ":told", FLAG_INTENDED | FLAG_REPORTED | FLAG_NEGATED);
+    return ask_one(a, q, 0) != 0;
+}
+
 /* Which of the mentions that begin at one place it is; 0 when it stands alone. */
 static int64_t number_at_place(struct ask *a, const struct spot *p, uint64_t byte)
 {

@@ -20,6 +20,8 @@ struct spot {
     bool acts; /* an act, not a citation: as read, and nobody said otherwise */
 };
 
+/* As spot.acts, of a mention that is not loaded. */
+bool spot_acts(struct ask *a, int64_t mention);
 bool spot_load(struct ask *a, struct spot *out, int64_t mention);
 
 /* Adds key, file, line, column, surface, relation, by, bound_to, resolved_by, confidence, conflicts, candidates with the command
