@@ -307,6 +307,34 @@ static bool is_wrong_way(const struct derivation *d, day at, int32_t to)
     return at && born && day_high(at) < born;
 }
 
+static int by_index(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The texts that have the amendment worked in: the edition it produced, and each whose own header tells of it. */
+static void result_edges(struct derivation *d, const struct d_act *a, struct d_edge e)
+{
+    d->scratch.n = 0;
+    if (a->to >= 0)
+        vec_push(&d->scratch, a->to);
+    for (uint32_t k = 0; k < a->evidence.n && changes_text(a->relation); k++) {
+        const struct d_ref *r = &d->refs.at[d->evidence.at[a->evidence.from + k]];
+        if (r->history && d->docs.at[r->doc].node != a->from)
+            vec_push(&d->scratch, d->docs.at[r->doc].node);
+    }
+    if (d->scratch.n)
+        qsort(d->scratch.at, d->scratch.n, sizeof *d->scratch.at, by_index);
+    e.role = ROLE_RESULT;
+    e.wrong_way = false;
+    for (size_t k = 0; k < d->scratch.n; k++) {
+        e.to = d->scratch.at[k];
+        if ((k == 0 || e.to != d->scratch.at[k - 1]) && !is_own(d, a->actor, e.to))
+            vec_push(&d->edges, e);
+    }
+}
+
 static void act_edges(struct derivation *d)
 {
     for (size_t i = 0; i < d->acts.n; i++) {
@@ -324,12 +352,7 @@ static void act_edges(struct derivation *d)
         vec_push(&d->edges, e);
         for (uint32_t k = 0; k < a->evidence.n; k++)
             d->refs.at[d->evidence.at[a->evidence.from + k]].edge = (int32_t)d->edges.n - 1;
-        if (a->to >= 0 && !is_own(d, a->actor, a->to)) {
-            e.to = a->to;
-            e.role = ROLE_RESULT;
-            e.wrong_way = false;
-            vec_push(&d->edges, e);
-        }
+        result_edges(d, a, e);
     }
 }
 

@@ -175,9 +175,10 @@ static const char acts_sql[] =
     "NULL"
     "  UNION ALL SELECT p.id, n.id, p.part, (SELECT count(*) FROM node x WHERE x.carrier_id = n.id)"
     "    FROM node n JOIN node p ON p.carrier_id = n.id WHERE n.work_id = :work)"
-    " SELECT " DEED_COLUMNS
-    ", t.edition, t.part, t.parts, v.level FROM target t JOIN act_view v ON v.from_node = t.node"
-    " JOIN node an ON an.id = v.actor ORDER BY v.id";
+    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts, v.level, coalesce(ak.text LIKE "
+    "'%补充%', 0) FROM target t JOIN act_view v ON v.from_node = t.node"
+    " JOIN node an ON an.id = v.actor"
+    " LEFT JOIN title tt ON tt.id = an.title_id LEFT JOIN string ak ON ak.id = tt.id ORDER BY v.id";
 
 static int edition_index(const struct judgement *j, int64_t node)
 {
@@ -203,6 +204,7 @@ static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
         else if (parts > *n_parts)
             *n_parts = parts;
         act.names_work = stmt_int(q, 25) != 0;
+        act.beside = act.relation == REL_AMENDS && stmt_int(q, 26) != 0;
         act.result = d.to ? edition_index(j, d.to) : -1;
         vec_push(&j->deeds, d);
         vec_push(&j->acts, act);

@@ -79,6 +79,8 @@ struct tl_act {
     bool weak;       /* too unsure to change anything: told as a warning */
     bool names_work; /* it names the rule, not an edition of it: all editions end */
     bool named;      /* its target was named by number, or by title with date or issuer */
+    bool
+        beside; /* amends: its document is a supplement (补充规定), read beside the text and not worked into it */
 };
 
 struct tl_input {
