@@ -162,6 +162,14 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
             *asked = j->nodes.n;
             e.expires_printed = when_known(e.expires) && expiry_is_printed(a, &j->doc);
         }
+        const struct period *period = NULL;
+        struct card c;
+        if (a->args->periods && !when_known(e.expires) && card_load(a, &c, stmt_int(q, 0))) {
+            period = periods_find(a->args->periods, &c, &e.expires);
+            if (period && !period->lapses)
+                e.expires = WHEN_NONE; /* its end is a warning */
+        }
+        vec_push(&j->periods, period);
         vec_push(&j->nodes, stmt_int(q, 0));
         vec_push(&j->editions, e);
     }
@@ -236,8 +244,15 @@ bool judge(struct ask *a, struct judgement *out, int64_t node)
     return true;
 }
 
+const struct period *judge_period(const struct judgement *j)
+{
+    size_t e = j->result.expiry_edition;
+    return e < j->periods.n ? j->periods.at[e] : NULL;
+}
+
 void judge_release(struct judgement *j)
 {
+    vec_release(&j->periods);
     vec_release(&j->nodes);
     vec_release(&j->editions);
     vec_release(&j->deeds);

@@ -621,6 +621,7 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
         if (culprit != SIZE_MAX)
             out->event_act = l.events.at[culprit].act;
     }
+    out->expiry_edition = l.expiry_edition;
     out->expiry_known = m.expiry_known;
     out->expires = m.expiry_known ? (struct when){ m.expires, m.expires } : WHEN_NONE;
     free(order);

@@ -106,7 +106,8 @@ struct tl_result {
     struct when begins;    /* of this life of the rule */
     size_t begins_edition; /* the edition whose day that is */
     bool expiry_known;
-    struct when expires; /* the last day, as moved by extensions */
+    size_t expiry_edition; /* the edition whose limit it is */
+    struct when expires;   /* the last day, as moved by extensions */
     size_t decisive; /* act that made the status, or n_acts (the expiry, the beginning, nothing) */
     /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry) */
     size_t event_act;
