@@ -87,8 +87,7 @@ static day known_day(const struct d_doc *c)
     return c->amended ? c->amended : c->issued;
 }
 
-/* Is b more than the two months behind a that lie between a decision and its publication in a database? */
-static bool is_well_behind(day a, day b)
+bool d_well_behind(day a, day b)
 {
     enum { LAG = 60 };
     day x = a / 10000 * 365 + a / 100 % 100 * 30 + a % 100,
@@ -112,7 +111,7 @@ static void separate_named(struct derivation *d)
     for (size_t i = 0; i < d->docs.n && texts.n; i++) {
         struct d_doc *c = &d->docs.at[i];
         struct change one = { key_of(d, c), known_day(c), c->named };
-        if (!one.key || !one.named || !is_well_behind(one.at, one.named))
+        if (!one.key || !one.named || !d_well_behind(one.at, one.named))
             continue;
         size_t lo = 0, hi = texts.n; /* the text of that title and day with the earliest name */
         while (lo < hi) {
@@ -122,7 +121,7 @@ static void separate_named(struct derivation *d)
             else
                 hi = mid;
         }
-        if (!is_well_behind(one.at, texts.at[lo].named)) /* its own entry is there */
+        if (!d_well_behind(one.at, texts.at[lo].named)) /* its own entry is there */
             c->amended = one.named;
     }
     vec_release(&texts);

@@ -189,6 +189,8 @@ void derive_release(struct derivation *d);
 /* derive_named.c */
 void derive_named(struct derivation *d); /* before documents become nodes */
 day d_day_in_name(struct span file);     /* X(2019-03-24).md, X_20190324.txt; 0 none */
+/* Is b later than a by more than the two months that may lie between adoption and publication? */
+bool d_well_behind(day a, day b);
 
 /* derive_node.c */
 sid d_intern(struct derivation *d, struct span text); /* sid of the text, made when new */

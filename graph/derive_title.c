@@ -380,8 +380,14 @@ static void editions_of_histories(struct derivation *d)
                 continue;
             size_t n = nodes_called(d, d->titles[c->title].key);
             bool there = false;
-            for (size_t m = 0; m < n && !there; m++)
-                there = day_meets(d->nodes.at[d->scratch.at[m]].edition, prior);
+            for (size_t m = 0; m < n && !there; m++) {
+                const struct d_node *e = &d->nodes.at[d->scratch.at[m]];
+                /* a text dated by its publication, some weeks behind its adoption, is that edition */
+                there =
+                    day_meets(e->edition, prior) ||
+                    (e->presence == 0 && !e->amended && day_high(e->edition) < day_low(h->date) &&
+                     day_low(prior) <= day_low(e->edition) && !d_well_behind(prior, e->edition));
+            }
             if (!there) {
                 struct d_range r = d->nodes.at[c->node].issuers;
                 int32_t stub = title_stub(d, c->title, r.n ? d->items.at[r.from] : 0, prior);
@@ -489,6 +495,12 @@ static bool resolve_act(struct derivation *d, struct d_ref *r, size_t n)
             undated = d->scratch.at[i];
             n_undated++;
         }
+    }
+    if (own && d->docs.at[r->doc].amended &&
+        (r->relation == REL_AMENDS || r->relation == REL_REPLACES)) {
+        /* a decision printed with the text that it made: the history tells of it, from edition to edition */
+        d_bind(d, r, actor, RESOLVED_TITLE, 1, SURE_TITLE);
+        return true;
     }
     int32_t node = -1;
     if (limit)

@@ -194,6 +194,14 @@ static const struct row rows[] = {
       "S b\nD full||云溪省审判规定|云溪省高级人民法院|2020-12-23\nH adopts|2012-01-30|||云溪省高级人民法院审判委员会\nH adopts|2020-12-23|||云溪省高级人民法院审判委员会\n"
       "S c\nD full|溪法释〔2024〕6号|云溪省审判解释|云溪省高级人民法院|2024-06-24|2024-07-01\nM repeals|溪法释〔2012〕5号|云溪省审判规定||||whole",
       ACTS, "repeals 云溪省审判规定@云溪省高级人民法院@2020-12-23  whole 2024-07-01 document" },
+    { "a text dated by its publication is the edition that another's history tells of by its adoption",
+      "S a\nD full||云溪省公司规定|云溪省高级人民法院|2008-05-12\n"
+      "S b\nD full||云溪省公司规定|云溪省高级人民法院|2014-02-17\nH adopts|2008-05-05\nH amends|2014-02-17|关于修改《云溪省公司规定》的决定",
+      ACTS, "amends 云溪省公司规定@云溪省高级人民法院@2008-05-12 -> 云溪省公司规定@云溪省高级人民法院@2014-02-17 whole 2014-02-17 issued" },
+    { "a decision printed with the text that it made: the history has it, no text older than all is invented",
+      "S a\nD full||云溪省专利规定|云溪省高级人民法院|2015-01-29\nH adopts|2001-06-19\nH amends|2015-01-19|关于修改《云溪省专利规定》的决定\n"
+      "M amends||云溪省专利规定||||whole",
+      ACTS, "amends 云溪省专利规定@云溪省高级人民法院@2001-06-19 -> 云溪省专利规定@云溪省高级人民法院@2015-01-19 whole 2015-01-19 issued" },
     { "a younger text of that name that does not continue it is left alone",
       "S a\nD full|溪法释〔2012〕5号|云溪省审判规定|云溪省高级人民法院|2012-05-03\n"
       "S b\nD full||云溪省审判规定|云溪省高级人民法院|2022-12-23\nH adopts|2020-01-30\nH amends|2022-12-23|关于修改《云溪省审判规定》的决定\n"
