@@ -264,6 +264,46 @@ static void gather(struct derivation *d, struct d_act *a, const struct piece *p,
     a->provisions = join_provisions(d, p, n);
 }
 
+/* Does p (sorted by_act) hold an amendment of the same text by the same document, told by a mention? */
+static bool is_amended_too(const struct pieces *p, const struct piece *of)
+{
+    size_t lo = 0, hi = p->n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        const struct piece *m = &p->at[mid];
+        bool before = m->actor != of->actor       ? m->actor < of->actor
+                      : m->relation != REL_AMENDS ? m->relation < REL_AMENDS
+                                                  : m->from < of->from;
+        if (before)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < p->n && p->at[lo].actor == of->actor && p->at[lo].relation == REL_AMENDS &&
+           p->at[lo].from == of->from && !p->at[lo].history;
+}
+
+/* 对《X》作如下修改：…第一条第二款不再适用: what a decision that amends X ends in it, like what it strikes out, is part of the
+   amendment. */
+static void join_amendments(struct derivation *d, struct pieces *p)
+{
+    bool *joins = mem_alloc(p->n + 1), any = false;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct piece *one = &p->at[i];
+        joins[i] = (one->relation == REL_REPEALS || one->relation == REL_LAPSES) &&
+                   one->scope == SCOPE_PARTIAL && is_amended_too(p, one);
+        any |= joins[i];
+    }
+    for (size_t i = 0; i < p->n; i++)
+        if (joins[i]) {
+            p->at[i].relation = REL_AMENDS;
+            p->at[i].scope = SCOPE_WHOLE;
+        }
+    free(joins);
+    if (any)
+        qsort_r(p->at, p->n, sizeof *p->at, by_act, d);
+}
+
 void derive_acts(struct derivation *d)
 {
     struct pieces p = { 0 };
@@ -275,6 +315,7 @@ void derive_acts(struct derivation *d)
     }
     if (p.n)
         qsort_r(p.at, p.n, sizeof *p.at, by_act, d);
+    join_amendments(d, &p);
     for (size_t i = 0, k; i < p.n; i = k) {
         const struct piece *a = &p.at[i];
         /* history lines join the act that mentions tell of, whatever its scope */

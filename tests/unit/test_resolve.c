@@ -202,6 +202,11 @@ static const struct row rows[] = {
       "S a\nD full||云溪省专利规定|云溪省高级人民法院|2015-01-29\nH adopts|2001-06-19\nH amends|2015-01-19|关于修改《云溪省专利规定》的决定\n"
       "M amends||云溪省专利规定||||whole",
       ACTS, "amends 云溪省专利规定@云溪省高级人民法院@2001-06-19 -> 云溪省专利规定@云溪省高级人民法院@2015-01-19 whole 2015-01-19 issued" },
+    { "what a decision ends in the rule that it amends is part of the amendment; what it ends in another is not",
+      "S a\nD full|溪政发〔2015〕1号|云溪省甲办法|云溪省人民政府|2015-01-29\nD full|溪政发〔2016〕2号|云溪省乙办法|云溪省人民政府|2016-01-29\n"
+      "S b\nD full|溪政发〔2021〕8号|云溪省人民政府关于修改《云溪省甲办法》的决定|云溪省人民政府|2021-04-07|2021-04-15\n"
+      "M amends|溪政发〔2015〕1号|||||whole\nM repeals|溪政发〔2015〕1号|||||partial\nM repeals|溪政发〔2016〕2号|||||partial",
+      ACTS, "amends 溪政发〔2015〕1号  whole 2021-04-15 document; repeals 溪政发〔2016〕2号  partial 2021-04-15 document" },
     { "a younger text of that name that does not continue it is left alone",
       "S a\nD full|溪法释〔2012〕5号|云溪省审判规定|云溪省高级人民法院|2012-05-03\n"
       "S b\nD full||云溪省审判规定|云溪省高级人民法院|2022-12-23\nH adopts|2020-01-30\nH amends|2022-12-23|关于修改《云溪省审判规定》的决定\n"
