@@ -123,7 +123,9 @@ static void step(struct text *t, size_t n, const json_t *s)
         name_document(&b, by);
     }
     buf_str(&b, field(s, "pinpoint"));
-    if (*field(s, "effective") && strcmp(name, "expiry") == 0) {
+    if (*field(s, "citation"))
+        buf_printf(&b, TEXT(t, "：%s", ": %s"), field(s, "citation"));
+    if (*field(s, "effective") && (strcmp(name, "expiry") == 0 || strcmp(name, "period") == 0)) {
         buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(s, "effective"));
     } else if (*field(s, "effective")) {
         buf_printf(&b, TEXT(t, "，%s起", ", from %s"), field(s, "effective"));

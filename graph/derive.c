@@ -6,7 +6,7 @@
 #include "graph/derive_p.h"
 
 /* Raised when the same facts would give other derived rows than before. */
-#define DERIVE_RULES "1 "
+#define DERIVE_RULES "2 "
 
 static struct span version_of(struct arena *a, const struct lexicon *lex)
 {
@@ -51,6 +51,7 @@ enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh
     if (rc == WH_OK)
         rc = derive_decided(&d);
     if (rc == WH_OK) {
+        derive_named(&d);
         derive_documents(&d);
         derive_numbers(&d);
         derive_dated(&d);

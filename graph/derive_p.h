@@ -54,7 +54,7 @@ struct d_source {
 struct d_history {
     int64_t id;
     int32_t doc;
-    bool amends;
+    bool amends, adopts;
     day date;
     sid by_title, by_number, by_issuer;
     int32_t node; /* the acting document */
@@ -72,6 +72,7 @@ struct d_doc {
     struct span effective, basis, expires, kind;
     day amended; /* date of the last amendment in its history; 0: the text as issued */
     day origin;  /* its earliest day: first of history or issue */
+    day named;   /* the day that its file is named by; a hint (derive_named.c) */
     int32_t node;
     uint32_t rank; /* place in the order of content */
 };
@@ -115,6 +116,7 @@ struct d_node {
     struct d_range instruments; /* of d.items: sids of titles */
     struct d_range dates; /* of d.items: other days by which it is known (history, publication) */
     day issued, edition, amended, origin, published, effective_on;
+    day named;  /* the day that its file is named by, where the text gives none */
     day before; /* a stub that stands for an edition older than this day */
     struct span effective, basis, expires, kind;
     int32_t work;
@@ -209,6 +211,12 @@ struct derivation {
 enum wh_status derive_load(struct derivation *d);
 void derive_release(struct derivation *d);
 
+/* derive_named.c */
+void derive_named(struct derivation *d); /* before documents become nodes */
+day d_day_in_name(struct span file);     /* X(2019-03-24).md, X_20190324.txt; 0 none */
+/* Is b later than a by more than the two months that may lie between adoption and publication? */
+bool d_well_behind(day a, day b);
+
 /* derive_node.c */
 sid d_intern(struct derivation *d, struct span text); /* sid of the text, made when new */
 static inline struct span d_text(const struct derivation *d, sid s)
@@ -266,7 +274,7 @@ int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t 
 void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
             int sure);
 void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n);
-/* Is the printed day one by which the document is known? 1 yes, 0 unknown, -1 another day. */
+/* Is the printed day one by which the document is known? 2 by the name of its file alone, 1 yes, 0 unknown, -1 another day. */
 int d_date_agrees(const struct derivation *d, const struct d_node *n, day date);
 /* Are all candidates editions of one text: one or more consolidated, all of one first day? */
 bool d_one_lineage(const struct derivation *d, const int32_t *cand, size_t n);

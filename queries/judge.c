@@ -165,6 +165,14 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
             *asked = j->nodes.n;
             e.expires_printed = when_known(e.expires) && expiry_is_printed(a, &j->doc);
         }
+        const struct period *period = NULL;
+        struct card c;
+        if (a->args->periods && !when_known(e.expires) && card_load(a, &c, stmt_int(q, 0))) {
+            period = periods_find(a->args->periods, &c, &e.expires);
+            if (period && !period->lapses)
+                e.expires = WHEN_NONE; /* its end is a warning */
+        }
+        vec_push(&j->periods, period);
         vec_push(&j->nodes, stmt_int(q, 0));
         vec_push(&j->editions, e);
     }
@@ -178,10 +186,11 @@ static const char acts_sql[] =
     "NULL"
     "  UNION ALL SELECT p.id, n.id, p.part, (SELECT count(*) FROM node x WHERE x.carrier_id = n.id)"
     "    FROM node n JOIN node p ON p.carrier_id = n.id WHERE n.work_id = :work)"
-    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts, v.level, EXISTS (SELECT 1 FROM edge w "
-    "WHERE w.act_id = v.act AND "
-    "w.role = 0 AND w.wrong_way = 1) FROM target t JOIN act_view v ON v.from_node = t.node"
-    " JOIN node an ON an.id = v.actor ORDER BY v.id";
+    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts, v.level, coalesce(ak.text LIKE "
+    "'%补充%', 0), EXISTS (SELECT 1 FROM edge w WHERE w.act_id = v.act AND w.role = 0 AND "
+    "w.wrong_way = 1) FROM target t JOIN act_view v ON v.from_node = t.node"
+    " JOIN node an ON an.id = v.actor"
+    " LEFT JOIN title tt ON tt.id = an.title_id LEFT JOIN string ak ON ak.id = tt.id ORDER BY v.id";
 
 static int edition_index(const struct judgement *j, int64_t node)
 {
@@ -207,9 +216,10 @@ static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
         else if (parts > *n_parts)
             *n_parts = parts;
         act.names_work = stmt_int(q, 25) != 0;
+        act.beside = act.relation == REL_AMENDS && stmt_int(q, 26) != 0;
         /* ended before it was issued: that cannot mean this text */
         d.early = (act.relation == REL_REPEALS || act.relation == REL_LAPSES) &&
-                  stmt_int(q, 26) != 0 && !act.weak;
+                  stmt_int(q, 27) != 0 && !act.weak;
         act.weak |= d.early;
         act.result = d.to ? edition_index(j, d.to) : -1;
         vec_push(&j->deeds, d);
@@ -242,8 +252,15 @@ bool judge(struct ask *a, struct judgement *out, int64_t node)
     return true;
 }
 
+const struct period *judge_period(const struct judgement *j)
+{
+    size_t e = j->result.expiry_edition;
+    return e < j->periods.n ? j->periods.at[e] : NULL;
+}
+
 void judge_release(struct judgement *j)
 {
+    vec_release(&j->periods);
     vec_release(&j->nodes);
     vec_release(&j->editions);
     vec_release(&j->deeds);
