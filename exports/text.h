@@ -36,14 +36,17 @@ struct text_block {
     void (*print)(struct text *t, const json_t *record);
 };
 
-extern const struct text_list text_lists[];                /* text_list.c; ends with a NULL type */
-extern const struct text_list text_status_list;            /* text_status.c: brief */
-void text_status(struct text *t, const json_t *record);    /* text_status.c */
-void text_chain(struct text *t, const json_t *record);     /* text_chain.c */
-void text_path(struct text *t, const json_t *record);      /* text_chain.c */
-void text_document(struct text *t, const json_t *record);  /* text_card.c */
-void text_stats(struct text *t, const json_t *record);     /* text_card.c */
-void text_graph(struct text *t, const json_t *record);     /* text_card.c */
+extern const struct text_list text_lists[];               /* text_list.c; ends with a NULL type */
+extern const struct text_list text_status_list;           /* text_status.c: brief */
+void text_status(struct text *t, const json_t *record);   /* text_status.c */
+void text_chain(struct text *t, const json_t *record);    /* text_chain.c */
+void text_path(struct text *t, const json_t *record);     /* text_chain.c */
+void text_document(struct text *t, const json_t *record); /* text_card.c */
+void text_stats(struct text *t, const json_t *record);    /* text_card.c */
+void text_graph(struct text *t, const json_t *record);    /* text_card.c */
+void text_review(struct text *t, const json_t *record);   /* text_review.c, as the next two */
+void text_decided(struct text *t, const json_t *record);
+void text_ambiguous_place(struct text *t, const json_t *record);
 void text_provision(struct text *t, const json_t *record); /* text_provision.c */
 void text_outline(struct text *t, const json_t *record);   /* text_provision.c */
 void text_not_found(struct text *t, const json_t *record);

@@ -340,9 +340,10 @@ enum wh_status dump_store(struct store *st, dump_sink sink, void *ctx, struct wh
                   0, plain);
     if (rc == WH_OK)
         rc = each(&d,
-                  "SELECT 'decision', file, sentence, surface, occurrence, verdict, who, "
-                  "decided_at, why FROM decision"
-                  " ORDER BY file, sentence, surface, occurrence",
+                  "SELECT 'decision', x.file, x.sentence, x.surface, x.occurrence, x.verdict, "
+                  "x.who, x.decided_at, x.why, x.state, k.text AS node FROM decision_view x"
+                  " LEFT JOIN node n ON n.id = x.node LEFT JOIN string k ON k.id = n.key_id"
+                  " ORDER BY x.file, x.sentence, x.surface, x.occurrence",
                   0, plain);
     flush(&d);
     buf_release(&d.out);

@@ -61,6 +61,19 @@ static struct span number_behind(struct arena *a, const struct lexicon *lex, str
     return number_of(a, lex, rest);
 }
 
+/* 关于适用《水法》若干问题的规定（二）, 《水法》实施办法: what follows the marks makes one longer title of the whole, and the
+   marked one is only a part of its name. */
+static bool goes_on_as_title(const struct lexicon *lex, struct span rest)
+{
+    rest = trim(rest);
+    while (span_ends(rest, SPAN("）")) || span_ends(rest, SPAN(")"))) {
+        size_t wide = span_rfind(rest, SPAN("（")),
+               open = wide == SPAN_NONE ? span_rfind(rest, SPAN("(")) : wide;
+        rest = trim(span_cut(rest, 0, open == SPAN_NONE ? 0 : open));
+    }
+    return rest.n && lexicon_kind(lex, rest).n;
+}
+
 void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, struct span typed)
 {
     *out = (struct ref){ .text = arena_dup(a, trim(typed)) };
@@ -72,7 +85,9 @@ void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, stru
     }
     size_t mark = span_find(s, SPAN("《"));
     struct title t;
-    if (mark != SPAN_NONE && title_scan(&t, s, mark)) {
+    if (mark != SPAN_NONE && title_scan(&t, s, mark) &&
+        (number_behind(a, lex, span_from(s, t.to)).n ||
+         !goes_on_as_title(lex, span_from(s, t.to)))) {
         out->title = title_clean(a, s, &t);
         out->number = number_behind(a, lex, span_from(s, t.to));
         if (!out->number.n && t.from)

@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: the wenhao authors
 -- SPDX-License-Identifier: GPL-2.0-or-later
--- Version 2 of the store: the structure of the texts, so that a pinpoint can be shown and checked.
+-- Version 3 of the store: the structure of the texts, so that a pinpoint can be shown and checked.
 
 -- What a section is, highest first.
 CREATE TABLE section_kind (

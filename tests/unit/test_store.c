@@ -210,6 +210,7 @@ static void check_migration(void **state)
     struct store *st = make("v1.db");
     run(st,
         "DROP VIEW section_view; DROP TABLE section; DROP TABLE section_kind;"
+        "DROP VIEW decision_view; DROP TABLE ruling;"
         "INSERT INTO source (file, hash, bytes, mtime_ns, analyzer, has_text) VALUES ('a', 'h', "
         "0, 0, 'old', 0); PRAGMA user_version=1");
     store_close(st);
