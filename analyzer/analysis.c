@@ -23,6 +23,9 @@ const char *const scope_name[SCOPE_COUNT] = { "whole", "partial", "class" };
 const char *const basis_name[BASIS_COUNT] = { "",          "clause", "document", "issued",
                                               "published", "event",  "unknown" };
 
+const char *const section_kind_name[SECTION_KINDS] = { "part",      "chapter", "section", "article",
+                                                       "paragraph", "item",    "subitem" };
+
 int relation_by_name(struct span json)
 {
     for (int i = 0; i < REL_COUNT; i++)
@@ -50,6 +53,7 @@ void analysis_release(struct analysis *a)
         vec_release(&a->mentions.at[i].act.provisions);
     vec_release(&a->documents);
     vec_release(&a->mentions);
+    vec_release(&a->sections);
     vec_release(&a->diagnostics);
     arena_release(&a->arena);
     *a = (struct analysis){ 0 };

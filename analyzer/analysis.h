@@ -62,6 +62,18 @@ enum basis {
     BASIS_UNKNOWN,
     BASIS_COUNT
 };
+/* What a piece of an instrument is, highest first: 编 章 节 条 款 项 目. */
+enum section_kind {
+    SECTION_PART,
+    SECTION_CHAPTER,
+    SECTION_SECTION,
+    SECTION_ARTICLE,
+    SECTION_PARAGRAPH,
+    SECTION_ITEM,
+    SECTION_SUBITEM,
+    SECTION_KINDS
+};
+extern const char *const section_kind_name[SECTION_KINDS];
 extern const char *const presence_name[3],
     *const place_name[PLACE_COUNT], *const scope_name[SCOPE_COUNT], *const basis_name[BASIS_COUNT];
 
@@ -131,6 +143,21 @@ struct mention {
     struct act act;
 };
 
+/* A piece of an instrument with its place (structure.h). */
+struct section {
+    uint32_t doc;  /* index into analysis.documents */
+    uint32_t part; /* 0: the document itself, else its part, from 1 */
+    enum section_kind kind;
+    uint32_t line;
+    uint64_t byte_from, byte_to; /* from its heading to the next one of its rank or above */
+    struct span path;            /* normal form: art:162-1, part:1/chap:2 (DOMAIN §4.8) */
+    struct span label;           /* as printed: 第一百六十二条之一 */
+    struct span
+        heading; /* 总则; of an article what stands in 【】 behind its number; may be empty */
+};
+
+struct section_vec VEC(struct section);
+
 /* Something a reader should know: a file-level or line-level trouble. */
 struct diagnostic {
     struct span code; /* "invalid-utf8", "unclosed-title", "number-range", "count-differs" … */
@@ -155,6 +182,7 @@ struct analysis {
     struct source source;
     struct VEC(struct document) documents;
     struct VEC(struct mention) mentions; /* in source order */
+    struct section_vec sections;         /* by document, in source order */
     struct VEC(struct diagnostic) diagnostics;
 };
 

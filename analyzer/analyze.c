@@ -6,6 +6,7 @@
 #include "analyzer/marks.h"
 #include "analyzer/mention.h"
 #include "analyzer/segment.h"
+#include "analyzer/structure.h"
 #include "base/file.h"
 
 enum {
@@ -71,6 +72,8 @@ enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct s
         effect_read(&a.documents.at[seg.at[i].doc], &a.arena, &v, &seg.at[i], marks);
     for (size_t i = 0; i < seg.n; i++)
         mentions_read(&a, &v, &seg.at[i], lex, marks);
+    for (size_t i = 0; i < seg.n; i++)
+        structure_read(&a, &v, &seg.at[i], marks);
     if (bytes.n == 0)
         diagnose(&a, SPAN("empty"), SPAN("文件是空的"));
     if (v.n_invalid)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/record.h"
 
+#include "analyzer/structure.h"
 #include "base/json.h"
 
 /* Bytes and sentence of a clause that proves a day: {"byte_from","byte_to","sentence"}. */
@@ -188,6 +189,57 @@ static void write_mention(struct buf *b, const struct analysis *a, const struct 
     buf_char(b, '\n');
 }
 
+/* `head` holds the beginning of all records of one document, kept from call to call: a law has a section every 500 bytes. */
+struct section_head {
+    struct buf text;
+    size_t doc; /* for which; from 1 */
+};
+
+/* A field whose key stands ready with its comma, for records that are many and small. */
+static void add_int(struct buf *b, struct span key, uint64_t value)
+{
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    do
+        *--p = (char)('0' + value % 10);
+    while (value /= 10);
+    buf_span(b, key);
+    buf_add(b, p, (size_t)(end - p));
+}
+
+static void add_text(struct buf *b, struct span key, struct span value)
+{
+    if (!value.n)
+        return;
+    buf_span(b, key);
+    json_quote(b, value);
+}
+
+static void write_section(struct buf *b, const struct analysis *a, const struct section *s,
+                          struct section_head *head)
+{
+    if (head->doc != s->doc + 1) {
+        buf_clear(&head->text);
+        json_begin(&head->text);
+        json_str(&head->text, "type", SPAN("section"));
+        write_doc_id(&head->text, a->source.file, s->doc);
+        head->doc = s->doc + 1;
+    }
+    buf_span(b, buf_as_span(&head->text));
+    if (s->part)
+        add_int(b, SPAN(",\"part\":"), s->part);
+    buf_span(b, SPAN(",\"kind\":\""));
+    buf_str(b, section_kind_name[s->kind]);
+    buf_char(b, '"');
+    add_text(b, SPAN(",\"number\":"), structure_number(s->path));
+    add_text(b, SPAN(",\"path\":"), s->path);
+    add_text(b, SPAN(",\"label\":"), s->label);
+    add_text(b, SPAN(",\"heading\":"), s->heading);
+    add_int(b, SPAN(",\"line\":"), s->line);
+    add_int(b, SPAN(",\"byte_from\":"), s->byte_from);
+    add_int(b, SPAN(",\"byte_to\":"), s->byte_to);
+    buf_span(b, SPAN("}\n"));
+}
+
 static void write_diagnostic(struct buf *b, const struct analysis *a, const struct diagnostic *d)
 {
     json_begin(b);
@@ -234,6 +286,12 @@ static bool write_all(FILE *out, struct buf *b, const struct analysis *a)
         ok = flush(out, b, FLUSH_AT);
     }
     arena_release(&scratch);
+    struct section_head head = { 0 };
+    for (size_t i = 0; i < a->sections.n && ok; i++) {
+        write_section(b, a, &a->sections.at[i], &head);
+        ok = flush(out, b, FLUSH_AT);
+    }
+    buf_release(&head.text);
     for (size_t i = 0; i < a->diagnostics.n && ok; i++) {
         write_diagnostic(b, a, &a->diagnostics.at[i]);
         ok = flush(out, b, FLUSH_AT);

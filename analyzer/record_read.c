@@ -199,6 +199,27 @@ static bool read_mention(struct analysis *a, const json_t *o)
     return true;
 }
 
+static bool read_section(struct analysis *a, const json_t *o)
+{
+    size_t doc = doc_index(a, o);
+    int kind = word(o, "kind", section_kind_name, SECTION_KINDS, -1);
+    struct section s = {
+        .doc = (uint32_t)doc,
+        .part = (uint32_t)number(o, "part"),
+        .kind = (enum section_kind)kind,
+        .line = (uint32_t)number(o, "line"),
+        .byte_from = number(o, "byte_from"),
+        .byte_to = number(o, "byte_to"),
+        .path = text(a, o, "path"),
+        .label = text(a, o, "label"),
+        .heading = text(a, o, "heading"),
+    };
+    if (kind < 0 || doc == a->documents.n || !s.path.n)
+        return false;
+    vec_push(&a->sections, s);
+    return true;
+}
+
 static void read_diagnostic(struct analysis *a, const json_t *o)
 {
     vec_push(&a->diagnostics, ((struct diagnostic){ text(a, o, "code"), text(a, o, "text"),
@@ -280,6 +301,9 @@ enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *
         } else if (type && strcmp(type, "mention") == 0) {
             if (!read_mention(out, o))
                 rc = bad(r, err, "a mention names no relation or no document of its source");
+        } else if (type && strcmp(type, "section") == 0) {
+            if (!read_section(out, o))
+                rc = bad(r, err, "a section has no kind, no path, or no document of its source");
         } else if (type && strcmp(type, "diagnostic") == 0) {
             read_diagnostic(out, o);
         } /* other types are for later versions: passed over */

@@ -516,6 +516,22 @@ static void fill_personnel(struct filling *f)
         f->d->title = f->st->entry ? f->st->entry->title : SPAN("人事任免");
 }
 
+/* A heading's title printed once more below it, often broken over lines: returns the line behind it, else `from`. */
+static size_t skip_title_again(const struct filling *f, size_t from)
+{
+    enum { LINES = 4 };
+    struct span rest = f->d->title;
+    for (size_t i = from; i < f->to && i < from + LINES; i++) {
+        struct span t = seg_line(f->s, i);
+        if (!t.n || !span_starts(rest, t))
+            return from;
+        rest = span_from(rest, t.n);
+        if (!rest.n)
+            return i + 1;
+    }
+    return from;
+}
+
 /* History lines from `from` on; returns the line behind them. */
 static size_t read_history(struct filling *f, size_t from)
 {
@@ -678,7 +694,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     d->instrument = st->kind == START_ORDER ? f.named : key_instrument(s->arena, d->title);
     for (size_t i = st->title_to; i < f.to && i < st->title_to + 2; i++)
         read_dated_number(&f, i);
-    size_t body = read_history(&f, st->body_from);
+    size_t body = read_history(&f, skip_title_again(&f, st->body_from));
     if (st->number_line != NO_LINE && st->number_line > st->title_to && st->kind == START_SINGLE)
         body = body > st->number_line ? body : st->number_line + 1;
     while (body < f.to && kind(s, body) == LINE_ADDRESSEE)

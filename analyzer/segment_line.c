@@ -231,14 +231,31 @@ static bool may_have_shape(struct span t)
     return false;
 }
 
+/* A line of a history that names an omnibus decision in full: long, but no sentence. */
+static bool is_long_event(struct span t)
+{
+    enum { MAX_BYTES = 1200 };
+    static const char *const ends_of[] = { "修正", "修订", "修改", "通过", "公布",
+                                           "发布", "批准", "施行", "实施" };
+    if (t.n > MAX_BYTES || t.p[0] < '1' || t.p[0] > '2' || span_has(t, SPAN("。")) ||
+        !span_has(t, SPAN("《")))
+        return false;
+    while (ends(t, "）") || ends(t, ")"))
+        t.n -= ends(t, "）") ? 3 : 1;
+    bool event = false;
+    for (size_t i = 0; i < sizeof ends_of / sizeof *ends_of; i++)
+        event |= ends(t, ends_of[i]);
+    return event && shape_match(SHAPE_HISTORY, span_cut(t, 0, 480), NULL);
+}
+
 static enum line_kind kind_of(const struct seg *s, size_t i)
 {
     struct span t = seg_line(s, i);
     uint8_t flags = s->v->lines[i].flags;
     if (t.n > LONG_BYTES)
         return is_news(s, i, span_cut(t, 0, 96)) ? LINE_NEWS
-               : (starts(t, "（") || starts(t, "(")) &&
-                       shape_match(SHAPE_HISTORY, span_cut(t, 0, 480), NULL)
+               : is_long_event(t) || ((starts(t, "（") || starts(t, "(")) &&
+                                      shape_match(SHAPE_HISTORY, span_cut(t, 0, 480), NULL))
                    ? LINE_HISTORY
                    : LINE_PROSE;
     bool sentence = has_sentence(t);

@@ -33,6 +33,7 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
     struct counter c = { .exporter = cli->json ? &export_ndjson : &export_text };
     c.self = c.exporter->open(&options);
     args->lex = cli->lex;
+    args->periods = cli->periods;
     int rc = query(cli->store, args, count_record, &c, &err);
     struct wh_error closing = { 0 };
     enum wh_status closed = c.exporter->close(c.self, &closing);

@@ -9,6 +9,7 @@
 #include "analyzer/lexicon.h"
 #include "cli/private.h"
 #include "graph/store.h"
+#include "queries/periods.h"
 
 const struct cli_entry cli_commands[] = {
 #define CMD(name, command, group, store, summary) { name, &command, group, store, summary },
@@ -46,7 +47,8 @@ static int open_store(struct cli *cli)
 {
     struct wh_error err = { 0 };
     if (store_open(&cli->store, cli->db, STORE_READ, &err) != WH_OK ||
-        lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK)
+        lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK ||
+        (cli->periods_path && periods_open(&cli->periods, cli->periods_path, &err) != WH_OK))
         return cli_fail(cli, &err);
     if (store_is_stale(cli->store))
         cli_warn(
@@ -58,6 +60,7 @@ static int open_store(struct cli *cli)
 
 static void close_store(struct cli *cli)
 {
+    periods_close(cli->periods);
     if (cli->lex)
         lexicon_close(cli->lex);
     store_close(cli->store);

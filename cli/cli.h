@@ -25,6 +25,7 @@
 
 struct store;
 struct lexicon;
+struct periods;
 
 /* Exit status of the program (DESIGN §3). */
 enum cli_exit {
@@ -47,6 +48,7 @@ struct cli {
     const struct cli_entry *entry; /* the command */
     const char *db;                /* --db, $WENHAO_DB or wenhao.db */
     const char *lexicon_dir;       /* --lexicon, or NULL */
+    const char *periods_path;      /* --periods, $WENHAO_PERIODS, or NULL */
     const char *out_path;          /* -o, or NULL for standard output */
     bool json;                     /* --json */
     bool english;                  /* --lang en: headings and labels; law stays Chinese */
@@ -58,6 +60,7 @@ struct cli {
     FILE *out;                     /* results */
     struct store *store;           /* STORE_NEEDED only */
     struct lexicon *lex;           /* STORE_NEEDED only */
+    struct periods *periods;       /* STORE_NEEDED only; NULL without a table */
     bool discard;                  /* set by run: what was written is not worth keeping behind -o */
 };
 

@@ -21,7 +21,7 @@ static int run(struct cli *cli, const char **args, int n)
           "    local cur=${COMP_WORDS[COMP_CWORD]} i command='' words\n"
           "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
           "        case ${COMP_WORDS[i]} in\n"
-          "        --db|--lang|--color|--lexicon|--output|-o) ((i++)) ;;\n"
+          "        --db|--lang|--color|--lexicon|--periods|--output|-o) ((i++)) ;;\n"
           "        -*) ;;\n"
           "        *) command=${COMP_WORDS[i]}; break ;;\n"
           "        esac\n"

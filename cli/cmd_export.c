@@ -61,6 +61,7 @@ static int draw(struct cli *cli, const struct exporter *exporter, struct query_a
     s.drawing = s.draw->open(&drawing);
     s.told = s.tell->open(&telling);
     args->lex = cli->lex;
+    args->periods = cli->periods;
     int rc = query_graph(cli->store, args, split_record, &s, &err);
     s.tell->close(s.told, NULL);
     enum wh_status closed = s.draw->close(s.drawing, &closing);

@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "cli/private.h"
 
-enum { STRINGS = 5 };
+enum { STRINGS = 6 };
 
 /* popt writes to fixed places. */
 static struct {
@@ -15,7 +15,7 @@ static struct {
     int json, quiet, help, version;
 } given;
 
-enum { DB, LANG, COLOR, LEXICON, OUT };
+enum { DB, LANG, COLOR, LEXICON, OUT, PERIODS };
 
 enum { VAL_VERBOSE = 1 };
 
@@ -27,6 +27,7 @@ const struct poptOption cli_global_options[] = {
     { "lang",    0,   POPT_ARG_STRING, &given.strings[LANG],    0, "表头和标签的语言：zh（默认）或 en", "zh|en" },
     { "color",   0,   POPT_ARG_STRING, &given.strings[COLOR],   0, "颜色：auto（默认，只在终端）、always 或 never", "WHEN" },
     { "lexicon", 0,   POPT_ARG_STRING, &given.strings[LEXICON], 0, "另加一个词表目录（机关代字、机关名称等）", "DIR" },
+    { "periods", 0,   POPT_ARG_STRING, &given.strings[PERIODS], 0, "规范性文件法定有效期表（默认 $WENHAO_PERIODS，否则不用）", "FILE" },
     { "quiet",   'q', POPT_ARG_NONE,   &given.quiet,   0, "不显示进度和提示", NULL },
     { "verbose", 'v', POPT_ARG_NONE,   NULL, VAL_VERBOSE, "多显示细节（可重复）", NULL },
     { "help",    'h', POPT_ARG_NONE,   &given.help,    0, "显示说明", NULL },
@@ -106,6 +107,10 @@ static int settle(struct cli *cli)
                *color = given.strings[COLOR] ? given.strings[COLOR] : "auto";
     cli->db = given.strings[DB] ? given.strings[DB] : env && *env ? env : "wenhao.db";
     cli->lexicon_dir = given.strings[LEXICON];
+    const char *periods = getenv("WENHAO_PERIODS");
+    cli->periods_path = given.strings[PERIODS] ? given.strings[PERIODS]
+                        : periods && *periods  ? periods
+                                               : NULL;
     cli->out_path =
         given.strings[OUT] && strcmp(given.strings[OUT], "-") != 0 ? given.strings[OUT] : NULL;
     cli->json = given.json;

@@ -13,9 +13,20 @@
 const char text_dim[] = "\033[2m", text_bold[] = "\033[1m", text_warn[] = "\033[33m";
 
 static const struct text_block blocks[] = {
-    { "status", text_status },       { "chain", text_chain }, { "path", text_path },
-    { "document", text_document },   { "stats", text_stats }, { "not_found", text_not_found },
-    { "ambiguous", text_ambiguous }, { "graph", text_graph }, { NULL, NULL },
+    { "status", text_status },
+    { "chain", text_chain },
+    { "path", text_path },
+    { "document", text_document },
+    { "stats", text_stats },
+    { "not_found", text_not_found },
+    { "ambiguous", text_ambiguous },
+    { "graph", text_graph },
+    { "review", text_review },
+    { "decided", text_decided },
+    { "ambiguous_place", text_ambiguous_place },
+    { "provision", text_provision },
+    { "outline", text_outline },
+    { NULL, NULL },
 };
 
 void text_gap(struct text *t)

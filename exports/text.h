@@ -44,6 +44,11 @@ void text_path(struct text *t, const json_t *record);     /* text_chain.c */
 void text_document(struct text *t, const json_t *record); /* text_card.c */
 void text_stats(struct text *t, const json_t *record);    /* text_card.c */
 void text_graph(struct text *t, const json_t *record);    /* text_card.c */
+void text_review(struct text *t, const json_t *record);   /* text_review.c, as the next two */
+void text_decided(struct text *t, const json_t *record);
+void text_ambiguous_place(struct text *t, const json_t *record);
+void text_provision(struct text *t, const json_t *record); /* text_provision.c */
+void text_outline(struct text *t, const json_t *record);   /* text_provision.c */
 void text_not_found(struct text *t, const json_t *record);
 void text_ambiguous(struct text *t, const json_t *record);
 

@@ -182,6 +182,7 @@ void text_document(struct text *t, const json_t *r)
     parts_of(t, r);
     acts_of(t, r, "acts_on", TEXT(t, "对它的行为", "Acts on it"), "actor");
     acts_of(t, r, "acts_by", TEXT(t, "它的行为", "Acts by it"), "target");
+    text_warnings(t, r);
 }
 
 static void count_row(struct sheet *s, const char *key, const json_t *r, const char *name)
@@ -258,6 +259,14 @@ void text_not_found(struct text *t, const json_t *r)
     struct buf b = { 0 };
     const json_t *near = json_object_get(r, "nearest");
     text_gap(t);
+    if (*field(r, "text")) { /* the document is there, the place in it is not */
+        name_document(&b, json_object_get(r, "doc"));
+        buf_printf(&b, TEXT(t, "没有%s：%s。", " has no %s: %s."), field(r, "pinpoint"),
+                   field(r, "text"));
+        text_para(t, 0, "", buf_cstr(&b));
+        buf_release(&b);
+        return;
+    }
     buf_printf(&b, TEXT(t, "没有找到“%s”。", "not found: '%s'."), field(r, "ref"));
     if (json_array_size(near))
         buf_str(&b, TEXT(t, "相近的有：", " Near it:"));

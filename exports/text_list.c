@@ -197,6 +197,22 @@ static void hit_row(struct text *t, size_t row, const json_t *r)
     buf_release(&b);
 }
 
+static void decision_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    table_cell(t->table, row, 0, field(r, "key"), NULL);
+    table_cell(t->table, row, 1, field(r, "surface"), NULL);
+    buf_str(&b, word("verdict", field(r, "verdict"), t->options.english));
+    if (*field(r, "why"))
+        buf_printf(&b, "\n%s", field(r, "why"));
+    text_cell(t, row, 2, &b, NULL);
+    buf_printf(&b, "%s\n%s", field(r, "who"), field(r, "decided_at"));
+    text_cell(t, row, 3, &b, NULL);
+    table_cell(t->table, row, 4, word("state", field(r, "state"), t->options.english),
+               field_is(r, "state", "applied") ? NULL : text_warn);
+    buf_release(&b);
+}
+
 static void node_row(struct text *t, size_t row, const json_t *r)
 {
     struct buf b = { 0 };
@@ -229,6 +245,8 @@ const struct text_list text_lists[] = {
         { "有全文", "full", 8, false, false }, { "仅列目录", "listed", 8, false, false }, { "仅被引用", "cited", 8, false, false },
         { "缺", "missing", 8, false, false } }, series_row },
     { "hit", { { "文件", "document", 30, false, false }, { "见于", "in", 0, false, false }, { "出处", "place", 12, false, true } }, hit_row },
+    { "decision", { { "处", "place", 14, false, false }, { "原文写作", "printed", 16, false, false }, { "决定", "verdict", 18, false, false },
+        { "由", "by", 8, false, false }, { "现状", "state", 8, false, true } }, decision_row },
     { "node", { { "文件", "document", 30, false, false }, { "状态", "status", 10, false, false }, { "确定程度", "certainty", 8, false, false } },
         node_row },
     { NULL, { { NULL, NULL, 0, false, false } }, NULL },

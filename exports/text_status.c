@@ -93,6 +93,18 @@ static void facts_of(struct text *t, const json_t *r)
     buf_release(&b);
 }
 
+/* "（所指文件由某甲2026-01-02认定：比对原件）" */
+static void add_decision(const struct text *t, struct buf *b, const json_t *decision)
+{
+    if (!decision)
+        return;
+    buf_printf(b, TEXT(t, "（所指文件由%s%s认定", " (target decided by %s, %s"),
+               field(decision, "who"), field(decision, "decided_at"));
+    if (*field(decision, "why"))
+        buf_printf(b, TEXT(t, "：%s", ": %s"), field(decision, "why"));
+    buf_str(b, TEXT(t, "）", ")"));
+}
+
 /* "废止：晴政发〔2031〕7号《…》第三十条，自2031-04-01起（条文写明）" */
 static void step(struct text *t, size_t n, const json_t *s)
 {
@@ -111,13 +123,16 @@ static void step(struct text *t, size_t n, const json_t *s)
         name_document(&b, by);
     }
     buf_str(&b, field(s, "pinpoint"));
-    if (*field(s, "effective") && strcmp(name, "expiry") == 0) {
+    if (*field(s, "citation"))
+        buf_printf(&b, TEXT(t, "：%s", ": %s"), field(s, "citation"));
+    if (*field(s, "effective") && (strcmp(name, "expiry") == 0 || strcmp(name, "period") == 0)) {
         buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(s, "effective"));
     } else if (*field(s, "effective")) {
         buf_printf(&b, TEXT(t, "，%s起", ", from %s"), field(s, "effective"));
     }
     if (*field(s, "effective_basis"))
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("basis", field(s, "effective_basis"), en));
+    add_decision(t, &b, json_object_get(s, "decision"));
     if (*field(s, "certainty") && !field_is(s, "certainty", "proven"))
         buf_printf(&b, TEXT(t, "［%s］", " [%s]"), word("certainty", field(s, "certainty"), en));
     snprintf(label, sizeof label, "%2zu. ", n);

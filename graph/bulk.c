@@ -10,7 +10,7 @@
     " 'document_issuer', 'part', 'history', 'mention'"
 #define DERIVED                                                                           \
     "'work', 'node', 'document_node', 'name', 'act', 'act_evidence', 'edge', 'binding', " \
-    "'candidate'"
+    "'candidate', 'ruling'"
 
 static const char *const tier_tables[] = { [BULK_FACTS] = FACTS, [BULK_DERIVED] = DERIVED };
 
@@ -69,7 +69,8 @@ enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err)
 {
     return store_exec(
         st,
-        "DELETE FROM candidate; DELETE FROM binding; DELETE FROM edge; DELETE FROM act_evidence; "
+        "DELETE FROM ruling; DELETE FROM candidate; DELETE FROM binding; DELETE FROM edge; DELETE "
+        "FROM act_evidence; "
         "DELETE FROM act;"
         " DELETE FROM name; DELETE FROM document_node; DELETE FROM node; DELETE FROM work",
         err);

@@ -6,7 +6,7 @@
 #include "graph/derive_p.h"
 
 /* Raised when the same facts would give other derived rows than before. */
-#define DERIVE_RULES "1 "
+#define DERIVE_RULES "2 "
 
 static struct span version_of(struct arena *a, const struct lexicon *lex)
 {
@@ -48,16 +48,20 @@ enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh
         rc = bulk_drop_indexes(st, BULK_DERIVED, err);
     if (rc == WH_OK)
         rc = derive_load(&d);
+    if (rc == WH_OK)
+        rc = derive_decided(&d);
     if (rc == WH_OK) {
+        derive_named(&d);
         derive_documents(&d);
         derive_numbers(&d);
         derive_dated(&d);
         derive_works(&d);
         derive_titles(&d);
         derive_works(&d);
+        d_finish_ids(&d);
+        derive_rulings(&d);
         derive_acts(&d);
         derive_edges(&d);
-        d_finish_ids(&d);
         rc = derive_save(&d);
     }
     if (rc == WH_OK)

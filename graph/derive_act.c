@@ -186,11 +186,19 @@ static int sureness(const struct d_ref *r)
     return r->confidence * r->sure / 100;
 }
 
+/* Does the text itself name the target? */
+static bool is_named(const struct d_ref *r)
+{
+    return (r->how == RESOLVED_NUMBER || r->how == RESOLVED_TITLE_DATE) && !r->conflicts;
+}
+
 /* Is a the better evidence of two? */
 static bool is_better(const struct d_ref *a, const struct d_ref *b)
 {
     if (a->history != b->history)
         return b->history;
+    if (is_named(a) != is_named(b) && (a->how == RESOLVED_DECISION || b->how == RESOLVED_DECISION))
+        return is_named(a); /* what the text itself proves needs no person's word */
     if (sureness(a) != sureness(b))
         return sureness(a) > sureness(b);
     return how_rank(a->how) < how_rank(b->how);
@@ -268,6 +276,46 @@ static void gather(struct derivation *d, struct d_act *a, const struct piece *p,
     a->provisions = join_provisions(d, p, n);
 }
 
+/* Does p (sorted by_act) hold an amendment of the same text by the same document, told by a mention? */
+static bool is_amended_too(const struct pieces *p, const struct piece *of)
+{
+    size_t lo = 0, hi = p->n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        const struct piece *m = &p->at[mid];
+        bool before = m->actor != of->actor       ? m->actor < of->actor
+                      : m->relation != REL_AMENDS ? m->relation < REL_AMENDS
+                                                  : m->from < of->from;
+        if (before)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < p->n && p->at[lo].actor == of->actor && p->at[lo].relation == REL_AMENDS &&
+           p->at[lo].from == of->from && !p->at[lo].history;
+}
+
+/* 对《X》作如下修改：…第一条第二款不再适用: what a decision that amends X ends in it, like what it strikes out, is part of the
+   amendment. */
+static void join_amendments(struct derivation *d, struct pieces *p)
+{
+    bool *joins = mem_alloc(p->n + 1), any = false;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct piece *one = &p->at[i];
+        joins[i] = (one->relation == REL_REPEALS || one->relation == REL_LAPSES) &&
+                   one->scope == SCOPE_PARTIAL && is_amended_too(p, one);
+        any |= joins[i];
+    }
+    for (size_t i = 0; i < p->n; i++)
+        if (joins[i]) {
+            p->at[i].relation = REL_AMENDS;
+            p->at[i].scope = SCOPE_WHOLE;
+        }
+    free(joins);
+    if (any)
+        qsort_r(p->at, p->n, sizeof *p->at, by_act, d);
+}
+
 void derive_acts(struct derivation *d)
 {
     struct pieces p = { 0 };
@@ -279,6 +327,7 @@ void derive_acts(struct derivation *d)
     }
     if (p.n)
         qsort_r(p.at, p.n, sizeof *p.at, by_act, d);
+    join_amendments(d, &p);
     for (size_t i = 0, k; i < p.n; i = k) {
         const struct piece *a = &p.at[i];
         /* history lines join the act that mentions tell of, whatever its scope */
@@ -311,6 +360,34 @@ static bool is_wrong_way(const struct derivation *d, day at, int32_t to)
     return at && born && day_high(at) < born;
 }
 
+static int by_index(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The texts that have the amendment worked in: the edition it produced, and each whose own header tells of it. */
+static void result_edges(struct derivation *d, const struct d_act *a, struct d_edge e)
+{
+    d->scratch.n = 0;
+    if (a->to >= 0)
+        vec_push(&d->scratch, a->to);
+    for (uint32_t k = 0; k < a->evidence.n && changes_text(a->relation); k++) {
+        const struct d_ref *r = &d->refs.at[d->evidence.at[a->evidence.from + k]];
+        if (r->history && d->docs.at[r->doc].node != a->from)
+            vec_push(&d->scratch, d->docs.at[r->doc].node);
+    }
+    if (d->scratch.n)
+        qsort(d->scratch.at, d->scratch.n, sizeof *d->scratch.at, by_index);
+    e.role = ROLE_RESULT;
+    e.wrong_way = false;
+    for (size_t k = 0; k < d->scratch.n; k++) {
+        e.to = d->scratch.at[k];
+        if ((k == 0 || e.to != d->scratch.at[k - 1]) && !is_own(d, a->actor, e.to))
+            vec_push(&d->edges, e);
+    }
+}
+
 static void act_edges(struct derivation *d)
 {
     for (size_t i = 0; i < d->acts.n; i++) {
@@ -328,12 +405,7 @@ static void act_edges(struct derivation *d)
         vec_push(&d->edges, e);
         for (uint32_t k = 0; k < a->evidence.n; k++)
             d->refs.at[d->evidence.at[a->evidence.from + k]].edge = (int32_t)d->edges.n - 1;
-        if (a->to >= 0 && !is_own(d, a->actor, a->to)) {
-            e.to = a->to;
-            e.role = ROLE_RESULT;
-            e.wrong_way = false;
-            vec_push(&d->edges, e);
-        }
+        result_edges(d, a, e);
     }
 }
 

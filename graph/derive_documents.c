@@ -8,6 +8,17 @@
 
 #include "graph/derive_p.h"
 
+/* Do two full texts tell apart what neither dates: by the day of commencement, or by the names of their files? */
+static bool told_apart(const struct derivation *d, const struct d_node *n, const struct d_doc *c)
+{
+    if (n->presence != 0 || !c->full || n->issued || c->issued)
+        return false;
+    if (n->effective_on && c->effective_on)
+        return !day_meets(n->effective_on, c->effective_on);
+    day named = n->doc >= 0 ? d->docs.at[n->doc].named : 0;
+    return named && c->named && named != c->named;
+}
+
 /* Can the document be this node, both bearing one number? */
 static bool same_by_number(struct derivation *d, int32_t node, const struct d_doc *c, sid number)
 {
@@ -33,6 +44,8 @@ static bool same_by_title(struct derivation *d, int32_t node, const struct d_doc
     if (n->carrier >= 0 || n->amended != c->amended)
         return false;
     if (n->issued && c->issued && !day_meets(n->issued, c->issued))
+        return false;
+    if (told_apart(d, n, c))
         return false;
     if (c->full && n->presence == 0 && !n->issued != !c->issued)
         return false; /* two full texts, and only one says of when it is */
@@ -228,6 +241,10 @@ void derive_documents(struct derivation *d)
         n->edition = n->amended ? n->amended : n->issued;
         if (!n->edition && n->number)
             n->edition = (day)d_number(d, n->number)->year * 10000;
+        if (n->edition % 100 == 0 && n->doc >= 0 && d->docs.at[n->doc].named)
+            n->named = d->docs.at[n->doc].named;
+        if (n->named && (!n->edition || n->named / 10000 == n->edition / 10000))
+            n->edition = n->named;
         n->key = document_id(d, n);
     }
 }

@@ -154,10 +154,11 @@ static void take_history(struct derivation *d, sqlite3_stmt *q)
         .id = sqlite3_column_int64(q, 0),
         .doc = doc_index(d, sqlite3_column_int64(q, 1)),
         .amends = sqlite3_column_int(q, 2),
-        .date = column_day(q, 3),
-        .by_title = column_sid(q, 4),
-        .by_number = column_sid(q, 5),
-        .by_issuer = d_intern(d, column_span(q, 6)),
+        .adopts = sqlite3_column_int(q, 3),
+        .date = column_day(q, 4),
+        .by_title = column_sid(q, 5),
+        .by_number = column_sid(q, 6),
+        .by_issuer = d_intern(d, column_span(q, 7)),
         .node = -1,
     };
     struct d_range *r = &d->docs.at[h.doc].history;
@@ -263,6 +264,28 @@ static void add_history_refs(struct derivation *d)
     }
 }
 
+/* 第十三届全国人民代表大会常务委员会 and 第十四届…: one body in two terms. */
+static struct span without_term(struct span body)
+{
+    size_t at = span_find(body, SPAN("届"));
+    return at == SPAN_NONE ? body : span_from(body, at + SPAN("届").n);
+}
+
+/* Did the body of the entry adopt the text before? Then what it adopted now is a changed text, though the word 修正 is
+   missing. Joint texts are adopted by several bodies, each once. */
+static bool adopted_again(const struct derivation *d, const struct d_doc *c,
+                          const struct d_history *h)
+{
+    struct span body = without_term(d_text(d, h->by_issuer));
+    for (uint32_t k = 0; k < c->history.n && h->adopts && body.n; k++) {
+        const struct d_history *e = &d->histories.at[c->history.from + k];
+        if (e->adopts && e->date && day_high(e->date) < day_low(h->date) &&
+            span_eq(without_term(d_text(d, e->by_issuer)), body))
+            return true;
+    }
+    return false;
+}
+
 /* The editions behind a consolidated text: its last amendment, its earliest day. */
 static void read_histories(struct derivation *d)
 {
@@ -271,7 +294,7 @@ static void read_histories(struct derivation *d)
         c->origin = c->issued;
         for (uint32_t k = 0; k < c->history.n; k++) {
             const struct d_history *h = &d->histories.at[c->history.from + k];
-            if (h->amends && day_high(h->date) > day_high(c->amended))
+            if ((h->amends || adopted_again(d, c, h)) && day_high(h->date) > day_high(c->amended))
                 c->amended = h->date;
             if (h->date && (!c->origin || day_low(h->date) < day_low(c->origin)))
                 c->origin = h->date;
@@ -348,7 +371,8 @@ enum wh_status derive_load(struct derivation *d)
         { "SELECT document_id, title_id FROM document_instrument ORDER BY document_id, n",
           take_instrument },
         { "SELECT document_id, title_id FROM part ORDER BY document_id, n", take_part },
-        { "SELECT id, document_id, relation = 'amends', date, by_title_id, by_number_id, by_issuer "
+        { "SELECT id, document_id, relation = 'amends', relation = 'adopts', date, by_title_id, "
+          "by_number_id, by_issuer "
           "FROM history"
           " ORDER BY document_id, n",
           take_history },
@@ -391,5 +415,6 @@ void derive_release(struct derivation *d)
     vec_release(&d->evidence);
     vec_release(&d->candidates);
     vec_release(&d->scratch);
+    vec_release(&d->decisions);
     arena_release(&d->arena);
 }

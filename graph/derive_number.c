@@ -274,6 +274,8 @@ int d_date_agrees(const struct derivation *d, const struct d_node *n, day date)
             return 1;
     if (n->issued)
         return -1;
+    if (n->named)
+        return day_meets(n->named, date) ? 2 : -1;
     /* only the number's year is known: issue may be dated around the turn of the year */
     day y = n->edition / 10000, z = date / 10000;
     return n->edition == 0 || (y <= z + 1 && z <= y + 1) ? 0 : -1;

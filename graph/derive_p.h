@@ -54,7 +54,7 @@ struct d_source {
 struct d_history {
     int64_t id;
     int32_t doc;
-    bool amends;
+    bool amends, adopts;
     day date;
     sid by_title, by_number, by_issuer;
     int32_t node; /* the acting document */
@@ -72,6 +72,7 @@ struct d_doc {
     struct span effective, basis, expires, kind;
     day amended; /* date of the last amendment in its history; 0: the text as issued */
     day origin;  /* its earliest day: first of history or issue */
+    day named;   /* the day that its file is named by; a hint (derive_named.c) */
     int32_t node;
     uint32_t rank; /* place in the order of content */
 };
@@ -115,10 +116,12 @@ struct d_node {
     struct d_range instruments; /* of d.items: sids of titles */
     struct d_range dates; /* of d.items: other days by which it is known (history, publication) */
     day issued, edition, amended, origin, published, effective_on;
+    day named;  /* the day that its file is named by, where the text gives none */
     day before; /* a stub that stands for an edition older than this day */
     struct span effective, basis, expires, kind;
     int32_t work;
     int32_t first_name; /* chain of d.names, by next_of_node */
+    bool dead;          /* only decided mentions had made it: no row */
 };
 
 enum name_kind { NAME_NUMBER, NAME_TITLE, NAME_INSTRUMENT, NAME_PRINTED };
@@ -132,6 +135,7 @@ struct d_name {
 
 struct d_work {
     sid key, family, issuer; /* issuer: family of the body; 0 when the work stands for any */
+    bool dead;               /* all its editions are */
 };
 
 struct d_act {
@@ -150,6 +154,28 @@ struct d_edge {
     uint8_t relation, role, level, how, sure;
     uint32_t mentions;
     bool wrong_way;
+};
+
+/* As in ruling.state. */
+enum ruling_state {
+    RULING_APPLIED,
+    RULING_NO_SOURCE,
+    RULING_NO_SENTENCE,
+    RULING_UNKNOWN_ID,
+    RULING_SEVERAL_IDS
+};
+
+/* A person's decision. */
+struct d_decision {
+    int64_t id, occurrence;
+    struct span file, sentence, surface;
+    sid verdict;
+    int32_t ref;  /* the mention that it is about, -1: not there */
+    int32_t node; /* the document that its verdict names, -1: none */
+    int64_t seen; /* mentions of its sentence and surface so far, in the source seen_in - 1 */
+    int32_t seen_in;
+    bool twice; /* found in two sources of its name */
+    uint8_t state;
 };
 
 struct derivation {
@@ -177,12 +203,19 @@ struct derivation {
     struct VEC(int32_t) evidence;
     struct VEC(int32_t) candidates;
     struct VEC(int32_t) scratch;
+    struct VEC(struct d_decision) decisions;
     int32_t *by_rank; /* doc indexes in the order of content */
 };
 
 /* derive_load.c */
 enum wh_status derive_load(struct derivation *d);
 void derive_release(struct derivation *d);
+
+/* derive_named.c */
+void derive_named(struct derivation *d); /* before documents become nodes */
+day d_day_in_name(struct span file);     /* X(2019-03-24).md, X_20190324.txt; 0 none */
+/* Is b later than a by more than the two months that may lie between adoption and publication? */
+bool d_well_behind(day a, day b);
 
 /* derive_node.c */
 sid d_intern(struct derivation *d, struct span text); /* sid of the text, made when new */
@@ -214,6 +247,8 @@ sid d_make_id(struct derivation *d, sid head, sid issuer, day date);
 void d_finish_ids(struct derivation *d); /* ~2 where two nodes have one id; ids of parts */
 
 /* the steps, in their order */
+enum wh_status derive_decided(
+    struct derivation *d); /* derive_decision.c: finds the mentions that people decided */
 void derive_documents(struct derivation *d); /* derive_documents.c: printed documents -> nodes */
 void derive_numbers(struct derivation *d);   /* derive_number.c: references with a number */
 void derive_dated(
@@ -221,9 +256,11 @@ void derive_dated(
 void derive_works(
     struct derivation *d); /* derive_work.c: editions -> works; again for nodes made since */
 void derive_titles(struct derivation *d);         /* derive_title.c: by title alone */
+void derive_rulings(struct derivation *d);        /* derive_decision.c: verdicts, ids finished */
 void derive_acts(struct derivation *d);           /* derive_act.c */
 void derive_edges(struct derivation *d);          /* derive_act.c */
 enum wh_status derive_save(struct derivation *d); /* derive_save.c */
+enum wh_status derive_save_rulings(struct derivation *d);
 
 /* shared by the steps */
 bool d_is_act(const struct derivation *d, const struct d_ref *r);
@@ -237,7 +274,7 @@ int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t 
 void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
             int sure);
 void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n);
-/* Is the printed day one by which the document is known? 1 yes, 0 unknown, -1 another day. */
+/* Is the printed day one by which the document is known? 2 by the name of its file alone, 1 yes, 0 unknown, -1 another day. */
 int d_date_agrees(const struct derivation *d, const struct d_node *n, day date);
 /* Are all candidates editions of one text: one or more consolidated, all of one first day? */
 bool d_one_lineage(const struct derivation *d, const int32_t *cand, size_t n);

@@ -69,6 +69,8 @@ static enum wh_status save_works(struct derivation *d)
 {
     struct writer w = writer_open(d, "INSERT INTO work VALUES (?, ?)");
     for (size_t i = 0; i < d->works.n && w.rc == WH_OK; i++) {
+        if (d->works.at[i].dead)
+            continue;
         bind_id(w.q, 1, row((int32_t)i));
         bind_id(w.q, 2, d->works.at[i].key);
         put(&w);
@@ -115,6 +117,8 @@ static enum wh_status save_nodes(struct derivation *d)
     struct writer w = writer_open(
         d, "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < d->nodes.n && w.rc == WH_OK; i++) {
+        if (d->nodes.at[i].dead)
+            continue;
         bind_node(d, w.q, (int32_t)i);
         put(&w);
     }
@@ -145,6 +149,8 @@ static enum wh_status save_names(struct derivation *d)
     if (d->names.n)
         qsort(d->names.at, d->names.n, sizeof *d->names.at, by_name);
     for (size_t i = 0; i < d->names.n && w.rc == WH_OK; i++) {
+        if (d->nodes.at[d->names.at[i].node].dead)
+            continue;
         bind_id(w.q, 1, d->names.at[i].string);
         sqlite3_bind_int(w.q, 2, d->names.at[i].what);
         bind_id(w.q, 3, row(d->names.at[i].node));
@@ -267,9 +273,9 @@ enum wh_status derive_save(struct derivation *d)
         d->nodes.at[i].issuers_text = joined(d, d->nodes.at[i].issuers);
         joined(d, d->nodes.at[i].instruments);
     }
-    enum wh_status (*const steps[])(struct derivation *) = { save_strings, save_works, save_nodes,
-                                                             save_names,   save_acts,  save_edges,
-                                                             save_bindings };
+    enum wh_status (*const steps[])(
+        struct derivation *) = { save_strings, save_works, save_nodes,    save_names,
+                                 save_acts,    save_edges, save_bindings, derive_save_rulings };
     enum wh_status rc = WH_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && rc == WH_OK; i++)
         rc = steps[i](d);

@@ -47,9 +47,10 @@ static bool is_made_by(const struct derivation *d, int32_t actor, int32_t node)
 {
     const struct d_node *a = &d->nodes.at[actor], *b = &d->nodes.at[node];
     struct d_range h = b->doc >= 0 ? d->docs.at[b->doc].history : (struct d_range){ 0 };
+    day at = a->issued ? a->issued : a->named;
     for (uint32_t i = 0; i < h.n; i++) {
         const struct d_history *e = &d->histories.at[h.from + i];
-        if (!e->amends || (a->issued && e->date && !day_meets(a->issued, e->date)))
+        if (!e->amends || (at && e->date && !day_meets(at, e->date)))
             continue;
         if ((e->by_number && e->by_number == a->number) ||
             (e->by_title && d_called(d, actor, d->titles[e->by_title].key)))
@@ -310,7 +311,8 @@ static bool resolve_dated(struct derivation *d, struct d_ref *r)
             return false;
         d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, 0, SURE_YEAR);
     } else if (n == 1) {
-        d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, 0, SURE_DATED);
+        bool printed = d_date_agrees(d, &d->nodes.at[d->scratch.at[0]], r->date) == 1;
+        d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, !printed, SURE_DATED);
         r->agrees = FACT_DATE;
     } else if (d_one_lineage(d, d->scratch.at, n)) {
         int32_t node = d_is_act(d, r)
@@ -378,8 +380,14 @@ static void editions_of_histories(struct derivation *d)
                 continue;
             size_t n = nodes_called(d, d->titles[c->title].key);
             bool there = false;
-            for (size_t m = 0; m < n && !there; m++)
-                there = day_meets(d->nodes.at[d->scratch.at[m]].edition, prior);
+            for (size_t m = 0; m < n && !there; m++) {
+                const struct d_node *e = &d->nodes.at[d->scratch.at[m]];
+                /* a text dated by its publication, some weeks behind its adoption, is that edition */
+                there =
+                    day_meets(e->edition, prior) ||
+                    (e->presence == 0 && !e->amended && day_high(e->edition) < day_low(h->date) &&
+                     day_low(prior) <= day_low(e->edition) && !d_well_behind(prior, e->edition));
+            }
             if (!there) {
                 struct d_range r = d->nodes.at[c->node].issuers;
                 int32_t stub = title_stub(d, c->title, r.n ? d->items.at[r.from] : 0, prior);
@@ -488,6 +496,12 @@ static bool resolve_act(struct derivation *d, struct d_ref *r, size_t n)
             n_undated++;
         }
     }
+    if (own && d->docs.at[r->doc].amended &&
+        (r->relation == REL_AMENDS || r->relation == REL_REPLACES)) {
+        /* a decision printed with the text that it made: the history tells of it, from edition to edition */
+        d_bind(d, r, actor, RESOLVED_TITLE, 1, SURE_TITLE);
+        return true;
+    }
     int32_t node = -1;
     if (limit)
         node = d_newest_before(d, d->scratch.at, n, actor, limit);
@@ -568,6 +582,28 @@ static void stub_the_rest(struct derivation *d, const int32_t *order, size_t n)
     }
 }
 
+/* 《X》（法释〔2012〕5号）同时废止: the number is that of the text as issued, what ends is the text that X has become by
+   then, when a later edition that bears no number of its own continues it. */
+static void follow_to_newest(struct derivation *d, struct d_ref *r)
+{
+    const struct d_node *old = &d->nodes.at[r->node];
+    sid title = old->instruments.n == 1 ? d->items.at[old->instruments.from] : old->title;
+    if (!title || old->amended || old->carrier >= 0)
+        return;
+    size_t n = nodes_called(d, d->titles[title].key), kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct d_node *c = &d->nodes.at[d->scratch.at[i]];
+        /* adopted first when the old text was, or some months before that was published */
+        if (c->work == old->work && c->amended && !c->number && c->origin &&
+            day_low(c->origin) <= day_high(old->issued) &&
+            day_low(c->origin) / 10000 + 1 >= day_high(old->origin) / 10000)
+            d->scratch.at[kept++] = d->scratch.at[i];
+    }
+    int32_t newest = d_newest_before(d, d->scratch.at, kept, actor_of(d, r), d_limit(d, r));
+    if (newest >= 0 && day_low(d->nodes.at[newest].edition) > day_low(old->edition))
+        r->node = newest;
+}
+
 void derive_titles(struct derivation *d)
 {
     int32_t *order = mem_alloc(d->refs.n * sizeof *order + 1);
@@ -581,6 +617,8 @@ void derive_titles(struct derivation *d)
                     d_bind(d, r, actor_of(d, r), RESOLVED_TITLE, 0, 100);
                 continue;
             }
+            if (acts && r->number && r->node >= 0 && d_is_act(d, r))
+                follow_to_newest(d, r);
             if (r->number || !r->title || r->date || r->how != RESOLVED_NONE ||
                 d_is_act(d, r) != acts || is_generic(d, r))
                 continue;

@@ -40,7 +40,7 @@ static int32_t work_new(struct derivation *d, struct span head, sid issuer, sid 
         buf_char(&b, '@');
         buf_span(&b, d_text(d, issuer));
     }
-    struct d_work w = { d_intern(d, buf_as_span(&b)), family, issuer };
+    struct d_work w = { d_intern(d, buf_as_span(&b)), family, issuer, false };
     buf_release(&b);
     vec_push(&d->works, w);
     return (int32_t)d->works.n - 1;

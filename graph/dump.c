@@ -249,6 +249,18 @@ static enum wh_status source(struct dump *d, const struct stmt *q)
                   id, mention);
     if (rc == WH_OK)
         rc = each(d,
+                  "SELECT 'section', s.file || '#' || d.ordinal AS doc, nullif(x.part, 0) AS part, "
+                  "k.name AS kind, p.text AS path, l.text AS label, h.text AS heading, x.line, "
+                  "x.byte_from, x.byte_to"
+                  " FROM document d JOIN source s ON s.id = d.source_id JOIN section x ON "
+                  "x.document_id = d.id"
+                  " JOIN section_kind k ON k.id = x.kind JOIN string p ON p.id = x.path_id"
+                  " LEFT JOIN string l ON l.id = x.label_id LEFT JOIN string h ON h.id = "
+                  "x.heading_id"
+                  " WHERE d.source_id = :id ORDER BY d.ordinal, x.n",
+                  id, plain);
+    if (rc == WH_OK)
+        rc = each(d,
                   "SELECT 'diagnostic', s.file, g.code, g.text, g.line FROM diagnostic g JOIN "
                   "source s ON s.id = g.source_id"
                   " WHERE g.source_id = :id ORDER BY g.n",
@@ -328,9 +340,10 @@ enum wh_status dump_store(struct store *st, dump_sink sink, void *ctx, struct wh
                   0, plain);
     if (rc == WH_OK)
         rc = each(&d,
-                  "SELECT 'decision', file, sentence, surface, occurrence, verdict, who, "
-                  "decided_at, why FROM decision"
-                  " ORDER BY file, sentence, surface, occurrence",
+                  "SELECT 'decision', x.file, x.sentence, x.surface, x.occurrence, x.verdict, "
+                  "x.who, x.decided_at, x.why, x.state, k.text AS node FROM decision_view x"
+                  " LEFT JOIN node n ON n.id = x.node LEFT JOIN string k ON k.id = n.key_id"
+                  " ORDER BY x.file, x.sentence, x.surface, x.occurrence",
                   0, plain);
     flush(&d);
     buf_release(&d.out);

@@ -6,6 +6,11 @@
 
 #include "graph/store_p.h"
 
+/* Sections are the most numerous rows of law: many at a time take half the time. */
+#define SECTION_ROW    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define SECTION_ROWS_4 SECTION_ROW ", " SECTION_ROW ", " SECTION_ROW ", " SECTION_ROW
+enum { SECTION_COLUMNS = 10, SECTIONS_AT_ONCE = 16 };
+
 /* Every statement of the writer: id, SQL. Parameters by position. */
 // clang-format off
 #define FACT_STATEMENTS(STMT) \
@@ -24,6 +29,8 @@
     STMT(ADD_HISTORY, "INSERT INTO history VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
     STMT(ADD_MENTION, "INSERT INTO mention VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
     STMT(ADD_READING, "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?)") \
+    STMT(ADD_SECTION, "INSERT INTO section VALUES " SECTION_ROW) \
+    STMT(ADD_SECTIONS, "INSERT INTO section VALUES " SECTION_ROWS_4 ", " SECTION_ROWS_4 ", " SECTION_ROWS_4 ", " SECTION_ROWS_4) \
     STMT(ADD_DIAGNOSTIC, "INSERT INTO diagnostic VALUES (?, ?, ?, ?, ?)") \
     STMT(ADD_QUOTE, "INSERT OR IGNORE INTO quote VALUES (?, ?, ?, ?)") \
     STMT(DEL_READING, "DELETE FROM reading WHERE mention_id IN (SELECT m.id FROM mention m JOIN document d ON d.id = m.document_id WHERE d.source_id = ?)") \
@@ -33,6 +40,7 @@
     STMT(DEL_ISSUER, "DELETE FROM document_issuer WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
     STMT(DEL_PART, "DELETE FROM part WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
     STMT(DEL_HISTORY, "DELETE FROM history WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
+    STMT(DEL_SECTION, "DELETE FROM section WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
     STMT(DEL_DOCUMENT, "DELETE FROM document WHERE source_id = ?") \
     STMT(DEL_TEXT, "DELETE FROM source_text WHERE source_id = ?") \
     STMT(DEL_DIAGNOSTIC, "DELETE FROM diagnostic WHERE source_id = ?") \
@@ -418,6 +426,52 @@ static enum wh_status add_mention(struct facts *f, const struct packet *p, int64
     return rc;
 }
 
+/* Binds the row of a section, the n-th of its document, behind the `at` parameters of the rows before it. */
+static enum wh_status bind_section(struct facts *f, sqlite3_stmt *q, int at,
+                                   const struct section *s, int64_t document, uint64_t n,
+                                   struct wh_error *err)
+{
+    int64_t path, label, heading;
+    enum wh_status rc;
+    if ((rc = string_id(&path, f, s->path, err)) != WH_OK ||
+        (rc = string_id(&label, f, s->label, err)) != WH_OK ||
+        (rc = string_id(&heading, f, s->heading, err)) != WH_OK)
+        return rc;
+    bind_id(q, at + 1, document);
+    bind_number(q, at + 2, n);
+    bind_number(q, at + 3, s->part);
+    bind_number(q, at + 4, s->kind);
+    bind_id(q, at + 5, path);
+    bind_id(q, at + 6, label);
+    bind_id(q, at + 7, heading);
+    bind_number(q, at + 8, s->line);
+    bind_number(q, at + 9, s->byte_from);
+    bind_number(q, at + 10, s->byte_to);
+    return WH_OK;
+}
+
+static enum wh_status add_sections(struct facts *f, const struct packet *p, const int64_t *ids,
+                                   struct wh_error *err)
+{
+    const struct section_vec *v = &p->a.sections;
+    uint64_t *counts = mem_alloc((p->a.documents.n + 1) * sizeof *counts); /* per document */
+    memset(counts, 0, (p->a.documents.n + 1) * sizeof *counts);
+    enum wh_status rc = WH_OK;
+    for (size_t i = 0; i < v->n && rc == WH_OK;) {
+        size_t rows = v->n - i >= SECTIONS_AT_ONCE ? SECTIONS_AT_ONCE : 1;
+        int which = rows > 1 ? ADD_SECTIONS : ADD_SECTION;
+        for (size_t k = 0; k < rows && rc == WH_OK; k++, i++) {
+            const struct section *s = &v->at[i];
+            rc = bind_section(f, f->q[which], (int)k * SECTION_COLUMNS, s, ids[s->doc],
+                              ++counts[s->doc], err);
+        }
+        if (rc == WH_OK)
+            rc = insert(f, which, NULL, err);
+    }
+    free(counts);
+    return rc;
+}
+
 enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_error *err)
 {
     int64_t source;
@@ -428,6 +482,8 @@ enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_erro
     for (size_t i = 0; i < p->a.mentions.n && rc == WH_OK; i++)
         if (p->a.mentions.at[i].doc < p->a.documents.n)
             rc = add_mention(f, p, ids[p->a.mentions.at[i].doc], i, err);
+    if (rc == WH_OK)
+        rc = add_sections(f, p, ids, err);
     free(ids);
     return rc;
 }
@@ -435,6 +491,7 @@ enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_erro
 enum wh_status facts_forget(struct facts *f, int64_t source, struct wh_error *err)
 {
     enum wh_status rc = WH_OK;
+    f->st->chunk_source = -1; /* the number may be given to another source */
     for (int i = DEL_READING; i <= DEL_SOURCE && rc == WH_OK; i++) {
         bind_id(f->q[i], 1, source);
         rc = insert(f, i, NULL, err);

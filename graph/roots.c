@@ -149,21 +149,46 @@ static enum wh_status keep_used(struct names *n)
     return rc;
 }
 
-/* Length of the folder that all roots share, with its slash. */
-static size_t shared_length(const struct names *n)
+/* The folder that all roots share, with its slash. */
+static struct span shared(struct names *n)
 {
-    struct span shared = n->roots.at[0];
+    struct span top = n->roots.at[0];
     for (size_t i = 1; i < n->roots.n; i++)
-        while (!is_below(n->roots.at[i], shared)) {
-            size_t slash = span_rfind(shared, SPAN("/"));
-            shared = span_cut(shared, 0, slash ? slash : 1);
+        while (!is_below(n->roots.at[i], top)) {
+            size_t slash = span_rfind(top, SPAN("/"));
+            top = span_cut(top, 0, slash ? slash : 1);
         }
-    return shared.n + !span_eq(shared, SPAN("/"));
+    return span_eq(top, SPAN("/")) ? top
+                                   : arena_join(&n->arena, (struct span[]){ top, SPAN("/") }, 2);
+}
+
+/* Decisions name their source: they follow when the shared folder grows or shrinks, also those whose source is gone. */
+static enum wh_status rename_decisions(struct names *n, struct span was, struct span is)
+{
+    bool longer = was.n > is.n && span_starts(was, is);
+    if (!was.n || was.n == is.n || (!longer && !span_starts(is, was)))
+        return WH_OK;
+    struct span head = longer ? span_from(was, is.n) : span_from(is, was.n);
+    enum wh_status rc = n->c->open(n->c->ctx);
+    if (rc == WH_OK) /* by way of names that no source has, so that no two rows meet */
+        rc = run_with(n,
+                      longer ? "UPDATE decision SET file = char(1) || :text || file WHERE file NOT "
+                               "IN (SELECT file FROM source WHERE path IS NULL)"
+                             : "UPDATE decision SET file = char(1) || substr(file, length(:text) + "
+                               "1) WHERE substr(file, 1, length(:text)) = :text AND file NOT IN "
+                               "(SELECT file FROM source WHERE path IS NULL)",
+                      head, 0);
+    if (rc == WH_OK)
+        rc = store_exec(n->c->st,
+                        "UPDATE OR REPLACE decision SET file = substr(file, 2) WHERE substr(file, "
+                        "1, 1) = char(1)",
+                        n->c->err);
+    return rc;
 }
 
 static enum wh_status rename_all(struct names *n)
 {
-    size_t cut = shared_length(n);
+    size_t cut = shared(n).n;
     enum wh_status rc = WH_OK;
     for (size_t i = 0; i < n->ids.n && rc == WH_OK; i++) {
         struct span name = span_from(n->paths.at[i], cut);
@@ -177,10 +202,15 @@ enum wh_status roots_update(const struct roots_change *c)
 {
     struct names n = { .c = c };
     enum wh_status rc = load(&n);
+    struct span was = { 0 }; /* the folder that was shared before */
     if (rc == WH_OK) {
+        if (n.roots.n)
+            was = shared(&n);
         add_given(&n);
         rc = keep_used(&n);
     }
+    if (rc == WH_OK && n.roots.n)
+        rc = rename_decisions(&n, was, shared(&n));
     if (rc == WH_OK && n.roots.n)
         rc = rename_all(&n);
     free(n.roots.at);

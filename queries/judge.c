@@ -7,10 +7,6 @@
 #include "base/buf.h"
 #include "queries/evidence.h"
 
-/* DOMAIN §6.5 step 3: a full repeal counts from confidence 0.8 on. The store's figure is the product of reading and resolving, each
-   0.8 for an explicit cue on a title alone that is unique and older (DOMAIN §4.7); a title family alone or a number whose title
-   disagrees stay below. */
-enum { WEAK_BELOW = 60 };
 enum { AGREES_DATE = 4, AGREES_ISSUER = 8 };
 
 struct span iso_of(struct ask *a, struct when w)
@@ -21,12 +17,18 @@ struct span iso_of(struct ask *a, struct when w)
     return arena_dup(&a->arena, span_str(day_iso(day, w.lo)));
 }
 
+/* Is the target known by a person's word only? */
+static bool is_decided(const struct deed *d)
+{
+    return span_eq(d->resolved_by, SPAN("decision"));
+}
+
 /* Is the target found by number, or by title with date or issuer, and nothing printed against it? */
 static bool is_named(const struct deed *d)
 {
     bool by_name =
         span_eq(d->resolved_by, SPAN("number")) || span_eq(d->resolved_by, SPAN("title+date")) ||
-        span_eq(d->resolved_by, SPAN("decision")) ||
+        is_decided(d) ||
         (span_eq(d->resolved_by, SPAN("title")) && (d->agrees & (AGREES_DATE | AGREES_ISSUER)));
     return by_name && !d->conflicts;
 }
@@ -86,15 +88,16 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
     *act = (struct tl_act){
         .relation = relation < 0 ? REL_CITES : (enum relation)relation,
         .scope = scope_of(d->scope),
-        /* DESIGN §3.3: proven needs an explicit cue, a named target and a printed day */
-        .certainty = is_named(d) && !d->inherited && day_printed ? TL_PROVEN : TL_DERIVED,
+        /* DESIGN §3.3: proven needs an explicit cue, a target named by the text itself, and a printed day */
+        .certainty =
+            is_named(d) && !is_decided(d) && !d->inherited && day_printed ? TL_PROVEN : TL_DERIVED,
         .effective = day,
         .until = when_parse(d->until),
         .actor_issued = when_parse(issued),
         .actor = d->actor,
         .edition = -1,
         .result = -1,
-        .weak = d->confidence < WEAK_BELOW,
+        .weak = d->confidence < JUDGE_WEAK_BELOW,
         .named = is_named(d)
     };
 }
@@ -162,6 +165,14 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
             *asked = j->nodes.n;
             e.expires_printed = when_known(e.expires) && expiry_is_printed(a, &j->doc);
         }
+        const struct validity *period = NULL;
+        struct card c;
+        if (a->args->periods && !when_known(e.expires) && card_load(a, &c, stmt_int(q, 0))) {
+            period = periods_find(a->args->periods, &c, &e.expires);
+            if (period && !period->lapses)
+                e.expires = WHEN_NONE; /* its end is a warning */
+        }
+        vec_push(&j->periods, period);
         vec_push(&j->nodes, stmt_int(q, 0));
         vec_push(&j->editions, e);
     }
@@ -175,9 +186,11 @@ static const char acts_sql[] =
     "NULL"
     "  UNION ALL SELECT p.id, n.id, p.part, (SELECT count(*) FROM node x WHERE x.carrier_id = n.id)"
     "    FROM node n JOIN node p ON p.carrier_id = n.id WHERE n.work_id = :work)"
-    " SELECT " DEED_COLUMNS
-    ", t.edition, t.part, t.parts, v.level FROM target t JOIN act_view v ON v.from_node = t.node"
-    " JOIN node an ON an.id = v.actor ORDER BY v.id";
+    " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts, v.level, coalesce(ak.text LIKE "
+    "'%补充%', 0), EXISTS (SELECT 1 FROM edge w WHERE w.act_id = v.act AND w.role = 0 AND "
+    "w.wrong_way = 1) FROM target t JOIN act_view v ON v.from_node = t.node"
+    " JOIN node an ON an.id = v.actor"
+    " LEFT JOIN title tt ON tt.id = an.title_id LEFT JOIN string ak ON ak.id = tt.id ORDER BY v.id";
 
 static int edition_index(const struct judgement *j, int64_t node)
 {
@@ -203,6 +216,11 @@ static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
         else if (parts > *n_parts)
             *n_parts = parts;
         act.names_work = stmt_int(q, 25) != 0;
+        act.beside = act.relation == REL_AMENDS && stmt_int(q, 26) != 0;
+        /* ended before it was issued: that cannot mean this text */
+        d.early = (act.relation == REL_REPEALS || act.relation == REL_LAPSES) &&
+                  stmt_int(q, 27) != 0 && !act.weak;
+        act.weak |= d.early;
         act.result = d.to ? edition_index(j, d.to) : -1;
         vec_push(&j->deeds, d);
         vec_push(&j->acts, act);
@@ -234,8 +252,15 @@ bool judge(struct ask *a, struct judgement *out, int64_t node)
     return true;
 }
 
+const struct validity *judge_period(const struct judgement *j)
+{
+    size_t e = j->result.expiry_edition;
+    return e < j->periods.n ? j->periods.at[e] : NULL;
+}
+
 void judge_release(struct judgement *j)
 {
+    vec_release(&j->periods);
     vec_release(&j->nodes);
     vec_release(&j->editions);
     vec_release(&j->deeds);

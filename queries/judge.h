@@ -6,7 +6,13 @@
 #define QUERIES_JUDGE_H
 
 #include "queries/card.h"
+#include "queries/periods.h"
 #include "queries/timeline.h"
+
+/* DOMAIN §6.5 step 3: a full repeal counts from confidence 0.8 on. The store's figure is the product of reading and resolving, each
+   0.8 for an explicit cue on a title alone that is unique and older (DOMAIN §4.7); a title family alone or a number whose title
+   disagrees stay below. Hundredths. */
+enum { JUDGE_WEAK_BELOW = 60 };
 
 /* One act as it stands in the store, with the day on which it works. Spans live in the arena of the record. */
 struct deed {
@@ -14,6 +20,7 @@ struct deed {
     struct span id, relation, scope, effective, basis, until, area, provisions, resolved_by;
     int64_t agrees, conflicts, confidence;
     bool inherited, by_rule;
+    bool early;      /* ends its target before that was issued: it counts as weak */
     struct span day; /* the day it works, as printed or as YYYY-MM-DD; empty if unknown */
     struct span day_basis;
 };
@@ -22,6 +29,8 @@ struct judgement {
     struct card doc;           /* what was asked for */
     struct VEC(int64_t) nodes; /* editions in order; parallel to .editions */
     struct VEC(struct tl_edition) editions;
+    struct VEC(const struct validity *)
+        periods; /* of each edition: the row of the user's table that limits it, or NULL */
     struct VEC(struct deed) deeds; /* parallel to .acts */
     struct VEC(struct tl_act) acts;
     struct tl_result result;
@@ -31,6 +40,9 @@ struct judgement {
    is released with judge_release in every case. Cost: the editions and acts of one work. */
 bool judge(struct ask *a, struct judgement *out, int64_t node);
 void judge_release(struct judgement *j);
+
+/* The row of the user's table of validity periods by which the rule ends or ended; NULL: none, it limits itself. */
+const struct validity *judge_period(const struct judgement *j);
 
 /* Day from which the status holds, as printed where an act printed it; empty if unknown. */
 struct span judge_since(struct ask *a, const struct judgement *j);

@@ -19,6 +19,7 @@
 #include "base/err.h"
 
 struct store;
+struct periods;
 
 /* Receives one record. It borrows the record (json_incref to keep it). Non-zero stops the query, which then
    returns WH_OK: the receiver knows why it stopped (a closed pipe, enough rows). */
@@ -37,16 +38,18 @@ struct query_args {
     const char
         *pasted; /* status -: the bytes of standard input; REFs one a line, or running text */
     size_t pasted_n;
-    bool all;              /* status --all */
-    const char *as_of;     /* YYYY, YYYY-MM or YYYY-MM-DD; NULL: today in local time */
-    bool up, down;         /* deps: what it rests on, what rests on it; neither = both */
-    int depth;             /* deps, graph: steps; 0 = unbounded */
-    bool isolated;         /* orphans --isolated */
-    const char *relation;  /* acts, edges, deps: comma-separated relation names */
-    const char *from, *to; /* acts, edges: REF of the actor / of the target */
-    const char *text;      /* search TEXT; coverage ISSUER|GAZETTE */
-    bool chain;            /* graph: the supersession chain of refs[0] instead of its neighbours */
-    long limit, offset;    /* lists: 0 = all rows; graph: at most so many documents */
+    bool all;                      /* status --all; decisions: the facts alone */
+    const struct periods *periods; /* a table of validity periods (periods.h); NULL: none */
+    const char *as_of;             /* YYYY, YYYY-MM or YYYY-MM-DD; NULL: today in local time */
+    bool up, down;                 /* deps: what it rests on, what rests on it; neither = both */
+    int depth;                     /* deps, graph: steps; 0 = unbounded */
+    bool outline;                  /* show --outline */
+    bool isolated;                 /* orphans --isolated */
+    const char *relation;          /* acts, edges, deps: comma-separated relation names */
+    const char *from, *to;         /* acts, edges: REF of the actor / of the target */
+    const char *text;              /* search TEXT; coverage ISSUER|GAZETTE */
+    bool chain;         /* graph: the supersession chain of refs[0] instead of its neighbours */
+    long limit, offset; /* lists: 0 = all rows; graph: at most so many documents */
 };
 
 typedef int (*query_fn)(struct store *st, const struct query_args *args, record_sink sink,

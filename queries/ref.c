@@ -4,9 +4,9 @@
 
 #include <stdlib.h>
 
-#include "analyzer/date.h"
 #include "analyzer/docno.h"
 #include "analyzer/key.h"
+#include "analyzer/pinpoint.h"
 #include "analyzer/title.h"
 #include "base/utf8.h"
 
@@ -33,50 +33,14 @@ static struct span trim(struct span s)
     return s;
 }
 
-/* Bytes of 第…条, 第…款, 第（…）项, 第…目, 之一 at the start; 0 if it is none. */
-static size_t pinpoint_step(struct span s, bool first)
-{
-    static const struct span units[] = { { "条", 3 }, { "款", 3 }, { "项", 3 },
-                                         { "目", 3 }, { "章", 3 }, { "节", 3 } };
-    uint32_t value;
-    size_t at = 0;
-    if (span_starts(s, SPAN("之")) && !first) {
-        size_t n = numeral_scan(&value, span_from(s, 3));
-        return n ? 3 + n : 0;
-    }
-    if (span_starts(s, SPAN("第")))
-        at = 3;
-    else if (first || (!span_starts(s, SPAN("（")) && !span_starts(s, SPAN("("))))
-        return 0;
-    size_t open = span_starts(span_from(s, at), SPAN("（"))  ? 3
-                  : span_starts(span_from(s, at), SPAN("(")) ? 1
-                                                             : 0;
-    size_t n = numeral_scan(&value, span_from(s, at + open));
-    if (!n)
-        return 0;
-    at += open + n;
-    if (open)
-        at += span_starts(span_from(s, at), SPAN("）"))  ? 3
-              : span_starts(span_from(s, at), SPAN(")")) ? 1
-                                                         : 0;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (span_starts(span_from(s, at), units[i]))
-            return at + 3;
-    return 0;
-}
-
-/* Offset of a pinpoint that runs from there to the end of s; s.n if there is none. */
+/* Offset of a pinpoint (第十条, 第三条至第五条, 第二条第（一）项) that runs from there to the end of s; s.n if there is none. */
 static size_t find_pinpoint(struct span s)
 {
-    for (size_t i = 0; i + 3 <= s.n; i++) {
-        if (memcmp(s.p + i, "第", 3) != 0)
-            continue;
-        size_t at = i, n = pinpoint_step(span_from(s, at), true);
-        for (; n; n = pinpoint_step(span_from(s, at), false))
-            at += n;
-        if (at == s.n && at > i)
+    struct pin_range one;
+    size_t n;
+    for (size_t i = 0; i + 3 <= s.n; i++)
+        if (memcmp(s.p + i, "第", 3) == 0 && pinpoint_read(&one, 1, &n, span_from(s, i)) == s.n - i)
             return i;
-    }
     return s.n;
 }
 
@@ -97,6 +61,19 @@ static struct span number_behind(struct arena *a, const struct lexicon *lex, str
     return number_of(a, lex, rest);
 }
 
+/* 关于适用《水法》若干问题的规定（二）, 《水法》实施办法: what follows the marks makes one longer title of the whole, and the
+   marked one is only a part of its name. */
+static bool goes_on_as_title(const struct lexicon *lex, struct span rest)
+{
+    rest = trim(rest);
+    while (span_ends(rest, SPAN("）")) || span_ends(rest, SPAN(")"))) {
+        size_t wide = span_rfind(rest, SPAN("（")),
+               open = wide == SPAN_NONE ? span_rfind(rest, SPAN("(")) : wide;
+        rest = trim(span_cut(rest, 0, open == SPAN_NONE ? 0 : open));
+    }
+    return rest.n && lexicon_kind(lex, rest).n;
+}
+
 void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, struct span typed)
 {
     *out = (struct ref){ .text = arena_dup(a, trim(typed)) };
@@ -108,7 +85,9 @@ void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, stru
     }
     size_t mark = span_find(s, SPAN("《"));
     struct title t;
-    if (mark != SPAN_NONE && title_scan(&t, s, mark)) {
+    if (mark != SPAN_NONE && title_scan(&t, s, mark) &&
+        (number_behind(a, lex, span_from(s, t.to)).n ||
+         !goes_on_as_title(lex, span_from(s, t.to)))) {
         out->title = title_clean(a, s, &t);
         out->number = number_behind(a, lex, span_from(s, t.to));
         if (!out->number.n && t.from)
@@ -346,9 +325,10 @@ int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed
     ref_parse(&r, &a->keep, a->lex, typed);
     *node = 0;
     struct node_vec found = { 0 }, alike = { 0 };
-    collect(a, by_id_sql, r.text, &found);
+    struct span name = trim(span_cut(r.text, 0, r.text.n - r.pinpoint.n));
+    collect(a, by_id_sql, name, &found);
     if (!found.n && r.number.n) {
-        collect(a, by_number_sql, r.text,
+        collect(a, by_number_sql, name,
                 &found); /* typed as it is kept: an order of a body that no table knows */
         if (!found.n)
             collect(a, by_number_sql, r.number, &found);

@@ -53,6 +53,17 @@ static void add_ended(struct buf *b, const struct sentence *s)
     buf_str(b, "。");
 }
 
+/* 有效期至, or 按《…》第二十条的规定有效期至 where a table of the user says so. */
+static void add_period(struct buf *b, const struct sentence *s)
+{
+    if (s->period.n) {
+        buf_str(b, "按");
+        buf_span(b, s->period);
+        buf_str(b, "推算，");
+    }
+    buf_str(b, "有效期至");
+}
+
 static void add_in_force(struct buf *b, const struct sentence *s)
 {
     if (s->ended_later) {
@@ -80,7 +91,8 @@ static void add_in_force(struct buf *b, const struct sentence *s)
     }
     buf_str(b, "被废止、宣布失效");
     if (s->expires.n) {
-        buf_str(b, "的记载，有效期至");
+        buf_str(b, "的记载，");
+        add_period(b, s);
         add_date(b, s->expires);
         buf_str(b, "，推定");
     } else {
@@ -147,7 +159,7 @@ static void add_expired(struct buf *b, const struct sentence *s)
 {
     buf_span(b, s->name);
     if (s->expires.n) {
-        buf_str(b, "有效期至");
+        add_period(b, s);
         add_date(b, s->expires);
         buf_str(b, "，");
     }

@@ -19,7 +19,8 @@ struct sentence {
     struct span pinpoint;   /* 第五十条 */
     struct span since;      /* the day it works; in force: the day the rule began */
     struct span until, area, provisions;
-    struct span expires;      /* last day */
+    struct span expires; /* last day */
+    struct span period;  /* the rule of the user's table that limits it; empty: it limits itself */
     struct span published_in; /* 《…公报》2024年第23期, or the file */
     struct span presence;     /* full, listed, cited */
     struct span imprecise;    /* TL_REASON_IMPRECISE: the date that is known only so far */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/evidence.h"
 #include "queries/kin.h"
+#include "queries/provision.h"
 #include "queries/status.h"
 
 /* Strings of a statement with one column. */
@@ -165,6 +166,7 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
                 "WHERE v.from_node = :node ORDER BY v.effective, v.id"));
     put(o, "acts_by",
         acts_of(a, &kin, "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.actor = :node ORDER BY v.id"));
+    put(o, "warnings", provision_beyond(a, &kin));
     put_int(o, "cites", cites);
     put_int(o, "cited_by", cited_by);
     put(o, "cites_relations", cites_relations);
@@ -185,6 +187,26 @@ int query_show(struct store *st, const struct query_args *args, record_sink sink
                struct wh_error *err)
 {
     struct ask a;
+    int outcome = WH_OK;
     ask_begin(&a, st, args, sink, ctx, err);
-    return ask_end(&a, judge_each(&a, args, show));
+    for (size_t i = 0; i < args->n_refs && ask_goes_on(&a); i++) {
+        int64_t node;
+        struct ref r;
+        struct judgement j;
+        int found = ref_find(&a, span_str(args->refs[i]), &node, &r, NULL);
+        if (found == WH_OK && args->outline) {
+            found = provision_outline(&a, node, &r);
+        } else if (found == WH_OK) {
+            bool judged = judge(&a, &j, node); /* a failure sticks in `a` */
+            if (judged && r.pinpoint.n)
+                found = provision_show(&a, &j, &r);
+            else if (judged)
+                show(&a, &j, span_str(args->refs[i]));
+            judge_release(&j);
+        }
+        if (outcome == WH_OK)
+            outcome = found;
+        arena_clear(&a.arena);
+    }
+    return ask_end(&a, outcome);
 }

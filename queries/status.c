@@ -13,6 +13,25 @@ static const char *const reason_name[] = { NULL,      "no_text",        "impreci
 
 /* ------------------------------------------------------------------ the steps of the proof */
 
+/* Who said what is meant, when the act rests on a person's decision; NULL when it does not. */
+static json_t *decision_json(struct ask *a, const struct deed *d)
+{
+    if (!span_eq(d->resolved_by, SPAN("decision")))
+        return NULL;
+    json_t *o = json_object();
+    struct stmt *q =
+        ask_stmt(a, "SELECT x.who, x.decided_at, x.why FROM act_evidence e JOIN ruling "
+                    "u ON u.mention_id = e.mention_id JOIN decision x ON x.id = "
+                    "u.decision_id WHERE e.act_id = :act ORDER BY e.n LIMIT 1");
+    ask_int(q, ":act", d->act);
+    while (ask_row(a, q)) {
+        put_text(o, "who", stmt_text(q, 0));
+        put_text(o, "decided_at", stmt_text(q, 1));
+        put_text(o, "why", stmt_text(q, 2));
+    }
+    return o;
+}
+
 static json_t *act_step(struct ask *a, const struct judgement *j, size_t i, struct proof *best)
 {
     const struct deed *d = &j->deeds.at[i];
@@ -31,6 +50,7 @@ static json_t *act_step(struct ask *a, const struct judgement *j, size_t i, stru
     put_text(o, "until", d->until);
     put_text(o, "area", d->area);
     put_text(o, "resolved_by", d->resolved_by);
+    put(o, "decision", decision_json(a, d));
     put(o, "certainty", json_string(tl_certainty_name[j->acts.at[i].certainty]));
     put(o, "evidence", evidence);
     if (best)
@@ -76,6 +96,12 @@ static json_t *expiry_step(struct ask *a, const struct judgement *j, struct proo
         stmt_done(q);
     }
     json_t *o = json_object();
+    if (judge_period(j)) {
+        put(o, "step", json_string("period"));
+        put_text(o, "effective", iso_of(a, j->result.expires));
+        put_text(o, "citation", judge_period(j)->citation);
+        return o;
+    }
     put(o, "step", json_string("expiry"));
     put(o, "by", card_json(c));
     put_text(o, "effective", iso_of(a, j->result.expires));
@@ -173,6 +199,8 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
                  out->because, r->decisive);
         break;
     case TL_EXPIRED:
+        if (judge_period(j)) /* the day from which the years are counted */
+            append(out->because, effective_step(a, "own", j->nodes.at[r->expiry_edition]));
         append(out->because, expiry_step(a, j, &out->proof));
         for (size_t i = 0; i < r->extended.n; i++) /* the last extension gives the last day */
             json_array_append_new(out->because, act_step(a, j, r->extended.at[i], &out->proof));
@@ -234,6 +262,28 @@ static struct span current_name(struct ask *a, const struct judgement *j)
     return card_name(a, &c);
 }
 
+/* A period that the user's table counts but whose end ends nothing by itself is over. */
+static void add_period_over(struct ask *a, const struct judgement *j, json_t *warnings)
+{
+    struct when last;
+    const struct validity *p = a->args->periods && !j->doc.expires.n
+                                   ? periods_find(a->args->periods, &j->doc, &last)
+                                   : NULL;
+    if (!p || p->lapses || last.hi >= a->as_of.lo || j->result.status != TL_IN_FORCE)
+        return;
+    struct buf b = { 0 };
+    buf_str(&b, "按");
+    buf_span(&b, p->citation);
+    buf_str(&b, "推算，有效期已于");
+    date_zh(&b, iso_of(a, last));
+    buf_str(&b, "届满；该规定不使其自动失效，应当评估清理。");
+    json_t *o = json_object();
+    put(o, "code", json_string("period_over"));
+    put_text(o, "text", buf_as_span(&b));
+    buf_release(&b);
+    json_array_append_new(warnings, o);
+}
+
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
                       const struct node_vec *others)
 {
@@ -252,6 +302,8 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->current = current_name(a, j);
     w->amended = r->amended.n > 0;
     w->expires = iso_of(a, r->expiry_known ? r->expires : WHEN_NONE);
+    if (r->expiry_known && judge_period(j))
+        w->period = judge_period(j)->citation;
     w->horizon = h->day;
     w->beyond = when_known(h->when) && a->as_of.hi > h->when.hi;
     struct span since = w->since;
@@ -286,7 +338,9 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     }
     put_text(o, "expires", w->expires);
     put(o, "because", answer.because);
-    put(o, "warnings", warnings_of(a, j, others));
+    json_t *warnings = warnings_of(a, j, others);
+    add_period_over(a, j, warnings);
+    put(o, "warnings", warnings);
     put_text(o, "horizon", h->day);
     put_text(o, "coverage", h->coverage);
     struct buf b = { 0 };

@@ -467,6 +467,9 @@ static void find_standing(struct tl_result *out, const struct life *l)
     out->current = current_edition(l, &known);
     out->standing_certainty = TL_DERIVED;
     struct when begin = text_begin(&in->editions[in->asked]);
+    bool rewritten = false; /* by an act that changes the text itself */
+    for (size_t i = 0; i < out->amended.n; i++)
+        rewritten |= !in->acts[out->amended.at[i]].beside;
     /* a rule that was ended by, or before, a new one of its name: that one is the text now */
     for (size_t f = l->end; f < in->n_editions && out->ends.n; f++) {
         struct when next = text_begin(&in->editions[f]);
@@ -476,7 +479,7 @@ static void find_standing(struct tl_result *out, const struct life *l)
     if (out->current != in->n_editions &&
         out->current > in->asked) /* an undated text may be the newest of all */
         out->standing = when_known(begin) ? TL_SUPERSEDED : TL_EDITION_UNKNOWN;
-    else if (out->amended.n)
+    else if (rewritten)
         out->standing = TL_SUPERSEDED;
     else if (when_known(begin) && begin.lo > in->as_of.hi)
         out->standing = TL_FUTURE;
@@ -488,7 +491,7 @@ static void find_standing(struct tl_result *out, const struct life *l)
         if (in->acts[out->amended.at[i]].certainty == TL_PROVEN)
             out->standing_certainty = TL_PROVEN;
     /* Amended, and no newer text is here: what the current text is, is not known. */
-    if (out->amended.n && out->current == in->asked)
+    if (rewritten && out->current == in->asked)
         out->current = in->n_editions;
 }
 
@@ -620,6 +623,7 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
         if (culprit != SIZE_MAX)
             out->event_act = l.events.at[culprit].act;
     }
+    out->expiry_edition = l.expiry_edition;
     out->expiry_known = m.expiry_known;
     out->expires = m.expiry_known ? (struct when){ m.expires, m.expires } : WHEN_NONE;
     free(order);

@@ -79,6 +79,8 @@ struct tl_act {
     bool weak;       /* too unsure to change anything: told as a warning */
     bool names_work; /* it names the rule, not an edition of it: all editions end */
     bool named;      /* its target was named by number, or by title with date or issuer */
+    bool
+        beside; /* amends: its document is a supplement (补充规定), read beside the text and not worked into it */
 };
 
 struct tl_input {
@@ -104,7 +106,8 @@ struct tl_result {
     struct when begins;    /* of this life of the rule */
     size_t begins_edition; /* the edition whose day that is */
     bool expiry_known;
-    struct when expires; /* the last day, as moved by extensions */
+    size_t expiry_edition; /* the edition whose limit it is */
+    struct when expires;   /* the last day, as moved by extensions */
     size_t decisive; /* act that made the status, or n_acts (the expiry, the beginning, nothing) */
     /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry) */
     size_t event_act;

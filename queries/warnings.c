@@ -3,6 +3,7 @@
 // What a lawyer wants to be told beside the status (DOMAIN §6.6).
 #include "analyzer/date.h"
 #include "base/buf.h"
+#include "queries/conflict.h"
 #include "queries/evidence.h"
 #include "queries/horizon.h"
 #include "queries/status.h"
@@ -81,7 +82,7 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
     for (size_t i = 0; i < j->acts.n; i++) {
         const struct tl_act *act = &j->acts.at[i];
         struct buf b = { 0 };
-        if (act->weak) {
+        if (act->weak && !j->deeds.at[i].early) {
             add_name(a, &b, j->deeds.at[i].actor);
             buf_printf(&b, "可能对其作了%s，但把握不足（%lld%%），未据以判断。",
                        relation_info[act->relation].zh, (long long)j->deeds.at[i].confidence);
@@ -99,13 +100,78 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
     }
 }
 
+/* Ended before it was issued: the act, the number or a day is misprinted or misread. */
+static void ended_before_issue(struct ask *a, const struct judgement *j, json_t *list)
+{
+    for (size_t i = 0; i < j->acts.n; i++) {
+        const struct deed *d = &j->deeds.at[i];
+        struct buf b = { 0 };
+        if (!d->early)
+            continue;
+        add_name(a, &b, d->actor);
+        buf_str(&b, "对其的");
+        buf_str(&b, relation_info[j->acts.at[i].relation].zh);
+        buf_str(&b, "自");
+        date_zh(&b, d->day);
+        buf_str(&b, "起，早于其成文日期，不可能指本文本，未据以判断。");
+        warn(list, conflict_name[CONFLICT_UNBORN], &b, evidence_of_act(a, d->act, NULL));
+    }
+}
+
+/* Ended, and on that day or later declared to stay in force. */
+static void extended_after_end(struct ask *a, const struct judgement *j, json_t *list)
+{
+    const struct tl_index_vec *ends = &j->result.ends, *extended = &j->result.extended;
+    for (size_t i = 0; i < extended->n && ends->n; i++) {
+        const struct tl_act *end = &j->acts.at[ends->at[0]], *ext = &j->acts.at[extended->at[i]];
+        const struct deed *d = &j->deeds.at[extended->at[i]];
+        struct buf b = { 0 };
+        if (ext->effective.hi < end->effective.lo)
+            continue;
+        add_name(a, &b, d->actor);
+        buf_str(&b, "自");
+        date_zh(&b, d->day);
+        buf_str(&b, "起宣布其继续有效或者延长其有效期，与其废止、失效相矛盾，仍按废止、失效判断。");
+        warn(list, conflict_name[CONFLICT_EXTENDED], &b, evidence_of_act(a, d->act, NULL));
+    }
+}
+
+/* It repeals the very document that repeals it. */
+static void mutual_repeal(struct ask *a, const struct judgement *j, json_t *list)
+{
+    for (size_t i = 0; i < j->result.ends.n; i++) {
+        const struct deed *d = &j->deeds.at[j->result.ends.at[i]];
+        struct stmt *q =
+            ask_stmt(a, "SELECT min(id) FROM act WHERE actor_id = :from AND from_id = :actor AND "
+                        "relation IN (0, 1) AND scope = 'whole' AND confidence >= :weak");
+        ask_int(q, ":from", d->from);
+        ask_int(q, ":actor", d->actor);
+        ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+        int64_t back = ask_one(a, q, 0);
+        struct buf b = { 0 };
+        if (!back)
+            continue;
+        buf_str(&b, "本文件也废止了");
+        add_name(a, &b, d->actor);
+        buf_str(&b, "，两件互相废止，请核对原文。");
+        warn(list, conflict_name[CONFLICT_MUTUAL], &b, evidence_of_act(a, back, NULL));
+    }
+}
+
+static bool same_work(struct ask *a, int64_t x, int64_t y)
+{
+    struct card one, other;
+    return card_load(a, &one, x) && card_load(a, &other, y) && one.work_id == other.work_id;
+}
+
 /* Two acts that end it on different days. */
 static void conflicting_dates(struct ask *a, const struct judgement *j, json_t *list)
 {
     const struct tl_index_vec *ends = &j->result.ends;
     for (size_t i = 1; i < ends->n; i++) {
         const struct deed *first = &j->deeds.at[ends->at[0]], *other = &j->deeds.at[ends->at[i]];
-        if (span_eq(first->day, other->day) || !first->day.n || !other->day.n)
+        if (span_eq(first->day, other->day) || !first->day.n || !other->day.n ||
+            same_work(a, first->actor, other->actor)) /* a later text repeats its clause */
             continue;
         struct buf b = { 0 };
         buf_str(&b, "另有");
@@ -113,7 +179,7 @@ static void conflicting_dates(struct ask *a, const struct judgement *j, json_t *
         buf_str(&b, "于");
         date_zh(&b, other->day);
         buf_str(&b, "将其废止或者宣布失效，与最早的日期不一致，以最早者为准。");
-        warn(list, "conflicting_dates", &b, evidence_of_act(a, other->act, NULL));
+        warn(list, conflict_name[CONFLICT_DATES], &b, evidence_of_act(a, other->act, NULL));
     }
 }
 
@@ -232,6 +298,8 @@ static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *lis
     struct stmt *q =
         ask_stmt(a, "SELECT m.id, m.relation FROM candidate c JOIN mention m ON m.id = c.mention_id"
                     " JOIN relation r ON r.id = m.relation WHERE c.node_id = :node AND r.is_act = 1"
+                    " AND NOT EXISTS (SELECT 1 FROM ruling u JOIN decision x ON x.id = "
+                    "u.decision_id WHERE u.mention_id = m.id AND x.verdict = 'not-an-act')"
                     " ORDER BY m.id LIMIT 3");
     ask_int(q, ":node", j->doc.node);
     while (ask_row(a, q)) {
@@ -437,6 +505,9 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     doubtful_acts(a, j, list);
     ambiguous_acts(a, j, list);
     conflicting_dates(a, j, list);
+    extended_after_end(a, j, list);
+    ended_before_issue(a, j, list);
+    mutual_repeal(a, j, list);
     older_edition_ended(a, j, list);
     basis_ended(a, j, list);
     odd_citations(a, j, list);

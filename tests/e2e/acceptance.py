@@ -97,6 +97,37 @@ def gaps(tap, library):
               "listed in one issue and printed in another: one document", str(cards)[:900])
 
 
+def decisions(tap, library, shared):
+    """A person says that the proving sentence means nothing here, then that it does: the answer follows, and tells who said so."""
+    def answer():
+        a = library.status(RULE, "2024-12-31")
+        return a.get("status"), a.get("certainty")
+
+    before = answer()
+    step = next((s for s in library.status(RULE, "2024-12-31").get("because", []) if s.get("relation") == "repeals"), {})
+    proof = next(iter(step.get("evidence", [])), {"file": "", "line": 0})
+    line = f"{proof['file']}:{proof['line']}"
+    found = library.records("decide", line, "溪政发〔1900〕1号")  # unknown: changes nothing; several mentions there are told
+    places = found[0].get("places", []) if found else []
+    key = next((p["key"] for p in places if RULE in p["surface"]), line)
+    done = library.records("decide", key, "none", "--who", "某甲", "--on", "2026-01-02", kind="decided")
+    tap.point(len(done) == 1 and done[0]["before"]["resolved_by"] == "number" and done[0]["statuses"], "decided: none", str(done)[:900])
+    tap.point(answer()[0] != "repealed", "decided: the rule is no longer ended", str(answer()))
+    library.run("index", os.path.join(shared, "seeds"))
+    library.run("rebuild")
+    tap.point(answer()[0] != "repealed", "decided: not after index and rebuild, either", str(answer()))
+    library.run("decide", key, RULE, "--who", "某甲", "--why", "比对原件", "--on", "2026-01-03")
+    step = next((s for s in library.status(RULE, "2024-12-31").get("because", []) if s.get("relation") == "repeals"), {})
+    tap.point(answer() == ("repealed", "derived") and step.get("decision") == {"who": "某甲", "decided_at": "2026-01-03", "why": "比对原件"},
+              "decided: ended, and the proof tells who said so", str(step)[:900])
+    library.run("decide", "--remove", key)
+    tap.point(answer() == before, "taken back: the answer of the texts alone", f"{answer()}, not {before}")
+    items = library.records("review", "--all", kind="review")
+    acts = [i.get("act", True) for i in items]
+    tap.point(acts == sorted(acts, reverse=True) and all(i.get("commands") or i.get("places") for i in items), "review: acts first, each with commands",
+              str(items)[:900])
+
+
 def whole_commands(tap, library):
     """Each question ends well on the real store, for people and as records."""
     for args in (("show", RULE), ("chain", RULE), ("deps", "吉政规〔2024〕2号", "--up"), ("deps", "吉林省人民政府令第270号", "--down"), ("path", "吉政规〔2024〕2号", RULE),
@@ -124,6 +155,7 @@ def main():
         days(tap, library)
         names(tap, library)
         gaps(tap, library)
+        decisions(tap, library, shared)
         whole_commands(tap, library)
     return tap.end()
 

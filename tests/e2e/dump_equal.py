@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: the wenhao authors
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Same files, same store: `dump` must be the same whatever way the files went in. Order, all at once or one by one,
-adding, replacing and pruning, one thread or eight, through NDJSON, after killed runs, after a rebuild.
+adding, replacing and pruning, one thread or eight, through NDJSON, after killed runs, after a rebuild; and with people's decisions.
 
 usage: dump_equal.py WENHAO GEN EXAMPLES [--seed N] [--kills N] [--large]
 
@@ -10,8 +10,10 @@ A failing point tells its seed; the text is written by bench/gen, and EXAMPLES a
 """
 import argparse
 import difflib
+import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -122,6 +124,96 @@ def changes(tap, stores, folder, work, rng):
     tap.point(len(one) > len(stores.fresh(here)) + len(stores.fresh(folder)) // 2, "and both folders are in the store")
 
 
+def squash(text):
+    return re.sub(r"\s", "", text)
+
+
+def some_decisions(whole, rng):
+    """Decisions about mentions drawn from a dump: another document, none, no act; each named by its place in the text."""
+    records = [json.loads(line) for line in whole.splitlines()]
+    ids = sorted(r["id"] for r in records if r["type"] == "node")
+    seen, decisions = {}, []
+    for m in (r for r in records if r["type"] == "mention"):
+        key = (m["doc"].rsplit("#", 1)[0], squash(m["sentence"]), squash(m["surface"]))
+        seen[key] = seen.get(key, 0) + 1
+        doubtful = m.get("resolved_by") == "ambiguous"
+        if all(key) and rng.random() < (0.7 if doubtful else 0.2):
+            act = m["relation"] in ("repeals", "lapses", "amends", "replaces", "suspends", "extends", "revives")
+            verdict = rng.choice(m.get("candidates", ids) + ["none"] + ["not-an-act"] * act)
+            decisions.append({"type": "decision", "file": key[0], "sentence": key[1], "surface": key[2], "occurrence": seen[key],
+                              "verdict": verdict, "who": "某甲", "decided_at": "2026-01-02"})
+    return decisions
+
+
+def written(path, decisions):
+    with open(path, "w", encoding="utf-8") as f:
+        f.writelines(json.dumps(d, ensure_ascii=False) + "\n" for d in decisions)
+    return path
+
+
+def decided(tap, stores, folder, work, whole, rng):
+    """With decisions of people: whenever they come in, whatever happens to the files, one store; without them the old one."""
+    decisions = some_decisions(whole, rng)
+    path = written(os.path.join(work, "decisions.ndjson"), decisions)
+    files = texts(folder)
+    tell = ["-q", "--import", path]
+    db = stores.index(stores.new(), folder)
+    stores.call(db, "decide", *tell)
+    want = stores.dump(db)
+    states = [r["state"] for r in map(json.loads, want.splitlines()) if r["type"] == "decision"]
+    tap.point(len(states) == len(decisions) >= 20 and set(states) == {"applied"}, f"{len(decisions)} decisions are applied", str(states)[:300])
+    stores.call(db, "rebuild")
+    same(tap, "decisions: rebuilt", stores.dump(db), want)
+    db, shuffled = stores.new(), files[:]
+    rng.shuffle(shuffled)
+    stores.index(db, shuffled.pop())
+    stores.call(db, "decide", *tell)
+    while shuffled:
+        stores.index(db, *shuffled[:5])
+        shuffled = shuffled[5:]
+    same(tap, "decisions: made before the files came, in a random order", stores.dump(db), want)
+    here = os.path.join(work, "decided")
+    shutil.copytree(folder, here)
+    db = stores.index(stores.new(), here)
+    stores.call(db, "decide", *tell)
+    gone = rng.sample(os.listdir(here), 9)
+    for name in gone:
+        os.unlink(os.path.join(here, name))
+    stores.index(db, "--prune", here)
+    for name in gone:
+        shutil.copyfile(os.path.join(folder, name), os.path.join(here, name))
+    same(tap, "decisions: files went and came back", stores.dump(stores.index(db, here)), want)
+    records = run(stores.wenhao, "extract", folder).raw
+    db = stores.index(stores.new(), "--from-extract", "-", stdin=records)
+    stores.call(db, "decide", *tell)
+    same(tap, "decisions: over extract | index --from-extract -", stores.dump(db), want)
+    for place in [json.loads(line)["key"] for line in stores.call(db, "decide", "--list", "--json").out.splitlines()]:
+        stores.call(db, "decide", "--remove", place)
+    same(tap, "decisions: all taken back", stores.dump(db), whole)
+    exported = stores.call(db, "decide", "--export", "-").out
+    tap.point(exported == "", "decisions: none is left to export", exported)
+    other_folder(tap, stores, here, work, decisions, path)
+
+
+def other_folder(tap, stores, here, work, decisions, path):
+    """Another folder comes into the store: files are called otherwise, and decisions follow them."""
+    beside = os.path.join(work, "beside")
+    os.mkdir(beside)
+    shutil.copyfile(texts(here)[0], os.path.join(beside, "another.txt"))
+    db = stores.index(stores.new(), here)
+    stores.call(db, "decide", "-q", "--import", path)
+    stores.index(db, beside)
+    renamed = [dict(d, file="decided/" + d["file"]) for d in decisions]
+    fresh = stores.index(stores.new(), here, beside)
+    stores.call(fresh, "decide", "-q", "--import", written(os.path.join(work, "renamed.ndjson"), renamed))
+    same(tap, "decisions: follow files that are called otherwise", stores.dump(db), stores.dump(fresh))
+    os.unlink(os.path.join(beside, "another.txt"))
+    stores.index(db, "--prune", beside)
+    fresh = stores.index(stores.new(), here)
+    stores.call(fresh, "decide", "-q", "--import", path)
+    same(tap, "decisions: and back", stores.dump(db), stores.dump(fresh))
+
+
 def kill_after(stores, db, folder, seconds):
     """Starts an index run and kills it after so long. True when it was still running."""
     child = subprocess.Popen([stores.wenhao, "index", "-q", "--db", db, folder], stdin=subprocess.DEVNULL,
@@ -190,6 +282,7 @@ def main():
         whole = orders(tap, stores, folder, rng)
         ways(tap, stores, folder, whole)
         changes(tap, stores, folder, work, rng)
+        decided(tap, stores, folder, work, whole, rng)
         kills(tap, stores, large, stores.fresh(large), 6 if small else opt.kills, rng)
     return tap.end()
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "graph/decision.h"
 #include "graph/derive.h"
 #include "graph/dump.h"
 #include "graph/ingest.h"
@@ -283,6 +284,41 @@ static void check_stop(void **state)
     store_close(st);
 }
 
+/* A decision about the repeal in a.txt: stale while another text is there, at work again when the old one is back. */
+static void check_decision(void **state)
+{
+    (void)state;
+    three_files();
+    struct store *st = open_store("x.db");
+    struct wh_error err = { 0 };
+    struct arena a = { 0 };
+    struct decision x;
+    index_path(st, in_folder("in/a.txt"), false, 1);
+    int64_t mention = ask(st, "SELECT mention FROM evidence WHERE relation = 'repeals'");
+    assert_int_equal(decision_of_mention(&x, st, &a, mention, &err), WH_OK);
+    assert_int_equal(x.occurrence, 1);
+    x.verdict = decision_none;
+    enum wh_status rc = decisions_begin(st, &err);
+    if (rc == WH_OK)
+        rc = decision_put(st, &x, &err);
+    assert_int_equal(decisions_end(st, lex, rc, &err), WH_OK);
+    assert_int_equal(ask(st, "SELECT state = 'applied' FROM decision_view"), 1);
+    assert_int_equal(ask(st, "SELECT count(*) FROM act"), 0);
+    write_notice("in/a.txt", 5); /* its row may get the number of the old one */
+    index_path(st, in_folder("in/a.txt"), false, 1);
+    assert_int_equal(ask(st, "SELECT state = 'no-sentence' FROM decision_view"), 1);
+    assert_int_equal(ask(st, "SELECT count(*) FROM act"), 1);
+    write_notice("in/a.txt", 1);
+    index_path(st, in_folder("in/a.txt"), false, 1);
+    assert_int_equal(ask(st, "SELECT state = 'applied' FROM decision_view"), 1);
+    assert_int_equal(decisions_begin(st, &err), WH_OK); /* taken back: nothing has changed */
+    assert_int_equal(decision_forget(st, ask(st, "SELECT id FROM decision"), &err), WH_OK);
+    assert_int_equal(decisions_end(st, lex, WH_E_USAGE, &err), WH_E_USAGE);
+    assert_int_equal(ask(st, "SELECT count(*) FROM decision_view WHERE state = 'applied'"), 1);
+    arena_release(&a);
+    store_close(st);
+}
+
 int main(void)
 {
     struct table t = { 0 };
@@ -295,6 +331,7 @@ int main(void)
     table_one(&t, "the same dump", check_same_dump);
     table_one(&t, "quotes and text", check_quotes);
     table_one(&t, "stopped and resumed", check_stop);
+    table_one(&t, "a decision while its file changes", check_decision);
     int failed = table_run("ingest", &t);
     remove_all();
     struct buf rm = { 0 };

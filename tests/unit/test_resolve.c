@@ -8,6 +8,7 @@
 #include "analyzer/record.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "graph/decision.h"
 #include "graph/dump.h"
 #include "graph/ingest.h"
 #include "tests/table.h"
@@ -15,9 +16,11 @@
 /* facts: lines of fields separated by '|', trailing ones may be left out.
      S file
      D presence | number | title | issuers | issued | effective_on | key=value;…   (parts, numbers, published)
-     H relation | date | by_title | by_number                                      (history of the document above)
+     H relation | date | by_title | by_number | by_issuer                          (history of the document above)
      M relation | number | title | date | issuer | flags | scope | effective | until
-   A mention belongs to the document above it; with a scope it is an act.
+     X file | surface | occurrence | verdict                                       (a person's decision)
+   A mention belongs to the document above it; with a scope it is an act. Forwards the decisions are made when all is loaded,
+   backwards they are there before the first source.
    sql: what to ask; want: its rows, columns joined by ' ', rows by '; '. */
 struct row {
     const char *name, *facts, *sql, *want;
@@ -152,6 +155,66 @@ static const struct row rows[] = {
       "S b\nD full||云溪省人民政府关于修改《云溪省快递条例》的决定|云溪省人民政府||2025-06-01\nM amends||云溪省快递条例||||whole|2025-06-01",
       "SELECT t.id, coalesce(o.id, '-') FROM act_view a JOIN doc t ON t.node = a.from_node LEFT JOIN doc o ON o.node = a.to_node",
       "云溪省快递条例@云溪省人民政府@2018-03-02 云溪省快递条例@云溪省人民政府@2025-04-13" },
+    { "a text whose header tells of an amendment has it worked in, however late it is",
+      "S a\nD full||云溪省水利条例|云溪省人民代表大会|2023-05-01\nH adopts|2001-06-15\nH amends|2010-01-01|关于修改《云溪省水利条例》的决定\nH amends|2023-05-01|关于修改部分条例的决定",
+      "SELECT e.role, t.id FROM edge_view e JOIN doc t ON t.node = e.to_node JOIN doc f ON f.node = e.from_node"
+      " WHERE f.id LIKE '关于修改云溪省水利条例%' ORDER BY e.role, t.id",
+      "result 云溪省水利条例@云溪省人民代表大会@2010-01-01; result 云溪省水利条例@云溪省人民代表大会@2023-05-01; "
+      "target 云溪省水利条例@云溪省人民代表大会@2001-06-15" },
+    { "two undated decisions of one title that commence on two days are two",
+      "S a\nD full||云溪省人民政府关于废止部分规章的决定|云溪省人民政府||2024-05-01\n"
+      "S b\nD full||云溪省人民政府关于废止部分规章的决定|云溪省人民政府||2025-01-20",
+      NODES, "关于废止部分规章的决定@云溪省人民政府 full; 关于废止部分规章的决定@云溪省人民政府~2 full" },
+    { "two undated texts in files named by two days are two",
+      "S a(2024-05-01).txt\nD full||云溪省人民政府关于废止部分规章的决定|云溪省人民政府\n"
+      "S b_20250120.txt\nD full||云溪省人民政府关于废止部分规章的决定|云溪省人民政府",
+      NODES, "关于废止部分规章的决定@云溪省人民政府 full; 关于废止部分规章的决定@云溪省人民政府~2 full" },
+    { "an undated decision is the one of that day by the name of its file",
+      "S a(2024-05-01).txt\nD full||云溪省人民政府关于废止部分规章的决定|云溪省人民政府\n"
+      "S b（2025-01-20）.txt\nD full||云溪省人民政府关于废止部分规章的决定|云溪省人民政府\n"
+      "S c\nD full|溪政规〔2025〕9号|意见丙|云溪省人民政府|2025-06-01\nM cites||云溪省人民政府关于废止部分规章的决定|2025-01-20",
+      "SELECT d.file, e.resolved_by, e.agrees FROM evidence e JOIN doc d ON d.node = e.to_node", "b（2025-01-20）.txt title+date 14" },
+    { "a file name ends no text that prints its own day",
+      "S a(2024-05-01).txt\nD full||云溪省供水办法|云溪省人民政府|2020-03-01\nS b(2024-06-01).txt\nD full||云溪省供水办法|云溪省人民政府|2020-03-01",
+      NODES, "云溪省供水办法@云溪省人民政府@2020-03-01 full" },
+    { "a header that lacks the amendment which another text's header tells, in a file named by its day",
+      "S x(2013-12-11).md\nD full||云溪省供水办法|云溪省人民政府|2007-12-14\nH promulgates|1999-09-18\nH amends|2007-12-14|关于修改《云溪省供水办法》的决定\n"
+      "S y(2024-11-10).md\nD full||云溪省供水办法|云溪省人民政府|2024-11-10\nH promulgates|1999-09-18\nH amends|2007-12-14|关于修改《云溪省供水办法》的决定\n"
+      "H amends|2013-12-11|关于修改《云溪省供水办法》的决定\nH amends|2024-11-10|关于修改《云溪省供水办法》的决定",
+      "SELECT id, file FROM doc WHERE presence = 'full' ORDER BY id",
+      "云溪省供水办法@云溪省人民政府@2013-12-11 x(2013-12-11).md; 云溪省供水办法@云溪省人民政府@2024-11-10 y(2024-11-10).md" },
+    { "one header in two files, one named by its day and one much later: the later is a text of its own",
+      "S x(1999-09-18).md\nD full|云溪省人民政府令第91号|云溪省供水办法|云溪省人民政府|1999-09-18\nH promulgates|1999-09-18||云溪省人民政府令第91号\n"
+      "S y(2020-11-29).md\nD full|云溪省人民政府令第91号|云溪省供水办法|云溪省人民政府|1999-09-18\nH promulgates|1999-09-18||云溪省人民政府令第91号",
+      "SELECT id, file FROM doc ORDER BY id",
+      "云溪省人民政府令第91号@1999 x(1999-09-18).md; 云溪省人民政府令第91号@2020-11-29 y(2020-11-29).md" },
+    { "a file named by the day of publication, weeks later, is the same text",
+      "S x(1999-09-18).md\nD full|云溪省人民政府令第91号|云溪省供水办法|云溪省人民政府|1999-09-18\nH promulgates|1999-09-18||云溪省人民政府令第91号\n"
+      "S y(1999-10-20).md\nD full|云溪省人民政府令第91号|云溪省供水办法|云溪省人民政府|1999-09-18\nH promulgates|1999-09-18||云溪省人民政府令第91号",
+      "SELECT id, file FROM doc ORDER BY id", "云溪省人民政府令第91号@1999 x(1999-09-18).md" },
+    { "a number names the text as issued, the act ends what it has become: adopted again by the same body",
+      "S a\nD full|溪法释〔2012〕5号|云溪省审判规定|云溪省高级人民法院|2012-05-03\n"
+      "S b\nD full||云溪省审判规定|云溪省高级人民法院|2020-12-23\nH adopts|2012-01-30|||云溪省高级人民法院审判委员会\nH adopts|2020-12-23|||云溪省高级人民法院审判委员会\n"
+      "S c\nD full|溪法释〔2024〕6号|云溪省审判解释|云溪省高级人民法院|2024-06-24|2024-07-01\nM repeals|溪法释〔2012〕5号|云溪省审判规定||||whole",
+      ACTS, "repeals 云溪省审判规定@云溪省高级人民法院@2020-12-23  whole 2024-07-01 document" },
+    { "a text dated by its publication is the edition that another's history tells of by its adoption",
+      "S a\nD full||云溪省公司规定|云溪省高级人民法院|2008-05-12\n"
+      "S b\nD full||云溪省公司规定|云溪省高级人民法院|2014-02-17\nH adopts|2008-05-05\nH amends|2014-02-17|关于修改《云溪省公司规定》的决定",
+      ACTS, "amends 云溪省公司规定@云溪省高级人民法院@2008-05-12 -> 云溪省公司规定@云溪省高级人民法院@2014-02-17 whole 2014-02-17 issued" },
+    { "a decision printed with the text that it made: the history has it, no text older than all is invented",
+      "S a\nD full||云溪省专利规定|云溪省高级人民法院|2015-01-29\nH adopts|2001-06-19\nH amends|2015-01-19|关于修改《云溪省专利规定》的决定\n"
+      "M amends||云溪省专利规定||||whole",
+      ACTS, "amends 云溪省专利规定@云溪省高级人民法院@2001-06-19 -> 云溪省专利规定@云溪省高级人民法院@2015-01-19 whole 2015-01-19 issued" },
+    { "what a decision ends in the rule that it amends is part of the amendment; what it ends in another is not",
+      "S a\nD full|溪政发〔2015〕1号|云溪省甲办法|云溪省人民政府|2015-01-29\nD full|溪政发〔2016〕2号|云溪省乙办法|云溪省人民政府|2016-01-29\n"
+      "S b\nD full|溪政发〔2021〕8号|云溪省人民政府关于修改《云溪省甲办法》的决定|云溪省人民政府|2021-04-07|2021-04-15\n"
+      "M amends|溪政发〔2015〕1号|||||whole\nM repeals|溪政发〔2015〕1号|||||partial\nM repeals|溪政发〔2016〕2号|||||partial",
+      ACTS, "amends 溪政发〔2015〕1号  whole 2021-04-15 document; repeals 溪政发〔2016〕2号  partial 2021-04-15 document" },
+    { "a younger text of that name that does not continue it is left alone",
+      "S a\nD full|溪法释〔2012〕5号|云溪省审判规定|云溪省高级人民法院|2012-05-03\n"
+      "S b\nD full||云溪省审判规定|云溪省高级人民法院|2022-12-23\nH adopts|2020-01-30\nH amends|2022-12-23|关于修改《云溪省审判规定》的决定\n"
+      "S c\nD full|溪法释〔2024〕6号|云溪省审判解释|云溪省高级人民法院|2024-06-24|2024-07-01\nM repeals|溪法释〔2012〕5号|云溪省审判规定||||whole",
+      "SELECT f.id FROM act_view a JOIN doc f ON f.node = a.from_node WHERE a.relation = 'repeals'", "溪法释〔2012〕5号" },
     { "citations by title mean the work: the edition of the citing day",
       "S a\nD full|溪政规〔2010〕1号|云溪省会议费管理办法|云溪省人民政府|2010-06-01\n"
       "S b\nD full|溪政规〔2016〕2号|云溪省会议费管理办法|云溪省人民政府|2016-06-01\n"
@@ -202,6 +265,68 @@ static const struct row rows[] = {
       "S a\nD full|溪政发〔2024〕1号|意见甲|云溪省人民政府|2024-01-01\nM cites||云溪省港口管理办法|2018\nM cites||云溪省港口管理办法|2018-11-20|云溪省人民政府\nM cites||云溪省港口管理办法|2018-11\nM cites||云溪省港口管理办法|2015",
       "SELECT d.id FROM evidence e JOIN doc d ON d.node = e.to_node ORDER BY e.byte_from",
       "云溪省港口管理办法@云溪省人民政府@2018-11-20; 云溪省港口管理办法@云溪省人民政府@2018-11-20; 云溪省港口管理办法@云溪省人民政府@2018-11-20; 云溪省港口管理办法@2015" },
+    { "decided: the document that the person named, at this place only",
+      "S a\nD full||关于加强节水的意见|云溪省水利厅|2019-01-01\n"
+      "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
+      "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\n"
+      "M repeals||关于加强节水的意见||||whole\nM repeals||关于加强节水的意见||||whole\n"
+      "X c|关于加强节水的意见|2|关于加强节水的意见@望川市水利局@2019-05-01",
+      BOUND, "- ambiguous 0 0; 关于加强节水的意见@望川市水利局@2019-05-01 decision 2 0" },
+    { "decided: the act is one, and rests on the decision",
+      "S a\nD full||关于加强节水的意见|云溪省水利厅|2019-01-01\n"
+      "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
+      "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\n"
+      "M repeals||关于加强节水的意见||||whole\nX c|关于加强节水的意见|1|关于加强节水的意见@望川市水利局@2019-05-01",
+      "SELECT f.id, a.resolved_by, a.confidence FROM act_view a JOIN doc f ON f.node = a.from_node",
+      "关于加强节水的意见@望川市水利局@2019-05-01 decision 100" },
+    { "decided: none, and no candidate is left",
+      "S a\nD full||关于加强节水的意见|云溪省水利厅|2019-01-01\n"
+      "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
+      "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\n"
+      "M repeals||关于加强节水的意见||||whole\nX c|关于加强节水的意见|1|none",
+      "SELECT resolved_by, coalesce(to_node, '-'), (SELECT count(*) FROM candidate) FROM evidence", "decision - 0" },
+    { "decided: no act stays a citation, resolved by the program",
+      "S a\nD full|溪政发〔2011〕28号|意见甲|云溪省人民政府|2011-01-01\n"
+      "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals|溪政发〔2011〕28号|||||whole\n"
+      "X b|溪政发〔2011〕28号|1|not-an-act",
+      "SELECT e.relation, e.resolved_by, (SELECT count(*) FROM act), x.state FROM edge_view e, decision_view x", "cites number 0 applied" },
+    { "decided: a stub that only this mention made is gone, one that others name stays",
+      "S a\nD full|溪政发〔2011〕28号|意见甲|云溪省人民政府|2011-01-01\n"
+      "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals|溪政发〔2011〕23号|||||whole\nM cites|溪政发〔2011〕24号\nM cites|溪政发〔2011〕24号\n"
+      "X b|溪政发〔2011〕23号|1|溪政发〔2011〕28号\nX b|溪政发〔2011〕24号|1|none",
+      NODES, "溪政发〔2011〕24号 cited; 溪政发〔2011〕28号 full; 溪政规〔2024〕9号 full" },
+    { "decided: what the program said is confirmed, the stub stays",
+      "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals|溪政发〔2011〕23号|||||whole\n"
+      "X b|溪政发〔2011〕23号|1|溪政发〔2011〕23号",
+      "SELECT d.id, e.resolved_by FROM evidence e JOIN doc d ON d.node = e.to_node", "溪政发〔2011〕23号 decision" },
+    { "decided: a part by its id",
+      "S a\nD full|溪政规〔2020〕1号|云溪省人民政府关于印发两个办法的通知|云溪省人民政府|2020-01-01||parts=云溪省甲办法,云溪省乙办法\n"
+      "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals|溪政规〔2020〕1号|||||whole\n"
+      "X b|溪政规〔2020〕1号|1|溪政规〔2020〕1号#2",
+      ACTS, "repeals 溪政规〔2020〕1号#2  whole 2024-01-01 issued" },
+    { "decided: an id from the time before the text was here still names it",
+      "S a\nD full||云溪省港口管理办法|云溪省人民政府|2011-01-01\n"
+      "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM cites|溪政发〔2011〕23号\n"
+      "X b|溪政发〔2011〕23号|1|云溪省港口管理办法@云溪省人民政府",
+      BOUND, "云溪省港口管理办法@云溪省人民政府@2011-01-01 decision 0 0" },
+    { "decided: an older id that two documents could have had is stale, nothing is guessed",
+      "S a\nD full||关于加强节水的意见|云溪省水利厅|2019-01-01\n"
+      "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
+      "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\n"
+      "M repeals||关于加强节水的意见||||whole\nX c|关于加强节水的意见|1|关于加强节水的意见",
+      "SELECT x.state, e.resolved_by FROM decision_view x, evidence e", "several-ids ambiguous" },
+    { "decided: another source, another sentence, an unknown id are stale",
+      "S a\nD full||关于加强节水的意见|云溪省水利厅|2019-01-01\n"
+      "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
+      "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\n"
+      "M repeals||关于加强节水的意见||||whole\nX z|关于加强节水的意见|1|none\nX c|关于加强节水的意见|2|none\nX c|关于加强节水的意见|1|溪政发〔1999〕1号",
+      "SELECT x.occurrence, x.state, e.resolved_by FROM decision_view x, evidence e ORDER BY x.file, x.occurrence",
+      "1 unknown-id ambiguous; 2 no-sentence ambiguous; 1 no-source ambiguous" },
+    { "decided: what the text itself names needs no decision beside it",
+      "S a\nD full|溪政发〔2011〕28号|意见甲|云溪省人民政府|2011-01-01\n"
+      "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals|溪政发〔2011〕28号|||||whole\nM repeals|溪政发〔2011〕82号|||||whole\n"
+      "X b|溪政发〔2011〕82号|1|溪政发〔2011〕28号",
+      "SELECT f.id, a.resolved_by FROM act_view a JOIN doc f ON f.node = a.from_node", "溪政发〔2011〕28号 number" },
 };
 // clang-format on
 
@@ -320,6 +445,7 @@ static void add_history(struct builder *b, const struct fields *f)
     json_str(&b->doc, "date", f->at[1]);
     json_str(&b->doc, "by_title", f->at[2]);
     json_str(&b->doc, "by_number", f->at[3]);
+    json_str(&b->doc, "by_issuer", f->at[4]);
     json_int(&b->doc, "line", 3);
     json_end(&b->doc);
 }
@@ -418,6 +544,31 @@ static void tell(void *ctx, const struct wh_error *err)
     fail_msg("%s", err->message);
 }
 
+/* Stores the decisions of the case. */
+static void decide(struct store *st, const char *facts)
+{
+    struct wh_error err = { 0 };
+    enum wh_status rc = decisions_begin(st, &err);
+    for (struct span rest = span_str(facts); rest.n && rc == WH_OK;) {
+        size_t end = span_find(rest, SPAN("\n"));
+        struct span line = end == SPAN_NONE ? rest : span_cut(rest, 0, end);
+        rest = end == SPAN_NONE ? span_of(NULL, 0) : span_from(rest, end + 1);
+        if (!span_starts(line, SPAN("X ")))
+            continue;
+        struct fields f = split(span_from(line, 2), '|');
+        struct decision x = { .file = f.at[0],
+                              .sentence = SPAN("一句话。"),
+                              .surface = f.at[1],
+                              .occurrence = f.at[2].p[0] - '0',
+                              .verdict = f.at[3],
+                              .who = SPAN("某甲"),
+                              .decided_at = SPAN("2026-01-02") };
+        rc = decision_put(st, &x, &err);
+    }
+    if (decisions_end(st, lex, rc, &err) != WH_OK)
+        fail_msg("%s", err.message);
+}
+
 static struct store *load(const char *facts, bool backwards)
 {
     char path[] = "/tmp/wenhao-resolve-XXXXXX";
@@ -434,9 +585,14 @@ static struct store *load(const char *facts, bool backwards)
         .paths = paths, .n_paths = 1, .from_extract = true, .lex = lex, .trouble = tell
     };
     if (file_write(path, buf_as_span(&text), &err) != WH_OK ||
-        store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK ||
-        ingest_run(&sum, st, &o, &err) != WH_OK)
+        store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK)
         fail_msg("%s", err.message);
+    if (backwards)
+        decide(st, facts);
+    if (ingest_run(&sum, st, &o, &err) != WH_OK)
+        fail_msg("%s", err.message);
+    if (!backwards)
+        decide(st, facts);
     unlink(path);
     buf_release(&text);
     return st;

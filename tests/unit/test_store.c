@@ -203,6 +203,25 @@ static void check_statements(void **state)
     store_close(st); /* `again` is still out */
 }
 
+/* A store of the first version gets the tables of the later ones, and its sources are read again by the next index. */
+static void check_migration(void **state)
+{
+    (void)state;
+    struct store *st = make("v1.db");
+    run(st,
+        "DROP VIEW section_view; DROP TABLE section; DROP TABLE section_kind;"
+        "DROP VIEW decision_view; DROP TABLE ruling;"
+        "INSERT INTO source (file, hash, bytes, mtime_ns, analyzer, has_text) VALUES ('a', 'h', "
+        "0, 0, 'old', 0); PRAGMA user_version=1");
+    store_close(st);
+    struct wh_error err = { 0 };
+    assert_int_equal(store_open(&st, in_folder("v1.db"), STORE_READ, &err), WH_E_STORE);
+    assert_int_equal(store_open(&st, in_folder("v1.db"), STORE_WRITE, &err), WH_OK);
+    assert_int_equal(ask_int(st, "SELECT count(*) FROM section_view"), 0);
+    assert_int_equal(ask_int(st, "SELECT count(*) FROM source WHERE analyzer IS NULL"), 1);
+    store_close(st);
+}
+
 struct user_sql {
     const char *name, *sql;
     enum wh_status want;
@@ -257,6 +276,12 @@ static void check_vocabulary(void **state)
         assert_true(span_eq(stmt_text(q, 0), span_str(place_name[i])));
     }
     stmt_done(q);
+    assert_int_equal(store_stmt(&q, st, "SELECT name FROM section_kind ORDER BY id", &err), WH_OK);
+    for (int i = 0; i < SECTION_KINDS; i++) {
+        assert_int_equal(stmt_step(q, &err), STMT_ROW);
+        assert_true(span_eq(stmt_text(q, 0), span_str(section_kind_name[i])));
+    }
+    stmt_done(q);
     store_close(st);
 }
 
@@ -270,6 +295,7 @@ static void check_foreign_keys(void **state)
     static const char sql[] =
         "SELECT m.name || '.' || f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f"
         " WHERE m.type = 'table' AND f.\"table\" NOT IN ('relation', 'place', 'resolution', "
+        "'section_kind', "
         "'string', 'title')"
         " AND NOT EXISTS (SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) c"
         "                 WHERE c.seqno = 0 AND c.name = f.\"from\")"
@@ -316,6 +342,7 @@ int main(void)
     TABLE_ADD(&t, user_sqls, check_user_sql);
     table_one(&t, "a folder is no store", check_folder);
     table_one(&t, "reopen", check_reopen);
+    table_one(&t, "migration", check_migration);
     table_one(&t, "locked", check_locked);
     table_one(&t, "transactions nest", check_transactions);
     table_one(&t, "statements", check_statements);

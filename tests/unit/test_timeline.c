@@ -26,6 +26,7 @@ struct act_row {
     enum tl_certainty certainty;
     bool never, weak, named, names_work;
     int64_t actor;
+    bool beside;
 };
 
 struct row {
@@ -61,9 +62,9 @@ struct row {
             "2014-05-01", NULL, NULL, true, 0 \
         }                                     \
     }
-#define REPEAL(d)                                                                           \
-    {                                                                                       \
-        REL_REPEALS, d, NULL, d, 0, -1, 0, SCOPE_WHOLE, TL_PROVEN, false, false, true, 0, 0 \
+#define REPEAL(d)                                                                              \
+    {                                                                                          \
+        REL_REPEALS, d, NULL, d, 0, -1, 0, SCOPE_WHOLE, TL_PROVEN, false, false, true, 0, 0, 0 \
     }
 
 // clang-format off
@@ -73,40 +74,42 @@ static const struct row rows[] = {
     { "the day it begins", ONE, { { 0 } }, 0, "2014-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "the day before a repeal", ONE, { REPEAL("2024-09-14") }, 0, "2024-09-13", TL_IN_FORCE, TL_DERIVED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "the day of a repeal", ONE, { REPEAL("2024-09-14") }, 0, "2024-09-14", TL_REPEALED, TL_PROVEN, "2024-09-14", TL_CURRENT, 0, 0, 0 },
-    { "a derived repeal: presumed before", ONE, { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, SCOPE_WHOLE, TL_DERIVED, 0, 0, 0, 0, 0 } }, 0, "2024-09-13", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "a derived repeal: derived after", ONE, { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, SCOPE_WHOLE, TL_DERIVED, 0, 0, 0, 0, 0 } }, 0, "2024-09-14", TL_REPEALED, TL_DERIVED, "2024-09-14", TL_CURRENT, 0, 0, 0 },
-    { "lapse: the day before", ONE, { { REL_LAPSES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-12-31", TL_IN_FORCE, TL_DERIVED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "lapse: the day of", ONE, { { REL_LAPSES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-01-01", TL_LAPSED, TL_PROVEN, "2021-01-01", TL_CURRENT, 0, 0, 0 },
-    { "two repeals: the earliest wins", ONE, { REPEAL("2024-01-01"), { REL_LAPSES, "2022-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-06-01", TL_LAPSED, TL_PROVEN, "2022-01-01", TL_CURRENT, 0, 0, 0 },
-    { "a repealer that never took effect", ONE, { { REL_REPEALS, "2024-01-01", NULL, "2023-10-01", 0, -1, 0, 0, 0, true, false, 0, 0, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "a weak act changes nothing", ONE, { { REL_REPEALS, "2024-01-01", NULL, "2023-10-01", 0, -1, 0, 0, 0, false, true, 0, 0, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "a class clause ends nothing", ONE, { { REL_REPEALS, "2024-01-01", NULL, NULL, 0, -1, 0, SCOPE_CLASS, 0, 0, 0, 0, 0, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "prevails_over ends nothing", ONE, { { REL_PREVAILS_OVER, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "partial repeal: the day before", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0 } }, 0, "2019-12-31", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "partial repeal: the day of", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_PARTIALLY_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
-    { "partial, then whole", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0 }, REPEAL("2022-01-01") }, 0, "2022-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_CURRENT, 0, 0, 0 },
-    { "suspension: the day before", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2019-12-31", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "suspension: the first day", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
-    { "suspension: the last day", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-12-31", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
-    { "suspension: the day after", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "suspension without end, revived", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "suspension without end, the day before", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-12-31", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
-    { "a repealed rule expressly revived", ONE, { REPEAL("2020-01-01"), { REL_REVIVES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "a derived repeal: presumed before", ONE, { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, SCOPE_WHOLE, TL_DERIVED, 0, 0, 0, 0, 0, 0 } }, 0, "2024-09-13", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "a derived repeal: derived after", ONE, { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, SCOPE_WHOLE, TL_DERIVED, 0, 0, 0, 0, 0, 0 } }, 0, "2024-09-14", TL_REPEALED, TL_DERIVED, "2024-09-14", TL_CURRENT, 0, 0, 0 },
+    { "lapse: the day before", ONE, { { REL_LAPSES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-12-31", TL_IN_FORCE, TL_DERIVED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "lapse: the day of", ONE, { { REL_LAPSES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-01-01", TL_LAPSED, TL_PROVEN, "2021-01-01", TL_CURRENT, 0, 0, 0 },
+    { "two repeals: the earliest wins", ONE, { REPEAL("2024-01-01"), { REL_LAPSES, "2022-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-06-01", TL_LAPSED, TL_PROVEN, "2022-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a repealer that never took effect", ONE, { { REL_REPEALS, "2024-01-01", NULL, "2023-10-01", 0, -1, 0, 0, 0, true, false, 0, 0, 0, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "a weak act changes nothing", ONE, { { REL_REPEALS, "2024-01-01", NULL, "2023-10-01", 0, -1, 0, 0, 0, false, true, 0, 0, 0, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "a class clause ends nothing", ONE, { { REL_REPEALS, "2024-01-01", NULL, NULL, 0, -1, 0, SCOPE_CLASS, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "prevails_over ends nothing", ONE, { { REL_PREVAILS_OVER, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "partial repeal: the day before", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2019-12-31", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "partial repeal: the day of", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_PARTIALLY_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "partial, then whole", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0, 0 }, REPEAL("2022-01-01") }, 0, "2022-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_CURRENT, 0, 0, 0 },
+    { "suspension: the day before", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2019-12-31", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "suspension: the first day", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "suspension: the last day", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-12-31", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "suspension: the day after", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "suspension without end, revived", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "suspension without end, the day before", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-12-31", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a repealed rule expressly revived", ONE, { REPEAL("2020-01-01"), { REL_REVIVES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "expiry: the last day", ONE_LIMITED, { { 0 } }, 0, "2024-12-31", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "expiry: the day after", ONE_LIMITED, { { 0 } }, 0, "2025-01-01", TL_EXPIRED, TL_PROVEN, "2025-01-01", TL_CURRENT, 0, 0, 0 },
-    { "extension moves the expiry", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2027-12-31", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
-    { "the day after the extension", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_EXPIRED, TL_PROVEN, "2028-01-01", TL_CURRENT, 0, 0, 0 },
-    { "an extension that is still to come", ONE_LIMITED, { { REL_EXTENDS, "2024-12-31", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-12-30", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
-    { "extended too late: cannot tell", ONE_LIMITED, { { REL_EXTENDS, "2025-03-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2025-06-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_LATE_EXTENSION, 0, 0 },
-    { "extended without a new end", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "extension moves the expiry", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2027-12-31", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "the day after the extension", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_EXPIRED, TL_PROVEN, "2028-01-01", TL_CURRENT, 0, 0, 0 },
+    { "an extension that is still to come", ONE_LIMITED, { { REL_EXTENDS, "2024-12-31", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-12-30", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "extended too late: cannot tell", ONE_LIMITED, { { REL_EXTENDS, "2025-03-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2025-06-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_LATE_EXTENSION, 0, 0 },
+    { "extended without a new end", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "expired first, repealed later", ONE_LIMITED, { REPEAL("2026-01-01") }, 0, "2026-01-01", TL_EXPIRED, TL_PROVEN, "2025-01-01", TL_CURRENT, 0, 0, 0 },
     { "repealed first, its period over later", ONE_LIMITED, { REPEAL("2023-01-01") }, 0, "2026-01-01", TL_REPEALED, TL_PROVEN, "2023-01-01", TL_CURRENT, 0, 0, 0 },
+    { "amended, no newer text is here: superseded", ONE, { { REL_AMENDS, "2020-01-01", NULL, "2019-12-01", 0, -1, 0, 0, 0, 0, 0, true, 0, 7, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_SUPERSEDED, 0, 0, 0 },
+    { "supplemented: the text stands beside its supplement", ONE, { { REL_AMENDS, "2020-01-01", NULL, "2019-12-01", 0, -1, 0, 0, 0, 0, 0, true, 0, 7, true } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "a stub without evidence", STUB, { { 0 } }, 0, "2020-01-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_NO_TEXT, 0, 0 },
     { "a stub repealed: before", STUB, { REPEAL("2024-09-14") }, 0, "2024-01-01", TL_IN_FORCE, TL_DERIVED, "2014-05-01", TL_CURRENT, 0, 0, 0 },
     { "a stub repealed: the day of", STUB, { REPEAL("2024-09-14") }, 0, "2024-09-14", TL_REPEALED, TL_PROVEN, "2024-09-14", TL_CURRENT, 0, 0, 0 },
     { "a stub before its issue", STUB, { REPEAL("2024-09-14") }, 0, "2014-04-30", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
-    { "a stub before an unproven repeal", STUB, { { REL_REPEALS, "2024-09-14", NULL, NULL, 0, -1, 0, 0, TL_DERIVED, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_UNPROVEN_END, 0, 0 },
-    { "a stub before a row of a repeal list", STUB, { { REL_REPEALS, "2024-09-14", NULL, NULL, 0, -1, 0, 0, TL_DERIVED, 0, 0, true, 0, 0 } }, 0, "2020-01-01", TL_IN_FORCE, TL_DERIVED, "2014-05-01", TL_CURRENT, 0, 0, 0 },
+    { "a stub before an unproven repeal", STUB, { { REL_REPEALS, "2024-09-14", NULL, NULL, 0, -1, 0, 0, TL_DERIVED, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_UNPROVEN_END, 0, 0 },
+    { "a stub before a row of a repeal list", STUB, { { REL_REPEALS, "2024-09-14", NULL, NULL, 0, -1, 0, 0, TL_DERIVED, 0, 0, true, 0, 0, 0 } }, 0, "2020-01-01", TL_IN_FORCE, TL_DERIVED, "2014-05-01", TL_CURRENT, 0, 0, 0 },
     { "a stub of which no date is known", { { NULL, NULL, NULL, true, 0 } }, { REPEAL("2024-09-14") }, 0, "2020-01-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_NO_DATE, 0, 0 },
     { "listed in the year: no text, no act", { { "2014", NULL, NULL, true, 0 } }, { { 0 } }, 0, "2014-07-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_EDITION_UNKNOWN, TL_REASON_NO_TEXT, 0, 0 },
     { "known by the year: inside the year", { { "2014", NULL, NULL, true, 0 } }, { REPEAL("2024-09-14") }, 0, "2014-07-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_EDITION_UNKNOWN, TL_REASON_IMPRECISE, 0, 0 },
@@ -119,37 +122,37 @@ static const struct row rows[] = {
     { "imprecise, and already ended otherwise", ONE, { REPEAL("2020-01-01"), REPEAL("2024") }, 0, "2024-06-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     /* editions */
     { "the newer edition repeals the older: old one", { { "2014-05-01", NULL, NULL, false, 0 }, { "2024-09-14", "2024-09-14", NULL, false, 0 } },
-      { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-09-14", TL_REPEALED, TL_PROVEN, "2024-09-14", TL_SUPERSEDED, 0, 0, 0 },
+      { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-09-14", TL_REPEALED, TL_PROVEN, "2024-09-14", TL_SUPERSEDED, 0, 0, 0 },
     { "the newer edition repeals the older: the day before", { { "2014-05-01", NULL, NULL, false, 0 }, { "2024-09-14", "2024-09-14", NULL, false, 0 } },
-      { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-09-13", TL_IN_FORCE, TL_DERIVED, "2014-05-01", TL_CURRENT, 0, 0, 0 },
+      { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-09-13", TL_IN_FORCE, TL_DERIVED, "2014-05-01", TL_CURRENT, 0, 0, 0 },
     { "the newer edition repeals the older: new one", { { "2014-05-01", NULL, NULL, false, 0 }, { "2024-09-14", "2024-09-14", NULL, false, 0 } },
-      { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2024-09-14", TL_IN_FORCE, TL_PRESUMED, "2024-09-14", TL_CURRENT, 0, 0, 0 },
+      { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2024-09-14", TL_IN_FORCE, TL_PRESUMED, "2024-09-14", TL_CURRENT, 0, 0, 0 },
     { "the newer edition before its day", { { "2014-05-01", NULL, NULL, false, 0 }, { "2024-09-14", "2024-09-14", NULL, false, 0 } },
-      { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2024-09-13", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
+      { { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2024-09-13", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
     { "a newer edition never ends the rule", { { "2014-05-01", NULL, NULL, false, 0 }, { "2020-01-01", NULL, NULL, false, 0 } }, { { 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
     { "a later edition asked for an earlier day", { { "2014-05-01", NULL, NULL, false, 0 }, { "2020-01-01", NULL, NULL, false, 0 } }, { { 0 } }, 1, "2019-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_FUTURE, 0, 0, 0 },
-    { "amended: not the current text", ONE, { { REL_AMENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_SUPERSEDED, 0, 0, 0 },
-    { "amended: the day before", ONE, { { REL_AMENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2019-12-31", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "amended: not the current text", ONE, { { REL_AMENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_SUPERSEDED, 0, 0, 0 },
+    { "amended: the day before", ONE, { { REL_AMENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2019-12-31", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "an amendment that the text has taken in: same actor", { { "2018-01-01", NULL, NULL, true, 0 }, { "2025-04-13", NULL, NULL, false, 0 } },
-      { { REL_AMENDS, "2025-06-01", NULL, NULL, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7 }, { REL_AMENDS, "2025-06-01", NULL, NULL, 1, -1, 0, 0, 0, 0, 0, 0, 0, 7 } }, 1, "2025-12-31", TL_IN_FORCE, TL_PRESUMED, "2018-01-01", TL_CURRENT, 0, 0, 0 },
+      { { REL_AMENDS, "2025-06-01", NULL, NULL, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7, 0 }, { REL_AMENDS, "2025-06-01", NULL, NULL, 1, -1, 0, 0, 0, 0, 0, 0, 0, 7, 0 } }, 1, "2025-12-31", TL_IN_FORCE, TL_PRESUMED, "2018-01-01", TL_CURRENT, 0, 0, 0 },
     { "an amendment that the text has taken in: same day", { { "2018-01-01", NULL, NULL, true, 0 }, { "2024-12-06", NULL, NULL, false, 0 } },
-      { { REL_AMENDS, "2025-01-20", NULL, "2024-12-06", 1, -1, 0, 0, 0, 0, 0, 0, 0, 7 } }, 1, "2025-12-31", TL_IN_FORCE, TL_PRESUMED, "2018-01-01", TL_CURRENT, 0, 0, 0 },
+      { { REL_AMENDS, "2025-01-20", NULL, "2024-12-06", 1, -1, 0, 0, 0, 0, 0, 0, 0, 7, 0 } }, 1, "2025-12-31", TL_IN_FORCE, TL_PRESUMED, "2018-01-01", TL_CURRENT, 0, 0, 0 },
     { "of two texts that may be the same day's none is the later", { { "2016-08-01", NULL, NULL, false, 0 }, { "2016", NULL, NULL, true, 0 } }, { { 0 } }, 0, "2020-01-01", TL_IN_FORCE, TL_PRESUMED, "2016-08-01", TL_CURRENT, 0, 0, 0 },
     { "a repeal by number takes the consolidated text", { { "2012-01-01", NULL, NULL, true, 0 }, { "2018-01-01", NULL, NULL, false, 0 } },
-      { { REL_AMENDS, "2018-01-01", NULL, NULL, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_CURRENT, 0, 0, 0 },
+      { { REL_AMENDS, "2018-01-01", NULL, NULL, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_CURRENT, 0, 0, 0 },
     { "re-issued and repealed by the same text: the new one lives", { { "2014-01-01", NULL, NULL, true, 0 }, { "2024-09-14", NULL, NULL, false, 0 } },
-      { { REL_AMENDS, "2024-09-14", NULL, "2024-09-14", 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2024-09-14", TL_IN_FORCE, TL_PRESUMED, "2024-09-14", TL_CURRENT, 0, 0, 0 },
+      { { REL_AMENDS, "2024-09-14", NULL, "2024-09-14", 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REPEALS, "2024-09-14", NULL, "2024-09-14", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2024-09-14", TL_IN_FORCE, TL_PRESUMED, "2024-09-14", TL_CURRENT, 0, 0, 0 },
     { "a repeal by date takes the consolidated text, by rule", { { "2012-01-01", NULL, NULL, true, 1 }, { "2018-01-01", NULL, NULL, false, 0 } },
-      { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_REPEALED, TL_DERIVED, "2022-01-01", TL_CURRENT, 0, 0, 0 },
+      { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_REPEALED, TL_DERIVED, "2022-01-01", TL_CURRENT, 0, 0, 0 },
     { "an undated text may be the newest", { { NULL, NULL, NULL, true, 0 }, { "2018-01-01", NULL, NULL, false, 0 } }, { { 0 } }, 0, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, NULL, TL_EDITION_UNKNOWN, 0, 0, 0 },
     { "an edition that stands alone survives", { { "2012-01-01", NULL, NULL, true, 0 }, { "2018-01-01", NULL, NULL, false, 1 } },
-      { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2018-01-01", TL_CURRENT, 0, 0, 0 },
+      { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2018-01-01", TL_CURRENT, 0, 0, 0 },
     { "a repealed repealer revives nothing", { { "2004-01-01", NULL, NULL, false, 0 }, { "2024-01-01", NULL, NULL, false, 0 } },
-      { { REL_REPEALS, "2014-10-01", NULL, "2014-07-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2026-01-01", TL_REPEALED, TL_PROVEN, "2014-10-01", TL_SUPERSEDED, 0, 0, 0 },
+      { { REL_REPEALS, "2014-10-01", NULL, "2014-07-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2026-01-01", TL_REPEALED, TL_PROVEN, "2014-10-01", TL_SUPERSEDED, 0, 0, 0 },
     { "the same title again is another life", { { "2004-01-01", NULL, NULL, false, 0 }, { "2024-01-01", NULL, NULL, false, 0 } },
-      { { REL_REPEALS, "2014-10-01", NULL, "2014-07-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2015-01-01", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
+      { { REL_REPEALS, "2014-10-01", NULL, "2014-07-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2015-01-01", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
     { "a partial repeal is absorbed by a newer text", { { "2004-01-01", NULL, NULL, false, 0 }, { "2020-01-01", NULL, NULL, false, 0 } },
-      { { REL_REPEALS, "2010-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0 } }, 1, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2004-01-01", TL_CURRENT, 0, 0, 0 },
+      { { REL_REPEALS, "2010-01-01", NULL, NULL, 0, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2004-01-01", TL_CURRENT, 0, 0, 0 },
     { "a consolidated text keeps the rule's first day", { { "1982-08-23", "1983-03-01", NULL, true, 0 }, { "2019-04-23", "1983-03-01", NULL, false, 0 } },
       { { 0 } }, 1, "2000-01-01", TL_IN_FORCE, TL_PRESUMED, "1983-03-01", TL_FUTURE, 0, 0, 0 },
     { "a consolidated text on its day", { { "1982-08-23", "1983-03-01", NULL, true, 0 }, { "2019-04-23", "1983-03-01", NULL, false, 0 } },
@@ -158,18 +161,18 @@ static const struct row rows[] = {
     { "numbered: the later one begins on its own day", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { 0 } }, 1, "2019-01-01", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
     { "numbered: since its own day", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { 0 } }, 1, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "numbered: the older text is superseded, not ended", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
-    { "numbered: a repeal by number ends that one", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
-    { "numbered: a repeal by title ends all", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, 0, 0, 0, 0, 0, true, 0 } }, 0, "2023-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_SUPERSEDED, 0, 0, 0 },
-    { "numbered: a partial repeal of the other one", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
+    { "numbered: a repeal by number ends that one", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
+    { "numbered: a repeal by title ends all", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, 0, 0, 0, 0, 0, true, 0, 0 } }, 0, "2023-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_SUPERSEDED, 0, 0, 0 },
+    { "numbered: a partial repeal of the other one", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
     { "a suspension without end of a text that was made anew since", { { "2010-01-01", NULL, NULL, false, 0 }, { "2021-01-01", NULL, NULL, false, 0 } },
-      { { REL_SUSPENDS, "2015-02-27", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2010-01-01", TL_CURRENT, 0, 0, 0 },
+      { { REL_SUSPENDS, "2015-02-27", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2010-01-01", TL_CURRENT, 0, 0, 0 },
     { "a suspension with an end goes on over a new text", { { "2010-01-01", NULL, NULL, false, 0 }, { "2021-01-01", NULL, NULL, false, 0 } },
-      { { REL_SUSPENDS, "2020-02-27", "2023-02-26", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_SUSPENDED, TL_PROVEN, "2020-02-27", TL_CURRENT, 0, 0, 0 },
+      { { REL_SUSPENDS, "2020-02-27", "2023-02-26", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_SUSPENDED, TL_PROVEN, "2020-02-27", TL_CURRENT, 0, 0, 0 },
     /* parts */
     { "the carrier's repeal ends its part", ONE, { REPEAL("2020-01-01") }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 1, 2 },
-    { "a part's repeal ends the carrier of one", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 1, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 1 },
-    { "one of two parts: the carrier in part", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 1, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_PARTIALLY_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 2 },
-    { "one of two parts: the other stays", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 1, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 2, 2 },
+    { "a part's repeal ends the carrier of one", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 1 },
+    { "one of two parts: the carrier in part", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_PARTIALLY_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 2 },
+    { "one of two parts: the other stays", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 2, 2 },
 };
 // clang-format on
 
@@ -194,7 +197,7 @@ static void check_row(void **state)
                                         day(a->effective), day(a->until), day(a->actor_issued),
                                         a->actor,          a->edition,    a->result,
                                         a->part,           a->never,      a->weak,
-                                        a->names_work,     a->named };
+                                        a->names_work,     a->named,      a->beside };
     }
     struct tl_input in = { editions,   n_editions, r->asked, r->asked_part,
                            r->n_parts, acts,       n_acts,   day(r->as_of) };
@@ -308,6 +311,7 @@ static void check_monotone(void **state)
                                        NEXT(2),
                                        !NEXT(8),
                                        !NEXT(8),
+                                       NEXT(2),
                                        NEXT(2),
                                        NEXT(2) };
         }

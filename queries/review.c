@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a person should look at: references that the program could not or only weakly settle, acts that contradict each
+// other, decisions that are about nothing any more. First what most answers hang on.
+#include <stdlib.h>
+
+#include "analyzer/analysis.h"
+#include "queries/conflict.h"
+#include "queries/evidence.h"
+#include "queries/judge.h"
+#include "queries/spot.h"
+
+enum kind { KIND_AMBIGUOUS, KIND_CONFLICT, KIND_WEAK, KIND_CONTRADICTION, KIND_STALE };
+static const char *const kind_name[] = { "ambiguous", "conflict", "weak_act", "contradiction",
+                                         "stale_decision" };
+
+struct item {
+    enum kind kind;
+    bool act;                /* an act, not a citation, hangs on it */
+    int64_t answers;         /* documents whose status or citations hang on it */
+    int64_t mention;         /* ambiguous, conflict, weak */
+    int64_t node;            /* contradiction: the document */
+    enum conflict_code code; /* contradiction */
+    int64_t decision;        /* stale */
+    struct span file;        /* for the order */
+    int64_t byte, ordinal;
+};
+struct items VEC(struct item);
+
+/* ------------------------------------------------------------------ gathering */
+
+/* Documents whose status or citations change with the meaning of the mention: its candidates, and who cites them. */
+static int64_t answers_of_mention(struct ask *a, int64_t mention)
+{
+    struct stmt *q = ask_stmt(
+        a, "WITH meant (node) AS (SELECT node_id FROM candidate WHERE mention_id = :mention UNION "
+           "SELECT node_id FROM binding WHERE mention_id = :mention AND node_id IS NOT NULL)"
+           " SELECT count(*) FROM (SELECT node FROM meant UNION SELECT e.from_id FROM meant JOIN "
+           "edge e ON e.to_id = meant.node)");
+    ask_int(q, ":mention", mention);
+    return ask_one(a, q, 0);
+}
+
+static int64_t answers_of_node(struct ask *a, int64_t node)
+{
+    struct stmt *q = ask_stmt(
+        a, "SELECT 1 + count(DISTINCT from_id) FROM edge WHERE to_id = :node AND from_id <> :node");
+    ask_int(q, ":node", node);
+    return ask_one(a, q, 0);
+}
+
+static bool has_mention(const struct items *v, int64_t mention)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (v->at[i].mention == mention)
+            return true;
+    return false;
+}
+
+/* Mentions of the rows (mention, file, byte_from). */
+static void gather_mentions(struct ask *a, struct items *v, enum kind kind, struct stmt *q)
+{
+    size_t before = v->n;
+    while (ask_row(a, q)) {
+        struct item it = { .kind = kind,
+                           .mention = stmt_int(q, 0),
+                           .file = stmt_text_dup(q, 1, &a->keep),
+                           .byte = stmt_int(q, 2),
+                           .ordinal = (int64_t)v->n };
+        if (kind != KIND_WEAK || !has_mention(v, it.mention)) /* few: told once, as a conflict */
+            vec_push(v, it);
+    }
+    for (size_t i = before; i < v->n; i++) {
+        v->at[i].act = spot_acts(a, v->at[i].mention);
+        v->at[i].answers = answers_of_mention(a, v->at[i].mention);
+    }
+}
+
+#define WHERE_IT_STANDS                                                                    \
+    " JOIN mention m ON m.id = b.mention_id JOIN document d ON d.id = m.document_id JOIN " \
+    "source s ON s.id = d.source_id "
+
+static void gather_doubtful(struct ask *a, struct items *v)
+{
+    gather_mentions(a, v, KIND_AMBIGUOUS,
+                    ask_stmt(a, "SELECT b.mention_id, s.file, m.byte_from FROM binding "
+                                "b" WHERE_IT_STANDS "WHERE b.resolved_by = 1"));
+    gather_mentions(a, v, KIND_CONFLICT,
+                    ask_stmt(a, "SELECT b.mention_id, s.file, m.byte_from FROM binding "
+                                "b" WHERE_IT_STANDS
+                                "WHERE b.conflicts <> 0 AND b.conflicts & 3 <> 0"));
+    struct stmt *q = ask_stmt(
+        a, "SELECT b.mention_id, s.file, m.byte_from FROM act x JOIN act_evidence b ON b.act_id = "
+           "x.id" WHERE_IT_STANDS "WHERE x.confidence < :weak AND b.n = (SELECT min(n) FROM "
+           "act_evidence f WHERE f.act_id = x.id AND f.mention_id IS NOT NULL)");
+    ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+    gather_mentions(a, v, KIND_WEAK, q);
+}
+
+static void gather_contradictions(struct ask *a, struct items *v)
+{
+    for (int code = 0; code < CONFLICT_COUNT; code++) {
+        struct node_vec nodes = { 0 };
+        conflict_nodes(a, (enum conflict_code)code, &nodes);
+        for (size_t i = 0; i < nodes.n; i++) {
+            struct card c;
+            if (!card_load(a, &c, nodes.at[i]))
+                continue;
+            struct item it = { .kind = KIND_CONTRADICTION,
+                               .act = true,
+                               .answers = answers_of_node(a, c.node),
+                               .node = c.node,
+                               .code = (enum conflict_code)code,
+                               .file = arena_dup(&a->keep, c.id),
+                               .byte = code };
+            vec_push(v, it);
+        }
+        vec_release(&nodes);
+        arena_clear(&a->arena);
+    }
+}
+
+static void gather_stale(struct ask *a, struct items *v)
+{
+    struct stmt *q = ask_stmt(a, "SELECT decision, file FROM decision_view WHERE state <> 'applied'"
+                                 " ORDER BY file, sentence, surface, occurrence");
+    while (ask_row(a, q)) {
+        struct item it = { .kind = KIND_STALE,
+                           .act = true, /* somebody took the trouble, and it does nothing */
+                           .answers = 1,
+                           .decision = stmt_int(q, 0),
+                           .file = stmt_text_dup(q, 1, &a->keep),
+                           .ordinal = (int64_t)v->n };
+        vec_push(v, it);
+    }
+}
+
+/* Acts before citations, then what most answers hang on, then by place. */
+static int by_weight(const void *pa, const void *pb)
+{
+    const struct item *a = pa, *b = pb;
+    if (a->act != b->act)
+        return a->act ? -1 : 1;
+    if (a->answers != b->answers)
+        return a->answers > b->answers ? -1 : 1;
+    int c = span_cmp(a->file, b->file);
+    if (c)
+        return c;
+    if (a->byte != b->byte)
+        return a->byte < b->byte ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return (a->ordinal > b->ordinal) - (a->ordinal < b->ordinal);
+}
+
+/* ------------------------------------------------------------------ one document only */
+
+/* Is the mention in, bound to, or possibly meant for an edition or part of the work? */
+static bool concerns(struct ask *a, const struct item *it, int64_t work)
+{
+    struct stmt *q = ask_stmt(
+        a,
+        "SELECT EXISTS (SELECT 1 FROM (SELECT node_id AS n FROM candidate WHERE mention_id = "
+        ":mention UNION SELECT node_id FROM binding WHERE mention_id = :mention UNION SELECT "
+        "dn.node_id FROM mention m JOIN document_node dn ON dn.document_id = m.document_id "
+        "WHERE m.id = :mention UNION SELECT :node) x JOIN node k ON k.id = x.n LEFT JOIN node c "
+        "ON c.id = k.carrier_id WHERE k.work_id = :work OR c.work_id = :work OR EXISTS (SELECT 1 "
+        "FROM node p WHERE p.carrier_id = k.id AND p.work_id = :work))");
+    ask_int(q, ":mention", it->mention);
+    ask_int(q, ":node", it->node);
+    ask_int(q, ":work", work);
+    return ask_one(a, q, 0) != 0;
+}
+
+static void keep_concerned(struct ask *a, struct items *v, int64_t node)
+{
+    struct card c;
+    size_t kept = 0;
+    if (!card_load(a, &c, node))
+        return;
+    for (size_t i = 0; i < v->n; i++)
+        if (v->at[i].kind != KIND_STALE && concerns(a, &v->at[i], c.work_id))
+            v->at[kept++] = v->at[i];
+    v->n = kept;
+}
+
+/* ------------------------------------------------------------------ records */
+
+static void put_contradiction(struct ask *a, json_t *o, const struct item *it)
+{
+    struct node_vec acts = { 0 };
+    json_t *places = json_array();
+    put(o, "code", json_string(conflict_name[it->code]));
+    put(o, "doc", doc_json(a, it->node));
+    put_text(o, "text", span_str(conflict_zh[it->code]));
+    conflict_acts(a, it->code, it->node, &acts);
+    for (size_t i = 0; i < acts.n; i++) {
+        struct stmt *q = ask_stmt(a, "SELECT mention_id FROM act_evidence WHERE act_id = :act AND "
+                                     "mention_id IS NOT NULL ORDER BY n LIMIT 1");
+        struct spot p;
+        ask_int(q, ":act", acts.at[i]);
+        int64_t mention = ask_one(a, q, 0);
+        if (!mention || !spot_load(a, &p, mention))
+            continue;
+        json_t *place = json_object();
+        spot_put(a, place, &p);
+        q = ask_stmt(a, "SELECT effective FROM act WHERE id = :act");
+        ask_int(q, ":act", acts.at[i]);
+        while (ask_row(a, q))
+            put_text(place, "effective", stmt_text(q, 0));
+        json_array_append_new(places, place);
+    }
+    put(o, "places", places);
+    vec_release(&acts);
+}
+
+static void put_stale(struct ask *a, json_t *o, const struct item *it)
+{
+    struct stmt *q = ask_stmt(
+        a, "SELECT file, sentence, surface, occurrence, verdict, who, decided_at, why, state, "
+           "mention FROM decision_view WHERE decision = :decision");
+    ask_int(q, ":decision", it->decision);
+    if (!ask_row(a, q))
+        return;
+    struct decision x = { .file = ask_column(a, q, 0),
+                          .sentence = ask_column(a, q, 1),
+                          .surface = ask_column(a, q, 2),
+                          .occurrence = stmt_int(q, 3),
+                          .verdict = ask_column(a, q, 4),
+                          .who = ask_column(a, q, 5),
+                          .decided_at = ask_column(a, q, 6),
+                          .why = ask_column(a, q, 7) };
+    struct span state = ask_column(a, q, 8);
+    int64_t mention = stmt_int(q, 9);
+    stmt_done(q);
+    struct spot p;
+    if (mention && spot_load(a, &p, mention)) {
+        spot_put(a, o, &p);
+    } else {
+        put_text(o, "key", spot_decision_key(a, &x));
+        put_text(o, "file", x.file);
+        put_text(o, "surface", x.surface);
+        put_text(o, "sentence", x.sentence);
+    }
+    put_text(o, "verdict", x.verdict);
+    put_text(o, "who", x.who);
+    put_text(o, "decided_at", x.decided_at);
+    put_text(o, "why", x.why);
+    put_text(o, "state", state);
+    json_t *commands = json_object_get(o, "commands");
+    if (!commands) {
+        commands = json_object();
+        put(o, "commands", commands);
+    }
+    struct span key = spot_decision_key(a, &x);
+    put_text(commands, "remove",
+             arena_printf(&a->arena, "wenhao decide --remove %.*s", SPAN_ARG(key)));
+}
+
+static void emit(struct ask *a, const struct item *it)
+{
+    json_t *o = json_object();
+    put(o, "type", json_string("review"));
+    put(o, "kind", json_string(kind_name[it->kind]));
+    put_int(o, "answers", it->answers);
+    struct spot p;
+    if (it->kind == KIND_CONTRADICTION)
+        put_contradiction(a, o, it);
+    else if (it->kind == KIND_STALE)
+        put_stale(a, o, it);
+    else if (spot_load(a, &p, it->mention))
+        spot_put(a, o, &p);
+    ask_emit_row(a, o);
+}
+
+int query_review(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
+                 struct wh_error *err)
+{
+    struct ask a;
+    struct items v = { 0 };
+    int64_t node = 0;
+    ask_begin(&a, st, args, sink, ctx, err);
+    int outcome =
+        args->n_refs ? ref_find(&a, span_str(args->refs[0]), &node, NULL, NULL) : (int)WH_OK;
+    if (outcome == WH_OK) {
+        gather_doubtful(&a, &v);
+        gather_contradictions(&a, &v);
+        gather_stale(&a, &v);
+    }
+    if (node)
+        keep_concerned(&a, &v, node);
+    if (v.n)
+        qsort(v.at, v.n, sizeof *v.at, by_weight);
+    for (size_t i = 0; i < v.n && ask_goes_on(&a); i++)
+        if (!ask_skips(&a))
+            emit(&a, &v.at[i]);
+    vec_release(&v);
+    return ask_end(&a, outcome);
+}
