@@ -3,6 +3,7 @@
 #include "analyzer/list_row.h"
 
 #include "analyzer/date.h"
+#include "analyzer/pinpoint.h"
 #include "base/utf8.h"
 
 enum { MAX_CELLS = 24, MAX_SEVERAL = 1200 /* bytes of a cell that may name several documents */ };
@@ -20,6 +21,16 @@ static struct cell trim(struct span text, struct cell c)
     return c;
 }
 
+/* A cell that is closed by a stop (…的通知.) holds what stands before it. */
+static struct cell without_stop(struct span text, struct cell c)
+{
+    static const struct span stops[] = { SPAN_INIT("."), SPAN_INIT("。"), SPAN_INIT("；"),
+                                         SPAN_INIT(";"), SPAN_INIT("，") };
+    for (size_t n; (n = ends_any(span_cut(text, c.from, c.to), stops, COUNT(stops))) != 0;)
+        c = trim(text, (struct cell){ c.from, c.to - n });
+    return c;
+}
+
 static size_t table_cells(struct span text, const struct view_line *l, struct cell *cells)
 {
     size_t n = 0, from = l->from;
@@ -30,7 +41,7 @@ static size_t table_cells(struct span text, const struct view_line *l, struct ce
     for (size_t i = from; i <= l->to && n < MAX_CELLS; i++)
         if (i == l->to || text.p[i] == sep) {
             if (i < l->to || i > from || !bars)
-                cells[n++] = trim(text, (struct cell){ from, i });
+                cells[n++] = without_stop(text, trim(text, (struct cell){ from, i }));
             from = i + 1;
         }
     return n;
@@ -108,6 +119,39 @@ static struct span clean_title(struct arena *a, struct span s)
     return span_of(p, n);
 }
 
+/* 第十条, 第88条、第94条至第99条: is all of s provisions? */
+static bool all_provisions(struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("至"),
+                                         SPAN_INIT("及"), SPAN_INIT("，") };
+    for (size_t n; s.n; s = span_from(s, n)) {
+        n = pinpoint_scan(s);
+        if (!n)
+            n = starts_any(s, joins, COUNT(joins));
+        if (!n)
+            return false;
+    }
+    return true;
+}
+
+/* 关于X若干问题的规定第十条: only that provision is on the list. The pinpoint at the end goes into r. */
+static struct span cut_provision(struct ref *r, struct arena *a, struct span title)
+{
+    enum { TRIES = 24 }; /* provisions at the end of a title */
+    size_t best = SPAN_NONE, at = title.n;
+    for (int tries = 0; tries < TRIES; tries++) {
+        at = span_rfind(span_cut(title, 0, at), SPAN("第"));
+        if (at == SPAN_NONE || at == 0 || !all_provisions(span_from(title, at)))
+            break;
+        best = at;
+    }
+    if (best == SPAN_NONE || !span_has(span_from(title, best), SPAN("条")))
+        return title;
+    r->pinpoint = pinpoint_expand(a, span_from(title, best));
+    r->scope = SCOPE_PARTIAL;
+    return span_cut(title, 0, best);
+}
+
 static struct ref *add(struct list_rows *out, const struct heading *h, struct arena *a,
                        struct span text, struct cell c, enum place place)
 {
@@ -119,7 +163,6 @@ static struct ref *add(struct list_rows *out, const struct heading *h, struct ar
                        .head_from = c.from,
                        .head_to = c.to,
                        .pin_to = c.to,
-                       .title = clean_title(a, span_cut(text, c.from, c.to)),
                        .relation = h->keeps ? REL_CITES : h->relation,
                        .cue = h->cue,
                        .place = place,
@@ -127,6 +170,7 @@ static struct ref *add(struct list_rows *out, const struct heading *h, struct ar
                        .basis = BASIS_DOCUMENT,
                        .confidence = 80,
                        .decided = true };
+    r->title = clean_title(a, cut_provision(r, a, span_cut(text, c.from, c.to)));
     if (out->n == 1)
         out->from = c.from;
     if (c.to > out->to)

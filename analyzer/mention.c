@@ -696,6 +696,31 @@ static void read_trial_term(struct reader *r, struct span line, size_t first)
     }
 }
 
+/* A table's row whose title is not known as one: may the heading still govern the numbers in it? Only when they stand
+   together in one cell, and that cell gives no reason: of 已被《Y》代替, 由5号文件代替 nothing ends. */
+static bool only_numbers(const struct reader *r, const struct view_line *l)
+{
+    static const struct span reasons[] = {
+        SPAN_INIT("被"),   SPAN_INIT("由"),   SPAN_INIT("已"),
+        SPAN_INIT("代替"), SPAN_INIT("取代"), SPAN_INIT("规定"),
+        SPAN_INIT("施行"), SPAN_INIT("冲突"), SPAN_INIT("不一致")
+    };
+    struct span text = r->v->text;
+    if (!r->refs.n)
+        return true;
+    size_t from = r->refs.at[0].from, to = r->refs.at[r->refs.n - 1].to;
+    for (size_t i = 0; i < r->refs.n; i++)
+        if (r->refs.at[i].title.n)
+            return false;
+    if (memchr(text.p + from, '|', to - from) || memchr(text.p + from, '\t', to - from))
+        return false;
+    while (from > l->from && text.p[from - 1] != '|' && text.p[from - 1] != '\t')
+        from--;
+    while (to < l->to && text.p[to] != '|' && text.p[to] != '\t')
+        to++;
+    return !has_any(span_cut(text, from, to), reasons, COUNT(reasons));
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
@@ -733,6 +758,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
     row |= !quoted && judged_row(r, l, n);
     if (!quoted && read_row(r, l, row))
         return;
+    if ((l->flags & VIEW_TABLE) && !only_numbers(r, l))
+        row = false;
     if (!r->refs.n && (quoted || !worth_reading(line, marks)))
         return;
     size_t first = 0, before = r->a->mentions.n;

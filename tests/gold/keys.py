@@ -43,7 +43,7 @@ FLOORS = [  # group, figure, floor
     ("found_mentions", "relation", 0.93),
     ("acts", "f1", 1.0),
 ]
-CASES = [("traps.json", 32), ("sentences.tsv", 52)]
+CASES = [("traps.json", 35), ("sentences.tsv", 54)]
 
 
 def tool(shared, name, *args):

@@ -39,6 +39,14 @@ static const struct row {
       "| 3 | 关于丙事的通知 | 6号 | 适用期已过 |\n| 4 | 关于丁事的通知 | 〃 | |",
       "repeals 溪政发〔2006〕4号|cites?reported 溪政发〔2016〕4号|repeals 溪政发〔2007〕5号|cites?reported 溪州新办法|"
       "repeals 溪政发〔2007〕6号|repeals 溪政发〔2007〕6号" },
+    { "table: a cell closed by a stop, a provision at the end of a title",
+      REPEAL "附件\n废止的规范性文件目录\n| 序号 | 文件名称 | 文号 | 备注 |\n| --- | --- | --- | --- |\n"
+      "| 1 | 关于执行《溪州甲办法》和《溪州乙办法》的通知. | 溪政发〔2006〕4号 | 不再适用 |\n"
+      "| 2 | 关于丙事若干问题的意见第10条、第12条至第14条 | 溪政发〔2006〕5号 | 与《溪州丁条例》冲突 |",
+      "repeals 溪政发〔2006〕4号|repeals/partial 溪政发〔2006〕5号|cites?reported 溪州丁条例" },
+    { "table: a row whose title is not known as one: its reasons are no targets",
+      REPEAL "附件\n废止的规范性文件目录\n| 1 | 溪州戊事 | 2006年 | 已被《溪州己办法》代替 |\n| 2 | 溪州庚事 | 2007年 | 已由溪政发〔2016〕4号代替 |",
+      "cites 溪州己办法|cites 溪政发〔2016〕4号" },
     { "table: a verdict in each row",
       CLEAN "附件\n规范性文件清理结果目录\n" HEAD "清理结果\t理由\n1\t关于甲事的通知\t溪政发〔2006〕4号\t废止\t被《溪州新甲办法》废止\n"
       "2\t关于乙事的通知\t溪政发〔2006〕5号\t宣布失效\t已过时\n3\t关于丙事的通知\t溪政发〔2006〕6号\t继续有效\t\n"
