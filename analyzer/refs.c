@@ -380,6 +380,44 @@ static bool name_may_start(struct span before)
     return false;
 }
 
+static bool starts_one(struct span s, const struct span *heads, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (span_starts(s, heads[i]))
+            return true;
+    return false;
+}
+
+/* 将停车办法第三条修改为, 在渔港法第五条后增加一条: what is amended is a text, though no table knows its name. Bytes of the name
+   at the end of `left`; `behind` begins behind the provision. */
+static size_t amended_name(const struct lexicon *lex, struct span left, struct span behind)
+{
+    static const struct span verbs[] = { SPAN_INIT("修改为"), SPAN_INIT("后增加"),
+                                         SPAN_INIT("中增加"), SPAN_INIT("增加一"),
+                                         SPAN_INIT("之后增加") };
+    static const struct span own[] = { SPAN_INIT("本"), SPAN_INIT("该"),  SPAN_INIT("此"),
+                                       SPAN_INIT("其"), SPAN_INIT("原"),  SPAN_INIT("同"),
+                                       SPAN_INIT("前"), SPAN_INIT("上述") };
+    enum { NAME = 90, QUOTED = 600 };     /* bytes */
+    if (span_starts(behind, SPAN("“"))) { /* 渔港法第十条“甲”修改为“乙” */
+        size_t close = span_find(span_cut(behind, 0, QUOTED), SPAN("”"));
+        behind = close == SPAN_NONE ? behind : span_from(behind, close + 3);
+    }
+    if (!starts_one(behind, verbs, sizeof verbs / sizeof *verbs))
+        return 0;
+    size_t lead = left.n, len; /* back to what is no Han, or to the preposition */
+    for (; lead && utf8_is_han(utf8_decode_back(left.p, left.p + lead, &len)); lead -= len) {
+        struct span before = span_cut(left, 0, lead);
+        if (left.n - lead > NAME || span_ends(before, SPAN("将")) || span_ends(before, SPAN("在")))
+            break;
+    }
+    struct span name = span_from(left, lead), kind = lexicon_kind(lex, name);
+    if (name.n > NAME || kind.n == name.n || (!kind.n && !span_ends(name, SPAN("法"))) ||
+        utf8_count(name) < 2 || starts_one(name, own, sizeof own / sizeof *own))
+        return 0;
+    return name.n;
+}
+
 /* A law's name without marks before 第X条: 刑法第十条. `at` is the offset of 第. */
 static bool add_bare(struct ref_vec *out, struct arena *a, const struct lexicon *lex,
                      struct span text, size_t from, size_t at, size_t to)
@@ -395,6 +433,8 @@ static bool add_bare(struct ref_vec *out, struct arena *a, const struct lexicon 
     if (!n)
         return false;
     size_t k = lexicon_law_suffix(lex, left);
+    if (!k)
+        k = amended_name(lex, left, span_cut(text, at + n, to));
     if (!k || !name_may_start(span_cut(left, 0, left.n - k)))
         return false;
     struct span name = span_from(left, left.n - k), full = lexicon_law(lex, name);

@@ -33,6 +33,10 @@ static const struct row {
       "amends 溪州甲办法|amends/class ~等三件规章|amends 溪州甲办法|amends 溪州乙办法|!count-differs" },
     { "items that insert", "溪州市人民政府关于修改部分规章的决定\n\n一、在《溪州甲办法》第三条后增加一条，作为第四条：“甲。”\n二、《溪州乙办法》第五条增加一款，作为第二款：“乙。”",
       "amends 溪州甲办法|amends 溪州乙办法" },
+    { "a rule named without marks in a decision that amends it, and what only looks like one",
+      "溪州市人民政府关于修改溪州停车条例的决定\n\n一、将溪州停车条例第三条修改为：“第三条 甲。”\n二、在溪州停车条例第五条后增加一条，作为第六条：“乙。”\n"
+      "三、溪州停车条例第六条“戊”修改为：“己”。\n四、将本条例第七条修改为：“丙。”\n五、将规定第八条修改为：“丁。”",
+      "amends 溪州停车条例|amends 溪州停车条例|amends 溪州停车条例" },
     { "table: numbers that lean on the row before, replacements in the reason column",
       REPEAL "附件\n废止的规范性文件目录\n| 序号 | 文件名称 | 文号 | 备注 |\n| --- | --- | --- | --- |\n"
       "| 1 | 关于甲事的通知 | 溪政发〔2006〕4号 | 被溪政发〔2016〕4号代替 |\n| 2 | 关于乙事的通知 | 〔2007〕5号 | 已由《溪州新办法》取代 |\n"
