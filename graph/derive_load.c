@@ -79,12 +79,19 @@ static void take_source(struct derivation *d, sqlite3_stmt *q)
     vec_push(&d->sources, s);
 }
 
-static int32_t source_index(const struct derivation *d, int64_t id)
+_Static_assert(offsetof(struct d_source, id) == 0 && offsetof(struct d_doc, id) == 0 &&
+                   offsetof(struct d_ref, id) == 0,
+               "index_of reads the id at the head");
+
+/* Index of the row with that id in an array of n structures of `size` bytes, sorted by the id at their head. */
+static int32_t index_of(const void *rows, size_t n, size_t size, int64_t id)
 {
-    size_t lo = 0, hi = d->sources.n;
+    size_t lo = 0, hi = n;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (d->sources.at[mid].id < id)
+        int64_t at;
+        memcpy(&at, (const char *)rows + mid * size, sizeof at);
+        if (at < id)
             lo = mid + 1;
         else
             hi = mid;
@@ -92,17 +99,14 @@ static int32_t source_index(const struct derivation *d, int64_t id)
     return (int32_t)lo;
 }
 
+static int32_t source_index(const struct derivation *d, int64_t id)
+{
+    return index_of(d->sources.at, d->sources.n, sizeof *d->sources.at, id);
+}
+
 static int32_t doc_index(const struct derivation *d, int64_t id)
 {
-    size_t lo = 0, hi = d->docs.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (d->docs.at[mid].id < id)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return (int32_t)lo;
+    return index_of(d->docs.at, d->docs.n, sizeof *d->docs.at, id);
 }
 
 static void take_document(struct derivation *d, sqlite3_stmt *q)
@@ -211,14 +215,7 @@ static uint8_t word_index(struct span word, const char *const *names, int n, int
 static void take_reading(struct derivation *d, sqlite3_stmt *q)
 {
     int64_t id = sqlite3_column_int64(q, 0);
-    size_t lo = 0, hi = d->refs.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (d->refs.at[mid].id < id)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    size_t lo = (size_t)index_of(d->refs.at, d->refs.n, sizeof *d->refs.at, id);
     if (lo == d->refs.n || d->refs.at[lo].id != id)
         return;
     struct d_reading r = {

@@ -68,8 +68,21 @@ static enum wh_status each(struct dump *d, const char *sql, int64_t id,
     return step < 0 ? (enum wh_status)step : rc;
 }
 
-/* A list of strings under `key`: the first column of each row. */
-static enum wh_status list(struct dump *d, const char *key, const char *sql, int64_t id)
+static void string_item(struct dump *d, const struct stmt *q)
+{
+    json_item(&d->out, stmt_text(q, 0));
+}
+
+static void object_item(struct dump *d, const struct stmt *q)
+{
+    json_item_begin(&d->out);
+    columns(d, q, 0);
+    json_end(&d->out);
+}
+
+/* An array under `key` with an item for each row; no rows, no key. */
+static enum wh_status items(struct dump *d, const char *key, const char *sql, int64_t id,
+                            void (*item)(struct dump *, const struct stmt *))
 {
     struct stmt *q = NULL;
     enum wh_status rc = store_stmt(&q, d->st, sql, d->err);
@@ -82,7 +95,7 @@ static enum wh_status list(struct dump *d, const char *key, const char *sql, int
         if (!open)
             json_array_begin(&d->out, key);
         open = true;
-        json_item(&d->out, stmt_text(q, 0));
+        item(d, q);
     }
     if (open)
         json_array_end(&d->out);
@@ -90,28 +103,16 @@ static enum wh_status list(struct dump *d, const char *key, const char *sql, int
     return step < 0 ? (enum wh_status)step : WH_OK;
 }
 
-/* A list of objects under `key`: the columns of each row. */
+/* A list of strings: the first column of each row. */
+static enum wh_status list(struct dump *d, const char *key, const char *sql, int64_t id)
+{
+    return items(d, key, sql, id, string_item);
+}
+
+/* A list of objects: the columns of each row. */
 static enum wh_status objects(struct dump *d, const char *key, const char *sql, int64_t id)
 {
-    struct stmt *q = NULL;
-    enum wh_status rc = store_stmt(&q, d->st, sql, d->err);
-    bool open = false;
-    int step;
-    if (rc != WH_OK)
-        return rc;
-    stmt_bind_int(q, ":id", id);
-    while ((step = stmt_step(q, d->err)) == STMT_ROW) {
-        if (!open)
-            json_array_begin(&d->out, key);
-        open = true;
-        json_item_begin(&d->out);
-        columns(d, q, 0);
-        json_end(&d->out);
-    }
-    if (open)
-        json_array_end(&d->out);
-    stmt_done(q);
-    return step < 0 ? (enum wh_status)step : WH_OK;
+    return items(d, key, sql, id, object_item);
 }
 
 static enum wh_status quote(struct dump *d, const char *key, int64_t source, int64_t from,

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/between.h"
 #include "queries/edge.h"
 #include "queries/evidence.h"
-#include "queries/kin.h"
 
 void edge_read(struct ask *a, struct stmt *q, struct edge *e)
 {
@@ -82,9 +82,7 @@ static void emit_edges(struct ask *a, struct stmt *q, const struct node_vec *to)
     while (ask_goes_on(a) && ask_row(a, q)) {
         struct edge e;
         edge_read(a, q, &e);
-        bool wanted = !to->n;
-        for (size_t i = 0; i < to->n; i++)
-            wanted = wanted || to->at[i] == e.to;
+        bool wanted = between_wants(to, e.to);
         struct when effective = when_parse(e.effective);
         if (a->args->as_of && when_known(effective) && effective.lo > a->as_of.hi)
             wanted = false;
@@ -103,34 +101,10 @@ static void emit_edges(struct ask *a, struct stmt *q, const struct node_vec *to)
 int query_edges(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
                 struct wh_error *err)
 {
-    struct ask a;
-    ask_begin(&a, st, args, sink, ctx, err);
-    uint32_t mask = relation_mask(&a, args->relation, ~0u);
-    struct node_vec from = { 0 }, to = { 0 };
-    int64_t node;
-    int outcome = WH_OK;
-    if (args->from && (outcome = ref_find(&a, span_str(args->from), &node, NULL, NULL)) == WH_OK)
-        kin_of(&a, node, KIN_TEXT, &from);
-    if (outcome == WH_OK && args->to &&
-        (outcome = ref_find(&a, span_str(args->to), &node, NULL, NULL)) == WH_OK)
-        kin_of(&a, node, KIN_TEXT, &to);
-    const struct node_vec *by = from.n ? &from : &to, none = { 0 };
-    for (size_t i = 0; outcome == WH_OK && i < by->n; i++) {
-        struct stmt *q =
-            ask_stmt(&a, from.n ? EDGE_SELECT
-                             "x.from_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.id"
-                                : EDGE_SELECT
-                             "x.to_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.id");
-        ask_int(q, ":node", by->at[i]);
-        ask_int(q, ":mask", mask);
-        emit_edges(&a, q, from.n ? &to : &none);
-    }
-    if (outcome == WH_OK && !by->n) {
-        struct stmt *q = ask_stmt(&a, EDGE_SELECT "(1 << x.relation) & :mask <> 0 ORDER BY x.id");
-        ask_int(q, ":mask", mask);
-        emit_edges(&a, q, &none);
-    }
-    vec_release(&from);
-    vec_release(&to);
-    return ask_end(&a, outcome);
+    static const struct between list = {
+        EDGE_SELECT "x.from_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.id",
+        EDGE_SELECT "x.to_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.id",
+        EDGE_SELECT "(1 << x.relation) & :mask <> 0 ORDER BY x.id", emit_edges
+    };
+    return between_query(st, args, sink, ctx, err, &list);
 }
