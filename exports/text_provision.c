@@ -148,6 +148,7 @@ void text_outline(struct text *t, const json_t *r)
     buf_clear(&b);
     buf_printf(&b, TEXT(t, "共%lld条", "%lld articles"), field_int(r, "articles"));
     text_para(t, 0, "", buf_cstr(&b));
+    text_para(t, 0, TEXT(t, "出处：", "in: "), field(r, "file"));
     text_gap(t);
     struct table *rows = table_new(columns, 3, &t->options);
     json_array_foreach(sections, i, s) {
@@ -167,7 +168,7 @@ void text_outline(struct text *t, const json_t *r)
         table_cell(rows, row, 0, buf_cstr(&b), NULL);
         table_cell(rows, row, 1, field(s, "heading"), NULL);
         buf_clear(&b);
-        buf_printf(&b, "%s:%lld", field(r, "file"), field_int(s, "line"));
+        buf_printf(&b, TEXT(t, "第%lld行", "line %lld"), field_int(s, "line"));
         table_cell(rows, row, 2, buf_cstr(&b), NULL);
     }
     table_print(rows);
