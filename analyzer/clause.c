@@ -185,11 +185,11 @@ size_t objects_behind(struct sentence *s, size_t k, struct span *tail)
 /* 停止执行《X》规定的收费标准: not X ends, but what it provides. */
 static struct span what_of_it(struct span tail)
 {
-    static const struct span heads[] = { SPAN_INIT("规定的"), SPAN_INIT("设立的"),
-                                         SPAN_INIT("设定的"), SPAN_INIT("确定的"),
-                                         SPAN_INIT("明确的"), SPAN_INIT("所列"),
-                                         SPAN_INIT("所附"),   SPAN_INIT("附件"),
-                                         SPAN_INIT("批准的"), SPAN_INIT("核发的") };
+    static const struct span heads[] = {
+        SPAN_INIT("规定的"), SPAN_INIT("设立的"), SPAN_INIT("设定的"), SPAN_INIT("确定的"),
+        SPAN_INIT("明确的"), SPAN_INIT("所列"),   SPAN_INIT("所附"),   SPAN_INIT("附件"),
+        SPAN_INIT("批准的"), SPAN_INIT("核发的"), SPAN_INIT("中")
+    };
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；") };
     if (!starts_any(tail, heads, COUNT(heads)))
         return span_of(NULL, 0);
@@ -197,7 +197,8 @@ static struct span what_of_it(struct span tail)
         size_t at = span_find(tail, stops[i]);
         tail.n = at == SPAN_NONE ? tail.n : at;
     }
-    return tail;
+    /* 中有关…的规定 is looked for elsewhere */
+    return span_starts(tail, SPAN("中")) && span_ends(tail, SPAN("规定")) ? span_of(NULL, 0) : tail;
 }
 
 /* 废止《A》、《B》；… */

@@ -152,12 +152,23 @@ static const struct span grounds[] = { SPAN_INIT("根据"), SPAN_INIT("依据"),
                                        SPAN_INIT("按"),   SPAN_INIT("依"),     SPAN_INIT("据"),
                                        SPAN_INIT("适用"), SPAN_INIT("符合"),   SPAN_INIT("违反"),
                                        SPAN_INIT("属于"), SPAN_INIT("不符合"), SPAN_INIT("具有"),
-                                       SPAN_INIT("为了"), SPAN_INIT("以") };
+                                       SPAN_INIT("为了"), SPAN_INIT("以"),     SPAN_INIT("列入"),
+                                       SPAN_INIT("纳入"), SPAN_INIT("载入"),   SPAN_INIT("收入") };
 static const struct span conditions[] = { SPAN_INIT("如"),   SPAN_INIT("若"),   SPAN_INIT("如果"),
                                           SPAN_INIT("倘若"), SPAN_INIT("一旦"), SPAN_INIT("假如"),
                                           SPAN_INIT("假设"), SPAN_INIT("即使"), SPAN_INIT("在") };
 static const struct span reasons[] = { SPAN_INIT("因"), SPAN_INIT("因为"), SPAN_INIT("由于"),
                                        SPAN_INIT("鉴于"), SPAN_INIT("随着") };
+
+/* 市政府已于2020年宣布《X》失效: told of what was declared before. */
+static bool is_told(struct span left)
+{
+    static const struct span verbs[] = { SPAN_INIT("宣布"), SPAN_INIT("宣告"), SPAN_INIT("公布") };
+    static const struct span past[] = { SPAN_INIT("已于"), SPAN_INIT("已经"), SPAN_INIT("已由"),
+                                        SPAN_INIT("曾"),   SPAN_INIT("业已"), SPAN_INIT("此前") };
+    return ends_any(left, verbs, COUNT(verbs)) &&
+           has_any(reach_back(left, left.n, 20), past, COUNT(past));
+}
 
 /* 《A》自《B》施行之日起废止; 自《B》施行之日起，《A》废止: token k only dates the act. */
 static bool dates_act(const struct sentence *s, size_t k)
@@ -263,6 +274,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     if (force == FORCE_ACT && !inserts && ends_any(left, conditions, COUNT(conditions)))
         force = FORCE_INTENDED;
     if (force == FORCE_ACT && ends_any(left, reasons, COUNT(reasons)))
+        force = FORCE_REPORTED;
+    if (force == FORCE_ACT && is_told(left))
         force = FORCE_REPORTED;
     enum force hangs = hangs_on(s, ctx, left);
     if (force == FORCE_ACT && hangs == FORCE_INTENDED)

@@ -36,7 +36,10 @@ static const struct span intention[] = {
 };
 static const struct span denial[] = { SPAN_INIT("不予"), SPAN_INIT("未被"), SPAN_INIT("尚未"),
                                       SPAN_INIT("不"),   SPAN_INIT("未"),   SPAN_INIT("不得"),
-                                      SPAN_INIT("不再"), SPAN_INIT("并未") };
+                                      SPAN_INIT("不再"), SPAN_INIT("并未"), SPAN_INIT("不同意"),
+                                      SPAN_INIT("不宜"), SPAN_INIT("不应"), SPAN_INIT("不应当"),
+                                      SPAN_INIT("不能"), SPAN_INIT("不会"), SPAN_INIT("不必"),
+                                      SPAN_INIT("无需"), SPAN_INIT("无须"), SPAN_INIT("反对") };
 static const struct span topic_before[] = {
     SPAN_INIT("修改、"), SPAN_INIT("修订、"),   SPAN_INIT("制定、"),   SPAN_INIT("变更、"),
     SPAN_INIT("撤销、"), SPAN_INIT("修改或者"), SPAN_INIT("修订或者"), SPAN_INIT("修改和"),

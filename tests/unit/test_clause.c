@@ -46,6 +46,10 @@ static const struct row {
     { "topic", "《溪州甲条例》中关于罚款的规定同时废止。", "repeals/partial 溪州甲条例" },
     { "topic behind the cue", "不再适用《溪州甲条例》中关于劳动合同的规定。", "repeals/partial 溪州甲条例" },
     { "two articles, one said later", "删去《溪州甲办法》第十二条，第十三条废止。", "repeals/partial 溪州甲办法" },
+    { "what a rule lets collect", "停止执行《溪州甲办法》中收取的费用。", "repeals/partial 溪州甲办法" },
+    { "refused", "不同意废止《溪州甲办法》。", "cites 溪州甲办法" },
+    { "told of the past, verb before and behind", "市政府已于2020年宣布《溪州甲办法》失效。", "cites?reported 溪州甲办法" },
+    { "what a list holds", "列入《溪州旧文件目录》的文件自公布之日起失效。", "cites 溪州旧文件目录" },
     /* behind the cue */
     { "verb first", "废止《溪州甲办法》（2007年9月14日溪州市人民政府公布）。", "repeals 溪州甲办法#2007-09-14" },
     { "items on one line", "市政府决定废止下列规章：一、《溪州甲办法》；二、《溪州乙规定》。", "repeals 溪州甲办法|repeals 溪州乙规定" },
