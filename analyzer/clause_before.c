@@ -160,6 +160,19 @@ static const struct span conditions[] = { SPAN_INIT("如"),   SPAN_INIT("若"), 
 static const struct span reasons[] = { SPAN_INIT("因"), SPAN_INIT("因为"), SPAN_INIT("由于"),
                                        SPAN_INIT("鉴于"), SPAN_INIT("随着") };
 
+/* 关于印发《X》的通知（溪政发〔2010〕5号）同时废止: the number in brackets behind a title without marks, and nothing else that the verb
+   could be about. */
+static bool stands_for_carrier(const struct sentence *s, const struct token *t, struct span gap,
+                               const struct cue_hit *hit)
+{
+    static const struct span ends[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，") };
+    struct span before = span_cut(s->skeleton, 0, t->at), behind = span_from(s->skeleton, hit->to);
+    if (t->ref->title.n || !span_starts(gap, SPAN("）")) || !span_ends(before, SPAN("（")))
+        return false;
+    before.n -= SPAN("（").n;
+    return lexicon_kind(s->lex, before).n && (!behind.n || starts_any(behind, ends, COUNT(ends)));
+}
+
 /* 市政府已于2020年宣布《X》失效: told of what was declared before. */
 static bool is_told(struct span left)
 {
@@ -251,6 +264,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     }
     struct token *t = &s->tokens[last];
     struct span gap = span_cut(s->skeleton, t->at + 1, hit->at);
+    if (stands_for_carrier(s, t, gap, hit))
+        gap = span_from(gap, SPAN("）").n);
     bool reported = false;
     /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
     bool of_term = hit->relation == REL_EXTENDS && names_term(hit->cue); /* 《X》的有效期至 */

@@ -42,6 +42,20 @@ uint32_t list_count(struct span s)
     return found;
 }
 
+/* 拟对下列文件予以废止: 拟 plans; 拟定, 拟订 and 草拟 do not. */
+static bool intends(struct span s)
+{
+    static const struct span others[] = { SPAN_INIT("定"), SPAN_INIT("订"), SPAN_INIT("制") };
+    struct span before = s;
+    for (size_t at; (at = span_rfind(before, SPAN("拟"))) != SPAN_NONE;) {
+        struct span behind = span_from(s, at + SPAN("拟").n);
+        before = span_cut(s, 0, at);
+        if (!starts_any(behind, others, COUNT(others)) && !span_ends(before, SPAN("草")))
+            return true;
+    }
+    return false;
+}
+
 bool heading_read(struct heading *out, const struct sentence *s, const struct clause_context *ctx)
 {
     struct span sk = s->skeleton;
@@ -77,15 +91,17 @@ bool heading_read(struct heading *out, const struct sentence *s, const struct cl
         return false;
     if (s->n && !colon)
         return false;
-    static const struct span not_acts[] = { SPAN_INIT("拟废止"),       SPAN_INIT("拟修改"),
-                                            SPAN_INIT("建议"),         SPAN_INIT("应当"),
-                                            SPAN_INIT("修改或者废止"), SPAN_INIT("情形"),
-                                            SPAN_INIT("条件"),         SPAN_INIT("程序"),
-                                            SPAN_INIT("有下列"),       SPAN_INIT("修改、废止"),
-                                            SPAN_INIT("立法"),         SPAN_INIT("拟宣布"),
-                                            SPAN_INIT("如下规定"),     SPAN_INIT("征求意见"),
-                                            SPAN_INIT("作如下修改"),   SPAN_INIT("修改为") };
-    if (has_any(sk, not_acts, COUNT(not_acts)))
+    static const struct span not_acts[] = {
+        SPAN_INIT("拟废止"),     SPAN_INIT("拟修改"),       SPAN_INIT("建议"),
+        SPAN_INIT("应当"),       SPAN_INIT("修改或者废止"), SPAN_INIT("情形"),
+        SPAN_INIT("条件"),       SPAN_INIT("程序"),         SPAN_INIT("有下列"),
+        SPAN_INIT("修改、废止"), SPAN_INIT("立法"),         SPAN_INIT("拟宣布"),
+        SPAN_INIT("如下规定"),   SPAN_INIT("征求意见"),     SPAN_INIT("作如下修改"),
+        SPAN_INIT("修改为"),     SPAN_INIT("需要"),         SPAN_INIT("待修"),
+        SPAN_INIT("计划"),       SPAN_INIT("准备"),         SPAN_INIT("尚未"),
+        SPAN_INIT("不予"),       SPAN_INIT("不同意"),       SPAN_INIT("征求")
+    };
+    if (has_any(sk, not_acts, COUNT(not_acts)) || intends(sk))
         return false;
     for (size_t i = 0; i < COUNT(verbs); i++) {
         if (!span_has(sk, verbs[i].word))

@@ -46,6 +46,8 @@ static const struct row {
     { "topic", "《溪州甲条例》中关于罚款的规定同时废止。", "repeals/partial 溪州甲条例" },
     { "topic behind the cue", "不再适用《溪州甲条例》中关于劳动合同的规定。", "repeals/partial 溪州甲条例" },
     { "two articles, one said later", "删去《溪州甲办法》第十二条，第十三条废止。", "repeals/partial 溪州甲办法" },
+    { "a carrier named without outer marks", "关于印发《溪州甲办法》的通知（溪政发〔2010〕5号）同时废止。", "issues 溪州甲办法|repeals 溪政发〔2010〕5号" },
+    { "a number in brackets that only dates", "依据上级要求（溪政发〔2010〕5号）停止执行有关收费。", "cites 溪政发〔2010〕5号" },
     { "what a rule lets collect", "停止执行《溪州甲办法》中收取的费用。", "repeals/partial 溪州甲办法" },
     { "refused", "不同意废止《溪州甲办法》。", "cites 溪州甲办法" },
     { "told of the past, verb before and behind", "市政府已于2020年宣布《溪州甲办法》失效。", "cites?reported 溪州甲办法" },

@@ -33,6 +33,12 @@ static const struct row {
       "amends 溪州甲办法|amends/class ~等三件规章|amends 溪州甲办法|amends 溪州乙办法|!count-differs" },
     { "items that insert", "溪州市人民政府关于修改部分规章的决定\n\n一、在《溪州甲办法》第三条后增加一条，作为第四条：“甲。”\n二、《溪州乙办法》第五条增加一款，作为第二款：“乙。”",
       "amends 溪州甲办法|amends 溪州乙办法" },
+    { "headings that plan or ask end nothing",
+      "溪州市人民政府公告\n\n拟对下列文件予以废止：\n1.《溪州甲办法》\n2.关于乙事的通知（溪政发〔2006〕4号）",
+      "cites 溪州甲办法|cites 溪政发〔2006〕4号" },
+    { "a section of what wants a change changes nothing",
+      CLEAN "一、停止执行的文件\n（一）《溪州甲办法》\n二、需要修改的文件\n（一）《溪州乙办法》\n三、拟定渔港规划的文件停止执行：\n（一）《溪州丙办法》",
+      "repeals 溪州甲办法|cites 溪州乙办法|repeals 溪州丙办法" },
     { "a rule named without marks in a decision that amends it, and what only looks like one",
       "溪州市人民政府关于修改溪州停车条例的决定\n\n一、将溪州停车条例第三条修改为：“第三条 甲。”\n二、在溪州停车条例第五条后增加一条，作为第六条：“乙。”\n"
       "三、溪州停车条例第六条“戊”修改为：“己”。\n四、将本条例第七条修改为：“丙。”\n五、将规定第八条修改为：“丁。”",
