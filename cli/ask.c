@@ -101,3 +101,12 @@ int ask_count(const struct cli *cli, const char *option, long value)
 {
     return value < 0 ? cli_usage(cli, "%s cannot be negative", option) : CLI_OK;
 }
+
+struct ask_page ask_page;
+
+int ask_page_check(const struct cli *cli, const char **words, int n)
+{
+    (void)words, (void)n;
+    int rc = ask_count(cli, "--limit", ask_page.limit);
+    return rc == CLI_OK ? ask_count(cli, "--offset", ask_page.offset) : rc;
+}

@@ -28,11 +28,19 @@ int ask_relations(const struct cli *cli, const char **names, const char *typed);
 /* A number that must not be negative. */
 int ask_count(const struct cli *cli, const char *option, long value);
 
-/* The options of all lists. */
+/* The part of a list that is asked for: --limit and --offset, which every list takes. popt writes to fixed places, and
+   one command runs: they are here. */
+extern struct ask_page {
+    long limit, offset; /* 0: no limit, nothing is skipped */
+} ask_page;
+
 // clang-format off
-#define ASK_LIST_OPTIONS(limit, offset)                                            \
-    { "limit", 'n', POPT_ARG_LONG, limit, 0, "最多列出多少条", "N" },              \
-    { "offset", 0, POPT_ARG_LONG, offset, 0, "跳过前面多少条", "N" }
+#define ASK_PAGE_OPTIONS                                                                \
+    { "limit", 'n', POPT_ARG_LONG, &ask_page.limit, 0, "最多列出多少条", "N" },         \
+    { "offset", 0, POPT_ARG_LONG, &ask_page.offset, 0, "跳过前面多少条", "N" }
 // clang-format on
+
+/* Neither may be negative; looks at no words, so that it can be the check of a list without options of its own. */
+int ask_page_check(const struct cli *cli, const char **words, int n);
 
 #endif

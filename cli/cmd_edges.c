@@ -6,7 +6,6 @@
 static struct {
     char *relation, *from, *to;
     const char *names;
-    long limit, offset;
 } opt;
 
 static const struct poptOption options[] = {
@@ -14,16 +13,13 @@ static const struct poptOption options[] = {
       "只列这些，如 repeals,based_on 或 废止,依据", "LIST" },
     { "from", 0, POPT_ARG_STRING, &opt.from, 0, "只列由这件文件发出的", "REF" },
     { "to", 0, POPT_ARG_STRING, &opt.to, 0, "只列指向这件文件的", "REF" },
-    ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
+    ASK_PAGE_OPTIONS,
     POPT_TABLEEND,
 };
 
 static int check(const struct cli *cli, const char **words, int n)
 {
-    (void)words, (void)n;
-    int rc = ask_count(cli, "--limit", opt.limit);
-    if (rc == CLI_OK)
-        rc = ask_count(cli, "--offset", opt.offset);
+    int rc = ask_page_check(cli, words, n);
     return rc == CLI_OK ? ask_relations(cli, &opt.names, opt.relation) : rc;
 }
 
@@ -32,8 +28,8 @@ static struct query_args filters(void)
     return (struct query_args){ .relation = opt.names,
                                 .from = opt.from,
                                 .to = opt.to,
-                                .limit = opt.limit,
-                                .offset = opt.offset };
+                                .limit = ask_page.limit,
+                                .offset = ask_page.offset };
 }
 
 static int run_acts(struct cli *cli, const char **words, int n)

@@ -5,26 +5,20 @@
 
 static struct {
     int isolated;
-    long limit, offset;
 } opt;
 
 static const struct poptOption options[] = {
     { "isolated", 0, POPT_ARG_NONE, &opt.isolated, 0, "改列与他件没有往来的文件", NULL },
-    ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
+    ASK_PAGE_OPTIONS,
     POPT_TABLEEND,
 };
-
-static int check(const struct cli *cli, const char **words, int n)
-{
-    (void)words, (void)n;
-    int rc = ask_count(cli, "--limit", opt.limit);
-    return rc == CLI_OK ? ask_count(cli, "--offset", opt.offset) : rc;
-}
 
 static int run(struct cli *cli, const char **words, int n)
 {
     (void)words, (void)n;
-    struct query_args args = { .isolated = opt.isolated, .limit = opt.limit, .offset = opt.offset };
+    struct query_args args = { .isolated = opt.isolated,
+                               .limit = ask_page.limit,
+                               .offset = ask_page.offset };
     return ask(cli, query_orphans, &args, (struct ask_show){ .list = true });
 }
 
@@ -34,6 +28,6 @@ const struct cli_command cmd_orphans = {
              "不在。",
     .examples = "wenhao orphans\nwenhao orphans --limit 20 --json\nwenhao orphans --isolated\n",
     .options = options,
-    .check = check,
+    .check = ask_page_check,
     .run = run,
 };

@@ -7,30 +7,22 @@ enum { FIRST = 20 };
 
 static struct {
     int all;
-    long limit, offset;
 } opt;
 
 static const struct poptOption options[] = {
     { "all", 0, POPT_ARG_NONE, &opt.all, 0, "全部列出（默认最要紧的20处）", NULL },
-    ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
+    ASK_PAGE_OPTIONS,
     POPT_TABLEEND,
 };
-
-static int check(const struct cli *cli, const char **words, int n)
-{
-    (void)words, (void)n;
-    int rc = ask_count(cli, "--limit", opt.limit);
-    return rc == CLI_OK ? ask_count(cli, "--offset", opt.offset) : rc;
-}
 
 static int run(struct cli *cli, const char **refs, int n)
 {
     struct query_args args = { .refs = refs,
                                .n_refs = (size_t)n,
-                               .limit = opt.limit ? opt.limit
-                                        : opt.all ? 0
-                                                  : FIRST,
-                               .offset = opt.offset };
+                               .limit = ask_page.limit ? ask_page.limit
+                                        : opt.all      ? 0
+                                                       : FIRST,
+                               .offset = ask_page.offset };
     return ask(cli, query_review, &args, (struct ask_show){ .list = true });
 }
 
@@ -43,6 +35,6 @@ const struct cli_command cmd_review = {
     .examples = "wenhao review\nwenhao review 溪政规〔2024〕1号\nwenhao review --all --json\n",
     .options = options,
     .max_args = 1,
-    .check = check,
+    .check = ask_page_check,
     .run = run,
 };

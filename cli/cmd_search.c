@@ -3,26 +3,17 @@
 // Titles, numbers, text.
 #include "cli/ask.h"
 
-static struct {
-    long limit, offset;
-} opt;
-
 static const struct poptOption options[] = {
-    ASK_LIST_OPTIONS(&opt.limit, &opt.offset),
+    ASK_PAGE_OPTIONS,
     POPT_TABLEEND,
 };
-
-static int check(const struct cli *cli, const char **words, int n)
-{
-    (void)words, (void)n;
-    int rc = ask_count(cli, "--limit", opt.limit);
-    return rc == CLI_OK ? ask_count(cli, "--offset", opt.offset) : rc;
-}
 
 static int run(struct cli *cli, const char **words, int n)
 {
     (void)n;
-    struct query_args args = { .text = words[0], .limit = opt.limit, .offset = opt.offset };
+    struct query_args args = { .text = words[0],
+                               .limit = ask_page.limit,
+                               .offset = ask_page.offset };
     return ask(cli, query_search, &args, (struct ask_show){ .list = true, .text = true });
 }
 
@@ -33,6 +24,6 @@ const struct cli_command cmd_search = {
     .options = options,
     .min_args = 1,
     .max_args = 1,
-    .check = check,
+    .check = ask_page_check,
     .run = run,
 };

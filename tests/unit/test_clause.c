@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts and other relations: what a sentence does with its references, and above all what it does not do. Each row is a text
-// of our own below an invented title; `want` lists its mentions as relation[/scope][?flag] target[#date][@effective][(event)][<until][ in area].
-#include "tests/check.h"
-
-#include "analyzer/analyze.h"
-#include "base/buf.h"
+// of our own below an invented title; `want` lists its mentions as mention_print in tests/analyzed.h writes them.
+#include "tests/analyzed.h"
+#include "tests/table.h"
 
 static const struct row {
     const char *name, *text, *want;
@@ -228,60 +226,21 @@ static const struct row {
     // clang-format on
 };
 
-static void describe(struct buf *b, const struct mention *m)
-{
-    static const uint32_t told[] = { FLAG_INTENDED, FLAG_REPORTED, FLAG_ABBREVIATION };
-    buf_str(b, relation_info[m->relation].json);
-    if (m->act.effective_basis != BASIS_NONE && m->act.scope != SCOPE_WHOLE)
-        buf_printf(b, "/%s", scope_name[m->act.scope]);
-    for (size_t i = 0; i < 3; i++)
-        if (m->flags & told[i])
-            buf_printf(b, "?%s",
-                       told[i] == FLAG_INTENDED   ? "intended"
-                       : told[i] == FLAG_REPORTED ? "reported"
-                                                  : "abbreviation");
-    buf_char(b, ' ');
-    buf_span(b, m->number.n ? m->number : m->title);
-    if (m->target_date.n && m->act.effective_basis != BASIS_NONE)
-        buf_printf(b, "#%.*s", SPAN_ARG(m->target_date));
-    if (m->act.effective.n)
-        buf_printf(b, "@%.*s", SPAN_ARG(m->act.effective));
-    if (m->act.effective_basis == BASIS_EVENT)
-        buf_str(b, "(event)");
-    if (m->act.until.n)
-        buf_printf(b, "<%.*s", SPAN_ARG(m->act.until));
-    if (m->act.area.n)
-        buf_printf(b, " in %.*s", SPAN_ARG(m->act.area));
-}
-
 static void check_row(void **state)
 {
     const struct row *row = *state;
-    struct lexicon *lex = NULL;
-    struct wh_error err;
-    struct buf text = { 0 }, got = { 0 };
-    struct analysis a = { 0 };
-    assert_int_equal(lexicon_open(&lex, NULL, &err), WH_OK);
-    buf_printf(&text, "某某规定\n\n%s\n", row->text);
-    assert_int_equal(analyze(&a, lex, SPAN("t"), buf_as_span(&text), &err), WH_OK);
-    for (size_t i = 0; i < a.mentions.n; i++) {
-        if (i)
-            buf_char(&got, '|');
-        describe(&got, &a.mentions.at[i]);
-    }
+    struct analyzed x;
+    struct buf got = { 0 };
+    analyzed_make(&x, "某某规定\n\n", row->text, "\n");
+    mentions_print(&got, &x.a, true);
     assert_string_equal(buf_cstr(&got), row->want);
-    analysis_release(&a);
-    buf_release(&text);
     buf_release(&got);
-    lexicon_close(lex);
+    analyzed_release(&x);
 }
 
 int main(void)
 {
-    enum { N = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[N];
-    for (size_t i = 0; i < N; i++)
-        tests[i] =
-            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
-    return cmocka_run_group_tests_name("clause", tests, NULL, NULL);
+    struct table t = { 0 };
+    TABLE_ADD(&t, rows, check_row);
+    return table_run("clause", &t);
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Numbers: every form of DOMAIN §2 and what only looks like one.
-#include "tests/check.h"
+#include "tests/table.h"
 
 #include "analyzer/docno.h"
 
@@ -123,11 +123,8 @@ static void check_refs(void **state)
 
 int main(void)
 {
-    enum { N = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[N + 1];
-    for (size_t i = 0; i < N; i++)
-        tests[i] =
-            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
-    tests[N] = (struct CMUnitTest){ "whole strings", check_refs, NULL, NULL, NULL };
-    return cmocka_run_group_tests_name("docno", tests, NULL, NULL);
+    struct table t = { 0 };
+    TABLE_ADD(&t, rows, check_row);
+    table_one(&t, "whole strings", check_refs);
+    return table_run("docno", &t);
 }

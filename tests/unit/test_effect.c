@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From when until when a text is in force by its own words. Each row is a paragraph of a notice of 2025-03-01; `want` is
 // effective_on, basis and expires.
-#include "tests/check.h"
-
-#include "analyzer/analyze.h"
-#include "base/buf.h"
+#include "tests/analyzed.h"
+#include "tests/table.h"
 
 static const struct row {
     const char *name, *text, *want;
@@ -39,35 +37,24 @@ static const struct row {
 static void check_row(void **state)
 {
     const struct row *row = *state;
-    struct lexicon *lex = NULL;
-    struct wh_error err;
-    struct buf text = { 0 }, got = { 0 };
-    struct analysis a = { 0 };
-    assert_int_equal(lexicon_open(&lex, NULL, &err), WH_OK);
-    buf_printf(
-        &text,
-        "溪州市某某办法\n\n溪政发〔2025〕9号\n\n各县：\n%s\n\n溪州市人民政府\n2025年3月1日\n",
-        row->text);
-    assert_int_equal(analyze(&a, lex, SPAN("t"), buf_as_span(&text), &err), WH_OK);
-    assert_int_equal(a.documents.n, 1);
-    const struct document *d = &a.documents.at[0];
+    struct analyzed x;
+    struct buf got = { 0 };
+    analyzed_make(&x, "溪州市某某办法\n\n溪政发〔2025〕9号\n\n各县：\n", row->text,
+                  "\n\n溪州市人民政府\n2025年3月1日\n");
+    assert_int_equal(x.a.documents.n, 1);
+    const struct document *d = &x.a.documents.at[0];
     buf_span(&got, d->effective_on);
     buf_printf(&got, " %s", basis_name[d->effective_basis]);
     if (d->expires.n)
         buf_printf(&got, " %.*s", SPAN_ARG(d->expires));
     assert_string_equal(buf_cstr(&got), row->want);
-    analysis_release(&a);
-    buf_release(&text);
     buf_release(&got);
-    lexicon_close(lex);
+    analyzed_release(&x);
 }
 
 int main(void)
 {
-    enum { N = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[N];
-    for (size_t i = 0; i < N; i++)
-        tests[i] =
-            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
-    return cmocka_run_group_tests_name("effect", tests, NULL, NULL);
+    struct table t = { 0 };
+    TABLE_ADD(&t, rows, check_row);
+    return table_run("effect", &t);
 }

@@ -1,32 +1,23 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // base/file.h: walking in one order, reading whole, writing all or nothing, naming content.
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "tests/folder.h"
 #include "tests/table.h"
-
-static char root[] = "/tmp/wenhao-file-XXXXXX";
-
-static const char *under(const char *name)
-{
-    static char path[256];
-    snprintf(path, sizeof path, "%s/%s", root, name);
-    return path;
-}
 
 static void put(const char *name, struct span bytes)
 {
     struct wh_error err = { 0 };
-    assert_int_equal(file_write(under(name), bytes, &err), WH_OK);
+    assert_int_equal(file_write(in_folder(name), bytes, &err), WH_OK);
 }
 
 static int make_tree(void)
 {
-    if (!mkdtemp(root) || mkdir(under("b"), 0700) || mkdir(under("b/inner"), 0700) ||
-        mkdir(under(".hidden"), 0700))
+    if (!folder_make() || mkdir(in_folder("b"), 0700) || mkdir(in_folder("b/inner"), 0700) ||
+        mkdir(in_folder(".hidden"), 0700))
         return -1;
     put("a.txt", SPAN("甲"));
     put("B.TXT", SPAN("乙"));
@@ -36,14 +27,7 @@ static int make_tree(void)
     put(".hidden/d.txt", SPAN("x"));
     put("b/inner/e.txt", SPAN("丁"));
     put("b/z.txt", SPAN(""));
-    return symlink("b", under("link")) || symlink("a.txt", under("link.txt"));
-}
-
-static int remove_tree(void)
-{
-    char command[300];
-    snprintf(command, sizeof command, "rm -rf '%s'", root);
-    return system(command);
+    return symlink("b", in_folder("link")) || symlink("a.txt", in_folder("link.txt"));
 }
 
 struct walk_row {
@@ -70,7 +54,7 @@ static void check_walk(void **state)
     struct wh_error err = { 0 };
     struct buf names = { 0 };
     assert_int_equal(
-        file_walk(&files, under(r->path), r->text_only ? text : NULL, NULL, NULL, &err), WH_OK);
+        file_walk(&files, in_folder(r->path), r->text_only ? text : NULL, NULL, NULL, &err), WH_OK);
     for (size_t i = 0; i < files.n; i++)
         buf_printf(&names, "%s ", files.at[i].name);
     assert_string_equal(buf_cstr(&names), r->want);
@@ -98,8 +82,8 @@ static void check_fail(void **state)
     const struct fail_row *r = *state;
     struct wh_error err = { 0 };
     struct buf b = { 0 };
-    enum wh_status rc = r->write ? file_write(under(r->path), SPAN("x"), &err)
-                                 : file_read(&b, under(r->path), &err);
+    enum wh_status rc = r->write ? file_write(in_folder(r->path), SPAN("x"), &err)
+                                 : file_read(&b, in_folder(r->path), &err);
     assert_int_equal(rc, WH_E_IO);
     assert_int_equal(err.status, WH_E_IO);
     assert_non_null(strstr(err.message, r->reason));
@@ -112,7 +96,7 @@ static void walk_of_nothing_fails(void **state)
     (void)state;
     struct file_list files = { 0 };
     struct wh_error err = { 0 };
-    assert_int_equal(file_walk(&files, under("none"), NULL, NULL, NULL, &err), WH_E_IO);
+    assert_int_equal(file_walk(&files, in_folder("none"), NULL, NULL, NULL, &err), WH_E_IO);
     assert_int_equal(files.n, 0);
 }
 
@@ -123,12 +107,13 @@ static void write_then_read_is_the_same(void **state)
     struct buf big = { 0 }, back = { 0 };
     for (int i = 0; i < 300000; i++)
         buf_printf(&big, "第%d条 ", i);
-    assert_int_equal(file_write(under("big"), buf_as_span(&big), &err), WH_OK);
-    assert_int_equal(file_write(under("big"), buf_as_span(&big), &err), WH_OK); /* over itself */
+    assert_int_equal(file_write(in_folder("big"), buf_as_span(&big), &err), WH_OK);
+    assert_int_equal(file_write(in_folder("big"), buf_as_span(&big), &err),
+                     WH_OK); /* over itself */
     buf_str(&back, "kept");
-    assert_int_equal(file_read(&back, under("big"), &err), WH_OK);
+    assert_int_equal(file_read(&back, in_folder("big"), &err), WH_OK);
     assert_true(span_eq(span_from(buf_as_span(&back), 4), buf_as_span(&big)));
-    assert_int_equal(unlink(under("big")), 0);
+    assert_int_equal(unlink(in_folder("big")), 0);
     buf_release(&big);
     buf_release(&back);
 }
@@ -171,5 +156,5 @@ int main(void)
     table_one(&t, "walk of nothing fails", walk_of_nothing_fails);
     table_one(&t, "write then read is the same", write_then_read_is_the_same);
     int failed = table_run("file", &t);
-    return remove_tree() != 0 ? 99 : failed;
+    return folder_remove() ? failed : 99;
 }

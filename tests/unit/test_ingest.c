@@ -2,27 +2,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The run of index over real small files: counts, changes, troubles, and the same dump whatever the way.
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "graph/decision.h"
 #include "graph/derive.h"
-#include "graph/dump.h"
 #include "graph/ingest.h"
+#include "tests/folder.h"
+#include "tests/store.h"
 #include "tests/table.h"
 
 static struct lexicon *lex;
-static char folder[] = "/tmp/wenhao-ingest-XXXXXX";
-
-static const char *in_folder(const char *name)
-{
-    static char paths[4][256];
-    static int at;
-    at = (at + 1) % 4;
-    snprintf(paths[at], sizeof paths[at], "%s/%s", folder, name);
-    return paths[at];
-}
 
 /* A notice that repeals another; n makes it one of a kind. */
 static void write_notice(const char *name, int n)
@@ -61,15 +51,6 @@ static void tell(void *ctx, const struct wh_error *err)
     troubles++;
 }
 
-static struct store *open_store(const char *name)
-{
-    struct store *st = NULL;
-    struct wh_error err = { 0 };
-    if (store_open(&st, in_folder(name), STORE_CREATE, &err) != WH_OK)
-        fail_msg("%s", err.message);
-    return st;
-}
-
 static struct ingest_summary index_path(struct store *st, const char *path, bool prune, int jobs)
 {
     struct ingest_summary s;
@@ -81,32 +62,6 @@ static struct ingest_summary index_path(struct store *st, const char *path, bool
     if (ingest_run(&s, st, &o, &err) != WH_OK)
         fail_msg("%s", err.message);
     return s;
-}
-
-static int collect(void *ctx, struct span bytes)
-{
-    buf_span(ctx, bytes);
-    return 0;
-}
-
-static void dump(struct buf *out, struct store *st)
-{
-    struct wh_error err = { 0 };
-    buf_clear(out);
-    if (dump_store(st, collect, out, &err) != WH_OK)
-        fail_msg("%s", err.message);
-    buf_cstr(out);
-}
-
-static int64_t ask(struct store *st, const char *sql)
-{
-    struct stmt *q = NULL;
-    struct wh_error err = { 0 };
-    if (store_stmt(&q, st, sql, &err) != WH_OK || stmt_step(q, &err) != STMT_ROW)
-        fail_msg("%s: %s", sql, err.message);
-    int64_t value = stmt_int(q, 0);
-    stmt_done(q);
-    return value;
 }
 
 static void remove_all(void)
@@ -131,13 +86,13 @@ static void check_counts(void **state)
     (void)state;
     three_files();
     write_bytes("in/photo.jpg", SPAN("no text"));
-    struct store *st = open_store("x.db");
+    struct store *st = must_open(in_folder("x.db"));
     struct ingest_summary s = index_path(st, in_folder("in"), false, 2);
     assert_int_equal(s.added, 3);
     assert_int_equal(s.passed_over, 1);
     assert_true(s.derived && s.documents >= 3 && s.mentions >= 6);
-    assert_int_equal(ask(st, "SELECT count(*) FROM act_view WHERE relation = 'repeals'"), 3);
-    assert_int_equal(ask(st, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM act_view WHERE relation = 'repeals'"), 3);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     s = index_path(st, in_folder("in"), false, 2);
     assert_int_equal(s.unchanged, 3);
     assert_false(s.derived); /* no change, no deriving */
@@ -145,15 +100,15 @@ static void check_counts(void **state)
     s = index_path(st, in_folder("in"), false, 2);
     assert_int_equal(s.replaced, 1);
     assert_int_equal(s.unchanged, 2);
-    assert_int_equal(ask(st, "SELECT count(*) FROM doc WHERE id = '溪政规〔2024〕1号'"), 0);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM doc WHERE id = '溪政规〔2024〕1号'"), 0);
     unlink(in_folder("in/b.txt"));
     s = index_path(st, in_folder("in"), false, 2);
     assert_int_equal(s.forgotten, 0); /* only when asked for */
     s = index_path(st, in_folder("in"), true, 2);
     assert_int_equal(s.forgotten, 1);
-    assert_int_equal(ask(st, "SELECT count(*) FROM source"), 2);
-    assert_int_equal(ask(st, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
-    assert_int_equal(ask(st, "SELECT count(*) FROM meta WHERE key LIKE 'index:%'"), 0);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM source"), 2);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM meta WHERE key LIKE 'index:%'"), 0);
     assert_false(store_is_stale(st));
     store_close(st);
 }
@@ -166,7 +121,7 @@ static void check_bad_files(void **state)
     three_files();
     write_bytes("in/bad.txt", span_of(binary, sizeof binary));
     write_bytes("in/empty.txt", SPAN(""));
-    struct store *st = open_store("x.db");
+    struct store *st = must_open(in_folder("x.db"));
     struct ingest_summary s = index_path(st, in_folder("in"), false, 2);
     assert_int_equal(s.failed, 1);
     assert_int_equal(troubles, 1);
@@ -174,7 +129,7 @@ static void check_bad_files(void **state)
     write_bytes("in/a.txt", span_of(binary, sizeof binary));
     s = index_path(st, in_folder("in"), false, 2);
     assert_int_equal(s.failed, 2);
-    assert_int_equal(ask(st, "SELECT count(*) FROM source WHERE file = 'a.txt'"),
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM source WHERE file = 'a.txt'"),
                      0); /* what it held is gone */
     s = index_path(st, in_folder("nowhere"), false, 1);
     assert_int_equal(s.failed, 1);
@@ -185,14 +140,15 @@ static void check_moved(void **state)
 {
     (void)state;
     three_files();
-    struct store *st = open_store("x.db");
+    struct store *st = must_open(in_folder("x.db"));
     index_path(st, in_folder("in"), false, 1);
     assert_int_equal(rename(in_folder("in"), in_folder("out")), 0);
     struct ingest_summary s = index_path(st, in_folder("out"), false, 1);
     assert_int_equal(s.unchanged, 3);
     assert_int_equal(s.added, 0);
     assert_int_equal(
-        ask(st, "SELECT count(*) FROM source WHERE file IN ('a.txt', 'b.txt', 'sub/c.txt')"), 3);
+        must_ask(st, "SELECT count(*) FROM source WHERE file IN ('a.txt', 'b.txt', 'sub/c.txt')"),
+        3);
     store_close(st);
 }
 
@@ -202,33 +158,33 @@ static void check_same_dump(void **state)
     (void)state;
     struct buf want = { 0 }, got = { 0 };
     three_files();
-    struct store *st = open_store("whole.db");
+    struct store *st = must_open(in_folder("whole.db"));
     index_path(st, in_folder("in"), false, 1);
-    dump(&want, st);
+    must_dump(&want, st);
     derive_rebuild(st, lex, NULL);
-    dump(&got, st);
+    must_dump(&got, st);
     assert_string_equal(got.p, want.p);
     store_close(st);
-    st = open_store("jobs.db");
+    st = must_open(in_folder("jobs.db"));
     index_path(st, in_folder("in"), false, 8);
-    dump(&got, st);
+    must_dump(&got, st);
     assert_string_equal(got.p, want.p);
     store_close(st);
-    st = open_store("single.db");
+    st = must_open(in_folder("single.db"));
     index_path(st, in_folder("in/sub/c.txt"), false, 1);
     index_path(st, in_folder("in/b.txt"), false, 1);
     index_path(st, in_folder("in/a.txt"), false, 1);
-    dump(&got, st);
+    must_dump(&got, st);
     assert_string_equal(got.p, want.p);
     store_close(st);
-    st = open_store("changed.db");
+    st = must_open(in_folder("changed.db"));
     write_notice("in/a.txt", 7);
     write_notice("in/d.txt", 8);
     index_path(st, in_folder("in"), false, 2);
     write_notice("in/a.txt", 1);
     unlink(in_folder("in/d.txt"));
     index_path(st, in_folder("in"), true, 2);
-    dump(&got, st);
+    must_dump(&got, st);
     assert_string_equal(got.p, want.p);
     store_close(st);
     buf_release(&want);
@@ -239,7 +195,7 @@ static void check_quotes(void **state)
 {
     (void)state;
     three_files();
-    struct store *st = open_store("x.db");
+    struct store *st = must_open(in_folder("x.db"));
     struct arena a = { 0 };
     struct wh_error err = { 0 };
     struct span text = { 0 };
@@ -256,7 +212,7 @@ static void check_quotes(void **state)
                      WH_OK);
     assert_true(span_has(text, SPAN("同时废止")));
     assert_int_equal(store_text(&text, st, &a, stmt_int(q, 0), 0, UINT64_MAX, &err), WH_OK);
-    assert_int_equal(text.n, ask(st, "SELECT bytes FROM source WHERE file = 'a.txt'"));
+    assert_int_equal(text.n, must_ask(st, "SELECT bytes FROM source WHERE file = 'a.txt'"));
     assert_int_equal(store_text(&text, st, &a, 999, 0, 10, &err), WH_OK);
     assert_int_equal(text.n, 0);
     stmt_done(q);
@@ -268,7 +224,7 @@ static void check_stop(void **state)
 {
     (void)state;
     three_files();
-    struct store *st = open_store("x.db");
+    struct store *st = must_open(in_folder("x.db"));
     struct ingest_summary s;
     struct wh_error err = { 0 };
     const char *paths[] = { in_folder("in") };
@@ -278,7 +234,7 @@ static void check_stop(void **state)
     };
     assert_int_equal(ingest_run(&s, st, &o, &err), WH_OK);
     assert_true(s.stopped);
-    assert_int_equal(ask(st, "SELECT count(*) FROM source"), 0);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM source"), 0);
     s = index_path(st, paths[0], false, 2);
     assert_int_equal(s.added, 3);
     store_close(st);
@@ -289,12 +245,12 @@ static void check_decision(void **state)
 {
     (void)state;
     three_files();
-    struct store *st = open_store("x.db");
+    struct store *st = must_open(in_folder("x.db"));
     struct wh_error err = { 0 };
     struct arena a = { 0 };
     struct decision x;
     index_path(st, in_folder("in/a.txt"), false, 1);
-    int64_t mention = ask(st, "SELECT mention FROM evidence WHERE relation = 'repeals'");
+    int64_t mention = must_ask(st, "SELECT mention FROM evidence WHERE relation = 'repeals'");
     assert_int_equal(decision_of_mention(&x, st, &a, mention, &err), WH_OK);
     assert_int_equal(x.occurrence, 1);
     x.verdict = decision_none;
@@ -302,19 +258,19 @@ static void check_decision(void **state)
     if (rc == WH_OK)
         rc = decision_put(st, &x, &err);
     assert_int_equal(decisions_end(st, lex, rc, &err), WH_OK);
-    assert_int_equal(ask(st, "SELECT state = 'applied' FROM decision_view"), 1);
-    assert_int_equal(ask(st, "SELECT count(*) FROM act"), 0);
+    assert_int_equal(must_ask(st, "SELECT state = 'applied' FROM decision_view"), 1);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM act"), 0);
     write_notice("in/a.txt", 5); /* its row may get the number of the old one */
     index_path(st, in_folder("in/a.txt"), false, 1);
-    assert_int_equal(ask(st, "SELECT state = 'no-sentence' FROM decision_view"), 1);
-    assert_int_equal(ask(st, "SELECT count(*) FROM act"), 1);
+    assert_int_equal(must_ask(st, "SELECT state = 'no-sentence' FROM decision_view"), 1);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM act"), 1);
     write_notice("in/a.txt", 1);
     index_path(st, in_folder("in/a.txt"), false, 1);
-    assert_int_equal(ask(st, "SELECT state = 'applied' FROM decision_view"), 1);
+    assert_int_equal(must_ask(st, "SELECT state = 'applied' FROM decision_view"), 1);
     assert_int_equal(decisions_begin(st, &err), WH_OK); /* taken back: nothing has changed */
-    assert_int_equal(decision_forget(st, ask(st, "SELECT id FROM decision"), &err), WH_OK);
+    assert_int_equal(decision_forget(st, must_ask(st, "SELECT id FROM decision"), &err), WH_OK);
     assert_int_equal(decisions_end(st, lex, WH_E_USAGE, &err), WH_E_USAGE);
-    assert_int_equal(ask(st, "SELECT count(*) FROM decision_view WHERE state = 'applied'"), 1);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM decision_view WHERE state = 'applied'"), 1);
     arena_release(&a);
     store_close(st);
 }
@@ -323,7 +279,7 @@ int main(void)
 {
     struct table t = { 0 };
     struct wh_error err = { 0 };
-    if (!mkdtemp(folder) || lexicon_open(&lex, NULL, &err) != WH_OK)
+    if (!folder_make() || lexicon_open(&lex, NULL, &err) != WH_OK)
         return 1;
     table_one(&t, "counts", check_counts);
     table_one(&t, "bad files", check_bad_files);
@@ -333,11 +289,6 @@ int main(void)
     table_one(&t, "stopped and resumed", check_stop);
     table_one(&t, "a decision while its file changes", check_decision);
     int failed = table_run("ingest", &t);
-    remove_all();
-    struct buf rm = { 0 };
-    buf_printf(&rm, "rm -rf %s", folder);
-    failed += system(buf_cstr(&rm)) != 0;
-    buf_release(&rm);
     lexicon_close(lex);
-    return failed;
+    return failed + !folder_remove();
 }

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lists and tables of decisions in the shapes that offices print them. Each row is a whole text of our own; `want` lists its
-// mentions as in test_clause.c, without those of the title, and behind them !code of each diagnostic.
-#include "tests/check.h"
-
-#include "analyzer/analyze.h"
-#include "base/buf.h"
+// mentions as mention_print in tests/analyzed.h writes them, without those of the title, and behind them !code of each diagnostic.
+#include "tests/analyzed.h"
+#include "tests/table.h"
 
 #define REPEAL "溪州市人民政府关于废止部分规范性文件的决定\n\n"
 #define CLEAN  "溪州市人民政府关于公布规范性文件清理结果的通知\n\n"
@@ -21,7 +19,7 @@ static const struct row {
       "（二）《溪州乙办法》\n将第五条中的“民政局”修改为“民政部门”。\n"
       "二、废止下列规章：\n（一）《溪州丙办法》（2001年3月19日市人民政府公布）\n（二）溪州丁规定（2002年3月19日市人民政府令第5号公布）\n"
       "三、宣布失效的文件：\n（一）溪州市人民政府关于戊事的通知（溪政发〔2006〕4号）\n（二）关于己事的通知（溪政发〔2006〕5号）",
-      "amends 溪州甲办法|cites 溪州旧条例|amends 溪州乙办法|repeals 溪州丙办法|repeals 溪州市人民政府令第5号|"
+      "amends 溪州甲办法|cites 溪州旧条例|amends 溪州乙办法|repeals 溪州丙办法#2001-03-19|repeals 溪州市人民政府令第5号#2002-03-19|"
       "lapses 溪政发〔2006〕4号|lapses 溪政发〔2006〕5号" },
     { "omnibus: items with and without a verb",
       "溪州市人民政府关于修改部分规章的决定\n\n现决定对《溪州甲办法》等三件规章作如下修改：\n一、修改《溪州甲办法》\n1.将第六条修改为：“第六条 甲。”\n"
@@ -103,53 +101,23 @@ static const struct row {
     // clang-format on
 };
 
-static void describe(struct buf *b, const struct mention *m)
-{
-    buf_str(b, relation_info[m->relation].json);
-    if (m->act.effective_basis != BASIS_NONE && m->act.scope != SCOPE_WHOLE)
-        buf_printf(b, "/%s", scope_name[m->act.scope]);
-    if (m->flags & FLAG_REPORTED)
-        buf_str(b, "?reported");
-    buf_char(b, ' ');
-    buf_span(b, m->number.n ? m->number : m->title);
-    if (m->act.effective.n && m->act.effective_basis == BASIS_CLAUSE)
-        buf_printf(b, "@%.*s", SPAN_ARG(m->act.effective));
-    if (m->act.until.n)
-        buf_printf(b, "<%.*s", SPAN_ARG(m->act.until));
-}
-
 static void check_row(void **state)
 {
     const struct row *row = *state;
-    struct lexicon *lex = NULL;
-    struct wh_error err;
-    struct buf text = { 0 }, got = { 0 };
-    struct analysis a = { 0 };
-    assert_int_equal(lexicon_open(&lex, NULL, &err), WH_OK);
-    buf_printf(&text, "%s\n", row->text);
-    assert_int_equal(analyze(&a, lex, SPAN("t"), buf_as_span(&text), &err), WH_OK);
-    for (size_t i = 0; i < a.mentions.n; i++) {
-        if (a.mentions.at[i].place == PLACE_TITLE)
-            continue;
-        if (got.n)
-            buf_char(&got, '|');
-        describe(&got, &a.mentions.at[i]);
-    }
-    for (size_t i = 0; i < a.diagnostics.n; i++)
-        buf_printf(&got, "%s!%.*s", got.n ? "|" : "", SPAN_ARG(a.diagnostics.at[i].code));
+    struct analyzed x;
+    struct buf got = { 0 };
+    analyzed_make(&x, "", row->text, "\n");
+    mentions_print(&got, &x.a, false);
+    for (size_t i = 0; i < x.a.diagnostics.n; i++)
+        buf_printf(&got, "%s!%.*s", got.n ? "|" : "", SPAN_ARG(x.a.diagnostics.at[i].code));
     assert_string_equal(buf_cstr(&got), row->want);
-    analysis_release(&a);
-    buf_release(&text);
     buf_release(&got);
-    lexicon_close(lex);
+    analyzed_release(&x);
 }
 
 int main(void)
 {
-    enum { N = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[N];
-    for (size_t i = 0; i < N; i++)
-        tests[i] =
-            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
-    return cmocka_run_group_tests_name("list", tests, NULL, NULL);
+    struct table t = { 0 };
+    TABLE_ADD(&t, rows, check_row);
+    return table_run("list", &t);
 }

@@ -1,20 +1,16 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The network: closures, paths and components over a small store made by hand.
-#include <stdio.h>
-
 #include "analyzer/analysis.h"
 #include "base/buf.h"
 #include "graph/network.h"
+#include "tests/store.h"
 #include "tests/table.h"
 
 /* 1 -> 2 -> 3 -> 4, 1 -> 5, 3 -> 1 (a circle), 6 -> 7 apart; 8 alone; 4 -> 8 points at a younger text. */
 static struct store *make(void)
 {
-    struct store *st = NULL;
-    struct wh_error err = { 0 };
-    if (store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK)
-        fail_msg("%s", err.message);
+    struct store *st = must_open(":memory:");
     struct buf sql = { 0 };
     for (int i = 1; i <= 8; i++)
         buf_printf(&sql,
@@ -29,10 +25,32 @@ static struct store *make(void)
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
         buf_printf(&sql, "INSERT INTO edge VALUES (%zu, %d, %d, %d, 2, 0, NULL, 1, 2, 90, %d);",
                    i + 10, edges[i][0], edges[i][1], edges[i][2], edges[i][3]);
-    if (store_exec(st, buf_cstr(&sql), &err) != WH_OK)
-        fail_msg("%s", err.message);
+    must_run(st, buf_cstr(&sql));
     buf_release(&sql);
     return st;
+}
+
+/* The network of a store, and the answer to a question about it. */
+struct loaded {
+    struct store *st;
+    struct network *net;
+    struct network_hits hits;
+    struct wh_error err;
+};
+
+/* Takes the store over. filter NULL: all but wrong-way edges. */
+static struct loaded load(struct store *st, const struct network_filter *filter)
+{
+    struct loaded l = { .st = st };
+    assert_int_equal(network_load(&l.net, st, filter, &l.err), WH_OK);
+    return l;
+}
+
+static void release(struct loaded *l)
+{
+    vec_release(&l->hits);
+    network_free(l->net);
+    store_close(l->st);
 }
 
 struct closure {
@@ -58,33 +76,26 @@ static const struct closure closures[] = {
 };
 // clang-format on
 
-static void print_hits(struct buf *b, const struct network_hits *hits)
+static void check_hits(const struct network_hits *hits, const char *want)
 {
+    struct buf got = { 0 };
     for (size_t i = 0; i < hits->n; i++) {
         const struct network_hit *h = &hits->at[i];
-        buf_printf(b, "%s%lld:%u", i ? " " : "", (long long)h->node, h->depth);
+        buf_printf(&got, "%s%lld:%u", i ? " " : "", (long long)h->node, h->depth);
         if (h->depth)
-            buf_printf(b, "<%lld/%lld", (long long)h->from, (long long)h->edge);
+            buf_printf(&got, "<%lld/%lld", (long long)h->from, (long long)h->edge);
     }
+    assert_string_equal(buf_cstr(&got), want);
+    buf_release(&got);
 }
 
 static void check_closure(void **state)
 {
     const struct closure *r = *state;
-    struct store *st = make();
-    struct network *net = NULL;
-    struct network_hits hits = { 0 };
-    struct wh_error err = { 0 };
-    struct buf got = { 0 };
-    struct network_filter f = { r->relations, r->wrong_way };
-    assert_int_equal(network_load(&net, st, &f, &err), WH_OK);
-    assert_int_equal(network_closure(&hits, net, r->node, r->dir, r->depth, &err), WH_OK);
-    print_hits(&got, &hits);
-    assert_string_equal(buf_cstr(&got), r->want);
-    buf_release(&got);
-    vec_release(&hits);
-    network_free(net);
-    store_close(st);
+    struct loaded l = load(make(), &(struct network_filter){ r->relations, r->wrong_way });
+    assert_int_equal(network_closure(&l.hits, l.net, r->node, r->dir, r->depth, &l.err), WH_OK);
+    check_hits(&l.hits, r->want);
+    release(&l);
 }
 
 struct path {
@@ -108,73 +119,50 @@ static const struct path paths[] = {
 static void check_path(void **state)
 {
     const struct path *r = *state;
-    struct store *st = make();
-    struct network *net = NULL;
-    struct network_hits hits = { 0 };
-    struct wh_error err = { 0 };
-    struct buf got = { 0 };
-    assert_int_equal(network_load(&net, st, NULL, &err), WH_OK);
-    assert_int_equal(network_path(&hits, net, r->from, r->to, r->dir, &err), WH_OK);
-    print_hits(&got, &hits);
-    assert_string_equal(buf_cstr(&got), r->want);
-    buf_release(&got);
-    vec_release(&hits);
-    network_free(net);
-    store_close(st);
+    struct loaded l = load(make(), NULL);
+    assert_int_equal(network_path(&l.hits, l.net, r->from, r->to, r->dir, &l.err), WH_OK);
+    check_hits(&l.hits, r->want);
+    release(&l);
 }
 
 static void check_components(void **state)
 {
     (void)state;
-    struct store *st = make();
-    struct network *net = NULL;
+    struct loaded l = load(make(), NULL);
     struct network_components c = { 0 };
-    struct wh_error err = { 0 };
-    assert_int_equal(network_load(&net, st, NULL, &err), WH_OK);
-    assert_int_equal(network_edges(net), 6);
-    assert_int_equal(network_components(&c, net, false, &err), WH_OK);
+    assert_int_equal(network_edges(l.net), 6);
+    assert_int_equal(network_components(&c, l.net, false, &l.err), WH_OK);
     assert_int_equal(c.n, 3);
     assert_int_equal(c.of_node[1], c.of_node[4]);
     assert_int_not_equal(c.of_node[1], c.of_node[6]);
     free(c.of_node);
-    assert_int_equal(network_components(&c, net, true, &err), WH_OK);
+    assert_int_equal(network_components(&c, l.net, true, &l.err), WH_OK);
     assert_int_equal(c.n, 6); /* 1, 2 and 3 cite each other in a circle */
     assert_int_equal(c.of_node[1], c.of_node[3]);
     assert_int_not_equal(c.of_node[1], c.of_node[4]);
     free(c.of_node);
-    network_free(net);
-    store_close(st);
+    release(&l);
 }
 
 static void check_unknown_node(void **state)
 {
     (void)state;
-    struct store *st = make();
-    struct network *net = NULL;
-    struct network_hits hits = { 0 };
-    struct wh_error err = { 0 };
-    assert_int_equal(network_load(&net, st, NULL, &err), WH_OK);
-    assert_int_equal(network_closure(&hits, net, 99, NETWORK_OUT, 0, &err), WH_E_GRAPH);
-    assert_int_equal(network_path(&hits, net, 1, 0, NETWORK_OUT, &err), WH_E_GRAPH);
-    assert_int_equal(hits.n, 0);
-    network_free(net);
-    store_close(st);
+    struct loaded l = load(make(), NULL);
+    assert_int_equal(network_closure(&l.hits, l.net, 99, NETWORK_OUT, 0, &l.err), WH_E_GRAPH);
+    assert_int_equal(network_path(&l.hits, l.net, 1, 0, NETWORK_OUT, &l.err), WH_E_GRAPH);
+    assert_int_equal(l.hits.n, 0);
+    release(&l);
 }
 
 static void check_empty(void **state)
 {
     (void)state;
-    struct store *st = NULL;
-    struct network *net = NULL;
+    struct loaded l = load(must_open(":memory:"), NULL);
     struct network_components c = { 0 };
-    struct wh_error err = { 0 };
-    assert_int_equal(store_open(&st, ":memory:", STORE_CREATE, &err), WH_OK);
-    assert_int_equal(network_load(&net, st, NULL, &err), WH_OK);
-    assert_int_equal(network_components(&c, net, true, &err), WH_OK);
+    assert_int_equal(network_components(&c, l.net, true, &l.err), WH_OK);
     assert_int_equal(c.n, 0);
     free(c.of_node);
-    network_free(net);
-    store_close(st);
+    release(&l);
 }
 
 int main(void)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What people type, and which document it finds.
-#include "tests/check.h"
+#include "tests/store.h"
 
 #include "analyzer/key.h"
 #include "queries/ref.h"
@@ -69,13 +69,6 @@ static const struct find_row { const char *name, *typed, *as_of; int outcome; co
 };
 // clang-format on
 
-static void exec(const char *sql)
-{
-    struct wh_error err;
-    if (store_exec(st, sql, &err) != WH_OK)
-        fail_msg("%s: %s", sql, err.message);
-}
-
 static int64_t run(const char *sql, const struct span *text, int64_t n)
 {
     struct wh_error err;
@@ -104,7 +97,7 @@ static void name(struct span text, int what, int node)
     char sql[200];
     snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO name VALUES (%lld, %d, %d)",
              (long long)intern(text), what, node);
-    exec(sql);
+    must_run(st, sql);
 }
 
 /* A document (carrier 0) or a part, with all its names, as graph/ would derive it. */
@@ -118,11 +111,11 @@ static void add(int node, const char *id, const char *work, int presence, int ca
     int64_t work_key = intern(span_str(work)), title_id = intern(t);
     snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO work (key_id) VALUES (%lld)",
              (long long)work_key);
-    exec(sql);
+    must_run(st, sql);
     snprintf(sql, sizeof sql,
              "INSERT OR IGNORE INTO title (id, key_id, family_id) VALUES (%lld, %lld, %lld)",
              (long long)title_id, (long long)intern(key), (long long)intern(family));
-    exec(sql);
+    must_run(st, sql);
     snprintf(sql, sizeof sql,
              "INSERT INTO node (id, key_id, work_id, presence, carrier_id, part, title_id, "
              "number_id, issuers_id, issued, edition)"
@@ -132,7 +125,7 @@ static void add(int node, const char *id, const char *work, int presence, int ca
              node, (long long)intern(span_str(id)), presence, carrier, part, (long long)title_id,
              number ? (long long)intern(span_str(number)) : 0LL,
              issuer ? (long long)intern(span_str(issuer)) : 0LL, day, day, (long long)work_key);
-    exec(sql);
+    must_run(st, sql);
     if (number)
         name(span_str(number), 0, node);
     name(key, 1, node);
@@ -146,9 +139,9 @@ static int set_up(void **state)
 {
     (void)state;
     struct wh_error err;
-    if (lexicon_open(&lex, NULL, &err) != WH_OK ||
-        store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK)
+    if (lexicon_open(&lex, NULL, &err) != WH_OK)
         fail_msg("%s", err.message);
+    st = must_open(":memory:");
     static const char qing[] = "晴川省人民政府", npc[] = "全国人大";
     add(1, "晴政发〔2021〕5号", "w:1", 0, 0, 0, "晴政发〔2021〕5号",
         "晴川省人民政府关于印发晴川省渡船管理办法的通知", qing, "2021-05-01");

@@ -9,8 +9,8 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "graph/decision.h"
-#include "graph/dump.h"
 #include "graph/ingest.h"
+#include "tests/store.h"
 #include "tests/table.h"
 
 /* facts: lines of fields separated by '|', trailing ones may be left out.
@@ -573,7 +573,6 @@ static struct store *load(const char *facts, bool backwards)
 {
     char path[] = "/tmp/wenhao-resolve-XXXXXX";
     struct buf text = { 0 };
-    struct store *st = NULL;
     struct wh_error err = { 0 };
     struct ingest_summary sum;
     build(&text, facts, backwards);
@@ -584,9 +583,9 @@ static struct store *load(const char *facts, bool backwards)
     struct ingest_options o = {
         .paths = paths, .n_paths = 1, .from_extract = true, .lex = lex, .trouble = tell
     };
-    if (file_write(path, buf_as_span(&text), &err) != WH_OK ||
-        store_open(&st, ":memory:", STORE_CREATE, &err) != WH_OK)
+    if (file_write(path, buf_as_span(&text), &err) != WH_OK)
         fail_msg("%s", err.message);
+    struct store *st = must_open(":memory:");
     if (backwards)
         decide(st, facts);
     if (ingest_run(&sum, st, &o, &err) != WH_OK)
@@ -596,12 +595,6 @@ static struct store *load(const char *facts, bool backwards)
     unlink(path);
     buf_release(&text);
     return st;
-}
-
-static int collect(void *ctx, struct span bytes)
-{
-    buf_span(ctx, bytes);
-    return 0;
 }
 
 static void ask(struct buf *out, struct store *st, const char *sql)
@@ -626,11 +619,10 @@ static void check_row(void **state)
     struct buf got = { 0 }, dumps[2] = { 0 }, keys = { 0 };
     for (int i = 0; i < 2; i++) {
         struct store *st = load(r->facts, i == 1);
-        struct wh_error err = { 0 };
         if (i == 0)
             ask(&got, st, r->sql);
         ask(&keys, st, "PRAGMA foreign_key_check");
-        assert_int_equal(dump_store(st, collect, &dumps[i], &err), WH_OK);
+        must_dump(&dumps[i], st);
         store_close(st);
     }
     assert_string_equal(buf_cstr(&got), r->want);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The sentence to copy: one row for each kind of answer, word for word.
-#include "tests/check.h"
+#include "tests/table.h"
 
 #include "queries/evidence.h"
 #include "queries/sentence.h"
@@ -131,12 +131,9 @@ static void check_heads(void **state)
 
 int main(void)
 {
-    enum { N = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[N + 2];
-    for (size_t i = 0; i < N; i++)
-        tests[i] =
-            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
-    tests[N] = (struct CMUnitTest)cmocka_unit_test(check_pinpoints);
-    tests[N + 1] = (struct CMUnitTest)cmocka_unit_test(check_heads);
-    return _cmocka_run_group_tests("sentence", tests, N + 2, NULL, NULL);
+    struct table t = { 0 };
+    TABLE_ADD(&t, rows, check_row);
+    table_one(&t, "check_pinpoints", check_pinpoints);
+    table_one(&t, "check_heads", check_heads);
+    return table_run("sentence", &t);
 }

@@ -1,51 +1,15 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The store: opening what is and is not a store, statements, transactions, and the schema against the analyzer's lists.
-#include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "analyzer/analysis.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "graph/store.h"
+#include "tests/folder.h"
+#include "tests/store.h"
 #include "tests/table.h"
-
-static char folder[] = "/tmp/wenhao-store-XXXXXX";
-
-static const char *in_folder(const char *name)
-{
-    static char path[256];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static struct store *make(const char *name)
-{
-    struct store *st = NULL;
-    struct wh_error err = { 0 };
-    if (store_open(&st, in_folder(name), STORE_CREATE, &err) != WH_OK)
-        fail_msg("%s", err.message);
-    return st;
-}
-
-static void run(struct store *st, const char *sql)
-{
-    struct wh_error err = { 0 };
-    if (store_exec(st, sql, &err) != WH_OK)
-        fail_msg("%s: %s", sql, err.message);
-}
-
-static int64_t ask_int(struct store *st, const char *sql)
-{
-    struct stmt *q = NULL;
-    struct wh_error err = { 0 };
-    if (store_stmt(&q, st, sql, &err) != WH_OK || stmt_step(q, &err) != STMT_ROW)
-        fail_msg("%s: %s", sql, err.message);
-    int64_t value = stmt_int(q, 0);
-    stmt_done(q);
-    return value;
-}
 
 /* What is at the path, how it is opened, what must be said. */
 struct refusal {
@@ -80,8 +44,8 @@ static void check_refusal(void **state)
     struct wh_error err = { 0 };
     unlink(in_folder("x.db"));
     if (r->sql) {
-        st = make("x.db");
-        run(st, r->sql);
+        st = must_open(in_folder("x.db"));
+        must_run(st, r->sql);
         store_close(st);
     } else if (r->bytes) {
         assert_int_equal(file_write(in_folder("x.db"), span_str(r->bytes), &err), WH_OK);
@@ -115,19 +79,19 @@ static void check_folder(void **state)
 static void check_reopen(void **state)
 {
     (void)state;
-    struct store *st = make("again.db");
-    run(st, "INSERT INTO string VALUES (1, '吉政发〔2014〕10号')");
+    struct store *st = must_open(in_folder("again.db"));
+    must_run(st, "INSERT INTO string VALUES (1, '吉政发〔2014〕10号')");
     store_close(st);
     assert_int_not_equal(access(in_folder("again.db-wal"), F_OK),
                          0); /* the log is merged on closing */
     struct wh_error err = { 0 };
     assert_int_equal(store_open(&st, in_folder("again.db"), STORE_READ, &err), WH_OK);
-    assert_int_equal(ask_int(st, "SELECT count(*) FROM string"), 1);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM string"), 1);
     assert_false(store_is_stale(st));
     assert_int_equal(store_exec(st, "DELETE FROM string", &err), WH_E_STORE);
     store_close(st);
     assert_int_equal(store_open(&st, in_folder("again.db"), STORE_CREATE, &err), WH_OK);
-    run(st, "INSERT INTO meta VALUES ('stale', '1')");
+    must_run(st, "INSERT INTO meta VALUES ('stale', '1')");
     assert_true(store_is_stale(st));
     store_close(st);
 }
@@ -135,13 +99,13 @@ static void check_reopen(void **state)
 static void check_locked(void **state)
 {
     (void)state;
-    struct store *a = make("locked.db"), *b = make("locked.db");
+    struct store *a = must_open(in_folder("locked.db")), *b = must_open(in_folder("locked.db"));
     struct wh_error err = { 0 };
-    run(b, "PRAGMA busy_timeout=1");
+    must_run(b, "PRAGMA busy_timeout=1");
     assert_int_equal(store_begin(a, &err), WH_OK);
     assert_int_equal(store_begin(b, &err), WH_E_STORE);
     assert_non_null(strstr(err.hint, "another wenhao"));
-    assert_int_equal(ask_int(b, "SELECT count(*) FROM string"),
+    assert_int_equal(must_ask(b, "SELECT count(*) FROM string"),
                      0); /* reading goes on beside a writer */
     store_rollback(a);
     assert_int_equal(store_begin(b, &err), WH_OK);
@@ -153,29 +117,29 @@ static void check_locked(void **state)
 static void check_transactions(void **state)
 {
     (void)state;
-    struct store *st = make("nest.db");
+    struct store *st = must_open(in_folder("nest.db"));
     struct wh_error err = { 0 };
     assert_int_equal(store_begin(st, &err), WH_OK);
-    run(st, "INSERT INTO string VALUES (1, 'a')");
+    must_run(st, "INSERT INTO string VALUES (1, 'a')");
     assert_int_equal(store_begin(st, &err), WH_OK);
-    run(st, "INSERT INTO string VALUES (2, 'b')");
+    must_run(st, "INSERT INTO string VALUES (2, 'b')");
     store_rollback(st);
     assert_int_equal(store_commit(st, &err),
                      WH_E_STORE); /* the outer one goes with the inner one */
-    assert_int_equal(ask_int(st, "SELECT count(*) FROM string"), 0);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM string"), 0);
     assert_int_equal(store_begin(st, &err), WH_OK);
     assert_int_equal(store_begin(st, &err), WH_OK);
-    run(st, "INSERT INTO string VALUES (1, 'a')");
+    must_run(st, "INSERT INTO string VALUES (1, 'a')");
     assert_int_equal(store_commit(st, &err), WH_OK);
     assert_int_equal(store_commit(st, &err), WH_OK);
-    assert_int_equal(ask_int(st, "SELECT count(*) FROM string"), 1);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM string"), 1);
     store_close(st);
 }
 
 static void check_statements(void **state)
 {
     (void)state;
-    struct store *st = make("stmt.db");
+    struct store *st = must_open(in_folder("stmt.db"));
     struct wh_error err = { 0 };
     struct arena a = { 0 };
     static const char sql[] = "SELECT :text, :n, NULL, 0.5";
@@ -207,8 +171,9 @@ static void check_statements(void **state)
 static void check_migration(void **state)
 {
     (void)state;
-    struct store *st = make("v1.db");
-    run(st,
+    struct store *st = must_open(in_folder("v1.db"));
+    must_run(
+        st,
         "DROP VIEW section_view; DROP TABLE section; DROP TABLE section_kind;"
         "DROP VIEW decision_view; DROP TABLE ruling;"
         "INSERT INTO source (file, hash, bytes, mtime_ns, analyzer, has_text) VALUES ('a', 'h', "
@@ -217,8 +182,8 @@ static void check_migration(void **state)
     struct wh_error err = { 0 };
     assert_int_equal(store_open(&st, in_folder("v1.db"), STORE_READ, &err), WH_E_STORE);
     assert_int_equal(store_open(&st, in_folder("v1.db"), STORE_WRITE, &err), WH_OK);
-    assert_int_equal(ask_int(st, "SELECT count(*) FROM section_view"), 0);
-    assert_int_equal(ask_int(st, "SELECT count(*) FROM source WHERE analyzer IS NULL"), 1);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM section_view"), 0);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM source WHERE analyzer IS NULL"), 1);
     store_close(st);
 }
 
@@ -244,7 +209,7 @@ static const struct user_sql user_sqls[] = {
 static void check_user_sql(void **state)
 {
     const struct user_sql *r = *state;
-    struct store *st = make("user.db");
+    struct store *st = must_open(in_folder("user.db"));
     struct wh_error err = { 0 };
     struct stmt *q = NULL;
     assert_int_equal(store_user_sql(&q, st, span_str(r->sql), &err), r->want);
@@ -256,7 +221,7 @@ static void check_user_sql(void **state)
 static void check_vocabulary(void **state)
 {
     (void)state;
-    struct store *st = make("words.db");
+    struct store *st = must_open(in_folder("words.db"));
     struct wh_error err = { 0 };
     struct stmt *q = NULL;
     assert_int_equal(
@@ -289,7 +254,7 @@ static void check_vocabulary(void **state)
 static void check_foreign_keys(void **state)
 {
     (void)state;
-    struct store *st = make("keys.db");
+    struct store *st = must_open(in_folder("keys.db"));
     struct stmt *q = NULL;
     struct wh_error err = { 0 };
     static const char sql[] =
@@ -312,7 +277,7 @@ static void check_foreign_keys(void **state)
 static void check_views(void **state)
 {
     (void)state;
-    struct store *st = make("views.db");
+    struct store *st = must_open(in_folder("views.db"));
     struct stmt *q = NULL, *v = NULL;
     struct wh_error err = { 0 };
     int n = 0;
@@ -336,7 +301,7 @@ static void check_views(void **state)
 int main(void)
 {
     struct table t = { 0 };
-    if (!mkdtemp(folder))
+    if (!folder_make())
         return 1;
     TABLE_ADD(&t, refusals, check_refusal);
     TABLE_ADD(&t, user_sqls, check_user_sql);
@@ -350,10 +315,5 @@ int main(void)
     table_one(&t, "foreign keys have indexes", check_foreign_keys);
     table_one(&t, "views", check_views);
     int failed = table_run("store", &t);
-    struct buf rm = { 0 };
-    buf_printf(&rm, "rm -rf %s", folder);
-    if (system(buf_cstr(&rm)) != 0)
-        failed++;
-    buf_release(&rm);
-    return failed;
+    return failed + !folder_remove();
 }

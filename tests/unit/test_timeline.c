@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Every rule of the status on a day (DESIGN §5, DOMAIN §6.5), with the day before and the day of each act.
-#include "tests/check.h"
+#include "tests/table.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -333,13 +333,10 @@ static void check_monotone(void **state)
 
 int main(void)
 {
-    enum { N = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[N + 4];
-    for (size_t i = 0; i < N; i++)
-        tests[i] =
-            (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&rows[i] };
-    tests[N] = (struct CMUnitTest)cmocka_unit_test(check_dates);
-    tests[N + 1] = (struct CMUnitTest)cmocka_unit_test(check_act_day);
-    tests[N + 2] = (struct CMUnitTest)cmocka_unit_test(check_monotone);
-    return _cmocka_run_group_tests("timeline", tests, N + 3, NULL, NULL);
+    struct table t = { 0 };
+    TABLE_ADD(&t, rows, check_row);
+    table_one(&t, "check_dates", check_dates);
+    table_one(&t, "check_act_day", check_act_day);
+    table_one(&t, "check_monotone", check_monotone);
+    return table_run("timeline", &t);
 }
