@@ -41,6 +41,9 @@ size_t and_others(struct span s);
 /* Is `gap` only what may stand between a target and its cue? Puts the topic into `last`; *reported is set by 已 and 被. */
 bool gap_is_bridge(struct span gap, struct ref *last, bool *reported);
 
+/* 及其实施细则: bytes at the start of s, 0 without. */
+size_t and_its_rules(struct span s);
+
 /* 有效期, 的执行期限: does s start with the name of a rule's term? */
 bool names_term(struct span s);
 

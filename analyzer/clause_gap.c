@@ -70,6 +70,16 @@ size_t and_others(struct span s)
     return n + starts_any(span_from(s, n), nouns, COUNT(nouns));
 }
 
+size_t and_its_rules(struct span s)
+{
+    static const struct span heads[] = { SPAN_INIT("及其"), SPAN_INIT("和其") };
+    static const struct span forms[] = { SPAN_INIT("实施条例"), SPAN_INIT("实施细则"),
+                                         SPAN_INIT("实施办法"), SPAN_INIT("施行细则") };
+    size_t n = starts_any(s, heads, COUNT(heads)),
+           f = n ? starts_any(span_from(s, n), forms, COUNT(forms)) : 0;
+    return f ? n + f : 0;
+}
+
 bool names_term(struct span s)
 {
     static const struct span terms[] = { SPAN_INIT("有效期"),   SPAN_INIT("执行期限"),
@@ -121,6 +131,11 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
         if (span_eq(gap, SPAN("后")) || span_eq(gap, SPAN("之后"))) /* 第三条后增加一条 */
             return true;
     }
+    size_t its = and_its_rules(gap);
+    gap = span_from(gap, its);
+    if (its && (span_starts(gap, SPAN("第")) || span_starts(gap, SPAN("中")) ||
+                span_starts(gap, SPAN("的")))) /* …实施细则第三条废止: a part of its rules */
+        return false;
     for (size_t round = 0; gap.n && round < 16; round++) {
         struct day_phrase day;
         size_t n = day_phrase_scan(&day, gap);

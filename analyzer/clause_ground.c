@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Relations that end nothing: grounds, carrying out, applying, issuing, replying, conflict clauses (DOMAIN §4.5).
-#include "analyzer/clause.h"
+#include "analyzer/clause_act.h"
 
 #include "analyzer/date.h"
 #include "analyzer/key.h"
@@ -290,14 +290,10 @@ static enum relation relation_of_head(struct sentence *s, const struct head *h, 
 /* 《X》（以下简称《Y》）及其实施条例: a second citation, by the law's name. */
 static void add_derived(struct sentence *s, size_t k, struct ref_vec *made)
 {
-    static const struct span forms[] = { SPAN_INIT("实施条例"), SPAN_INIT("实施细则"),
-                                         SPAN_INIT("实施办法"), SPAN_INIT("施行细则") };
     struct span rest = span_from(s->skeleton, s->tokens[k].at + 1);
-    static const struct span and_its[] = { SPAN_INIT("及其"), SPAN_INIT("和其") };
-    size_t n = starts_any(rest, and_its, COUNT(and_its)),
-           f = n ? starts_any(span_from(rest, n), forms, COUNT(forms)) : 0;
+    size_t all = and_its_rules(rest), n = all ? SPAN("及其").n : 0, f = all - n;
     const struct ref *of = s->tokens[k].ref;
-    if (!f || !of->title.n)
+    if (!all || !of->title.n)
         return;
     size_t at = sentence_origin(s, s->tokens[k].at + 1 + n - 3);
     struct ref r = { .from = at,
@@ -312,7 +308,17 @@ static void add_derived(struct sentence *s, size_t k, struct ref_vec *made)
                      .cue = of->cue,
                      .place = of->place,
                      .decided = true,
+                     .scope = of->scope,
+                     .basis = of->basis,
+                     .effective = of->effective,
+                     .until = of->until,
+                     .area = of->area,
+                     .after = of->after,
                      .confidence = 70 };
+    if (of->scope == SCOPE_PARTIAL) { /* a part of X is nothing of its rules */
+        r.relation = REL_CITES;
+        r.scope = SCOPE_WHOLE;
+    }
     vec_push(made, r);
 }
 
