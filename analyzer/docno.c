@@ -432,6 +432,14 @@ static size_t year_first(struct reading *r, size_t at)
     return 1;
 }
 
+static struct span without_country(struct span body)
+{
+    struct span country = SPAN("中华人民共和国");
+    while (span_starts(body, country) && body.n > country.n)
+        body = span_from(body, country.n);
+    return body;
+}
+
 /* The body that issues an order: what stands before 令. Joint ones (国务院、中央军事委员会) are taken together. */
 static struct span order_body(struct reading *r, size_t end, size_t *from)
 {
@@ -481,16 +489,13 @@ static struct span order_body(struct reading *r, size_t end, size_t *from)
         struct span body = joint[i];
         while (span_starts(body, SPAN("原")))
             body = span_from(body, 3);
-        if (span_starts(body, SPAN("中华人民共和国")) && body.n > 21)
-            body = span_from(body, 21);
+        body = without_country(body);
         struct span known = lexicon_issuer(r->lex, body), whole[] = { body, SPAN("令") };
         struct span series = lexicon_order(r->lex, arena_join(r->arena, whole, 2));
         if (series.n && !memchr(series.p, '{', series.n) && n == 1)
             known = series;
         if (known.n && !memchr(known.p, '{', known.n)) {
-            body = known;
-            if (span_starts(body, SPAN("中华人民共和国")) && body.n > 21)
-                body = span_from(body, 21);
+            body = without_country(known);
         }
         if (k)
             parts[k++] = SPAN("、");
