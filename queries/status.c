@@ -98,7 +98,7 @@ static json_t *expiry_step(struct ask *a, const struct judgement *j, struct proo
     json_t *o = json_object();
     if (judge_period(j)) {
         put(o, "step", json_string("period"));
-        put_text(o, "effective", iso_of(a, j->result.expires));
+        put_text(o, "effective", iso_of(a, j->editions.at[j->result.expiry_edition].expires));
         put_text(o, "citation", judge_period(j)->citation);
         return o;
     }
@@ -302,7 +302,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->current = current_name(a, j);
     w->amended = r->amended.n > 0;
     w->expires = iso_of(a, r->expiry_known ? r->expires : WHEN_NONE);
-    if (r->expiry_known && judge_period(j))
+    if (r->expiry_known && judge_period(j) && !r->extended.n) /* else an extension says the day */
         w->period = judge_period(j)->citation;
     w->horizon = h->day;
     w->beyond = when_known(h->when) && a->as_of.hi > h->when.hi;
