@@ -9,6 +9,7 @@
 #define ANALYZER_CLAUSE_H
 
 #include "analyzer/refs.h"
+#include "analyzer/words.h"
 
 enum { MARK_REF = 1, MARK_QUOTE = 2, MARK_STOP_TITLE = 3 };
 
@@ -68,7 +69,7 @@ struct heading {
 };
 
 /* Does the line govern a list? Fills `out` when it does. `skeleton` is its skeleton. */
-bool heading_read(struct heading *out, const struct sentence *s, const struct clause_context *ctx);
+bool heading_read(struct heading *out, const struct sentence *s);
 
 /* The one count of documents that s announces: 废止下列28件规章, 目录（共三件）. 0 without, or with several. */
 uint32_t list_count(struct span s);
@@ -98,41 +99,5 @@ static inline size_t sentence_origin(const struct sentence *s, size_t at)
 {
     return s->from + s->origin[at];
 }
-
-static inline bool is_any(struct span s, const struct span *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (span_eq(s, words[i]))
-            return true;
-    return false;
-}
-
-static inline bool has_any(struct span s, const struct span *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (span_has(s, words[i]))
-            return true;
-    return false;
-}
-
-static inline size_t ends_any(struct span s, const struct span *words, size_t n)
-{
-    size_t best = 0;
-    for (size_t i = 0; i < n; i++)
-        if (words[i].n > best && span_ends(s, words[i]))
-            best = words[i].n;
-    return best;
-}
-
-static inline size_t starts_any(struct span s, const struct span *words, size_t n)
-{
-    size_t best = 0;
-    for (size_t i = 0; i < n; i++)
-        if (words[i].n > best && span_starts(s, words[i]))
-            best = words[i].n;
-    return best;
-}
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 #endif

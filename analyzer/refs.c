@@ -5,6 +5,7 @@
 #include "analyzer/date.h"
 #include "analyzer/pinpoint.h"
 #include "analyzer/title.h"
+#include "analyzer/words.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -380,14 +381,6 @@ static bool name_may_start(struct span before)
     return false;
 }
 
-static bool starts_one(struct span s, const struct span *heads, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (span_starts(s, heads[i]))
-            return true;
-    return false;
-}
-
 /* 将停车办法第三条修改为, 在渔港法第五条后增加一条: what is amended is a text, though no table knows its name. Bytes of the name
    at the end of `left`; `behind` begins behind the provision. */
 static size_t amended_name(const struct lexicon *lex, struct span left, struct span behind)
@@ -403,7 +396,7 @@ static size_t amended_name(const struct lexicon *lex, struct span left, struct s
         size_t close = span_find(span_cut(behind, 0, QUOTED), SPAN("”"));
         behind = close == SPAN_NONE ? behind : span_from(behind, close + 3);
     }
-    if (!starts_one(behind, verbs, sizeof verbs / sizeof *verbs))
+    if (!starts_any(behind, verbs, COUNT(verbs)))
         return 0;
     size_t lead = left.n, len; /* back to what is no Han, or to the preposition */
     for (; lead && utf8_is_han(utf8_decode_back(left.p, left.p + lead, &len)); lead -= len) {
@@ -413,7 +406,7 @@ static size_t amended_name(const struct lexicon *lex, struct span left, struct s
     }
     struct span name = span_from(left, lead), kind = lexicon_kind(lex, name);
     if (name.n > NAME || kind.n == name.n || (!kind.n && !span_ends(name, SPAN("法"))) ||
-        utf8_count(name) < 2 || starts_one(name, own, sizeof own / sizeof *own))
+        utf8_count(name) < 2 || starts_any(name, own, COUNT(own)))
         return 0;
     return name.n;
 }

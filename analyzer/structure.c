@@ -7,6 +7,7 @@
 #include "analyzer/date.h"
 #include "analyzer/marks.h"
 #include "analyzer/pinpoint.h"
+#include "analyzer/words.h"
 #include "base/buf.h"
 
 enum {
@@ -16,16 +17,6 @@ enum {
     MAX_QUOTED = 40, /* a quotation that does not close is given up after so many paragraphs */
     RANKS = SECTION_ARTICLE + 1,
 };
-
-static bool starts_one(struct span s, const struct span *heads, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (span_starts(s, heads[i]))
-            return true;
-    return false;
-}
-
-#define STARTS_ONE(s, heads) starts_one(s, heads, sizeof(heads) / sizeof *(heads))
 
 /* The scope in which numbers run: the document itself, or one of its parts. */
 struct numbering {
@@ -203,7 +194,8 @@ static void read_chapter(struct reader *r, enum section_kind kind, uint32_t n, s
     };
     const struct view_line *l = &r->v->lines[r->line];
     struct span heading = trim(rest);
-    if (l->to - l->from > MAX_HEADING || has_stop(heading) || STARTS_ONE(heading, no_heads)) {
+    if (l->to - l->from > MAX_HEADING || has_stop(heading) ||
+        starts_any(heading, no_heads, COUNT(no_heads))) {
         end_contents(r);
         return;
     }
@@ -275,19 +267,20 @@ static bool begins_article(const struct reader *r, uint32_t n, uint32_t branch, 
         SPAN_INIT("到"), SPAN_INIT("修改"), SPAN_INIT("改为"), SPAN_INIT("增加"), SPAN_INIT("之后"),
         SPAN_INIT("后"), SPAN_INIT("关于"), SPAN_INIT("作为"), SPAN_INIT("移至"), SPAN_INIT("删"),
     };
-    if (STARTS_ONE(rest, glued))
+    if (starts_any(rest, glued, COUNT(glued)))
         return false;
     bool gap = !rest.n || *rest.p == ' ' || *rest.p == '\t' || span_starts(rest, SPAN("\u3000")) ||
                span_starts(rest, SPAN("【")) || span_starts(rest, SPAN("（")) ||
                view_gap(r->v, clean);
     bool next = branch ? n == r->s.article && branch == r->s.branch + 1
                        : n == r->s.article + 1 || (r->s.resume && n == r->s.resume + 1);
-    if (r->amending && (span_starts(trim(rest), SPAN("第")) ? pinpoint_scan(trim(rest)) > 0
-                                                            : STARTS_ONE(trim(rest), named)))
+    if (r->amending &&
+        (span_starts(trim(rest), SPAN("第")) ? pinpoint_scan(trim(rest)) > 0
+                                             : starts_any(trim(rest), named, COUNT(named))))
         return false;
     if (gap)
         return next || n == 1 || n > r->s.article || (n == r->s.article && branch > r->s.branch);
-    return !STARTS_ONE(rest, named) && (next || (n == 1 && !branch));
+    return !starts_any(rest, named, COUNT(named)) && (next || (n == 1 && !branch));
 }
 
 static bool read_article(struct reader *r, uint32_t n, struct span line, size_t at)
@@ -387,7 +380,8 @@ static bool is_annex(struct span line)
 {
     static const struct span heads[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录"),
                                          SPAN_INIT("附：") };
-    return line.n <= MAX_ANNEX && STARTS_ONE(line, heads) && !span_has(line, SPAN("。"));
+    return line.n <= MAX_ANNEX && starts_any(line, heads, COUNT(heads)) &&
+           !span_has(line, SPAN("。"));
 }
 
 /* 本决定自…起施行 behind the items of a decision, the name of who signs, the day: nothing of this belongs to the last piece. */
@@ -401,7 +395,8 @@ static bool ends_text(const struct reader *r, struct span line)
     size_t open = r->s.open[SECTION_ARTICLE];
     if (!open || !line.n)
         return false;
-    if (r->a->sections.at[open - 1].kind == SECTION_ITEM && STARTS_ONE(line, closing))
+    if (r->a->sections.at[open - 1].kind == SECTION_ITEM &&
+        starts_any(line, closing, COUNT(closing)))
         return true;
     for (size_t i = 0; i < r->d->issuers.n && line.n <= MAX_HEADING; i++)
         if (span_eq(line, r->d->issuers.at[i]))
