@@ -238,7 +238,6 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
-        own_tail(t, span_cut(s->skeleton, t->at + 1, s->skeleton.n));
         if (k + 1 == end && !t->ref->pinpoint.n && !t->ref->topic.n)
             t->ref->topic = what_of_it(tail);
         decide(s, t, hit, force, words, hit->at);

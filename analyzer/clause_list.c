@@ -56,10 +56,9 @@ static bool intends(struct span s)
     return false;
 }
 
-bool heading_read(struct heading *out, const struct sentence *s, const struct clause_context *ctx)
+bool heading_read(struct heading *out, const struct sentence *s)
 {
     struct span sk = s->skeleton;
-    (void)ctx;
     while (sk.n && (sk.p[sk.n - 1] == ' ' || sk.p[sk.n - 1] == '\n'))
         sk.n--;
     if (sk.n > 400 || s->n > 1)
@@ -92,14 +91,13 @@ bool heading_read(struct heading *out, const struct sentence *s, const struct cl
     if (s->n && !colon)
         return false;
     static const struct span not_acts[] = {
-        SPAN_INIT("拟废止"),     SPAN_INIT("拟修改"),       SPAN_INIT("建议"),
-        SPAN_INIT("应当"),       SPAN_INIT("修改或者废止"), SPAN_INIT("情形"),
-        SPAN_INIT("条件"),       SPAN_INIT("程序"),         SPAN_INIT("有下列"),
-        SPAN_INIT("修改、废止"), SPAN_INIT("立法"),         SPAN_INIT("拟宣布"),
-        SPAN_INIT("如下规定"),   SPAN_INIT("征求意见"),     SPAN_INIT("作如下修改"),
-        SPAN_INIT("修改为"),     SPAN_INIT("需要"),         SPAN_INIT("待修"),
-        SPAN_INIT("计划"),       SPAN_INIT("准备"),         SPAN_INIT("尚未"),
-        SPAN_INIT("不予"),       SPAN_INIT("不同意"),       SPAN_INIT("征求")
+        SPAN_INIT("建议"),     SPAN_INIT("应当"),       SPAN_INIT("修改或者废止"),
+        SPAN_INIT("情形"),     SPAN_INIT("条件"),       SPAN_INIT("程序"),
+        SPAN_INIT("有下列"),   SPAN_INIT("修改、废止"), SPAN_INIT("立法"),
+        SPAN_INIT("如下规定"), SPAN_INIT("作如下修改"), SPAN_INIT("修改为"),
+        SPAN_INIT("需要"),     SPAN_INIT("待修"),       SPAN_INIT("计划"),
+        SPAN_INIT("准备"),     SPAN_INIT("尚未"),       SPAN_INIT("不予"),
+        SPAN_INIT("不同意"),   SPAN_INIT("征求")
     };
     if (has_any(sk, not_acts, COUNT(not_acts)) || intends(sk))
         return false;

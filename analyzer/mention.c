@@ -437,7 +437,7 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
     }
     clause_read(&s, &r->ctx, &r->made);
     struct heading h;
-    if (heading_read(&h, &s, &r->ctx) || omnibus_heading(&h, r, to))
+    if (heading_read(&h, &s) || omnibus_heading(&h, r, to))
         list_open(&r->list, &h, view_source_line(r->v, view_raw(r->v, from)), r->a);
     size_t k = 0;
     for (size_t i = first; i < last; i++) {
@@ -619,7 +619,7 @@ static bool read_heading(struct reader *r, const struct view_line *l, uint32_t m
     if (r->refs.n || (l->flags & VIEW_TABLE) || !worth_reading(line, marks) || line.n > 400)
         return false;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
-    if (!heading_read(&h, &s, &r->ctx))
+    if (!heading_read(&h, &s))
         return false;
     list_open(&r->list, &h, l->line_from, r->a);
     return true;
