@@ -230,11 +230,6 @@ static bool is_short_for(struct span b, struct span a)
            span_eq(span_from(a, at + 12), span_from(b, zf + 6));
 }
 
-sid d_plain_issuer(struct derivation *d, sid issuer)
-{
-    return d_intern(d, plain_issuer(d, d_text(d, issuer)));
-}
-
 int d_issuer_match(struct derivation *d, sid a, sid b)
 {
     struct span x = plain_issuer(d, d_text(d, a)), y = plain_issuer(d, d_text(d, b));

@@ -235,8 +235,6 @@ int d_issuer_match(struct derivation *d, sid a,
 int d_node_issuer_match(struct derivation *d, int32_t node,
                         sid issuer); /* -1 when the node's issuers are unknown */
 sid d_issuer_family(struct derivation *d, sid issuer);
-sid d_plain_issuer(struct derivation *d,
-                   sid issuer); /* aliases resolved, 中华人民共和国 and 原 left out */
 bool d_titles_related(struct derivation *d, sid a, sid b); /* one document can bear both */
 bool d_node_bears(struct derivation *d, int32_t node,
                   sid title); /* has the node a title related to it? 2-valued */

@@ -100,11 +100,6 @@ void stmt_bind_int(struct stmt *q, const char *name, int64_t value)
     sqlite3_bind_int64(q->q, parameter(q, name), value);
 }
 
-void stmt_bind_null(struct stmt *q, const char *name)
-{
-    sqlite3_bind_null(q->q, parameter(q, name));
-}
-
 int stmt_step(struct stmt *q, struct wh_error *err)
 {
     switch (sqlite3_step(q->q)) {

@@ -368,11 +368,6 @@ void store_close(struct store *st)
     free(st);
 }
 
-const char *store_path(const struct store *st)
-{
-    return st->path;
-}
-
 bool store_is_stale(struct store *st)
 {
     int64_t stale = 0;

@@ -40,8 +40,6 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
 /* Closes; statements still out are given back. NULL is fine. */
 void store_close(struct store *st);
 
-const char *store_path(const struct store *st);
-
 /* True while derived rows do not agree with the facts: the last index run was interrupted. Answers should warn and
    say: run `wenhao index` again, or `wenhao rebuild`. */
 bool store_is_stale(struct store *st);
@@ -63,7 +61,6 @@ enum wh_status store_stmt(struct stmt **out, struct store *st, const char *sql,
    (assert). An empty span binds NULL. */
 void stmt_bind_text(struct stmt *q, const char *name, struct span value);
 void stmt_bind_int(struct stmt *q, const char *name, int64_t value);
-void stmt_bind_null(struct stmt *q, const char *name);
 
 enum { STMT_DONE = 0, STMT_ROW = 1 };
 /* STMT_ROW with the next row, STMT_DONE at the end, or a negative enum wh_status with err filled. */
