@@ -55,6 +55,7 @@ void analysis_release(struct analysis *a)
     vec_release(&a->mentions);
     vec_release(&a->sections);
     vec_release(&a->diagnostics);
+    reading_release(&a->reading);
     arena_release(&a->arena);
     *a = (struct analysis){ 0 };
 }

@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "analyzer/read/reading.h"
 #include "base/arena.h"
 #include "base/span.h"
 #include "base/vec.h"
@@ -113,6 +114,9 @@ struct document {
     struct span expires; /* last day in force, when the text limits itself (有效期, 试行期) */
     struct span expires_sentence;
     uint64_t expires_from, expires_to;
+    /* what the card over the text of a web page says (索引号, 有效性); card_line 0: there is none */
+    struct span index_number, validity;
+    uint32_t card_line;
     struct span kind; /* 办法, 通知, 条例 …: the last word of the instrument's or own title */
     struct span gazette_page; /* "10·3" of an index entry, or the page of a contents entry */
     uint32_t line_from, line_to;
@@ -169,7 +173,8 @@ struct source {
     struct span file; /* name relative to the PATH given */
     struct span hash; /* 32 hex digits */
     uint64_t bytes;
-    struct span charset;
+    struct span charset; /* of the file: UTF-8, GB18030 … */
+    struct span format;  /* the reader's name: text, docx, html, pdf … */
     struct span gazette; /* 吉林省人民政府公报, empty when the source is no gazette */
     uint32_t year, issue, total_issue;
     struct span published;
@@ -178,7 +183,10 @@ struct source {
 
 struct analysis {
     struct arena arena;
-    struct span raw; /* the source's bytes, borrowed; empty in an analysis read back from records */
+    /* the text that positions count in: the source's bytes, or what its reader made of them (reading.text); empty in
+       an analysis read back from records, whose positions are those of the records */
+    struct span raw;
+    struct reading reading; /* pages, and the way to the file's own bytes */
     struct source source;
     struct VEC(struct document) documents;
     struct VEC(struct mention) mentions; /* in source order */

@@ -5,15 +5,27 @@
 #include "analyzer/structure.h"
 #include "base/json.h"
 
+/* Records tell the file's own bytes. */
+static void write_bytes(struct buf *b, const struct analysis *a, uint64_t from, uint64_t to)
+{
+    json_int(b, "byte_from", (long long)reading_own(&a->reading, from));
+    json_int(b, "byte_to", (long long)reading_own(&a->reading, to));
+}
+
+static void write_page(struct buf *b, const struct analysis *a, uint64_t at)
+{
+    if (a->reading.pages.n)
+        json_int(b, "page", reading_page_of(&a->reading, at));
+}
+
 /* Bytes and sentence of a clause that proves a day: {"byte_from","byte_to","sentence"}. */
-static void write_proof(struct buf *b, const char *key, uint64_t from, uint64_t to,
-                        struct span sentence)
+static void write_proof(struct buf *b, const struct analysis *a, const char *key, uint64_t from,
+                        uint64_t to, struct span sentence)
 {
     if (to <= from)
         return;
     json_object_begin(b, key);
-    json_int(b, "byte_from", (long long)from);
-    json_int(b, "byte_to", (long long)to);
+    write_bytes(b, a, from, to);
     json_str(b, "sentence", sentence);
     json_end(b);
 }
@@ -28,14 +40,16 @@ static void write_list(struct buf *b, const char *key, const struct span_vec *v)
     json_array_end(b);
 }
 
-static void write_source(struct buf *b, const struct source *s)
+static void write_source(struct buf *b, const struct analysis *a)
 {
+    const struct source *s = &a->source;
     json_begin(b);
     json_str(b, "type", SPAN("source"));
     json_str(b, "file", s->file);
     json_str(b, "hash", s->hash);
     json_int(b, "bytes", (long long)s->bytes);
     json_str(b, "charset", s->charset);
+    json_str(b, "format", s->format);
     json_str(b, "gazette", s->gazette);
     if (s->year)
         json_int(b, "year", s->year);
@@ -44,6 +58,12 @@ static void write_source(struct buf *b, const struct source *s)
     if (s->total_issue)
         json_int(b, "total_issue", s->total_issue);
     json_str(b, "published", s->published);
+    if (a->reading.pages.n) {
+        json_array_begin(b, "pages");
+        for (size_t i = 0; i < a->reading.pages.n; i++)
+            json_item_int(b, (long long)a->reading.pages.at[i]);
+        json_array_end(b);
+    }
     json_str(b, "analyzer", s->analyzer);
     json_end(b);
     buf_char(b, '\n');
@@ -66,7 +86,7 @@ static void write_doc_id(struct buf *b, struct span file, size_t doc)
     buf_add(b, p, (size_t)(digits + sizeof digits - p));
 }
 
-static void write_parts(struct buf *b, const struct document *d)
+static void write_parts(struct buf *b, const struct analysis *a, const struct document *d)
 {
     if (!d->parts.n)
         return;
@@ -77,14 +97,13 @@ static void write_parts(struct buf *b, const struct document *d)
         json_str(b, "title", p->title);
         json_int(b, "line_from", p->line_from);
         json_int(b, "line_to", p->line_to);
-        json_int(b, "byte_from", (long long)p->byte_from);
-        json_int(b, "byte_to", (long long)p->byte_to);
+        write_bytes(b, a, p->byte_from, p->byte_to);
         json_end(b);
     }
     json_array_end(b);
 }
 
-static void write_history(struct buf *b, const struct document *d)
+static void write_history(struct buf *b, const struct analysis *a, const struct document *d)
 {
     if (!d->history.n)
         return;
@@ -98,8 +117,7 @@ static void write_history(struct buf *b, const struct document *d)
         json_str(b, "by_number", h->by_number);
         json_str(b, "by_issuer", h->by_issuer);
         json_int(b, "line", h->line);
-        json_int(b, "byte_from", (long long)h->byte_from);
-        json_int(b, "byte_to", (long long)h->byte_to);
+        write_bytes(b, a, h->byte_from, h->byte_to);
         json_end(b);
     }
     json_array_end(b);
@@ -118,23 +136,31 @@ static void write_document(struct buf *b, const struct analysis *a, size_t i)
     write_list(b, "numbers", &d->numbers);
     json_str(b, "title", d->title);
     json_str(b, "instrument", d->instrument);
-    write_parts(b, d);
+    write_parts(b, a, d);
     write_list(b, "issuers", &d->issuers);
     json_str(b, "issued", d->issued);
     json_str(b, "published", d->published);
     json_str(b, "effective", d->effective);
     json_str(b, "effective_on", d->effective_on);
     json_str(b, "effective_basis", span_str(basis_name[d->effective_basis]));
-    write_proof(b, "effective_clause", d->effective_from, d->effective_to, d->effective_sentence);
+    write_proof(b, a, "effective_clause", d->effective_from, d->effective_to,
+                d->effective_sentence);
     json_str(b, "expires", d->expires);
-    write_proof(b, "expires_clause", d->expires_from, d->expires_to, d->expires_sentence);
+    write_proof(b, a, "expires_clause", d->expires_from, d->expires_to, d->expires_sentence);
+    if (d->card_line) {
+        json_object_begin(b, "card");
+        json_str(b, "index_number", d->index_number);
+        json_str(b, "validity", d->validity);
+        json_int(b, "line", d->card_line);
+        json_end(b);
+    }
     json_str(b, "kind", d->kind);
     json_str(b, "gazette_page", d->gazette_page);
     json_int(b, "line_from", d->line_from);
     json_int(b, "line_to", d->line_to);
-    json_int(b, "byte_from", (long long)d->byte_from);
-    json_int(b, "byte_to", (long long)d->byte_to);
-    write_history(b, d);
+    write_page(b, a, d->byte_from);
+    write_bytes(b, a, d->byte_from, d->byte_to);
+    write_history(b, a, d);
     json_end(b);
     buf_char(b, '\n');
 }
@@ -162,8 +188,8 @@ static void write_mention(struct buf *b, const struct analysis *a, const struct 
     json_str(b, "file", a->source.file);
     json_int(b, "line", m->line);
     json_int(b, "column", m->column);
-    json_int(b, "byte_from", (long long)m->byte_from);
-    json_int(b, "byte_to", (long long)m->byte_to);
+    write_page(b, a, m->byte_from);
+    write_bytes(b, a, m->byte_from, m->byte_to);
     json_str(b, "surface", m->surface);
     json_str(b, "number", m->number);
     json_str(b, "title", m->title);
@@ -182,8 +208,8 @@ static void write_mention(struct buf *b, const struct analysis *a, const struct 
     }
     json_num(b, "confidence", m->confidence / 100.0);
     json_str(b, "sentence", sentence);
-    json_int(b, "sentence_from", (long long)m->sentence_from);
-    json_int(b, "sentence_to", (long long)m->sentence_to);
+    json_int(b, "sentence_from", (long long)reading_own(&a->reading, m->sentence_from));
+    json_int(b, "sentence_to", (long long)reading_own(&a->reading, m->sentence_to));
     write_act(b, &m->act);
     json_end(b);
     buf_char(b, '\n');
@@ -235,8 +261,8 @@ static void write_section(struct buf *b, const struct analysis *a, const struct 
     add_text(b, SPAN(",\"label\":"), s->label);
     add_text(b, SPAN(",\"heading\":"), s->heading);
     add_int(b, SPAN(",\"line\":"), s->line);
-    add_int(b, SPAN(",\"byte_from\":"), s->byte_from);
-    add_int(b, SPAN(",\"byte_to\":"), s->byte_to);
+    add_int(b, SPAN(",\"byte_from\":"), reading_own(&a->reading, s->byte_from));
+    add_int(b, SPAN(",\"byte_to\":"), reading_own(&a->reading, s->byte_to));
     buf_span(b, SPAN("}\n"));
 }
 
@@ -268,7 +294,7 @@ static bool flush(FILE *out, struct buf *b, size_t at)
 static bool write_all(FILE *out, struct buf *b, const struct analysis *a)
 {
     bool ok = true;
-    write_source(b, &a->source);
+    write_source(b, a);
     for (size_t i = 0; i < a->documents.n && ok; i++) {
         write_document(b, a, i);
         ok = flush(out, b, FLUSH_AT);

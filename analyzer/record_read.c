@@ -96,12 +96,18 @@ static void read_source(struct analysis *a, const json_t *o)
         .issue = (uint32_t)number(o, "issue"),
         .total_issue = (uint32_t)number(o, "total_issue"),
         .published = text(a, o, "published"),
+        .format = text(a, o, "format"),
         .analyzer = text(a, o, "analyzer"),
     };
+    size_t i;
+    json_t *v;
+    json_array_foreach(json_object_get(o, "pages"), i, v)
+        vec_push(&a->reading.pages, (uint64_t)json_integer_value(v));
 }
 
 static void read_document(struct analysis *a, const json_t *o)
 {
+    const json_t *card = json_object_get(o, "card");
     struct document d = {
         .presence = (enum presence)word(o, "presence", presence_name, 3, PRESENCE_LISTED),
         .number = text(a, o, "number"),
@@ -115,6 +121,9 @@ static void read_document(struct analysis *a, const json_t *o)
         .effective_basis =
             (enum basis)word(o, "effective_basis", basis_name, BASIS_COUNT, BASIS_NONE),
         .expires = text(a, o, "expires"),
+        .index_number = text(a, card, "index_number"),
+        .validity = text(a, card, "validity"),
+        .card_line = (uint32_t)number(card, "line"),
         .kind = text(a, o, "kind"),
         .gazette_page = text(a, o, "gazette_page"),
         .line_from = (uint32_t)number(o, "line_from"),

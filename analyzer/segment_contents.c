@@ -94,7 +94,7 @@ static bool is_skipped_section(struct span t)
     return false;
 }
 
-struct reading {
+struct contents_reading {
     struct entries *out;
     const struct seg *s;
     struct title_text text;
@@ -103,7 +103,7 @@ struct reading {
     bool index, skip; /* skip: under a heading whose entries are no documents */
 };
 
-static void clear(struct reading *r)
+static void clear(struct contents_reading *r)
 {
     title_clear(&r->text);
     r->lines = 0;
@@ -158,7 +158,7 @@ static void split_order(const struct seg *s, struct entry *e, struct entries *be
 }
 
 /* Ends the entry that was gathered. */
-static void flush(struct reading *r, size_t last)
+static void flush(struct contents_reading *r, size_t last)
 {
     const struct seg *s = r->s;
     struct span printed, body = without_number(s, buf_as_span(&r->text.text), &printed);
@@ -235,7 +235,7 @@ static bool has_pages(const struct seg *s, size_t from, size_t to)
 }
 
 /* Is the title at line i the first title of the list again? Then the documents begin here. */
-static bool comes_again(const struct reading *r, size_t i, size_t first_entry)
+static bool comes_again(const struct contents_reading *r, size_t i, size_t first_entry)
 {
     if (r->out->n <= first_entry)
         return false;
@@ -249,7 +249,7 @@ static bool comes_again(const struct reading *r, size_t i, size_t first_entry)
 
 size_t contents_read(struct entries *out, const struct seg *s, size_t from, size_t to, bool index)
 {
-    struct reading r = { .out = out, .s = s, .index = index };
+    struct contents_reading r = { .out = out, .s = s, .index = index };
     bool pages = has_pages(s, from, to);
     size_t first_entry = out->n, end = from, i = from;
     for (; i < to; i++) {

@@ -14,23 +14,11 @@ enum { MAX_DEPTH = 64, CHUNK = 1 << 20 };
 
 struct walk {
     struct file_list *out;
-    const char *const *endings;
+    bool (*wanted)(const char *name);
     void (*trouble)(void *ctx, const struct wh_error *err);
     void *ctx;
     size_t root; /* length of the given path with its slash: names start behind it */
 };
-
-static bool wanted(const struct walk *w, const char *name)
-{
-    if (!w->endings)
-        return true;
-    for (size_t i = 0; w->endings[i]; i++) {
-        struct span tail = span_str(w->endings[i]), s = span_str(name);
-        if (s.n > tail.n && strcasecmp(name + s.n - tail.n, tail.p) == 0)
-            return true;
-    }
-    return false;
-}
 
 static void add_file(struct walk *w, const char *path, const char *name, const struct stat *st)
 {
@@ -73,7 +61,7 @@ static void walk_folder(struct walk *w, const char *folder, int depth)
                 !link || stat(buf_cstr(&path), &st) == 0; /* st is now of what the link points to */
             if (there && S_ISDIR(st.st_mode) && !link)
                 walk_folder(w, buf_cstr(&path), depth + 1);
-            else if (there && S_ISREG(st.st_mode) && wanted(w, name))
+            else if (there && S_ISREG(st.st_mode) && (!w->wanted || w->wanted(name)))
                 add_file(w, buf_cstr(&path), buf_cstr(&path) + w->root, &st);
         }
         free(names[i]);
@@ -82,14 +70,14 @@ static void walk_folder(struct walk *w, const char *folder, int depth)
     buf_release(&path);
 }
 
-enum wh_status file_walk(struct file_list *out, const char *path, const char *const *endings,
+enum wh_status file_walk(struct file_list *out, const char *path, bool (*wanted)(const char *name),
                          void (*trouble)(void *ctx, const struct wh_error *err), void *ctx,
                          struct wh_error *err)
 {
     struct stat st;
     if (stat(path, &st) != 0)
         return wh_fail(err, WH_E_IO, "cannot open '%s': %s", path, strerror(errno));
-    struct walk w = { out, endings, trouble, ctx, strlen(path) };
+    struct walk w = { out, wanted, trouble, ctx, strlen(path) };
     if (S_ISDIR(st.st_mode)) {
         if (w.root && path[w.root - 1] != '/')
             w.root++;
@@ -113,7 +101,7 @@ static size_t shared_folder(const char *common, size_t n, const char *folder)
 }
 
 void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
-                   const char *const *endings,
+                   bool (*wanted)(const char *name),
                    void (*trouble)(void *ctx, const struct wh_error *err), void *ctx)
 {
     char **real = mem_alloc(n * sizeof *real);
@@ -143,7 +131,7 @@ void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
         struct wh_error err = { 0 };
         if (!real[i])
             continue;
-        if (file_walk(out, real[i], endings, trouble, ctx, &err) != WH_OK && trouble)
+        if (file_walk(out, real[i], wanted, trouble, ctx, &err) != WH_OK && trouble)
             trouble(ctx, &err);
         for (size_t k = from; k < out->n; k++) { /* paths as typed, names from the shared folder */
             struct file_entry *e = &out->at[k];

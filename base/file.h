@@ -20,17 +20,17 @@ struct file_entry {
 struct file_list VEC(struct file_entry);
 
 /* Adds the files below `path` (a file, or a folder walked depth first, names in byte order; hidden names and
-   symbolic links to folders are passed over). Only names with one of the endings in `endings` (NULL-terminated
-   list such as ".txt"; NULL = all) are taken from folders; a file named directly is always taken.
+   symbolic links to folders are passed over). Only names that `wanted` likes (NULL: all) are taken from folders; a file
+   named directly is always taken.
    Folders that cannot be read are told to `trouble` (may be NULL) and passed over. */
-enum wh_status file_walk(struct file_list *out, const char *path, const char *const *endings,
+enum wh_status file_walk(struct file_list *out, const char *path, bool (*wanted)(const char *name),
                          void (*trouble)(void *ctx, const struct wh_error *err), void *ctx,
                          struct wh_error *err);
 /* The same for several PATHs (files and folders). Names are relative to the folder that all of them share, so that no
    two files get one name and that `a/x.txt a/y.txt` names the same as `a`: one folder given is itself that folder.
    PATHs that cannot be opened are told to `trouble` and passed over. */
 void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
-                   const char *const *endings,
+                   bool (*wanted)(const char *name),
                    void (*trouble)(void *ctx, const struct wh_error *err), void *ctx);
 void file_list_release(struct file_list *l);
 

@@ -97,7 +97,7 @@ void json_str(struct buf *b, const char *key, struct span value)
     json_quote(b, value);
 }
 
-void json_int(struct buf *b, const char *key, long long value)
+static void put_int(struct buf *b, long long value)
 {
     char digits[24], *p = digits + sizeof digits;
     unsigned long long v = value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
@@ -106,8 +106,19 @@ void json_int(struct buf *b, const char *key, long long value)
     while (v /= 10);
     if (value < 0)
         *--p = '-';
-    put_key(b, key);
     buf_add(b, p, (size_t)(digits + sizeof digits - p));
+}
+
+void json_item_int(struct buf *b, long long value)
+{
+    separate(b);
+    put_int(b, value);
+}
+
+void json_int(struct buf *b, const char *key, long long value)
+{
+    put_key(b, key);
+    put_int(b, value);
 }
 
 void json_num(struct buf *b, const char *key, double value)

@@ -19,6 +19,7 @@ void json_array_begin(struct buf *b, const char *key);  /* "key":[ closed by jso
 void json_array_end(struct buf *b);                     /* ] */
 void json_item_begin(struct buf *b);                    /* { as an array's item */
 void json_item(struct buf *b, struct span value);       /* a string as an array's item */
+void json_item_int(struct buf *b, long long value);     /* a number as an array's item */
 void json_str(struct buf *b, const char *key, struct span value); /* omitted when empty */
 void json_int(struct buf *b, const char *key, long long value);
 void json_num(struct buf *b, const char *key, double value); /* at most two decimals */

@@ -6,12 +6,11 @@
 #include <unistd.h>
 
 #include "analyzer/analyze.h"
+#include "analyzer/read/read.h"
 #include "analyzer/record.h"
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/crew.h"
-
-static const char *const endings[] = { ".txt", ".md", ".markdown", ".text", NULL };
 
 static struct {
     int jobs;
@@ -101,7 +100,7 @@ static int extract_all(struct totals *t, const char **args, int n, struct buf *b
             in = true;
         else
             paths[n_paths++] = args[i];
-    file_walk_all(&files, paths, n_paths, endings, trouble, t);
+    file_walk_all(&files, paths, n_paths, read_is_named, trouble, t);
     rc = extract_files(t, &files, bytes, out);
     if (in && rc == 0)
         rc = extract_file(t, "-", SPAN("-"), bytes, out);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "analyzer/read/read.h"
 #include "analyzer/record.h"
 #include "base/file.h"
 #include "graph/bulk.h"
@@ -19,8 +20,6 @@
 #include "graph/store_p.h"
 
 enum { BATCH_BYTES = 128 << 20, MAX_JOBS = 8 };
-
-const char *const ingest_endings[] = { ".txt", ".md", ".markdown", ".text", NULL };
 
 /* What the store knows of a file. */
 struct known {
@@ -301,17 +300,6 @@ static void walk_trouble(void *ctx, const struct wh_error *err)
     trouble(r, err);
 }
 
-static bool is_read(const char *name)
-{
-    struct span s = span_str(name);
-    for (size_t i = 0; ingest_endings[i]; i++) {
-        size_t n = strlen(ingest_endings[i]);
-        if (s.n > n && strcasecmp(name + s.n - n, ingest_endings[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* The absolute form of a path that may be gone: its folder's, when that is there. */
 static char *absolute(const char *path)
 {
@@ -358,7 +346,7 @@ static void collect(struct run *r)
     file_walk_all(&found, there, n, NULL, walk_trouble, r);
     for (size_t i = 0; i < found.n; i++) {
         struct file_entry e = found.at[i];
-        char *full = is_read(e.name) || is_named(r, e.path) ? realpath(e.path, NULL) : NULL;
+        char *full = read_is_named(e.name) || is_named(r, e.path) ? realpath(e.path, NULL) : NULL;
         if (full) {
             free(e.path);
             e.path = full;

@@ -55,7 +55,4 @@ struct ingest_summary {
 enum wh_status ingest_run(struct ingest_summary *out, struct store *st,
                           const struct ingest_options *o, struct wh_error *err);
 
-/* The names that are read when a folder is given: NULL-terminated endings. */
-extern const char *const ingest_endings[];
-
 #endif

@@ -43,7 +43,7 @@ struct event {
 struct event_vec VEC(struct event);
 
 /* How imprecise dates are read in one evaluation: all at their first or last day, one of them the other way. */
-struct reading {
+struct act_reading {
     bool late;      /* last days */
     size_t flipped; /* index of the event read the other way, or SIZE_MAX */
     bool begin_late, expiry_late;
@@ -238,7 +238,7 @@ static void gather(struct life *l, struct tl_result *out)
     }
 }
 
-static int32_t read_day(const struct event *ev, size_t index, const struct reading *how)
+static int32_t read_day(const struct event *ev, size_t index, const struct act_reading *how)
 {
     return how->late != (index == how->flipped) ? ev->day.hi : ev->day.lo;
 }
@@ -321,7 +321,7 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
     }
 }
 
-static struct moment evaluate(const struct life *l, int32_t day, const struct reading *how,
+static struct moment evaluate(const struct life *l, int32_t day, const struct act_reading *how,
                               struct order *order)
 {
     size_t n = l->events.n;
@@ -377,20 +377,20 @@ static bool straddles(struct when w, struct when day)
 static bool settle(const struct life *l, struct moment *out, size_t *culprit, struct order *order)
 {
     struct when d = l->in->as_of;
-    struct reading base = { .flipped = SIZE_MAX };
+    struct act_reading base = { .flipped = SIZE_MAX };
     struct moment first = evaluate(l, d.lo, &base, order);
     *out = first;
     *culprit = SIZE_MAX;
     for (size_t i = 0; i < l->events.n; i++)
         if (straddles(l->events.at[i].day, d)) {
             *culprit = i;
-            struct reading flip = { .flipped = i };
+            struct act_reading flip = { .flipped = i };
             if (evaluate(l, d.lo, &flip, order).status != first.status ||
                 evaluate(l, d.hi, &flip, order).status != first.status)
                 return false;
         }
     *culprit = SIZE_MAX;
-    const struct reading others[] = {
+    const struct act_reading others[] = {
         { .flipped = SIZE_MAX, .begin_late = true },
         { .flipped = SIZE_MAX, .expiry_late = true },
         { .flipped = SIZE_MAX, .late = true, .begin_late = true, .expiry_late = true },

@@ -46,15 +46,21 @@ static const struct walk_row walk_rows[] = {
 };
 // clang-format on
 
+static bool is_text_name(const char *name)
+{
+    size_t n = strlen(name);
+    return n > 4 && strcasecmp(name + n - 4, ".txt") == 0;
+}
+
 static void check_walk(void **state)
 {
     const struct walk_row *r = *state;
-    static const char *const text[] = { ".txt", NULL };
     struct file_list files = { 0 };
     struct wh_error err = { 0 };
     struct buf names = { 0 };
     assert_int_equal(
-        file_walk(&files, in_folder(r->path), r->text_only ? text : NULL, NULL, NULL, &err), WH_OK);
+        file_walk(&files, in_folder(r->path), r->text_only ? is_text_name : NULL, NULL, NULL, &err),
+        WH_OK);
     for (size_t i = 0; i < files.n; i++)
         buf_printf(&names, "%s ", files.at[i].name);
     assert_string_equal(buf_cstr(&names), r->want);

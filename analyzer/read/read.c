@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/read/read.h"
+
+#include <strings.h>
+
+static const struct reader *const readers[] = {
+#define READER(name) &reader_##name,
+#include "analyzer/read/readers.def"
+#undef READER
+};
+enum { N_READERS = sizeof readers / sizeof *readers };
+
+enum wh_status read_bytes(struct reading *out, struct arena *a, struct span name, struct span bytes,
+                          struct wh_error *err)
+{
+    size_t i = 0;
+    while (i + 1 < N_READERS && !readers[i]->is(name, bytes))
+        i++;
+    *out = (struct reading){ .format = readers[i]->name, .charset = SPAN("UTF-8") };
+    enum wh_status rc = readers[i]->read(out, a, name, bytes, err);
+    if (rc != WH_OK)
+        reading_release(out);
+    return rc;
+}
+
+bool read_has_ending(const struct reader *r, struct span name)
+{
+    for (const char *const *ending = r->endings; *ending; ending++) {
+        size_t m = strlen(*ending);
+        if (name.n > m && strncasecmp(name.p + name.n - m, *ending, m) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool read_is_named(const char *name)
+{
+    for (size_t i = 0; i < N_READERS; i++)
+        if (read_has_ending(readers[i], span_str(name)))
+            return true;
+    return false;
+}
