@@ -18,13 +18,28 @@ struct span evidence_published_in(struct ask *a, struct span gazette, int64_t ye
     return text;
 }
 
+void evidence_place(struct ask *a, json_t *o, int64_t source, uint64_t from, uint64_t to)
+{
+    uint32_t page = 0;
+    uint64_t own_from = from, own_to = to;
+    if (a->status == WH_OK)
+        a->status = store_page(&page, a->st, source, from, a->err);
+    if (a->status == WH_OK)
+        a->status = store_own(&own_from, a->st, source, from, a->err);
+    if (a->status == WH_OK)
+        a->status = store_own(&own_to, a->st, source, to, a->err);
+    if (page)
+        put_int(o, "page", page);
+    put_int(o, "byte_from", (int64_t)own_from);
+    put_int(o, "byte_to", (int64_t)own_to);
+}
+
 static json_t *proof_json(struct ask *a, const struct proof *p)
 {
     json_t *o = json_object();
     put_text(o, "file", p->file);
     put_int(o, "line", p->line);
-    put_int(o, "byte_from", (int64_t)p->from);
-    put_int(o, "byte_to", (int64_t)p->to);
+    evidence_place(a, o, p->source, p->from, p->to);
     struct span quote = { 0 };
     if (a->status == WH_OK)
         a->status = store_quote(&quote, a->st, &a->arena, p->source, p->from, p->to, a->err);

@@ -17,6 +17,9 @@ struct proof {
     int64_t year, issue;
 };
 
+/* Adds page (where the source has pages), byte_from and byte_to of bytes of its text: the file's own bytes. */
+void evidence_place(struct ask *a, json_t *o, int64_t source, uint64_t from, uint64_t to);
+
 /* All evidence of an act, best first, at most EVIDENCE_MAX: its mentions and history entries. `best` (may be NULL) gets
    the first one; best->file is empty when there is none. */
 json_t *evidence_of_act(struct ask *a, int64_t act, struct proof *best);
