@@ -69,7 +69,9 @@ static void close_store(struct cli *cli)
 static int run_command(struct cli *cli, const struct cli_line *line)
 {
     int rc = check_words(cli, line);
-    if (rc == CLI_OK && line->entry->store == STORE_NEEDED)
+    const struct cli_command *c = line->entry->command;
+    if (rc == CLI_OK && line->entry->store == STORE_NEEDED &&
+        !(c->storeless && c->storeless(line->args)))
         rc = open_store(cli);
     if (rc == CLI_OK)
         rc = output_open(cli);
