@@ -155,6 +155,31 @@ json_t *evidence_of_edge(struct ask *a, int64_t edge)
     return list;
 }
 
+json_t *evidence_of_line(struct ask *a, int64_t document, uint32_t line)
+{
+    enum { HEAD = 1 << 16 };
+    json_t *list = json_array();
+    struct stmt *q = ask_stmt(
+        a, "SELECT d.source_id AS source, d.id AS document, :line AS line, s.file, s.gazette,"
+           " s.year, s.issue FROM document d JOIN source s ON s.id = d.source_id"
+           " WHERE d.id = :document");
+    ask_int(q, ":document", document);
+    ask_int(q, ":line", line);
+    if (!ask_row(a, q))
+        return list;
+    struct proof p = read_proof(a, q);
+    struct span text = { 0 };
+    stmt_done(q);
+    if (a->status == WH_OK)
+        a->status = store_text(&text, a->st, &a->arena, p.source, 0, HEAD, a->err);
+    for (uint32_t i = 1; i < line && p.from < text.n; p.from++)
+        i += text.p[p.from] == '\n';
+    size_t end = span_find(span_from(text, (size_t)p.from), SPAN("\n"));
+    p.to = end == SPAN_NONE ? text.n : p.from + end;
+    json_array_append_new(list, proof_json(a, &p));
+    return list;
+}
+
 json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uint64_t to,
                              struct proof *best)
 {

@@ -27,6 +27,8 @@ json_t *evidence_of_act(struct ask *a, int64_t act, struct proof *best);
 json_t *evidence_of_edge(struct ask *a, int64_t edge);
 /* One mention. */
 json_t *evidence_of_mention(struct ask *a, int64_t mention);
+/* A source line of a document row, among the first 64 KiB of its source. */
+json_t *evidence_of_line(struct ask *a, int64_t document, uint32_t line);
 /* A sentence of a document row (its effective or expiry clause), or the head of the document (from == to == 0). */
 json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uint64_t to,
                              struct proof *best);
