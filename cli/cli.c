@@ -97,7 +97,7 @@ static int dispatch(struct cli *cli, const struct cli_line *line)
     if (rc != CLI_OK)
         return rc;
     if (line->version)
-        fputs("wenhao " WENHAO_VERSION "\n", cli->out);
+        version_print(cli->out, cli->verbose > 0, cli->english);
     else
         help_print(cli->out, line->entry, cli->width);
     return output_close(cli, CLI_OK, false);
