@@ -211,6 +211,18 @@ def own_texts(tap, wenhao, folder):
     compare(tap, "traditional text, GBK", wenhao, folder, {"a.txt": TRADITIONAL}, ("GB18030", "gbk", b"", "\n"))
 
 
+def stored(tap, wenhao, folder):
+    """A proof out of the store names the bytes of the file."""
+    for name, (_, codec, mark, end) in WAYS.items():
+        db, data = os.path.join(folder, "a.db"), mark + SIMPLIFIED.replace("\n", end).encode(codec)
+        path = write(os.path.join(folder, "stored.txt"), data)
+        run(wenhao, "index", "--db", db, path)
+        acts = [json.loads(x) for x in run(wenhao, "--db", db, "acts", "--json").out.splitlines()]
+        wrong = [e for a in acts for e in a["evidence"] if data[e["byte_from"]:e["byte_to"]].decode(codec) != e["quote"]]
+        tap.point(acts and not wrong, f"stored: the proof's bytes, {name}", str(wrong or acts)[:600])
+        os.unlink(db)
+
+
 def broken(tap, wenhao, folder):
     """Bytes that are no character are counted and told, and move nothing behind them."""
     good = SIMPLIFIED.encode("gb18030")
@@ -230,6 +242,7 @@ def main():
     tap = Tap()
     with tempfile.TemporaryDirectory(prefix="wenhao-charsets-") as folder:
         own_texts(tap, wenhao, folder)
+        stored(tap, wenhao, folder)
         broken(tap, wenhao, folder)
         if not os.path.isdir(corpus):
             tap.skip("corpus", "no body of laws beside the project")

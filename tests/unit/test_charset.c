@@ -101,6 +101,7 @@ static const struct detect_row detect_rows[] = {
     { "detect UTF-8 with a mark",        NULL,       SPAN_INIT("\xEF\xBB\xBF""云"), "", "UTF-8" },
     { "detect UTF-8, a byte broken",     NULL,       SPAN_INIT("云溪省渡口\xFF管理办法"), "", "UTF-8" },
     { "detect UTF-8, the end cut off",   NULL,       SPAN_INIT("云溪省渡\xE5\x8F"), "", "UTF-8" },
+    { "detect UTF-8, French, a byte broken", NULL, SPAN_INIT("députés élus\xE9, séance d'été à Évian, présidée par le préfet"), "", "UTF-8" },
     { "detect ASCII with one odd byte",  NULL,       SPAN_INIT("The caf\xE9 is open on all days of the week but Monday.\n"), "", "UTF-8" },
     { "detect GB18030",                  "GB18030",  LINE,                   "", "GB18030" },
     { "detect GB2312",                   "GB2312",   LINE,                   "", "GB18030" },
