@@ -21,6 +21,7 @@ enum {
     MAX_BAD_SHARE = 20,   /* one in so many may be broken */
     LONG_SEQUENCE =
         4, /* UTF-8 of three bytes hardly comes about by chance, of two bytes now and then in GBK */
+    SHORT_LINE = 16,  /* bytes */
     GOOD_PER_BAD = 8, /* so much shows that it is UTF-8 although a byte is broken */
 };
 
@@ -259,8 +260,14 @@ static struct span marked(struct span bytes)
 
 struct span charset_look(struct span bytes)
 {
-    struct span charset = look_utf16(head(bytes), 90);
-    return charset.n ? charset : look_two_bytes(behind_ascii(bytes));
+    /* a few pairs of bytes are Han in many ways; UTF-16 that says nothing for itself, not even by the NUL byte of a line end,
+       is the rarest of them */
+    bool last = bytes.n && bytes.n < SHORT_LINE && !memchr(bytes.p, 0, bytes.n);
+    struct span as_utf16 = look_utf16(head(bytes), 90);
+    if (as_utf16.n && !last)
+        return as_utf16;
+    struct span charset = look_two_bytes(behind_ascii(bytes));
+    return charset.n ? charset : as_utf16;
 }
 
 struct span charset_detect(struct span bytes, struct span declared)

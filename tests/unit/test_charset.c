@@ -113,7 +113,9 @@ static const struct detect_row detect_rows[] = {
     { "detect GBK said to be UTF-8",     "GBK",      LINE,                   "UTF-8", "GB18030" },
     { "detect GBK said to be UTF-16",    "GBK",      LINE,                   "UTF-16LE", "GB18030" },
     { "detect Big5",                     "BIG5",     OLD_LINE,               "", "Big5" },
-    { "detect Big5 declared, two characters", "BIG5", SPAN_INIT("辦法"),     "Big5", "Big5" },
+    { "detect Big5 declared, two characters", "BIG5", SPAN_INIT("規定"),     "Big5", "Big5" },
+    { "detect Big5, four characters",    "BIG5",     SPAN_INIT("總則規定"),  "", "Big5" },
+    { "detect GBK declared, one character", "GBK", SPAN_INIT("廢"), "GB18030", "GB18030" },
     { "detect UTF-16LE",                 "UTF-16LE", LINE,                   "", "UTF-16LE" },
     { "detect UTF-16BE",                 "UTF-16BE", LINE,                   "", "UTF-16BE" },
     { "detect UTF-16LE, lines",          "UTF-16LE", MIXED,                  "", "UTF-16LE" },
@@ -300,8 +302,8 @@ static void encode_pieces(const struct place_row *r, struct buf *all, size_t at[
     at[r->n] = all->n;
 }
 
-/* The beginnings of the pieces of a random text; characters inside a piece of several are left to the walk below. */
-static void check_places(const struct place_row *r, uint64_t seed, size_t n_pieces)
+/* The beginnings of the pieces of a random text, made of the first `kinds` kinds of pieces. */
+static void check_places(const struct place_row *r, uint64_t seed, size_t n_pieces, size_t kinds)
 {
     enum { MOST = 32 };
     struct arena a = { 0 };
@@ -314,7 +316,7 @@ static void check_places(const struct place_row *r, uint64_t seed, size_t n_piec
     buf_span(&own, r->mark);
     for (size_t i = 0; i < n_pieces; i++) {
         /* few pieces of many kinds in some stretches, many of one kind in others */
-        size_t k = below(&seed, i & 64 ? (uint32_t)r->n : 6);
+        size_t k = below(&seed, i & 64 ? (uint32_t)kinds : 6);
         places[i] = (struct place){ text.n, own.n };
         buf_str(&text, r->pieces[k].text);
         buf_span(&own, span_cut(buf_as_span(&all), at[k], at[k + 1]));
@@ -340,9 +342,15 @@ static void check_place(void **state)
 {
     const struct place_row *r = *state;
     for (size_t n = 0; n < 150; n++)
-        check_places(r, n, n);
-    for (uint64_t seed = 0; seed < 3; seed++)
-        check_places(r, seed, 60000); /* several pieces of what iconv is given at once */
+        check_places(r, n, n, r->n);
+    size_t sound =
+        0; /* where nothing is broken, iconv is given much at once, and cuts characters */
+    while (!r->pieces[sound].own.n)
+        sound++;
+    for (uint64_t seed = 0; seed < 3; seed++) {
+        check_places(r, seed, 60000, r->n);
+        check_places(r, seed, 60000, sound);
+    }
 }
 
 //
