@@ -218,7 +218,7 @@ static void count_texts(struct edges *e)
    text; left and right pages have two.) */
 static void find_heights(struct edges *e)
 {
-    size_t n = e->p->pages.n, need = n < 3 ? 2 : (n * 2 + 4) / 5 > 3 ? (n * 2 + 4) / 5 : 3;
+    size_t n = e->p->pages.n, need = (n * 2 + 4) / 5 > 2 ? (n * 2 + 4) / 5 : 2;
     qsort(e->at.at, e->at.n, sizeof *e->at.at, by_height);
     for (size_t from = 0, to; from < e->at.n; from = to) {
         size_t repeating = 0;

@@ -43,17 +43,16 @@ static bool shares_line(const struct pdf_word *w, int32_t y0, int32_t y1)
     return more <= 3 * (int64_t)less && 2 * (int64_t)(bottom - top) >= less;
 }
 
-/* Width of a Han character, from the widest word; of Latin text, its height. */
+/* Width of a Han character, from the widest word: digits and Latin letters take about half of one. */
 static int32_t measure(const struct pdf_word *w, uint32_t n)
 {
     uint32_t best = 0;
     for (uint32_t i = 1; i < n; i++)
         if (w[i].units > w[best].units)
             best = i;
-    int32_t height = w[best].y1 - w[best].y0;
-    bool wide = (unsigned char)w[best].text.p[0] >= 0xE2 && w[best].units >= 2;
-    int32_t em = wide ? (int32_t)(2 * (int64_t)(w[best].x1 - w[best].x0) / w[best].units) : height;
-    return em > height / 2 && em < 2 * height ? em : height;
+    int64_t height = w[best].y1 - w[best].y0,
+            em = 2 * (int64_t)(w[best].x1 - w[best].x0) / w[best].units;
+    return (int32_t)(em > height / 2 && em < 2 * height ? em : height);
 }
 
 static void add_line(struct pdf_pages *p, uint32_t first, uint32_t n)

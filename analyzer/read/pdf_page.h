@@ -8,7 +8,7 @@
 // a line, what repeats at the page's edge, which line is full and goes on in the next, what are cells of a row.
 //
 //     bytes of -bbox -> words (pdf_words.c) -> printed lines (pdf_lines.c) -> page furniture marked (pdf_edges.c)
-//           -> tables and columns (pdf_table.c) -> paragraphs, one a line, and rows (pdf_text.c)
+//           -> tables and columns (pdf_table.c, pdf_rows.c) -> paragraphs, one a line, and rows (pdf_text.c)
 //
 // Lengths are hundredths of a point, integers, so that the same words give the same text on any machine. y grows
 // downwards.
@@ -45,13 +45,15 @@ struct pdf_page {
     uint32_t n_body;     /* lines with role PDF_BODY or PDF_ASIDE */
 };
 
+enum { PDF_SIZES = 64 };
+
 /* Zero-initialise; release with pdf_pages_release. Texts are in the arena. */
 struct pdf_pages {
     struct VEC(struct pdf_word) words;
     struct VEC(struct pdf_line) lines;
     struct VEC(struct pdf_page) pages;
     int32_t em;                     /* of most of the text */
-    int32_t pitch;                  /* usual distance of two lines of prose */
+    int32_t pitch[PDF_SIZES];       /* usual distance of two lines, by their em in points */
     bool indents;                   /* paragraphs start with an indent */
     uint64_t n_chars, n_unreadable; /* unreadable: U+FFFD, private use, control characters */
 };
@@ -82,15 +84,19 @@ struct pdf_table {
     struct {
         int32_t x0, x1;
     } columns[PDF_COLUMNS];
-    bool prose; /* columns of running text, read one after the other */
+    bool prose;   /* columns of running text, read one after the other */
+    bool goes_on; /* from the page before */
 };
 
 /* Does a table (or text in columns) begin at line `at` (< to)? Fills `t`. `before`: the table with which the page before
    ended, or NULL. Looks only at lines up to its end. */
 bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
                   const struct pdf_table *before);
-/* The table's rows, cells parted by TAB, one row a line. */
-void pdf_table_put(struct buf *out, const struct pdf_pages *p, const struct pdf_table *t);
+/* The column in which a word stands. */
+uint32_t pdf_column_of(const struct pdf_table *t, const struct pdf_word *w);
+/* The table's rows, cells parted by TAB, one row a line; a row that the page before began is made whole in the last line
+   of `out`. Returns the length of `out` before the first row of its own. */
+size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, const struct pdf_table *t);
 /* Lines of text in columns, read one column after the other: appends them to p->lines, with the margins of their
    column, and returns how many. */
 uint32_t pdf_columns_split(struct pdf_pages *p, const struct pdf_table *t);

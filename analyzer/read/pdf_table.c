@@ -10,6 +10,7 @@
 enum {
     MAX_GUTTERS = PDF_COLUMNS - 1,
     COLUMN_LINES = 6, /* fewer lines side by side are no columns of running text */
+    LINES_ABOVE = 6,  /* lines of a first row above its number */
     LINES_A_ROW = 20, /* a row without a second cell for longer ends the table */
 };
 
@@ -92,7 +93,7 @@ static bool parts(const struct gutters *g, const struct pdf_line *l)
     return false;
 }
 
-static uint32_t column_of(const struct pdf_table *t, const struct pdf_word *w)
+uint32_t pdf_column_of(const struct pdf_table *t, const struct pdf_word *w)
 {
     int32_t middle = w->x0 / 2 + w->x1 / 2;
     for (uint32_t c = 0; c + 1 < t->n_columns; c++)
@@ -120,7 +121,7 @@ static bool is_prose(const struct pdf_table *t, const struct pdf_pages *p)
         const struct pdf_line *l = &p->lines.at[i];
         int32_t end[2] = { INT32_MIN, INT32_MIN };
         for (uint32_t k = 0; k < l->n; k++) {
-            uint32_t c = column_of(t, word(p, l, k));
+            uint32_t c = pdf_column_of(t, word(p, l, k));
             end[c] = word(p, l, k)->x1 > end[c] ? word(p, l, k)->x1 : end[c];
         }
         for (int c = 0; c < 2; c++) {
@@ -146,40 +147,98 @@ static bool is_heading_row(const struct pdf_pages *p, const struct pdf_line *l)
     return false;
 }
 
-/* The gutters of a table on the page before, if the line goes on in it. */
-static bool goes_on(struct gutters *g, const struct pdf_pages *p, const struct pdf_table *before,
-                    const struct pdf_line *l)
+/* The gutters of a table on the page before. */
+static void inherit(struct gutters *g, const struct pdf_table *before)
 {
     g->n = 0;
     for (uint32_t c = 0; before && !before->prose && c + 1 < before->n_columns; c++)
         g->at[g->n++] = (struct gutter){ before->columns[c].x1, before->columns[c + 1].x0 };
-    uint32_t had = g->n;
-    narrow(g, p, l);
-    return had && g->n >= had && parts(g, l);
+}
+
+static bool alike(int32_t a, int32_t b)
+{
+    return a <= b * 115 / 100 && b <= a * 115 / 100;
+}
+
+/* Is the line, which parts no gutter, of a cell's text all the same: close behind the line before, of its size, and not
+   further out than its cell? */
+static bool in_cell(const struct pdf_pages *p, uint32_t i, int32_t x0)
+{
+    const struct pdf_line *l = &p->lines.at[i], *a = l - 1;
+    return l->y0 - a->y1 <= l->em && l->x0 >= x0 - l->em / 2 &&
+           (alike(l->em, a->em) || alike(l->y1 - l->y0, a->y1 - a->y0));
+}
+
+/* The first line from `at` on that parts cells, if all before it are lines of its cells: the last of them reaches below
+   its top, as the lines of a cell do when a number stands beside their middle. */
+static uint32_t first_row(const struct pdf_pages *p, uint32_t at, uint32_t to)
+{
+    struct gutters g;
+    uint32_t i = at;
+    while (i < to && i < at + LINES_ABOVE && p->lines.at[i].role == PDF_BODY) {
+        const struct pdf_line *l = &p->lines.at[i];
+        gaps_of(&g, p, l);
+        if (g.n)
+            return i == at || l->y0 < l[-1].y1 ? i : to;
+        if (i > at && !in_cell(p, i, INT32_MIN / 2))
+            return to;
+        i++;
+    }
+    return to;
+}
+
+/* Gutters that no word of the table crosses, narrow ones too: a full cell stands close to the next. */
+static void refine(struct gutters *g, const struct pdf_pages *p, const struct pdf_table *t)
+{
+    enum { BIN = 50, BINS = 4096, LEAST_ROWS = 4 };
+    uint8_t covered[BINS] = { 0 };
+    int32_t x0 = t->columns[0].x0, em = p->lines.at[t->from].em;
+    for (uint32_t i = t->from; i < t->to; i++)
+        for (uint32_t k = 0; k < p->lines.at[i].n; k++) {
+            const struct pdf_word *w = word(p, &p->lines.at[i], k);
+            int64_t from = ((int64_t)w->x0 - x0) / BIN, to = ((int64_t)w->x1 - x0 - 1) / BIN;
+            for (int64_t b = from < 0 ? 0 : from; b <= to && b < BINS; b++)
+                covered[b] = 1;
+        }
+    int32_t last = (t->columns[t->n_columns - 1].x1 - x0) / BIN;
+    struct gutters found = { .n = 0 };
+    for (int32_t b = 1, e; b < last && b < BINS && found.n < MAX_GUTTERS; b = e + 1) {
+        for (e = b; e < last && e < BINS && !covered[e];)
+            e++;
+        struct gutters one = { { { x0 + b * BIN, x0 + e * BIN } }, 1 };
+        uint32_t rows = 0;
+        for (uint32_t i = t->from; (e - b) * BIN > em * 3 / 10 && i < t->to && rows < LEAST_ROWS;
+             i++)
+            rows += parts(&one, &p->lines.at[i]);
+        if (rows >= LEAST_ROWS)
+            found.at[found.n++] = one.at[0];
+    }
+    if (found.n > g->n)
+        *g = found;
 }
 
 bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
                   const struct pdf_table *before)
 {
     const struct pdf_line *l = &p->lines.at[at];
-    struct gutters g;
-    bool more = goes_on(&g, p, before, l);
-    if (!more)
-        gaps_of(&g, p, l);
-    if (!g.n)
+    struct gutters g, left;
+    inherit(&g, before);
+    uint32_t had = g.n, first = had ? at : first_row(p, at, to);
+    bool more = had > 0;
+    if (first == to)
         return false;
-    int32_t x0 = l->x0, x1 = l->x1;
-    uint32_t end = at + 1, several = 1;
-    for (uint32_t i = at + 1; i < to && i < at + LINES_A_ROW * (several + 1); i++) {
+    if (!more)
+        gaps_of(&g, p, &p->lines.at[first]);
+    int32_t x0 = INT32_MAX, x1 = INT32_MIN;
+    uint32_t end = at, several = 0;
+    for (uint32_t i = at; i < to && i < at + LINES_A_ROW * (several + 1); i++) {
         const struct pdf_line *next = &p->lines.at[i];
-        struct gutters left = g;
+        left = g;
         if (next->role != PDF_BODY || next->em > 2 * l->em || l->em > 2 * next->em)
             break;
         narrow(&left, p, next);
-        if (!left.n)
-            break;
         bool row = parts(&left, next);
-        if (!row && next->y0 - next[-1].y1 > next->em) /* alone, and off the lines of a cell */
+        if (!left.n || (more && left.n < had) || (!row && i > first && !in_cell(p, i, x0)))
             break;
         g = left;
         x0 = next->x0 < x0 ? next->x0 : x0;
@@ -187,190 +246,16 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         several += row;
         end = i + 1;
     }
-    *t = (struct pdf_table){ .from = at, .to = end };
+    if (more && !several)
+        return pdf_table_at(t, p, at, to, NULL);
+    *t = (struct pdf_table){ .from = at, .to = end, .goes_on = more };
+    if (several < 2 && !more)
+        return false;
+    set_columns(t, &g, x0, x1);
+    refine(&g, p, t);
     set_columns(t, &g, x0, x1);
     t->prose = is_prose(t, p);
-    return more || t->prose || several >= 3 || (several == 2 && is_heading_row(p, l));
-}
-
-//
-// Rows
-//
-
-/* A cell's line: the words of one line in one column. */
-struct piece {
-    int32_t y0, y1;
-    uint32_t first, n;
-    uint32_t row;
-};
-
-struct rows {
-    const struct pdf_pages *p;
-    const struct pdf_table *t;
-    struct VEC(struct piece) columns[PDF_COLUMNS];
-    struct VEC(int32_t) middles; /* of the rows */
-    uint32_t anchor;             /* the column that tells the rows */
-};
-
-static void cut_lines(struct rows *r)
-{
-    for (uint32_t i = r->t->from; i < r->t->to; i++) {
-        const struct pdf_line *l = &r->p->lines.at[i];
-        for (uint32_t k = 0, m; k < l->n; k = m) {
-            uint32_t c = column_of(r->t, word(r->p, l, k));
-            struct piece x = { word(r->p, l, k)->y0, word(r->p, l, k)->y1, l->first + k, 0, 0 };
-            for (m = k; m < l->n && column_of(r->t, word(r->p, l, m)) == c; m++) {
-                x.y0 = word(r->p, l, m)->y0 < x.y0 ? word(r->p, l, m)->y0 : x.y0;
-                x.y1 = word(r->p, l, m)->y1 > x.y1 ? word(r->p, l, m)->y1 : x.y1;
-            }
-            x.n = m - k;
-            vec_push(&r->columns[c], x);
-        }
-    }
-}
-
-static bool is_serial(const struct rows *r, const struct piece *x)
-{
-    struct span s = r->p->words.at[x->first].text;
-    if (x->n != 1 || !s.n || s.n > 12)
-        return false;
-    for (size_t i = 0, len; i < s.n; i += len) {
-        uint32_t c = utf8_decode(s.p + i, s.p + s.n, &len);
-        bool numeral = false;
-        static const uint32_t set[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-                                        0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E };
-        for (size_t k = 0; k < sizeof set / sizeof *set; k++)
-            numeral |= c == set[k];
-        if (!numeral && !(c >= '0' && c <= '9') && !(c >= 0xFF10 && c <= 0xFF19) && c != '.')
-            return false;
-    }
-    return true;
-}
-
-static bool is_head_cell(const struct rows *r, const struct piece *x)
-{
-    struct span s = r->p->words.at[x->first].text;
-    return span_eq(s, SPAN("序号")) || span_eq(s, SPAN("编号")) || span_eq(s, SPAN("序"));
-}
-
-/* The column whose cells are the rows' numbers: most of its pieces, and as many as others have. */
-static bool find_anchor(struct rows *r)
-{
-    for (uint32_t c = 0; c < r->t->n_columns && c < 2; c++) {
-        uint32_t serials = 0;
-        for (size_t i = 0; i < r->columns[c].n; i++)
-            serials += is_serial(r, &r->columns[c].at[i]) || is_head_cell(r, &r->columns[c].at[i]);
-        if (serials >= 2 && serials == r->columns[c].n) {
-            r->anchor = c;
-            for (size_t i = 0; i < r->columns[c].n; i++) {
-                struct piece *x = &r->columns[c].at[i];
-                x->row = (uint32_t)i;
-                vec_push(&r->middles, x->y0 / 2 + x->y1 / 2);
-            }
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Gives the lines of a column to rows. Numbers at the middle: as many lines below each number as above it. At the top:
-   all lines from one number to the next. */
-static void share_out(struct rows *r, uint32_t c, bool centred)
-{
-    size_t n = r->columns[c].n, rows = r->middles.n, at = 0;
-    struct piece *x = r->columns[c].at;
-    for (size_t i = 0; i < rows; i++) {
-        size_t above = 0, same = 0, below = 0;
-        int32_t middle = r->middles.at[i];
-        while (at + above < n && x[at + above].y1 <= middle)
-            above++;
-        if (at + above < n && x[at + above].y0 < middle)
-            same = 1;
-        size_t next = at + above + same;
-        while (next + below < n && (i + 1 == rows || x[next + below].y1 <= r->middles.at[i + 1]) &&
-               (!centred || below < above || i + 1 == rows))
-            below++;
-        for (size_t k = at; k < next + below; k++)
-            x[k].row = (uint32_t)i;
-        at = next + below;
-    }
-}
-
-/* How far the lines of the cells lie from where such rows have them. */
-static uint64_t misfit(struct rows *r, bool centred)
-{
-    uint64_t sum = 0;
-    for (uint32_t c = 0; c < r->t->n_columns; c++) {
-        if (c == r->anchor)
-            continue;
-        share_out(r, c, centred);
-        const struct piece *x = r->columns[c].at;
-        for (size_t from = 0, to; from < r->columns[c].n; from = to) {
-            for (to = from; to < r->columns[c].n && x[to].row == x[from].row;)
-                to++;
-            const struct piece *low = &x[centred ? to - 1 : from];
-            int64_t middle = ((int64_t)x[from].y0 + low->y1) / 2 - r->middles.at[x[from].row];
-            sum += (uint64_t)(middle < 0 ? -middle : middle);
-        }
-    }
-    return sum;
-}
-
-/* Rows without numbers: a line with words in the first column, or well below the line before, begins one. */
-static void rows_by_lines(struct rows *r)
-{
-    int32_t least = INT32_MAX;
-    for (uint32_t i = r->t->from + 1; i < r->t->to; i++) {
-        int32_t d = r->p->lines.at[i].y0 - r->p->lines.at[i - 1].y0;
-        least = d > 0 && d < least ? d : least;
-    }
-    size_t at[PDF_COLUMNS] = { 0 };
-    uint32_t row = 0;
-    for (uint32_t i = r->t->from; i < r->t->to; i++) {
-        const struct pdf_line *l = &r->p->lines.at[i];
-        bool first = column_of(r->t, word(r->p, l, 0)) == 0;
-        bool apart = i > r->t->from && l->y0 - l[-1].y0 > least + least * (int64_t)2 / 5;
-        row += i > r->t->from && (first || apart);
-        for (uint32_t k = 0; k < l->n; k++) {
-            uint32_t c = column_of(r->t, word(r->p, l, k));
-            while (at[c] < r->columns[c].n && r->columns[c].at[at[c]].first <= l->first + k)
-                r->columns[c].at[at[c]++].row = row;
-        }
-    }
-    for (uint32_t i = 0; i <= row; i++)
-        vec_push(&r->middles, 0);
-}
-
-static void put_rows(struct buf *out, const struct rows *r)
-{
-    size_t at[PDF_COLUMNS] = { 0 };
-    for (uint32_t row = 0; row < r->middles.n; row++) {
-        for (uint32_t c = 0; c < r->t->n_columns; c++) {
-            if (c)
-                buf_char(out, '\t');
-            for (; at[c] < r->columns[c].n && r->columns[c].at[at[c]].row == row; at[c]++)
-                pdf_words_put(out, r->p, r->columns[c].at[at[c]].first, r->columns[c].at[at[c]].n);
-        }
-        buf_char(out, '\n');
-    }
-}
-
-void pdf_table_put(struct buf *out, const struct pdf_pages *p, const struct pdf_table *t)
-{
-    struct rows r = { .p = p, .t = t };
-    cut_lines(&r);
-    if (!find_anchor(&r)) {
-        rows_by_lines(&r);
-    } else {
-        bool centred = misfit(&r, true) < misfit(&r, false);
-        for (uint32_t c = 0; c < t->n_columns; c++)
-            if (c != r.anchor)
-                share_out(&r, c, centred);
-    }
-    put_rows(out, &r);
-    for (uint32_t c = 0; c < t->n_columns; c++)
-        vec_release(&r.columns[c]);
-    vec_release(&r.middles);
+    return more || t->prose || several >= 3 || is_heading_row(p, &p->lines.at[first]);
 }
 
 //
@@ -386,7 +271,7 @@ uint32_t pdf_columns_split(struct pdf_pages *p, const struct pdf_table *t)
             part.n = 0;
             for (uint32_t k = 0; k < l.n; k++) {
                 const struct pdf_word *w = &p->words.at[l.first + k];
-                if (column_of(t, w) != c)
+                if (pdf_column_of(t, w) != c)
                     continue;
                 if (!part.n)
                     part.first = l.first + k, part.x0 = w->x0, part.x1 = w->x1;

@@ -65,23 +65,43 @@ static void find_indents(struct pdf_pages *p)
     p->indents = indented >= 2 && indented * 12 >= n;
 }
 
-static void find_pitch(struct pdf_pages *p)
+static bool alike(int32_t a, int32_t b)
 {
-    enum { STEP = 50, STEPS = 200 };
-    uint32_t bins[STEPS] = { 0 }, best = 0;
+    return a <= b * 115 / 100 && b <= a * 115 / 100;
+}
+
+/* The usual distance of two lines of this size. */
+static const int32_t *pitch_of(const struct pdf_pages *p, int32_t em)
+{
+    int32_t size = em / 100;
+    return &p->pitch[size < PDF_SIZES ? size : PDF_SIZES - 1];
+}
+
+static void find_pitches(struct pdf_pages *p)
+{
+    enum { STEP = 50, STEPS = 160 };
+    static const size_t all = sizeof(uint32_t[PDF_SIZES][STEPS]);
+    uint32_t(*bins)[STEPS] = mem_alloc(all);
+    memset(bins, 0, all);
     for (size_t i = 0; i < p->pages.n; i++) {
         const struct pdf_page *page = &p->pages.at[i];
         for (uint32_t k = 1; k < page->n; k++) {
             const struct pdf_line *l = &p->lines.at[page->first + k];
-            int32_t d = l->role == PDF_BODY ? l->y0 - l[-1].y0 : 0;
-            if (d > 0 && d / STEP < STEPS)
-                bins[d / STEP]++;
+            int32_t d = l->role == PDF_BODY ? (l->y0 - l[-1].y0) / STEP : 0;
+            size_t size = (size_t)(pitch_of(p, l->em) - p->pitch);
+            if (d > 0 && d < STEPS && alike(l->em, l[-1].em))
+                bins[size][d]++;
         }
     }
-    for (uint32_t i = 1; i < STEPS; i++)
-        if (bins[i] + bins[i - 1] > (best ? bins[best] + bins[best - 1] : 0))
-            best = i;
-    p->pitch = best ? (int32_t)(best + 1) * STEP : p->em * 3 / 2;
+    for (size_t size = 0; size < PDF_SIZES; size++) {
+        int32_t best = 0;
+        for (int32_t i = 1; i < STEPS; i++)
+            if (bins[size][i] + bins[size][i - 1] >
+                (best ? bins[size][best] + bins[size][best - 1] : 0))
+                best = i;
+        p->pitch[size] = best ? (best + 1) * STEP : (int32_t)size * 200;
+    }
+    free(bins);
 }
 
 void pdf_margins(struct pdf_pages *p)
@@ -98,7 +118,7 @@ void pdf_margins(struct pdf_pages *p)
             margins_of(p, i, i + 1, 1, &page->left, &page->right);
     }
     find_indents(p);
-    find_pitch(p);
+    find_pitches(p);
 }
 
 //
@@ -156,15 +176,24 @@ static int32_t right_of(const struct writer *w, const struct pdf_line *l, uint32
     return l->right ? l->right : w->p->pages.at[page].right;
 }
 
-/* Is there no room in line `a` for what `b` begins with? */
+/* Is there no room in line `a` for what `b` begins with? Where paragraphs are indented, a line without indent goes on
+   anyhow, and a few characters may have been pushed over with a mark that stands at no line's head. */
 static bool is_full(const struct writer *w, const struct pdf_line *a, uint32_t page,
                     const struct pdf_line *b)
 {
     int32_t room = right_of(w, a, page) - a->x1, need = a->em * 8 / 5;
+    if (w->p->indents && !ends_sentence(tail_word(w->p, a)))
+        need = a->em * 3;
     const struct pdf_word *first = &w->p->words.at[b->first];
     if ((unsigned char)first->text.p[0] < 0x80 && first->x1 - first->x0 > need)
         need = first->x1 - first->x0 + a->em / 2;
     return room < need;
+}
+
+/* Is it the same size of type? The width of few letters is a weak measure, and so is the height of mixed fonts. */
+static bool same_size(const struct pdf_line *a, const struct pdf_line *b)
+{
+    return alike(a->em, b->em) || alike(a->y1 - a->y0, b->y1 - b->y0);
 }
 
 /* Does the paragraph of which `a` is the last line so far go on in `b`? */
@@ -173,11 +202,11 @@ static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t p
 {
     int32_t in_a = a->x0 - left_of(w, a, page_a), in_b = b->x0 - left_of(w, b, page_b);
     bool same_column = page_a == page_b && a->left == b->left;
-    if (a->em > b->em * 115 / 100 || b->em > a->em * 115 / 100)
+    if (!same_size(a, b))
         return false;
     if (in_b > b->em * 7 / 10 || in_a > a->em * 3 || in_a < -a->em * 2 || in_b < -b->em * 2)
         return false;
-    if (same_column && b->y0 > a->y0 && b->y0 - a->y0 > w->p->pitch * 3 / 2)
+    if (same_column && b->y0 > a->y0 && b->y0 - a->y0 > *pitch_of(w->p, b->em) * 3 / 2)
         return false;
     if (!is_full(w, a, page_a, b))
         return false;
@@ -229,7 +258,9 @@ static void put_line(struct writer *w, const struct pdf_line *l, uint32_t page, 
         if (w->room)
             buf_char(&w->text, '\n');
         w->open_page = page;
-        if (w->p->indents && in > l->em * 5 / 4 && in < l->em * 3)
+        int32_t room = right_of(w, l, page) - l->x1;
+        bool centred = in - room < l->em / 2 && room - in < l->em / 2;
+        if (w->p->indents && in > l->em * 5 / 4 && in < l->em * 3 && !centred)
             buf_str(&w->open, "　　");
     }
     pdf_words_put(&w->open, w->p, l->first, l->n);
@@ -244,7 +275,7 @@ static void put_prose(struct writer *w, const struct pdf_line *l, uint32_t page,
     bool joined = w->open.n && goes_on(w, &w->last, w->last_page, l, page);
     if (!joined)
         close_paragraph(w);
-    if (!joined && w->last.n && !fresh && l->y0 - w->last.y0 > w->p->pitch * 8 / 5)
+    if (!joined && w->last.n && !fresh && l->y0 - w->last.y0 > *pitch_of(w->p, l->em) * 8 / 5)
         w->room = true;
     if (fresh)
         begin_page(w);
@@ -275,9 +306,9 @@ static void put_asides(struct writer *w, uint32_t page)
 static void put_table(struct writer *w, const struct pdf_table *t, bool fresh)
 {
     close_paragraph(w);
+    size_t from = pdf_table_put(&w->text, w->p, t);
     if (fresh)
-        begin_page(w);
-    pdf_table_put(&w->text, w->p, t);
+        vec_push(&w->out->pages, from);
     w->last.n = 0;
 }
 
