@@ -336,6 +336,8 @@ static bool begins_footnote(const struct pdf_pages *p, const struct pdf_line *l)
     struct span s = p->words.at[l->first].text;
     size_t len;
     uint32_t c = utf8_decode(s.p, s.p + s.n, &len);
+    if (l->x1 - l->x0 < 4 * l->em) /* a number alone */
+        return false;
     return is_digit(c) || (c >= 0x2460 && c <= 0x249B) || c == '*' || c == 0x203B || c == '[' ||
            c == 0x3014;
 }

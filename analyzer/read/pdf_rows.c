@@ -160,7 +160,19 @@ static void rows_by_numbers(struct rows *r)
             share_out(r, c, cut[centred][c], centred);
 }
 
-/* Rows without numbers: a line with words in the first column, or well below the line before, begins one. */
+/* Has a cell more than one line? Then some line bears words of one column only. */
+static bool is_wrapped(const struct rows *r)
+{
+    for (uint32_t i = r->t->from; i < r->t->to; i++) {
+        const struct pdf_line *l = &r->p->lines.at[i];
+        if (pdf_column_of(r->t, word(r->p, l, 0)) == pdf_column_of(r->t, word(r->p, l, l->n - 1)))
+            return true;
+    }
+    return false;
+}
+
+/* Rows without numbers: a line with words in the first column, or well below the line before, begins one; each line does
+   where none is the rest of a cell. */
 static void rows_by_lines(struct rows *r)
 {
     int32_t least = INT32_MAX;
@@ -170,11 +182,12 @@ static void rows_by_lines(struct rows *r)
     }
     size_t at[PDF_COLUMNS] = { 0 };
     uint32_t row = 1;
+    bool wrapped = is_wrapped(r);
     for (uint32_t i = r->t->from; i < r->t->to; i++) {
         const struct pdf_line *l = &r->p->lines.at[i];
         bool first = pdf_column_of(r->t, word(r->p, l, 0)) == 0;
         bool apart = i > r->t->from && l->y0 - l[-1].y0 > least + least * (int64_t)2 / 5;
-        row += i > r->t->from && (first || apart);
+        row += i > r->t->from && (first || apart || !wrapped);
         for (uint32_t k = 0; k < l->n; k++) {
             uint32_t c = pdf_column_of(r->t, word(r->p, l, k));
             while (at[c] < r->columns[c].n && r->columns[c].at[at[c]].first <= l->first + k)

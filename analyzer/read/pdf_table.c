@@ -165,7 +165,8 @@ static bool alike(int32_t a, int32_t b)
 static bool in_cell(const struct pdf_pages *p, uint32_t i, int32_t x0)
 {
     const struct pdf_line *l = &p->lines.at[i], *a = l - 1;
-    return l->y0 - a->y1 <= l->em && l->x0 >= x0 - l->em / 2 &&
+    int32_t gap = l->y0 - a->y1;
+    return (gap <= l->em / 4 || (gap <= l->em && l->x0 >= x0 - l->em / 2)) &&
            (alike(l->em, a->em) || alike(l->y1 - l->y0, a->y1 - a->y0));
 }
 
@@ -217,6 +218,25 @@ static void refine(struct gutters *g, const struct pdf_pages *p, const struct pd
         *g = found;
 }
 
+/* A heading in the middle of its cell stands beside the cells below it: columns that no line has both are one. */
+static void merge_columns(struct pdf_table *t, const struct pdf_pages *p)
+{
+    uint32_t together[PDF_COLUMNS] = { 0 }, n = 0;
+    for (uint32_t i = t->from; i < t->to; i++) {
+        const struct pdf_line *l = &p->lines.at[i];
+        for (uint32_t k = 1; k < l->n; k++) {
+            uint32_t a = pdf_column_of(t, word(p, l, k - 1)), b = pdf_column_of(t, word(p, l, k));
+            together[a] += b == a + 1;
+        }
+    }
+    for (uint32_t c = 1; c < t->n_columns; c++)
+        if (together[c - 1])
+            t->columns[++n] = t->columns[c];
+        else
+            t->columns[n].x1 = t->columns[c].x1;
+    t->n_columns = n + 1;
+}
+
 bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
                   const struct pdf_table *before)
 {
@@ -254,6 +274,10 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
     set_columns(t, &g, x0, x1);
     refine(&g, p, t);
     set_columns(t, &g, x0, x1);
+    if (more && t->n_columns == before->n_columns)
+        t->columns[0].x0 = before->columns[0].x0; /* its first cells may be empty here */
+    else
+        merge_columns(t, p);
     t->prose = is_prose(t, p);
     return more || t->prose || several >= 3 || is_heading_row(p, &p->lines.at[first]);
 }

@@ -10,7 +10,7 @@
 // Margins
 //
 
-enum { BIN = 200, N_BINS = 1000, FEW = 8 };
+enum { BIN = 200, N_BINS = 1000, FEW = 8, LEAST_WIDTH = 8 };
 
 static size_t bin_of(int32_t x)
 {
@@ -40,6 +40,8 @@ static void margins_of(const struct pdf_pages *p, size_t from, size_t to, size_t
         e--;
     *left = (int32_t)(b + (begin[b] == 0)) * BIN;
     *right = (int32_t)(e + 1) * BIN;
+    if (*right - *left < LEAST_WIDTH * p->em && from < p->pages.n) /* short lines show no margin */
+        *right = p->pages.at[from].width - *left;
 }
 
 static uint32_t body_lines(const struct pdf_pages *p, size_t from, size_t step)

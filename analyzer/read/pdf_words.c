@@ -3,7 +3,7 @@
 #include "analyzer/read/pdf_page.h"
 #include "base/utf8.h"
 
-enum { FAR = 100 * 100000 /* no page is wider than that */ };
+enum { FAR = 100 * 20000 /* no page is wider than that */ };
 
 /* The number behind `name="` in a tag, in hundredths; bounded. */
 static int32_t attribute(struct span tag, struct span name)
@@ -67,9 +67,10 @@ static void take_text(struct pdf_pages *p, struct arena *a, struct pdf_word *w, 
         uint32_t c = utf8_decode(s.p + i, s.p + s.n, &len);
         p->n_chars++;
         p->n_unreadable += is_unreadable(c);
-        if (c < 0x20)
+        if (c < 0x20 || (c == 0xFFFD && len == 1))
             continue;
-        n += utf8_encode(out + n, c) > len ? 0 : utf8_encode(out + n, c);
+        memcpy(out + n, s.p + i, len);
+        n += len;
         w->units += c >= 0x1100 ? 2 : 1;
     }
     w->text = span_of(out, n);
