@@ -10,6 +10,7 @@
 
 enum {
     EDGE_LINES = 4,   /* no more lines of furniture at one edge */
+    EDGE_SHARE = 15,  /* of the page's height, in percent, above and below */
     SAME_PLACE = 300, /* heights that differ by less are the same */
     SEEN_TEXT = 600,  /* bytes of a line that are compared */
 };
@@ -250,14 +251,36 @@ static bool begins(struct span s, const char *const *words)
     return false;
 }
 
+static bool is_sentence(struct span s)
+{
+    return span_has(s, SPAN("，")) || span_has(s, SPAN("。")) || span_has(s, SPAN("；"));
+}
+
 enum furniture { IS_TEXT, IF_APART, IS_FURNITURE };
 
-static int32_t gap_inwards(const struct edges *e, const struct edge *x)
+/* The line beside it towards the page's middle; NULL: none. */
+static const struct pdf_line *inward(const struct edges *e, const struct edge *x)
 {
     const struct pdf_page *page = &e->p->pages.at[x->page];
     const struct pdf_line *l = &e->p->lines.at[x->line];
     bool last = x->foot ? x->line == page->first : x->line + 1 == page->first + page->n;
-    return last ? INT32_MAX : x->foot ? l->y0 - l[-1].y1 : l[1].y0 - l->y1;
+    return last ? NULL : x->foot ? l - 1 : l + 1;
+}
+
+static int32_t gap_inwards(const struct edges *e, const struct edge *x)
+{
+    const struct pdf_line *l = &e->p->lines.at[x->line], *next = inward(e, x);
+    return !next ? INT32_MAX : x->foot ? l->y0 - next->y1 : next->y0 - l->y1;
+}
+
+/* Does it stand off from the text: by its size, or by more than lines of its size do? */
+static bool stands_apart(const struct edges *e, const struct edge *x)
+{
+    const struct pdf_line *l = &e->p->lines.at[x->line], *next = inward(e, x);
+    if (gap_inwards(e, x) < l->em / 2)
+        return false;
+    int32_t far = !next ? 0 : x->foot ? l->y0 - next->y0 : next->y0 - l->y0;
+    return !next || !pdf_alike(l->em, next->em) || far > *pdf_pitch(e->p, l->em) * 5 / 4;
 }
 
 /* The head of a table that each page prints again: the first one stays. */
@@ -284,9 +307,13 @@ static enum furniture judge(struct edges *e, const struct edge *x)
         return x->foot && page->n > 1 && l->y0 > page->height / 100 * 85 ? IS_FURNITURE : IS_TEXT;
     if (x->number)
         return x->count >= 2 ? IS_FURNITURE : IS_TEXT;
-    if (!x->at_edge || l->em > e->p->em * 115 / 100 || l->role != PDF_BODY ||
+    bool outside = x->foot ? l->y0 > page->height / 100 * (100 - EDGE_SHARE)
+                           : l->y1 < page->height / 100 * EDGE_SHARE;
+    if (!x->at_edge || !outside || l->em > e->p->em * 115 / 100 || l->role != PDF_BODY ||
         begins(line_text(e, x->line, false), headings))
         return IS_TEXT;
+    if (l->em > e->p->em * 85 / 100 && (x->count < 2 || is_sentence(line_text(e, x->line, false))))
+        return IS_TEXT; /* in the text's own size it must repeat, and be no sentence */
     if (!x->foot && gap_inwards(e, x) < 3 * l->em / 2 && fragments(e->p, l) > 1 &&
         !span_has(line_text(e, x->line, true), SPAN("#")))
         return table_head(e, x);
@@ -301,7 +328,7 @@ static void mark_side(struct edges *e, struct edge *const *x, uint32_t n)
         enum furniture is = judge(e, x[k]);
         if (is == IS_TEXT)
             break;
-        if (is == IS_FURNITURE || gap_inwards(e, x[k]) >= e->p->lines.at[x[k]->line].em / 2)
+        if (is == IS_FURNITURE || stands_apart(e, x[k]))
             depth = k + 1;
     }
     for (uint32_t k = 0; k < depth; k++)

@@ -62,9 +62,11 @@ struct pdf_pages {
 void pdf_words_read(struct pdf_pages *p, struct arena *a, struct span bbox);
 /* Words that stand side by side become lines, from top to bottom. O(n log n). */
 void pdf_lines_make(struct pdf_pages *p);
+/* The usual distance of lines of each size. Linear. */
+void pdf_pitches(struct pdf_pages *p);
 /* Running heads and feet, page numbers, footnotes: gives each line its role. O(n log n). */
 void pdf_edges_mark(struct pdf_pages *p);
-/* Margins, usual distance of lines, whether paragraphs are indented. */
+/* Margins, whether paragraphs are indented. */
 void pdf_margins(struct pdf_pages *p);
 /* Fills text and pages of `out`. */
 void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p);
@@ -72,6 +74,19 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p);
 /* All of the above: text and pages of `out`; `p` tells what was seen. */
 void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, struct span bbox);
 void pdf_pages_release(struct pdf_pages *p);
+
+/* Sizes of type that are one: the width of few letters is a weak measure. */
+static inline bool pdf_alike(int32_t a, int32_t b)
+{
+    return a <= b * 115 / 100 && b <= a * 115 / 100;
+}
+
+/* The usual distance of two lines of this size. */
+static inline const int32_t *pdf_pitch(const struct pdf_pages *p, int32_t em)
+{
+    int32_t size = em / 100;
+    return &p->pitch[size < PDF_SIZES ? size : PDF_SIZES - 1];
+}
 
 /* Appends words [first, first + n) of a line: one space where the print has a gap. */
 void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uint32_t n);

@@ -155,11 +155,6 @@ static void inherit(struct gutters *g, const struct pdf_table *before)
         g->at[g->n++] = (struct gutter){ before->columns[c].x1, before->columns[c + 1].x0 };
 }
 
-static bool alike(int32_t a, int32_t b)
-{
-    return a <= b * 115 / 100 && b <= a * 115 / 100;
-}
-
 /* Is the line, which parts no gutter, of a cell's text all the same: close behind the line before, of its size, and not
    further out than its cell? */
 static bool in_cell(const struct pdf_pages *p, uint32_t i, int32_t x0)
@@ -167,7 +162,7 @@ static bool in_cell(const struct pdf_pages *p, uint32_t i, int32_t x0)
     const struct pdf_line *l = &p->lines.at[i], *a = l - 1;
     int32_t gap = l->y0 - a->y1;
     return (gap <= l->em / 4 || (gap <= l->em && l->x0 >= x0 - l->em / 2)) &&
-           (alike(l->em, a->em) || alike(l->y1 - l->y0, a->y1 - a->y0));
+           (pdf_alike(l->em, a->em) || pdf_alike(l->y1 - l->y0, a->y1 - a->y0));
 }
 
 /* The first line from `at` on that parts cells, if all before it are lines of its cells: the last of them reaches below

@@ -67,19 +67,7 @@ static void find_indents(struct pdf_pages *p)
     p->indents = indented >= 2 && indented * 12 >= n;
 }
 
-static bool alike(int32_t a, int32_t b)
-{
-    return a <= b * 115 / 100 && b <= a * 115 / 100;
-}
-
-/* The usual distance of two lines of this size. */
-static const int32_t *pitch_of(const struct pdf_pages *p, int32_t em)
-{
-    int32_t size = em / 100;
-    return &p->pitch[size < PDF_SIZES ? size : PDF_SIZES - 1];
-}
-
-static void find_pitches(struct pdf_pages *p)
+void pdf_pitches(struct pdf_pages *p)
 {
     enum { STEP = 50, STEPS = 160 };
     static const size_t all = sizeof(uint32_t[PDF_SIZES][STEPS]);
@@ -90,8 +78,8 @@ static void find_pitches(struct pdf_pages *p)
         for (uint32_t k = 1; k < page->n; k++) {
             const struct pdf_line *l = &p->lines.at[page->first + k];
             int32_t d = l->role == PDF_BODY ? (l->y0 - l[-1].y0) / STEP : 0;
-            size_t size = (size_t)(pitch_of(p, l->em) - p->pitch);
-            if (d > 0 && d < STEPS && alike(l->em, l[-1].em))
+            size_t size = (size_t)(pdf_pitch(p, l->em) - p->pitch);
+            if (d > 0 && d < STEPS && pdf_alike(l->em, l[-1].em))
                 bins[size][d]++;
         }
     }
@@ -120,7 +108,6 @@ void pdf_margins(struct pdf_pages *p)
             margins_of(p, i, i + 1, 1, &page->left, &page->right);
     }
     find_indents(p);
-    find_pitches(p);
 }
 
 //
@@ -195,7 +182,7 @@ static bool is_full(const struct writer *w, const struct pdf_line *a, uint32_t p
 /* Is it the same size of type? The width of few letters is a weak measure, and so is the height of mixed fonts. */
 static bool same_size(const struct pdf_line *a, const struct pdf_line *b)
 {
-    return alike(a->em, b->em) || alike(a->y1 - a->y0, b->y1 - b->y0);
+    return pdf_alike(a->em, b->em) || pdf_alike(a->y1 - a->y0, b->y1 - b->y0);
 }
 
 /* Does the paragraph of which `a` is the last line so far go on in `b`? */
@@ -208,7 +195,7 @@ static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t p
         return false;
     if (in_b > b->em * 7 / 10 || in_a > a->em * 3 || in_a < -a->em * 2 || in_b < -b->em * 2)
         return false;
-    if (same_column && b->y0 > a->y0 && b->y0 - a->y0 > *pitch_of(w->p, b->em) * 3 / 2)
+    if (same_column && b->y0 > a->y0 && b->y0 - a->y0 > *pdf_pitch(w->p, b->em) * 3 / 2)
         return false;
     if (!is_full(w, a, page_a, b))
         return false;
@@ -277,7 +264,7 @@ static void put_prose(struct writer *w, const struct pdf_line *l, uint32_t page,
     bool joined = w->open.n && goes_on(w, &w->last, w->last_page, l, page);
     if (!joined)
         close_paragraph(w);
-    if (!joined && w->last.n && !fresh && l->y0 - w->last.y0 > *pitch_of(w->p, l->em) * 8 / 5)
+    if (!joined && w->last.n && !fresh && l->y0 - w->last.y0 > *pdf_pitch(w->p, l->em) * 8 / 5)
         w->room = true;
     if (fresh)
         begin_page(w);
@@ -363,6 +350,7 @@ void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, stru
 {
     pdf_words_read(p, a, bbox);
     pdf_lines_make(p);
+    pdf_pitches(p);
     pdf_edges_mark(p);
     if (p->pages.n)
         pdf_margins(p);
