@@ -185,6 +185,23 @@ static bool same_size(const struct pdf_line *a, const struct pdf_line *b)
     return pdf_alike(a->em, b->em) || pdf_alike(a->y1 - a->y0, b->y1 - b->y0);
 }
 
+static bool is_centred(const struct writer *w, const struct pdf_line *l, uint32_t page)
+{
+    int32_t in = l->x0 - left_of(w, l, page), room = right_of(w, l, page) - l->x1;
+    return in - room < l->em / 2 && room - in < l->em / 2;
+}
+
+/* The second line of a title when it is no more than （三） or （试行）, which alone would be the head of an item. */
+static bool is_title_tail(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
+                          const struct pdf_line *b, uint32_t page_b)
+{
+    struct span s = w->p->words.at[b->first].text;
+    return page_a == page_b && b->n == 1 && s.n <= 24 && span_starts(s, SPAN("（")) &&
+           span_ends(s, SPAN("）")) && b->x0 - left_of(w, b, page_b) > 4 * b->em &&
+           is_centred(w, a, page_a) && is_centred(w, b, page_b) && a->x1 - a->x0 > 10 * a->em &&
+           same_size(a, b) && b->y0 - a->y0 < 3 * b->em;
+}
+
 /* Does the paragraph of which `a` is the last line so far go on in `b`? */
 static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
                     const struct pdf_line *b, uint32_t page_b)
@@ -247,9 +264,7 @@ static void put_line(struct writer *w, const struct pdf_line *l, uint32_t page, 
         if (w->room)
             buf_char(&w->text, '\n');
         w->open_page = page;
-        int32_t room = right_of(w, l, page) - l->x1;
-        bool centred = in - room < l->em / 2 && room - in < l->em / 2;
-        if (w->p->indents && in > l->em * 5 / 4 && in < l->em * 3 && !centred)
+        if (w->p->indents && in > l->em * 5 / 4 && in < l->em * 3 && !is_centred(w, l, page))
             buf_str(&w->open, "　　");
     }
     pdf_words_put(&w->open, w->p, l->first, l->n);
@@ -261,7 +276,8 @@ static void put_line(struct writer *w, const struct pdf_line *l, uint32_t page, 
 /* A line of running text; `fresh`: the first of its page. */
 static void put_prose(struct writer *w, const struct pdf_line *l, uint32_t page, bool fresh)
 {
-    bool joined = w->open.n && goes_on(w, &w->last, w->last_page, l, page);
+    bool joined = w->open.n && (goes_on(w, &w->last, w->last_page, l, page) ||
+                                is_title_tail(w, &w->last, w->last_page, l, page));
     if (!joined)
         close_paragraph(w);
     if (!joined && w->last.n && !fresh && l->y0 - w->last.y0 > *pdf_pitch(w->p, l->em) * 8 / 5)
