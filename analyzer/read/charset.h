@@ -21,7 +21,8 @@ struct span charset_by_name(struct span name);
    byte in twenty is broken. Empty: no text. Linear, with one pass over UTF-8. */
 struct span charset_detect(struct span bytes, struct span declared);
 
-/* What bytes without a mark and without a name look like: UTF-16 if nearly all its units are Chinese or ASCII, GB18030 or
+/* What bytes without a mark and without a name look like: UTF-16 if nearly all its units are Chinese or ASCII (of a
+   few bytes without a line end only if nothing else fits), GB18030 or
    Big5 by how likely their characters are (charset_detect.c). Where both are nearly as likely, uchardet is asked, if this
    program was built with it. Empty: none of them. Reads the first 256 KiB. */
 struct span charset_look(struct span bytes);
