@@ -30,7 +30,6 @@ struct signature {
 
 // clang-format off
 static const struct signature signatures[] = {
-    { SPAN_INIT("%PDF-"),                 true,  "a PDF file", "pdftotext FILE OUT.txt turns it into text (package poppler-utils)" },
     { SPAN_INIT("{\\rtf"),                true,  "a rich text file (RTF)", AS_TEXT },
     { SPAN_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), true, "an old Office file (.doc, .wps, .xls, .ppt)", AS_TEXT },
     { SPAN_INIT("SQLite format 3"),       true,  "an SQLite database", "a store of wenhao is named with --db" },

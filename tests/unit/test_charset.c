@@ -365,7 +365,6 @@ struct refuse_row {
 
 // clang-format off
 static const struct refuse_row refuse_rows[] = {
-    { "refuse PDF",      SPAN_INIT("%PDF-1.7\n1 0 obj\n"),                 "a PDF file", "pdftotext" },
     { "refuse old Word", SPAN_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), ".doc", ".docx" },
     { "refuse Word",     SPAN_INIT("PK\x03\x04\x14\0\0\0word/document.xml"), "Word", ".docx" },
     { "refuse Excel",    SPAN_INIT("PK\x03\x04\x14\0\0\0xl/workbook.xml"), "workbook", "CSV" },
