@@ -6,8 +6,6 @@
 #include "analyzer/read/read.h"
 #include "analyzer/read/zip.h"
 
-enum { MAX_TEXT = 512 << 20 };
-
 /* Parts that the main part points to. */
 enum part { STYLES, NUMBERING, FOOTNOTES, ENDNOTES, N_PARTS };
 
@@ -169,9 +167,6 @@ static bool is_blank(struct span s)
 static enum wh_status finish(struct docx *d, struct reading *out)
 {
     struct span text = buf_as_span(&d->lines);
-    if (text.n > MAX_TEXT)
-        return wh_fail(d->err, WH_E_LIMIT, "cannot read '%.*s': more than %d MiB of text",
-                       SPAN_ARG(d->name), MAX_TEXT >> 20);
     if (is_blank(text) && d->body.counts.pictures) {
         wh_fail(d->err, WH_E_FORMAT, "cannot read '%.*s': it holds pictures but no text",
                 SPAN_ARG(d->name));
@@ -189,7 +184,8 @@ static enum wh_status read_docx(struct reading *out, struct arena *a, struct spa
 {
     struct docx d = { .arena = a, .name = name, .err = err };
     d.lists.styles = &d.styles;
-    d.body = (struct docx_body){ .arena = a,
+    d.body = (struct docx_body){ .name = name,
+                                 .arena = a,
                                  .styles = &d.styles,
                                  .lists = &d.lists,
                                  .footnotes = &d.notes[0],

@@ -275,6 +275,7 @@ static void end_paragraph(struct docx_body *b, struct docx_place *place, struct 
             (p->props.indent == 1 || (p->props.indent == DOCX_UNSET && p->style.props.indent == 1)))
             n = SPAN("\u3000\u3000");
         docx_place_head(place, n);
+        b->written += n.n;
     }
     buf_span(&place->open, buf_as_span(&p->text));
     buf_span(&place->open_behind, buf_as_span(&p->behind));
@@ -285,13 +286,24 @@ static void end_paragraph(struct docx_body *b, struct docx_place *place, struct 
     buf_release(&number);
 }
 
+static int too_long(struct docx_body *b)
+{
+    wh_fail(b->err, WH_E_LIMIT, "cannot read '%.*s': more than %d MiB of text", SPAN_ARG(b->name),
+            DOCX_TEXT_MAX >> 20);
+    wh_hint(b->err, "cut it into several files");
+    return WH_E_LIMIT;
+}
+
 static int read_paragraph(struct docx_body *b, struct docx_place *place)
 {
     struct para p = { .props = DOCX_PROPS };
     p.style = docx_style_of(b->styles, b->styles->base);
     int event = read_inside(b, (struct spot){ place, &p });
-    if (event > 0)
+    if (event > 0) {
         end_paragraph(b, place, &p);
+        b->written += p.text.n;
+        event = b->written > DOCX_TEXT_MAX ? too_long(b) : event;
+    }
     buf_release(&p.text);
     buf_release(&p.behind);
     return event;
@@ -414,8 +426,10 @@ static int read_rows(struct docx_body *b, struct docx_table *t)
         if (docx_at(b->x, SPAN("tr"))) {
             struct docx_row row = { 0 };
             event = read_cells(b, &row);
-            docx_table_add(t, &row, b->arena);
+            b->written += docx_table_add(t, &row, b->arena);
             docx_row_release(&row);
+            if (event > 0 && b->written > DOCX_TEXT_MAX)
+                event = too_long(b);
         } else if (span_ends(xml_name(b->x), SPAN("Pr")) ||
                    span_eq(xml_name(b->x), SPAN("tblGrid"))) {
             event = xml_skip(b->x, b->err);

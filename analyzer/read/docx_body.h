@@ -16,6 +16,10 @@
 
 #include "analyzer/read/docx_list.h"
 
+enum {
+    DOCX_TEXT_MAX = 256 << 20
+}; /* bytes of text of one document; beyond it reading fails with WH_E_LIMIT */
+
 struct docx_note {
     int32_t id;
     struct span text; /* one line; empty once it was told */
@@ -40,8 +44,9 @@ struct docx_field {
     enum { FIELD_INSTRUCTION, FIELD_RESULT, FIELD_DROPPED } state;
 };
 
-/* Fill the first six members; zero the others; release with docx_body_release. */
+/* Fill the first members and err; zero the others; release with docx_body_release. */
 struct docx_body {
+    struct span name; /* of the file, for messages */
     struct xml *x;
     struct arena *arena;
     const struct docx_styles *styles;
@@ -52,6 +57,7 @@ struct docx_body {
     size_t fields_from; /* the first of the paragraph's own: a text box has its own fields */
     uint32_t mute;      /* of them in a state in which text is none */
     bool hidden;        /* the run being read */
+    size_t written;     /* bytes of text so far */
     struct wh_error *err;
 };
 

@@ -165,15 +165,19 @@ static void add_paragraphs(struct docx_table *t, struct span lines)
     }
 }
 
-void docx_table_add(struct docx_table *t, const struct docx_row *row, struct arena *a)
+size_t docx_table_add(struct docx_table *t, const struct docx_row *row, struct arena *a)
 {
+    size_t before = t->lines.n, held = 0;
     if (row->deleted)
-        return;
+        return 0;
     if (row->cells.n == 1 && row->before <= 0 && !row->cells.at[0].deleted &&
         row->cells.at[0].merge != DOCX_MERGE_ON)
         add_paragraphs(t, buf_as_span(&row->cells.at[0].place.lines));
     else
         add_cells(t, row, a);
+    for (size_t i = 0; i < row->cells.n; i++)
+        held += row->cells.at[i].place.lines.n;
+    return t->lines.n > before + held ? t->lines.n - before - held : 0;
 }
 
 void docx_table_finish(struct docx_table *t, struct docx_place *place)

@@ -51,7 +51,8 @@ struct docx_table {
     bool nested;
 };
 
-void docx_table_add(struct docx_table *t, const struct docx_row *row, struct arena *a);
+/* Returns how many bytes of text it added that no cell of the row holds. */
+size_t docx_table_add(struct docx_table *t, const struct docx_row *row, struct arena *a);
 /* Moves the lines to the place and frees the rest. */
 void docx_table_finish(struct docx_table *t, struct docx_place *place);
 
