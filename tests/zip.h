@@ -21,8 +21,8 @@ struct zip_made {
 
 static inline void zip_le(struct buf *b, unsigned long v, int bytes)
 {
-    for (int i = 0; i < bytes; i++)
-        buf_char(b, (char)(v >> 8 * i & 0xFF));
+    for (; bytes > 0; bytes--, v >>= 8)
+        buf_char(b, (char)(v & 0xFF));
 }
 
 /* What a local header and a directory entry share: version, flags, method, time, CRC, sizes, length of the name. */
