@@ -15,4 +15,5 @@ static enum wh_status read_docx(struct reading *out, struct arena *a, struct spa
     return WH_E_CHILD;
 }
 
-const struct reader reader_docx = { "docx", office_word_endings, office_is_word, read_docx };
+const struct reader reader_docx = { "docx", office_word_endings,         office_is_word, read_docx,
+                                    NULL,   "libminizip-dev libxml2-dev" };

@@ -212,4 +212,5 @@ static enum wh_status read_office(struct reading *out, struct arena *a, struct s
     return rc;
 }
 
-const struct reader reader_office = { "office", endings, is_office, read_office };
+const struct reader reader_office = { "doc",       endings,   is_office,
+                                      read_office, "soffice", "libreoffice-writer" };
