@@ -25,8 +25,7 @@ static bool is_office(struct span name, struct span bytes)
     (void)name;
     if (office_is_zip(bytes) || office_is_ole(bytes))
         return true;
-    enum office_kind kind = office_kind(name, bytes); /* looks at the head alone */
-    return kind == OFFICE_RTF || kind == OFFICE_WORD_XML;
+    return office_kind(name, bytes) != OFFICE_NONE; /* looks at the head alone */
 }
 
 /*
@@ -183,6 +182,8 @@ static enum wh_status refuse(struct span name, enum office_kind kind, struct wh_
         hint = "save it without a password";
     else if (kind == OFFICE_OTHER_ZIP)
         hint = "unpack it, and give the folder";
+    else if (kind == OFFICE_MHTML)
+        hint = "open it in Word or WPS and save it as .docx";
     else if (kind == OFFICE_OFD)
         hint = "save it as PDF with an OFD program";
     wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': it is %s", SPAN_ARG(name),

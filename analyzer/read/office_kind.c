@@ -84,6 +84,8 @@ enum office_kind office_kind(struct span name, struct span bytes)
     if (span_starts(bytes, SPAN("{\\rtf")))
         return OFFICE_RTF;
     struct span head = span_cut(bytes, 0, HEAD);
+    if (span_has(head, SPAN("MIME-Version:")) && span_has(head, SPAN("multipart/related")))
+        return OFFICE_MHTML;
     return span_has(head, SPAN("<?mso-application")) &&
                    span_has(head, SPAN("progid=\"Word.Document\""))
                ? OFFICE_WORD_XML
@@ -99,6 +101,7 @@ const char *office_kind_words(enum office_kind kind)
         [OFFICE_RTF] = "rich text",
         [OFFICE_ODT] = "an OpenDocument text",
         [OFFICE_WORD_XML] = "a Word document in one XML file",
+        [OFFICE_MHTML] = "a web archive (MHTML)",
         [OFFICE_LOCKED] = "an office file with a password",
         [OFFICE_SHEET] = "a spreadsheet",
         [OFFICE_SLIDES] = "a presentation",

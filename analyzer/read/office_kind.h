@@ -13,6 +13,7 @@ enum office_kind {
     OFFICE_RTF,       /* .rtf */
     OFFICE_ODT,       /* .odt */
     OFFICE_WORD_XML,  /* Word 2003's XML, and .docx in one XML file */
+    OFFICE_MHTML,     /* a web archive, as some programs write under the name of .doc */
     OFFICE_LOCKED,    /* an encrypted office file: OLE around it */
     OFFICE_SHEET,     /* Excel and the like */
     OFFICE_SLIDES,    /* PowerPoint and the like */

@@ -149,6 +149,7 @@ static const struct docx_row rows[] = {
     { "a table in a cell", TBL("«{[(甲)]" TBL("«{[(乙)]}{[(丙)]}»") "[]}{[(丁)]}»«{[(戊)]}{[(己)]}»"), "甲\t丁\n乙\t丙\n戊\t己\n", NULL },
     { "an empty row", TBL("«{[]}{[]}»«{[(甲)]}{[(乙)]}»"), "甲\t乙\n", NULL },
     { "rows and cells in controls", TBL("<w:sdt><w:sdtContent>«<w:sdt><w:sdtContent>{[(甲)]}</w:sdtContent></w:sdt>{[(乙)]}»</w:sdtContent></w:sdt>"), "甲\t乙\n", NULL },
+    { "a number alone in a cell", TBL("«{[" PPR(LIST("2", "0")) "]}{[(甲)]}»«{[" PPR(LIST("2", "0")) "]}{[(乙)]}»"), "一、\t甲\n二、\t乙\n", NULL },
     { "no indent in a cell", TBL("«{[" PPR(STYLE("In")) "(甲)]}{[(乙)]}»"), "甲\t乙\n", NULL },
 
     { "notes behind their paragraph", "[(依照《甲法》)" NOTE("footnote", "1") "(执行)" NOTE("endnote", "1") "(。)][(乙)]", "依照《甲法》执行。\n注：脚注一 续\n注：尾注一\n乙\n", NULL },

@@ -45,6 +45,7 @@ static const struct kind_row kind_rows[] = {
     { "another OLE file", "a.msg", SPAN_INIT(OLE), OFFICE_OTHER_OLE },
     { "rich text", "a.doc", SPAN_INIT("{\\rtf1 x}"), OFFICE_RTF },
     { "Word 2003's XML", "a.xml", SPAN_INIT("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>"), OFFICE_WORD_XML },
+    { "a web archive", "a.doc", SPAN_INIT("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x"), OFFICE_MHTML },
     { "text", "a.doc", SPAN_INIT("甲办法"), OFFICE_NONE },
     { "nothing", "a.doc", SPAN_INIT(""), OFFICE_NONE },
 };
