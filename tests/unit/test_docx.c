@@ -64,7 +64,7 @@ static const char numbering[] =
     "<w:abstractNum w:abstractNumId=\"50\"><w:numStyleLink w:val=\"List\"/></w:abstractNum>"
     "<w:abstractNum w:abstractNumId=\"60\">"
     LEVEL("0", "3", "upperRoman", "%1", "<w:pStyle w:val=\"Own\"/>")
-    LEVEL("1", "1", "decimal", "%1.%2", "<w:isLgl/>") "</w:abstractNum>"
+    LEVEL("1", "1", "decimal", "%1.%2", "<w:isLgl/><w:pStyle w:val=\"Deep\"/>") "</w:abstractNum>"
     "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"10\"/></w:num>"
     "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"20\"/></w:num>"
     "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"20\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>"
@@ -80,6 +80,7 @@ static const char styles[] =
     "<w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Heir\"><w:basedOn w:val=\"Base\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Own\"><w:pPr><w:numPr><w:numId w:val=\"6\"/></w:numPr></w:pPr></w:style>"
+    "<w:style w:type=\"paragraph\" w:styleId=\"Deep\"><w:pPr><w:numPr><w:numId w:val=\"6\"/></w:numPr></w:pPr></w:style>"
     "<w:style w:type=\"numbering\" w:styleId=\"List\"><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Round1\"><w:basedOn w:val=\"Round2\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Round2\"><w:basedOn w:val=\"Round1\"/></w:style>"
@@ -132,6 +133,7 @@ static const struct docx_row rows[] = {
     { "a list's own level", "[" PPR(LIST("7", "0")) "(甲)]", "Art. 1 甲\n", NULL },
     { "bullets", "[" PPR(LIST("4", "0")) "(甲)]", "- 甲\n", NULL },
     { "legal numbers", "[" PPR(STYLE("Own")) "(甲)][" PPR(LIST("6", "1")) "(乙)]", "III 甲\n3.1 乙\n", NULL },
+    { "the level that is a style's", "[" PPR(STYLE("Own")) "(甲)][" PPR(STYLE("Deep")) "(乙)]", "III 甲\n3.1 乙\n", NULL },
     { "a list by style", "[" PPR(STYLE("Heir")) "(甲)][" PPR(STYLE("Heir") "<w:numPr><w:numId w:val=\"0\"/></w:numPr>") "(乙)]", "一、甲\n乙\n", NULL },
     { "a list by list style", "[" PPR(LIST("5", "0")) "(甲)][" PPR(LIST("2", "0")) "(乙)]", "一、甲\n二、乙\n", NULL },
     { "styles in a circle", "[" PPR(STYLE("Round1")) "(甲)]", "甲\n", NULL },
@@ -178,7 +180,7 @@ static const struct docx_row rows[] = {
     { "hidden text", "[(甲)<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r>(丙)<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>丁</w:t></w:r>]", "甲丙丁\n", "hidden-text " },
     { "hidden by style", "[<w:r><w:rPr><w:rStyle w:val=\"Hid\"/></w:rPr><w:t>乙</w:t></w:r>(甲)]", "甲\n", "hidden-text " },
     { "a hidden paragraph", "[" PPR(LIST("1", "0") "<w:rPr><w:vanish/></w:rPr>") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r>][" PPR(LIST("1", "0")) "(甲)]", "第一条　甲\n", "hidden-text " },
-    { "a style separator", "[" PPR(LIST("1", "0") "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") "(甲)][(乙)]", "第一条　甲乙\n", NULL },
+    { "a style separator", "[" PPR(LIST("1", "0") "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") "(甲)][" PPR("<w:ind w:firstLine=\"640\"/>") "(乙)][" PPR(LIST("1", "0")) "(丙)]", "第一条　甲乙\n第二条　丙\n", NULL },
     { "comments", "[(甲)" RUN("<w:commentReference w:id=\"1\"/>") "(乙)]", "甲乙\n", "comments " },
     { "texts in other files", "[(甲)]<w:altChunk/>", "甲\n", "embedded-text " },
     { "section properties", "[" PPR("<w:sectPr><w:headerReference/></w:sectPr>") "(甲)]<w:sectPr/>", "甲\n", NULL },

@@ -23,6 +23,7 @@ static const struct xml_row rows[] = {
     { "white space stays", "<a> <b/>\n</a>", "+a@1  +b@2 -b@2 \n-a@1 " },
     { "byte order mark", "\xEF\xBB\xBF<a/>", "+a@1 -a@1 " },
     { "another declared encoding is not believed", "<?xml version='1.0' encoding='GBK'?><a>一</a>", "+a@1 一-a@1 " },
+    { "nor one in which < is other bytes", "<?xml version='1.0' encoding='UTF-7'?><a>+ADw-b/+AD4-</a>", "+a@1 +ADw-b/+AD4--a@1 " },
     { "a > in an attribute", "<a v='>'><b/></a>", "+a@1 (>)+b@2 -b@2 -a@1 " },
     { "nothing", "", "format" },
     { "no xml", "abc", "format" },
