@@ -233,7 +233,7 @@ static int read_box(struct docx_body *b, struct spot s)
     b->fields.n = b->fields_from;
     b->fields_from = from;
     b->hidden = hidden;
-    docx_place_finish(&box);
+    docx_place_end(&box);
     if (shown)
         buf_span(lines_at(s), buf_as_span(&box.lines));
     docx_place_release(&box);
@@ -692,7 +692,7 @@ enum wh_status docx_body_read(struct docx_body *b, struct buf *lines)
 {
     struct docx_place place = { 0 };
     int event = read_inside(b, (struct spot){ &place, NULL });
-    docx_place_finish(&place);
+    docx_place_end(&place);
     docx_place_tell(&place, lines);
     docx_place_release(&place);
     return event < 0 ? (enum wh_status)event : WH_OK;

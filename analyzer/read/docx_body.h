@@ -9,8 +9,9 @@
 // - the paragraphs of a cell are joined by a space, so that no title is cut; a row of one cell is no row but its paragraphs
 // - a cell merged over columns leaves the others empty; one merged over rows speaks in each of them
 // - a table inside a cell stands behind the row that holds it, a text box behind its paragraph
-// - footnotes and endnotes stand behind the paragraph that calls them (behind the table, out of a table), each a line that
-//   begins with 注：, so that the sentence with the call stays whole and the note stays with its document
+// - footnotes and endnotes stand behind the paragraph that calls them, or, where that ends no sentence (a title), behind the
+//   next one that does; out of a table behind it. Each is a line that begins with 注：, so that the sentence with the call
+//   stays whole, a heading is not cut from its number, and the note stays with its document
 #ifndef ANALYZER_READ_DOCX_BODY_H
 #define ANALYZER_READ_DOCX_BODY_H
 

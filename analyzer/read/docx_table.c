@@ -19,16 +19,66 @@ void docx_place_head(struct docx_place *p, struct span head)
     p->open = with;
 }
 
+/* Cuts the first line, with its '\n', off `rest`. */
+static struct span next_line(struct span *rest)
+{
+    const char *end = memchr(rest->p, '\n', rest->n);
+    struct span line = span_cut(*rest, 0, end ? (size_t)(end - rest->p) + 1 : rest->n);
+    *rest = span_from(*rest, line.n);
+    return line;
+}
+
+/* Bytes of the one that `s` ends with; 0: none of them. */
+static size_t tail_of(struct span s, const struct span *any, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (span_ends(s, any[i]))
+            return any[i].n;
+    return 0;
+}
+
+/* 。 and the like, perhaps with closing marks behind it. */
+static bool ends_sentence(struct span s)
+{
+    static const struct span closers[] = { SPAN_INIT("”"), SPAN_INIT("’"), SPAN_INIT("）"),
+                                           SPAN_INIT(")"), SPAN_INIT(" "), SPAN_INIT("　") };
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("！"),
+                                         SPAN_INIT("？"), SPAN_INIT("."),  SPAN_INIT(";") };
+    for (size_t n; (n = tail_of(s, closers, sizeof closers / sizeof *closers)) > 0;)
+        s.n -= n;
+    return tail_of(s, stops, sizeof stops / sizeof *stops) > 0;
+}
+
+static void tell_notes(struct docx_place *p)
+{
+    buf_span(&p->lines, buf_as_span(&p->notes));
+    buf_clear(&p->notes);
+}
+
 void docx_place_finish(struct docx_place *p)
 {
+    struct span behind = buf_as_span(&p->open_behind);
+    bool sentence = p->is_open && ends_sentence(buf_as_span(&p->open));
     if (p->is_open) {
         buf_span(&p->lines, buf_as_span(&p->open));
         buf_char(&p->lines, '\n');
     }
-    buf_span(&p->lines, buf_as_span(&p->open_behind));
+    while (behind.n) {
+        struct span line = next_line(&behind);
+        bool waits = line.p[0] == DOCX_BEHIND_TABLE && !p->in_cell;
+        buf_span(waits ? &p->notes : &p->lines, line);
+    }
+    if (sentence)
+        tell_notes(p);
     buf_clear(&p->open);
     buf_clear(&p->open_behind);
     p->is_open = p->numbered = false;
+}
+
+void docx_place_end(struct docx_place *p)
+{
+    docx_place_finish(p);
+    tell_notes(p);
 }
 
 void docx_place_tell(const struct docx_place *p, struct buf *out)
@@ -43,15 +93,7 @@ void docx_place_release(struct docx_place *p)
     buf_release(&p->lines);
     buf_release(&p->open);
     buf_release(&p->open_behind);
-}
-
-/* Cuts the first line, with its '\n', off `rest`. */
-static struct span next_line(struct span *rest)
-{
-    const char *end = memchr(rest->p, '\n', rest->n);
-    struct span line = span_cut(*rest, 0, end ? (size_t)(end - rest->p) + 1 : rest->n);
-    *rest = span_from(*rest, line.n);
-    return line;
+    buf_release(&p->notes);
 }
 
 /*

@@ -14,7 +14,8 @@ struct docx_place {
     struct buf lines; /* each ended by '\n' */
     struct buf open,
         open_behind;        /* the paragraph that is not at its end, and what stands behind it */
-    bool is_open, numbered; /* there is one; its number was written */
+    struct buf notes;       /* waiting for the end of a sentence */
+    bool is_open, numbered; /* there is an open paragraph; its number was written */
     bool in_cell;
 };
 
@@ -22,6 +23,8 @@ struct docx_place {
 void docx_place_head(struct docx_place *p, struct span head);
 /* Ends the open paragraph, if there is one. */
 void docx_place_finish(struct docx_place *p);
+/* Nothing comes any more. */
+void docx_place_end(struct docx_place *p);
 /* Appends the lines as people read them. */
 void docx_place_tell(const struct docx_place *p, struct buf *out);
 void docx_place_release(struct docx_place *p);

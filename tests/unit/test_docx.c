@@ -155,6 +155,9 @@ static const struct docx_row rows[] = {
     { "no indent in a cell", TBL("«{[" PPR(STYLE("In")) "(甲)]}{[(乙)]}»"), "甲\t乙\n", NULL },
 
     { "notes behind their paragraph", "[(依照《甲法》)" NOTE("footnote", "1") "(执行)" NOTE("endnote", "1") "(。)][(乙)]", "依照《甲法》执行。\n注：脚注一 续\n注：尾注一\n乙\n", NULL },
+    { "notes of a title wait for the end of a sentence", "[(甲办法)" NOTE("footnote", "1") "][(溪政发〔2020〕1号)][(乙（丙。）)][(丁)]", "甲办法\n溪政发〔2020〕1号\n乙（丙。）\n注：脚注一 续\n丁\n", NULL },
+    { "notes at the end", "[(甲)" NOTE("footnote", "1") "][(乙)]", "甲\n乙\n注：脚注一 续\n", NULL },
+    { "notes in a text box", "[(甲)" BOX("[(乙)" NOTE("footnote", "1") "]") "][(丙。)]", "甲\n乙\n丙。\n注：脚注一 续\n", NULL },
     { "a note called twice, one that is not there", "[(甲)" NOTE("footnote", "1") NOTE("footnote", "1") NOTE("footnote", "8") "]", "甲\n注：脚注一 续\n", NULL },
     { "notes of a table stand behind it", TBL("«{[(甲)" NOTE("footnote", "1") "]}{[(乙)]}»«{[(丙)]}{[(丁)]}»"), "甲\t乙\n丙\t丁\n注：脚注一 续\n", NULL },
     { "text boxes", "[(甲)" BOX("[(乙)][(丙)]") "(丁)][(戊)]", "甲丁\n乙\n丙\n戊\n", NULL },
