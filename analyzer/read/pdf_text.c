@@ -143,6 +143,16 @@ static bool begins_item(struct span s)
            span_starts(s, SPAN("附件"));
 }
 
+/* 溪政发〔2024〕12号 and nothing else: it stands under a title, also under one that fills its line. */
+static bool is_number_line(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    struct span head = p->words.at[l->first].text, tail = tail_word(p, l);
+    return l->n <= 4 && span_ends(tail, SPAN("号")) && span_has(head, SPAN("〔")) &&
+           !span_starts(head, SPAN("〔")) && !span_has(head, SPAN("（")) &&
+           !span_has(head, SPAN("《")) && !span_has(head, SPAN("，")) &&
+           !span_has(head, SPAN("、"));
+}
+
 struct writer {
     const struct pdf_pages *p;
     struct reading *out;
@@ -214,7 +224,7 @@ static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t p
         return false;
     if (same_column && b->y0 > a->y0 && b->y0 - a->y0 > *pdf_pitch(w->p, b->em) * 3 / 2)
         return false;
-    if (!is_full(w, a, page_a, b))
+    if (!is_full(w, a, page_a, b) || (in_a < a->em && is_number_line(w->p, b)))
         return false;
     return w->p->indents ||
            (!ends_sentence(tail_word(w->p, a)) && !begins_item(w->p->words.at[b->first].text));
