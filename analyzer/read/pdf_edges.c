@@ -215,8 +215,14 @@ static void count_texts(struct edges *e)
     }
 }
 
-/* Heights at which most pages bear something that other pages bear there, too. (A head that names the chapter changes its
-   text; left and right pages have two.) */
+/* In smaller type than the text? */
+static bool is_small(const struct edges *e, const struct edge *x)
+{
+    return e->p->lines.at[x->line].em < e->p->em * 80 / 100;
+}
+
+/* Heights at which most pages bear something that other pages bear there, too, or at least something in small type. (A
+   head that names the chapter changes its text; left and right pages have two.) */
 static void find_heights(struct edges *e)
 {
     size_t n = e->p->pages.n, need = (n * 2 + 4) / 5 > 2 ? (n * 2 + 4) / 5 : 2;
@@ -225,7 +231,7 @@ static void find_heights(struct edges *e)
         size_t repeating = 0;
         for (to = from;
              to < e->at.n && (to == from || (same_place(&e->at.at[from], &e->at.at[to]))); to++)
-            repeating += e->at.at[to].count >= 2;
+            repeating += e->at.at[to].count >= 2 || is_small(e, &e->at.at[to]);
         for (size_t i = from; i < to; i++)
             e->at.at[i].at_edge = repeating >= need;
     }
