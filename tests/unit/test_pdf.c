@@ -151,6 +151,10 @@ static const struct print_row print_rows[] = {
     { "the same first line close above the text is text",
       "page\n100 100 20 甲乙丙。\n100 122 20 丙丁。\npage\n100 100 20 甲乙丙。\n100 122 20 戊己。\n",
       "甲乙丙。\n丙丁。\n{2}甲乙丙。\n戊己。\n" },
+    { "the very same head on each page, however close",
+      "page\n100 65 20 政府规章\n100 100 20 甲乙，\n100 130 20 甲。\n100 160 20 甲乙丙\npage\n100 65 20 政府规章\n100 100 20 丙丁，\n100 130 20 丁。\npage\n"
+      "100 65 20 政府规章\n100 100 20 戊己。\n100 130 20 己。\n",
+      "甲乙，\n甲。\n甲乙丙\n{2}丙丁，\n丁。\n{3}戊己。\n己。\n" },
     { "a footnote stands before the paragraph that the page's end cuts",
       "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。") "140 190 20 甲乙丙丁戊己庚辛\n100 700 12 ①见丙办法。\n"
       "page\n100 100 20 甲乙。\n140 130 20 甲乙。\n",
