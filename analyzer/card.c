@@ -281,7 +281,8 @@ bool card_read(struct card *out, const struct view *v)
                 out->to = read_column(out, v, i);
             if (!r.bare || out->to == i)
                 out->to = read_rows(out, v, i);
-            if (weight(out) >= 2)
+            size_t facts = weight(out);
+            if (facts >= 2 || (facts && out->value[CARD_TITLE].n))
                 return true;
         }
         if (!row && !may_precede(line_of(v, i)))

@@ -36,8 +36,8 @@ bool card_is_label(struct span s, enum card_field *field);
 /* 某某：…, what may be a row of a card though nobody knows the label. */
 bool card_is_unknown_label(struct span s);
 
-/* Finds the card among the first lines of the view; false when there is none. Two labels at least that tell more than a
-   title, and nothing but short lines before it, make a card. Linear in the lines looked at. */
+/* Finds the card among the first lines of the view; false when there is none. Two facts at least, one of them no
+   title, and nothing but short lines before them, make a card. Linear in the lines looked at. */
 bool card_read(struct card *out, const struct view *v);
 
 /* A date as cards print it: 2018年12月3日, 2018-12-03 10:22, 2018/12/3. YYYY-MM-DD in the arena, or empty. */

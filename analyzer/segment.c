@@ -451,6 +451,15 @@ static void sort_documents(struct segmentation *out, struct analysis *a)
 // All together
 //
 
+/* Is there anything but notes below title and card? */
+static bool has_text(const struct seg *s, const struct start *st)
+{
+    for (size_t i = st->title_to > s->card.to ? st->title_to : s->card.to; i < st->to; i++)
+        if (kind(s, i) != LINE_NOTE && kind(s, i) != LINE_NUMBER && kind(s, i) != LINE_ATTACH)
+            return true;
+    return false;
+}
+
 static void fill_all(struct segmentation *out, const struct seg *s, const struct starts *st)
 {
     out->at = arena_alloc(s->arena, (st->n + 1) * sizeof *out->at);
@@ -462,8 +471,11 @@ static void fill_all(struct segmentation *out, const struct seg *s, const struct
         document_fill(&d, g, s, &st->at[i]);
         if (st->at[i].kind == START_ORDER)
             adopt_inner(&d, g, s);
-        if (out->n == 1)
-            card_apply(&d, s);
+        if (out->n == 1 && card_apply(&d, s) && !has_text(s, &st->at[i])) {
+            d.presence =
+                PRESENCE_LISTED; /* the page has a card, and the text in a file to download */
+            out->n--;
+        }
         vec_push(&s->a->documents, d);
     }
 }

@@ -84,10 +84,10 @@ static void check_title(const struct document *d, const struct seg *s)
         differs(s, CARD_TITLE, "标题", d->title);
 }
 
-void card_apply(struct document *d, const struct seg *s)
+bool card_apply(struct document *d, const struct seg *s)
 {
     if (s->card.to == s->card.from)
-        return;
+        return false;
     apply_number(d, s);
     apply_day(&d->issued, s, CARD_ISSUED, "成文日期");
     apply_day(&d->published, s, CARD_PUBLISHED, "发布日期");
@@ -95,4 +95,5 @@ void card_apply(struct document *d, const struct seg *s)
     d->index_number = s->card.value[CARD_INDEX];
     d->validity = s->card.value[CARD_VALIDITY];
     d->card_line = source_line(s, s->card.from);
+    return true;
 }

@@ -163,7 +163,8 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
 
 /* The issuers that the card names, parted by 、 ， or white space; 0 if it names none. */
 size_t card_issuers(const struct seg *s, struct span *out, size_t max);
-/* Adds what the card says and the text does not print; what both say, differently, becomes a diagnostic. The text wins. */
-void card_apply(struct document *d, const struct seg *s);
+/* Adds what the card says and the text does not print; what both say, differently, becomes a diagnostic. The text wins.
+   False: the file has no card. */
+bool card_apply(struct document *d, const struct seg *s);
 
 #endif

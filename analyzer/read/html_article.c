@@ -169,8 +169,7 @@ static int card_facts(struct span t, bool row)
         if (!label && first)
             return -1;
         rest = n < cell.n ? span_from(cell, n) : span_cut(t, 0, span_find(t, SPAN("\t")));
-        if (label && rest.n && field != CARD_OTHER && field != CARD_TITLE &&
-            !card_is_label(rest, &field))
+        if (label && rest.n && field != CARD_OTHER && !card_is_label(rest, &field))
             facts++;
     }
     return facts;
@@ -464,7 +463,7 @@ static void drop_related(struct article *a)
         if (to == i + 1 && to < a->to)
             continue; /* a heading of the text itself */
         for (; i < to; i++)
-            a->use[i] = a->use[i] ? a->use[i] : USE_NOISE;
+            a->use[i] = USE_FURNITURE;
     }
 }
 
@@ -490,6 +489,8 @@ static void choose_lines(struct article *a)
         if (a->use[i] != USE_KEPT)
             continue;
         bool link = is_link(a, i) && !line_at(a, i)->row;
+        if (shape_match(SHAPE_NOTE, squashed(a->arena, text_of(a, i)), NULL))
+            continue; /* （此件公开发布） below a list */
         if (!link && !(links && is_list_head(a->arena, text_of(a, i))))
             break;
         links |= link;
@@ -507,8 +508,7 @@ static void write_meta_card(struct buf *out, const struct article *a)
     struct span title = squashed(a->arena, buf_as_span(&a->page->article_title)),
                 day = card_date(a->arena, buf_as_span(&a->page->pub_date));
     if (title.n && title.n <= CARD_VALUE && day.n)
-        buf_printf(out, "标题：\t%.*s\t发布日期：\t%.*s\t来源：\t网页\n", SPAN_ARG(title),
-                   SPAN_ARG(day));
+        buf_printf(out, "标题：\t%.*s\t发布日期：\t%.*s\n", SPAN_ARG(title), SPAN_ARG(day));
 }
 
 /* Is what was kept a text? Some lines among many links are none. */
@@ -539,7 +539,7 @@ static enum html_found write_article(struct buf *out, struct article *a)
     choose_lines(a);
     bool found = is_article(a);
     write_card(out, a);
-    if (key.n && !(found && prints_title(a, USE_KEPT, key))) {
+    if (key.n && (found || out->n) && !(found && prints_title(a, USE_KEPT, key))) {
         buf_span(out, title);
         buf_char(out, '\n');
     }

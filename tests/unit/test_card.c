@@ -26,6 +26,7 @@ static const struct card_row cards[] = {
     { "brackets around labels", "【索引号】1\n【发布机构】甲厅\n甲办法\n", "1-2 index=1 issuer=甲厅" },
     { "a row that nobody knows between", "索引号：1\n办理部门：甲处\n发文机关：甲厅\n甲办法\n", "1-3 index=1 issuer=甲厅" },
     { "below the title", "甲办法\n发布时间：2020-01-02\n发文字号：甲发〔2020〕1号\n第一条 甲。\n", "2-3 number=甲发〔2020〕1号 published=2020-01-02" },
+    { "a title and one fact", "标题：甲办法\n发布日期：2020-01-02\n甲办法\n", "1-2 published=2020-01-02 title=甲办法" },
     { "one fact is no card", "甲办法\n发文机关：甲厅\n第一条 甲。\n", "" },
     { "the head of a list is none", "文件名称\t发文字号\t发文机关\t成文日期\n甲办法\t甲发〔2020〕1号\t甲厅\t2020年1月1日\n", "" },
     { "a form without values is none", "发文机关：\n发文字号：\n成文日期：\n甲办法\n", "" },
@@ -73,6 +74,9 @@ static const struct card_row documents[] = {
     { "titles in the card are no mentions, and its words no acts",
       "索引号：\t1\t发文机关：\t云溪省水利厅\n标题：\t关于废止《甲办法》的通知\n关键词：\t《乙办法》同时废止\n云溪省水利厅关于渡船的通知\n各县水利局：\n请执行《丙办法》。\n",
       "[] 云溪省水利厅关于渡船的通知 | 云溪省水利厅 |   | card 1 1  | implements 丙办法 | card-differs 2" },
+    { "a card without a text",
+      "索引号：\t1\t发文机关：\t云溪省水利厅\t成文日期：\t2020-01-02\n云溪省水利厅关于渡船的通知\n（此件公开发布）\n",
+      "listed [] 云溪省水利厅关于渡船的通知 | 云溪省水利厅 | 2020-01-02  | card 1 1  |" },
     { "…等部门: the card names the others",
       "发文机关：\t云溪省水利厅、云溪省财政厅\t成文日期：\t2020-01-02\n云溪省水利厅等2部门关于渡船的通知\n各县：\n请执行。\n",
       "[] 云溪省水利厅等2部门关于渡船的通知 | 云溪省水利厅;云溪省财政厅 | 2020-01-02  | card 1   |" },
@@ -87,6 +91,8 @@ static void check_document(void **state)
     analyzed_make(&x, "", r->text, "");
     assert_int_equal(x.a.documents.n, 1);
     const struct document *d = &x.a.documents.at[0];
+    if (d->presence != PRESENCE_FULL)
+        buf_printf(&b, "%s ", presence_name[d->presence]);
     buf_printf(&b, "[%.*s] %.*s | ", SPAN_ARG(d->number), SPAN_ARG(d->title));
     for (size_t i = 0; i < d->issuers.n; i++)
         buf_printf(&b, "%s%.*s", i ? ";" : "", SPAN_ARG(d->issuers.at[i]));

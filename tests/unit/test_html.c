@@ -99,7 +99,7 @@ static const struct html_row rows[] = {
       "发文机关\t云溪省人民政府办公厅\n成文日期\t2024-03-05\n文件状态\t已修改\n" TITLE "\n" BODY_TEXT },
     { "what the page says of itself",
       "<html><head><title>x</title><meta name=\"ArticleTitle\" content=\"" TITLE "\"><meta name=\"PubDate\" content=\"2024-03-08 10:20\"><meta name=\"ContentSource\" content=\"省政府办公厅\"></head><body>" NAV "<div id=\"UCAP-CONTENT\">" BODY "</div>" FOOT,
-      "标题：\t" TITLE "\t发布日期：\t2024-03-08\t来源：\t网页\n" TITLE "\n" BODY_TEXT },
+      "标题：\t" TITLE "\t发布日期：\t2024-03-08\n" TITLE "\n" BODY_TEXT },
     { "titles broken over lines are known",
       HEAD("云溪省关于渡船安全的通知-云溪省水利厅") "<h2>云溪省<br>关于渡船安全的通知</h2><p>各县：</p><p>渡船应当登记。</p></body></html>",
       "云溪省\n关于渡船安全的通知\n各县：\n渡船应当登记。\n" },
@@ -120,6 +120,27 @@ static const struct html_row rows[] = {
     { "text in GBK, as the page says",
       "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"></head><body><p>\xB6\xC9\xB4\xAC\xB9\xDC\xC0\xED\xB0\xEC\xB7\xA8</p><p>\xB5\xDA\xD2\xBB\xCC\xF5\xA1\xA1\xB6\xC9\xB4\xAC\xA1\xA3</p></body></html>",
       "渡船管理办法\n第一条　渡船。\n" },
+    { "a card, and the text in a file to download",
+      HEAD(TITLE) NAV "<table><tr><td>发文机关：</td><td>云溪省人民政府办公厅</td></tr><tr><td>发文字号：</td><td>溪政办发〔2024〕5号</td></tr></table><h1>" TITLE "</h1>"
+      "<div id=\"zoom\"><p><a href=\"a.pdf\">《云溪省渡船管理办法》.pdf</a></p></div>" FOOT,
+      "发文机关：\t云溪省人民政府办公厅\n发文字号：\t溪政办发〔2024〕5号\n" TITLE "\n## no-article\n" },
+    { "downloads and related pages inside the text, a note and sentences of the site behind",
+      HEAD(TITLE) NAV "<div id=\"zoom\">" BODY "<p>附件：</p><p><a href=\"a.doc\">《渡船登记表》.doc</a></p><p>（此件公开发布）</p><p>相关链接：</p>"
+      "<p><a href=\"1\">《云溪省渡船管理规定》解读</a></p></div><p>网站声明：本站信息，未经授权，不得转载。</p>" FOOT,
+      TITLE "\n" BODY_TEXT "（此件公开发布）\n" },
+    { "titles of sites behind a space; a second title above the text is left out",
+      HEAD(TITLE " 云溪省人民政府门户网站") NAV "<div class=\"bt\">" TITLE "</div><div id=\"zoom\"><p>" TITLE "</p>" BODY "</div>" FOOT,
+      TITLE "\n" BODY_TEXT },
+    { "a page saved by a word processor",
+      "<html xmlns:o=\"x\"><body lang=ZH-CN><!--[if gte mso 9]><xml>《甲》</xml><![endif]--><p class=MsoNormal><b><span>渡船办法<span lang=EN-US><o:p></o:p></span></span></b></p>"
+      "<p class=MsoNormal><![if !supportLists]><span>1.</span><![endif]>登记</p></body></html>",
+      "渡船办法\n1.登记\n" },
+    { "two decisions of a site: the order and what it promulgates stay, the next page does not",
+      HEAD("云溪省渡船管理办法") NAV "<div class=\"main\"><div class=\"p1\"><p>云溪省人民政府令</p><p>第12号</p><p>现公布《云溪省渡船管理办法》。</p><p>省长　李某</p></div>"
+      "<div class=\"p2\"><p>云溪省渡船管理办法</p><p>第一条　渡船应当登记，渡口应当标明，渡工应当培训，乘客应当听从指挥。</p><p>第二条　渡船不得超载，不得夜航，不得在大风、大雾、洪水时航行。</p></div></div>"
+      "<p>上一篇：<a href=\"1\">《甲办法》</a></p>" FOOT,
+      "云溪省人民政府令\n第12号\n现公布《云溪省渡船管理办法》。\n省长　李某\n云溪省渡船管理办法\n第一条　渡船应当登记，渡口应当标明，渡工应当培训，乘客应当听从指挥。\n"
+      "第二条　渡船不得超载，不得夜航，不得在大风、大雾、洪水时航行。\n" },
     { "preformatted", "<body><pre>第一条 渡船。\n第二条 渡口。</pre></body>", "第一条 渡船。\n第二条 渡口。\n" },
     { "rows inside a form inside a table",
       "<body><table><form><tr><td>1</td><td>甲办法</td></tr><tr><td>2</td><td>乙办法</td></tr></form></table></body>", "1\t甲办法\n2\t乙办法\n" },
