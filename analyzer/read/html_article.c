@@ -4,11 +4,12 @@
 // punctuation. The text is the element that bears the name of an article and holds half of the page's weight, or else the
 // smallest one that holds four fifths of it; lines without links on both sides go with it as far as nothing of the site
 // stands between. What the site adds inside (shares, related pages, downloads) is left out. In doubt a line stays.
+#include "analyzer/read/html.h"
+
 #include <ctype.h>
 
 #include "analyzer/card.h"
 #include "analyzer/key.h"
-#include "analyzer/read/html.h"
 #include "analyzer/shapes.h"
 #include "analyzer/view_lines.h"
 #include "analyzer/words.h"
@@ -31,9 +32,10 @@ struct article {
     const struct html_lines *lines;
     struct arena *arena;
     size_t n;
-    uint8_t *use;     /* enum line_use of each line */
-    uint64_t *weight; /* sums: [i] of the lines before i */
-    size_t from, to;  /* the lines of the text */
+    uint8_t *use;      /* enum line_use of each line */
+    uint64_t *weight;  /* sums: [i] of the lines before i */
+    uint32_t *linking; /* the same of lines that are links */
+    size_t from, to;   /* the lines of the text */
     size_t card_from, card_to;
     bool named; /* by the name of an element */
 };
@@ -94,9 +96,10 @@ static uint64_t weight_of(const struct article *a, size_t i)
 
 static void weigh(struct article *a)
 {
-    a->weight[0] = 0;
-    for (size_t i = 0; i < a->n; i++)
+    for (size_t i = 0; i < a->n; i++) {
         a->weight[i + 1] = a->weight[i] + weight_of(a, i);
+        a->linking[i + 1] = a->linking[i] + is_link(a, i);
+    }
 }
 
 static uint64_t weight_between(const struct article *a, size_t from, size_t to)
@@ -368,6 +371,22 @@ static bool may_hold_text(enum html_tag t)
            t == HTML_BODY || t == HTML_INLINE || t == HTML_NAV;
 }
 
+/* Do all the other blocks with words in them hold lists of links, as the sides of a page do? */
+static bool rest_links(const struct article *a, const struct html_node *n,
+                       const struct html_node *best)
+{
+    uint64_t seen = weight_under(a, best);
+    for (uint32_t c = n->first; c != HTML_NONE; c = node_at(a, c)->next) {
+        const struct html_node *k = node_at(a, c);
+        if (k == best || !weight_under(a, k))
+            continue;
+        if (k->line_from < k->line_to && a->linking[k->line_to] == a->linking[k->line_from])
+            return false;
+        seen += weight_under(a, k);
+    }
+    return seen == weight_under(a, n);
+}
+
 static void find_heaviest(struct article *a)
 {
     const struct html_node *n = node_at(a, 0);
@@ -377,7 +396,8 @@ static void find_heaviest(struct article *a)
             if (may_hold_text((enum html_tag)node_at(a, c)->tag) &&
                 (!best || weight_under(a, node_at(a, c)) > weight_under(a, best)))
                 best = node_at(a, c);
-        down = best && weight_under(a, best) * 10 >= weight_under(a, n) * WHOLE_TENTHS;
+        down = best && (weight_under(a, best) * 10 >= weight_under(a, n) * WHOLE_TENTHS ||
+                        (weight_under(a, best) * 2 > weight_under(a, n) && rest_links(a, n, best)));
         n = down ? best : n;
     }
     a->from = n->line_from;
@@ -479,7 +499,8 @@ static void choose_lines(struct article *a)
     for (size_t i = a->from; i < a->to; i++) {
         bool inside = prose && i > first && i < last;
         if (a->use[i] == USE_FURNITURE || a->use[i] == USE_CARD ||
-            ((a->use[i] == USE_NOISE || a->use[i] == USE_FOOT) && !inside))
+            ((a->use[i] == USE_NOISE || a->use[i] == USE_FOOT) &&
+             (!inside || line_at(a, i)->links)))
             continue;
         if (prose && i < first && is_link(a, i))
             continue; /* the path to the page, buttons */
@@ -558,6 +579,7 @@ enum html_found html_article(struct buf *out, const struct html_page *page,
     struct article a = { .page = page, .lines = lines, .arena = &arena, .n = lines->at.n };
     a.use = arena_zalloc(&arena, a.n + 1);
     a.weight = arena_zalloc(&arena, (a.n + 1) * sizeof *a.weight);
+    a.linking = arena_zalloc(&arena, (a.n + 1) * sizeof *a.linking);
     find_card(&a);
     find_noise(&a);
     if (a.card_from == a.card_to)

@@ -334,10 +334,33 @@ static bool is_layout(const struct printer *w, uint32_t table)
     return most < 2 || (rows <= LAYOUT_ROWS && blocks >= LAYOUT_BLOCKS);
 }
 
+/* The one cell of a row that says anything, when it holds several paragraphs; HTML_NONE: it is a row like others. */
+static uint32_t only_cell(const struct printer *w, uint32_t row, const uint16_t below[MAX_COLUMNS])
+{
+    uint32_t only = HTML_NONE;
+    for (size_t i = 0; i < MAX_COLUMNS; i++)
+        if (below[i])
+            return HTML_NONE;
+    for (uint32_t c = node_at(w, row)->first; c != HTML_NONE; c = node_at(w, c)->next) {
+        const struct html_node *n = node_at(w, c);
+        if (!n->chars)
+            continue;
+        if (only != HTML_NONE || n->tag != HTML_TD || n->rows > 1 || n->blocks < 2)
+            return HTML_NONE;
+        only = c;
+    }
+    return only;
+}
+
 /* One row. `below` counts, for each column, the rows that a cell further up still covers. */
 static void print_row(struct printer *w, uint32_t row, uint16_t below[MAX_COLUMNS])
 {
     size_t column = 0;
+    uint32_t only = only_cell(w, row, below);
+    if (only != HTML_NONE) {
+        print_node(w, only);
+        return;
+    }
     end_line(w);
     w->line.row = true;
     w->line.node = w->block;

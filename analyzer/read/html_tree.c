@@ -3,10 +3,11 @@
 // Bytes to elements with libxml2's HTML parser, fed with events so that no tree of its own is built.
 #include "analyzer/read/html.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <pthread.h>
 #include <strings.h>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 
 enum {
     MAX_DEPTH = 1000,
@@ -164,7 +165,8 @@ static void read_attributes(struct html_node *n, const xmlChar **atts)
         else if (!strcmp(name, "hidden"))
             n->flags |= HTML_HIDDEN;
         else if (!strcmp(name, "href") && n->tag == HTML_A)
-            n->flags |= HTML_LINK;
+            n->flags |=
+                value[0] == '#' && value[1] ? 0 : HTML_LINK; /* a place in the page is none */
         else if (!strcmp(name, "rowspan"))
             n->rows = span_count(value);
         else if (!strcmp(name, "colspan"))

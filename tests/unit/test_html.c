@@ -52,8 +52,8 @@ static const struct html_row rows[] = {
       "1.渡船\n2.渡口\nc.甲\n一、总则。\n十二、附则。\n1．自己编号\n第二条 编号\n不编号\n点\n" },
     { "a table: spans keep the columns, empty rows are left out",
       "<body><p>废止的文件目录</p><table><tr><th>序号</th><th>文件名称</th><th>文号</th></tr><tr><td rowspan=\"2\">1</td><td>甲办法</td><td>溪政发<br>〔2001〕3号</td></tr>"
-      "<tr><td>乙办法</td><td></td></tr><tr><td></td></tr><tr><td>2</td><td colspan=\"2\"><p>丙</p><p>办法</p></td></tr></table></body>",
-      "废止的文件目录\n序号\t文件名称\t文号\n1\t甲办法\t溪政发 〔2001〕3号\n\t乙办法\n2\t丙 办法\n" },
+      "<tr><td>乙办法</td><td></td></tr><tr><td></td></tr><tr><td>2</td><td colspan=\"2\"><p>丙</p><p>办法</p></td></tr><tr><td colspan=3><p>注：1是甲。</p><p>2是丙。</p></td></tr></table></body>",
+      "废止的文件目录\n序号\t文件名称\t文号\n1\t甲办法\t溪政发 〔2001〕3号\n\t乙办法\n2\t丙 办法\n注：1是甲。\n2是丙。\n" },
     { "tables that arrange the page",
       HEAD(TITLE) "<table><tr><td><a href=\"/\">首页</a></td><td><a href=\"/1\">《甲办法》解读</a></td></tr></table>"
       "<table><tr><td width=200><a href=\"/2\">机构</a><br><a href=\"/3\">法规</a></td><td><table><tr><td>" TITLE "</td></tr><tr><td>" BODY "</td></tr></table></td></tr></table>" FOOT,
@@ -141,6 +141,17 @@ static const struct html_row rows[] = {
       "<p>上一篇：<a href=\"1\">《甲办法》</a></p>" FOOT,
       "云溪省人民政府令\n第12号\n现公布《云溪省渡船管理办法》。\n省长　李某\n云溪省渡船管理办法\n第一条　渡船应当登记，渡口应当标明，渡工应当培训，乘客应当听从指挥。\n"
       "第二条　渡船不得超载，不得夜航，不得在大风、大雾、洪水时航行。\n" },
+    { "a side with sentences and links beside the text, the pages before and behind inside it",
+      HEAD(TITLE) NAV "<div class=\"w\"><div class=\"l\"><p>" TITLE "</p><div class=\"info\">日期：2024-03-08 浏览次数：3</div><div class=\"t\">" BODY "</div>"
+      "<div>上一篇：<a href=\"1\">关于废止《甲办法》的决定</a><br>下一篇：<a href=\"2\">乙</a></div></div>"
+      "<div class=\"r\"><h3>一图读懂</h3><p>《云溪省渡船管理办法》，自5月1日起施行。</p><ul><li><a href=\"3\">《乙办法》解读</a></li></ul></div></div>" FOOT,
+      TITLE "\n" BODY_TEXT },
+    { "one table with title, card and text in its rows",
+      HEAD("政府信息公开") NAV "<table><tr><td colspan=2><b>" TITLE "</b></td></tr><tr><td>文号：溪政办发〔2024〕5号</td><td>发布日期：2024-03-08</td></tr><tr><td colspan=2>" BODY "</td></tr></table>" FOOT,
+      "文号：溪政办发〔2024〕5号\n发布日期：2024-03-08\n" TITLE "\n" BODY_TEXT },
+    { "places in the page are no links",
+      "<body><p><a href=\"#a\">第一章 总则</a></p><p><a href=\"#b\">第二章 附则</a></p><p><a name=a>第一章 总则</a></p><p>第一条 渡船。</p></body>",
+      "第一章 总则\n第二章 附则\n第一章 总则\n第一条 渡船。\n" },
     { "preformatted", "<body><pre>第一条 渡船。\n第二条 渡口。</pre></body>", "第一条 渡船。\n第二条 渡口。\n" },
     { "rows inside a form inside a table",
       "<body><table><form><tr><td>1</td><td>甲办法</td></tr><tr><td>2</td><td>乙办法</td></tr></form></table></body>", "1\t甲办法\n2\t乙办法\n" },
