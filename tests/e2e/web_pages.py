@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Web pages: a page gives the records of its text copy, its card is true, and no page however made takes long or breaks a run.
 
-usage: html.py WENHAO SHARED
+usage: web_pages.py WENHAO SHARED
 
 Over the shared body: the papers of the State Council, each as .html and .txt, held against docs.tsv. Without it: pages of our
 own, cut short and with flipped bits, and pages made to cost time.
