@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Days as people type them.
-#include <string.h>
-
+#include "analyzer/date.h"
 #include "base/utf8.h"
-#include "cli/cli.h"
 
 /* The digit at p in ASCII or full-width form, or -1. */
 static int digit(const char *p, const char *end, size_t *len)
@@ -18,10 +16,10 @@ static int digit(const char *p, const char *end, size_t *len)
 }
 
 /* Splits "2024年9月14日" and the like into at most three numbers; the marks between them are free of meaning. */
-static int numbers(const char *p, int value[3], int digits[3])
+static int numbers(struct span s, int value[3], int digits[3])
 {
     static const struct span marks = { "-/.年月日号－／．", sizeof "-/.年月日号－／．" - 1 };
-    const char *end = p + strlen(p);
+    const char *p = s.p, *end = s.p + s.n;
     int n = -1;
     bool in_number = false;
     while (p < end) {
@@ -53,10 +51,27 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
-bool cli_date(char out[11], const char *typed)
+/* A time of day behind a date: everything from the first space or T that digits and a colon follow. */
+static struct span without_time(struct span s)
+{
+    size_t colon = span_find(s, SPAN(":"));
+    for (size_t i = colon == SPAN_NONE ? 0 : colon; i-- > 0;) {
+        if (s.p[i] == ' ' || s.p[i] == 'T')
+            return span_cut(s, 0, i);
+        if (s.p[i] < '0' || s.p[i] > '9')
+            break;
+    }
+    return s;
+}
+
+bool date_typed(struct date *out, struct span typed)
 {
     int v[3] = { 0 }, digits[3] = { 0 };
-    int n = numbers(typed, v, digits);
+    if (typed.n > 100)
+        return false;
+    if (typed.n && date_scan(out, typed) == typed.n) /* Chinese numerals, too */
+        return true;
+    int n = numbers(without_time(typed), v, digits);
     if (n == 1 && digits[0] == 8) { /* 20240914 */
         v[2] = v[0] % 100;
         v[1] = v[0] / 100 % 100;
@@ -70,13 +85,6 @@ bool cli_date(char out[11], const char *typed)
         return false;
     if (n > 2 && (v[2] < 1 || v[2] > days_in(v[0], v[1]) || digits[2] > 2))
         return false;
-    char text[40];
-    if (n == 1)
-        snprintf(text, sizeof text, "%04d", v[0]);
-    else if (n == 2)
-        snprintf(text, sizeof text, "%04d-%02d", v[0], v[1]);
-    else
-        snprintf(text, sizeof text, "%04d-%02d-%02d", v[0], v[1], v[2]);
-    memcpy(out, text, strlen(text) + 1);
+    *out = (struct date){ (uint16_t)v[0], (uint8_t)v[1], (uint8_t)v[2] };
     return true;
 }
