@@ -61,6 +61,9 @@ void day_to_civil(int32_t days, int *year, int *month, int *day);
    digits of any width; a time of day behind it is left out. False if it is no date of the calendar. */
 bool date_typed(struct date *out, struct span typed);
 
+/* The day in a file's name: X(2019-03-24).md, X_20190324.txt, X（2019-03-24）.md. False if it has none. */
+bool date_in_name(struct date *out, struct span file);
+
 /* Reads Arabic digits or a Chinese numeral (十二, 一百零三, 二〇二一, 〇八) at the start. Returns its bytes or 0. */
 size_t numeral_scan(uint32_t *value, struct span text);
 /* The same for a numeral that ends at the end of text. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Days as people type them.
+// Days as people type them, and as they name files by them.
 #include "analyzer/date.h"
 #include "base/utf8.h"
 
@@ -86,5 +86,52 @@ bool date_typed(struct date *out, struct span typed)
     if (n > 2 && (v[2] < 1 || v[2] > days_in(v[0], v[1]) || digits[2] > 2))
         return false;
     *out = (struct date){ (uint16_t)v[0], (uint8_t)v[1], (uint8_t)v[2] };
+    return true;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The number of the last n bytes before *end, which moves before them; 0 when they are no digits. */
+static int digits_back(struct span s, size_t *end, size_t n)
+{
+    int value = 0;
+    if (*end < n)
+        return 0;
+    for (size_t i = *end - n; i < *end; i++) {
+        if (!is_digit(s.p[i]))
+            return 0;
+        value = value * 10 + (s.p[i] - '0');
+    }
+    *end -= n;
+    return value;
+}
+
+static void step_back(struct span s, size_t *end, char c)
+{
+    if (*end && s.p[*end - 1] == c)
+        --*end;
+}
+
+bool date_in_name(struct date *out, struct span file)
+{
+    size_t slash = span_rfind(file, SPAN("/"));
+    struct span s = slash == SPAN_NONE ? file : span_from(file, slash + 1);
+    size_t dot = span_rfind(s, SPAN("."));
+    size_t end = dot == SPAN_NONE ? s.n : dot;
+    if (span_ends(span_cut(s, 0, end), SPAN("）")))
+        end -= SPAN("）").n;
+    step_back(s, &end, ')');
+    int d = digits_back(s, &end, 2);
+    step_back(s, &end, '-');
+    int m = digits_back(s, &end, 2);
+    step_back(s, &end, '-');
+    int y = digits_back(s, &end, 4);
+    bool run_on = end && is_digit(s.p[end - 1]); /* the tail of a longer number is no day */
+    if (run_on || y < 1900 || y >= 2200 || m < 1 || m > 12 || d < 1 || d > 31)
+        return false;
+    *out = (struct date){ (uint16_t)y, (uint8_t)m, (uint8_t)d };
     return true;
 }

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "queries/list.h"
 
-enum vote { DIFFERS = -1, SILENT = 0, NEAR = 1, AGREES = 2 };
+enum vote { DIFFERS = -1, SILENT = 0, NEAR = 1, AGREES = 2, EXACT = 3 };
 
 enum {
     NEAR_DAYS = 31, /* signed, promulgated and published are days apart, and lists mix them up */
@@ -229,30 +229,58 @@ static int32_t distance(struct when x, struct when y)
     return x.lo > y.hi ? x.lo - y.hi : y.lo > x.hi ? y.lo - x.hi : 0;
 }
 
-static enum vote date_vote(const struct row *r, const struct card *c)
+/* Is it the only document of its source? Then the day in the file's name is its own: databases of law name files so. */
+static bool stands_alone(struct ask *a, const struct card *c)
 {
-    struct span const days[] = { c->issued, c->edition, c->published, c->effective_on };
+    struct stmt *q = ask_stmt(
+        a, "SELECT count(*) FROM document WHERE source_id = :source AND presence = 'full'");
+    ask_int(q, ":source", c->source);
+    return ask_one(a, q, 0) == 1;
+}
+
+static enum vote compare_days(struct when said, struct when day, bool near)
+{
+    if (!when_known(day))
+        return SILENT;
+    int32_t apart = distance(said, day);
+    return apart == 0 ? AGREES : near && apart <= NEAR_DAYS ? NEAR : DIFFERS;
+}
+
+/* The day of the text itself counts most. Later texts of a rule still print when it was first issued and took effect. */
+static enum vote date_vote(const struct row *r, struct ask *a, const struct card *c)
+{
+    struct date d;
+    struct span named = c->file.n && date_in_name(&d, c->file) && stands_alone(a, c)
+                            ? date_iso(&a->arena, d)
+                            : span_of(NULL, 0);
+    struct {
+        struct span day;
+        bool near, own;
+    } const days[] = { { c->edition, true, true },
+                       { named, true, true },
+                       { c->issued, true, false },
+                       { c->published, true, false },
+                       { c->effective_on, false, false } };
     enum vote best = SILENT;
     if (!when_known(r->date))
         return SILENT;
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-        struct when day = when_parse(days[i]);
-        if (!when_known(day))
-            continue;
-        int32_t apart = distance(r->date, day);
-        enum vote vote = apart == 0 ? AGREES : apart <= NEAR_DAYS ? NEAR : DIFFERS;
-        if (best == SILENT || vote > best)
+        enum vote vote = compare_days(r->date, when_parse(days[i].day), days[i].near);
+        if (vote == AGREES && days[i].own)
+            vote = EXACT;
+        if (vote != SILENT && (best == SILENT || vote > best))
             best = vote;
     }
     return best;
 }
 
-/* Does one name of a body stand for the other: the same canonical name, or one holds the other? */
-static bool same_body(const struct ask *a, struct span x, struct span y)
+/* Does one name of a body stand for the other: the same canonical name, or one holds the other? What a list leaves out of a
+   name (省政府) is taken from the other. */
+static bool same_body(struct ask *a, struct span x, struct span y)
 {
-    struct span cx = lexicon_issuer(a->lex, x), cy = lexicon_issuer(a->lex, y);
-    x = cx.n ? cx : x;
-    y = cy.n ? cy : y;
+    struct span region = lexicon_region_of(a->lex, y);
+    x = lexicon_issuer_full(a->lex, &a->arena, x, region);
+    y = lexicon_issuer_full(a->lex, &a->arena, y, region);
     return x.n && y.n && (span_has(x, y) || span_has(y, x));
 }
 
@@ -273,7 +301,7 @@ static struct span next_body(struct span *rest)
     return body;
 }
 
-static enum vote bodies_vote(const struct ask *a, struct span said, struct span has)
+static enum vote bodies_vote(struct ask *a, struct span said, struct span has)
 {
     if (!said.n || !has.n)
         return SILENT;
@@ -298,6 +326,8 @@ static enum vote head_vote(const struct row *r, struct ask *a, const struct card
     if (!r->head.n)
         return SILENT;
     key_title(&a->arena, a->lex, c->title, &head);
+    if (span_eq(key_exact(&a->arena, r->head), key_exact(&a->arena, head)))
+        return EXACT;
     enum vote vote = bodies_vote(a, r->head, head);
     return vote == AGREES ? vote : bodies_vote(a, r->head, c->issuers.n ? c->issuers : head);
 }
@@ -349,12 +379,6 @@ static bool in_history(const struct row *r, struct ask *a, const struct card *c)
 /* ------------------------------------------------------------------ narrowing */
 
 typedef enum vote (*witness)(const struct row *r, struct ask *a, const struct card *c);
-
-static enum vote date_witness(const struct row *r, struct ask *a, const struct card *c)
-{
-    (void)a;
-    return date_vote(r, c);
-}
 
 /* Keeps the candidates with the best vote of a witness; true when it agreed with some and not with all. */
 static bool narrow(struct node_vec *v, const struct row *r, struct ask *a, witness ask_one_of)
@@ -464,13 +488,13 @@ static void settle_conflict(struct list_match *m, const struct row *r, struct as
                             const struct card *c)
 {
     struct node_vec others = { 0 };
-    enum vote date = date_vote(r, c);
+    enum vote date = date_vote(r, a, c);
     bool outvoted = false;
     of_other_title(r, a, c, &others);
     for (size_t i = 0; i < others.n && date == DIFFERS; i++) {
         struct card other;
         outvoted =
-            outvoted || (card_load(a, &other, others.at[i]) && date_vote(r, &other) == AGREES);
+            outvoted || (card_load(a, &other, others.at[i]) && date_vote(r, a, &other) >= AGREES);
     }
     struct node_vec both = { 0 };
     add(&both, c->node);
@@ -508,13 +532,13 @@ static void by_number(struct list_match *m, const struct row *r, struct ask *a, 
     if (r->title.n && v->n > 1)
         narrow(v, r, a, title_vote);
     if (v->n > 1)
-        narrow(v, r, a, date_witness);
+        narrow(v, r, a, date_vote);
     if (v->n > 1)
         narrow(v, r, a, issuer_vote);
     settle(m, r, a, v, "number");
     if (!m->node || !card_load(a, &c, m->node))
         return;
-    enum vote title = title_vote(r, a, &c), date = date_vote(r, &c);
+    enum vote title = title_vote(r, a, &c), date = date_vote(r, a, &c);
     if (title == DIFFERS) {
         settle_conflict(m, r, a, &c);
     } else if (r->reused && title == SILENT && date == DIFFERS) {
@@ -553,14 +577,14 @@ static enum vote number_witness(const struct row *r, struct ask *a, const struct
 /* A text whose own history names the row's day stands for the text of that day; taken only when no text of that day is here. */
 static enum vote history_witness(const struct row *r, struct ask *a, const struct card *c)
 {
-    enum vote vote = date_vote(r, c);
+    enum vote vote = date_vote(r, a, c);
     return vote == DIFFERS && in_history(r, a, c) ? NEAR : vote;
 }
 
 /* The column's body differs, and no day says otherwise. */
 static enum vote body_witness(const struct row *r, struct ask *a, const struct card *c)
 {
-    return date_vote(r, c) == AGREES ? SILENT : issuer_vote(r, a, c);
+    return date_vote(r, a, c) >= AGREES ? SILENT : issuer_vote(r, a, c);
 }
 
 static void by_title(struct list_match *m, const struct row *r, struct ask *a,
@@ -580,12 +604,12 @@ static void by_title(struct list_match *m, const struct row *r, struct ask *a,
     for (size_t i = 0; i < sizeof strikes / sizeof *strikes && !why; i++)
         if (strike(&v, r, a, strikes[i].against))
             why = strikes[i].why;
-    bool by_date = !why && when_known(r->date) && narrow(&v, r, a, date_witness);
+    bool by_date = !why && when_known(r->date) && narrow(&v, r, a, date_vote);
     bool by_body = !why && v.n > 1 && narrow(&v, r, a, issuer_vote);
     if (!why && v.n > 1)
         narrow(&v, r, a, head_vote);
     struct card c;
-    bool dated = !why && v.n && card_load(a, &c, v.at[0]) && date_vote(r, &c) >= NEAR;
+    bool dated = !why && v.n && card_load(a, &c, v.at[0]) && date_vote(r, a, &c) >= NEAR;
     if (!why && kin && !dated)
         why = "no_such_title";
     if (why)
@@ -597,7 +621,7 @@ static void by_title(struct list_match *m, const struct row *r, struct ask *a,
         return;
     if (kin)
         note(m, "other_suffix");
-    if (date_vote(r, &c) == DIFFERS)
+    if (date_vote(r, a, &c) == DIFFERS)
         note(m, "earlier_date");
     if (issuer_vote(r, a, &c) == DIFFERS)
         note(m, "other_issuer");
