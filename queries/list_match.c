@@ -319,6 +319,17 @@ static enum vote issuer_vote(const struct row *r, struct ask *a, const struct ca
     return bodies_vote(a, r->issuer, c->issuers);
 }
 
+/* Are the lists of bodies one, whatever parts them? */
+static bool same_bodies(struct ask *a, struct span x, struct span y)
+{
+    while (x.n && y.n) {
+        struct span one = next_body(&x), other = next_body(&y);
+        if (!span_eq(key_exact(&a->arena, one), key_exact(&a->arena, other)))
+            return false;
+    }
+    return !x.n && !y.n;
+}
+
 /* The body at the head of the title: two bodies issue under one title, and then it alone tells them apart. */
 static enum vote head_vote(const struct row *r, struct ask *a, const struct card *c)
 {
@@ -326,7 +337,7 @@ static enum vote head_vote(const struct row *r, struct ask *a, const struct card
     if (!r->head.n)
         return SILENT;
     key_title(&a->arena, a->lex, c->title, &head);
-    if (span_eq(key_exact(&a->arena, r->head), key_exact(&a->arena, head)))
+    if (same_bodies(a, r->head, head))
         return EXACT;
     enum vote vote = bodies_vote(a, r->head, head);
     return vote == AGREES ? vote : bodies_vote(a, r->head, c->issuers.n ? c->issuers : head);
@@ -526,6 +537,30 @@ static int64_t named_part(const struct row *r, struct ask *a, int64_t carrier)
     return carrier;
 }
 
+/* Of the texts of that rule the day may name another one than the one that bears the number. One that bears no number of its
+   own is meant then; two numbers for one row are a conflict. */
+static void settle_text(struct list_match *m, const struct row *r, struct ask *a,
+                        const struct card *numbered)
+{
+    struct node_vec of_day = { 0 };
+    bool other_number = false;
+    for (size_t i = 0; i < r->same.n; i++) {
+        struct card c;
+        if (card_load(a, &c, r->same.at[i]) && c.work_id == numbered->work_id &&
+            date_vote(r, a, &c) == EXACT) {
+            add(&of_day, c.node);
+            other_number = other_number || number_vote(r, &c) == DIFFERS;
+        }
+    }
+    if (of_day.n == 1 && !other_number) {
+        m->node = of_day.at[0];
+    } else if (of_day.n) {
+        add(&of_day, numbered->node);
+        give_up(m, "ambiguous", "conflict", &of_day);
+    }
+    vec_release(&of_day);
+}
+
 static void by_number(struct list_match *m, const struct row *r, struct ask *a, struct node_vec *v)
 {
     struct card c;
@@ -546,6 +581,10 @@ static void by_number(struct list_match *m, const struct row *r, struct ask *a, 
     } else if (title == AGREES) {
         m->by = "number+title";
         m->node = named_part(r, a, m->node);
+        if (date == DIFFERS && m->node == c.node)
+            settle_text(m, r, a, &c);
+        if (m->node && card_load(a, &c, m->node))
+            date = date_vote(r, a, &c);
     }
     if (m->node && date == DIFFERS)
         note(m, "other_date");
