@@ -39,7 +39,7 @@ const struct exporter *ask_exporter(const struct cli *cli, bool table)
     const struct exporter *e = cli->json ? &export_ndjson : &export_text;
     if (table && ask_table.format)
         e = exporter_by_name(ask_table.format);
-    else if (by_ending && by_ending->table && !cli->json)
+    else if (by_ending && by_ending->table)
         e = by_ending;
     if (!e || e->graph) {
         cli_usage(cli, "-f takes text, ndjson, csv or xlsx, not '%s'", ask_table.format);

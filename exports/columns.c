@@ -423,9 +423,9 @@ static void newest(struct buf *b, const json_t *r, bool english)
 
 // clang-format off
 #define STATUS_ANSWER \
-    { "状态", "status", 12, status_word }, { "文本", "text", 24, status_edition }, { "自", "since", 12, status_since }, \
-    { "终止依据", "ended by", 36, status_by }, { "证据", "evidence", 44, status_quote }, { "出处", "source", 28, status_place }, \
-    { "注意", "note", 36, status_warnings }, { "确定程度", "certainty", 14, status_certainty }, { "匹配", "matched", 36, status_match }
+    { "状态", "status", 10, status_word }, { "文本", "text", 18, status_edition }, { "自", "since", 11, status_since }, \
+    { "终止依据", "ended by", 28, status_by }, { "证据", "evidence", 36, status_quote }, { "出处", "source", 20, status_place }, \
+    { "注意", "note", 30, status_warnings }, { "确定程度", "certainty", 13, status_certainty }, { "匹配", "matched", 28, status_match }
 
 static const struct column status_columns[] = {
     { "所问", "asked", 26, status_asked }, { "文件名称", "title", 36, status_title }, { "文号", "number", 22, doc_number },

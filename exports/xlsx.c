@@ -19,8 +19,9 @@ enum {
     CELL_CHARS = 32767, /* what Excel holds in a cell */
     LAST_ROW = 1048575,
     NARROWEST = 5,
-    WIDEST = 44, /* of columns of the list: longer text is wrapped */
-    TOLDS = 30,  /* horizons told on the last sheet */
+    WIDEST = 36,    /* of columns of the list: longer text is wrapped */
+    MAX_LINES = 28, /* of a row: Excel shows none higher than 409 points */
+    TOLDS = 30,     /* horizons told on the last sheet */
     SHEETS = 20
 };
 
@@ -48,6 +49,13 @@ struct horizon {
     size_t answers;
 };
 
+/* What a cell needs in height, once the width of its column is known. */
+struct need {
+    lxw_row_t row;
+    uint16_t column, lines, width; /* of its widest line */
+    bool hidden;
+};
+
 struct xlsx {
     struct export_options options;
     struct grid *grid;
@@ -59,6 +67,7 @@ struct xlsx {
     lxw_row_t row;     /* next one of the open sheet */
     lxw_row_t heading; /* of the open sheet */
     bool has_heading;
+    struct VEC(struct need) needs;
     struct VEC(int) widths; /* of its columns: as wide as needed so far, or fixed */
     size_t sheets;
     /* what the last sheet tells */
@@ -73,11 +82,11 @@ struct xlsx {
 static lxw_format *format(struct xlsx *x, bool border)
 {
     lxw_format *f = workbook_add_format(x->book);
-    format_set_text_wrap(f);
     format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
     format_set_font_name(f, "宋体");
     format_set_font_size(f, 10);
     if (border) {
+        format_set_text_wrap(f);
         format_set_border(f, LXW_BORDER_THIN);
         format_set_border_color(f, 0xBFBFBF);
     }
@@ -112,11 +121,11 @@ static size_t status_index(const char *status)
     return i;
 }
 
-/* 12, -3: as a number, so that sums and sorting work; not 007, and no more digits than a double holds. */
+/* 12, -3: as a number, so that sums and sorting work; not 007, and nothing as long as a date (20240914) or a code. */
 static bool is_integer(struct span s)
 {
     size_t at = s.n && s.p[0] == '-';
-    if (s.n == at || s.n - at > 15 || (s.p[at] == '0' && s.n > at + 1) || (at && s.p[at] == '0'))
+    if (s.n == at || s.n - at > 7 || (s.p[at] == '0' && s.n > at + 1) || (at && s.p[at] == '0'))
         return false;
     for (size_t i = at; i < s.n; i++)
         if (s.p[i] < '0' || s.p[i] > '9')
@@ -152,17 +161,39 @@ static void write_cell(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row, lxw_
     buf_release(&b);
 }
 
-static int widest_line(struct span s)
+/* Its lines, and how wide the widest is. */
+static struct need measure(struct span s)
 {
-    size_t most = 0;
-    while (s.n) {
-        size_t at = span_find(s, SPAN("\n")), width;
+    struct need need = { .lines = 0 };
+    while (s.n && need.lines < MAX_LINES) {
+        size_t at = span_find(s, SPAN("\n"));
         struct span line = at == SPAN_NONE ? s : span_cut(s, 0, at);
-        width = utf8_width(span_cut(line, 0, 400));
-        most = width > most ? width : most;
+        size_t width = utf8_width(span_cut(line, 0, 4000));
+        need.width = width > need.width ? (uint16_t)width : need.width;
+        need.lines++;
         s = span_from(s, at == SPAN_NONE ? s.n : at + 1);
     }
-    return (int)(most > WIDEST ? WIDEST : most);
+    return need;
+}
+
+/* Rows as high as their wrapped text: not every program finds that out by itself. */
+static void set_heights(struct xlsx *x)
+{
+    enum { POINTS = 14 };
+    for (size_t i = 0; i < x->needs.n;) {
+        lxw_row_t row = x->needs.at[i].row;
+        int lines = 1;
+        for (; i < x->needs.n && x->needs.at[i].row == row; i++) {
+            const struct need *need = &x->needs.at[i];
+            /* a line that cannot be broken everywhere needs a little more than its width */
+            int wrapped = (need->width + need->width / 12) / (x->widths.at[need->column] + 2);
+            lines = need->lines + wrapped > lines ? need->lines + wrapped : lines;
+        }
+        lxw_row_col_options hidden = { .hidden = x->needs.at[i - 1].hidden };
+        worksheet_set_row_opt(x->sheet, row, POINTS * (lines > MAX_LINES ? MAX_LINES : lines) + 2,
+                              NULL, &hidden);
+    }
+    x->needs.n = 0;
 }
 
 /* ------------------------------------------------------------------ a table is a sheet */
@@ -172,6 +203,7 @@ static void finish_sheet(struct xlsx *x)
 {
     if (!x->sheet)
         return;
+    set_heights(x);
     for (size_t i = 0; i < x->widths.n; i++)
         worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i, x->widths.at[i] + 2.0, NULL);
     if (x->has_heading && x->widths.n) {
@@ -231,18 +263,20 @@ static void row(void *ctx, const struct grid_row *r)
     for (size_t i = 0; i < r->n; i++) {
         if (i == x->widths.n)
             vec_push(&x->widths, NARROWEST);
+        struct need need = measure(r->cells[i].text);
         int width = r->cells[i].width;
-        if (!width &&
-            r->kind != GRID_TEXT) /* a title over all columns says nothing about the first */
-            width = widest_line(r->cells[i].text);
-        if (width > x->widths.at[i])
+        if (!width)
+            width = need.width < WIDEST ? need.width : WIDEST;
+        need.row = x->row;
+        need.column = (uint16_t)i;
+        need.hidden = r->hidden;
+        /* a title over all columns says nothing about the first */
+        if (r->kind != GRID_TEXT || i + 1 == r->n)
+            vec_push(&x->needs, need);
+        if (r->kind != GRID_TEXT && width > x->widths.at[i])
             x->widths.at[i] = width;
         if (r->kind != GRID_TEXT || r->cells[i].text.n)
             write_cell(x, x->sheet, x->row, (lxw_col_t)i, r->cells[i].text, format_of(x, r, i));
-    }
-    if (r->hidden) {
-        lxw_row_col_options hidden = { .hidden = LXW_TRUE };
-        worksheet_set_row_opt(x->sheet, x->row, LXW_DEF_ROW_HEIGHT, NULL, &hidden);
     }
     x->row++;
 }
@@ -259,8 +293,11 @@ struct legend {
 
 static void tell(struct legend *l, const char *label, const char *text, lxw_format *f)
 {
+    enum { WIDTH = 88 };
     write_cell(l->x, l->sheet, l->row, 0, span_str(label), f ? f : l->x->cell);
-    write_cell(l->x, l->sheet, l->row++, 1, span_str(text), l->x->cell);
+    write_cell(l->x, l->sheet, l->row, 1, span_str(text), l->x->cell);
+    worksheet_set_row(l->sheet, l->row++, 14.0 * (1 + measure(span_str(text)).width / WIDTH) + 2,
+                      NULL);
 }
 
 static void tell_head(struct legend *l, const char *label, const char *text)
@@ -377,7 +414,7 @@ static void explain(struct xlsx *x)
         tell_words(&l);
     worksheet_set_landscape(l.sheet);
     worksheet_set_paper(l.sheet, 9);
-    worksheet_fit_to_pages(l.sheet, 1, 0);
+    worksheet_fit_to_pages(l.sheet, 1, 1);
 }
 
 /* ------------------------------------------------------------------ counting what goes by */
@@ -485,6 +522,7 @@ static enum wh_status close_xlsx(void *self, struct wh_error *err)
         unlink(x->path);
     grid_free(x->grid);
     vec_release(&x->widths);
+    vec_release(&x->needs);
     arena_release(&x->arena);
     free(x);
     return rc;

@@ -195,8 +195,9 @@ static bool guess(struct ask *a, struct list_layout *l)
 
 /* ------------------------------------------------------------------ what the options name */
 
-/* The column of that heading; looks at the row of headings, and where there is none at the first rows. */
-static uint32_t by_heading(struct ask *a, const struct list_layout *l, struct span typed)
+/* The column of that heading; looks at the row of headings, and where there is none at the first rows, of which the one that
+   has it becomes the row of headings. */
+static uint32_t by_heading(struct ask *a, struct list_layout *l, struct span typed)
 {
     const struct sheet *s = l->sheet;
     struct span key = list_heading_key(&a->arena, typed);
@@ -205,14 +206,16 @@ static uint32_t by_heading(struct ask *a, const struct list_layout *l, struct sp
          row < s->rows.n && row < (known ? l->heading + 1 : SEARCHED); row++)
         for (size_t i = 0; i < s->rows.at[row].cells; i++) {
             const struct sheet_cell *c = &s->cells.at[s->rows.at[row].first + i];
-            if (key.n && span_eq(list_heading_key(&a->arena, c->text), key))
-                return c->column;
+            if (!key.n || !span_eq(list_heading_key(&a->arena, c->text), key))
+                continue;
+            l->heading = row;
+            return c->column;
         }
     return SHEET_COLUMNS;
 }
 
 /* A heading, else letters (B), else a number (2). */
-static uint32_t named_column(struct ask *a, const struct list_layout *l, const char *typed)
+static uint32_t named_column(struct ask *a, struct list_layout *l, const char *typed)
 {
     struct span s = span_str(typed);
     uint32_t column = by_heading(a, l, s);
@@ -298,7 +301,10 @@ static enum wh_status no_sheet(struct ask *a, const struct list_source *source)
 {
     if (source->sheet) {
         wh_fail(a->err, WH_E_USAGE, "'%s' has no sheet '%s'", source->file, source->sheet);
-        wh_hint(a->err, "its sheets: %.*s", SPAN_ARG(sheet_names(a, source->book)));
+        if (strcmp(source->book->format, "csv") == 0)
+            wh_hint(a->err, "a CSV file has one sheet without a name: leave --sheet out");
+        else
+            wh_hint(a->err, "its sheets: %.*s", SPAN_ARG(sheet_names(a, source->book)));
         return WH_E_USAGE;
     }
     wh_fail(a->err, WH_E_FORMAT, "'%s' holds no rows", source->file);
