@@ -626,6 +626,20 @@ static enum vote body_witness(const struct row *r, struct ask *a, const struct c
     return date_vote(r, a, c) >= AGREES ? SILENT : issuer_vote(r, a, c);
 }
 
+/* The row's number is nobody's here. A text without a number may be the one, if its own text or the row's day says so; a title that
+   others merely name may be an older or a newer rule's. */
+static enum vote unnumbered_witness(const struct row *r, struct ask *a, const struct card *c)
+{
+    if (!r->n_numbers || date_vote(r, a, c) >= AGREES)
+        return SILENT;
+    bool told_apart = false; /* another of the title has a number: titles alone do not suffice */
+    for (size_t i = 0; i < r->same.n && !told_apart; i++) {
+        struct card other;
+        told_apart = card_load(a, &other, r->same.at[i]) && other.number.n;
+    }
+    return told_apart || !span_eq(c->presence, SPAN("full")) ? DIFFERS : SILENT;
+}
+
 static void by_title(struct list_match *m, const struct row *r, struct ask *a,
                      const struct node_vec *named, bool kin)
 {
@@ -637,6 +651,7 @@ static void by_title(struct list_match *m, const struct row *r, struct ask *a,
         witness against;
         const char *why;
     } strikes[] = { { number_witness, "number_differs" },
+                    { unnumbered_witness, "number_unproven" },
                     { head_vote, "issuer_differs" },
                     { body_witness, "issuer_differs" },
                     { history_witness, "date_differs" } };

@@ -98,6 +98,7 @@ static bool next_cell(struct csv *c, struct buf *kept, struct span *cell)
     struct span s = c->text;
     size_t i = c->at;
     buf_clear(kept);
+    *cell = span_of(NULL, 0);
     if (!c->bare && i < s.n && s.p[i] == '"') {
         for (i++;; i++) {
             const char *mark = i < s.n ? memchr(s.p + i, '"', s.n - i) : NULL;

@@ -468,7 +468,8 @@ static enum wh_status start_cell(struct xlsx *x, struct xml *p, struct sheet *s,
     struct span said = xml_attr(p, "r"), type = xml_attr(p, "t");
     if (said.p && !read_place(said, &c.row, &c.column))
         return broken(x, "there is no such cell:", said);
-    memcpy(c.type, type.n < sizeof c.type ? type.p : "", type.n < sizeof c.type ? type.n : 0);
+    if (type.n && type.n < sizeof c.type)
+        memcpy(c.type, type.p, type.n);
     long style = number_of(xml_attr(p, "s"), 0);
     if ((size_t)style < x->styles.n)
         c.shown = (enum shown)x->styles.at[style];

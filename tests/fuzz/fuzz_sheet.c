@@ -26,8 +26,8 @@ static uint32_t crc(struct span s)
 
 static void le(struct buf *b, uint32_t value, size_t bytes)
 {
-    for (size_t i = 0; i < bytes; i++)
-        buf_char(b, (char)(value >> (8 * i)));
+    for (size_t i = 0; i < bytes; i++, value >>= 8)
+        buf_char(b, (char)value);
 }
 
 /* What local header and directory share, from the version needed on. */
@@ -126,7 +126,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size)
         memcpy(own, data, size);
     struct span bytes = span_of(own, size);
-    if (size && strchr("stwy", which)) {
+    if (which && strchr("stwy", which)) {
         workbook(&zip, which, span_from(bytes, 1));
         bytes = buf_as_span(&zip);
     }

@@ -17,7 +17,7 @@ struct csv_row {
 // clang-format off
 static const struct csv_row csv_rows[] = {
     { "commas", "a.csv", TEXT("甲,乙\n丙,丁\n"), "甲|乙/丙|丁", NULL },
-    { "semicolons", "a.csv", TEXT("甲;乙,1\n丙;丁,2\n"), "甲|乙,1/丙|丁,2", NULL },
+    { "semicolons", "a.csv", TEXT("甲;乙,1;子\n丙;丁;丑\n"), "甲|乙,1|子/丙|丁|丑", NULL },
     { "tabs", "a.csv", TEXT("甲\t乙\n丙\t丁"), "甲|乙/丙|丁", NULL },
     { "sep= says so", "a.csv", TEXT("sep=;\r\n甲;乙\r\n"), "甲|乙", NULL },
     { "a mark at the head", "a.csv", TEXT("\xEF\xBB\xBF甲,乙\r\n"), "甲|乙", NULL },
