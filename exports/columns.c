@@ -345,7 +345,8 @@ static void resolved_by(struct buf *b, const json_t *r, bool english)
 static void confidence(struct buf *b, const json_t *r, bool english)
 {
     (void)english;
-    buf_printf(b, "%.2f", json_number_value(json_object_get(r, "confidence")));
+    if (json_object_get(r, "confidence"))
+        buf_printf(b, "%.2f", json_number_value(json_object_get(r, "confidence")));
 }
 
 static void quotes(struct buf *b, const json_t *r, bool english)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/printable.h"
 #include "base/vec.h"
 #include "exports/columns.h"
 #include "exports/words.h"
@@ -44,6 +45,19 @@ static void begin(struct grid *g)
     g->ends.n = 0;
 }
 
+/* Adds text with its line breaks kept and all else that could steer a terminal made harmless (base/printable.h). */
+static void add_text(struct buf *b, struct span s)
+{
+    while (s.n) {
+        size_t at = span_find(s, SPAN("\n"));
+        printable_add(b, at == SPAN_NONE ? s : span_cut(s, 0, at));
+        if (at == SPAN_NONE)
+            return;
+        buf_char(b, '\n');
+        s = span_from(s, at + 1);
+    }
+}
+
 /* What was added to the text since the last call is a cell. */
 static void end_cell(struct grid *g)
 {
@@ -76,7 +90,7 @@ static void add_answers(struct grid *g, const json_t *record)
     for (const struct column *c = g->columns; c->zh; c++) {
         struct buf cell = { 0 };
         c->write(&cell, record, g->options.english);
-        buf_span(&g->text, buf_as_span(&cell));
+        add_text(&g->text, buf_as_span(&cell));
         buf_release(&cell);
         end_cell(g);
     }
@@ -130,7 +144,7 @@ static void list_row(struct grid *g, const json_t *record)
         for (size_t column = column_of_letters(letters); at + 1 < column && at < g->own; at++)
             end_cell(g);
         if (at < g->own) {
-            buf_str(&g->text, json_string_value(cell) ? json_string_value(cell) : "");
+            add_text(&g->text, span_str(json_string_value(cell)));
             end_cell(g);
             at++;
         }

@@ -3,7 +3,8 @@
 // A list row by row: what each row means, and its status; rows that name no document come back as they are.
 #include "queries/list.h"
 
-#include "base/utf8.h"
+#include "analyzer/key.h"
+#include "queries/near.h"
 #include "queries/status.h"
 
 enum { MAX_CANDIDATES = 5 };
@@ -14,7 +15,7 @@ struct list {
     struct span *below
         [LIST_FIELDS]; /* of merged cells: the text that stands in the first, for the rows below it */
     bool *wide;        /* the row holds cells merged over several columns */
-    size_t columns;
+    struct near_index titles, numbers; /* for rows that name nothing known */
 };
 
 /* ------------------------------------------------------------------ merged cells */
@@ -176,9 +177,10 @@ static int answer(struct list *l, json_t *o, const struct list_asked *asked)
         put(o, "status", status_json(a, m.node, m.named));
     put(o, "candidates", docs_json(a, &m.candidates));
     if (!m.node && !m.candidates.n && m.named.n) {
-        struct ref r;
-        ref_parse(&r, &a->arena, a->lex, m.named);
-        put(o, "nearest", ref_nearest(a, &r));
+        put(o, "nearest",
+            m.by_number
+                ? near_find(&l->numbers, a, true, m.named)
+                : near_find(&l->titles, a, false, key_title(&a->arena, a->lex, m.named, NULL)));
     }
     int outcome = m.node                           ? WH_OK
                   : strcmp(m.by, "ambiguous") == 0 ? QUERY_AMBIGUOUS
@@ -269,5 +271,7 @@ int query_list(struct store *st, const struct query_args *args, record_sink sink
         int rc = row_record(&l, row);
         outcome = outcome == WH_OK ? rc : outcome;
     }
+    near_release(&l.titles);
+    near_release(&l.numbers);
     return ask_end(&a, outcome);
 }

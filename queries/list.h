@@ -51,6 +51,7 @@ struct list_match {
     struct node_vec candidates;
     struct VEC(const char *) notes; /* codes of list_reasons.def */
     struct span named;              /* the reference as read: number, or title */
+    bool by_number;                 /* it is a number */
 };
 
 /* Decides which document a row means: by number (exact), title (exact by key), date and issuer together; a number wins over a title,

@@ -693,6 +693,7 @@ void list_match(struct list_match *out, struct ask *a, const struct list_asked *
     read_row(&r, a, asked);
     for (size_t i = 0; i < r.n_numbers; i++)
         ref_by_number(a, r.numbers[i].canonical, &numbered);
+    out->by_number = r.n_numbers > 0;
     out->named = r.n_numbers ? r.numbers[0].canonical : r.title;
     if (r.several && !numbered.n)
         give_up(out, "ambiguous", "several_names", &r.same);
