@@ -45,7 +45,7 @@ struct grid_row {
     size_t n;
     const char *status;   /* of the answer: "repealed" …; "" if there is none */
     size_t status_column; /* where it stands; n: nowhere */
-    bool doubtful;        /* the row was not matched, or may mean several documents */
+    bool doubtful; /* the row was not matched, may mean several documents, or bears another title */
     bool hidden;
 };
 

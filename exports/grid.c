@@ -134,6 +134,18 @@ static size_t column_of_letters(const char *letters)
     return column;
 }
 
+/* Unmatched, open, or matched against the title that the list gives. */
+static bool is_doubtful(const json_t *record)
+{
+    size_t i;
+    json_t *note;
+    bool doubtful =
+        field_is(record, "match", "unmatched") || field_is(record, "match", "ambiguous");
+    json_array_foreach(json_object_get(record, "notes"), i, note)
+        doubtful = doubtful || strncmp(field(note, "code"), "title_", 6) == 0;
+    return doubtful;
+}
+
 static void list_row(struct grid *g, const json_t *record)
 {
     const char *letters, *kind = field(record, "kind");
@@ -155,8 +167,7 @@ static void list_row(struct grid *g, const json_t *record)
         .kind = GRID_TEXT,
         .status = field(json_object_get(record, "status"), "status"),
         .status_column = column_named(g, "状态"),
-        .doubtful =
-            field_is(record, "match", "unmatched") || field_is(record, "match", "ambiguous"),
+        .doubtful = is_doubtful(record),
         .hidden = json_is_true(json_object_get(record, "hidden")),
     };
     if (strcmp(kind, "heading") == 0) {

@@ -21,6 +21,7 @@ enum {
     NARROWEST = 5,
     WIDEST = 36,    /* of columns of the list: longer text is wrapped */
     MAX_LINES = 28, /* of a row: Excel shows none higher than 409 points */
+    POINTS = 14,    /* of a line */
     TOLDS = 30,     /* horizons told on the last sheet */
     SHEETS = 20
 };
@@ -52,7 +53,9 @@ struct horizon {
 /* What a cell needs in height, once the width of its column is known. */
 struct need {
     lxw_row_t row;
-    uint16_t column, lines, width; /* of its widest line */
+    uint16_t column, lines;
+    uint16_t widest,
+        all; /* its widest line; all its lines as one where their wrapping is not counted yet */
     bool hidden;
 };
 
@@ -63,7 +66,7 @@ struct xlsx {
         [32]; /* libxlsxwriter writes to a named file; it is copied to options.out and removed */
     lxw_workbook *book;
     lxw_worksheet *sheet; /* of the open table */
-    lxw_format *head, *cell, *plain, *doubt, *status[STATUSES];
+    lxw_format *head, *cell, *left, *plain, *doubt, *status[STATUSES];
     lxw_row_t row;     /* next one of the open sheet */
     lxw_row_t heading; /* of the open sheet */
     bool has_heading;
@@ -97,6 +100,8 @@ static void make_formats(struct xlsx *x)
 {
     x->cell = format(x, true);
     x->plain = format(x, false);
+    x->left = format(x, true);
+    format_set_align(x->left, LXW_ALIGN_LEFT);
     x->head = format(x, true);
     format_set_bold(x->head);
     format_set_bg_color(x->head, 0xD9E1F2);
@@ -161,33 +166,41 @@ static void write_cell(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row, lxw_
     buf_release(&b);
 }
 
-/* Its lines, and how wide the widest is. */
-static struct need measure(struct span s)
+/* Lines that `width` columns of text take; one that cannot be broken everywhere needs a little more than its width. */
+static int wrapped(size_t width, int column)
+{
+    size_t room = (size_t)column + 2;
+    return (int)((width + width / 12 + room - 1) / room);
+}
+
+/* Its lines and widest line. In a column of known width lines that are wrapped count as often, else all are told as one. */
+static struct need measure(struct span s, int column)
 {
     struct need need = { .lines = 0 };
+    size_t all = 0;
     while (s.n && need.lines < MAX_LINES) {
         size_t at = span_find(s, SPAN("\n"));
         struct span line = at == SPAN_NONE ? s : span_cut(s, 0, at);
         size_t width = utf8_width(span_cut(line, 0, 4000));
-        need.width = width > need.width ? (uint16_t)width : need.width;
-        need.lines++;
+        need.widest = width > need.widest ? (uint16_t)width : need.widest;
+        need.lines += column && width ? (uint16_t)wrapped(width, column) : 1;
+        all += width;
         s = span_from(s, at == SPAN_NONE ? s.n : at + 1);
     }
+    need.all = column ? 0 : (uint16_t)(all > UINT16_MAX ? UINT16_MAX : all);
     return need;
 }
 
 /* Rows as high as their wrapped text: not every program finds that out by itself. */
 static void set_heights(struct xlsx *x)
 {
-    enum { POINTS = 14 };
     for (size_t i = 0; i < x->needs.n;) {
         lxw_row_t row = x->needs.at[i].row;
         int lines = 1;
         for (; i < x->needs.n && x->needs.at[i].row == row; i++) {
             const struct need *need = &x->needs.at[i];
-            /* a line that cannot be broken everywhere needs a little more than its width */
-            int wrapped = (need->width + need->width / 12) / (x->widths.at[need->column] + 2);
-            lines = need->lines + wrapped > lines ? need->lines + wrapped : lines;
+            int more = need->all ? wrapped(need->all, x->widths.at[need->column]) - 1 : 0;
+            lines = need->lines + more > lines ? need->lines + more : lines;
         }
         lxw_row_col_options hidden = { .hidden = x->needs.at[i - 1].hidden };
         worksheet_set_row_opt(x->sheet, row, POINTS * (lines > MAX_LINES ? MAX_LINES : lines) + 2,
@@ -263,10 +276,10 @@ static void row(void *ctx, const struct grid_row *r)
     for (size_t i = 0; i < r->n; i++) {
         if (i == x->widths.n)
             vec_push(&x->widths, NARROWEST);
-        struct need need = measure(r->cells[i].text);
+        struct need need = measure(r->cells[i].text, r->cells[i].width);
         int width = r->cells[i].width;
         if (!width)
-            width = need.width < WIDEST ? need.width : WIDEST;
+            width = need.widest < WIDEST ? need.widest : WIDEST;
         need.row = x->row;
         need.column = (uint16_t)i;
         need.hidden = r->hidden;
@@ -295,9 +308,8 @@ static void tell(struct legend *l, const char *label, const char *text, lxw_form
 {
     enum { WIDTH = 88 };
     write_cell(l->x, l->sheet, l->row, 0, span_str(label), f ? f : l->x->cell);
-    write_cell(l->x, l->sheet, l->row, 1, span_str(text), l->x->cell);
-    worksheet_set_row(l->sheet, l->row++, 14.0 * (1 + measure(span_str(text)).width / WIDTH) + 2,
-                      NULL);
+    write_cell(l->x, l->sheet, l->row, 1, span_str(text), l->x->left);
+    worksheet_set_row(l->sheet, l->row++, POINTS * measure(span_str(text), WIDTH).lines + 2, NULL);
 }
 
 static void tell_head(struct legend *l, const char *label, const char *text)
@@ -440,7 +452,8 @@ static void count(struct xlsx *x, const json_t *record)
     bool in_list = field_is(record, "type", "list_row");
     const json_t *status = in_list ? json_object_get(record, "status") : record;
     if (field_is(record, "type", "list")) {
-        x->file = arena_dup(&x->arena, span_str(field(record, "file")));
+        const char *slash = strrchr(field(record, "file"), '/');
+        x->file = arena_dup(&x->arena, span_str(slash ? slash + 1 : field(record, "file")));
         x->list_sheet = arena_dup(&x->arena, span_str(field(record, "sheet")));
         x->as_of = arena_dup(&x->arena, span_str(field(record, "as_of")));
         return;
