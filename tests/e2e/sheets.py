@@ -101,7 +101,8 @@ def writing(tap, place):
     tap.point(notes.get("查询日") == "2021-01-01" and notes.get("现行有效") and "wenhao" in notes.get("程序", ""), "the last sheet explains", str(notes))
     tap.point(notes.get("未找到") == "1" and notes.get("标题") == "2", "and counts", str(notes))
     with zipfile.ZipFile(out) as z:
-        sheet = z.read("xl/worksheets/sheet1.xml").decode()
+        sheet, core = (z.read(name).decode() for name in ("xl/worksheets/sheet1.xml", "docProps/core.xml"))
+        tap.point("1980-01-01" in core and "202" not in core, "no clock goes in", core)
         tap.point("<f>" not in sheet and "hyperlink" not in sheet, "nothing in it runs")
         tap.point(all(word in sheet for word in ('state="frozen"', "<autoFilter", 'orientation="landscape"', 'fitToHeight="0"')),
                   "headings stay, filter, and page are set up")
