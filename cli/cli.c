@@ -69,7 +69,9 @@ static void close_store(struct cli *cli)
 static int run_command(struct cli *cli, const struct cli_line *line)
 {
     int rc = check_words(cli, line);
-    if (rc == CLI_OK && line->entry->store == STORE_NEEDED)
+    const struct cli_command *c = line->entry->command;
+    if (rc == CLI_OK && line->entry->store == STORE_NEEDED &&
+        !(c->storeless && c->storeless(line->args)))
         rc = open_store(cli);
     if (rc == CLI_OK)
         rc = output_open(cli);
@@ -95,7 +97,7 @@ static int dispatch(struct cli *cli, const struct cli_line *line)
     if (rc != CLI_OK)
         return rc;
     if (line->version)
-        fputs("wenhao " WENHAO_VERSION "\n", cli->out);
+        version_print(cli->out, cli->verbose > 0, cli->english);
     else
         help_print(cli->out, line->entry, cli->width);
     return output_close(cli, CLI_OK, false);

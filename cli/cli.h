@@ -75,6 +75,8 @@ struct cli_command {
                  int n); /* or NULL: what is wrong with the words, before the store
                                                                 is opened; CLI_OK or CLI_USAGE after a message */
     int (*run)(struct cli *cli, const char **args, int n); /* returns enum cli_exit */
+    /* or NULL: with these words it needs no store, although commands.def says so */
+    bool (*storeless)(const char **args);
 };
 
 /* A line of commands.def. */

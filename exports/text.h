@@ -12,8 +12,9 @@ enum { TEXT_COLUMNS = 8 };
 
 struct text {
     struct export_options options;
-    bool sheet;   /* the last block was a status: a line parts it from the next */
-    bool started; /* something has been printed: the next block starts with an empty line */
+    bool sheet;     /* the last block was a status: a line parts it from the next */
+    long long page; /* on which the line printed last stands */
+    bool started;   /* something has been printed: the next block starts with an empty line */
     const struct text_list *list; /* the list whose table is open */
     struct table *table;
     struct table_column columns[TEXT_COLUMNS];
@@ -48,9 +49,11 @@ void text_graph(struct text *t, const json_t *record);    /* text_card.c */
 void text_review(struct text *t, const json_t *record);   /* text_review.c, as the next two */
 void text_decided(struct text *t, const json_t *record);
 void text_ambiguous_place(struct text *t, const json_t *record);
-void text_provision(struct text *t, const json_t *record); /* text_provision.c */
-void text_outline(struct text *t, const json_t *record);   /* text_provision.c */
-void text_list_head(struct text *t, const json_t *record); /* text_status.c */
+void text_provision(struct text *t, const json_t *record);  /* text_provision.c */
+void text_outline(struct text *t, const json_t *record);    /* text_provision.c */
+void text_line(struct text *t, const json_t *record);       /* text_provision.c */
+void text_diagnostic(struct text *t, const json_t *record); /* text_provision.c */
+void text_list_head(struct text *t, const json_t *record);  /* text_status.c */
 void text_not_found(struct text *t, const json_t *record);
 void text_ambiguous(struct text *t, const json_t *record);
 

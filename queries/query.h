@@ -51,6 +51,7 @@ struct query_args {
     const char *text;              /* search TEXT; coverage ISSUER|GAZETTE */
     bool chain; /* graph: the supersession chain of refs[0] instead of its neighbours */
     const struct list_source *list; /* list: the sheets read, and which columns to use (list.h) */
+    long line_from, line_to;        /* lines: the first and the last; 0: all */
     long limit, offset;             /* lists: 0 = all rows; graph: at most so many documents */
 };
 

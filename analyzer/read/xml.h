@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // XML out of Office files as a stream of opens, closes and text. Built where libxml2 is.
 //
-// Nothing is fetched, no entity is expanded: a document type declaration, which Office files never have, is an error. So are
-// more than 250 open elements and names or texts beyond 10 MB (libxml2's own bounds, its "huge" option stays off).
+// UTF-8 only. Nothing is fetched, no entity is expanded: a document type declaration, which Office files never have, is an
+// error. So are more than 250 open elements, names or texts beyond 10 MB (libxml2's own bounds, its "huge" option stays off),
+// and more than 1000 attributes of an element.
 //
 //     struct xml *x = xml_open(SPAN("通知.docx"), SPAN("word/document.xml"), bytes);
 //     int event;
@@ -25,7 +26,8 @@ struct xml *xml_open(struct span file, struct span part, struct span bytes);
 void xml_close(struct xml *x);
 
 /* The next event; XML_DONE at the end, again and again. Each XML_OPEN has its XML_CLOSE, `<a/>` too. One text may come in
-   several pieces. WH_E_FORMAT: not well-formed, or a document type; WH_E_LIMIT: too deep. Streaming; linear in the bytes. */
+   several pieces. WH_E_FORMAT: not well-formed, not UTF-8, or a document type; WH_E_LIMIT: a
+   bound above. Streaming; linear in the bytes. */
 int xml_next(struct xml *x, struct wh_error *err);
 
 /* After XML_OPEN: goes to the XML_CLOSE of the same element. Returns XML_CLOSE or a failure. */

@@ -266,11 +266,14 @@ static enum wh_status check_member(const struct zip *z, const struct member *m,
         wh_hint(err, "save it without a password");
         return WH_E_FORMAT;
     }
-    if (m->method != METHOD_STORED && m->method != METHOD_DEFLATE)
-        return wh_fail(err, WH_E_FORMAT,
-                       "cannot read '%.*s': its member '%.*s' is packed by method %d, which Office "
-                       "files do not use",
-                       SPAN_ARG(z->name), SPAN_ARG(m->name), m->method);
+    if (m->method != METHOD_STORED && m->method != METHOD_DEFLATE) {
+        wh_fail(err, WH_E_FORMAT,
+                "cannot read '%.*s': its member '%.*s' is packed by method %d, which Office files "
+                "do not use",
+                SPAN_ARG(z->name), SPAN_ARG(m->name), m->method);
+        wh_hint(err, "open it in an office program and save it again");
+        return WH_E_FORMAT;
+    }
     return within(z, m, m->size) ? WH_OK : too_large(z, m, err);
 }
 
