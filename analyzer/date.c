@@ -222,6 +222,29 @@ int date_compare(struct date a, struct date b)
     return (x > y) - (x < y);
 }
 
+/* Days from civil: H. Hinnant's era arithmetic; a year begins in March so that the leap day is its last. */
+int32_t day_from_civil(int year, int month, int day)
+{
+    year -= month <= 2;
+    int era = (year >= 0 ? year : year - 399) / 400;
+    int of_era = year - era * 400;
+    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+void day_to_civil(int32_t days, int *year, int *month, int *day)
+{
+    days += 719468;
+    int era = (days >= 0 ? days : days - 146096) / 146097;
+    int of_era = days - era * 146097;
+    int y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int of_year = of_era - (365 * y + y / 4 - y / 100);
+    int m = (5 * of_year + 2) / 153;
+    *day = of_year - (153 * m + 2) / 5 + 1;
+    *month = m + (m < 10 ? 3 : -9);
+    *year = y + era * 400 + (*month <= 2);
+}
+
 struct date date_add_days(struct date d, int days)
 {
     int year = d.year, month = d.month ? d.month : 1, day = (d.day ? d.day : 1) + days;

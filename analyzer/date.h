@@ -4,6 +4,7 @@
 #ifndef ANALYZER_DATE_H
 #define ANALYZER_DATE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -51,6 +52,17 @@ static inline struct date date_add_period(struct date d, struct period p)
 {
     return date_add_days(date_add_months(d, p.months), p.days);
 }
+
+/* Days since 1970-01-01 of a date of the Gregorian calendar, and back. Constant time. */
+int32_t day_from_civil(int year, int month, int day);
+void day_to_civil(int32_t days, int *year, int *month, int *day);
+
+/* A day or a part of one as people type it, in whole: 2024-09-14, 2024/9/14, 2024.9, 2024年9月14日, 二〇二四年九月, 20240914, 2024;
+   digits of any width; a time of day behind it is left out. False if it is no date of the calendar. */
+bool date_typed(struct date *out, struct span typed);
+
+/* The day in a file's name: X(2019-03-24).md, X_20190324.txt, X（2019-03-24）.md. False if it has none. */
+bool date_in_name(struct date *out, struct span file);
 
 /* Reads Arabic digits or a Chinese numeral (十二, 一百零三, 二〇二一, 〇八) at the start. Returns its bytes or 0. */
 size_t numeral_scan(uint32_t *value, struct span text);

@@ -3,7 +3,9 @@
 #include "cli/ask.h"
 
 #include <string.h>
+#include <unistd.h>
 
+#include "analyzer/date.h"
 #include "base/buf.h"
 #include "exports/exporter.h"
 
@@ -21,6 +23,40 @@ static int count_record(void *ctx, json_t *record)
     return c->exporter->record(c->self, record);
 }
 
+struct ask_table ask_table;
+
+/* Bytes that are no text for a terminal. */
+static int refuse_terminal(const struct cli *cli, const struct exporter *e)
+{
+    if (e != &export_xlsx || cli->out_path || !isatty(STDOUT_FILENO))
+        return CLI_OK;
+    return cli_usage(cli, "a workbook is no text for a terminal; give -o FILE");
+}
+
+const struct exporter *ask_exporter(const struct cli *cli, bool table)
+{
+    const struct exporter *by_ending = cli->out_path ? exporter_by_ending(cli->out_path) : NULL;
+    const struct exporter *e = cli->json ? &export_ndjson : &export_text;
+    if (table && ask_table.format)
+        e = exporter_by_name(ask_table.format);
+    else if (by_ending && by_ending->table)
+        e = by_ending;
+    if (!e || e->graph) {
+        cli_usage(cli, "-f takes text, ndjson, csv or xlsx, not '%s'", ask_table.format);
+        return NULL;
+    }
+    if (e->table && !table) {
+        cli_usage(cli, "%s answers with more than rows: it cannot be written as %s",
+                  cli->entry->name, e->ending);
+        return NULL;
+    }
+    if (cli->json && e != &export_ndjson) {
+        cli_usage(cli, "give either --json or -f %s", e->name);
+        return NULL;
+    }
+    return refuse_terminal(cli, e) == CLI_OK ? e : NULL;
+}
+
 int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_show show)
 {
     struct wh_error err = { 0 };
@@ -29,8 +65,11 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
                                       .color = cli->color,
                                       .english = cli->english,
                                       .brief = show.brief,
+                                      .no_bom = ask_table.no_bom != 0,
                                       .quotes = cli->verbose > 0 };
-    struct counter c = { .exporter = cli->json ? &export_ndjson : &export_text };
+    struct counter c = { .exporter = ask_exporter(cli, show.table) };
+    if (!c.exporter)
+        return CLI_USAGE;
     c.self = c.exporter->open(&options);
     args->lex = cli->lex;
     args->periods = cli->periods;
@@ -41,7 +80,7 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
         return cli_fail(cli, &err);
     if (closed != WH_OK)
         return cli_fail(cli, &closing);
-    if (show.brief && !cli->json && c.records && cli->err_tty)
+    if (show.brief && c.exporter == &export_text && c.records && cli->err_tty)
         cli_note(cli, "%s",
                  cli->english ? "with -v each comes with its proof and warnings"
                               : "加 -v 逐件给出证明和注意事项");
@@ -58,9 +97,16 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
 
 int ask_as_of(const struct cli *cli, char day[11], const char *typed)
 {
+    struct date d;
+    struct arena arena = { 0 };
     day[0] = '\0';
-    if (typed && !cli_date(day, typed))
+    if (typed && !date_typed(&d, span_str(typed)))
         return cli_usage(cli, "'%s' is no date of the calendar; write it as 2024-09-14", typed);
+    if (typed) {
+        struct span iso = date_iso(&arena, d);
+        memcpy(day, iso.p, iso.n + 1);
+    }
+    arena_release(&arena);
     return CLI_OK;
 }
 

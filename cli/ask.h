@@ -7,10 +7,13 @@
 #include "cli/cli.h"
 #include "queries/query.h"
 
+struct exporter;
+
 /* How an answer is to be shown. */
 struct ask_show {
     bool brief; /* text: a status is one row */
     bool list;  /* no rows are worth a note to people */
+    bool table; /* -f and the ending of -o FILE may ask for CSV and XLSX */
     bool text;  /* the list answers a TEXT: no rows are CLI_NOT_FOUND */
 };
 
@@ -27,6 +30,22 @@ int ask_as_of(const struct cli *cli, char day[11], const char *typed);
 int ask_relations(const struct cli *cli, const char **names, const char *typed);
 /* A number that must not be negative. */
 int ask_count(const struct cli *cli, const char *option, long value);
+
+/* What a list is written as: -f, else the ending of -o FILE, else --json, else text. NULL after a message. Without `table` tables are
+   refused. */
+const struct exporter *ask_exporter(const struct cli *cli, bool table);
+
+/* -f and --no-bom, which every command takes whose records are rows (exports/columns.h). */
+extern struct ask_table {
+    char *format; /* NULL: not said */
+    int no_bom;
+} ask_table;
+
+// clang-format off
+#define ASK_TABLE_OPTIONS                                                                                                      \
+    { "format", 'f', POPT_ARG_STRING, &ask_table.format, 0, "text、ndjson、csv 或 xlsx（默认看 -o 的后缀，否则 text）", "FORMAT" }, \
+    { "no-bom", 0, POPT_ARG_NONE, &ask_table.no_bom, 0, "CSV 开头不加 BOM", NULL }
+// clang-format on
 
 /* The part of a list that is asked for: --limit and --offset, which every list takes. popt writes to fixed places, and
    one command runs: they are here. */

@@ -110,8 +110,4 @@ __attribute__((format(printf, 2, 3))) void cli_note(const struct cli *cli, const
 /* The exit status for a failure. */
 int cli_exit_of(enum wh_status status);
 
-/* Reads a day or a part of one as people type it (2024-09-14, 2024/9/14, 2024年9月14日, 20240914, 2024-09, 2024) into
-   YYYY[-MM[-DD]]. False if it is no date of the calendar. */
-bool cli_date(char out[11], const char *typed);
-
 #endif

@@ -2,38 +2,36 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Is it in force on that day, and what proves it.
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/ask.h"
+#include "exports/exporter.h"
+#include "queries/list.h"
 
 static struct {
-    char *as_of, day[11], *from;
+    char *as_of, day[11], *from, *sheet, *columns[LIST_FIELDS];
     int all;
 } opt;
 
 static const struct poptOption options[] = {
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "查询哪一天的状态（默认今天）", "DATE" },
     { "all", 0, POPT_ARG_NONE, &opt.all, 0, "库中每一件，列成一表", NULL },
-    { "from", 0, POPT_ARG_STRING, &opt.from, 0, "从清单文件读所问文件，每行一件", "LIST" },
+    { "from", 0, POPT_ARG_STRING, &opt.from, 0, "逐行查一份清单：.xlsx、CSV，或每行一件的文本",
+      "LIST" },
+    { "sheet", 0, POPT_ARG_STRING, &opt.sheet, 0, "清单在哪张工作表（默认第一张认得表头的）",
+      "NAME" },
+    { "title-column", 0, POPT_ARG_STRING, &opt.columns[LIST_TITLE], 0,
+      "标题在哪一列：表头、字母或序数（默认看表头）", "COLUMN" },
+    { "number-column", 0, POPT_ARG_STRING, &opt.columns[LIST_NUMBER], 0, "文号在哪一列", "COLUMN" },
+    { "issuer-column", 0, POPT_ARG_STRING, &opt.columns[LIST_ISSUER], 0, "机关在哪一列", "COLUMN" },
+    { "date-column", 0, POPT_ARG_STRING, &opt.columns[LIST_DATE], 0, "日期在哪一列", "COLUMN" },
+    ASK_TABLE_OPTIONS,
     POPT_TABLEEND,
 };
 
 struct refs VEC(const char *);
-
-/* The lines of `text` that are not empty; the text is cut up in place. */
-static void split_lines(struct refs *refs, char *text)
-{
-    char *rest = NULL;
-    for (char *line = strtok_r(text, "\r\n", &rest); line; line = strtok_r(NULL, "\r\n", &rest)) {
-        line += strspn(line, " \t");
-        size_t n = strlen(line);
-        while (n && (line[n - 1] == ' ' || line[n - 1] == '\t'))
-            line[--n] = '\0';
-        if (n)
-            vec_push(refs, line);
-    }
-}
 
 /* The whole of `path`, which must be text. Returns CLI_OK or an exit status after a message. */
 static int read_text(const struct cli *cli, struct buf *text, const char *path)
@@ -55,20 +53,131 @@ static size_t after_bom(const struct buf *text)
     return text->n >= 3 && memcmp(text->p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
+/* What goes by of a list, for the note at its end. */
+static struct {
+    record_sink sink;
+    void *ctx;
+    size_t matched, ambiguous, unmatched, unsure;
+    json_t *head;
+} tally;
+
+static int tally_record(void *ctx, json_t *record)
+{
+    (void)ctx;
+    const char *type = json_string_value(json_object_get(record, "type")),
+               *match = json_string_value(json_object_get(record, "match"));
+    if (strcmp(type, "list") == 0)
+        tally.head = json_incref(record);
+    if (match && strcmp(match, "ambiguous") == 0)
+        tally.ambiguous++;
+    else if (match && strcmp(match, "unmatched") == 0)
+        tally.unmatched++;
+    else if (match)
+        tally.matched++;
+    tally.unsure += match && json_object_get(record, "notes");
+    return tally.sink(tally.ctx, record);
+}
+
+static int query_tallied(struct store *st, const struct query_args *args, record_sink sink,
+                         void *ctx, struct wh_error *err)
+{
+    tally.sink = sink;
+    tally.ctx = ctx;
+    return query_list(st, args, tally_record, NULL, err);
+}
+
+static long long told(const char *key)
+{
+    return json_integer_value(json_object_get(tally.head, key));
+}
+
+/* How the list was read, where that was not plain, and how its rows fared. */
+static void note_list(const struct cli *cli)
+{
+    bool en = cli->english;
+    if (json_is_true(json_object_get(tally.head, "guessed")))
+        cli_note(cli, "%s",
+                 en ? "no heading is known: columns were guessed by what stands in them; see "
+                      "--title-column and the like"
+                    : "没有认得的表头，各列按内容推定；不对时用 --title-column 等指明");
+    if (told("other_lists"))
+        cli_note(cli,
+                 en ? "%lld more sheets look like lists: see --sheet"
+                    : "另有%lld张工作表也像清单，没有处理；用 --sheet 指明",
+                 told("other_lists"));
+    if (told("uncomputed"))
+        cli_warn(cli,
+                 en ? "%lld formulas have no value kept in the file: their cells are empty here"
+                    : "%lld个公式在文件里没有存下结果，按空格处理；用表格软件打开后再存一次",
+                 told("uncomputed"));
+    if (told("invalid_bytes"))
+        cli_warn(cli, en ? "%lld places could not be decoded" : "%lld处无法解码",
+                 told("invalid_bytes"));
+    if (told("gaps"))
+        cli_warn(cli, en ? "%lld stretches of empty rows were left out" : "%lld段空行没有照录",
+                 told("gaps"));
+    cli_note(cli,
+             en ? "%zu rows matched (%zu with remarks), %zu ambiguous, %zu not found"
+                : "对上%zu行（其中%zu行有附注），不止一件%zu行，未找到%zu行",
+             tally.matched, tally.unsure, tally.ambiguous, tally.unmatched);
+    json_decref(tally.head);
+}
+
+/* A plain list, one REF a line. */
+static int from_lines(struct cli *cli, struct query_args *args, const struct sheet *sheet)
+{
+    struct refs refs = { 0 };
+    for (size_t i = 0; i < sheet->cells.n; i++)
+        vec_push(&refs, sheet->cells.at[i].text.p);
+    args->refs = refs.at;
+    args->n_refs = refs.n;
+    int rc = refs.n ? ask(cli, query_status, args,
+                          (struct ask_show){ .brief = !cli->verbose, .table = true })
+                    : cli_usage(cli, "'%s' names no document", opt.from);
+    vec_release(&refs);
+    return rc;
+}
+
+static bool names_column(void)
+{
+    for (size_t i = 0; i < LIST_FIELDS; i++)
+        if (opt.columns[i])
+            return true;
+    return opt.sheet != NULL;
+}
+
+/* Rows of cells come back as rows; lines are answered one by one, unless a table of them is asked for. */
+static int answer_book(struct cli *cli, struct query_args *args, const struct book *book)
+{
+    const struct exporter *e = ask_exporter(cli, true);
+    bool lines = strcmp(book->format, "csv") == 0 && !book->separator;
+    struct list_source source = { .book = book, .file = opt.from, .sheet = opt.sheet };
+    if (!e)
+        return CLI_USAGE;
+    const char *dot = strrchr(opt.from, '.');
+    bool csv = dot && strcasecmp(dot, ".csv") == 0;
+    if (lines && !csv && !e->table && !names_column())
+        return from_lines(cli, args, &book->sheets.at[0]);
+    memcpy(source.columns, opt.columns, sizeof source.columns);
+    args->list = &source;
+    int rc = ask(cli, query_tallied, args, (struct ask_show){ .table = true });
+    if (tally.head)
+        note_list(cli);
+    return rc;
+}
+
 static int from_list(struct cli *cli, struct query_args *args)
 {
-    struct buf text = { 0 };
-    struct refs refs = { 0 };
-    int rc = read_text(cli, &text, opt.from);
-    if (rc == CLI_OK) {
-        split_lines(&refs, text.p + after_bom(&text));
-        args->refs = refs.at;
-        args->n_refs = refs.n;
-        rc = refs.n ? ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose })
-                    : cli_usage(cli, "'%s' names no document", opt.from);
-    }
-    vec_release(&refs);
-    buf_release(&text);
+    struct buf bytes = { 0 };
+    struct book book = { 0 };
+    struct wh_error err = { 0 };
+    struct span name = strcmp(opt.from, "-") == 0 ? SPAN("standard input") : span_str(opt.from);
+    int rc = file_read(&bytes, opt.from, &err);
+    if (rc == WH_OK)
+        rc = book_read(&book, name, buf_as_span(&bytes), &err);
+    rc = rc == WH_OK ? answer_book(cli, args, &book) : cli_fail(cli, &err);
+    book_release(&book);
+    buf_release(&bytes);
     return rc;
 }
 
@@ -81,8 +190,8 @@ static int pasted(struct cli *cli, struct query_args *args)
         size_t from = after_bom(&text);
         args->pasted = text.p + from;
         args->pasted_n = text.n - from;
-        rc =
-            ask(cli, query_status, args, (struct ask_show){ .brief = !cli->verbose, .list = true });
+        rc = ask(cli, query_status, args,
+                 (struct ask_show){ .brief = !cli->verbose, .list = true, .table = true });
     }
     buf_release(&text);
     return rc;
@@ -95,6 +204,8 @@ static int check(const struct cli *cli, const char **refs, int n)
         return cli_usage(cli, "status needs a document: wenhao status REF");
     if ((n > 0) + (opt.all != 0) + (opt.from != NULL) != 1)
         return cli_usage(cli, "give either REFs, or --all, or --from LIST");
+    if (names_column() && !opt.from)
+        return cli_usage(cli, "--sheet and the names of columns go with --from LIST");
     return ask_as_of(cli, opt.day, opt.as_of);
 }
 
@@ -107,22 +218,29 @@ static int run(struct cli *cli, const char **refs, int n)
         return from_list(cli, &args);
     if (n == 1 && strcmp(refs[0], "-") == 0)
         return pasted(cli, &args);
-    return ask(cli, query_status, &args,
-               (struct ask_show){ .brief = opt.all && !cli->verbose, .list = opt.all });
+    return ask(
+        cli, query_status, &args,
+        (struct ask_show){ .brief = opt.all && !cli->verbose, .list = opt.all, .table = true });
 }
 
 const struct cli_command cmd_status = {
-    .usage = "REF...|-|--all|--from=LIST [--as-of=DATE]",
-    .about = "先给一句可以直接引用的结论，再列要点、证明（原文、出处、刊载的公报）和注意事项。"
-             "REF 是文号（括号、全角半角不拘）、标题或编号；- "
-             "从标准输入读一行一件的清单，或粘贴来的一段文字，"
-             "其中提到的文件逐件回答。结论的确定程度：有明文证明、按规则推出、未见相反记载。"
-             "--all、--from 和 - 列成一表，加 -v 逐件给出证明。",
+    .usage = "REF...|-|--all|--from=LIST [--as-of=DATE] [-o FILE.xlsx|FILE.csv]",
+    .about =
+        "先给一句可以直接引用的结论，再列要点、证明（原文、出处、刊载的公报）和注意事项。"
+        "REF 是文号（括号、全角半角不拘）、标题或编号；- "
+        "从标准输入读一行一件的清单，或粘贴来的一段文字，"
+        "其中提到的文件逐件回答。结论的确定程度：有明文证明、按规则推出、未见相反记载。"
+        "--all、--from 和 - 列成一表，加 -v 逐件给出证明。"
+        "--from 读 .xlsx 和 CSV 台账：认表头，逐行认定是哪一件（文号、标题、日期、机关互证，文号"
+        "优先，不足以认定的列出候选），原来的行和列照旧，后面添上状态、终止依据、证据等列；-o "
+        "结果.xlsx 或 .csv 写成表。",
     .examples = "wenhao status 溪政办规〔2023〕2号\n"
                 "wenhao status '溪政规[2019]3号' --as-of 2026-01-01\n"
                 "wenhao status 《云溪省城市供水管理办法》 --json\n"
                 "wenhao status - < 一段文字.txt\n"
-                "wenhao status --from 清单.txt --as-of 2025-12-31 -o 结果.txt\n",
+                "wenhao status --from 清单.txt --as-of 2025-12-31 -o 结果.txt\n"
+                "wenhao status --from 台账.xlsx -o 结果.xlsx\n"
+                "wenhao status --from 台账.csv --title-column B --json\n",
     .options = options,
     .max_args = -1,
     .check = check,

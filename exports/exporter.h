@@ -22,6 +22,7 @@ struct export_options {
     bool color;   /* terminal colours */
     bool english; /* headings and labels in English */
     bool brief;   /* text: a status is one row of a table, not a sheet with proof */
+    bool no_bom;  /* csv: without the byte order mark */
     bool quotes;  /* text: lists show the sentence under each row (-v) */
     /* pictures: layout program (dot, sfdp, neato, twopi, fdp, circo); NULL: by the number of edges */
     const char *engine;
@@ -33,6 +34,7 @@ struct export_options {
 struct exporter {
     const char *name;   /* as for -f */
     const char *ending; /* of file names: ".svg"; NULL: none of its own */
+    bool table;         /* takes records that are rows (columns.h) */
     bool graph;         /* draws the records of query graph; otherwise takes every type */
     void *(*open)(const struct export_options *options);
     /* A record_sink: borrows the record; non-zero when the output takes no more (write error, closed pipe). */

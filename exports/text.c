@@ -17,6 +17,7 @@ static const struct text_block blocks[] = {
     { "chain", text_chain },
     { "path", text_path },
     { "document", text_document },
+    { "list", text_list_head },
     { "stats", text_stats },
     { "not_found", text_not_found },
     { "ambiguous", text_ambiguous },
@@ -91,22 +92,12 @@ const char *text_status_color(const char *status)
     return NULL;
 }
 
-const char *text_status_name(const struct text *t, const json_t *record)
-{
-    const char *status = field(record, "status"), *as_of = field(record, "as_of"),
-               *horizon = field(record, "horizon");
-    bool past = *as_of && *horizon && strcmp(as_of, horizon) < 0;
-    if (past && strcmp(status, "in_force") == 0)
-        return TEXT(t, "当日有效", "in force that day");
-    return word("status", status, t->options.english);
-}
-
 void text_status_words(const struct text *t, struct buf *out, const json_t *record)
 {
     const char *status = field(record, "status"), *since = field(record, "since");
     if (!*status)
         return;
-    buf_str(out, text_status_name(t, record));
+    buf_str(out, status_name(record, t->options.english));
     if (*since && strcmp(status, "unknown") != 0)
         buf_printf(out, TEXT(t, "（%s起）", " (since %s)"), since);
 }
@@ -202,6 +193,11 @@ static int record_text(void *self, json_t *record)
     const char *type = field(record, "type");
     if (t->options.brief && strcmp(type, "status") == 0) {
         add_row(t, &text_status_list, record);
+        return ferror(t->options.out);
+    }
+    if (strcmp(type, "list_row") == 0) {
+        if (field_is(record, "kind", "item")) /* the rest of the sheet is for sheets */
+            add_row(t, &text_list_row, record);
         return ferror(t->options.out);
     }
     for (const struct text_list *list = text_lists; list->type; list++)

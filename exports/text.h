@@ -39,6 +39,7 @@ struct text_block {
 
 extern const struct text_list text_lists[];               /* text_list.c; ends with a NULL type */
 extern const struct text_list text_status_list;           /* text_status.c: brief */
+extern const struct text_list text_list_row;              /* text_status.c: of a list */
 void text_status(struct text *t, const json_t *record);   /* text_status.c */
 void text_chain(struct text *t, const json_t *record);    /* text_chain.c */
 void text_path(struct text *t, const json_t *record);     /* text_chain.c */
@@ -52,6 +53,7 @@ void text_provision(struct text *t, const json_t *record);  /* text_provision.c 
 void text_outline(struct text *t, const json_t *record);    /* text_provision.c */
 void text_line(struct text *t, const json_t *record);       /* text_provision.c */
 void text_diagnostic(struct text *t, const json_t *record); /* text_provision.c */
+void text_list_head(struct text *t, const json_t *record);  /* text_status.c */
 void text_not_found(struct text *t, const json_t *record);
 void text_ambiguous(struct text *t, const json_t *record);
 
@@ -69,8 +71,6 @@ void text_para(struct text *t, int indent, const char *label, const char *body);
 /* The escape sequence for the colour of a status; NULL for none. */
 const char *text_status_color(const char *status);
 extern const char text_dim[], text_bold[], text_warn[];
-/* The name of a record's status. A rule that was in force on a past day is not called 现行. */
-const char *text_status_name(const struct text *t, const json_t *record);
 /* "since 2024-09-14": status with its day, for cells. Appends. */
 void text_status_words(const struct text *t, struct buf *out, const json_t *record);
 /* A cell from parts that were put together in `b`, which is emptied. */

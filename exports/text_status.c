@@ -214,7 +214,7 @@ static void status_row(struct text *t, size_t row, const json_t *r)
     if (!b.n)
         buf_str(&b, said);
     text_cell(t, row, 0, &b, NULL);
-    buf_str(&b, text_status_name(t, r));
+    buf_str(&b, status_name(r, t->options.english));
     if (*field(r, "since"))
         buf_printf(&b, "\n%s", field(r, "since"));
     text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
@@ -241,4 +241,90 @@ const struct text_list text_status_list = {
       { "确定", "certainty", 0, false, false },
       { "注意", "warn", 0, true, false } },
     status_row,
+};
+
+/* ------------------------------------------------------------------ the rows of a list */
+
+void text_list_head(struct text *t, const json_t *r)
+{
+    static const char *const fields[][3] = { { "title", "标题", "titles" },
+                                             { "number", "文号", "numbers" },
+                                             { "issuer", "机关", "issuers" },
+                                             { "date", "日期", "dates" } };
+    struct buf b = { 0 };
+    const json_t *used = json_object_get(r, "used");
+    buf_str(&b, field(r, "file"));
+    if (*field(r, "sheet"))
+        buf_printf(&b, TEXT(t, "，工作表“%s”", ", sheet \"%s\""), field(r, "sheet"));
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (*field(used, fields[i][0]))
+            buf_printf(&b, TEXT(t, "，%s在%s列", ", %s in column %s"),
+                       fields[i][t->options.english ? 2 : 1], field(used, fields[i][0]));
+    text_gap(t);
+    text_para(t, 0, "", buf_cstr(&b));
+    buf_release(&b);
+}
+
+/* What the row says of its document, in the order in which people name one. */
+static void add_asked(struct buf *b, const json_t *asked)
+{
+    static const char *const fields[] = { "number", "title" };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (*field(asked, fields[i]))
+            buf_printf(b, "%s%s", b->n ? "\n" : "", field(asked, fields[i]));
+}
+
+static void add_match(const struct text *t, struct buf *b, const json_t *r)
+{
+    size_t i;
+    json_t *doc, *note;
+    const json_t *why = json_object_get(r, "why");
+    buf_str(b, word("match", field(r, "match"), t->options.english));
+    if (why)
+        buf_printf(b, "\n%s", field(why, "text"));
+    json_array_foreach(json_object_get(r, "notes"), i, note)
+        buf_printf(b, "\n! %s", field(note, "text"));
+    json_array_foreach(json_object_get(r, "candidates"), i, doc)
+        buf_printf(b, "\n? %s", short_name(doc));
+    json_array_foreach(json_object_get(r, "nearest"), i, doc)
+        buf_printf(b, "\n~ %s", short_name(json_object_get(doc, "doc")));
+}
+
+static void list_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    const json_t *status = json_object_get(r, "status"), *act = deciding(status);
+    size_t warnings = json_array_size(json_object_get(status, "warnings"));
+    buf_printf(&b, "%lld", field_int(r, "row"));
+    text_cell(t, row, 0, &b, NULL);
+    add_asked(&b, json_object_get(r, "asked"));
+    text_cell(t, row, 1, &b, NULL);
+    if (status)
+        buf_str(&b, status_name(status, t->options.english));
+    if (*field(status, "since"))
+        buf_printf(&b, "\n%s", field(status, "since"));
+    text_cell(t, row, 2, &b, text_status_color(field(status, "status")));
+    if (act) {
+        buf_printf(&b, "%s%s", short_name(json_object_get(act, "by")), field(act, "pinpoint"));
+        text_add_quote(t, &b, act);
+        name_line(&b, act);
+    }
+    text_cell(t, row, 3, &b, NULL);
+    add_match(t, &b, r);
+    text_cell(t, row, 4, &b, status ? NULL : text_warn);
+    if (warnings)
+        buf_printf(&b, "%zu", warnings);
+    text_cell(t, row, 5, &b, text_warn);
+    buf_release(&b);
+}
+
+const struct text_list text_list_row = {
+    "list_row",
+    { { "行", "row", 0, true, false },
+      { "清单所写", "in the list", 22, false, false },
+      { "状态", "status", 10, false, true },
+      { "由", "by", 18, false, false },
+      { "匹配", "matched", 16, false, false },
+      { "注意", "warn", 0, true, false } },
+    list_row,
 };

@@ -36,6 +36,16 @@ const char *word_relation(const char *relation, bool english)
     return relation;
 }
 
+const char *status_name(const json_t *record, bool english)
+{
+    const char *status = field(record, "status"), *as_of = field(record, "as_of"),
+               *horizon = field(record, "horizon");
+    bool past = *as_of && *horizon && strcmp(as_of, horizon) < 0;
+    if (past && strcmp(status, "in_force") == 0)
+        return english ? "in force that day" : "当日有效";
+    return word("status", status, english);
+}
+
 const char *field(const json_t *object, const char *key)
 {
     const char *s = json_string_value(json_object_get(object, key));

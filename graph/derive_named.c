@@ -7,52 +7,13 @@
 // and completes a header only where the history of another text of that title tells of an amendment on that very day.
 #include <stdlib.h>
 
+#include "analyzer/date.h"
 #include "graph/derive_p.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* The number of the last n bytes before *end, which moves before them; 0 when they are no digits. */
-static day digits_back(struct span s, size_t *end, size_t n)
-{
-    day value = 0;
-    if (*end < n)
-        return 0;
-    for (size_t i = *end - n; i < *end; i++) {
-        if (!is_digit(s.p[i]))
-            return 0;
-        value = value * 10 + (day)(s.p[i] - '0');
-    }
-    *end -= n;
-    return value;
-}
-
-static void step_back(struct span s, size_t *end, char c)
-{
-    if (*end && s.p[*end - 1] == c)
-        --*end;
-}
 
 day d_day_in_name(struct span file)
 {
-    size_t slash = span_rfind(file, SPAN("/"));
-    struct span s = slash == SPAN_NONE ? file : span_from(file, slash + 1);
-    size_t dot = span_rfind(s, SPAN("."));
-    size_t end = dot == SPAN_NONE ? s.n : dot;
-    if (span_ends(span_cut(s, 0, end), SPAN("）")))
-        end -= SPAN("）").n;
-    step_back(s, &end, ')');
-    day d = digits_back(s, &end, 2);
-    step_back(s, &end, '-');
-    day m = digits_back(s, &end, 2);
-    step_back(s, &end, '-');
-    day y = digits_back(s, &end, 4);
-    bool run_on = end && is_digit(s.p[end - 1]); /* the tail of a longer number is no day */
-    if (run_on || y < 1900 || y >= 2200 || m < 1 || m > 12 || d < 1 || d > 31)
-        return 0;
-    return y * 10000 + m * 100 + d;
+    struct date d;
+    return date_in_name(&d, file) ? (day)d.year * 10000 + d.month * 100u + d.day : 0;
 }
 
 /* A day on which the history of some text says that the texts of this title changed; or the last day that the header of a

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analyzer/date.h"
 #include "base/buf.h"
 #include "base/span.h"
 
@@ -22,10 +23,6 @@ static inline bool when_known(struct when w)
 {
     return w.lo <= w.hi;
 }
-
-/* Civil date (Gregorian, proleptic) to day number, and back. Constant time. */
-int32_t day_from_civil(int year, int month, int day);
-void day_to_civil(int32_t days, int *year, int *month, int *day);
 
 /* "2024", "2024-09", "2024-09-14" (month and day may lack the zero); WHEN_NONE for anything else, or a day that no
    calendar has. */

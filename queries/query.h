@@ -20,6 +20,7 @@
 
 struct store;
 struct periods;
+struct list_source;
 
 /* Receives one record. It borrows the record (json_incref to keep it). Non-zero stops the query, which then
    returns WH_OK: the receiver knows why it stopped (a closed pipe, enough rows). */
@@ -49,8 +50,9 @@ struct query_args {
     const char *from, *to;         /* acts, edges: REF of the actor / of the target */
     const char *text;              /* search TEXT; coverage ISSUER|GAZETTE */
     bool chain; /* graph: the supersession chain of refs[0] instead of its neighbours */
-    long line_from, line_to; /* lines: the first and the last; 0: all */
-    long limit, offset;      /* lists: 0 = all rows; graph: at most so many documents */
+    const struct list_source *list; /* list: the sheets read, and which columns to use (list.h) */
+    long line_from, line_to;        /* lines: the first and the last; 0: all */
+    long limit, offset;             /* lists: 0 = all rows; graph: at most so many documents */
 };
 
 typedef int (*query_fn)(struct store *st, const struct query_args *args, record_sink sink,

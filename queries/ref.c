@@ -214,9 +214,7 @@ static bool has_begun(struct when issued, const struct card *c, struct when as_o
            (!when_known(effective) || effective.lo <= as_of.hi);
 }
 
-/* Of documents of one title: the newest that has begun on the day asked for, else the oldest. Returns false when they are of
-   different bodies, so that the title alone does not tell which is meant. */
-static bool choose(struct ask *a, const struct node_vec *v, int64_t *node)
+bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node)
 {
     struct card best = { 0 };
     struct span issuers = { 0 };
@@ -254,6 +252,20 @@ static void add_same_work(struct ask *a, struct node_vec *found, const struct no
             if (card_load(a, &y, found->at[k]) && x.work_id == y.work_id)
                 add_node(found, x.node);
     }
+}
+
+void ref_by_number(struct ask *a, struct span number, struct node_vec *out)
+{
+    collect(a, by_number_sql, number, out);
+}
+
+void ref_by_title(struct ask *a, struct span title, bool family, struct node_vec *out)
+{
+    if (family)
+        collect(a, by_family_sql, key_family(&a->arena, a->lex, title), out);
+    else
+        collect(a, by_key_sql, key_title(&a->arena, a->lex, title, NULL), out);
+    fold_parts(a, out);
 }
 
 static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *found,
@@ -340,7 +352,7 @@ int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed
     int outcome = WH_OK;
     if (found.n == 1)
         *node = found.at[0];
-    else if (found.n > 1 && (r.number.n || !choose(a, &found, node)))
+    else if (found.n > 1 && (r.number.n || !ref_of_day(a, &found, node)))
         outcome = emit_ambiguous(a, &r, &found);
     else if (!found.n && a->status == WH_OK)
         outcome = emit_not_found(a, &r);

@@ -25,6 +25,15 @@ void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, stru
 int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed,
              struct node_vec *others);
 
+/* Adds the documents that bear a canonical number. */
+void ref_by_number(struct ask *a, struct span number, struct node_vec *out);
+/* Adds those whose title, or whose attached instrument's title, has the same key (with `family`: the same family key). An only part gives
+   way to its carrier, a carrier of several parts to the part that is named. */
+void ref_by_title(struct ask *a, struct span title, bool family, struct node_vec *out);
+/* Of documents of one title: the newest that has begun on the day asked for, else the oldest. Returns false when they are of
+   different bodies, so that the title alone does not tell which is meant. */
+bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node);
+
 /* Documents that a text may have meant: by number of the same series, by edit distance; by shared title trigrams. At most 5. */
 json_t *ref_nearest(struct ask *a, const struct ref *r);
 

@@ -60,7 +60,7 @@ def read_expected(case):
     want = {}
     for name in os.listdir(case):
         if name.startswith("expected."):
-            with open(os.path.join(case, name), encoding="utf-8") as f:
+            with open(os.path.join(case, name), encoding="utf-8", newline="") as f:
                 want[name] = f.read()
     return want
 
@@ -78,7 +78,7 @@ def update(case, got, want):
     for name in set(want) - set(got):
         os.unlink(os.path.join(case, name))
     for name, text in got.items():
-        with open(os.path.join(case, name), "w", encoding="utf-8") as f:
+        with open(os.path.join(case, name), "w", encoding="utf-8", newline="") as f:
             f.write(text)
 
 

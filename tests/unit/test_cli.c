@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdio.h>
 
+#include "analyzer/date.h"
 #include "base/file.h"
 #include "cli/private.h"
 #include "tests/table.h"
@@ -73,11 +74,13 @@ static const struct line_row line_rows[] = {
 static void check_date(void **state)
 {
     const struct date_row *r = *state;
-    char out[11] = "";
-    bool ok = cli_date(out, r->typed);
+    struct date d;
+    struct arena a = { 0 };
+    bool ok = date_typed(&d, span_str(r->typed));
     assert_int_equal(ok, r->want != NULL);
     if (r->want)
-        assert_string_equal(out, r->want);
+        assert_string_equal(date_iso(&a, d).p, r->want);
+    arena_release(&a);
 }
 
 static void check_suggest(void **state)

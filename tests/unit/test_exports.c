@@ -37,6 +37,12 @@ static const struct row rows[] = {
     { "a graph as DOT in English", "graph", "dot", { .english = true }, "graph.en.dot" },
     { "a graph as JSON", "graph", "json", { .width = 0 }, "graph.json" },
     { "a graph as text", "graph", "text", { .width = 80 }, "graph.txt" },
+    { "status as CSV", "status", "csv", { .width = 0 }, "status.csv" },
+    { "lists as CSV, one table behind the other", "lists", "csv", { .english = true, .no_bom = true }, "lists.csv" },
+    { "hostile text as CSV", "hostile", "csv", { .width = 0 }, "hostile.csv" },
+    { "a list as CSV", "list", "csv", { .width = 0 }, "list.csv" },
+    { "a list as text", "list", "text", { .width = 100 }, "list.txt" },
+    { "a list in English, with sentences", "list", "text", { .width = 120, .english = true, .quotes = true }, "list.en.txt" },
     { "hostile text as DOT", "hostile", "dot", { .width = 0 }, "hostile.dot" },
 };
 // clang-format on

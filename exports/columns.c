@@ -1,0 +1,486 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "exports/columns.h"
+
+#include <string.h>
+
+#include "exports/text.h"
+#include "exports/words.h"
+
+#define SAY(zh, en) (english ? (en) : (zh))
+
+/* ------------------------------------------------------------------ parts of cells */
+
+static void join(struct buf *b, const char *mark)
+{
+    if (b->n)
+        buf_str(b, mark);
+}
+
+static void add_strings(struct buf *b, const json_t *strings)
+{
+    size_t i;
+    json_t *s;
+    json_array_foreach(strings, i, s)
+        buf_printf(b, "%s%s", i ? "、" : "", json_string_value(s) ? json_string_value(s) : "");
+}
+
+static void add_places(struct buf *b, const json_t *evidence, bool english)
+{
+    size_t i;
+    json_t *e;
+    json_array_foreach(evidence, i, e) {
+        join(b, "\n");
+        buf_str(b, field(e, "file"));
+        if (field_int(e, "line"))
+            buf_printf(b, ":%lld", field_int(e, "line"));
+        if (field_int(e, "page"))
+            buf_printf(b, SAY("（第%lld页）", " (page %lld)"), field_int(e, "page"));
+        if (*field(e, "published_in"))
+            buf_printf(b, "%s%s", SAY("，", ", "), field(e, "published_in"));
+    }
+}
+
+static void add_quotes(struct buf *b, const json_t *evidence)
+{
+    size_t i;
+    json_t *e;
+    json_array_foreach(evidence, i, e) {
+        if (!*field(e, "quote"))
+            continue;
+        join(b, "\n");
+        buf_str(b, field(e, "quote"));
+    }
+}
+
+static void add_name(struct buf *b, const json_t *doc)
+{
+    if (doc)
+        name_document(b, doc);
+}
+
+static void add_names(struct buf *b, const json_t *docs)
+{
+    size_t i;
+    json_t *doc;
+    json_array_foreach(docs, i, doc) {
+        const json_t *inner = json_object_get(doc, "doc");
+        join(b, "；");
+        name_document(b, inner ? inner : doc);
+    }
+}
+
+static const json_t *doc_of(const json_t *r)
+{
+    return json_object_get(r, "doc");
+}
+
+/* ------------------------------------------------------------------ status */
+
+/* The status inside a row of a list, or the record itself. */
+static const json_t *status_of(const json_t *r)
+{
+    return field_is(r, "type", "list_row") ? json_object_get(r, "status")
+           : field_is(r, "type", "status") ? r
+                                           : NULL;
+}
+
+/* What ended or limits it: the first step of the proof that is an act or the end of a period. */
+static const json_t *deciding(const json_t *status)
+{
+    size_t i;
+    json_t *s;
+    json_array_foreach(json_object_get(status, "because"), i, s)
+        if (field_is(s, "step", "act") || field_is(s, "step", "expiry") ||
+            field_is(s, "step", "period"))
+            return s;
+    return NULL;
+}
+
+static void status_asked(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    const json_t *at = json_object_get(r, "mentioned_as");
+    buf_str(b, at ? field(at, "surface") : field(r, "ref"));
+}
+
+static void status_title(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, title_of(doc_of(r)));
+}
+
+static void doc_number(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(doc_of(r), "number"));
+}
+
+static void doc_issuers(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_strings(b, json_object_get(doc_of(r), "issuers"));
+}
+
+static void doc_issued(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(doc_of(r), "issued"));
+}
+
+static void doc_presence(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, word("presence", field(doc_of(r), "presence"), english));
+}
+
+static void doc_place(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    name_place(b, r);
+}
+
+static void status_word(struct buf *b, const json_t *r, bool english)
+{
+    const json_t *s = status_of(r);
+    if (s)
+        buf_str(b, status_name(s, english));
+}
+
+static void status_edition(struct buf *b, const json_t *r, bool english)
+{
+    const json_t *s = status_of(r), *current = json_object_get(s, "current_edition");
+    if (!s || field_is(s, "edition", "unknown"))
+        return;
+    buf_str(b, word("edition", field(s, "edition"), english));
+    if (current) {
+        buf_str(b, SAY("：现为", ": now "));
+        name_document(b, current);
+        if (*field(current, "issued"))
+            buf_printf(b, SAY("（%s）", " (%s)"), field(current, "issued"));
+    }
+    if (json_array_size(json_object_get(s, "amended_by"))) {
+        buf_str(b, SAY("；被修改：", "; amended by "));
+        struct buf names = { 0 };
+        add_names(&names, json_object_get(s, "amended_by"));
+        buf_span(b, buf_as_span(&names));
+        buf_release(&names);
+    }
+}
+
+static void status_since(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(status_of(r), "since"));
+}
+
+static void status_by(struct buf *b, const json_t *r, bool english)
+{
+    const json_t *s = status_of(r), *step = deciding(s);
+    if (!step)
+        return;
+    if (field_is(step, "step", "act")) {
+        buf_str(b, word_relation(field(step, "relation"), english));
+        if (field_is(step, "scope", "partial") || field_is(step, "scope", "class"))
+            buf_printf(b, SAY("（%s）", " (%s)"), word("scope", field(step, "scope"), english));
+        buf_str(b, SAY("：", ": "));
+        add_name(b, json_object_get(step, "by"));
+        buf_str(b, field(step, "pinpoint"));
+        if (json_array_size(json_object_get(step, "provisions"))) {
+            buf_str(b, SAY("；所涉条款：", "; provisions: "));
+            add_strings(b, json_object_get(step, "provisions"));
+        }
+    } else {
+        buf_str(b, word("step", field(step, "step"), english));
+        buf_printf(b, SAY("至%s", " to %s"), field(step, "effective"));
+        if (*field(step, "citation"))
+            buf_printf(b, SAY("（%s）", " (%s)"), field(step, "citation"));
+    }
+}
+
+static void status_quote(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_quotes(b, json_object_get(deciding(status_of(r)), "evidence"));
+}
+
+static void status_place(struct buf *b, const json_t *r, bool english)
+{
+    add_places(b, json_object_get(deciding(status_of(r)), "evidence"), english);
+}
+
+static void add_reason(struct buf *b, const json_t *reason)
+{
+    join(b, "\n");
+    buf_str(b, field(reason, "text"));
+}
+
+static void status_warnings(struct buf *b, const json_t *r, bool english)
+{
+    size_t i;
+    json_t *w;
+    const json_t *s = status_of(r);
+    (void)english;
+    json_array_foreach(json_object_get(r, "notes"), i, w) {
+        add_reason(b, w);
+        if (field_is(w, "code", "title_differs") || field_is(w, "code", "title_of_other")) {
+            buf_str(b, "。库中该文号是");
+            add_name(b, doc_of(s));
+        }
+        if (field_is(w, "code", "other_date") && *field(doc_of(s), "issued"))
+            buf_printf(b, "：%s", field(doc_of(s), "issued"));
+    }
+    if (*field(s, "reason")) {
+        join(b, "\n");
+        buf_str(b, word("reason", field(s, "reason"), english));
+    }
+    json_array_foreach(json_object_get(s, "warnings"), i, w)
+        add_reason(b, w);
+}
+
+static void status_certainty(struct buf *b, const json_t *r, bool english)
+{
+    const json_t *s = status_of(r);
+    if (s && !field_is(s, "status", "unknown"))
+        buf_str(b, word("certainty", field(s, "certainty"), english));
+}
+
+static void add_found(struct buf *b, const char *label, const json_t *docs)
+{
+    if (!json_array_size(docs))
+        return;
+    struct buf names = { 0 };
+    add_names(&names, docs);
+    buf_printf(b, "%s%s", label, buf_cstr(&names));
+    buf_release(&names);
+}
+
+static void status_match(struct buf *b, const json_t *r, bool english)
+{
+    const char *match = field(r, "match");
+    if (field_is(r, "type", "status"))
+        return;
+    if (!*match) /* not_found and ambiguous */
+        match = field_is(r, "type", "ambiguous") ? "ambiguous" : "unmatched";
+    buf_str(b, word("match", match, english));
+    if (status_of(r)) {
+        buf_str(b, SAY("：", ": "));
+        add_name(b, doc_of(status_of(r)));
+        if (*field(doc_of(status_of(r)), "issued"))
+            buf_printf(b, SAY("，%s", ", %s"), field(doc_of(status_of(r)), "issued"));
+    }
+    const json_t *why = json_object_get(r, "why");
+    if (why)
+        buf_printf(b, SAY("：%s", ": %s"), field(why, "text"));
+    if (*field(r, "text")) /* of not_found: why its place is not there */
+        buf_printf(b, SAY("：%s", ": %s"), field(r, "text"));
+    add_found(b, SAY("\n候选：", "\ncandidates: "), json_object_get(r, "candidates"));
+    add_found(b, SAY("\n相近：", "\nnear: "), json_object_get(r, "nearest"));
+}
+
+/* ------------------------------------------------------------------ acts and edges */
+
+static void add_end(struct buf *b, const json_t *r, const char *key, const char *what)
+{
+    const json_t *doc = json_object_get(r, key);
+    if (strcmp(what, "title") == 0)
+        buf_str(b, title_of(doc));
+    else
+        buf_str(b, *field(doc, what) ? field(doc, what) : *title_of(doc) ? "" : field(doc, "id"));
+}
+
+#define END(key, what)                                                     \
+    static void key##_##what(struct buf *b, const json_t *r, bool english) \
+    {                                                                      \
+        (void)english;                                                     \
+        add_end(b, r, #key, #what);                                        \
+    }
+END(actor, number)
+END(actor, title)
+END(target, number)
+END(target, title)
+END(from, number)
+END(from, title)
+END(to, number)
+END(to, title)
+#undef END
+
+static void relation(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, word_relation(field(r, "relation"), english));
+    if (field_is(r, "role", "result"))
+        buf_str(b, SAY("→结果", " (result)"));
+    if (json_is_true(json_object_get(r, "wrong_way")))
+        buf_str(b, SAY("（日期颠倒）", " (wrong way)"));
+}
+
+static void scope(struct buf *b, const json_t *r, bool english)
+{
+    if (*field(r, "scope"))
+        buf_str(b, word("scope", field(r, "scope"), english));
+    if (json_array_size(json_object_get(r, "provisions"))) {
+        buf_str(b, SAY("：", ": "));
+        add_strings(b, json_object_get(r, "provisions"));
+    }
+}
+
+#define TEXT_OF(key)                                                      \
+    static void plain_##key(struct buf *b, const json_t *r, bool english) \
+    {                                                                     \
+        (void)english;                                                    \
+        buf_str(b, field(r, #key));                                       \
+    }
+TEXT_OF(effective)
+TEXT_OF(until)
+TEXT_OF(pinpoint)
+TEXT_OF(gazette)
+TEXT_OF(series)
+TEXT_OF(issuer)
+#undef TEXT_OF
+
+static void resolved_by(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, word("resolved_by", field(r, "resolved_by"), english));
+}
+
+static void confidence(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    if (json_object_get(r, "confidence"))
+        buf_printf(b, "%.2f", json_number_value(json_object_get(r, "confidence")));
+}
+
+static void quotes(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_quotes(b, json_object_get(r, "evidence"));
+}
+
+static void places(struct buf *b, const json_t *r, bool english)
+{
+    add_places(b, json_object_get(r, "evidence"), english);
+}
+
+/* ------------------------------------------------------------------ orphans, coverage */
+
+#define COUNT_OF(key)                                                     \
+    static void count_##key(struct buf *b, const json_t *r, bool english) \
+    {                                                                     \
+        (void)english;                                                    \
+        if (json_object_get(r, #key))                                     \
+            buf_printf(b, "%lld", field_int(r, #key));                    \
+    }
+COUNT_OF(cited_by)
+COUNT_OF(mentions)
+COUNT_OF(needed_by_in_force)
+COUNT_OF(year)
+COUNT_OF(highest)
+#undef COUNT_OF
+
+static void relations(struct buf *b, const json_t *r, bool english)
+{
+    const char *name;
+    json_t *count;
+    json_object_foreach(json_object_get(r, "relations"), name, count)
+        buf_printf(b, SAY("%s%s%lld", "%s%s %lld"), b->n ? SAY("、", ", ") : "",
+                   word_relation(name, english), (long long)json_integer_value(count));
+}
+
+static void nearest(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_names(b, json_object_get(r, "nearest"));
+}
+
+static void issues(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_printf(b, "%s%lld", json_is_true(json_object_get(r, "at_least")) ? "≥" : "",
+               field_int(r, "issues"));
+}
+
+#define RANGES_OF(key)                                                     \
+    static void ranges_##key(struct buf *b, const json_t *r, bool english) \
+    {                                                                      \
+        (void)english;                                                     \
+        text_ranges(b, json_object_get(r, #key));                          \
+    }
+RANGES_OF(present)
+RANGES_OF(missing)
+RANGES_OF(full)
+RANGES_OF(listed)
+RANGES_OF(cited)
+#undef RANGES_OF
+
+static void newest(struct buf *b, const json_t *r, bool english)
+{
+    const json_t *published = json_object_get(r, "published");
+    size_t n = json_array_size(published);
+    (void)english;
+    if (n)
+        buf_str(b, json_string_value(json_array_get(published, n - 1)));
+}
+
+/* ------------------------------------------------------------------ the tables */
+
+// clang-format off
+#define STATUS_ANSWER \
+    { "状态", "status", 10, status_word }, { "文本", "text", 18, status_edition }, { "自", "since", 11, status_since }, \
+    { "终止依据", "ended by", 28, status_by }, { "证据", "evidence", 36, status_quote }, { "出处", "source", 20, status_place }, \
+    { "注意", "note", 30, status_warnings }, { "确定程度", "certainty", 13, status_certainty }, { "匹配", "matched", 28, status_match }
+
+static const struct column status_columns[] = {
+    { "所问", "asked", 26, status_asked }, { "文件名称", "title", 36, status_title }, { "文号", "number", 22, doc_number },
+    { "制发机关", "issuers", 20, doc_issuers }, { "成文日期", "issued", 12, doc_issued }, STATUS_ANSWER, { NULL, NULL, 0, NULL } };
+static const struct column list_columns[] = { STATUS_ANSWER, { NULL, NULL, 0, NULL } };
+static const struct column orphan_columns[] = {
+    { "被引", "cited by", 6, count_cited_by }, { "现行文件所引", "by those in force", 8, count_needed_by_in_force },
+    { "处数", "mentions", 6, count_mentions }, { "文号", "number", 22, doc_number }, { "文件名称", "title", 44, status_title },
+    { "制发机关", "issuers", 20, doc_issuers }, { "成文日期", "issued", 12, doc_issued }, { "关系", "relations", 20, relations },
+    { "库中", "here", 10, doc_presence }, { "相近", "near", 36, nearest }, { "最早出处", "source", 28, places },
+    { "原文", "sentence", 44, quotes }, { NULL, NULL, 0, NULL } };
+static const struct column isolated_columns[] = {
+    { "文号", "number", 22, doc_number }, { "文件名称", "title", 50, status_title }, { "制发机关", "issuers", 24, doc_issuers },
+    { "成文日期", "issued", 12, doc_issued }, { "出处", "source", 30, doc_place }, { NULL, NULL, 0, NULL } };
+static const struct column gazette_columns[] = {
+    { "公报", "gazette", 28, plain_gazette }, { "年", "year", 6, count_year }, { "期数", "issues", 6, issues },
+    { "已有", "present", 30, ranges_present }, { "缺", "missing", 40, ranges_missing }, { "最近出版", "newest", 12, newest },
+    { NULL, NULL, 0, NULL } };
+static const struct column series_columns[] = {
+    { "代字", "series", 16, plain_series }, { "年", "year", 6, count_year }, { "机关", "issuer", 26, plain_issuer },
+    { "最大号", "highest", 8, count_highest }, { "有全文", "full", 26, ranges_full }, { "仅列目录", "listed", 26, ranges_listed },
+    { "仅被引用", "cited", 26, ranges_cited }, { "缺", "missing", 40, ranges_missing }, { NULL, NULL, 0, NULL } };
+static const struct column act_columns[] = {
+    { "行为", "act", 8, relation }, { "范围", "scope", 16, scope }, { "由：文号", "actor's number", 22, actor_number },
+    { "由：文件名称", "actor", 36, actor_title }, { "条款", "article", 10, plain_pinpoint },
+    { "对：文号", "target's number", 22, target_number }, { "对：文件名称", "target", 36, target_title },
+    { "生效日", "from", 12, plain_effective }, { "至", "to", 12, plain_until }, { "认定", "resolved by", 12, resolved_by },
+    { "把握", "confidence", 6, confidence }, { "原文", "sentence", 44, quotes }, { "出处", "source", 28, places },
+    { NULL, NULL, 0, NULL } };
+static const struct column edge_columns[] = {
+    { "关系", "relation", 8, relation }, { "从：文号", "from: number", 22, from_number }, { "从：文件名称", "from", 36, from_title },
+    { "到：文号", "to: number", 22, to_number }, { "到：文件名称", "to", 36, to_title }, { "条款", "pinpoint", 14, plain_pinpoint },
+    { "范围", "scope", 10, scope }, { "生效日", "from", 12, plain_effective }, { "认定", "resolved by", 12, resolved_by },
+    { "把握", "confidence", 6, confidence }, { "处数", "mentions", 6, count_mentions }, { "原文", "sentence", 44, quotes },
+    { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
+
+static const struct columns tables[] = {
+    { "status", "状态", "status", status_columns },
+    { "not_found", "状态", "status", status_columns },
+    { "ambiguous", "状态", "status", status_columns },
+    { "list_row", "结果", "result", list_columns },
+    { "orphan", "缺失文件", "orphans", orphan_columns },
+    { "isolated", "孤立文件", "isolated", isolated_columns },
+    { "gazette", "公报", "gazettes", gazette_columns },
+    { "series", "文号系列", "series", series_columns },
+    { "act", "行为", "acts", act_columns },
+    { "edge", "关系", "edges", edge_columns },
+};
+// clang-format on
+
+const struct columns *columns_of(const char *type)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (strcmp(tables[i].type, type) == 0)
+            return &tables[i];
+    return NULL;
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A list that people keep (台账), row by row: which document is meant, and its status. What query_list is asked, and what its
+// files share.
+#ifndef QUERIES_LIST_H
+#define QUERIES_LIST_H
+
+#include "analyzer/read/sheet.h"
+#include "queries/ref.h"
+
+/* What a column of a list can hold. */
+enum list_field { LIST_TITLE, LIST_NUMBER, LIST_ISSUER, LIST_DATE, LIST_FIELDS };
+extern const char *const list_field_name[LIST_FIELDS]; /* title, number, issuer, date */
+
+/* For query_args.list. */
+struct list_source {
+    const struct book *book;
+    const char *file;  /* its name, for records and messages */
+    const char *sheet; /* --sheet; NULL: found out */
+    const char
+        *columns[LIST_FIELDS]; /* --title-column …: heading, letters or number; NULL: found out */
+};
+
+/* Where things stand in a sheet. */
+struct list_layout {
+    const struct sheet *sheet;
+    size_t heading;               /* index of the row of headings; rows.n: there is none */
+    uint32_t column[LIST_FIELDS]; /* SHEET_COLUMNS: there is none */
+    bool guessed;                 /* some column was found by what stands in it */
+    size_t others;                /* other sheets that look like lists, too */
+};
+
+/* Finds sheet and columns. Fails with WH_E_USAGE when an option names what is not there, WH_E_FORMAT when no column of names or
+   numbers is found; both say what there is. Linear in the cells. */
+enum wh_status list_find_layout(struct list_layout *out, struct ask *a,
+                                const struct list_source *source);
+/* A heading as it is compared: without white space, brackets and what stands in them. In the arena. */
+struct span list_heading_key(struct arena *a, struct span heading);
+
+/* What a row says of a document; empty spans where it is silent. */
+struct list_asked {
+    struct span field[LIST_FIELDS];
+};
+
+/* What was found for a row. */
+struct list_match {
+    const char *
+        by; /* "number", "number+title", "title", "title+date", "title+issuer", "ambiguous", "unmatched" */
+    const char *why; /* of the last two: a code of list_reasons.def */
+    int64_t node;    /* 0 for the last two */
+    struct node_vec candidates;
+    struct VEC(const char *) notes; /* codes of list_reasons.def */
+    struct span named;              /* the reference as read: number, or title */
+    bool by_number;                 /* it is a number */
+};
+
+/* Decides which document a row means: by number (exact), title (exact by key), date and issuer together; a number wins over a title,
+   and the conflict is told (DESIGN §4.3); what does not suffice for one document is ambiguous; digits are never fuzzy. */
+void list_match(struct list_match *out, struct ask *a, const struct list_asked *asked);
+void list_match_release(struct list_match *m);
+
+/* The Chinese sentence of a code. */
+const char *list_reason(const char *code);
+
+#endif

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which sheet is the list, which row its headings, which column names what.
+#include "analyzer/date.h"
+#include "analyzer/docno.h"
+#include "base/utf8.h"
+#include "queries/list.h"
+
+enum {
+    SEARCHED = 30,       /* rows in which headings are looked for */
+    SAMPLED = 200,       /* rows by which a column is guessed */
+    WIDEST = 256,        /* columns looked at */
+    OTHER = LIST_FIELDS, /* and short names for the table below */
+    TITLE = LIST_TITLE,
+    NUMBER = LIST_NUMBER,
+    ISSUER = LIST_ISSUER,
+    DATE = LIST_DATE
+};
+
+const char *const list_field_name[LIST_FIELDS] = { "title", "number", "issuer", "date" };
+
+static const struct {
+    int what;
+    struct span words;
+} headings[] = {
+#define HEADING(what, words) { what, SPAN_INIT(words) },
+#include "queries/list_headings.def"
+#undef HEADING
+};
+
+/* ------------------------------------------------------------------ headings */
+
+static bool is_blank(uint32_t cp)
+{
+    return cp <= ' ' || cp == 0x3000 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200F) ||
+           cp == 0xFEFF;
+}
+
+/* Brackets around the whole: 【文号】, 《名称》. Others hold a remark: 发文日期（年月日）. */
+static bool is_mark(uint32_t cp)
+{
+    return cp == 0x3010 || cp == 0x3011 || cp == 0x300A || cp == 0x300B || cp == ':' ||
+           cp == 0xFF1A || cp == '*' || cp == '[' || cp == ']' || cp == '_';
+}
+
+struct span list_heading_key(struct arena *a, struct span heading)
+{
+    struct buf b = { 0 };
+    int depth = 0;
+    for (size_t i = 0, len; i < heading.n && b.n < 200; i += len) {
+        uint32_t cp = utf8_decode(heading.p + i, heading.p + heading.n, &len);
+        if (cp == '(' || cp == 0xFF08)
+            depth++;
+        else if (cp == ')' || cp == 0xFF09)
+            depth -= depth > 0;
+        else if (depth || is_blank(cp) || is_mark(cp))
+            continue;
+        else if (cp >= 'A' && cp <= 'Z')
+            buf_char(&b, (char)(cp - 'A' + 'a'));
+        else
+            buf_add(&b, heading.p + i, len);
+    }
+    struct span key = arena_dup(a, buf_as_span(&b));
+    buf_release(&b);
+    return key;
+}
+
+/* 替代文件名称, 废止依据文号: of another document than the row is about. */
+static bool of_another(struct span key)
+{
+    static const struct span words[] = { SPAN_INIT("依据"), SPAN_INIT("替代"), SPAN_INIT("上位"),
+                                         SPAN_INIT("新"),   SPAN_INIT("后"),   SPAN_INIT("相关"),
+                                         SPAN_INIT("附件"), SPAN_INIT("被") };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (span_has(key, words[i]))
+            return true;
+    return false;
+}
+
+/* What a heading says, and how well: smaller is better, as the order of the table; one that only ends so comes behind all. */
+static int read_heading(struct arena *a, struct span cell, size_t *rank)
+{
+    enum { LONGEST = 60 /* bytes: a heading is no sentence */ };
+    struct span key = list_heading_key(a, cell);
+    size_t count = sizeof headings / sizeof *headings;
+    *rank = 2 * count;
+    if (!key.n || key.n > LONGEST)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (span_eq(key, headings[i].words)) {
+            *rank = i;
+            return headings[i].what;
+        }
+    for (size_t i = 0; i < count && !of_another(key); i++)
+        if (headings[i].words.n > 6 && span_ends(key, headings[i].words)) {
+            *rank = count + i;
+            return headings[i].what;
+        }
+    return -1;
+}
+
+/* Reads a row as headings into `column`; returns how many kinds it names, 0 when neither titles nor numbers are among them. */
+static size_t read_headings(struct arena *a, const struct sheet *s, size_t row,
+                            uint32_t column[LIST_FIELDS])
+{
+    size_t best[LIST_FIELDS + 1], kinds = 0, rank;
+    for (size_t f = 0; f <= LIST_FIELDS; f++)
+        best[f] = SIZE_MAX;
+    for (size_t f = 0; f < LIST_FIELDS; f++)
+        column[f] = SHEET_COLUMNS;
+    const struct sheet_row *r = &s->rows.at[row];
+    for (size_t i = r->first; i < r->first + r->cells && s->cells.at[i].column < WIDEST; i++) {
+        int what = read_heading(a, s->cells.at[i].text, &rank);
+        if (what < 0 || rank >= best[what])
+            continue;
+        kinds += best[what] == SIZE_MAX;
+        best[what] = rank;
+        if (what < LIST_FIELDS)
+            column[what] = s->cells.at[i].column;
+    }
+    bool names = best[LIST_TITLE] < SIZE_MAX || best[LIST_NUMBER] < SIZE_MAX;
+    return names && (kinds > 1 || r->cells == 1) ? kinds : 0;
+}
+
+/* The row of headings with the most kinds, the first of them; kinds 0: none. */
+static size_t find_headings(struct arena *a, struct list_layout *l)
+{
+    const struct sheet *s = l->sheet;
+    size_t most = 0;
+    l->heading = s->rows.n;
+    for (size_t row = 0; row < s->rows.n && row < SEARCHED; row++) {
+        uint32_t column[LIST_FIELDS];
+        size_t kinds = read_headings(a, s, row, column);
+        if (kinds > most) {
+            most = kinds;
+            l->heading = row;
+            memcpy(l->column, column, sizeof column);
+        }
+    }
+    return most;
+}
+
+/* ------------------------------------------------------------------ no headings: what stands in the columns */
+
+/* What a cell looks like; -1: nothing that is asked for. */
+static int look_of(struct ask *a, struct span cell)
+{
+    struct date d;
+    if (cell.n > 2000)
+        return -1;
+    if (docno_canonical(&a->arena, a->lex, cell).n)
+        return LIST_NUMBER;
+    if (date_typed(&d, cell) && (d.month || span_ends(cell, SPAN("年"))))
+        return LIST_DATE;
+    if (span_starts(cell, SPAN("《")) || span_has(cell, SPAN("关于")) ||
+        (utf8_count(cell) > 5 && lexicon_kind(a->lex, cell).n))
+        return LIST_TITLE;
+    if (lexicon_issuer(a->lex, cell).n || lexicon_issuer_prefix(a->lex, cell) == cell.n)
+        return LIST_ISSUER;
+    return -1;
+}
+
+/* Columns by what most of their cells look like; only where none was named. Returns whether names or numbers were found. */
+static bool guess(struct ask *a, struct list_layout *l)
+{
+    const struct sheet *s = l->sheet;
+    uint32_t columns = s->columns < WIDEST ? s->columns : WIDEST;
+    size_t(*looks)[LIST_FIELDS + 1] = arena_zalloc(&a->keep, (columns + 1) * sizeof *looks);
+    for (size_t row = 0; row < s->rows.n && row < SAMPLED; row++) {
+        const struct sheet_row *r = &s->rows.at[row];
+        for (size_t i = r->first; i < r->first + r->cells; i++) {
+            if (s->cells.at[i].column >= columns)
+                break;
+            int look = look_of(a, s->cells.at[i].text);
+            looks[s->cells.at[i].column][look < 0 ? OTHER : look]++;
+        }
+        arena_clear(&a->arena);
+    }
+    for (int f = 0; f < LIST_FIELDS; f++) {
+        size_t most = 0;
+        for (uint32_t c = 0; c < columns && l->column[f] == SHEET_COLUMNS; c++) {
+            size_t filled = 0;
+            for (int k = 0; k <= LIST_FIELDS; k++)
+                filled += looks[c][k];
+            if (looks[c][f] * 2 > filled && looks[c][f] > most)
+                most = looks[c][f];
+        }
+        for (uint32_t c = 0; c < columns && most; c++)
+            if (looks[c][f] == most && l->column[f] == SHEET_COLUMNS)
+                l->column[f] = c;
+    }
+    l->guessed = true;
+    return l->column[LIST_TITLE] < SHEET_COLUMNS || l->column[LIST_NUMBER] < SHEET_COLUMNS;
+}
+
+/* ------------------------------------------------------------------ what the options name */
+
+/* The column of that heading; looks at the row of headings, and where there is none at the first rows, of which the one that
+   has it becomes the row of headings. */
+static uint32_t by_heading(struct ask *a, struct list_layout *l, struct span typed)
+{
+    const struct sheet *s = l->sheet;
+    struct span key = list_heading_key(&a->arena, typed);
+    bool known = l->heading < s->rows.n;
+    for (size_t row = known ? l->heading : 0;
+         row < s->rows.n && row < (known ? l->heading + 1 : SEARCHED); row++)
+        for (size_t i = 0; i < s->rows.at[row].cells; i++) {
+            const struct sheet_cell *c = &s->cells.at[s->rows.at[row].first + i];
+            if (!key.n || !span_eq(list_heading_key(&a->arena, c->text), key))
+                continue;
+            l->heading = row;
+            return c->column;
+        }
+    return SHEET_COLUMNS;
+}
+
+/* A heading, else letters (B), else a number (2). */
+static uint32_t named_column(struct ask *a, struct list_layout *l, const char *typed)
+{
+    struct span s = span_str(typed);
+    uint32_t column = by_heading(a, l, s);
+    if (column == SHEET_COLUMNS)
+        column = sheet_column(s);
+    if (column == SHEET_COLUMNS && s.n < 6 && strspn(typed, "0123456789") == s.n && atoi(typed) > 0)
+        column = (uint32_t)atoi(typed) - 1;
+    return column < l->sheet->columns ? column : SHEET_COLUMNS;
+}
+
+/* "序号、文件名称、文号" for messages. */
+static struct span seen_headings(struct ask *a, const struct list_layout *l)
+{
+    const struct sheet *s = l->sheet;
+    size_t row = l->heading < s->rows.n ? l->heading : 0;
+    struct buf b = { 0 };
+    for (size_t i = 0; row < s->rows.n && i < s->rows.at[row].cells && b.n < 200; i++) {
+        struct span text = s->cells.at[s->rows.at[row].first + i].text;
+        buf_printf(&b, "%s%.*s", b.n ? ", " : "", (int)utf8_valid_prefix(span_cut(text, 0, 40)),
+                   text.p);
+    }
+    struct span out = arena_dup(&a->keep, buf_as_span(&b));
+    buf_release(&b);
+    return out;
+}
+
+static enum wh_status take_options(struct list_layout *l, struct ask *a,
+                                   const struct list_source *source)
+{
+    for (int f = 0; f < LIST_FIELDS; f++) {
+        if (!source->columns[f])
+            continue;
+        l->column[f] = named_column(a, l, source->columns[f]);
+        if (l->column[f] < SHEET_COLUMNS)
+            continue;
+        wh_fail(a->err, WH_E_USAGE, "'%s' has no column '%s' for --%s-column", source->file,
+                source->columns[f], list_field_name[f]);
+        wh_hint(a->err, "name it by its heading, by letter (B) or by number (2); there are: %.*s",
+                SPAN_ARG(seen_headings(a, l)));
+        return WH_E_USAGE;
+    }
+    return WH_OK;
+}
+
+/* ------------------------------------------------------------------ the sheet */
+
+static struct span sheet_names(struct ask *a, const struct book *book)
+{
+    struct buf b = { 0 };
+    for (size_t i = 0; i < book->sheets.n && b.n < 200; i++)
+        buf_printf(&b, "%s%.*s", b.n ? ", " : "", SPAN_ARG(book->sheets.at[i].name));
+    struct span out = arena_dup(&a->keep, buf_as_span(&b));
+    buf_release(&b);
+    return out;
+}
+
+/* The sheet that --sheet names, else the first shown one whose headings are known, else the first that holds something. */
+static const struct sheet *pick_sheet(struct ask *a, struct list_layout *l,
+                                      const struct list_source *source)
+{
+    const struct book *book = source->book;
+    const struct sheet *first = NULL, *known = NULL;
+    for (size_t i = 0; i < book->sheets.n; i++) {
+        const struct sheet *s = &book->sheets.at[i];
+        if (source->sheet) {
+            if (span_eq(s->name, span_str(source->sheet)))
+                return s;
+            continue;
+        }
+        if (s->hidden || !s->rows.n)
+            continue;
+        first = first ? first : s;
+        struct list_layout probe = { .sheet = s };
+        if (!find_headings(&a->arena, &probe))
+            continue;
+        l->others += known != NULL;
+        known = known ? known : s;
+    }
+    return known ? known : first;
+}
+
+static enum wh_status no_sheet(struct ask *a, const struct list_source *source)
+{
+    if (source->sheet) {
+        wh_fail(a->err, WH_E_USAGE, "'%s' has no sheet '%s'", source->file, source->sheet);
+        if (strcmp(source->book->format, "csv") == 0)
+            wh_hint(a->err, "a CSV file has one sheet without a name: leave --sheet out");
+        else
+            wh_hint(a->err, "its sheets: %.*s", SPAN_ARG(sheet_names(a, source->book)));
+        return WH_E_USAGE;
+    }
+    wh_fail(a->err, WH_E_FORMAT, "'%s' holds no rows", source->file);
+    wh_hint(a->err, "hidden sheets are read only when --sheet names them");
+    return WH_E_FORMAT;
+}
+
+enum wh_status list_find_layout(struct list_layout *out, struct ask *a,
+                                const struct list_source *source)
+{
+    *out = (struct list_layout){ 0 };
+    out->sheet = pick_sheet(a, out, source);
+    if (!out->sheet)
+        return no_sheet(a, source);
+    for (int f = 0; f < LIST_FIELDS; f++)
+        out->column[f] = SHEET_COLUMNS;
+    bool known = find_headings(&a->arena, out) > 0;
+    enum wh_status rc = take_options(out, a, source);
+    bool named = source->columns[LIST_TITLE] || source->columns[LIST_NUMBER];
+    if (rc == WH_OK && !known && !named && !guess(a, out)) {
+        wh_fail(a->err, WH_E_FORMAT, "cannot tell which column of '%s' names the documents",
+                source->file);
+        wh_hint(a->err, "say it: --title-column B or --number-column C; the first row holds: %.*s",
+                SPAN_ARG(seen_headings(a, out)));
+        rc = WH_E_FORMAT;
+    }
+    return rc;
+}
