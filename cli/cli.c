@@ -42,8 +42,7 @@ static int check_words(const struct cli *cli, const struct cli_line *line)
     return c->check ? c->check(cli, line->args, line->n_args) : CLI_OK;
 }
 
-/* The store and the words that a REF is read with. */
-static int open_store(struct cli *cli)
+int cli_open_store(struct cli *cli)
 {
     struct wh_error err = { 0 };
     if (store_open(&cli->store, cli->db, STORE_READ, &err) != WH_OK ||
@@ -70,7 +69,7 @@ static int run_command(struct cli *cli, const struct cli_line *line)
 {
     int rc = check_words(cli, line);
     if (rc == CLI_OK && line->entry->store == STORE_NEEDED)
-        rc = open_store(cli);
+        rc = cli_open_store(cli);
     if (rc == CLI_OK)
         rc = output_open(cli);
     if (rc == CLI_OK) {

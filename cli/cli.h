@@ -31,6 +31,7 @@ struct periods;
 enum cli_exit {
     CLI_OK = 0,
     CLI_NOT_FOUND = 1,  /* a REF or TEXT asked for was not found; or some files failed in index */
+    CLI_FINDINGS = 1,   /* check has findings */
     CLI_USAGE = 2,      /* the command line is off */
     CLI_UNREADABLE = 3, /* nothing readable, or the output cannot be written */
     CLI_STORE = 4,      /* the store is missing, damaged, too new */
@@ -105,6 +106,9 @@ __attribute__((format(printf, 2, 3))) int cli_usage(const struct cli *cli, const
 __attribute__((format(printf, 2, 3))) void cli_warn(const struct cli *cli, const char *fmt, ...);
 /* A note for people on standard error; silent with -q. */
 __attribute__((format(printf, 2, 3))) void cli_note(const struct cli *cli, const char *fmt, ...);
+/* Opens the store for reading, the lexicon and the periods; the framework closes them after run. For commands of
+   STORE_NONE that need them only sometimes. Returns CLI_OK, or the exit status after a message. */
+int cli_open_store(struct cli *cli);
 /* The exit status for a failure. */
 int cli_exit_of(enum wh_status status);
 

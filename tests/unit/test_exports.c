@@ -37,6 +37,15 @@ static const struct row rows[] = {
     { "a graph as DOT in English", "graph", "dot", { .english = true }, "graph.en.dot" },
     { "a graph as JSON", "graph", "json", { .width = 0 }, "graph.json" },
     { "a graph as text", "graph", "text", { .width = 80 }, "graph.txt" },
+    { "findings at 80 columns", "check", "text", { .width = 80 }, "check.80.txt" },
+    { "findings with colour, all told", "check", "text", { .width = 100, .color = true, .quotes = true }, "check.color.txt" },
+    { "findings in a pipe", "check", "text", { .width = 0 }, "check.txt" },
+    { "findings in English", "check", "text", { .width = 80, .english = true, .quotes = true }, "check.en.txt" },
+    { "findings, a line each", "check", "text", { .width = 80, .brief = true }, "check.brief.txt" },
+    { "findings as SARIF", "check", "sarif", { .width = 0 }, "check.sarif" },
+    { "a check that broke off is no SARIF", "status", "sarif", { .width = 0 }, "nothing.sarif" },
+    { "hostile text as SARIF", "hostile-check", "sarif", { .width = 0 }, "hostile.sarif" },
+    { "hostile findings", "hostile-check", "text", { .width = 80 }, "hostile-check.txt" },
     { "hostile text as DOT", "hostile", "dot", { .width = 0 }, "hostile.dot" },
 };
 // clang-format on
@@ -100,6 +109,7 @@ struct width_row {
 static const struct width_row width_rows[] = {
     { "status fits 80", "status", 80 }, { "status fits 120", "status", 120 }, { "status fits 60", "status", 60 },
     { "lists fit 80", "lists", 80 },    { "lists fit 120", "lists", 120 },
+    { "findings fit 80", "check", 80 }, { "findings fit 120", "check", 120 },
     { "cards fit 80", "cards", 80 },    { "cards fit 120", "cards", 120 },
 };
 // clang-format on
