@@ -25,6 +25,10 @@ void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, stru
 int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed,
              struct node_vec *others);
 
+/* A part that is the only one of its carrier becomes the carrier: they share number and status; a carrier beside one of its
+   several parts is dropped. */
+void ref_fold_parts(struct ask *a, struct node_vec *v);
+
 /* Documents that a text may have meant: by number of the same series, by edit distance; by shared title trigrams. At most 5. */
 json_t *ref_nearest(struct ask *a, const struct ref *r);
 

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Clauses that a draft of its kind must have.
+#include "analyzer/words.h"
+#include "queries/check_p.h"
+
+static bool needs_commencement(const struct document *d)
+{
+    static const struct span kinds[] = { SPAN_INIT("条例"), SPAN_INIT("规定"), SPAN_INIT("办法"),
+                                         SPAN_INIT("细则"), SPAN_INIT("规则"), SPAN_INIT("决定") };
+    struct span title = d->instrument.n ? d->instrument : d->title;
+    while (span_ends(title, SPAN("）"))) { /* （试行） */
+        size_t open = span_rfind(title, SPAN("（"));
+        title = span_cut(title, 0, open == SPAN_NONE ? 0 : open);
+    }
+    return ends_any(title, kinds, COUNT(kinds)) > 0 && !span_has(title, SPAN(";"));
+}
+
+/* Does some article of the document say when it begins, in whatever words? */
+static bool speaks_of_beginning(struct span text)
+{
+    static const struct span words[] = { SPAN_INIT("施行"),     SPAN_INIT("起实施"),
+                                         SPAN_INIT("起执行"),   SPAN_INIT("起生效"),
+                                         SPAN_INIT("起试行"),   SPAN_INIT("之日起"),
+                                         SPAN_INIT("日起实行"), SPAN_INIT("起实行") };
+    return has_any(text, words, COUNT(words));
+}
+
+/* `last`: the last of the document's articles. */
+static void check_commencement(struct checking *k, const struct document *d,
+                               const struct section *last, size_t articles)
+{
+    enum { LEAST = 3 };
+    uint64_t from, to;
+    if (d->effective.n || articles < LEAST || !check_range(k, d, &from, &to))
+        return;
+    /* any word of beginning in the last third: the reader may see a clause that the analyzer did not */
+    struct span tail = span_cut(k->view.text, from + (to - from) / 3 * 2, to);
+    struct span end = span_cut(k->text->raw, last->byte_from, last->byte_to);
+    if (speaks_of_beginning(tail) || speaks_of_beginning(end))
+        return;
+    struct span name = d->instrument.n ? d->instrument : d->title;
+    size_t line = span_find(end, SPAN("\n"));
+    struct span why = arena_printf(
+        &k->arena, "《%.*s》共%zu条，没有写明施行日期；请在末条写明“自×年×月×日起施行”。",
+        SPAN_ARG(name), articles);
+    check_add(k, CHECK_NO_COMMENCEMENT, last->byte_from,
+              line == SPAN_NONE ? last->byte_to : last->byte_from + line,
+              view_quote(&k->arena, k->text->raw, last->byte_from, last->byte_to), why);
+    check_name(k, d->number, name);
+}
+
+void check_clauses(struct checking *k)
+{
+    size_t at = 0; /* sections stand in the order of their documents */
+    for (uint32_t i = 0; i < k->text->documents.n; i++) {
+        const struct document *d = &k->text->documents.at[i];
+        const struct section *last = NULL;
+        size_t articles = 0;
+        for (; at < k->text->sections.n && k->text->sections.at[at].doc <= i; at++)
+            if (k->text->sections.at[at].doc == i &&
+                k->text->sections.at[at].kind == SECTION_ARTICLE) {
+                last = &k->text->sections.at[at];
+                articles++;
+            }
+        if (d->presence == PRESENCE_FULL && needs_commencement(d))
+            check_commencement(k, d, last, articles);
+    }
+}

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Short forms (DOMAIN §3.4): （以下简称《条例》）, （以下简称专项资金）. Defined once, before their use, and used.
+#include "analyzer/title.h"
+#include "analyzer/words.h"
+#include "queries/check_p.h"
+
+enum { MAX_SHORT = 60, MAX_SHORTS = 400, MAX_ALSO = 20 };
+
+struct shorter {
+    struct span text;           /* without marks */
+    uint64_t from, to, outside; /* clean bytes with its marks; behind its bracket */
+    int scope;                  /* 0 the document, else its part */
+    bool titled;                /* stands in 《》 */
+};
+
+/* 《条例》 standing alone in running text. */
+struct use {
+    struct span text;
+    uint64_t from, to;
+    int scope;
+    bool kind; /* nothing but the name of a kind: means nothing without a definition */
+};
+
+struct shorts {
+    struct checking *k;
+    const struct document *doc;
+    struct VEC(struct shorter) defined;
+    struct VEC(struct use) used;
+};
+
+/* A part is a scope of its own: what the notice calls 《办法》 is not what the 办法 calls so. */
+static int scope_of(const struct shorts *s, uint64_t clean)
+{
+    uint64_t raw = view_raw(&s->k->view, clean);
+    for (size_t i = 0; i < s->doc->parts.n; i++)
+        if (raw >= s->doc->parts.at[i].byte_from && raw < s->doc->parts.at[i].byte_to)
+            return (int)i + 1;
+    return 0;
+}
+
+/* ------------------------------------------------------------------ reading */
+
+/* Does 称 at the end of `before` introduce a short form? */
+static bool introduces(struct span before)
+{
+    static const struct span words[] = { SPAN_INIT("以下简称"), SPAN_INIT("以下分别简称"),
+                                         SPAN_INIT("以下统称"), SPAN_INIT("以下合称"),
+                                         SPAN_INIT("以下称"),   SPAN_INIT("（简称"),
+                                         SPAN_INIT("(简称"),    SPAN_INIT("，简称"),
+                                         SPAN_INIT("（下称"),   SPAN_INIT("(下称"),
+                                         SPAN_INIT("，下称"),   SPAN_INIT("以下均简称") };
+    return ends_any(before, words, COUNT(words)) > 0;
+}
+
+/* The short form at `at`, with or without marks; 0 bytes when there is none. */
+static size_t read_short(struct shorter *out, struct span text, uint64_t at, uint64_t to)
+{
+    static const struct span quotes[] = { SPAN_INIT("“"), SPAN_INIT("‘"), SPAN_INIT("\""),
+                                          SPAN_INIT("「") };
+    static const struct span ends[] = { SPAN_INIT("”"),  SPAN_INIT("’"),  SPAN_INIT("\""),
+                                        SPAN_INIT("」"), SPAN_INIT("）"), SPAN_INIT(")"),
+                                        SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
+                                        SPAN_INIT("、"), SPAN_INIT("《"), SPAN_INIT(",") };
+    struct span rest = span_cut(text, at, to);
+    size_t quote = starts_any(rest, quotes, COUNT(quotes)), n = quote;
+    *out = (struct shorter){ .from = at };
+    if (span_starts(span_from(rest, n), SPAN("《"))) {
+        struct title t;
+        if (!title_scan(&t, text, at + n))
+            return 0;
+        out->text = span_cut(text, t.from + 3, t.to - 3);
+        out->titled = true;
+        n = t.to - at;
+    } else {
+        while (n < rest.n && n < MAX_SHORT + 6 &&
+               !starts_any(span_from(rest, n), ends, COUNT(ends)))
+            n++;
+        out->text = span_cut(rest, quote, n);
+    }
+    if (quote)
+        n += starts_any(span_from(rest, n), ends, 4);
+    out->to = at + n;
+    return out->text.n >= 6 && out->text.n <= MAX_SHORT && n < rest.n ? n : 0;
+}
+
+/* One definition, or several of 以下分别简称. */
+static void read_definition(struct shorts *s, uint64_t at, uint64_t to)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
+                                         SPAN_INIT("，"), SPAN_INIT("与") };
+    struct span text = s->k->view.text;
+    size_t first = s->defined.n;
+    at += starts_any(span_cut(text, at, to), (struct span[]){ SPAN("为"), SPAN("：") }, 2);
+    for (;;) {
+        struct shorter one;
+        size_t n = read_short(&one, text, at, to);
+        if (!n || s->defined.n >= MAX_SHORTS)
+            break;
+        one.scope = scope_of(s, one.from);
+        vec_push(&s->defined, one);
+        at += n;
+        size_t join = starts_any(span_cut(text, at, to), joins, COUNT(joins));
+        bool more = one.titled && (span_starts(span_cut(text, at + join, to), SPAN("《")));
+        if (!more)
+            break;
+        at += join;
+    }
+    for (size_t i = first; i < s->defined.n; i++)
+        s->defined.at[i].outside = at;
+}
+
+/* Inside “…” that opens and does not close before it: wording of another text. */
+static bool is_quoted(struct span line)
+{
+    size_t open = span_rfind(line, SPAN("“")), close = span_rfind(line, SPAN("”"));
+    return open != SPAN_NONE && (close == SPAN_NONE || close < open);
+}
+
+static void read_title(struct shorts *s, const struct view_line *l, const struct title *t)
+{
+    struct checking *k = s->k;
+    struct span text = span_cut(k->view.text, t->from + 3, t->to - 3);
+    struct span before = span_cut(k->view.text, l->from, t->from);
+    if (text.n > MAX_SHORT || is_quoted(before) || span_ends(before, SPAN("称")) ||
+        span_ends(before, SPAN("称为")) || span_ends(before, SPAN("即")) ||
+        span_ends(before, SPAN("“")) || l->flags & VIEW_HEADING)
+        return;
+    struct span kind = lexicon_kind(k->ask.lex, text);
+    struct use u = { text, t->from, t->to, scope_of(s, t->from),
+                     kind.n == text.n && kind.n && kind.n <= 12 &&
+                         !lexicon_is_stop_title(k->ask.lex, text) };
+    vec_push(&s->used, u);
+}
+
+static void read_line(struct shorts *s, const struct view_line *l)
+{
+    struct span text = s->k->view.text;
+    for (uint64_t at = l->from; at + 3 <= l->to;) {
+        struct span rest = span_cut(text, at, l->to);
+        size_t mark = span_find(rest, SPAN("《")), word = span_find(rest, SPAN("称"));
+        struct title t;
+        if (mark == SPAN_NONE && word == SPAN_NONE)
+            return;
+        if (word < mark) {
+            at += word + 3;
+            if (introduces(span_cut(text, l->from, at)))
+                read_definition(s, at, l->to);
+            continue;
+        }
+        at += mark;
+        if (title_scan(&t, text, at)) {
+            read_title(s, l, &t);
+            at = t.to;
+        } else {
+            at += 3;
+        }
+    }
+}
+
+/* ------------------------------------------------------------------ findings */
+
+static json_t *add(struct shorts *s, enum check_rule_id rule, uint64_t from, uint64_t to,
+                   struct span name, struct span why)
+{
+    struct checking *k = s->k;
+    json_t *o = check_add(k, rule, view_raw(&k->view, from), view_raw_end(&k->view, to),
+                          check_sentence(k, from, to), why);
+    check_name(k, span_of(NULL, 0), name);
+    return o;
+}
+
+static const struct shorter *definition_of(const struct shorts *s, struct span text)
+{
+    for (size_t i = 0; i < s->defined.n; i++)
+        if (span_eq(s->defined.at[i].text, text))
+            return &s->defined.at[i];
+    return NULL;
+}
+
+static void find_twice(struct shorts *s, size_t i)
+{
+    const struct shorter *d = &s->defined.at[i];
+    if (span_eq(d->text, SPAN("甲方")) || span_eq(d->text, SPAN("乙方")))
+        return;
+    for (size_t n = 0; n < i; n++) {
+        const struct shorter *before = &s->defined.at[n];
+        if (before->scope != d->scope || !span_eq(before->text, d->text))
+            continue;
+        struct span why = arena_printf(
+            &s->k->arena, "简称“%.*s”在第%u行已经定义过一次。", SPAN_ARG(d->text),
+            (unsigned)view_source_line(&s->k->view, view_raw(&s->k->view, before->from)));
+        json_t *o = add(s, CHECK_ABBREVIATION_TWICE, d->from, d->to, d->text, why);
+        check_also(s->k, o, view_raw(&s->k->view, before->from));
+        return;
+    }
+}
+
+/* Is the short form used behind its definition? A mere kind counts only in marks or with 本, 该. */
+static bool is_used(const struct shorts *s, const struct shorter *d, uint64_t end)
+{
+    struct span rest = span_cut(s->k->view.text, d->outside, end);
+    struct span kind = lexicon_kind(s->k->ask.lex, d->text);
+    if (!d->titled || kind.n != d->text.n)
+        return span_has(rest, d->text);
+    static const char *const around[][2] = { { "《", "》" }, { "“", "”" },   { "本", "" },
+                                             { "该", "" },   { "按照", "" }, { "", "第" },
+                                             { "", "由" },   { "", "自" } };
+    for (size_t i = 0; i < COUNT(around); i++) {
+        struct span parts[] = { span_str(around[i][0]), d->text, span_str(around[i][1]) };
+        if (span_has(rest, arena_join(&s->k->ask.arena, parts, 3)))
+            return true;
+    }
+    return false;
+}
+
+static void find_unused(struct shorts *s, const struct shorter *d, uint64_t end)
+{
+    if (is_used(s, d, end))
+        return;
+    struct span why =
+        arena_printf(&s->k->arena, "定义了简称“%.*s”，其后没有使用。", SPAN_ARG(d->text));
+    add(s, CHECK_ABBREVIATION_UNUSED, d->from, d->to, d->text, why);
+}
+
+/* Is it a name by itself (《安全生产法》), not only a short form of this text? */
+static bool is_a_name(struct shorts *s, struct span text)
+{
+    struct foreign f = { .title = text };
+    struct foreign_found found;
+    foreign_find(&s->k->ask, &f, &found);
+    return found.how != FOREIGN_UNKNOWN || lexicon_law(s->k->ask.lex, text).n;
+}
+
+static void find_early(struct shorts *s, const struct shorter *d)
+{
+    for (size_t i = 0; i < s->used.n && d->titled; i++) {
+        const struct use *u = &s->used.at[i];
+        if (u->from >= d->from || u->scope != d->scope || !span_eq(u->text, d->text))
+            continue;
+        const struct shorter *first = definition_of(s, d->text);
+        if (first->scope == u->scope && first->from < u->from)
+            return;
+        if (!u->kind && is_a_name(s, u->text))
+            return;
+        uint32_t line = view_source_line(&s->k->view, view_raw(&s->k->view, d->from));
+        struct span why = arena_printf(&s->k->arena, "《%.*s》在第%u行才定义，这里已经使用。",
+                                       SPAN_ARG(d->text), (unsigned)line);
+        check_also(s->k, add(s, CHECK_ABBREVIATION_EARLY, u->from, u->to, u->text, why),
+                   view_raw(&s->k->view, d->from));
+        return;
+    }
+}
+
+/* One finding for each kind that stands alone and is defined nowhere in the document. */
+static void find_undefined(struct shorts *s, size_t i)
+{
+    const struct use *u = &s->used.at[i];
+    size_t also = 0;
+    if (!u->kind || definition_of(s, u->text) || check_own_title(s->k, u->text))
+        return;
+    for (size_t n = 0; n < i; n++)
+        if (span_eq(s->used.at[n].text, u->text))
+            return;
+    struct span why = arena_printf(&s->k->arena,
+                                   "《%.*s》没有定义，不知指哪一件文件；请写全称，或者先"
+                                   "用“以下简称《%.*s》”定义。",
+                                   SPAN_ARG(u->text), SPAN_ARG(u->text));
+    json_t *o = add(s, CHECK_ABBREVIATION_UNDEFINED, u->from, u->to, u->text, why);
+    for (size_t n = i + 1; n < s->used.n && also < MAX_ALSO; n++)
+        if (span_eq(s->used.at[n].text, u->text)) {
+            check_also(s->k, o, view_raw(&s->k->view, s->used.at[n].from));
+            also++;
+        }
+}
+
+static void check_document(struct checking *k, const struct document *d)
+{
+    struct shorts s = { .k = k, .doc = d };
+    uint64_t from, to;
+    if (!check_range(k, d, &from, &to))
+        return;
+    for (size_t i = view_line_of(&k->view, from); i < k->view.n_lines && k->view.lines[i].from < to;
+         i++)
+        read_line(&s, &k->view.lines[i]);
+    for (size_t i = 0; i < s.defined.n; i++) {
+        find_twice(&s, i);
+        find_unused(&s, &s.defined.at[i], to);
+        find_early(&s, &s.defined.at[i]);
+    }
+    for (size_t i = 0; i < s.used.n; i++)
+        find_undefined(&s, i);
+    vec_release(&s.defined);
+    vec_release(&s.used);
+}
+
+void check_shorts(struct checking *k)
+{
+    for (size_t i = 0; i < k->text->documents.n; i++)
+        if (k->text->documents.at[i].presence == PRESENCE_FULL)
+            check_document(k, &k->text->documents.at[i]);
+}
