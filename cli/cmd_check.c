@@ -11,7 +11,8 @@
 static struct {
     char *as_of, day[11], *severity, *rules, *no_rules, *to;
     int sarif, brief, fix, explain;
-    uint64_t only; /* settled by check() */
+    uint64_t only;             /* settled by check(), as the next one */
+    enum check_severity least; /* findings lighter than this are not told */
 } opt;
 
 static const struct poptOption options[] = {
@@ -57,25 +58,27 @@ static int read_rules(const struct cli *cli, uint64_t *out, const char *list)
     return CLI_OK;
 }
 
-static int read_severity(const struct cli *cli, uint64_t *out)
+static int read_severity(const struct cli *cli)
 {
-    int least = CHECK_SEVERITIES;
+    opt.least = CHECK_NOTE;
     for (int s = 0; opt.severity && s < CHECK_SEVERITIES; s++)
-        if (strcmp(opt.severity, check_severity_name[s]) == 0)
-            least = s;
-    if (opt.severity && least == CHECK_SEVERITIES)
-        return cli_usage(cli, "--severity takes error, warning or note, not '%s'", opt.severity);
-    for (int i = 0; i < CHECK_RULES; i++)
-        if ((int)check_rules[i].severity <= least)
-            *out |= bit(i);
-    return CLI_OK;
+        if (strcmp(opt.severity, check_severity_name[s]) == 0) {
+            opt.least = (enum check_severity)s;
+            return CLI_OK;
+        }
+    return opt.severity
+               ? cli_usage(cli, "--severity takes error, warning or note, not '%s'", opt.severity)
+               : CLI_OK;
 }
 
-/* --severity, --rule and --no-rule together. */
+/* --severity, --rule and --no-rule together. A rule may find lighter things than its own severity, none heavier. */
 static int choose_rules(const struct cli *cli)
 {
     uint64_t severe = 0, wanted = 0, unwanted = 0;
-    int rc = read_severity(cli, &severe);
+    int rc = read_severity(cli);
+    for (int i = 0; i < CHECK_RULES; i++)
+        if (check_rules[i].severity <= opt.least)
+            severe |= bit(i);
     if (rc == CLI_OK && opt.rules)
         rc = read_rules(cli, &wanted, opt.rules);
     if (rc == CLI_OK && opt.no_rules)
@@ -152,13 +155,76 @@ struct passing {
     const struct exporter *exporter;
     void *self;
     json_t *kept; /* findings that --fix needs */
+    size_t told;  /* findings that nobody vouched for */
+    /* what --severity kept back */
+    json_int_t light[CHECK_SEVERITIES], light_by_rule[CHECK_RULES], light_allowed;
 };
+
+static int severity_of(const json_t *finding)
+{
+    const char *name = json_string_value(json_object_get(finding, "severity"));
+    int s = 0;
+    while (s + 1 < CHECK_SEVERITIES && name && strcmp(name, check_severity_name[s]) != 0)
+        s++;
+    return s;
+}
+
+static int rule_of(const json_t *finding)
+{
+    return check_rule_by_name(span_str(json_string_value(json_object_get(finding, "rule"))));
+}
+
+/* Is it to be told? What is not is counted. */
+static bool is_heavy(struct passing *p, const json_t *finding)
+{
+    int severity = severity_of(finding), rule = rule_of(finding);
+    bool allowed = json_object_get(finding, "allowed") != NULL, heavy = severity <= (int)opt.least;
+    if (heavy)
+        p->told += !allowed;
+    else if (allowed)
+        p->light_allowed++;
+    else
+        p->light[severity]++;
+    if (!heavy && !allowed && rule >= 0)
+        p->light_by_rule[rule]++;
+    return heavy;
+}
+
+static void lower(json_t *object, const char *key, json_int_t by, bool drop)
+{
+    json_t *value = json_object_get(object, key);
+    if (!by || !value)
+        return;
+    json_int_t left = json_integer_value(value) - by;
+    if (drop && left <= 0)
+        json_object_del(object, key);
+    else
+        json_integer_set(value, left);
+}
+
+/* The figures without what was kept back. */
+static void lower_figures(const struct passing *p, json_t *check)
+{
+    static const char *const keys[CHECK_SEVERITIES] = { "errors", "warnings", "notes" };
+    for (int s = 0; s < CHECK_SEVERITIES; s++) {
+        lower(check, keys[s], p->light[s], false);
+        lower(check, "findings", p->light[s], false);
+    }
+    lower(check, "allowed", p->light_allowed, false);
+    for (int i = 0; i < CHECK_RULES; i++)
+        lower(json_object_get(check, "by_rule"), check_rules[i].name, p->light_by_rule[i], true);
+}
 
 static int pass(void *ctx, json_t *record)
 {
     struct passing *p = ctx;
-    const char *file = json_string_value(json_object_get(record, "file"));
+    const char *type = json_string_value(json_object_get(record, "type")),
+               *file = json_string_value(json_object_get(record, "file"));
     struct draft *d = file ? draft_set_find(p->set, file) : NULL;
+    if (strcmp(type, "check") == 0)
+        lower_figures(p, record);
+    else if (!is_heavy(p, record))
+        return 0;
     if (d) {
         draft_complete(d, record);
         if (opt.fix) {
@@ -218,6 +284,21 @@ static const struct exporter *choose_exporter(const struct cli *cli)
     return cli->json ? &export_ndjson : &export_text;
 }
 
+/* The copies of --fix; returns CLI_OK, or the status of what went wrong. */
+static int fix_drafts(struct cli *cli, struct draft_set *set, bool show)
+{
+    int rc = CLI_OK;
+    size_t places = 0;
+    for (size_t i = 0; i < set->drafts.n; i++) {
+        places += set->drafts.at[i]->text.n;
+        int fixed = fix_draft(cli, set, set->drafts.at[i], opt.to, show);
+        rc = fixed == CLI_OK ? rc : fixed;
+    }
+    if (!places)
+        cli_note(cli, "没有可以代改的地方，不写副本");
+    return rc;
+}
+
 /* All drafts against the store; the copies of --fix after the findings. */
 static int check_drafts(struct cli *cli, struct draft_set *set)
 {
@@ -232,17 +313,13 @@ static int check_drafts(struct cli *cli, struct draft_set *set)
     p.self = p.exporter->open(&show);
     int rc = ask_check(cli, &p, &err);
     enum wh_status closed = p.exporter->close(p.self, &closing);
-    int status = rc < 0                 ? cli_fail(cli, &err)
-                 : closed != WH_OK      ? cli_fail(cli, &closing)
-                 : rc == QUERY_FINDINGS ? CLI_FINDINGS
-                                        : CLI_OK;
-    for (size_t i = 0; rc >= 0 && opt.fix && i < set->drafts.n; i++) {
-        int fixed = fix_draft(cli, set, set->drafts.at[i], opt.to,
-                              p.exporter == &export_text && !opt.brief);
-        status = fixed == CLI_OK ? status : fixed;
-    }
+    int status = p.told ? CLI_FINDINGS : CLI_OK, fixed = CLI_OK;
+    if (rc < 0 || closed != WH_OK)
+        status = cli_fail(cli, rc < 0 ? &err : &closing);
+    else if (opt.fix)
+        fixed = fix_drafts(cli, set, p.exporter == &export_text && !opt.brief);
     json_decref(p.kept);
-    return status;
+    return fixed == CLI_OK ? status : fixed;
 }
 
 static int run(struct cli *cli, const char **args, int n)

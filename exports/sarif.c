@@ -248,11 +248,14 @@ static json_t *message_of(const json_t *r)
     buf_str(&b, *field(r, "why") ? field(r, "why") : rule < 0 ? "" : check_rules[rule].title);
     if (!span_ends(buf_as_span(&b), SPAN("。")))
         buf_str(&b, "。");
+    size_t told = b.n;
     json_array_foreach(json_object_get(r, "end"), i, doc) {
-        buf_str(&b, i ? "；" : "接替：");
+        if (strstr(field(r, "why"), short_name(doc)))
+            continue;
+        buf_str(&b, b.n > told ? "；" : "接替：");
         name_document(&b, doc);
     }
-    if (i)
+    if (b.n > told)
         buf_str(&b, "。");
     if (replace)
         buf_printf(&b, "改为：%s。", *field(replace, "text") ? field(replace, "text") : "（删去）");

@@ -68,13 +68,16 @@ static void print_title(struct text *t, const json_t *r)
     fprintf(t->options.out, "%s%s\n", below ? "\n    " : " ", title);
 }
 
+/* The ends of the chain that the reason does not name already. */
 static void print_end(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
     size_t i;
     json_t *doc;
     json_array_foreach(json_object_get(r, "end"), i, doc) {
-        buf_str(&b, i ? "；" : "");
+        if (strstr(field(r, "why"), short_name(doc)))
+            continue;
+        buf_str(&b, b.n ? "；" : "");
         name_document(&b, doc);
     }
     if (b.n)
@@ -136,7 +139,7 @@ static void print_finding(struct text *t, const json_t *r)
     print_title(t, r);
     if (*field(r, "words"))
         text_para(t, 4, TEXT(t, "草案：", "draft: "), field(r, "words"));
-    if (t->options.quotes && *field(r, "sentence"))
+    if (t->options.quotes && *field(r, "sentence") && !field_is(r, "sentence", field(r, "words")))
         text_para(t, 4, TEXT(t, "原句：", "in:    "), field(r, "sentence"));
     if (*field(r, "why"))
         text_para(t, 4, TEXT(t, "原因：", "why:   "), field(r, "why"));
