@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/printable.h"
@@ -133,6 +134,7 @@ static const char *color_of(const struct cli *cli, char sign)
 static void show_diff(struct cli *cli, const struct draft *d, const char *path)
 {
     struct buf diff = { 0 }, line = { 0 };
+    bool terminal = !cli->out_path && isatty(STDOUT_FILENO);
     patch_diff(&diff, d->analysis.raw, &d->text, d->file, path);
     fputc('\n', cli->out);
     for (struct span rest = buf_as_span(&diff); rest.n;) {
@@ -140,7 +142,7 @@ static void show_diff(struct cli *cli, const struct draft *d, const char *path)
         size_t n = stop ? (size_t)(stop - rest.p) : rest.n;
         const char *color = color_of(cli, rest.p[0]);
         buf_clear(&line);
-        if (cli->width)
+        if (terminal)
             printable_add(&line, span_cut(rest, 0, n && rest.p[n - 1] == '\r' ? n - 1 : n));
         else
             buf_add(&line, rest.p, n);

@@ -156,7 +156,7 @@ static void print_brief(struct text *t, const json_t *r)
     struct buf b = { 0 }, safe = { 0 };
     const json_t *replace = json_object_get(r, "replace");
     const char *why = *field(r, "why") ? field(r, "why") : title_of_rule(r);
-    if (*field(r, "words"))
+    if (!strstr(why, field(r, "words")))
         buf_printf(&b, "%s%s", field(r, "words"), TEXT(t, "：", ": "));
     buf_str(&b, why);
     if (replace)

@@ -36,6 +36,9 @@ QUESTIONS = [
     ["coverage"],
     ["acts"],
     ["edges"],
+    ["check", "{drafts}", "--as-of", "2026-03-01"],
+    ["check", "{drafts}", "--as-of", "own"],
+    ["check", "--explain"],
     ["search", "渡"],
     ["search", "溪政发"],
     ["stats"],
@@ -96,8 +99,12 @@ def main():
         db = os.path.join(folder, "examples.db")
         done = run(wenhao, "--db", db, "index", os.path.join(root, "examples", "library"))
         tap.point(done.status == 0, "index", str(done))
+        drafts = os.path.join(folder, "drafts")
+        shutil.copytree(os.path.join(root, "examples", "drafts"), drafts)
+        with open(os.path.join(drafts, "unreadable.txt"), "wb") as f:
+            f.write(b"\0" * 100)
         for question in QUESTIONS:
-            done = run(wenhao, "--db", db, "--json", *question)
+            done = run(wenhao, "--db", db, "--json", *[word.format(drafts=drafts) for word in question])
             wrong = [] if done.status in (0, 1) else [str(done)]
             for line in done.out.splitlines():
                 record = json.loads(line)
