@@ -198,8 +198,10 @@ static void add_own_nodes(struct checking *k, const struct document *d)
     struct node_vec later = { 0 };
     struct stmt *q = ask_stmt(
         a, "SELECT id FROM node WHERE work_id = :work AND coalesce(edition, issued) >= :day");
+    /* a consolidated text speaks with the words of the earlier ones */
+    bool consolidated = own.edition.n && own.issued.n && !span_eq(own.edition, own.issued);
     ask_int(q, ":work", own.work_id);
-    ask_text(q, ":day", own.edition.n ? own.edition : own.issued);
+    ask_text(q, ":day", consolidated ? SPAN("0") : own.edition.n ? own.edition : own.issued);
     while (ask_row(a, q))
         vec_push(&later, stmt_int(q, 0));
     add_kin(k, own.node);
@@ -208,8 +210,26 @@ static void add_own_nodes(struct checking *k, const struct document *d)
     vec_release(&later);
 }
 
+/* The very same file, indexed. */
+static void add_own_source(struct checking *k, struct span hash)
+{
+    struct ask *a = &k->ask;
+    struct node_vec nodes = { 0 };
+    struct stmt *q =
+        ask_stmt(a, "SELECT DISTINCT n.node_id FROM source s JOIN document d ON d.source_id "
+                    "= s.id JOIN document_node n ON n.document_id = d.id WHERE s.hash = :hash "
+                    "AND d.presence = 'full'");
+    ask_text(q, ":hash", hash);
+    while (hash.n && ask_row(a, q))
+        vec_push(&nodes, stmt_int(q, 0));
+    for (size_t i = 0; i < nodes.n; i++)
+        add_kin(k, nodes.at[i]);
+    vec_release(&nodes);
+}
+
 static void add_own_documents(struct checking *k, const struct analysis *text)
 {
+    add_own_source(k, text->source.hash);
     for (size_t i = 0; i < text->documents.n; i++) {
         const struct document *d = &text->documents.at[i];
         if (d->presence != PRESENCE_FULL)

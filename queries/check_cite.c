@@ -8,6 +8,7 @@
 #include "analyzer/pinpoint.h"
 #include "analyzer/words.h"
 #include "queries/check_p.h"
+#include "queries/evidence.h"
 #include "queries/provision.h"
 
 /* ------------------------------------------------------------------ what references resolve to */
@@ -186,6 +187,14 @@ static bool is_own(struct checking *k, const struct mention *m)
     return !m->target_date.n && !relation_info[m->relation].act && check_own_title(k, m->title);
 }
 
+/* 《关于修改〈X〉的决定》 in X itself tells of its own making. */
+static bool is_lineage(struct checking *k, const struct mention *m)
+{
+    const struct document *d = &k->text->documents.at[m->doc];
+    struct span own = key_exact(&k->ask.arena, d->instrument.n ? d->instrument : d->title);
+    return own.n && m->title.n > own.n && span_has(key_exact(&k->ask.arena, m->title), own);
+}
+
 /* The text names it on purpose as something past, planned or doomed. */
 static bool is_told(const struct checking *k, const struct mention *m)
 {
@@ -195,6 +204,37 @@ static bool is_told(const struct checking *k, const struct mention *m)
 }
 
 /* ------------------------------------------------------------------ in force? */
+
+/* Is what the pinpoint names among the provisions, or inside one of them? */
+static bool provision_ended(struct span provisions, struct span pinpoint)
+{
+    enum { MAX = 16 };
+    struct pin_range cited[MAX], ended[MAX];
+    size_t n, n_ended;
+    if (!pinpoint_read(cited, MAX, &n, pinpoint))
+        return false;
+    while (provisions.n) {
+        size_t end = span_find(provisions, SPAN(";"));
+        struct span one = end == SPAN_NONE ? provisions : span_cut(provisions, 0, end);
+        struct pin whole;
+        pinpoint_read(ended, MAX, &n_ended, one);
+        if (!n_ended && pinpoint_parse(&whole, one)) {
+            ended[0] = (struct pin_range){ whole, whole };
+            n_ended = 1;
+        }
+        for (size_t i = 0; i < n_ended; i++)
+            for (size_t c = 0; c < n && ended[i].from.at[SECTION_ARTICLE]; c++) {
+                bool deeper = false; /* 第十条 is cited, 第十条第二款 is gone: the article stands */
+                for (int level = 0; level < SECTION_KINDS; level++)
+                    deeper = deeper || (ended[i].from.at[level] && !cited[c].from.at[level] &&
+                                        level > SECTION_ARTICLE);
+                if (!deeper && pinpoint_touches(&ended[i], &cited[c].from))
+                    return true;
+            }
+        provisions = span_from(provisions, end == SPAN_NONE ? provisions.n : end + 1);
+    }
+    return false;
+}
 
 /* What to put instead of a reference: the end of the chain, written as the draft writes its references. */
 static void replace_with_end(struct checking *k, json_t *o, const struct mention *m,
@@ -228,13 +268,34 @@ static void find_dead(struct checking *k, const struct mention *m, const struct 
     replace_with_end(k, o, m, t);
 }
 
-/* A document that begins later than the draft itself is not there yet when the draft works. */
-static void find_not_yet(struct checking *k, const struct mention *m, const struct target *t)
+/* Has the draft cited the document before, with the same finding? Once is enough: the place is added to that one. */
+static bool is_told_before(struct checking *k, enum check_rule_id rule, const struct mention *m,
+                           const struct target *t)
 {
+    enum { MAX_ALSO = 20 };
+    for (size_t i = 0; i < k->findings.n; i++) {
+        struct finding *f = &k->findings.at[i];
+        if (f->rule != rule || !json_equal(json_object_get(f->record, "doc"), t->doc))
+            continue;
+        if (json_array_size(json_object_get(f->record, "also")) < MAX_ALSO)
+            check_also(k, f->record, m->byte_from);
+        return true;
+    }
+    return false;
+}
+
+/* Issued but not begun. A title alone whose texts in the store are all younger than the day means an older text that is
+   not here; and what begins no later than the draft itself will be there when the draft works. */
+static void find_not_yet(struct checking *k, const struct mention *m, const struct target *t,
+                         const struct foreign_found *f)
+{
+    enum { SOON = 31 };
     struct when own = when_parse(k->text->documents.at[m->doc].effective_on),
-                begins = when_parse(t->begins);
-    if (relation_info[m->relation].act || !when_known(begins) ||
-        (when_known(own) && begins.lo <= own.hi))
+                begins = when_parse(t->begins), issued = when_parse(t->card.issued);
+    if (relation_info[m->relation].act || !when_known(begins) || !when_known(issued) ||
+        (when_known(own) && begins.lo <= own.hi) ||
+        (!f->by_number && issued.lo > k->ask.as_of.hi) ||
+        is_told_before(k, CHECK_CITES_NOT_YET, m, t))
         return;
     struct buf b = { 0 };
     buf_str(&b, "所引");
@@ -244,20 +305,41 @@ static void find_not_yet(struct checking *k, const struct mention *m, const stru
     buf_str(&b, "起施行，检查之日尚未施行；请核对草案的施行日期是否在它之后。");
     json_t *o = check_add_mention(k, CHECK_CITES_NOT_YET, m, finish(k, &b));
     check_put_target(o, t);
+    if (!when_known(own) && begins.lo <= k->ask.as_of.hi + SOON)
+        check_soften(k, CHECK_NOTE);
+}
+
+/* Is the place of the draft among those where it is suspended? Where neither is known it may be. */
+static bool in_area(struct checking *k, const struct mention *m, struct span area)
+{
+    const struct document *d = &k->text->documents.at[m->doc];
+    struct span region = { 0 };
+    for (size_t i = 0; i < d->issuers.n && !region.n; i++)
+        region = lexicon_region_of(k->ask.lex, d->issuers.at[i]);
+    if (!region.n)
+        region = lexicon_region_of(k->ask.lex, d->instrument.n ? d->instrument : d->title);
+    return !area.n || (region.n && span_has(area, region));
 }
 
 static void find_suspended(struct checking *k, const struct mention *m, const struct target *t)
 {
     struct buf b = { 0 };
+    if (relation_info[m->relation].act || !t->paused_by_other || !in_area(k, m, t->area) ||
+        (t->pause_partial && !provision_ended(t->paused, m->pinpoint)) ||
+        is_told_before(k, CHECK_CITES_SUSPENDED, m, t))
+        return;
     buf_str(&b, "所引");
     check_say_name(&b, &t->card);
-    buf_str(&b, "（或者其部分规定）");
+    if (t->pause_partial)
+        buf_span(&b, pinpoint_zh(&k->ask.arena, m->pinpoint));
     if (t->since.n) {
         buf_str(&b, "自");
         date_zh(&b, t->since);
         buf_str(&b, "起");
     }
-    buf_str(&b, "暂停适用；请核对是否涉及本草案的地域和事项。");
+    if (t->area.n)
+        buf_printf(&b, "在%.*s", SPAN_ARG(t->area));
+    buf_str(&b, "暂停适用，请核对。");
     check_put_target(check_add_mention(k, CHECK_CITES_SUSPENDED, m, finish(k, &b)), t);
 }
 
@@ -310,6 +392,7 @@ static bool number_place(struct checking *k, const struct mention *m, uint64_t *
 static void find_superseded(struct checking *k, const struct mention *m, const struct target *t,
                             const struct foreign_found *f)
 {
+    enum { WEEKS = 62 }; /* days that may lie between adoption and promulgation of one text */
     const struct card *now = &t->current_card;
     bool by_number = f->by_number && now->number.n && !span_eq(now->number, m->number) &&
                      !bears_too(&k->ask, now, m->number);
@@ -317,7 +400,7 @@ static void find_superseded(struct checking *k, const struct mention *m, const s
                    !is_history_day(&k->ask, now, m->target_date) && now->number.n;
     struct when made = when_parse(now->issued), cited = when_parse(t->card.issued);
     if (!t->superseded || !t->current || t->current == t->node || (!by_number && !by_date) ||
-        !when_known(made) || !when_known(cited) || made.lo <= cited.hi)
+        !when_known(made) || !when_known(cited) || made.lo <= cited.hi + WEEKS)
         return;
     struct buf b = { 0 };
     buf_printf(&b, "所引%.*s是", SPAN_ARG(by_number ? m->number : m->target_date));
@@ -338,45 +421,25 @@ static void find_superseded(struct checking *k, const struct mention *m, const s
 
 /* ------------------------------------------------------------------ the provision */
 
-static bool provision_ended(struct span provisions, struct span pinpoint)
+/* 删去《X》第三十五条: what the draft changes need not be there when it has. */
+static bool is_changed(const struct checking *k, const struct mention *m)
 {
-    enum { MAX = 16 };
-    struct pin_range cited[MAX], ended[MAX];
-    size_t n, n_ended;
-    if (!pinpoint_read(cited, MAX, &n, pinpoint))
-        return false;
-    while (provisions.n) {
-        size_t end = span_find(provisions, SPAN(";"));
-        struct span one = end == SPAN_NONE ? provisions : span_cut(provisions, 0, end);
-        struct pin whole;
-        pinpoint_read(ended, MAX, &n_ended, one);
-        if (!n_ended && pinpoint_parse(&whole, one)) {
-            ended[0] = (struct pin_range){ whole, whole };
-            n_ended = 1;
-        }
-        for (size_t i = 0; i < n_ended; i++)
-            for (size_t c = 0; c < n; c++) {
-                bool deeper = false; /* 第十条 is cited, 第十条第二款 is gone: the article stands */
-                for (int level = 0; level < SECTION_KINDS; level++)
-                    deeper = deeper || (ended[i].from.at[level] && !cited[c].from.at[level] &&
-                                        level > SECTION_ARTICLE);
-                if (!deeper && pinpoint_touches(&ended[i], &cited[c].from))
-                    return true;
-            }
-        provisions = span_from(provisions, end == SPAN_NONE ? provisions.n : end + 1);
-    }
-    return false;
+    static const struct span words[] = { SPAN_INIT("删去"), SPAN_INIT("删除"), SPAN_INIT("将"),
+                                         SPAN_INIT("废止"), SPAN_INIT("修改"), SPAN_INIT("对") };
+    struct span before = span_cut(k->text->raw, m->sentence_from, m->byte_from);
+    return relation_info[m->relation].act || ends_any(before, words, COUNT(words)) > 0;
 }
 
 static void find_provision(struct checking *k, const struct mention *m, const struct target *t)
 {
-    if (!m->pinpoint.n || relation_info[m->relation].act || (m->flags & FLAG_OLD_EDITION))
+    if (!m->pinpoint.n || is_changed(k, m) || (m->flags & FLAG_OLD_EDITION))
         return;
     struct buf b = { 0 };
     if (t->partial.n && provision_ended(t->partial, m->pinpoint)) {
         buf_str(&b, "所引");
         check_say_name(&b, &t->card);
-        buf_printf(&b, "%.*s已被废止，该文件的其他条款仍然有效。", SPAN_ARG(m->pinpoint));
+        struct span place = pinpoint_zh(&k->ask.arena, m->pinpoint);
+        buf_printf(&b, "%.*s已被废止，该文件的其他条款仍然有效。", SPAN_ARG(place));
         json_t *o = check_add_mention(k, CHECK_CITES_REPEALED_PROVISION, m, finish(k, &b));
         check_put_target(o, t);
         if (t->partial_evidence)
@@ -392,7 +455,8 @@ static void find_provision(struct checking *k, const struct mention *m, const st
     if (lack.n) {
         buf_str(&b, "所引");
         check_say_name(&b, c);
-        buf_printf(&b, "%.*s不存在：%.*s。", SPAN_ARG(m->pinpoint), SPAN_ARG(lack));
+        struct span place = pinpoint_zh(&k->ask.arena, m->pinpoint);
+        buf_printf(&b, "%.*s不存在：%.*s。", SPAN_ARG(place), SPAN_ARG(lack));
         json_t *o = check_add_mention(k, CHECK_ARTICLE_BEYOND_LAST, m, finish(k, &b));
         put(o, "doc", card_json(c));
     }
@@ -526,12 +590,12 @@ static void check_found(struct checking *k, const struct mention *m, const struc
             find_provision(k, m, t);
         return;
     }
-    if (is_told(k, m))
+    if (is_told(k, m) || is_lineage(k, m))
         return;
     if (target_is_dead(t))
         find_dead(k, m, t);
     else if (t->status == TL_NOT_YET)
-        find_not_yet(k, m, t);
+        find_not_yet(k, m, t, f);
     else if (t->status == TL_SUSPENDED)
         find_suspended(k, m, t);
     if (!target_is_dead(t)) {

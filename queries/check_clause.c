@@ -4,6 +4,17 @@
 #include "analyzer/words.h"
 #include "queries/check_p.h"
 
+/* 司法解释 begin by the announcement that carries them; rules for one election end with it. */
+static bool begins_otherwise(const struct document *d)
+{
+    static const struct span words[] = { SPAN_INIT("最高人民法院"), SPAN_INIT("最高人民检察院"),
+                                         SPAN_INIT("选举第") };
+    for (size_t i = 0; i < d->issuers.n; i++)
+        if (has_any(d->issuers.at[i], words, COUNT(words)))
+            return true;
+    return has_any(d->title, words, COUNT(words)) || span_starts(d->number, SPAN("法释"));
+}
+
 static bool needs_commencement(const struct document *d)
 {
     static const struct span kinds[] = { SPAN_INIT("条例"), SPAN_INIT("规定"), SPAN_INIT("办法"),
@@ -13,7 +24,8 @@ static bool needs_commencement(const struct document *d)
         size_t open = span_rfind(title, SPAN("（"));
         title = span_cut(title, 0, open == SPAN_NONE ? 0 : open);
     }
-    return ends_any(title, kinds, COUNT(kinds)) > 0 && !span_has(title, SPAN(";"));
+    return !begins_otherwise(d) && ends_any(title, kinds, COUNT(kinds)) > 0 &&
+           !span_has(title, SPAN(";"));
 }
 
 /* Does some article of the document say when it begins, in whatever words? */

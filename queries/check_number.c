@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The form of 发文字号: GB/T 9704—2012, 7.2.5. Only the marks are judged here; which document it is, check_cite.c asks.
+#include <stdio.h>
+
 #include "analyzer/docno.h"
 #include "analyzer/words.h"
 #include "queries/check_p.h"
@@ -67,7 +69,7 @@ static bool is_right(const struct form *f)
            f->year_to - f->year == 4;
 }
 
-static struct span say(struct checking *k, const struct form *f, struct span right)
+static struct span say(struct checking *k, const struct form *f, bool short_year, struct span right)
 {
     struct buf b = { 0 };
     buf_str(&b, "发文字号的写法不合 GB/T 9704：");
@@ -79,7 +81,7 @@ static struct span say(struct checking *k, const struct form *f, struct span rig
         buf_printf(&b, "年份应当用六角括号“〔〕”括入");
         sep = "；";
     }
-    if (f->year_to - f->year == 2) {
+    if (f->year_to - f->year == 2 && short_year) {
         buf_printf(&b, "%s年份应当写四位", sep);
         sep = "；";
     }
@@ -120,7 +122,9 @@ static struct span right_form(struct checking *k, const struct form *f, struct s
     return arena_join(&k->arena, parts, COUNT(parts));
 }
 
-static void check_form(struct checking *k, uint64_t from, uint64_t to, struct span canonical)
+/* `row`: in a table, which lists old documents by the numbers that they bear. */
+static void check_form(struct checking *k, uint64_t from, uint64_t to, struct span canonical,
+                       bool row)
 {
     enum {
         SINCE = 2000
@@ -132,22 +136,35 @@ static void check_form(struct checking *k, uint64_t from, uint64_t to, struct sp
     size_t bracket = span_find(canonical, SPAN("〔"));
     struct span year = bracket == SPAN_NONE ? span_cut(s, f.year, f.year_to)
                                             : span_cut(canonical, bracket + 3, bracket + 7);
+    char century[5];
+    if (f.year_to - f.year == 2 &&
+        s.p[f.year] < '5') { /* 〔19〕 is 2019: nobody numbers so before 1950 */
+        snprintf(century, sizeof century, "20%.2s", s.p + f.year);
+        year = span_str(century);
+    }
     bool marks = !f.wide_open || !f.wide_close || f.written_year,
          short_year = f.year_to - f.year == 2;
     int value = 0;
     for (size_t i = 0; i < year.n; i++)
         value = value * 10 + (year.p[i] - '0');
+    if (row && short_year && value < SINCE) {
+        short_year = false;
+        year = span_cut(s, f.year, f.year_to);
+    }
     if (value < SINCE && !short_year)
         f.ordinal = f.zero = false;
     if (!marks && !short_year && !f.ordinal && !f.zero)
         return;
     struct span right = right_form(k, &f, s, year);
-    bool sure = !short_year || (canonical.n && is_known(k, canonical));
+    bool sure = !short_year || is_known(k, right);
     uint64_t raw_from = view_raw(&k->view, from), raw_to = view_raw_end(&k->view, to);
     json_t *o = check_add(k, CHECK_NUMBER_MALFORMED, raw_from, raw_to, check_sentence(k, from, to),
-                          say(k, &f, right));
+                          say(k, &f, short_year, right));
     check_name(k, canonical, span_of(NULL, 0));
     check_replace(k, o, raw_from, raw_to, right, sure);
+    if (short_year && value >= 1950 &&
+        value < SINCE) /* the old document itself may be numbered so */
+        check_soften(k, CHECK_NOTE);
 }
 
 /* 溪政发2019年12号, 溪政发2019第12号: a code of an agency with a year and a serial and no bracket at all. */
@@ -172,7 +189,7 @@ static void check_bare(struct checking *k, uint64_t begin, uint64_t hao)
         return;
     size_t code = lexicon_agency_suffix(k->ask.lex, span_cut(text, begin, at));
     if (code)
-        check_form(k, at - code, hao + 3, span_of(NULL, 0));
+        check_form(k, at - code, hao + 3, span_of(NULL, 0), false);
 }
 
 static void check_line(struct checking *k, const struct view_line *l)
@@ -187,7 +204,7 @@ static void check_line(struct checking *k, const struct view_line *l)
         uint64_t hao = at + next;
         size_t n = docno_at_hao(found, MAX, &k->ask.arena, k->ask.lex, text, begin, hao);
         if (n && found[0].kind == DOCNO_BRACKETED && !found[0].inherited)
-            check_form(k, found[0].from, found[0].to, found[0].canonical);
+            check_form(k, found[0].from, found[0].to, found[0].canonical, l->flags & VIEW_TABLE);
         else if (!n)
             check_bare(k, begin, hao);
         at = begin = hao + 3;

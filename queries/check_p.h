@@ -36,8 +36,12 @@ struct target {
     json_t *doc, *end, *evidence; /* owned */
     struct span by;       /* what ended it, with the article: 溪政规〔2024〕2号第五十条 */
     struct card end_card; /* the only end of its chain; node 0: none or several */
-    struct span partial;  /* provisions that have been repealed, joined by ; */
-    json_t *partial_evidence; /* owned */
+    struct span by_title; /* title of what ended it */
+    /* suspended: the provisions, joined by ; and where; empty: all, everywhere */
+    struct span paused, area;
+    bool paused_by_other, pause_partial; /* not by the draft itself; only the provisions */
+    struct span partial;                 /* provisions that have been repealed, joined by ; */
+    json_t *partial_evidence;            /* owned */
     UT_hash_handle hh;
 };
 

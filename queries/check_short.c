@@ -61,7 +61,7 @@ static size_t read_short(struct shorter *out, struct span text, uint64_t at, uin
     static const struct span ends[] = { SPAN_INIT("”"),  SPAN_INIT("’"),  SPAN_INIT("\""),
                                         SPAN_INIT("」"), SPAN_INIT("）"), SPAN_INIT(")"),
                                         SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
-                                        SPAN_INIT("、"), SPAN_INIT("《"), SPAN_INIT(",") };
+                                        SPAN_INIT("《"), SPAN_INIT(",") };
     struct span rest = span_cut(text, at, to);
     size_t quote = starts_any(rest, quotes, COUNT(quotes)), n = quote;
     *out = (struct shorter){ .from = at };
@@ -81,6 +81,8 @@ static size_t read_short(struct shorter *out, struct span text, uint64_t at, uin
     if (quote)
         n += starts_any(span_from(rest, n), ends, 4);
     out->to = at + n;
+    if (!out->titled && span_has(out->text, SPAN("、"))) /* several names for several things */
+        return 0;
     return out->text.n >= 6 && out->text.n <= MAX_SHORT && n < rest.n ? n : 0;
 }
 
@@ -117,6 +119,15 @@ static bool is_quoted(struct span line)
     return open != SPAN_NONE && (close == SPAN_NONE || close < open);
 }
 
+/* 《宪法》, 《基本法》 need no definition; 《章程》 is that of whoever is spoken of; certificates are no instruments. */
+static bool names_itself(const struct checking *k, struct span kind)
+{
+    static const struct span words[] = { SPAN_INIT("法"), SPAN_INIT("章程"), SPAN_INIT("公报"),
+                                         SPAN_INIT("合同"), SPAN_INIT("协议") };
+    return (ends_any(kind, words, COUNT(words)) > 0 && !span_ends(kind, SPAN("办法"))) ||
+           lexicon_law(k->ask.lex, kind).n || lexicon_is_stop_title(k->ask.lex, kind);
+}
+
 static void read_title(struct shorts *s, const struct view_line *l, const struct title *t)
 {
     struct checking *k = s->k;
@@ -124,12 +135,12 @@ static void read_title(struct shorts *s, const struct view_line *l, const struct
     struct span before = span_cut(k->view.text, l->from, t->from);
     if (text.n > MAX_SHORT || is_quoted(before) || span_ends(before, SPAN("称")) ||
         span_ends(before, SPAN("称为")) || span_ends(before, SPAN("即")) ||
-        span_ends(before, SPAN("“")) || l->flags & VIEW_HEADING)
+        span_ends(before, SPAN("本")) || span_ends(before, SPAN("该")) ||
+        span_ends(before, SPAN("“")) || l->flags & (VIEW_HEADING | VIEW_TABLE))
         return;
     struct span kind = lexicon_kind(k->ask.lex, text);
-    struct use u = { text, t->from, t->to, scope_of(s, t->from),
-                     kind.n == text.n && kind.n && kind.n <= 12 &&
-                         !lexicon_is_stop_title(k->ask.lex, text) };
+    bool alone = kind.n == text.n && kind.n && kind.n <= 12;
+    struct use u = { text, t->from, t->to, scope_of(s, t->from), alone && !names_itself(k, text) };
     vec_push(&s->used, u);
 }
 

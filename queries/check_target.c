@@ -134,6 +134,7 @@ static void tell_end(struct checking *k, struct target *t, const struct judgemen
             struct span name = card_name(a, &actor),
                         article = best.file.n ? evidence_article(a, &best) : span_of(NULL, 0);
             t->by = arena_join(&a->keep, (struct span[]){ name, article }, 2);
+            t->by_title = arena_dup(&a->keep, actor.instrument.n ? actor.instrument : actor.title);
         }
     }
     find_ends(k, t);
@@ -155,6 +156,21 @@ static void tell_partial(struct checking *k, struct target *t, const struct judg
     }
     t->partial = arena_dup(&a->keep, buf_as_span(&b));
     buf_release(&b);
+}
+
+/* The first suspension at work: of which provisions, and where. */
+static void tell_pause(struct checking *k, struct target *t, const struct judgement *j)
+{
+    struct ask *a = &k->ask;
+    if (!j->result.suspended.n || check_is_own(k, j->deeds.at[j->result.suspended.at[0]].actor))
+        return;
+    const struct deed *d = &j->deeds.at[j->result.suspended.at[0]];
+    t->paused_by_other = true;
+    t->paused = arena_dup(&a->keep, d->provisions);
+    t->area = arena_dup(&a->keep, d->area);
+    t->pause_partial = j->acts.at[j->result.suspended.at[0]].scope != SCOPE_WHOLE;
+    if (!t->evidence)
+        t->evidence = evidence_of_act(a, d->act, NULL);
 }
 
 static void fill(struct checking *k, struct target *t)
@@ -186,6 +202,7 @@ static void fill(struct checking *k, struct target *t)
         else
             t->since = arena_dup(&a->keep, judge_since(a, &j));
         tell_partial(k, t, &j);
+        tell_pause(k, t, &j);
     }
     judge_release(&j);
 }
