@@ -40,6 +40,40 @@ struct span mention_sentence(const struct analysis *a, const struct mention *m,
     return a->raw.n ? view_quote(scratch, a->raw, m->sentence_from, m->sentence_to) : m->sentence;
 }
 
+static void move(const struct reading *r, uint64_t *from, uint64_t *to)
+{
+    *from = reading_text(r, *from);
+    *to = reading_text(r, *to);
+}
+
+void analysis_take_text(struct analysis *a, struct reading *text)
+{
+    reading_release(&a->reading);
+    a->reading = *text;
+    *text = (struct reading){ 0 };
+    const struct reading *r = &a->reading;
+    a->raw = r->text;
+    if (!r->runs.n)
+        return;
+    for (size_t i = 0; i < a->documents.n; i++) {
+        struct document *d = &a->documents.at[i];
+        move(r, &d->byte_from, &d->byte_to);
+        move(r, &d->effective_from, &d->effective_to);
+        move(r, &d->expires_from, &d->expires_to);
+        for (size_t k = 0; k < d->parts.n; k++)
+            move(r, &d->parts.at[k].byte_from, &d->parts.at[k].byte_to);
+        for (size_t k = 0; k < d->history.n; k++)
+            move(r, &d->history.at[k].byte_from, &d->history.at[k].byte_to);
+    }
+    for (size_t i = 0; i < a->mentions.n; i++) {
+        struct mention *m = &a->mentions.at[i];
+        move(r, &m->byte_from, &m->byte_to);
+        move(r, &m->sentence_from, &m->sentence_to);
+    }
+    for (size_t i = 0; i < a->sections.n; i++)
+        move(r, &a->sections.at[i].byte_from, &a->sections.at[i].byte_to);
+}
+
 void analysis_release(struct analysis *a)
 {
     for (size_t i = 0; i < a->documents.n; i++) {

@@ -198,6 +198,10 @@ struct analysis {
 struct span mention_sentence(const struct analysis *a, const struct mention *m,
                              struct arena *scratch);
 
+/* Gives an analysis that was read back from records its text: positions, which counted the file's own bytes, count bytes
+   of the text from now on. `text` is taken over, its spans must live as long as the analysis. Linear in what it holds. */
+void analysis_take_text(struct analysis *a, struct reading *text);
+
 /* Frees everything the analysis owns; the struct may be reused after it. */
 void analysis_release(struct analysis *a);
 

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -225,4 +226,20 @@ int run_child(const char *const *argv, struct span in, struct buf *out, struct b
     finish(&c);
     int how = reap(&c);
     return rc == WH_OK ? judge(how, said, argv[0], err) : rc;
+}
+
+bool run_finds(const char *program)
+{
+    const char *path = getenv("PATH");
+    struct buf name = { 0 };
+    bool found = false;
+    for (const char *p = path ? path : ""; !found && *p; p += *p == ':') {
+        size_t n = strcspn(p, ":");
+        buf_clear(&name);
+        buf_printf(&name, "%.*s/%s", n ? (int)n : 1, n ? p : ".", program);
+        found = access(buf_cstr(&name), X_OK) == 0;
+        p += n;
+    }
+    buf_release(&name);
+    return found;
 }

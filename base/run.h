@@ -27,4 +27,7 @@ enum run_outcome { RUN_MISSING = 1 };
 int run_child(const char *const *argv, struct span in, struct buf *out, struct buf *said,
               const struct run_limits *limits, struct wh_error *err);
 
+/* Is there such a program in PATH? */
+bool run_finds(const char *program);
+
 #endif

@@ -42,7 +42,8 @@ static int check_words(const struct cli *cli, const struct cli_line *line)
     return c->check ? c->check(cli, line->args, line->n_args) : CLI_OK;
 }
 
-int cli_open_store(struct cli *cli)
+/* The store and the words that a REF is read with. */
+static int open_store(struct cli *cli)
 {
     struct wh_error err = { 0 };
     if (store_open(&cli->store, cli->db, STORE_READ, &err) != WH_OK ||
@@ -68,8 +69,10 @@ static void close_store(struct cli *cli)
 static int run_command(struct cli *cli, const struct cli_line *line)
 {
     int rc = check_words(cli, line);
-    if (rc == CLI_OK && line->entry->store == STORE_NEEDED)
-        rc = cli_open_store(cli);
+    const struct cli_command *c = line->entry->command;
+    if (rc == CLI_OK && line->entry->store == STORE_NEEDED &&
+        !(c->storeless && c->storeless(line->args)))
+        rc = open_store(cli);
     if (rc == CLI_OK)
         rc = output_open(cli);
     if (rc == CLI_OK) {
@@ -94,7 +97,7 @@ static int dispatch(struct cli *cli, const struct cli_line *line)
     if (rc != CLI_OK)
         return rc;
     if (line->version)
-        fputs("wenhao " WENHAO_VERSION "\n", cli->out);
+        version_print(cli->out, cli->verbose > 0, cli->english);
     else
         help_print(cli->out, line->entry, cli->width);
     return output_close(cli, CLI_OK, false);

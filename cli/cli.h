@@ -76,6 +76,8 @@ struct cli_command {
                  int n); /* or NULL: what is wrong with the words, before the store
                                                                 is opened; CLI_OK or CLI_USAGE after a message */
     int (*run)(struct cli *cli, const char **args, int n); /* returns enum cli_exit */
+    /* or NULL: with these words it needs no store, although commands.def says so */
+    bool (*storeless)(const char **args);
 };
 
 /* A line of commands.def. */
@@ -106,9 +108,6 @@ __attribute__((format(printf, 2, 3))) int cli_usage(const struct cli *cli, const
 __attribute__((format(printf, 2, 3))) void cli_warn(const struct cli *cli, const char *fmt, ...);
 /* A note for people on standard error; silent with -q. */
 __attribute__((format(printf, 2, 3))) void cli_note(const struct cli *cli, const char *fmt, ...);
-/* Opens the store for reading, the lexicon and the periods; the framework closes them after run. For commands of
-   STORE_NONE that need them only sometimes. Returns CLI_OK, or the exit status after a message. */
-int cli_open_store(struct cli *cli);
 /* The exit status for a failure. */
 int cli_exit_of(enum wh_status status);
 

@@ -322,18 +322,21 @@ static int check_drafts(struct cli *cli, struct draft_set *set)
     return fixed == CLI_OK ? status : fixed;
 }
 
+static bool storeless(const char **args)
+{
+    (void)args;
+    return opt.explain;
+}
+
 static int run(struct cli *cli, const char **args, int n)
 {
     struct draft_set set = { 0 };
     if (opt.explain)
         return explain(cli, args, n);
-    int rc = cli_open_store(cli);
-    if (rc != CLI_OK)
-        return rc;
     draft_set_read(&set, cli, args, n);
     if (!set.drafts.n && !set.unread.n)
         cli_warn(cli, "没有可读的文件");
-    rc = set.drafts.n ? check_drafts(cli, &set) : CLI_UNREADABLE;
+    int rc = set.drafts.n ? check_drafts(cli, &set) : CLI_UNREADABLE;
     if (rc == CLI_OK && set.unread.n)
         rc = CLI_NOT_FOUND;
     draft_set_release(&set);
@@ -361,4 +364,5 @@ const struct cli_command cmd_check = {
     .max_args = -1,
     .check = check,
     .run = run,
+    .storeless = storeless,
 };

@@ -31,7 +31,7 @@ const struct poptOption cli_global_options[] = {
     { "quiet",   'q', POPT_ARG_NONE,   &given.quiet,   0, "不显示进度和提示", NULL },
     { "verbose", 'v', POPT_ARG_NONE,   NULL, VAL_VERBOSE, "多显示细节（可重复）", NULL },
     { "help",    'h', POPT_ARG_NONE,   &given.help,    0, "显示说明", NULL },
-    { "version", 0,   POPT_ARG_NONE,   &given.version, 0, "显示版本", NULL },
+    { "version", 0,   POPT_ARG_NONE,   &given.version, 0, "显示版本；加 -v 时也显示能读写哪些格式、缺什么", NULL },
     POPT_TABLEEND
 };
 // clang-format on

@@ -29,6 +29,9 @@ const char *suggest(const char *word, const char *const *list);
 /* General help (entry NULL) or that of one command. */
 void help_print(FILE *out, const struct cli_entry *entry, int width);
 
+/* The version; verbose: and the formats that are read and written here, with what to install for those that are not. */
+void version_print(FILE *out, bool verbose, bool english);
+
 /* Decides colour and width for standard output (`when`: auto, always or never). */
 void term_init(struct cli *cli, const char *when);
 /* UTF-8 for the C library and libsmartcols whatever the environment says. */

@@ -39,6 +39,11 @@ struct exporter {
     int (*record)(void *self, json_t *record);
     /* Writes what was held back, frees self. Write errors stay in the stream's error flag for the caller. */
     enum wh_status (*close)(void *self, struct wh_error *err);
+    /* What it cannot do without, for `wenhao --version -v`; may be left out. */
+    const char *program; /* run to write, e.g. "dot"; NULL: none */
+    const char
+        *package; /* Debian package to install: of that program; or, where this exporter stands
+                            in for one that was built without its library, of the library */
 };
 
 /* All outputs, in the order of registry.def; ends with a NULL name. */

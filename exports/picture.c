@@ -92,6 +92,8 @@ static enum wh_status close_picture(struct drawing *d, const char *format, struc
         .open = drawing_open,                                              \
         .record = drawing_record,                                          \
         .close = close_##format,                                           \
+        .program = "dot",                                                  \
+        .package = "graphviz",                                             \
     };
 
 PICTURE(svg)

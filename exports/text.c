@@ -24,6 +24,8 @@ static const struct text_block blocks[] = {
     { "review", text_review },
     { "decided", text_decided },
     { "ambiguous_place", text_ambiguous_place },
+    { "line", text_line },
+    { "diagnostic", text_diagnostic },
     { "provision", text_provision },
     { "outline", text_outline },
     { "finding", text_finding },

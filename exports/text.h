@@ -12,8 +12,9 @@ enum { TEXT_COLUMNS = 8 };
 
 struct text {
     struct export_options options;
-    bool sheet;   /* the last block was a status: a line parts it from the next */
-    bool started; /* something has been printed: the next block starts with an empty line */
+    bool sheet;     /* the last block was a status: a line parts it from the next */
+    long long page; /* on which the line printed last stands */
+    bool started;   /* something has been printed: the next block starts with an empty line */
     const struct text_list *list; /* the list whose table is open */
     struct table *table;
     json_t *findings; /* of check: those of the file that is being told; NULL: none */
@@ -50,8 +51,10 @@ void text_graph(struct text *t, const json_t *record);    /* text_card.c */
 void text_review(struct text *t, const json_t *record);   /* text_review.c, as the next two */
 void text_decided(struct text *t, const json_t *record);
 void text_ambiguous_place(struct text *t, const json_t *record);
-void text_provision(struct text *t, const json_t *record); /* text_provision.c */
-void text_outline(struct text *t, const json_t *record);   /* text_provision.c */
+void text_provision(struct text *t, const json_t *record);  /* text_provision.c */
+void text_outline(struct text *t, const json_t *record);    /* text_provision.c */
+void text_line(struct text *t, const json_t *record);       /* text_provision.c */
+void text_diagnostic(struct text *t, const json_t *record); /* text_provision.c */
 extern const struct text_list text_rule_list;            /* text_check.c: brief; as the next six */
 void text_finding(struct text *t, const json_t *record); /* held until its file is complete */
 void text_findings_flush(struct text *t);                /* prints what is held */

@@ -3,6 +3,7 @@
 // A place inside a document, and the table of its chapters and articles.
 #include <string.h>
 
+#include "base/printable.h"
 #include "exports/text.h"
 
 /* 第二章 船票 › 第一节 发售 */
@@ -174,4 +175,39 @@ void text_outline(struct text *t, const json_t *r)
     table_print(rows);
     table_free(rows);
     buf_release(&b);
+}
+
+void text_line(struct text *t, const json_t *record)
+{
+    struct buf b = { 0 };
+    long long page = field_int(record, "page");
+    if (page && page != t->page) {
+        fprintf(t->options.out, TEXT(t, "%s—— 第%lld页 ——\n", "%s—— page %lld ——\n"),
+                t->started ? "\n" : "", page);
+        t->page = page;
+    }
+    t->started = true;
+    for (struct span rest = span_str(field(record, "text")); rest.n;) { /* cells of a row */
+        size_t tab = span_find(rest, SPAN("\t"));
+        printable_add(&b, span_cut(rest, 0, tab));
+        rest = tab == SPAN_NONE ? SPAN("") : span_from(rest, tab + 1);
+        buf_str(&b, tab == SPAN_NONE ? "" : " │ ");
+    }
+    fprintf(t->options.out, "%6lld%s%s\n", field_int(record, "line"), b.n ? "  " : "",
+            buf_cstr(&b));
+    buf_release(&b);
+}
+
+void text_diagnostic(struct text *t, const json_t *record)
+{
+    struct buf label = { 0 };
+    if (t->started)
+        putc('\n', t->options.out);
+    t->started = false;
+    buf_str(&label, TEXT(t, "注意", "note"));
+    if (field_int(record, "line"))
+        buf_printf(&label, TEXT(t, "（第%lld行）", " (line %lld)"), field_int(record, "line"));
+    buf_str(&label, TEXT(t, "：", ": "));
+    text_para(t, 0, buf_cstr(&label), field(record, "text"));
+    buf_release(&label);
 }

@@ -152,14 +152,18 @@ static enum wh_status document(struct dump *d, const struct stmt *q)
     if (rc == WH_OK)
         rc = objects(
             d, "parts",
-            "SELECT s.text AS title, p.line_from, p.line_to, p.byte_from, p.byte_to FROM part p"
+            "SELECT s.text AS title, p.line_from, p.line_to, own_byte(d.source_id, p.byte_from) AS "
+            "byte_from, own_byte(d.source_id, p.byte_to) AS byte_to FROM part p JOIN document d ON "
+            "d.id = p.document_id"
             " LEFT JOIN string s ON s.id = p.title_id WHERE p.document_id = :id ORDER BY p.n",
             id);
     if (rc == WH_OK)
         rc = objects(d, "history",
                      "SELECT relation, date, t.text AS by_title, n.text AS by_number, by_issuer, "
-                     "line, byte_from, byte_to"
-                     " FROM history h LEFT JOIN string t ON t.id = h.by_title_id LEFT JOIN string "
+                     "line, own_byte(d.source_id, h.byte_from) AS byte_from,"
+                     " own_byte(d.source_id, h.byte_to) AS byte_to"
+                     " FROM history h JOIN document d ON d.id = h.document_id LEFT JOIN string t "
+                     "ON t.id = h.by_title_id LEFT JOIN string "
                      "n ON n.id = h.by_number_id"
                      " WHERE h.document_id = :id ORDER BY h.n",
                      id);
@@ -219,9 +223,13 @@ static enum wh_status source(struct dump *d, const struct stmt *q)
         "SELECT d.id, d.source_id, d.effective_from, d.effective_to, d.expires_from, d.expires_to,"
         " s.file || '#' || d.ordinal AS doc, d.presence, num.text AS number, d.number_printed, "
         "t.text AS title, d.issued, d.published,"
-        " d.effective, d.effective_on, d.effective_basis, d.effective_from AS effective_byte_from, "
-        "d.effective_to AS effective_byte_to,"
-        " d.expires, d.kind, d.gazette_page, d.line_from, d.line_to, d.byte_from, d.byte_to, "
+        " d.effective, d.effective_on, d.effective_basis, own_byte(d.source_id, d.effective_from) "
+        "AS "
+        "effective_byte_from,"
+        " own_byte(d.source_id, d.effective_to) AS effective_byte_to, d.expires, d.index_number,"
+        " d.validity, d.card_line, d.kind, d.gazette_page, d.line_from, d.line_to,"
+        " own_byte(d.source_id, d.byte_from) AS byte_from, own_byte(d.source_id, d.byte_to) AS "
+        "byte_to, "
         "k.text AS node"
         " FROM document d JOIN source s ON s.id = d.source_id LEFT JOIN string num ON num.id = "
         "d.number_id"
@@ -234,8 +242,10 @@ static enum wh_status source(struct dump *d, const struct stmt *q)
         rc = each(d,
                   "SELECT e.mention, e.source, e.byte_from, e.byte_to, e.sentence_from, "
                   "e.sentence_to, e.flags, e.surface,"
-                  " e.file || '#' || d.ordinal AS doc, e.line, e.col AS \"column\", e.byte_from, "
-                  "e.byte_to, e.sentence_from, e.sentence_to,"
+                  " e.file || '#' || d.ordinal AS doc, e.line, e.col AS \"column\","
+                  " own_byte(e.source, e.byte_from) AS byte_from, own_byte(e.source, e.byte_to) AS "
+                  "byte_to, own_byte(e.source, e.sentence_from) AS sentence_from,"
+                  " own_byte(e.source, e.sentence_to) AS sentence_to,"
                   " e.number, e.title, e.target_date, e.target_issuer, e.relation, e.place AS "
                   "\"in\", e.pinpoint, e.cue,"
                   " e.read_confidence AS confidence, g.effective, g.basis AS effective_basis, "
@@ -252,7 +262,8 @@ static enum wh_status source(struct dump *d, const struct stmt *q)
         rc = each(d,
                   "SELECT 'section', s.file || '#' || d.ordinal AS doc, nullif(x.part, 0) AS part, "
                   "k.name AS kind, p.text AS path, l.text AS label, h.text AS heading, x.line, "
-                  "x.byte_from, x.byte_to"
+                  "own_byte(d.source_id, x.byte_from) AS byte_from, own_byte(d.source_id, "
+                  "x.byte_to) AS byte_to"
                   " FROM document d JOIN source s ON s.id = d.source_id JOIN section x ON "
                   "x.document_id = d.id"
                   " JOIN section_kind k ON k.id = x.kind JOIN string p ON p.id = x.path_id"
@@ -291,8 +302,9 @@ static enum wh_status act(struct dump *d, const struct stmt *q)
         d, "evidence",
         "SELECT coalesce((SELECT file FROM evidence WHERE mention = a.mention_id),"
         " (SELECT file FROM history_evidence WHERE history = a.history_id)) AS file,"
-        " coalesce((SELECT byte_from FROM evidence WHERE mention = a.mention_id),"
-        " (SELECT byte_from FROM history_evidence WHERE history = a.history_id)) AS byte_from,"
+        " coalesce((SELECT own_byte(source, byte_from) FROM evidence WHERE mention = a.mention_id),"
+        " (SELECT own_byte(source, byte_from) FROM history_evidence WHERE history = a.history_id)) "
+        "AS byte_from,"
         " (SELECT relation FROM history_evidence WHERE history = a.history_id) AS history"
         " FROM act_evidence a WHERE a.act_id = :id ORDER BY a.n",
         stmt_int(q, 0));
@@ -304,7 +316,7 @@ enum wh_status dump_store(struct store *st, dump_sink sink, void *ctx, struct wh
 {
     struct dump d = { .st = st, .sink = sink, .ctx = ctx, .err = err };
     enum wh_status rc = each(&d,
-                             "SELECT id, file, hash, bytes, charset, gazette, year, issue, "
+                             "SELECT id, file, hash, bytes, charset, format, gazette, year, issue, "
                              "total_issue, published, analyzer"
                              " FROM source ORDER BY file, hash",
                              0, source);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "graph/place.h"
 #include "graph/store_p.h"
 
 /* Sections are the most numerous rows of law: many at a time take half the time. */
@@ -19,9 +20,10 @@ enum { SECTION_COLUMNS = 10, SECTIONS_AT_ONCE = 16 };
     STMT(HAS_TITLE, "SELECT 1 FROM title WHERE id = ?") \
     STMT(ADD_TITLE, "INSERT INTO title VALUES (?, ?, ?, ?)") \
     STMT(ADD_TITLE_INSTRUMENT, "INSERT INTO title_instrument VALUES (?, ?, ?)") \
-    STMT(ADD_SOURCE, "INSERT INTO source VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+    STMT(ADD_SOURCE, "INSERT INTO source VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+    STMT(ADD_PAGE, "INSERT INTO page VALUES (?, ?, ?)") \
     STMT(ADD_TEXT, "INSERT INTO source_text VALUES (?, ?, ?)") \
-    STMT(ADD_DOCUMENT, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+    STMT(ADD_DOCUMENT, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
     STMT(ADD_NUMBER, "INSERT INTO document_number VALUES (?, ?, ?)") \
     STMT(ADD_INSTRUMENT, "INSERT INTO document_instrument VALUES (?, ?, ?)") \
     STMT(ADD_ISSUER, "INSERT INTO document_issuer VALUES (?, ?, ?)") \
@@ -42,6 +44,7 @@ enum { SECTION_COLUMNS = 10, SECTIONS_AT_ONCE = 16 };
     STMT(DEL_HISTORY, "DELETE FROM history WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
     STMT(DEL_SECTION, "DELETE FROM section WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
     STMT(DEL_DOCUMENT, "DELETE FROM document WHERE source_id = ?") \
+    STMT(DEL_PAGE, "DELETE FROM page WHERE source_id = ?") \
     STMT(DEL_TEXT, "DELETE FROM source_text WHERE source_id = ?") \
     STMT(DEL_DIAGNOSTIC, "DELETE FROM diagnostic WHERE source_id = ?") \
     STMT(DEL_QUOTE, "DELETE FROM quote WHERE source_id = ?") \
@@ -205,8 +208,23 @@ static enum wh_status add_source(struct facts *f, const struct packet *p, int64_
     bind_id(q, 10, s->total_issue);
     bind_span(q, 11, s->published);
     bind_span(q, 12, s->analyzer);
-    bind_number(q, 13, p->raw.n > 0 || s->bytes == 0);
+    bind_number(q, 13, p->a.raw.n > 0 || s->bytes == 0);
+    bind_span(q, 14, s->format);
+    struct buf own = { 0 };
+    place_pack(&own, &p->a.reading);
+    if (own.n)
+        sqlite3_bind_blob64(q, 15, own.p, own.n, SQLITE_STATIC);
+    else
+        sqlite3_bind_null(q, 15);
     enum wh_status rc = insert(f, ADD_SOURCE, id, err);
+    buf_release(&own);
+    q = f->q[ADD_PAGE];
+    for (size_t i = 0; i < p->a.reading.pages.n && rc == WH_OK; i++) {
+        sqlite3_bind_int64(q, 1, *id);
+        bind_number(q, 2, i + 1);
+        bind_number(q, 3, p->a.reading.pages.at[i]);
+        rc = insert(f, ADD_PAGE, NULL, err);
+    }
     q = f->q[ADD_TEXT];
     for (size_t i = 0; i < p->chunks.n && rc == WH_OK; i++) {
         sqlite3_bind_int64(q, 1, *id);
@@ -360,6 +378,9 @@ static enum wh_status add_document(struct facts *f, const struct packet *p, int6
     bind_number(q, 20, d->line_to);
     bind_number(q, 21, d->byte_from);
     bind_number(q, 22, d->byte_to);
+    bind_span(q, 23, d->index_number);
+    bind_span(q, 24, d->validity);
+    bind_id(q, 25, d->card_line);
     if ((rc = insert(f, ADD_DOCUMENT, id, err)) == WH_OK &&
         (rc = add_lists(f, p, d, *id, err)) == WH_OK &&
         (rc = add_parts(f, p, d, *id, err)) == WH_OK)

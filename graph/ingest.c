@@ -266,7 +266,7 @@ static enum wh_status find_twin(struct run *r, struct known *twin, const struct 
 static enum wh_status settle_twin(struct run *r, const struct known *twin, const struct packet *p,
                                   bool *settled)
 {
-    *settled = same_analyzer(r, twin) && (twin->has_text || !p->raw.n);
+    *settled = same_analyzer(r, twin) && (twin->has_text || !p->a.raw.n);
     if (!*settled)
         return forget(r, twin->id);
     return p->path ? update_place(r, twin->id, p->path, p->mtime_ns) : WH_OK;
@@ -525,19 +525,24 @@ static enum wh_status run_files(struct run *r)
 
 /* ------------------------------------------------------------------ NDJSON */
 
-/* The bytes that an extracted source was made of, when they are still at hand: proofs can then be read in their place. */
+/* The file that an extracted source was made of, when it is still at hand: proofs can then be read in their place. */
 static void find_raw(struct packet *p)
 {
-    struct arena a = { 0 };
     struct wh_error err;
+    struct reading text = { 0 };
     char hash[33];
-    const char *file = arena_dup(&a, p->a.source.file).p;
-    if (access(file, R_OK) == 0 && file_read(&p->raw, file, &err) == WH_OK) {
-        file_hash(hash, buf_as_span(&p->raw));
-        if (!span_eq(span_str(hash), p->a.source.hash))
-            buf_clear(&p->raw);
+    const char *file = arena_dup(&p->a.arena, p->a.source.file).p;
+    if (access(file, R_OK) != 0 || file_read(&p->raw, file, &err) != WH_OK)
+        return;
+    file_hash(hash, buf_as_span(&p->raw));
+    if (!span_eq(span_str(hash), p->a.source.hash) ||
+        read_bytes(&text, &p->a.arena, p->a.source.file, buf_as_span(&p->raw), &err) != WH_OK ||
+        !span_eq(span_str(text.format), p->a.source.format)) {
+        reading_release(&text);
+        buf_clear(&p->raw);
+        return;
     }
-    arena_release(&a);
+    analysis_take_text(&p->a, &text);
 }
 
 /* The row that an extracted source takes the place of: the one of its name, when there is only one. */

@@ -82,12 +82,11 @@ static void add_titles(struct packet *p, const struct lexicon *lex)
 static bool made_again(const struct packet *p, struct arena *scratch, uint64_t from, uint64_t to,
                        struct span text)
 {
-    if (to > p->raw.n || from >= to)
+    if (to > p->a.raw.n || from >= to)
         return false;
     if (scratch->total > 1 << 20)
         arena_clear(scratch);
-    return span_eq(view_quote(scratch, span_cut(buf_as_span(&p->raw), from, to), 0, to - from),
-                   text);
+    return span_eq(view_quote(scratch, span_cut(p->a.raw, from, to), 0, to - from), text);
 }
 
 static void add_quote(struct packet *p, struct arena *scratch, uint64_t from, uint64_t to,
@@ -127,14 +126,14 @@ static void add_quotes(struct packet *p)
 
 static void add_chunks(struct packet *p)
 {
-    if (!p->raw.n)
+    if (!p->a.raw.n)
         return;
     ZSTD_CCtx *z = ZSTD_createCCtx();
     size_t bound = ZSTD_compressBound(STORE_CHUNK);
     char *room = mem_alloc(bound);
-    for (size_t at = 0; at < p->raw.n; at += STORE_CHUNK) {
-        size_t n = p->raw.n - at < STORE_CHUNK ? p->raw.n - at : STORE_CHUNK;
-        struct packet_chunk c = { .n = ZSTD_compressCCtx(z, room, bound, p->raw.p + at, n,
+    for (size_t at = 0; at < p->a.raw.n; at += STORE_CHUNK) {
+        size_t n = p->a.raw.n - at < STORE_CHUNK ? p->a.raw.n - at : STORE_CHUNK;
+        struct packet_chunk c = { .n = ZSTD_compressCCtx(z, room, bound, p->a.raw.p + at, n,
                                                          ZSTD_LEVEL) };
         c.data = mem_alloc(c.n);
         memcpy(c.data, room, c.n);

@@ -31,8 +31,8 @@ struct packet_chunk {
 /* Zero-initialise; packet_release frees all. */
 struct packet {
     struct analysis a;
-    struct buf raw;   /* the source's bytes; empty when they are not at hand */
-    char *path;       /* absolute; NULL when loaded from NDJSON */
+    struct buf raw; /* the file's bytes, which a.raw may borrow; empty when they are not at hand */
+    char *path;     /* absolute; NULL when loaded from NDJSON */
     int64_t mtime_ns; /* 0: not to be trusted */
     struct VEC(struct packet_title) titles;
     struct intern title_index; /* text -> index + 1 */

@@ -28,6 +28,10 @@ def sections(sql):
     """Yields (kind, name, description, columns) in the order of the file; columns are (name, type, comment)."""
     described, open_object = [], None
     for line in sql.split("\n"):
+        added = re.match(r"ALTER TABLE (\w+) ADD COLUMN ((\w+) .*?); -- (.*)", line)
+        if added:
+            kind = re.match(r"\w+ (TEXT|INTEGER|BLOB)( NOT NULL)?", added[2])
+            yield "COLUMN", added[1], "", [(added[3], (kind[1] + (kind[2] or "")).lower(), added[4])]
         start = re.match(r"CREATE (TABLE|VIEW) (\w+)", line)
         if start:
             open_object = (start[1], start[2], " ".join(described), [])
@@ -50,7 +54,14 @@ def sections(sql):
 
 
 def page(sqls):
-    objects = [o for sql in sqls for o in sections(sql)]
+    objects, tables = [], {}
+    for sql in sqls:
+        for o in sections(sql):
+            if o[0] == "COLUMN":
+                tables[o[1]].extend(o[3])
+            else:
+                objects.append(o)
+                tables[o[1]] = o[3]
     bare = [f"{o[1]}.{c[0]}" for o in objects for c in o[3] if not c[2]]
     text = HEAD
     groups = [

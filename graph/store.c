@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "graph/place.h"
 #include "graph/statement_p.h"
 #include "graph/store_p.h"
 
@@ -159,7 +160,7 @@ static enum wh_status connect(struct store *st, const char *name, int flags, str
         return store_fail(st, err, "open");
     sqlite3_extended_result_codes(st->db, 1);
     sqlite3_busy_timeout(st->db, BUSY_MS);
-    return WH_OK;
+    return place_register(st, err);
 }
 
 /* A store in a folder where nothing may be written has no place for the -shm file of WAL: it is read as immutable,
@@ -259,27 +260,25 @@ static enum wh_status open_read(struct store *st, struct wh_error *err)
     return rc;
 }
 
-static enum wh_status migrate(struct store *st, int64_t version, struct wh_error *err)
+/* All steps in one transaction: a run killed in it leaves the store as it was. */
+static enum wh_status migrate(struct store *st, struct wh_error *err)
 {
-    enum wh_status rc = WH_OK;
-    for (int64_t v = version; v < store_version && rc == WH_OK; v++) {
-        char mark[96];
-        snprintf(mark, sizeof mark, "PRAGMA application_id=%d; PRAGMA user_version=%" PRId64,
-                 APPLICATION_ID, v + 1);
-        if ((rc = store_begin(st, err)) != WH_OK)
-            return rc;
-        /* another process may have migrated while this one waited for the lock */
-        int64_t now = 0;
-        rc = pragma_int(st, "PRAGMA user_version", &now, err);
-        if (rc == WH_OK && now == v)
-            rc = store_exec(st, store_migration[v], err);
-        if (rc == WH_OK && now == v)
-            rc = store_exec(st, mark, err);
-        if (rc == WH_OK)
-            rc = store_commit(st, err);
-        else
-            store_rollback(st);
-    }
+    int64_t version = 0;
+    enum wh_status rc = store_begin(st, err);
+    if (rc != WH_OK)
+        return rc;
+    /* another process may have migrated while this one waited for the lock */
+    rc = pragma_int(st, "PRAGMA user_version", &version, err);
+    for (int64_t v = version; v < store_version && rc == WH_OK; v++)
+        rc = store_exec(st, store_migration[v], err);
+    char mark[96];
+    snprintf(mark, sizeof mark, "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID,
+             store_version);
+    if (rc == WH_OK && version < store_version)
+        rc = store_exec(st, mark, err);
+    if (rc == WH_OK)
+        return store_commit(st, err);
+    store_rollback(st);
     return rc;
 }
 
@@ -331,7 +330,7 @@ static enum wh_status open_write(struct store *st, bool create, struct wh_error 
             st, "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY",
             err);
     if (rc == WH_OK && version < store_version)
-        rc = migrate(st, version, err);
+        rc = migrate(st, err);
     return rc;
 }
 
@@ -341,7 +340,7 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
     if (is_folder(path))
         return fail_folder(err, path);
     struct store *st = mem_alloc(sizeof *st);
-    *st = (struct store){ .chunk_source = -1 };
+    *st = (struct store){ .chunk_source = -1, .place_source = -1 };
     st->path = strdup(path);
     enum wh_status rc =
         mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);
@@ -365,6 +364,7 @@ void store_close(struct store *st)
     sqlite3_close(st->db);
     free(st->chunk);
     free(st->path);
+    reading_release(&st->places);
     free(st);
 }
 

@@ -92,8 +92,22 @@ enum wh_status store_user_sql(struct stmt **out, struct store *st, struct span s
 enum wh_status store_quote(struct span *out, struct store *st, struct arena *a, int64_t source,
                            uint64_t from, uint64_t to, struct wh_error *err);
 
-/* The bytes [from, to) of a source as they are, in `a`; to = UINT64_MAX: to the end. Empty when not kept. */
+/* The bytes [from, to) of the text of a source, in `a`; to = UINT64_MAX: to the end. Empty when not kept. */
 enum wh_status store_text(struct span *out, struct store *st, struct arena *a, int64_t source,
                           uint64_t from, uint64_t to, struct wh_error *err);
+
+/* The file's own byte for a byte of its text: another one where the file is text in another charset. Remembers the last
+   source; O(log n) for it. */
+enum wh_status store_own(uint64_t *own, struct store *st, int64_t source, uint64_t text,
+                         struct wh_error *err);
+
+/* All of that: fills r->runs, which must be empty. */
+struct reading;
+enum wh_status store_own_runs(struct reading *r, struct store *st, int64_t source,
+                              struct wh_error *err);
+
+/* The page on which a byte of the text stands; 0: the source has no pages. */
+enum wh_status store_page(uint32_t *page, struct store *st, int64_t source, uint64_t text,
+                          struct wh_error *err);
 
 #endif

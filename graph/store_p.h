@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "analyzer/read/reading.h"
 #include "graph/store.h"
 
 enum {
@@ -26,6 +27,9 @@ struct store {
     int64_t chunk_source, chunk_no;
     char *chunk;
     size_t chunk_n;
+    /* the way to the own bytes of the source asked for last */
+    int64_t place_source;
+    struct reading places;
 };
 
 /* Fills err from SQLite's last error: "cannot <what> the store 'path': reason", with a hint by its code. */

@@ -18,13 +18,28 @@ struct span evidence_published_in(struct ask *a, struct span gazette, int64_t ye
     return text;
 }
 
+void evidence_place(struct ask *a, json_t *o, int64_t source, uint64_t from, uint64_t to)
+{
+    uint32_t page = 0;
+    uint64_t own_from = from, own_to = to;
+    if (a->status == WH_OK)
+        a->status = store_page(&page, a->st, source, from, a->err);
+    if (a->status == WH_OK)
+        a->status = store_own(&own_from, a->st, source, from, a->err);
+    if (a->status == WH_OK)
+        a->status = store_own(&own_to, a->st, source, to, a->err);
+    if (page)
+        put_int(o, "page", page);
+    put_int(o, "byte_from", (int64_t)own_from);
+    put_int(o, "byte_to", (int64_t)own_to);
+}
+
 static json_t *proof_json(struct ask *a, const struct proof *p)
 {
     json_t *o = json_object();
     put_text(o, "file", p->file);
     put_int(o, "line", p->line);
-    put_int(o, "byte_from", (int64_t)p->from);
-    put_int(o, "byte_to", (int64_t)p->to);
+    evidence_place(a, o, p->source, p->from, p->to);
     struct span quote = { 0 };
     if (a->status == WH_OK)
         a->status = store_quote(&quote, a->st, &a->arena, p->source, p->from, p->to, a->err);
@@ -137,6 +152,31 @@ json_t *evidence_of_edge(struct ask *a, int64_t edge)
         if (o)
             json_array_append_new(list, o);
     }
+    return list;
+}
+
+json_t *evidence_of_line(struct ask *a, int64_t document, uint32_t line)
+{
+    enum { HEAD = 1 << 16 };
+    json_t *list = json_array();
+    struct stmt *q = ask_stmt(
+        a, "SELECT d.source_id AS source, d.id AS document, :line AS line, s.file, s.gazette,"
+           " s.year, s.issue FROM document d JOIN source s ON s.id = d.source_id"
+           " WHERE d.id = :document");
+    ask_int(q, ":document", document);
+    ask_int(q, ":line", line);
+    if (!ask_row(a, q))
+        return list;
+    struct proof p = read_proof(a, q);
+    struct span text = { 0 };
+    stmt_done(q);
+    if (a->status == WH_OK)
+        a->status = store_text(&text, a->st, &a->arena, p.source, 0, HEAD, a->err);
+    for (uint32_t i = 1; i < line && p.from < text.n; p.from++)
+        i += text.p[p.from] == '\n';
+    size_t end = span_find(span_from(text, (size_t)p.from), SPAN("\n"));
+    p.to = end == SPAN_NONE ? text.n : p.from + end;
+    json_array_append_new(list, proof_json(a, &p));
     return list;
 }
 

@@ -17,6 +17,9 @@ struct proof {
     int64_t year, issue;
 };
 
+/* Adds page (where the source has pages), byte_from and byte_to of bytes of its text: the file's own bytes. */
+void evidence_place(struct ask *a, json_t *o, int64_t source, uint64_t from, uint64_t to);
+
 /* All evidence of an act, best first, at most EVIDENCE_MAX: its mentions and history entries. `best` (may be NULL) gets
    the first one; best->file is empty when there is none. */
 json_t *evidence_of_act(struct ask *a, int64_t act, struct proof *best);
@@ -24,6 +27,8 @@ json_t *evidence_of_act(struct ask *a, int64_t act, struct proof *best);
 json_t *evidence_of_edge(struct ask *a, int64_t edge);
 /* One mention. */
 json_t *evidence_of_mention(struct ask *a, int64_t mention);
+/* A source line of a document row, among the first 64 KiB of its source. */
+json_t *evidence_of_line(struct ask *a, int64_t document, uint32_t line);
 /* A sentence of a document row (its effective or expiry clause), or the head of the document (from == to == 0). */
 json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uint64_t to,
                              struct proof *best);

@@ -387,7 +387,7 @@ static json_t *refers(struct places *p, const struct section *s)
 
 /* ------------------------------------------------------------------ records */
 
-static void add_place(json_t *o, const struct section *s)
+static void add_place(struct places *p, json_t *o, const struct section *s)
 {
     put(o, "kind", json_string(section_kind_name[s->kind]));
     put_text(o, "number", structure_number(s->path));
@@ -397,20 +397,19 @@ static void add_place(json_t *o, const struct section *s)
     if (s->part)
         put_int(o, "part", s->part);
     put_int(o, "line", s->line);
-    put_int(o, "byte_from", (int64_t)s->byte_from);
-    put_int(o, "byte_to", (int64_t)s->byte_to);
+    evidence_place(p->a, o, p->doc.source, s->byte_from, s->byte_to);
 }
 
-static json_t *place_json(const struct section *s)
+static json_t *place_json(struct places *p, const struct section *s)
 {
     json_t *o = json_object();
-    add_place(o, s);
+    add_place(p, o, s);
     return o;
 }
 
 /* The chapters in which the piece stands, outermost first; adds their numbers to its pin, so that an act on 第三章 is seen.
    Outside of all of them, or in one without a number (附则), no such act is meant. */
-static json_t *within(const struct places *p, const struct section *s, struct pin *pin)
+static json_t *within(struct places *p, const struct section *s, struct pin *pin)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < p->v.n; i++)
@@ -423,7 +422,7 @@ static json_t *within(const struct places *p, const struct section *s, struct pi
         if (up->kind >= s->kind || up->part != s->part || up->byte_from > s->byte_from ||
             up->byte_to < s->byte_to)
             continue;
-        json_array_append_new(list, place_json(up));
+        json_array_append_new(list, place_json(p, up));
         for (int k = 0; pinpoint_parse(&above, up->path) && k < SECTION_ARTICLE; k++)
             if (above.at[k])
                 pin->at[k] = above.at[k];
@@ -451,7 +450,7 @@ static void emit(struct places *p, const struct judgement *j, const struct ref *
     if (j->result.status != TL_UNKNOWN && j->result.status != TL_NOT_YET)
         put_text(o, "since", judge_since(a, j));
     put_text(o, "as_of", a->as_of_text);
-    add_place(o, s);
+    add_place(p, o, s);
     put_text(o, "pinpoint", pinpoint_zh(&a->arena, s->path));
     put(o, "within", within(p, s, &pin));
     put_text(o, "file", p->doc.file);
@@ -553,7 +552,7 @@ int provision_outline(struct ask *a, int64_t node, const struct ref *r)
     put_text(o, "file", c.file);
     put_int(o, "articles", (int64_t)count_kind(&p, SECTION_ARTICLE));
     for (size_t i = 0; i < p.v.n; i++)
-        json_array_append_new(list, place_json(&p.v.at[i]));
+        json_array_append_new(list, place_json(&p, &p.v.at[i]));
     json_object_set_new(o, "sections", list);
     ask_emit(a, o);
     vec_release(&p.v);

@@ -48,8 +48,9 @@ struct query_args {
     const char *relation;          /* acts, edges, deps: comma-separated relation names */
     const char *from, *to;         /* acts, edges: REF of the actor / of the target */
     const char *text;              /* search TEXT; coverage ISSUER|GAZETTE */
-    bool chain;         /* graph: the supersession chain of refs[0] instead of its neighbours */
-    long limit, offset; /* lists: 0 = all rows; graph: at most so many documents */
+    bool chain; /* graph: the supersession chain of refs[0] instead of its neighbours */
+    long line_from, line_to; /* lines: the first and the last; 0: all */
+    long limit, offset;      /* lists: 0 = all rows; graph: at most so many documents */
 };
 
 typedef int (*query_fn)(struct store *st, const struct query_args *args, record_sink sink,

@@ -379,6 +379,37 @@ static bool shares_body(struct span x, struct span y)
     return false;
 }
 
+/* 失效, 已废止, 无效: an ended rule; 有效 and what nobody knows are not. */
+static bool says_ended(struct span validity)
+{
+    return span_find(validity, SPAN("失效")) != SPAN_NONE ||
+           span_find(validity, SPAN("废止")) != SPAN_NONE ||
+           span_find(validity, SPAN("无效")) != SPAN_NONE;
+}
+
+/* The site that published it calls it ended, and no act of the collection says so: a gap that must not be silent. */
+static void card_says_ended(struct ask *a, const struct judgement *j, json_t *list)
+{
+    if (has_ended(j->result.status))
+        return;
+    struct stmt *q =
+        ask_stmt(a, "SELECT d.id, d.validity, d.card_line FROM document_node dn"
+                    " JOIN document d ON d.id = dn.document_id WHERE dn.node_id = :node"
+                    " AND d.validity IS NOT NULL ORDER BY d.id");
+    ask_int(q, ":node", j->doc.carrier ? j->doc.carrier : j->doc.node);
+    while (ask_row(a, q)) {
+        struct span validity = ask_column(a, q, 1);
+        struct buf b = { 0 };
+        if (!says_ended(validity))
+            continue;
+        buf_printf(&b,
+                   "发布它的网页标明“%.*s”，所收资料没有据以判断的记载（不是行为，未据以判断）。",
+                   SPAN_ARG(validity));
+        warn(list, "card_says_ended", &b,
+             evidence_of_line(a, stmt_int(q, 0), (uint32_t)stmt_int(q, 2)));
+    }
+}
+
 /* A decision known by its title only: what is needed to tell whom it may have touched. */
 struct silent {
     int64_t node;
@@ -513,5 +544,6 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     odd_citations(a, j, list);
     same_title(a, others, list);
     plan_over(a, j, list);
+    card_says_ended(a, j, list);
     return list;
 }

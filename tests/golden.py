@@ -7,6 +7,7 @@ usage: golden.py WENHAO FOLDER [TOPIC...]
 
   cmd              a shell script, run by `sh -e` in a copy of the folder; `wenhao` is the built program
   input.*          whatever the script reads
+  needs            formats that it reads or writes, as `wenhao --version -v` names them (absent: text); skipped without them
   expected.out     its standard output (absent: nothing may be printed)
   expected.err     its standard error  (absent: nothing may be printed)
   expected.status  its exit status     (absent: 0)
@@ -23,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap, environment
+from tap import Tap, environment, formats
 
 
 def normal(data, folder):
@@ -64,6 +65,15 @@ def read_expected(case):
     return want
 
 
+def lacking(case, here):
+    """The formats that the case needs and this build has not."""
+    path = os.path.join(case, "needs")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as f:
+        return sorted(set(f.read().split()) - here)
+
+
 def update(case, got, want):
     for name in set(want) - set(got):
         os.unlink(os.path.join(case, name))
@@ -74,10 +84,13 @@ def update(case, got, want):
 
 def main():
     wenhao, root, only = sys.argv[1], sys.argv[2], sys.argv[3:]
-    tap = Tap()
+    tap, here = Tap(), formats(wenhao)
     for topic in sorted(os.listdir(root)):
         case = os.path.join(root, topic)
         if not topic.endswith(".d") or (only and topic not in only and topic[:-2] not in only):
+            continue
+        if lacks := lacking(case, here):
+            tap.skip(topic[:-2], f"built without {', '.join(lacks)}, or its program is not here")
             continue
         with tempfile.TemporaryDirectory(prefix="wenhao-golden-") as folder:
             got, want = run_case(wenhao, case, folder), read_expected(case)

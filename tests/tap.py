@@ -8,6 +8,7 @@
     sys.exit(tap.end())
 """
 import os
+import re
 import subprocess
 import sys
 
@@ -47,6 +48,12 @@ def sanitized(wenhao):
     """Was this program built with AddressSanitizer? Then amounts of work are made smaller and nothing is timed."""
     with open(wenhao, "rb") as f:
         return b"__asan_init" in f.read()
+
+
+def formats(wenhao):
+    """The names of the formats that this build reads and writes here (wenhao --version -v)."""
+    told = run(wenhao, "--version", "-v", "--lang", "en").out
+    return {name for line in re.findall(r"^(?:reads|writes): ([^;\n]*)", told, re.M) for name in line.split()}
 
 
 class Ran:

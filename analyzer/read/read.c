@@ -24,6 +24,11 @@ enum wh_status read_bytes(struct reading *out, struct arena *a, struct span name
     return rc;
 }
 
+const struct reader *read_nth(size_t i)
+{
+    return i < N_READERS ? readers[i] : NULL;
+}
+
 bool read_has_ending(const struct reader *r, struct span name)
 {
     for (const char *const *ending = r->endings; *ending; ending++) {

@@ -23,12 +23,20 @@ struct reader {
        WH_E_CHILD, each with a hint that says what to do. `bytes` outlive `out`. Thread safe. */
     enum wh_status (*read)(struct reading *out, struct arena *a, struct span name,
                            struct span bytes, struct wh_error *err);
+    /* What it cannot do without, for `wenhao --version -v`; may be left out. */
+    const char *program; /* run to read, e.g. "pdftotext"; NULL: none */
+    const char
+        *package; /* Debian package to install: of that program; or, where this reader stands in
+                            for one that was built without its library, of the library */
 };
 
 /* Reads one file. The first reader of readers.def that knows its bytes takes it; the last one takes all.
    Errors name the file. Linear in the bytes and what they unpack to. */
 enum wh_status read_bytes(struct reading *out, struct arena *a, struct span name, struct span bytes,
                           struct wh_error *err);
+
+/* The readers in the order of readers.def; NULL behind the last. */
+const struct reader *read_nth(size_t i);
 
 /* Does a file of this name belong to a reader? (Which files of a folder are read.) */
 bool read_is_named(const char *name);

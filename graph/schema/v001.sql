@@ -2,7 +2,7 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- Version 1 of the store. Two tiers: FACTS are what was read or decided; DERIVED is what graph/derive makes of them
 -- and `wenhao rebuild` can drop and make again. Status is stored nowhere: it is computed from acts and dates.
--- Dates are text as precise as printed: YYYY, YYYY-MM or YYYY-MM-DD. Byte ranges are [from, to) in the source's own bytes.
+-- Dates are text as precise as printed: YYYY, YYYY-MM or YYYY-MM-DD. Byte ranges are [from, to) in the text of the source (v004.sql).
 -- `derived` in the comment of a table says in which tier it is; docs/SCHEMA.md is made from these comments.
 
 ------------------------------------------------------------------------------------------------------------------------

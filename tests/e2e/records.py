@@ -116,6 +116,15 @@ def main():
         seen |= {"section": record for record in sections[:1]}
         wrong = [error for record in sections for error in check(schemas, record)]
         tap.point(not wrong, "extract: sections", wrong[:20])
+        broken = os.path.join(folder, "broken.txt")
+        with open(broken, "wb") as f:
+            f.write("第一条\n第二条".encode() + b"\xff\n")
+        run(wenhao, "--db", db, "index", broken)
+        done = run(wenhao, "--db", db, "--json", "show", "--text", "broken.txt")
+        lines = [json.loads(line) for line in done.out.splitlines()]
+        seen |= {record["type"]: record for record in lines}
+        wrong = [error for record in lines for error in check(schemas, record)]
+        tap.point(not wrong and len(lines) == 3, "show --text: lines and a diagnostic", wrong[:20] or [str(done)])
         doubts(tap, wenhao, root, folder, schemas, seen)
     types = {name[:-len(".json")] for name in schemas}
     tap.point(not types - set(seen) - ELSEWHERE, "every documented type was seen", sorted(types - set(seen) - ELSEWHERE))

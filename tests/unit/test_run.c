@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // base/run.h: children that behave, and children that do not.
 #include <signal.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "base/run.h"
@@ -68,11 +69,37 @@ static void memory_is_limited(void **state)
     buf_release(&out);
 }
 
+struct find_row {
+    const char *name, *path, *program;
+    bool want;
+};
+
+// clang-format off
+static const struct find_row find_rows[] = {
+    { "in a later folder", "/nowhere:/bin", "sh", true },
+    { "in the last of several, with an empty one", "::/bin", "sh", true },
+    { "not there", "/bin", "wenhao-no-such-program", false },
+    { "no folder at all", "", "sh", false },
+};
+// clang-format on
+
+static void check_find(void **state)
+{
+    const struct find_row *r = *state;
+    char *kept = strdup(getenv("PATH"));
+    setenv("PATH", r->path, 1);
+    bool found = run_finds(r->program);
+    setenv("PATH", kept, 1);
+    free(kept);
+    assert_int_equal(found, r->want);
+}
+
 int main(void)
 {
     struct table t = { 0 };
     signal(SIGPIPE, SIG_IGN);
     TABLE_ADD(&t, rows, check);
+    TABLE_ADD(&t, find_rows, check_find);
     table_one(&t, "memory is limited", memory_is_limited);
     return table_run("run", &t);
 }

@@ -6,6 +6,7 @@
 #include "analyzer/analysis.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "graph/place.h"
 #include "graph/store.h"
 #include "tests/folder.h"
 #include "tests/store.h"
@@ -175,7 +176,10 @@ static void check_migration(void **state)
     must_run(
         st,
         "DROP VIEW section_view; DROP TABLE section; DROP TABLE section_kind;"
-        "DROP VIEW decision_view; DROP TABLE ruling;"
+        "DROP VIEW decision_view; DROP TABLE ruling; DROP TABLE page;"
+        "ALTER TABLE source DROP COLUMN format; ALTER TABLE source DROP COLUMN own_bytes;"
+        "ALTER TABLE document DROP COLUMN index_number; ALTER TABLE document DROP COLUMN validity;"
+        "ALTER TABLE document DROP COLUMN card_line;"
         "INSERT INTO source (file, hash, bytes, mtime_ns, analyzer, has_text) VALUES ('a', 'h', "
         "0, 0, 'old', 0); PRAGMA user_version=1");
     store_close(st);
@@ -183,7 +187,57 @@ static void check_migration(void **state)
     assert_int_equal(store_open(&st, in_folder("v1.db"), STORE_READ, &err), WH_E_STORE);
     assert_int_equal(store_open(&st, in_folder("v1.db"), STORE_WRITE, &err), WH_OK);
     assert_int_equal(must_ask(st, "SELECT count(*) FROM section_view"), 0);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM page"), 0);
     assert_int_equal(must_ask(st, "SELECT count(*) FROM source WHERE analyzer IS NULL"), 1);
+    store_close(st);
+}
+
+/* The own bytes of a source in another charset, and its pages. */
+static void check_places(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        uint64_t text, own;
+        uint32_t page;
+    } rows[] = {
+        { "before the first run", 0, 2, 1 },   { "inside two-byte characters", 6, 6, 1 },
+        { "the next run", 300000, 200002, 2 }, { "replaced bytes", 300010, 200012, 2 },
+        { "behind them", 300013, 200015, 3 },  { "far behind", 300113, 200115, 3 },
+    };
+    static const struct reading_run runs[] = {
+        { 0, 2, 3, 2 }, { 300000, 200002, 1, 1 }, { 300010, 200012, 3, 0 }, { 300013, 200015, 1, 1 }
+    };
+    struct store *st = must_open(":memory:");
+    struct reading r = { 0 };
+    struct wh_error err = { 0 };
+    struct buf packed = { 0 }, sql = { 0 };
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+        vec_push(&r.runs, runs[i]);
+    place_pack(&packed, &r);
+    buf_str(&sql, "INSERT INTO source (id, file, hash, bytes, mtime_ns, has_text, own_bytes) VALUES"
+                  " (1, 'plain', 'h', 0, 0, 0, NULL), (2, 'gb', 'h', 0, 0, 0, x'");
+    for (size_t i = 0; i < packed.n; i++)
+        buf_printf(&sql, "%02x", (unsigned char)packed.p[i]);
+    buf_str(&sql, "'), (3, 'broken', 'h', 0, 0, 0, x'28b52ffd00');"
+                  "INSERT INTO page VALUES (2, 1, 0), (2, 2, 299999), (2, 3, 300012)");
+    must_run(st, buf_cstr(&sql));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint64_t own = 0, broken = 0, plain = 0;
+        uint32_t page = 0;
+        assert_int_equal(store_own(&own, st, 2, rows[i].text, &err), WH_OK);
+        assert_int_equal(store_page(&page, st, 2, rows[i].text, &err), WH_OK);
+        assert_int_equal(store_own(&plain, st, 1, rows[i].text, &err), WH_OK);
+        assert_int_equal(store_own(&broken, st, 3, rows[i].text, &err), WH_OK);
+        if (own != rows[i].own || page != rows[i].page)
+            fail_msg("%s: byte %llu on page %u", rows[i].name, (unsigned long long)own, page);
+        assert_true(plain == rows[i].text && broken == rows[i].text);
+        assert_true(reading_text(&r, own) == rows[i].text);
+    }
+    assert_int_equal(must_ask(st, "SELECT own_byte(2, 6)"), 6);
+    buf_release(&packed);
+    buf_release(&sql);
+    reading_release(&r);
     store_close(st);
 }
 
@@ -308,6 +362,7 @@ int main(void)
     table_one(&t, "a folder is no store", check_folder);
     table_one(&t, "reopen", check_reopen);
     table_one(&t, "migration", check_migration);
+    table_one(&t, "places", check_places);
     table_one(&t, "locked", check_locked);
     table_one(&t, "transactions nest", check_transactions);
     table_one(&t, "statements", check_statements);
