@@ -269,7 +269,7 @@ static void replace_with_end(struct checking *k, json_t *o, const struct mention
     if (!c->node || (m->title.n && !c->title.n) || (!m->title.n && !c->number.n) ||
         (m->flags & (FLAG_BARE | FLAG_DERIVED)))
         return;
-    if (c->instrument.n && !span_has(c->instrument, SPAN(";")) &&
+    if (m->title.n && c->instrument.n && !span_has(c->instrument, SPAN(";")) &&
         !key_instrument(&k->ask.arena, m->title).n)
         title = c->instrument; /* the draft names the rule, not the notice that carries it */
     struct card as = { .title = title,
