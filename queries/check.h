@@ -16,6 +16,7 @@
 //      "words":"…as printed, without line breaks…","sentence":"…","why":"…","as_of":D,
 //      "doc":{doc},"status":"repealed","since":D,"certainty":"proven","end":[{doc}…],
 //      "replace":{"text":"…","byte_from":n,"byte_to":n,"safe":true},
+//      "nearest":[{doc}…],"candidates":[{doc}…],"missed":[{doc}…],     what may have been meant; what is left standing
 //      "evidence":[…],"also":[{"file":F,"line":n,"column":n}…],
 //      "allowed":{"by":"text|file","file":F,"line":n,"reason":"…"}}
 //     {"type":"check","files":n,"citations":n,"findings":n,"errors":n,"warnings":n,"notes":n,"allowed":n,

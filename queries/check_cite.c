@@ -22,8 +22,9 @@ struct known_ref {
 
 static void resolve(struct checking *k, const struct foreign *f, struct foreign_found *out)
 {
-    struct span parts[] = { f->number, SPAN("\1"), f->title, SPAN("\1"), f->date,  SPAN("\1"),
-                            f->issuer, SPAN("\1"), f->home,  SPAN("\1"), f->before };
+    struct span parts[] = { f->number,  SPAN("\1"), f->title,   SPAN("\1"), f->date,
+                            SPAN("\1"), f->issuer,  SPAN("\1"), f->home,    SPAN("\1"),
+                            f->before,  SPAN("\1"), f->beside };
     struct span key = arena_join(&k->ask.arena, parts, COUNT(parts));
     struct known_ref *r = NULL;
     HASH_FIND(hh, k->known, key.p, key.n, r);
@@ -60,6 +61,17 @@ static struct span home_of(struct checking *k, const struct mention *m)
     return home;
 }
 
+/* 望川市人民政府《…》 */
+static struct span body_before(const struct checking *k, const struct mention *m)
+{
+    enum { FAR = 90 };
+    uint64_t from = m->byte_from > FAR ? m->byte_from - FAR : 0;
+    struct span before =
+        span_cut(k->text->raw, from > m->sentence_from ? from : m->sentence_from, m->byte_from);
+    size_t n = lexicon_issuer_suffix(k->ask.lex, before);
+    return span_from(before, before.n - n);
+}
+
 void check_resolve(struct checking *k, const struct mention *m, struct span before,
                    struct foreign_found *out)
 {
@@ -67,6 +79,7 @@ void check_resolve(struct checking *k, const struct mention *m, struct span befo
                          .title = m->title,
                          .date = m->target_date,
                          .issuer = m->target_issuer,
+                         .beside = body_before(k, m),
                          .home = home_of(k, m),
                          .before = before };
     resolve(k, &f, out);
@@ -76,13 +89,22 @@ void check_resolve(struct checking *k, const struct mention *m, struct span befo
 
 void check_say_name(struct buf *b, const struct card *c)
 {
-    if (c->title.n)
-        buf_printf(b, "《%.*s》", SPAN_ARG(c->title));
-    if (c->number.n && c->title.n)
-        buf_printf(b, "（%.*s）", SPAN_ARG(c->number));
-    else if (c->number.n)
-        buf_span(b, c->number);
-    else if (!c->title.n)
+    bool one = c->instrument.n && !span_has(c->instrument, SPAN(";"));
+    struct span title = one ? c->instrument : c->title;
+    for (size_t i = 0; i < title.n;) { /* marks inside marks are 〈〉 */
+        struct span rest = span_from(title, i);
+        bool open = span_starts(rest, SPAN("《")), close = span_starts(rest, SPAN("》"));
+        buf_str(b, i ? "" : "《");
+        if (open || close)
+            buf_str(b, open ? "〈" : "〉");
+        else
+            buf_char(b, title.p[i]);
+        i += open || close ? 3 : 1;
+    }
+    buf_str(b, title.n ? "》" : "");
+    if (c->number.n)
+        buf_printf(b, title.n ? "（%.*s）" : "%.*s", SPAN_ARG(c->number));
+    else if (!title.n)
         buf_span(b, c->id);
 }
 
@@ -104,6 +126,8 @@ static void say_ends(struct buf *b, const struct target *t)
     buf_str(b, n > 1 ? "替代它的现行文件有：" : "替代它的现行文件是");
     json_array_foreach(t->end, i, doc) {
         struct card c = { .title = span_str(json_string_value(json_object_get(doc, "title"))),
+                          .instrument =
+                              span_str(json_string_value(json_object_get(doc, "instrument"))),
                           .number = span_str(json_string_value(json_object_get(doc, "number"))),
                           .id = span_str(json_string_value(json_object_get(doc, "id"))) };
         if (i)
@@ -245,10 +269,12 @@ static void replace_with_end(struct checking *k, json_t *o, const struct mention
     if (!c->node || (m->title.n && !c->title.n) || (!m->title.n && !c->number.n) ||
         (m->flags & (FLAG_BARE | FLAG_DERIVED)))
         return;
-    if (c->instrument.n && !span_has(c->instrument, SPAN(";")) &&
+    if (m->title.n && c->instrument.n && !span_has(c->instrument, SPAN(";")) &&
         !key_instrument(&k->ask.arena, m->title).n)
         title = c->instrument; /* the draft names the rule, not the notice that carries it */
-    struct card as = { .title = title, .number = m->number.n ? c->number : span_of(NULL, 0) };
+    struct card as = { .title = title,
+                       /* as it is to be written */ .number =
+                           m->number.n ? c->number : span_of(NULL, 0) };
     struct buf b = { 0 };
     check_say_name(&b, &as);
     check_replace(k, o, m->byte_from, m->byte_to, finish(k, &b), false);
@@ -485,11 +511,11 @@ static void find_mismatch(struct checking *k, const struct mention *m,
                    SPAN_ARG(titled->card.number));
     buf_str(&b, "。");
     json_t *o = check_add_mention(k, CHECK_NUMBER_TITLE_MISMATCH, m, finish(k, &b)),
-           *end = json_array();
+           *nearest = json_array();
     put(o, "doc", json_incref(t->doc));
     if (titled)
-        json_array_append_new(end, json_incref(titled->doc));
-    put(o, "end", end);
+        json_array_append_new(nearest, json_incref(titled->doc));
+    put(o, "nearest", nearest);
     uint64_t from, to;
     if (titled && titled->card.number.n && number_place(k, m, &from, &to))
         check_replace(k, o, from, to, titled->card.number, false);
@@ -518,9 +544,9 @@ static void find_unknown_number(struct checking *k, const struct mention *m,
         buf_printf(&b, "库中没有%.*s；《%.*s》的文号是%.*s，请核对。", SPAN_ARG(m->number),
                    SPAN_ARG(t->card.title), SPAN_ARG(theirs));
         json_t *o = check_add_mention(k, CHECK_NUMBER_UNKNOWN, m, finish(k, &b)),
-               *end = json_array();
-        json_array_append_new(end, json_incref(t->doc));
-        put(o, "end", end);
+               *nearest = json_array();
+        json_array_append_new(nearest, json_incref(t->doc));
+        put(o, "nearest", nearest);
         uint64_t from, to;
         if (number_place(k, m, &from, &to))
             check_replace(k, o, from, to, theirs, false);
@@ -546,24 +572,24 @@ static void find_unknown_title(struct checking *k, const struct mention *m)
     if (!n)
         return;
     struct buf b = { 0 };
-    json_t *end = json_array();
+    json_t *nearest = json_array();
     buf_printf(&b, "库中没有《%.*s》；题名相近的有", SPAN_ARG(m->title));
     for (size_t i = 0; i < n; i++) {
         const struct target *t = check_target(k, near[i]);
         if (i)
             buf_str(&b, "、");
         check_say_name(&b, &t->card);
-        json_array_append_new(end, json_incref(t->doc));
+        json_array_append_new(nearest, json_incref(t->doc));
     }
     buf_str(&b, "，请核对题名。");
-    put(check_add_mention(k, CHECK_TITLE_UNKNOWN, m, finish(k, &b)), "end", end);
+    put(check_add_mention(k, CHECK_TITLE_UNKNOWN, m, finish(k, &b)), "nearest", nearest);
 }
 
 static void find_ambiguous(struct checking *k, const struct mention *m,
                            const struct foreign_found *f)
 {
     struct buf b = { 0 };
-    json_t *end = json_array();
+    json_t *list = json_array();
     buf_printf(&b, "题名为《%.*s》的文件不止一件：", SPAN_ARG(m->title));
     for (size_t i = 0; i < COUNT(f->works) && f->works[i]; i++) {
         const struct target *t = check_target(k, f->works[i]);
@@ -572,10 +598,10 @@ static void find_ambiguous(struct checking *k, const struct mention *m,
         check_say_name(&b, &t->card);
         if (t->card.issuers.n)
             buf_printf(&b, "（%.*s）", SPAN_ARG(t->card.issuers));
-        json_array_append_new(end, json_incref(t->doc));
+        json_array_append_new(list, json_incref(t->doc));
     }
     buf_str(&b, "；请写明发文机关或者文号。");
-    put(check_add_mention(k, CHECK_TITLE_AMBIGUOUS, m, finish(k, &b)), "end", end);
+    put(check_add_mention(k, CHECK_TITLE_AMBIGUOUS, m, finish(k, &b)), "candidates", list);
 }
 
 /* ------------------------------------------------------------------ one mention */

@@ -167,6 +167,31 @@ static void check_form(struct checking *k, uint64_t from, uint64_t to, struct sp
         check_soften(k, CHECK_NOTE);
 }
 
+/* Bytes of the longest code of a series that the store knows at the end of the text. */
+static size_t known_code(struct checking *k, struct span text)
+{
+    enum { LONGEST = 8 }; /* characters */
+    size_t best = 0, n = 0;
+    for (int i = 0; i < LONGEST && n < text.n; i++) {
+        do
+            n++;
+        while (n < text.n && (text.p[text.n - n] & 0xC0) == 0x80);
+        struct span from = arena_join(
+            &k->ask.arena, (struct span[]){ span_from(text, text.n - n), SPAN("〔") }, 2);
+        struct stmt *q = ask_stmt(
+            &k->ask, "SELECT EXISTS (SELECT 1 FROM string s JOIN name m ON m.string_id = s.id "
+                     "AND m.what = 0 WHERE s.text >= :from AND s.text < :to)");
+        ask_text(q, ":from", from);
+        ask_text(q, ":to",
+                 arena_join(&k->ask.arena, (struct span[]){ from, SPAN("\xf4\x8f\xbf\xbf") }, 2));
+        if (i > 0 && ask_one(&k->ask, q, 0))
+            best = n;
+        else if (i == 0)
+            stmt_done(q);
+    }
+    return best;
+}
+
 /* 溪政发2019年12号, 溪政发2019第12号: a code of an agency with a year and a serial and no bracket at all. */
 static void check_bare(struct checking *k, uint64_t begin, uint64_t hao)
 {
@@ -188,6 +213,8 @@ static void check_bare(struct checking *k, uint64_t begin, uint64_t hao)
     if (year_to - at != 4 || (text.p[at] != '1' && text.p[at] != '2'))
         return;
     size_t code = lexicon_agency_suffix(k->ask.lex, span_cut(text, begin, at));
+    if (!code)
+        code = known_code(k, span_cut(text, begin, at));
     if (code)
         check_form(k, at - code, hao + 3, span_of(NULL, 0), false);
 }

@@ -85,11 +85,11 @@ static void find_left(struct checking *k, const struct mention *m, const struct 
     buf_str(&b, "，它在库中仍然有效；请核对是否一并列出。");
     struct span why = arena_dup(&k->arena, buf_as_span(&b));
     buf_release(&b);
-    json_t *o = check_add_mention(k, CHECK_REPEAL_MISSES_EDITION, m, why), *end = json_array();
+    json_t *o = check_add_mention(k, CHECK_REPEAL_MISSES_EDITION, m, why), *missed = json_array();
     check_soften(k, severity);
     put(o, "doc", json_incref(named->doc));
-    json_array_append_new(end, json_incref(left->doc));
-    put(o, "end", end);
+    json_array_append_new(missed, json_incref(left->doc));
+    put(o, "missed", missed);
 }
 
 /* Later texts of the rule that bear numbers of their own and are alive although the draft names an earlier one. */

@@ -189,11 +189,11 @@ static const struct shorter *definition_of(const struct shorts *s, struct span t
     return NULL;
 }
 
-static void find_twice(struct shorts *s, size_t i)
+static bool find_twice(struct shorts *s, size_t i)
 {
     const struct shorter *d = &s->defined.at[i];
     if (span_eq(d->text, SPAN("甲方")) || span_eq(d->text, SPAN("乙方")))
-        return;
+        return false;
     for (size_t n = 0; n < i; n++) {
         const struct shorter *before = &s->defined.at[n];
         if (before->scope != d->scope || !span_eq(before->text, d->text))
@@ -203,8 +203,9 @@ static void find_twice(struct shorts *s, size_t i)
             (unsigned)view_source_line(&s->k->view, view_raw(&s->k->view, before->from)));
         json_t *o = add(s, CHECK_ABBREVIATION_TWICE, d->from, d->to, d->text, why);
         check_also(s->k, o, view_raw(&s->k->view, before->from));
-        return;
+        return true;
     }
+    return false;
 }
 
 /* Is the short form used behind its definition? A mere kind counts only in marks or with 本, 该. */
@@ -243,7 +244,8 @@ static bool is_a_name(struct shorts *s, struct span text)
     return found.how != FOREIGN_UNKNOWN || lexicon_law(s->k->ask.lex, text).n;
 }
 
-static void find_early(struct shorts *s, const struct shorter *d)
+/* Is it used before? Told at its first use. */
+static bool find_early(struct shorts *s, const struct shorter *d)
 {
     for (size_t i = 0; i < s->used.n && d->titled; i++) {
         const struct use *u = &s->used.at[i];
@@ -251,16 +253,17 @@ static void find_early(struct shorts *s, const struct shorter *d)
             continue;
         const struct shorter *first = definition_of(s, d->text);
         if (first->scope == u->scope && first->from < u->from)
-            return;
+            return false;
         if (!u->kind && is_a_name(s, u->text))
-            return;
+            return false;
         uint32_t line = view_source_line(&s->k->view, view_raw(&s->k->view, d->from));
         struct span why = arena_printf(&s->k->arena, "《%.*s》在第%u行才定义，这里已经使用。",
                                        SPAN_ARG(d->text), (unsigned)line);
         check_also(s->k, add(s, CHECK_ABBREVIATION_EARLY, u->from, u->to, u->text, why),
                    view_raw(&s->k->view, d->from));
-        return;
+        return true;
     }
+    return false;
 }
 
 /* One finding for each kind that stands alone and is defined nowhere in the document. */
@@ -295,9 +298,10 @@ static void check_document(struct checking *k, const struct document *d)
          i++)
         read_line(&s, &k->view.lines[i]);
     for (size_t i = 0; i < s.defined.n; i++) {
-        find_twice(&s, i);
-        find_unused(&s, &s.defined.at[i], to);
-        find_early(&s, &s.defined.at[i]);
+        bool told = find_early(&s, &s.defined.at[i]);
+        told |= find_twice(&s, i);
+        if (!told)
+            find_unused(&s, &s.defined.at[i], to);
     }
     for (size_t i = 0; i < s.used.n; i++)
         find_undefined(&s, i);

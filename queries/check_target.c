@@ -131,9 +131,12 @@ static void tell_end(struct checking *k, struct target *t, const struct judgemen
         t->since = arena_dup(&a->keep, d->day);
         t->evidence = evidence_of_act(a, d->act, &best);
         if (card_load(a, &actor, d->actor)) {
-            struct span name = card_name(a, &actor),
-                        article = best.file.n ? evidence_article(a, &best) : span_of(NULL, 0);
-            t->by = arena_join(&a->keep, (struct span[]){ name, article }, 2);
+            struct buf b = { 0 };
+            check_say_name(&b, &actor);
+            if (best.file.n)
+                buf_span(&b, evidence_article(a, &best));
+            t->by = arena_dup(&a->keep, buf_as_span(&b));
+            buf_release(&b);
             t->by_title = arena_dup(&a->keep, actor.instrument.n ? actor.instrument : actor.title);
         }
     }

@@ -283,9 +283,11 @@ static size_t count_national(struct ask *a, const struct cards *v)
     return n;
 }
 
-/* Of works of one title: those in print, those of the citing text's own bodies, those of the whole country. */
-static void narrow_works(struct ask *a, struct cards *v, struct span home)
+/* Of works of one title: those of the body named beside it, those in print, those of the citing text's own bodies, those of the whole country. */
+static void narrow_works(struct ask *a, struct cards *v, struct span beside, struct span home)
 {
+    if (!one_work(v) && count_home(a, v, beside))
+        KEEP(v, shares_body(a, c, beside));
     if (!one_work(v) && count_printed(v))
         KEEP(v, !is_cited_only(c));
     if (!one_work(v) && count_home(a, v, home))
@@ -326,7 +328,7 @@ static void find_titled(struct ask *a, const struct foreign *f, struct foreign_f
         out->by_date = v.n > 0;
     }
     if (v.n) {
-        narrow_works(a, &v, f->home);
+        narrow_works(a, &v, f->beside, f->home);
         if (one_work(&v)) {
             out->how = FOREIGN_FOUND;
             out->node = pick(a, &v);

@@ -10,10 +10,10 @@
 /* How a text names a document; spans as in struct mention, empty where nothing is printed. */
 struct foreign {
     struct span number, title, date, issuer;
-    struct span
-        home; /* issuers of the citing text, joined by ; : decides between works of one title */
-    struct span
-        before; /* an act: only editions issued before that day (ISO); empty: those of the day asked for */
+    struct span beside; /* body printed right before it (望川市人民政府《…》): a preference */
+    struct span home; /* issuers of the citing text, joined by ; : decides between works */
+    /* an act: only editions issued before that day (ISO); empty: those of the day asked for */
+    struct span before;
 };
 
 enum foreign_how {
