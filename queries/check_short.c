@@ -27,6 +27,11 @@ struct shorts {
     const struct document *doc;
     struct VEC(struct shorter) defined;
     struct VEC(struct use) used;
+    struct span_vec undefined; /* kinds that stand alone, as told */
+    /* Inside “…” that opens and does not close before `seen`, in the line that begins at `line`: a line may be as long as
+       the text, so it is read once. */
+    uint64_t line, seen;
+    bool quoted;
 };
 
 /* A part is a scope of its own: what the notice calls 《办法》 is not what the 办法 calls so. */
@@ -112,11 +117,19 @@ static void read_definition(struct shorts *s, uint64_t at, uint64_t to)
         s->defined.at[i].outside = at;
 }
 
-/* Inside “…” that opens and does not close before it: wording of another text. */
-static bool is_quoted(struct span line)
+/* Is `at` inside the wording of another text? Asked in the order of the text. */
+static bool is_quoted(struct shorts *s, const struct view_line *l, uint64_t at)
 {
-    size_t open = span_rfind(line, SPAN("“")), close = span_rfind(line, SPAN("”"));
-    return open != SPAN_NONE && (close == SPAN_NONE || close < open);
+    if (s->line != l->from || s->seen > at) {
+        s->line = s->seen = l->from;
+        s->quoted = false;
+    }
+    struct span piece = span_cut(s->k->view.text, s->seen, at);
+    size_t open = span_rfind(piece, SPAN("“")), close = span_rfind(piece, SPAN("”"));
+    if (open != SPAN_NONE || close != SPAN_NONE)
+        s->quoted = open != SPAN_NONE && (close == SPAN_NONE || close < open);
+    s->seen = at;
+    return s->quoted;
 }
 
 /* 《宪法》, 《基本法》 need no definition; 《章程》 is that of whoever is spoken of; certificates are no instruments. */
@@ -133,7 +146,7 @@ static void read_title(struct shorts *s, const struct view_line *l, const struct
     struct checking *k = s->k;
     struct span text = span_cut(k->view.text, t->from + 3, t->to - 3);
     struct span before = span_cut(k->view.text, l->from, t->from);
-    if (text.n > MAX_SHORT || is_quoted(before) || span_ends(before, SPAN("称")) ||
+    if (text.n > MAX_SHORT || is_quoted(s, l, t->from) || span_ends(before, SPAN("称")) ||
         span_ends(before, SPAN("称为")) || span_ends(before, SPAN("即")) ||
         span_ends(before, SPAN("本")) || span_ends(before, SPAN("该")) ||
         span_ends(before, SPAN("“")) || l->flags & (VIEW_HEADING | VIEW_TABLE))
@@ -273,9 +286,10 @@ static void find_undefined(struct shorts *s, size_t i)
     size_t also = 0;
     if (!u->kind || definition_of(s, u->text) || check_own_title(s->k, u->text))
         return;
-    for (size_t n = 0; n < i; n++)
-        if (span_eq(s->used.at[n].text, u->text))
+    for (size_t n = 0; n < s->undefined.n; n++)
+        if (span_eq(s->undefined.at[n], u->text))
             return;
+    vec_push(&s->undefined, u->text);
     struct span why = arena_printf(&s->k->arena,
                                    "《%.*s》没有定义，不知指哪一件文件；请写全称，或者先"
                                    "用“以下简称《%.*s》”定义。",
@@ -307,6 +321,7 @@ static void check_document(struct checking *k, const struct document *d)
         find_undefined(&s, i);
     vec_release(&s.defined);
     vec_release(&s.used);
+    vec_release(&s.undefined);
 }
 
 void check_shorts(struct checking *k)
