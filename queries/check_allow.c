@@ -12,6 +12,7 @@ static const struct span mark = SPAN_INIT("wenhao:allow");
 struct entry {
     int rule;                        /* enum check_rule_id; -1 any; -2 no such rule */
     struct span named, what, reason; /* the rule as written; words, number or title (side file) */
+    struct span key, number, title;  /* `what` for comparing: as words, as a number, as a title */
     uint32_t line;                   /* in the draft, or in the side file */
     uint64_t from, to;               /* in the draft's text */
     uint32_t above, behind;          /* lines of the draft that a line of its own vouches for */
@@ -132,6 +133,17 @@ static void read_text(struct checking *k, struct entries *out)
 
 /* ------------------------------------------------------------------ the side file */
 
+static void read_what(struct checking *k, struct entry *e)
+{
+    struct ref r;
+    if (!e->what.n)
+        return;
+    ref_parse(&r, &k->arena, k->ask.lex, e->what);
+    e->key = key_exact(&k->arena, e->what);
+    e->number = r.number;
+    e->title = r.title.n ? key_exact(&k->arena, r.title) : r.title;
+}
+
 static void read_file(struct checking *k, struct entries *out)
 {
     struct span rest = k->draft->allow;
@@ -153,37 +165,32 @@ static void read_file(struct checking *k, struct entries *out)
         struct span word = rule_word(s);
         set_rule(&e, word);
         e.what = trim(span_from(s, word.n));
+        read_what(k, &e);
         vec_push(out, e);
     }
 }
 
 /* ------------------------------------------------------------------ matching */
 
-static bool speaks_of(struct checking *k, const struct entry *e, const struct finding *f)
+/* What side files compare with: a finding's words and the title that it speaks of. */
+struct spoken {
+    struct span words, title;
+};
+
+static bool speaks_of(const struct entry *e, const struct finding *f, const struct spoken *is)
 {
     if (!e->what.n)
         return true;
-    struct arena *a = &k->ask.arena;
-    struct span words = span_str(json_string_value(json_object_get(f->record, "words")));
-    struct span what = key_exact(a, e->what);
-    struct ref r;
-    ref_parse(&r, a, k->ask.lex, e->what);
-    if (r.number.n && f->name.n)
-        return span_eq(r.number, f->name);
-    if (r.title.n && f->title.n && span_eq(key_exact(a, r.title), key_exact(a, f->title)))
+    if (e->number.n && f->name.n)
+        return span_eq(e->number, f->name);
+    if (e->title.n && span_eq(e->title, is->title))
         return true;
-    return what.n && span_has(key_exact(a, words), what);
+    return e->key.n && span_has(is->words, e->key);
 }
 
-static bool matches(struct checking *k, const struct entry *e, const struct finding *f, int round)
+static bool is_of_rule(const struct entry *e, const struct finding *f)
 {
-    if (e->rule == -2 || (e->rule >= 0 && e->rule != (int)f->rule))
-        return false;
-    if (e->in_file)
-        return round == 0 && speaks_of(k, e, f);
-    if (round == 0)
-        return e->line == f->line;
-    return round == 1 ? e->behind == f->line : !e->used && e->above == f->line;
+    return e->rule != -2 && (e->rule < 0 || e->rule == (int)f->rule);
 }
 
 static void allow(struct checking *k, struct finding *f, struct entry *e)
@@ -197,23 +204,71 @@ static void allow(struct checking *k, struct finding *f, struct entry *e)
     f->allowed = true;
 }
 
+/* The first finding on this line or behind it; they are in the order of the text. */
+static size_t first_on(const struct checking *k, uint32_t line)
+{
+    size_t low = 0, high = k->findings.n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (k->findings.at[mid].line < line)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* Vouches for the findings of one line; was there one? */
+static bool match_line(struct checking *k, struct entry *e, uint32_t line)
+{
+    bool hit = false;
+    for (size_t n = first_on(k, line); n < k->findings.n && k->findings.at[n].line == line; n++) {
+        struct finding *f = &k->findings.at[n];
+        if (!is_of_rule(e, f))
+            continue;
+        hit = true;
+        if (!f->allowed)
+            allow(k, f, e);
+    }
+    return hit;
+}
+
+static void match_file(struct checking *k, struct entries *entries)
+{
+    struct spoken *is = arena_alloc(&k->arena, (k->findings.n + 1) * sizeof *is);
+    bool any = false;
+    for (size_t i = 0; i < entries->n; i++)
+        any |= entries->at[i].in_file;
+    for (size_t n = 0; n < k->findings.n && any; n++) {
+        const struct finding *f = &k->findings.at[n];
+        struct span words = span_str(json_string_value(json_object_get(f->record, "words")));
+        is[n] = (struct spoken){ key_exact(&k->arena, words), key_exact(&k->arena, f->title) };
+    }
+    for (size_t i = 0; i < entries->n; i++) {
+        struct entry *e = &entries->at[i];
+        for (size_t n = 0; n < k->findings.n && e->in_file; n++) {
+            struct finding *f = &k->findings.at[n];
+            if (!is_of_rule(e, f) || !speaks_of(e, f, &is[n]))
+                continue;
+            e->used = true;
+            if (!f->allowed)
+                allow(k, f, e);
+        }
+    }
+}
+
 /* An entry's own line first, then the line behind it, then, when that gave nothing, the line above. */
 static void match(struct checking *k, struct entries *entries)
 {
     for (int round = 0; round < 3; round++) {
-        struct entries now = *entries;
-        bool *hit = arena_zalloc(&k->arena, now.n + 1);
-        for (size_t i = 0; i < now.n; i++)
-            for (size_t n = 0; n < k->findings.n; n++) {
-                struct finding *f = &k->findings.at[n];
-                if (!matches(k, &now.at[i], f, round))
-                    continue;
-                hit[i] = true;
-                if (!f->allowed)
-                    allow(k, f, &now.at[i]);
-            }
-        for (size_t i = 0; i < now.n; i++)
-            now.at[i].used = now.at[i].used || hit[i];
+        for (size_t i = 0; i < entries->n; i++) {
+            struct entry *e = &entries->at[i];
+            uint32_t line = round == 0 ? e->line : round == 1 ? e->behind : e->above;
+            if (!e->in_file && line && (round < 2 || !e->used))
+                e->used |= match_line(k, e, line);
+        }
+        if (round == 0)
+            match_file(k, entries);
     }
 }
 
