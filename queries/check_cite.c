@@ -91,6 +91,8 @@ void check_say_name(struct buf *b, const struct card *c)
 {
     bool one = c->instrument.n && !span_has(c->instrument, SPAN(";"));
     struct span title = one ? c->instrument : c->title;
+    if (span_starts(title, SPAN("〈")) && span_find(title, SPAN("〉")) == title.n - 3)
+        title = span_cut(title, 3, title.n - 3);
     for (size_t i = 0; i < title.n;) { /* marks inside marks are 〈〉 */
         struct span rest = span_from(title, i);
         bool open = span_starts(rest, SPAN("《")), close = span_starts(rest, SPAN("》"));
@@ -185,6 +187,17 @@ static bool says_dead(const struct checking *k, const struct mention *m)
            has_any(m->surface, words, 8 /* inside its own bracket */);
 }
 
+/* 本办法施行前依照《X》…, 曾经依照《X》…: the sentence speaks of the past. */
+static bool tells_past(const struct checking *k, const struct mention *m)
+{
+    static const struct span words[] = { SPAN_INIT("施行前"), SPAN_INIT("实施前"),
+                                         SPAN_INIT("此前"),   SPAN_INIT("曾"),
+                                         SPAN_INIT("当时"),   SPAN_INIT("修订前"),
+                                         SPAN_INIT("修改前"), SPAN_INIT("废止前") };
+    struct span before = span_cut(k->text->raw, m->sentence_from, m->byte_from);
+    return has_any(before, words, COUNT(words));
+}
+
 /* Is it a citation that must stand on a document in force? */
 static bool is_citation(const struct checking *k, const struct mention *m)
 {
@@ -224,7 +237,8 @@ static bool is_told(const struct checking *k, const struct mention *m)
 {
     return (m->flags & (FLAG_INTENDED | FLAG_REPORTED | FLAG_NEGATED | FLAG_OLD_EDITION)) ||
            m->relation == REL_REPLIES_TO || m->relation == REL_FORWARDS ||
-           m->relation == REL_REVIVES || m->relation == REL_REPLACES || says_dead(k, m);
+           m->relation == REL_REVIVES || m->relation == REL_REPLACES || says_dead(k, m) ||
+           tells_past(k, m);
 }
 
 /* ------------------------------------------------------------------ in force? */
@@ -365,7 +379,7 @@ static void find_suspended(struct checking *k, const struct mention *m, const st
     }
     if (t->area.n)
         buf_printf(&b, "在%.*s", SPAN_ARG(t->area));
-    buf_str(&b, "暂停适用，请核对。");
+    buf_str(&b, "暂停适用或者暂时调整适用，请核对是否涉及本草案的事项。");
     check_put_target(check_add_mention(k, CHECK_CITES_SUSPENDED, m, finish(k, &b)), t);
 }
 

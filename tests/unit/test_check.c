@@ -201,6 +201,7 @@ static const struct row rows[] = {
     { "a decision that clears rules away replaces nothing", "依照《云溪省渔船登记规定》登记。", "2026-01-01",
       "cites-repealed 《云溪省渔船登记规定》" },
     { "the text says that it is dead", "《云溪省码头管理办法》已被废止。《云溪省渔船登记规定》（溪政发〔2009〕7号，已废止）。", "2026-01-01", "" },
+    { "the sentence speaks of the past", "本办法施行前依照《云溪省渔船登记规定》登记的，继续有效。", "2026-01-01", "" },
     { "an intention", "拟废止《云溪省港口经营管理办法》。", "2026-01-01", "" },
     { "the last day of its period", "依照《云溪省渡口安全管理规定》办理。", "2025-12-31", "" },
     { "the day after", "依照《云溪省渡口安全管理规定》办理。", "2026-01-01", "cites-expired 《云溪省渡口安全管理规定》" },
