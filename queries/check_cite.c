@@ -216,12 +216,13 @@ static bool ends_something(const struct mention *m)
            !(m->flags & (FLAG_INTENDED | FLAG_REPORTED | FLAG_NEGATED));
 }
 
-/* Names the draft, a part of it or another draft of the set. */
-static bool is_own(struct checking *k, const struct mention *m)
+/* Whom it names among the drafts. A day or an act means an older text of that title. */
+static enum check_owner owner(struct checking *k, const struct mention *m)
 {
     if (m->number.n)
-        return check_own_number(k, m->number);
-    return !m->target_date.n && !relation_info[m->relation].act && check_own_title(k, m->title);
+        return check_number_owner(k, m->number);
+    return m->target_date.n || relation_info[m->relation].act ? OWNER_NONE
+                                                              : check_title_owner(k, m->title);
 }
 
 /* 《关于修改〈X〉的决定》 in X itself tells of its own making. */
@@ -645,13 +646,25 @@ static void check_found(struct checking *k, const struct mention *m, const struc
     }
 }
 
+/* Is what another draft of the set is called in the store itself, and not only an older text of its title? */
+static bool is_stored(struct checking *k, const struct mention *m, const struct foreign_found *f)
+{
+    if (f->how != FOREIGN_FOUND || f->number_unknown || f->other_title)
+        return false;
+    return m->number.n ||
+           check_number_owner(k, check_target(k, f->node)->card.number) != OWNER_NONE;
+}
+
 static void check_mention(struct checking *k, const struct mention *m)
 {
     struct foreign_found f;
     k->citations++;
-    if (is_own(k, m))
+    enum check_owner whose = owner(k, m);
+    if (whose == OWNER_SELF)
         return;
     check_resolve(k, m, span_of(NULL, 0), &f);
+    if (whose == OWNER_OTHER && !is_stored(k, m, &f))
+        return; /* another draft of the set */
     bool shown = !(m->flags & (FLAG_ABBREVIATION | FLAG_STANDARD));
     if (f.other_title) {
         if (shown && !check_is_own(k, f.node))

@@ -271,7 +271,7 @@ static void find_undefined(struct shorts *s, size_t i)
 {
     const struct use *u = &s->used.at[i];
     size_t also = 0;
-    if (!u->kind || definition_of(s, u->text) || check_own_title(s->k, u->text))
+    if (!u->kind || definition_of(s, u->text) || check_title_owner(s->k, u->text) != OWNER_NONE)
         return;
     for (size_t n = 0; n < i; n++)
         if (span_eq(s->used.at[n].text, u->text))
