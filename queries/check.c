@@ -127,31 +127,32 @@ void check_also(struct checking *k, json_t *finding, uint64_t from)
 
 /* ------------------------------------------------------------------ the drafts' own names */
 
-static struct own_name *find_own(const struct checking *k, struct span text)
+static bool has_name(struct own_name *names, struct span text)
 {
     struct own_name *found = NULL;
     if (text.n)
-        HASH_FIND(hh, k->own, text.p, text.n, found);
-    return found;
+        HASH_FIND(hh, names, text.p, text.n, found);
+    return found != NULL;
 }
 
-static void add_own(struct checking *k, const struct analysis *of, struct span text)
+/* Names that lie in the arena. */
+struct names {
+    struct own_name **by_text;
+    struct arena *arena;
+};
+
+static void add_name(const struct names *to, struct span text)
 {
-    struct own_name *name = find_own(k, text);
-    if (name)
-        name->shared |= name->of != of;
-    if (name || !text.n)
+    if (!text.n || has_name(*to->by_text, text))
         return;
-    name = arena_zalloc(&k->ask.keep, sizeof *name);
-    name->text = arena_dup(&k->ask.keep, text);
-    name->of = of;
-    HASH_ADD_KEYPTR(hh, k->own, name->text.p, name->text.n, name);
+    struct own_name *name = arena_zalloc(to->arena, sizeof *name);
+    name->text = arena_dup(to->arena, text);
+    HASH_ADD_KEYPTR(hh, *to->by_text, name->text.p, name->text.n, name);
 }
 
 static enum check_owner owner_of(const struct checking *k, struct span text)
 {
-    const struct own_name *name = find_own(k, text);
-    return !name ? OWNER_NONE : name->of == k->text || name->shared ? OWNER_SELF : OWNER_OTHER;
+    return has_name(k->mine, text) ? OWNER_SELF : has_name(k->own, text) ? OWNER_OTHER : OWNER_NONE;
 }
 
 enum check_owner check_number_owner(const struct checking *k, struct span number)
@@ -169,13 +170,13 @@ bool check_is_own(const struct checking *k, int64_t node)
     return seen_has(&k->own_nodes, node);
 }
 
-static void add_own_titles(struct checking *k, const struct analysis *of, struct span joined)
+static void add_titles(struct checking *k, const struct names *to, struct span joined)
 {
     while (joined.n) {
         size_t at = span_find(joined, SPAN(";"));
         struct span one = at == SPAN_NONE ? joined : span_cut(joined, 0, at);
         if (one.n)
-            add_own(k, of, key_title(&k->ask.arena, k->ask.lex, one, NULL));
+            add_name(to, key_title(&k->ask.arena, k->ask.lex, one, NULL));
         joined = span_from(joined, at == SPAN_NONE ? joined.n : at + 1);
     }
 }
@@ -237,19 +238,19 @@ static void add_own_source(struct checking *k, struct span hash)
     vec_release(&nodes);
 }
 
-static void add_own_names(struct checking *k, const struct analysis *of)
+static void add_names(struct checking *k, const struct names *to, const struct analysis *of)
 {
     for (size_t i = 0; i < of->documents.n; i++) {
         const struct document *d = &of->documents.at[i];
         if (d->presence != PRESENCE_FULL)
             continue;
-        add_own(k, of, d->number);
+        add_name(to, d->number);
         for (size_t n = 0; n < d->numbers.n; n++)
-            add_own(k, of, d->numbers.at[n]);
-        add_own_titles(k, of, d->title);
-        add_own_titles(k, of, d->instrument);
+            add_name(to, d->numbers.at[n]);
+        add_titles(k, to, d->title);
+        add_titles(k, to, d->instrument);
         for (size_t n = 0; n < d->parts.n; n++)
-            add_own_titles(k, of, d->parts.at[n].title);
+            add_titles(k, to, d->parts.at[n].title);
         arena_clear(&k->ask.arena);
     }
 }
@@ -257,7 +258,9 @@ static void add_own_names(struct checking *k, const struct analysis *of)
 /* What was judged without the acts of another draft does not hold for this one. */
 static void know_draft(struct checking *k)
 {
+    struct names mine = { &k->mine, &k->arena };
     bool before = k->own_nodes.n > 0;
+    add_names(k, &mine, k->text);
     seen_release(&k->own_nodes);
     add_own_source(k, k->text->source.hash);
     for (size_t i = 0; i < k->text->documents.n; i++)
@@ -396,6 +399,7 @@ static void check_one(struct checking *k, const struct check_draft *draft, bool 
     check_sort(k);
     emit_findings(k);
     k->files++;
+    HASH_CLEAR(hh, k->mine);
     arena_clear(&k->arena);
     arena_clear(&k->ask.arena);
 }
@@ -461,6 +465,7 @@ static void release(struct checking *k)
     check_targets_release(k);
     check_forget(k);
     HASH_CLEAR(hh, k->own);
+    HASH_CLEAR(hh, k->mine);
     seen_release(&k->own_nodes);
     arena_release(&k->arena);
 }
@@ -474,8 +479,9 @@ int query_check(struct store *st, const struct check_args *args, record_sink sin
                                 .periods = args->periods };
     struct checking k = { .args = args };
     ask_begin(&k.ask, st, &asked, sink, ctx, err);
+    struct names all = { &k.own, &k.ask.keep };
     for (size_t i = 0; i < args->n_drafts && ask_goes_on(&k.ask); i++)
-        add_own_names(&k, args->drafts[i].analysis);
+        add_names(&k, &all, args->drafts[i].analysis);
     for (size_t i = 0; i < args->n_drafts && ask_goes_on(&k.ask); i++)
         check_one(&k, &args->drafts[i], own_day);
     if (ask_goes_on(&k.ask))

@@ -47,16 +47,14 @@ struct target {
 
 /* A name of the drafts' own documents. */
 struct own_name {
-    struct span text;          /* canonical number or title key */
-    const struct analysis *of; /* the first draft of that name */
-    bool shared;               /* others bear it, too */
+    struct span text; /* canonical number or title key */
     UT_hash_handle hh;
 };
 
 struct checking {
     struct ask ask;
     const struct check_args *args;
-    struct own_name *own; /* by text */
+    struct own_name *own, *mine; /* by text: of all drafts, of the one in hand */
     /* the draft in hand as the store knows it, and its later editions: their acts count for nothing */
     struct seen own_nodes;
     struct target *targets;
