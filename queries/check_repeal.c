@@ -38,7 +38,9 @@ static void find_self(struct checking *k, const struct mention *m)
 
 static void find_already_dead(struct checking *k, const struct mention *m, const struct target *t)
 {
-    struct when since = when_parse(t->since);
+    struct when since = when_parse(t->since), limit = when_parse(limit_of(k, m));
+    if (since.hi >= limit.lo) /* it fell after the draft was issued */
+        return;
     if ((t->status != TL_REPEALED && t->status != TL_LAPSED) || !when_known(since) ||
         since.hi >= k->ask.as_of.lo ||
         check_title_owner(k, t->by_title) == OWNER_SELF) /* an earlier text of itself */
