@@ -127,31 +127,42 @@ void check_also(struct checking *k, json_t *finding, uint64_t from)
 
 /* ------------------------------------------------------------------ the drafts' own names */
 
-static bool has_own(const struct checking *k, struct span text)
+static bool has_name(struct own_name *names, struct span text)
 {
     struct own_name *found = NULL;
     if (text.n)
-        HASH_FIND(hh, k->own, text.p, text.n, found);
+        HASH_FIND(hh, names, text.p, text.n, found);
     return found != NULL;
 }
 
-static void add_own(struct checking *k, struct span text)
+/* Names that lie in the arena. */
+struct names {
+    struct own_name **by_text;
+    struct arena *arena;
+};
+
+static void add_name(const struct names *to, struct span text)
 {
-    if (!text.n || has_own(k, text))
+    if (!text.n || has_name(*to->by_text, text))
         return;
-    struct own_name *name = arena_zalloc(&k->ask.keep, sizeof *name);
-    name->text = arena_dup(&k->ask.keep, text);
-    HASH_ADD_KEYPTR(hh, k->own, name->text.p, name->text.n, name);
+    struct own_name *name = arena_zalloc(to->arena, sizeof *name);
+    name->text = arena_dup(to->arena, text);
+    HASH_ADD_KEYPTR(hh, *to->by_text, name->text.p, name->text.n, name);
 }
 
-bool check_own_number(const struct checking *k, struct span number)
+static enum check_owner owner_of(const struct checking *k, struct span text)
 {
-    return has_own(k, number);
+    return has_name(k->mine, text) ? OWNER_SELF : has_name(k->own, text) ? OWNER_OTHER : OWNER_NONE;
 }
 
-bool check_own_title(struct checking *k, struct span title)
+enum check_owner check_number_owner(const struct checking *k, struct span number)
 {
-    return title.n && has_own(k, key_title(&k->ask.arena, k->ask.lex, title, NULL));
+    return owner_of(k, number);
+}
+
+enum check_owner check_title_owner(struct checking *k, struct span title)
+{
+    return title.n ? owner_of(k, key_title(&k->ask.arena, k->ask.lex, title, NULL)) : OWNER_NONE;
 }
 
 bool check_is_own(const struct checking *k, int64_t node)
@@ -159,13 +170,13 @@ bool check_is_own(const struct checking *k, int64_t node)
     return seen_has(&k->own_nodes, node);
 }
 
-static void add_own_titles(struct checking *k, struct span joined)
+static void add_titles(struct checking *k, const struct names *to, struct span joined)
 {
     while (joined.n) {
         size_t at = span_find(joined, SPAN(";"));
         struct span one = at == SPAN_NONE ? joined : span_cut(joined, 0, at);
         if (one.n)
-            add_own(k, key_title(&k->ask.arena, k->ask.lex, one, NULL));
+            add_name(to, key_title(&k->ask.arena, k->ask.lex, one, NULL));
         joined = span_from(joined, at == SPAN_NONE ? joined.n : at + 1);
     }
 }
@@ -227,24 +238,36 @@ static void add_own_source(struct checking *k, struct span hash)
     vec_release(&nodes);
 }
 
-static void add_own_documents(struct checking *k, const struct analysis *text)
+static void add_names(struct checking *k, const struct names *to, const struct analysis *of)
 {
-    add_own_source(k, text->source.hash);
-    for (size_t i = 0; i < text->documents.n; i++) {
-        const struct document *d = &text->documents.at[i];
+    for (size_t i = 0; i < of->documents.n; i++) {
+        const struct document *d = &of->documents.at[i];
         if (d->presence != PRESENCE_FULL)
             continue;
-        add_own(k, d->number);
+        add_name(to, d->number);
         for (size_t n = 0; n < d->numbers.n; n++)
-            add_own(k, d->numbers.at[n]);
-        if (d->title.n)
-            add_own(k, key_title(&k->ask.arena, k->ask.lex, d->title, NULL));
-        add_own_titles(k, d->instrument);
+            add_name(to, d->numbers.at[n]);
+        add_titles(k, to, d->title);
+        add_titles(k, to, d->instrument);
         for (size_t n = 0; n < d->parts.n; n++)
-            add_own_titles(k, d->parts.at[n].title);
-        add_own_nodes(k, d);
+            add_titles(k, to, d->parts.at[n].title);
         arena_clear(&k->ask.arena);
     }
+}
+
+/* What was judged without the acts of another draft does not hold for this one. */
+static void know_draft(struct checking *k)
+{
+    struct names mine = { &k->mine, &k->arena };
+    bool before = k->own_nodes.n > 0;
+    add_names(k, &mine, k->text);
+    seen_release(&k->own_nodes);
+    add_own_source(k, k->text->source.hash);
+    for (size_t i = 0; i < k->text->documents.n; i++)
+        if (k->text->documents.at[i].presence == PRESENCE_FULL)
+            add_own_nodes(k, &k->text->documents.at[i]);
+    if (before || k->own_nodes.n)
+        check_targets_release(k);
 }
 
 /* ------------------------------------------------------------------ places in the draft's text */
@@ -364,6 +387,7 @@ static void check_one(struct checking *k, const struct check_draft *draft, bool 
     k->column_line = 0;
     if (own_day)
         set_day(k, k->text);
+    know_draft(k);
     view_build(&k->view, &k->arena, k->text->raw);
     check_citations(k);
     check_repeals(k);
@@ -375,6 +399,7 @@ static void check_one(struct checking *k, const struct check_draft *draft, bool 
     check_sort(k);
     emit_findings(k);
     k->files++;
+    HASH_CLEAR(hh, k->mine);
     arena_clear(&k->arena);
     arena_clear(&k->ask.arena);
 }
@@ -440,6 +465,7 @@ static void release(struct checking *k)
     check_targets_release(k);
     check_forget(k);
     HASH_CLEAR(hh, k->own);
+    HASH_CLEAR(hh, k->mine);
     seen_release(&k->own_nodes);
     arena_release(&k->arena);
 }
@@ -453,8 +479,9 @@ int query_check(struct store *st, const struct check_args *args, record_sink sin
                                 .periods = args->periods };
     struct checking k = { .args = args };
     ask_begin(&k.ask, st, &asked, sink, ctx, err);
+    struct names all = { &k.own, &k.ask.keep };
     for (size_t i = 0; i < args->n_drafts && ask_goes_on(&k.ask); i++)
-        add_own_documents(&k, args->drafts[i].analysis);
+        add_names(&k, &all, args->drafts[i].analysis);
     for (size_t i = 0; i < args->n_drafts && ask_goes_on(&k.ask); i++)
         check_one(&k, &args->drafts[i], own_day);
     if (ask_goes_on(&k.ask))

@@ -91,6 +91,8 @@ void check_say_name(struct buf *b, const struct card *c)
 {
     bool one = c->instrument.n && !span_has(c->instrument, SPAN(";"));
     struct span title = one ? c->instrument : c->title;
+    if (span_starts(title, SPAN("〈")) && span_find(title, SPAN("〉")) == title.n - 3)
+        title = span_cut(title, 3, title.n - 3);
     for (size_t i = 0; i < title.n;) { /* marks inside marks are 〈〉 */
         struct span rest = span_from(title, i);
         bool open = span_starts(rest, SPAN("《")), close = span_starts(rest, SPAN("》"));
@@ -185,6 +187,17 @@ static bool says_dead(const struct checking *k, const struct mention *m)
            has_any(m->surface, words, 8 /* inside its own bracket */);
 }
 
+/* 本办法施行前依照《X》…, 曾经依照《X》…: the sentence speaks of the past. */
+static bool tells_past(const struct checking *k, const struct mention *m)
+{
+    static const struct span words[] = { SPAN_INIT("施行前"), SPAN_INIT("实施前"),
+                                         SPAN_INIT("此前"),   SPAN_INIT("曾"),
+                                         SPAN_INIT("当时"),   SPAN_INIT("修订前"),
+                                         SPAN_INIT("修改前"), SPAN_INIT("废止前") };
+    struct span before = span_cut(k->text->raw, m->sentence_from, m->byte_from);
+    return has_any(before, words, COUNT(words));
+}
+
 /* Is it a citation that must stand on a document in force? */
 static bool is_citation(const struct checking *k, const struct mention *m)
 {
@@ -203,12 +216,13 @@ static bool ends_something(const struct mention *m)
            !(m->flags & (FLAG_INTENDED | FLAG_REPORTED | FLAG_NEGATED));
 }
 
-/* Names the draft, a part of it or another draft of the set. */
-static bool is_own(struct checking *k, const struct mention *m)
+/* Whom it names among the drafts. A day or an act means an older text of that title. */
+static enum check_owner owner(struct checking *k, const struct mention *m)
 {
     if (m->number.n)
-        return check_own_number(k, m->number);
-    return !m->target_date.n && !relation_info[m->relation].act && check_own_title(k, m->title);
+        return check_number_owner(k, m->number);
+    return m->target_date.n || relation_info[m->relation].act ? OWNER_NONE
+                                                              : check_title_owner(k, m->title);
 }
 
 /* 《关于修改〈X〉的决定》 in X itself tells of its own making. */
@@ -224,7 +238,8 @@ static bool is_told(const struct checking *k, const struct mention *m)
 {
     return (m->flags & (FLAG_INTENDED | FLAG_REPORTED | FLAG_NEGATED | FLAG_OLD_EDITION)) ||
            m->relation == REL_REPLIES_TO || m->relation == REL_FORWARDS ||
-           m->relation == REL_REVIVES || m->relation == REL_REPLACES || says_dead(k, m);
+           m->relation == REL_REVIVES || m->relation == REL_REPLACES || says_dead(k, m) ||
+           tells_past(k, m);
 }
 
 /* ------------------------------------------------------------------ in force? */
@@ -365,7 +380,7 @@ static void find_suspended(struct checking *k, const struct mention *m, const st
     }
     if (t->area.n)
         buf_printf(&b, "在%.*s", SPAN_ARG(t->area));
-    buf_str(&b, "暂停适用，请核对。");
+    buf_str(&b, "暂停适用或者暂时调整适用，请核对是否涉及本草案的事项。");
     check_put_target(check_add_mention(k, CHECK_CITES_SUSPENDED, m, finish(k, &b)), t);
 }
 
@@ -631,13 +646,25 @@ static void check_found(struct checking *k, const struct mention *m, const struc
     }
 }
 
+/* Is what another draft of the set is called in the store itself, and not only an older text of its title? */
+static bool is_stored(struct checking *k, const struct mention *m, const struct foreign_found *f)
+{
+    if (f->how != FOREIGN_FOUND || f->number_unknown || f->other_title)
+        return false;
+    return m->number.n ||
+           check_number_owner(k, check_target(k, f->node)->card.number) != OWNER_NONE;
+}
+
 static void check_mention(struct checking *k, const struct mention *m)
 {
     struct foreign_found f;
     k->citations++;
-    if (is_own(k, m))
+    enum check_owner whose = owner(k, m);
+    if (whose == OWNER_SELF)
         return;
     check_resolve(k, m, span_of(NULL, 0), &f);
+    if (whose == OWNER_OTHER && !is_stored(k, m, &f))
+        return; /* another draft of the set */
     bool shown = !(m->flags & (FLAG_ABBREVIATION | FLAG_STANDARD));
     if (f.other_title) {
         if (shown && !check_is_own(k, f.node))

@@ -151,7 +151,7 @@ static void check_form(struct checking *k, uint64_t from, uint64_t to, struct sp
         short_year = false;
         year = span_cut(s, f.year, f.year_to);
     }
-    if (value < SINCE && !short_year)
+    if (value < SINCE)
         f.ordinal = f.zero = false;
     if (!marks && !short_year && !f.ordinal && !f.zero)
         return;
@@ -240,11 +240,13 @@ static void check_line(struct checking *k, const struct view_line *l)
 
 void check_numbers(struct checking *k)
 {
-    for (size_t d = 0; d < k->text->documents.n && k->ask.as_of.hi >= day_from_civil(2000, 1, 1);
-         d++) {
+    int32_t since = day_from_civil(2000, 1, 1); /* GB/T 9704—1999 */
+    for (size_t d = 0; d < k->text->documents.n && k->ask.as_of.hi >= since; d++) {
         const struct document *doc = &k->text->documents.at[d];
+        struct when issued = when_parse(doc->issued);
         uint64_t from, to;
-        if (doc->presence != PRESENCE_FULL || !check_range(k, doc, &from, &to))
+        if (doc->presence != PRESENCE_FULL || (when_known(issued) && issued.hi < since) ||
+            !check_range(k, doc, &from, &to))
             continue;
         for (size_t i = view_line_of(&k->view, from);
              i < k->view.n_lines && k->view.lines[i].from < to; i++)

@@ -54,9 +54,9 @@ struct own_name {
 struct checking {
     struct ask ask;
     const struct check_args *args;
-    struct own_name *own; /* by text */
-    struct seen
-        own_nodes; /* the drafts as the store knows them, and their later editions: their acts count for nothing */
+    struct own_name *own, *mine; /* by text: of all drafts, of the one in hand */
+    /* the draft in hand as the store knows it, and its later editions: their acts count for nothing */
+    struct seen own_nodes;
     struct target *targets;
     struct known_ref *known; /* what references resolve to, check_cite.c */
     /* the draft in hand */
@@ -96,9 +96,10 @@ static inline bool check_wants(const struct checking *k, enum check_rule_id rule
 }
 /* A document that is one of the drafts, or a later text of one? */
 bool check_is_own(const struct checking *k, int64_t node);
-/* Is the name (a canonical number or a title) one of the drafts' own? */
-bool check_own_number(const struct checking *k, struct span number);
-bool check_own_title(struct checking *k, struct span title);
+/* Whose name is it, a canonical number or a title? Another draft of the set may be in the store, too. */
+enum check_owner { OWNER_NONE, OWNER_OTHER, OWNER_SELF };
+enum check_owner check_number_owner(const struct checking *k, struct span number);
+enum check_owner check_title_owner(struct checking *k, struct span title);
 /* The sentence around bytes of the draft's clean text. */
 struct span check_sentence(struct checking *k, uint64_t clean_from, uint64_t clean_to);
 /* Clean bytes of a document of the draft; false when it has none. */

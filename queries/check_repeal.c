@@ -38,10 +38,12 @@ static void find_self(struct checking *k, const struct mention *m)
 
 static void find_already_dead(struct checking *k, const struct mention *m, const struct target *t)
 {
-    struct when since = when_parse(t->since);
+    struct when since = when_parse(t->since), limit = when_parse(limit_of(k, m));
+    if (since.hi >= limit.lo) /* it fell after the draft was issued */
+        return;
     if ((t->status != TL_REPEALED && t->status != TL_LAPSED) || !when_known(since) ||
         since.hi >= k->ask.as_of.lo ||
-        check_own_title(k, t->by_title)) /* an earlier text of itself */
+        check_title_owner(k, t->by_title) == OWNER_SELF) /* an earlier text of itself */
         return;
     json_t *o =
         check_add_mention(k, CHECK_REPEALS_ALREADY_DEAD, m, check_say_dead(k, "废止条款所列", t));

@@ -284,7 +284,7 @@ static void find_undefined(struct shorts *s, size_t i)
 {
     const struct use *u = &s->used.at[i];
     size_t also = 0;
-    if (!u->kind || definition_of(s, u->text) || check_own_title(s->k, u->text))
+    if (!u->kind || definition_of(s, u->text) || check_title_owner(s->k, u->text) != OWNER_NONE)
         return;
     for (size_t n = 0; n < s->undefined.n; n++)
         if (span_eq(s->undefined.at[n], u->text))

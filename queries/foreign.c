@@ -59,8 +59,8 @@ bool foreign_titles_agree(struct ask *a, struct span x, struct span y)
 {
     enum { SHORT = 12 }; /* four characters: 《条例》 is the end of every regulation's title */
     struct span fx = key_family(&a->arena, a->lex, x), fy = key_family(&a->arena, a->lex, y);
-    if (span_eq(fx, fy) || (fy.n > SHORT && span_ends(fx, fy)) ||
-        (fx.n > SHORT && span_ends(fy, fx)))
+    /* 关于修改〈X〉的决定 gives X its number, too */
+    if (span_eq(fx, fy) || (fy.n > SHORT && span_has(fx, fy)) || (fx.n > SHORT && span_has(fy, fx)))
         return true;
     struct span ix = key_instrument(&a->arena, x), iy = key_instrument(&a->arena, y);
     if (holds(a, ix, fy) || holds(a, iy, fx))
@@ -215,10 +215,31 @@ static size_t count_issuer(struct ask *a, const struct cards *v, struct span iss
     return n;
 }
 
+/* Are the bodies written together the same: 甲、乙 and 甲;乙? */
+static bool same_bodies(struct span x, struct span y)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        for (; i < x.n && (x.p[i] == ';' || x.p[i] == ' '); i++)
+            ;
+        for (; k < y.n && (y.p[k] == ';' || y.p[k] == ' '); k++)
+            ;
+        if (span_starts(span_from(x, i), SPAN("、")))
+            i += 3;
+        else if (span_starts(span_from(y, k), SPAN("、")))
+            k += 3;
+        else if (i < x.n && k < y.n && x.p[i] == y.p[k])
+            i++, k++;
+        else
+            return i == x.n && k == y.n;
+    }
+}
+
 static bool one_work(const struct cards *v)
 {
     for (size_t i = 1; i < v->n; i++)
-        if (v->at[i].work_id != v->at[0].work_id)
+        if (v->at[i].work_id != v->at[0].work_id &&
+            !(v->at[0].issuers.n && same_bodies(v->at[i].issuers, v->at[0].issuers)))
             return false;
     return true;
 }
@@ -283,9 +304,27 @@ static size_t count_national(struct ask *a, const struct cards *v)
     return n;
 }
 
-/* Of works of one title: those of the body named beside it, those in print, those of the citing text's own bodies, those of the whole country. */
-static void narrow_works(struct ask *a, struct cards *v, struct span beside, struct span home)
+static bool is_called(struct ask *a, const struct card *c, struct span exact)
 {
+    return span_eq(key_exact(&a->arena, c->title), exact) ||
+           (c->instrument.n && span_eq(key_exact(&a->arena, c->instrument), exact));
+}
+
+static size_t count_called(struct ask *a, const struct cards *v, struct span exact)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v->n; i++)
+        n += is_called(a, &v->at[i], exact);
+    return n;
+}
+
+/* Of works of one title key: those that bear the very title, those of the body named beside it, those in print, those of
+   the citing text's own bodies, those of the whole country. */
+static void narrow_works(struct ask *a, struct cards *v, const struct foreign *f)
+{
+    struct span exact = key_exact(&a->arena, f->title), beside = f->beside, home = f->home;
+    if (!one_work(v) && count_called(a, v, exact))
+        KEEP(v, is_called(a, c, exact));
     if (!one_work(v) && count_home(a, v, beside))
         KEEP(v, shares_body(a, c, beside));
     if (!one_work(v) && count_printed(v))
@@ -328,7 +367,7 @@ static void find_titled(struct ask *a, const struct foreign *f, struct foreign_f
         out->by_date = v.n > 0;
     }
     if (v.n) {
-        narrow_works(a, &v, f->beside, f->home);
+        narrow_works(a, &v, f);
         if (one_work(&v)) {
             out->how = FOREIGN_FOUND;
             out->node = pick(a, &v);
@@ -422,11 +461,9 @@ static bool nearly(struct span x, struct span y)
 
 size_t foreign_similar(struct ask *a, struct span title, int64_t *out, size_t max)
 {
-    enum {
-        LEAST = 24,
-        HALF_MAX = 120,
-        ROWS = 2000
-    }; /* eight characters: shorter names are too much alike */
+    /* eight characters: shorter names are too much alike */
+    enum { LEAST = 24, HALF_MAX = 120, ROWS = 2000 };
+    int64_t last_work = 0;
     struct span key = key_title(&a->arena, a->lex, title, NULL), kind = lexicon_kind(a->lex, key);
     size_t half = key.n / 2 < HALF_MAX ? key.n / 2 : HALF_MAX, n = 0;
     while (half > 0 && half < key.n && (key.p[half] & 0xC0) == 0x80)
@@ -434,17 +471,21 @@ size_t foreign_similar(struct ask *a, struct span title, int64_t *out, size_t ma
     if (key.n < LEAST || !kind.n)
         return 0;
     struct span from = span_cut(key, 0, half);
-    struct stmt *q =
-        ask_stmt(a, "SELECT s.text, m.node_id FROM string s JOIN name m ON m.string_id = s.id"
-                    " AND m.what IN (1, 2) JOIN node d ON d.id = m.node_id AND d.presence = 0"
-                    " WHERE s.text >= :from AND s.text < :to ORDER BY s.text LIMIT :rows");
+    struct stmt *q = ask_stmt(
+        a, "SELECT s.text, m.node_id, d.work_id FROM string s JOIN name m ON m.string_id = s.id"
+           " AND m.what IN (1, 2) JOIN node d ON d.id = m.node_id AND d.presence = 0"
+           " WHERE s.text >= :from AND s.text < :to"
+           " ORDER BY s.text, d.work_id, d.edition DESC LIMIT :rows");
     ask_text(q, ":from", from);
     ask_text(q, ":to", arena_join(&a->arena, (struct span[]){ from, SPAN("\xf4\x8f\xbf\xbf") }, 2));
     ask_int(q, ":rows", ROWS);
     while (ask_row(a, q)) {
         struct span other = stmt_text(q, 0);
-        if (n < max && nearly(key, other) && span_eq(lexicon_kind(a->lex, other), kind))
+        bool again = stmt_int(q, 2) == last_work; /* another edition of the one before */
+        if (n < max && !again && nearly(key, other) && span_eq(lexicon_kind(a->lex, other), kind)) {
             out[n++] = stmt_int(q, 1);
+            last_work = stmt_int(q, 2);
+        }
     }
     return n;
 }

@@ -201,6 +201,7 @@ static const struct row rows[] = {
     { "a decision that clears rules away replaces nothing", "依照《云溪省渔船登记规定》登记。", "2026-01-01",
       "cites-repealed 《云溪省渔船登记规定》" },
     { "the text says that it is dead", "《云溪省码头管理办法》已被废止。《云溪省渔船登记规定》（溪政发〔2009〕7号，已废止）。", "2026-01-01", "" },
+    { "the sentence speaks of the past", "本办法施行前依照《云溪省渔船登记规定》登记的，继续有效。", "2026-01-01", "" },
     { "an intention", "拟废止《云溪省港口经营管理办法》。", "2026-01-01", "" },
     { "the last day of its period", "依照《云溪省渡口安全管理规定》办理。", "2025-12-31", "" },
     { "the day after", "依照《云溪省渡口安全管理规定》办理。", "2026-01-01", "cites-expired 《云溪省渡口安全管理规定》" },
@@ -314,6 +315,25 @@ static void test_set(void **state)
     json_decref(both);
 }
 
+/* A folder of published texts: what one says of another holds, though both are checked. */
+static void test_published(void **state)
+{
+    (void)state;
+    struct buf text = { 0 };
+    struct wh_error err = { 0 };
+    int outcome;
+    assert_int_equal(file_read(&text, tests_file("library/01-码头.txt"), &err), WH_OK);
+    const struct span names[] = { SPAN_INIT("码头.txt"), SPAN_INIT("乙.txt") };
+    const struct span texts[] = {
+        buf_as_span(&text), SPAN("码头依照《云溪省码头管理办法》（溪政规〔2015〕3号）管理。\n")
+    };
+    json_t *records = run_check(names, texts, NULL, 2, "2026-06-01", &outcome);
+    assert_int_equal(json_array_size(records), 2);
+    assert_string_equal(text_of(json_array_get(records, 0), "rule"), "cites-repealed");
+    json_decref(records);
+    buf_release(&text);
+}
+
 /* Each draft as of its own day. */
 static void test_own_day(void **state)
 {
@@ -339,6 +359,7 @@ int main(void)
     table_one(&t, "planted", test_planted);
     table_one(&t, "clean", test_clean);
     table_one(&t, "set", test_set);
+    table_one(&t, "published", test_published);
     table_one(&t, "own day", test_own_day);
     TABLE_ADD(&t, rows, test_row);
     TABLE_ADD(&t, side_rows, test_side);
