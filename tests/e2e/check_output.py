@@ -59,7 +59,8 @@ class Bench:
         return os.path.join(self.folder, *names)
 
     def check(self, *args, **more):
-        return run(self.wenhao, "--db", self.db, "check", *DAY, *args, cwd=self.folder, **more)
+        day = [] if "--as-of" in args else DAY
+        return run(self.wenhao, "--db", self.db, "check", *day, *args, cwd=self.folder, **more)
 
 
 def official(tap, log):
