@@ -238,6 +238,14 @@ static void add_own_nodes(struct checking *k, const struct document *d)
     add_editions(k, &own);
 }
 
+/* Is the very same file in the store? */
+static bool is_indexed(struct checking *k, const struct analysis *text)
+{
+    struct stmt *q = ask_stmt(&k->ask, "SELECT EXISTS (SELECT 1 FROM source WHERE hash = :hash)");
+    ask_text(q, ":hash", text->source.hash);
+    return ask_one(&k->ask, q, 0) > 0;
+}
+
 /* The very same file, indexed. */
 static void add_own_source(struct checking *k, struct span hash)
 {
@@ -501,7 +509,8 @@ int query_check(struct store *st, const struct check_args *args, record_sink sin
     ask_begin(&k.ask, st, &asked, sink, ctx, err);
     struct names all = { &k.own, &k.ask.keep };
     for (size_t i = 0; i < args->n_drafts && ask_goes_on(&k.ask); i++)
-        add_names(&k, &all, args->drafts[i].analysis);
+        if (!is_indexed(&k, args->drafts[i].analysis)) /* else the store knows it */
+            add_names(&k, &all, args->drafts[i].analysis);
     for (size_t i = 0; i < args->n_drafts && ask_goes_on(&k.ask); i++)
         check_one(&k, &args->drafts[i], own_day);
     if (ask_goes_on(&k.ask))
