@@ -187,7 +187,13 @@ static bool says_dead(const struct checking *k, const struct mention *m)
         SPAN_INIT("废止前"), SPAN_INIT("失效前"), SPAN_INIT("已宣布失效"), SPAN_INIT("已停止执行"),
         SPAN_INIT("现已"),   SPAN_INIT("已于"),   SPAN_INIT("已被"),       SPAN_INIT("尚未施行")
     };
+    static const struct span times[] = { SPAN_INIT("施行前"),   SPAN_INIT("实施前"),
+                                         SPAN_INIT("施行后"),   SPAN_INIT("实施后"),
+                                         SPAN_INIT("施行时"),   SPAN_INIT("施行之前"),
+                                         SPAN_INIT("施行以前"), SPAN_INIT("实施以前") };
     struct span after = span_cut(k->text->raw, m->byte_to, m->byte_to + 24);
+    if (starts_any(after, times, COUNT(times)))
+        return true; /* it tells when */
     if (span_starts(after, SPAN("（")) || span_starts(after, SPAN("，")))
         after = span_from(after, 3);
     return starts_any(after, words, COUNT(words)) > 0 ||
@@ -326,13 +332,25 @@ static bool may_go_on(const struct mention *m, const struct target *t)
            t->card.number.n && !json_array_size(t->end);
 }
 
+/* An old text checked on a later day: what it amended was alive then; and what its own earlier text ended it tells of. */
+static bool was_alive(struct checking *k, const struct mention *m, const struct target *t)
+{
+    struct when issued = when_parse(k->text->documents.at[m->doc].issued),
+                since = when_parse(t->since);
+    if (relation_info[m->relation].act && when_known(issued) && when_known(since) &&
+        since.lo > issued.hi)
+        return true;
+    return k->own_nodes.n && check_title_owner(k, t->by_title) == OWNER_SELF;
+}
+
 static void find_dead(struct checking *k, const struct mention *m, const struct target *t)
 {
     static const enum check_rule_id rules[] = { [TL_REPEALED] = CHECK_CITES_REPEALED,
                                                 [TL_LAPSED] = CHECK_CITES_LAPSED,
                                                 [TL_EXPIRED] = CHECK_CITES_EXPIRED };
     bool basis = m->relation == REL_BASED_ON;
-    if ((m->relation == REL_EXTENDS && t->status == TL_EXPIRED) || goes_on(k, m, t))
+    if ((m->relation == REL_EXTENDS && t->status == TL_EXPIRED) || goes_on(k, m, t) ||
+        was_alive(k, m, t))
         return;
     json_t *o = check_add_mention(k, basis ? CHECK_BASIS_REPEALED : rules[t->status], m,
                                   check_say_dead(k, basis ? "制定依据" : "所引", t));
