@@ -190,6 +190,35 @@ static void add_kin(struct checking *k, int64_t node)
     vec_release(&kin);
 }
 
+/* Has the text been amended, so that it speaks with the words of earlier ones? */
+static bool is_consolidated(struct ask *a, const struct card *own)
+{
+    struct stmt *q =
+        ask_stmt(a, "SELECT EXISTS (SELECT 1 FROM history WHERE document_id = :document "
+                    "AND relation = 'amends')");
+    ask_int(q, ":document", own->document);
+    return ask_one(a, q, 0) > 0 ||
+           (own->edition.n && own->issued.n && !span_eq(own->edition, own->issued));
+}
+
+/* The draft as the store knows it, and the texts of its work that repeat its clauses or whose clauses it repeats. */
+static void add_editions(struct checking *k, const struct card *own)
+{
+    struct ask *a = &k->ask;
+    struct node_vec others = { 0 };
+    bool consolidated = is_consolidated(a, own);
+    struct stmt *q = ask_stmt(
+        a, "SELECT id FROM node WHERE work_id = :work AND coalesce(edition, issued) >= :day");
+    ask_int(q, ":work", own->work_id);
+    ask_text(q, ":day", consolidated ? SPAN("0") : own->edition.n ? own->edition : own->issued);
+    while (ask_row(a, q))
+        vec_push(&others, stmt_int(q, 0));
+    add_kin(k, own->node);
+    for (size_t i = 0; i < others.n; i++)
+        add_kin(k, others.at[i]);
+    vec_release(&others);
+}
+
 /* An old text checked as of its own day is in the store itself, and so may be later texts that repeat its clauses. */
 static void add_own_nodes(struct checking *k, const struct document *d)
 {
@@ -206,19 +235,15 @@ static void add_own_nodes(struct checking *k, const struct document *d)
     foreign_find(a, &f, &found);
     if (found.how != FOREIGN_FOUND || found.other_title || !card_load(a, &own, found.node))
         return;
-    struct node_vec later = { 0 };
-    struct stmt *q = ask_stmt(
-        a, "SELECT id FROM node WHERE work_id = :work AND coalesce(edition, issued) >= :day");
-    /* a consolidated text speaks with the words of the earlier ones */
-    bool consolidated = own.edition.n && own.issued.n && !span_eq(own.edition, own.issued);
-    ask_int(q, ":work", own.work_id);
-    ask_text(q, ":day", consolidated ? SPAN("0") : own.edition.n ? own.edition : own.issued);
-    while (ask_row(a, q))
-        vec_push(&later, stmt_int(q, 0));
-    add_kin(k, own.node);
-    for (size_t i = 0; i < later.n; i++)
-        add_kin(k, later.at[i]);
-    vec_release(&later);
+    add_editions(k, &own);
+}
+
+/* Is the very same file in the store? */
+static bool is_indexed(struct checking *k, const struct analysis *text)
+{
+    struct stmt *q = ask_stmt(&k->ask, "SELECT EXISTS (SELECT 1 FROM source WHERE hash = :hash)");
+    ask_text(q, ":hash", text->source.hash);
+    return ask_one(&k->ask, q, 0) > 0;
 }
 
 /* The very same file, indexed. */
@@ -233,8 +258,11 @@ static void add_own_source(struct checking *k, struct span hash)
     ask_text(q, ":hash", hash);
     while (hash.n && ask_row(a, q))
         vec_push(&nodes, stmt_int(q, 0));
-    for (size_t i = 0; i < nodes.n; i++)
-        add_kin(k, nodes.at[i]);
+    for (size_t i = 0; i < nodes.n; i++) {
+        struct card own;
+        if (card_load(a, &own, nodes.at[i]))
+            add_editions(k, &own);
+    }
     vec_release(&nodes);
 }
 
@@ -481,7 +509,8 @@ int query_check(struct store *st, const struct check_args *args, record_sink sin
     ask_begin(&k.ask, st, &asked, sink, ctx, err);
     struct names all = { &k.own, &k.ask.keep };
     for (size_t i = 0; i < args->n_drafts && ask_goes_on(&k.ask); i++)
-        add_names(&k, &all, args->drafts[i].analysis);
+        if (!is_indexed(&k, args->drafts[i].analysis)) /* else the store knows it */
+            add_names(&k, &all, args->drafts[i].analysis);
     for (size_t i = 0; i < args->n_drafts && ask_goes_on(&k.ask); i++)
         check_one(&k, &args->drafts[i], own_day);
     if (ask_goes_on(&k.ask))

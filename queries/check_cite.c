@@ -110,6 +110,13 @@ void check_say_name(struct buf *b, const struct card *c)
         buf_span(b, c->id);
 }
 
+static void say_title(struct buf *b, const struct card *c)
+{
+    struct card titled = *c;
+    titled.number = span_of(NULL, 0);
+    check_say_name(b, &titled);
+}
+
 static struct span finish(struct checking *k, struct buf *b)
 {
     struct span text = arena_dup(&k->arena, buf_as_span(b));
@@ -180,7 +187,13 @@ static bool says_dead(const struct checking *k, const struct mention *m)
         SPAN_INIT("废止前"), SPAN_INIT("失效前"), SPAN_INIT("已宣布失效"), SPAN_INIT("已停止执行"),
         SPAN_INIT("现已"),   SPAN_INIT("已于"),   SPAN_INIT("已被"),       SPAN_INIT("尚未施行")
     };
+    static const struct span times[] = { SPAN_INIT("施行前"),   SPAN_INIT("实施前"),
+                                         SPAN_INIT("施行后"),   SPAN_INIT("实施后"),
+                                         SPAN_INIT("施行时"),   SPAN_INIT("施行之前"),
+                                         SPAN_INIT("施行以前"), SPAN_INIT("实施以前") };
     struct span after = span_cut(k->text->raw, m->byte_to, m->byte_to + 24);
+    if (starts_any(after, times, COUNT(times)))
+        return true; /* it tells when */
     if (span_starts(after, SPAN("（")) || span_starts(after, SPAN("，")))
         after = span_from(after, 3);
     return starts_any(after, words, COUNT(words)) > 0 ||
@@ -295,18 +308,56 @@ static void replace_with_end(struct checking *k, json_t *o, const struct mention
     check_replace(k, o, m->byte_from, m->byte_to, finish(k, &b), false);
 }
 
+/* X | 1993年 … | 已被《关于修改〈X〉的决定》代替: a later text of the title exists, and a title alone means that one. */
+static bool goes_on(struct checking *k, const struct mention *m, const struct target *t)
+{
+    struct span title = key_exact(&k->ask.arena, m->title);
+    json_t *proof;
+    size_t i;
+    if (m->number.n || m->target_date.n || !title.n)
+        return false;
+    json_array_foreach(t->evidence, i, proof) {
+        struct span quote = span_str(json_string_value(json_object_get(proof, "quote")));
+        size_t by = span_find(quote, SPAN("已被"));
+        if (by != SPAN_NONE && span_has(key_exact(&k->ask.arena, span_from(quote, by)), title))
+            return true;
+    }
+    return false;
+}
+
+/* Known by its title from other texts only, and cleared away by its number: a later text of the title may be elsewhere. */
+static bool may_go_on(const struct mention *m, const struct target *t)
+{
+    return !m->number.n && !m->target_date.n && span_eq(t->card.presence, SPAN("cited")) &&
+           t->card.number.n && !json_array_size(t->end);
+}
+
+/* An old text checked on a later day: what it amended was alive then; and what its own earlier text ended it tells of. */
+static bool was_alive(struct checking *k, const struct mention *m, const struct target *t)
+{
+    struct when issued = when_parse(k->text->documents.at[m->doc].issued),
+                since = when_parse(t->since);
+    if (relation_info[m->relation].act && when_known(issued) && when_known(since) &&
+        since.lo > issued.hi)
+        return true;
+    return k->own_nodes.n && check_title_owner(k, t->by_title) == OWNER_SELF;
+}
+
 static void find_dead(struct checking *k, const struct mention *m, const struct target *t)
 {
     static const enum check_rule_id rules[] = { [TL_REPEALED] = CHECK_CITES_REPEALED,
                                                 [TL_LAPSED] = CHECK_CITES_LAPSED,
                                                 [TL_EXPIRED] = CHECK_CITES_EXPIRED };
     bool basis = m->relation == REL_BASED_ON;
-    if (m->relation == REL_EXTENDS && t->status == TL_EXPIRED)
+    if ((m->relation == REL_EXTENDS && t->status == TL_EXPIRED) || goes_on(k, m, t) ||
+        was_alive(k, m, t))
         return;
     json_t *o = check_add_mention(k, basis ? CHECK_BASIS_REPEALED : rules[t->status], m,
                                   check_say_dead(k, basis ? "制定依据" : "所引", t));
     check_put_target(o, t);
     replace_with_end(k, o, m, t);
+    if (may_go_on(m, t))
+        check_soften(k, CHECK_NOTE);
 }
 
 /* Has the draft cited the document before, with the same finding? Once is enough: the place is added to that one. */
@@ -513,17 +564,18 @@ static void find_mismatch(struct checking *k, const struct mention *m,
     const struct target *t = check_target(k, f->node);
     const struct target *titled = f->titled ? check_target(k, f->titled) : NULL;
     bool printed = !span_eq(t->card.presence, SPAN("cited"));
-    if (!printed && !titled) /* the number is known only from another citation */
+    /* the number is known only from another citation: a list may give two documents the number of one notice */
+    if (!printed && (!titled || !titled->card.number.n))
         return;
     struct buf b = { 0 };
     buf_printf(&b, "%.*s是", SPAN_ARG(m->number));
-    struct card named = t->card;
-    named.number = span_of(NULL, 0);
-    check_say_name(&b, &named);
+    say_title(&b, &t->card);
     buf_printf(&b, "的文号，不是《%.*s》的", SPAN_ARG(m->title));
-    if (titled && titled->card.number.n)
-        buf_printf(&b, "；库中《%.*s》的文号是%.*s", SPAN_ARG(titled->card.title),
-                   SPAN_ARG(titled->card.number));
+    if (titled && titled->card.number.n) {
+        buf_str(&b, "；库中");
+        say_title(&b, &titled->card);
+        buf_printf(&b, "的文号是%.*s", SPAN_ARG(titled->card.number));
+    }
     buf_str(&b, "。");
     json_t *o = check_add_mention(k, CHECK_NUMBER_TITLE_MISMATCH, m, finish(k, &b)),
            *nearest = json_array();
@@ -556,8 +608,9 @@ static void find_unknown_number(struct checking *k, const struct mention *m,
     if (!code.n)
         return;
     if (same_year || (newer && !relation_info[m->relation].act)) {
-        buf_printf(&b, "库中没有%.*s；《%.*s》的文号是%.*s，请核对。", SPAN_ARG(m->number),
-                   SPAN_ARG(t->card.title), SPAN_ARG(theirs));
+        buf_printf(&b, "库中没有%.*s；", SPAN_ARG(m->number));
+        say_title(&b, &t->card);
+        buf_printf(&b, "的文号是%.*s，请核对。", SPAN_ARG(theirs));
         json_t *o = check_add_mention(k, CHECK_NUMBER_UNKNOWN, m, finish(k, &b)),
                *nearest = json_array();
         json_array_append_new(nearest, json_incref(t->doc));
