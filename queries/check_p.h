@@ -69,7 +69,7 @@ struct checking {
     uint64_t column_raw;
     uint32_t column_line, column;
     /* totals */
-    size_t files, citations, allowed, by_severity[CHECK_SEVERITIES], by_rule[CHECK_RULES];
+    size_t files, citations, unknown, allowed, by_severity[CHECK_SEVERITIES], by_rule[CHECK_RULES];
 };
 
 /* check.c: a finding in the making. `from`, `to` are bytes of the draft's text. */
