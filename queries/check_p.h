@@ -42,6 +42,8 @@ struct target {
     bool paused_by_other, pause_partial; /* not by the draft itself; only the provisions */
     struct span partial;                 /* provisions that have been repealed, joined by ; */
     json_t *partial_evidence;            /* owned */
+    const struct check_draft *told_in; /* for which it was told as not yet in force or suspended */
+    json_t *told;                      /* that finding, borrowed */
     UT_hash_handle hh;
 };
 
@@ -65,9 +67,12 @@ struct checking {
     struct view view;
     struct arena arena; /* lives as long as the draft */
     struct VEC(struct finding) findings;
-    /* where the last column was counted to, for a line may be as long as the file */
-    uint64_t column_raw;
-    uint32_t column_line, column;
+    /* code points up to each STEP bytes of one line, for a line may be as long as the file */
+    struct VEC(uint32_t) marks;
+    uint32_t marks_line;
+    struct own_name *named; /* numbers and title keys that the draft names; made when asked for */
+    bool named_known;
+    size_t cut; /* findings left out: there were too many */
     /* totals */
     size_t files, citations, allowed, by_severity[CHECK_SEVERITIES], by_rule[CHECK_RULES];
 };
@@ -85,6 +90,8 @@ void check_soften(struct checking *k,
 /* "replace" of a record. */
 void check_replace(struct checking *k, json_t *finding, uint64_t from, uint64_t to,
                    struct span text, bool safe);
+/* Does the draft name the document somewhere, by number, or by title without a day? */
+bool check_names(struct checking *k, struct span number, struct span title);
 /* Adds a place to the record's "also". */
 void check_also(struct checking *k, json_t *finding, uint64_t from);
 /* The findings in the order of the text. */
@@ -106,7 +113,7 @@ struct span check_sentence(struct checking *k, uint64_t clean_from, uint64_t cle
 bool check_range(const struct checking *k, const struct document *d, uint64_t *from, uint64_t *to);
 
 /* check_target.c */
-const struct target *check_target(struct checking *k, int64_t node);
+struct target *check_target(struct checking *k, int64_t node);
 void check_targets_release(struct checking *k);
 static inline bool target_is_dead(const struct target *t)
 {

@@ -52,23 +52,6 @@ static void find_already_dead(struct checking *k, const struct mention *m, const
 
 /* ------------------------------------------------------------------ what is left standing */
 
-/* Does the draft name the document somewhere, by number or by title? */
-static bool is_named(struct checking *k, const struct card *c)
-{
-    struct span key = key_title(&k->ask.arena, k->ask.lex, c->title, NULL);
-    for (size_t i = 0; i < k->text->mentions.n; i++) {
-        const struct mention *m = &k->text->mentions.at[i];
-        if (m->number.n && c->number.n) {
-            if (span_eq(m->number, c->number))
-                return true;
-        } else if (m->title.n && !m->target_date.n &&
-                   span_eq(key_title(&k->ask.arena, k->ask.lex, m->title, NULL), key)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void find_left(struct checking *k, const struct mention *m, const struct target *named,
                       int64_t node, const char *what, enum check_severity severity)
 {
@@ -76,7 +59,7 @@ static void find_left(struct checking *k, const struct mention *m, const struct 
     struct when issued = when_parse(left->card.issued), limit = when_parse(limit_of(k, m));
     if (left->status != TL_IN_FORCE || check_is_own(k, node) || !left->card.number.n ||
         span_eq(left->card.number, named->card.number) || !when_known(issued) ||
-        issued.lo >= limit.lo || is_named(k, &left->card))
+        issued.lo >= limit.lo || check_names(k, left->card.number, left->card.title))
         return;
     struct buf b = { 0 };
     buf_str(&b, "废止条款写明");

@@ -210,7 +210,7 @@ static void fill(struct checking *k, struct target *t)
     judge_release(&j);
 }
 
-const struct target *check_target(struct checking *k, int64_t node)
+struct target *check_target(struct checking *k, int64_t node)
 {
     struct target *t = NULL;
     HASH_FIND(hh, k->targets, &node, sizeof node, t);
