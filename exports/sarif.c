@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Findings as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), for editors and code review: one run, its
-// rules, artifacts and results. Nothing of the machine or the hour: the same findings give the same bytes.
+// rules, artifacts and results. Nothing of the machine or the hour: the same findings give the same bytes. Results are
+// written as they come; a check that breaks off leaves a log without its end, which no reader takes for a clean draft.
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,11 +20,13 @@
 
 struct sarif {
     struct export_options options;
-    json_t *artifacts, *results, *notifications;
+    json_t *artifacts, *notifications;
     json_t *files;       /* file -> its place in artifacts */
     json_t *occurrences; /* of equal fingerprints: how many there are */
     json_t *check;       /* the record; NULL: it has not come */
     bool findings;       /* that nobody vouched for */
+    bool begun;          /* the head of the log is written */
+    size_t results;      /* so many are */
 };
 
 static json_t *text_object(const char *text)
@@ -276,30 +279,6 @@ static json_t *properties_of(const json_t *r)
     return p;
 }
 
-static void add_result(struct sarif *s, const json_t *r)
-{
-    int rule = check_rule_by_name(span_str(field(r, "rule")));
-    json_t *result = json_pack("{s:s}", "ruleId", field(r, "rule")), *related = related_of(s, r),
-           *fix = fix_of(s, r), *suppressions = suppression_of(s, r);
-    if (rule >= 0)
-        set(result, "ruleIndex", json_integer(rule));
-    copy(result, "level", r, "severity");
-    set(result, "message", message_of(r));
-    set(result, "locations", json_pack("[o]", result_location(s, r)));
-    if (json_array_size(related))
-        json_object_set(result, "relatedLocations", related);
-    set(result, "partialFingerprints", fingerprint(s, r));
-    if (fix)
-        set(result, "fixes", fix);
-    if (suppressions)
-        set(result, "suppressions", suppressions);
-    else
-        s->findings = true;
-    set(result, "properties", properties_of(r));
-    json_decref(related);
-    json_array_append_new(s->results, result);
-}
-
 /* ------------------------------------------------------------------ the run */
 
 static void add_artifact(struct sarif *s, const json_t *r)
@@ -378,7 +357,8 @@ static json_t *run_properties(const struct sarif *s)
     return p;
 }
 
-static json_t *run_of(const struct sarif *s)
+/* The run without its results and what is known only behind them. */
+static json_t *head_of(const struct sarif *s)
 {
     json_t *driver = json_pack("{s:s, s:s, s:s, s:o}", "name", "wenhao", "semanticVersion",
                                WENHAO_VERSION, "language", "zh-CN", "rules", rules());
@@ -386,15 +366,92 @@ static json_t *run_of(const struct sarif *s)
     set(run, "automationDetails", json_pack("{s:s}", "id", "wenhao-check/"));
     set(run, "language", json_string("zh-CN"));
     set(run, "columnKind", json_string("unicodeCodePoints"));
-    set(run, "invocations", json_pack("[o]", invocation(s)));
     set(run, "originalUriBaseIds",
         json_pack("{s:{s:o}, s:{s:o}}", BASE_DRAFTS, "description",
                   text_object("运行 wenhao check 时所在的文件夹"), BASE_LIBRARY, "description",
                   text_object("建库时交给 wenhao index 的文件夹")));
     json_object_set(run, "artifacts", s->artifacts);
-    json_object_set(run, "results", s->results);
-    set(run, "properties", run_properties(s));
     return run;
+}
+
+static json_t *tail_of(const struct sarif *s)
+{
+    return json_pack("{s:[o], s:o}", "invocations", invocation(s), "properties", run_properties(s));
+}
+
+/* ------------------------------------------------------------------ writing */
+
+/* The lines of a value, `depth` columns in; of an object only the members when `members` is true. */
+static void print_value(FILE *out, const json_t *value, int depth, bool members)
+{
+    char *text = json_dumps(value, JSON_INDENT(1) | JSON_REAL_PRECISION(4));
+    struct span rest = span_str(text ? text : "null");
+    if (members && rest.n > 4) /* "{\n" and "\n}" */
+        rest = span_cut(rest, 2, rest.n - 2);
+    while (rest.n) {
+        size_t stop = span_find(rest, SPAN("\n")), n = stop == SPAN_NONE ? rest.n : stop;
+        fprintf(out, "%*s%.*s", depth, "", (int)n, rest.p);
+        rest = span_from(rest, n + 1);
+        if (rest.n)
+            putc('\n', out);
+    }
+    free(text);
+}
+
+static void begin(struct sarif *s)
+{
+    FILE *out = s->options.out;
+    if (s->begun)
+        return;
+    s->begun = true;
+    json_t *head = head_of(s);
+    fputs("{\n \"$schema\": \"" SCHEMA "\",\n \"version\": \"2.1.0\",\n \"runs\": [\n  {\n", out);
+    print_value(out, head, 2, true);
+    fputs(",\n   \"results\": [", out);
+    json_decref(head);
+}
+
+static void print_result(struct sarif *s, const json_t *result)
+{
+    begin(s);
+    fputs(s->results++ ? ",\n" : "\n", s->options.out);
+    print_value(s->options.out, result, 4, false);
+}
+
+static void finish(struct sarif *s)
+{
+    FILE *out = s->options.out;
+    json_t *tail = tail_of(s);
+    begin(s);
+    fputs(s->results ? "\n   ],\n" : "],\n", out);
+    print_value(out, tail, 2, true);
+    fputs("\n  }\n ]\n}\n", out);
+    json_decref(tail);
+}
+
+static void add_result(struct sarif *s, const json_t *r)
+{
+    int rule = check_rule_by_name(span_str(field(r, "rule")));
+    json_t *result = json_pack("{s:s}", "ruleId", field(r, "rule")), *related = related_of(s, r),
+           *fix = fix_of(s, r), *suppressions = suppression_of(s, r);
+    if (rule >= 0)
+        set(result, "ruleIndex", json_integer(rule));
+    copy(result, "level", r, "severity");
+    set(result, "message", message_of(r));
+    set(result, "locations", json_pack("[o]", result_location(s, r)));
+    if (json_array_size(related))
+        json_object_set(result, "relatedLocations", related);
+    set(result, "partialFingerprints", fingerprint(s, r));
+    if (fix)
+        set(result, "fixes", fix);
+    if (suppressions)
+        set(result, "suppressions", suppressions);
+    else
+        s->findings = true;
+    set(result, "properties", properties_of(r));
+    json_decref(related);
+    print_result(s, result);
+    json_decref(result);
 }
 
 /* ------------------------------------------------------------------ the exporter */
@@ -404,7 +461,6 @@ static void *open_sarif(const struct export_options *options)
     struct sarif *s = mem_alloc(sizeof *s);
     *s = (struct sarif){ .options = *options,
                          .artifacts = json_array(),
-                         .results = json_array(),
                          .notifications = json_array(),
                          .files = json_object(),
                          .occurrences = json_object() };
@@ -422,23 +478,16 @@ static int record_sarif(void *self, json_t *record)
         add_result(s, record);
     else if (field_is(record, "type", "check") && !s->check)
         s->check = json_incref(record);
-    return 0;
+    return ferror(s->options.out);
 }
 
-/* A check that broke off leaves no log: half a log would look like a clean draft. */
 static enum wh_status close_sarif(void *self, struct wh_error *err)
 {
     struct sarif *s = self;
     (void)err;
-    if (s->check) {
-        json_t *log = json_pack("{s:s, s:s, s:[o]}", "$schema", SCHEMA, "version", "2.1.0", "runs",
-                                run_of(s));
-        json_dumpf(log, s->options.out, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
-        putc('\n', s->options.out);
-        json_decref(log);
-    }
+    if (s->check)
+        finish(s);
     json_decref(s->artifacts);
-    json_decref(s->results);
     json_decref(s->notifications);
     json_decref(s->files);
     json_decref(s->occurrences);

@@ -59,7 +59,8 @@ class Bench:
         return os.path.join(self.folder, *names)
 
     def check(self, *args, **more):
-        return run(self.wenhao, "--db", self.db, "check", *DAY, *args, cwd=self.folder, **more)
+        day = [] if "--as-of" in args else DAY
+        return run(self.wenhao, "--db", self.db, "check", *day, *args, cwd=self.folder, **more)
 
 
 def official(tap, log):
@@ -222,6 +223,7 @@ def places(tap, bench):
 def statuses(tap, bench):
     write(bench.path("s", "draft.txt"), DRAFT)
     write(bench.path("s", "clean.txt"), CLEAN)
+    write(bench.path("s", "light.txt"), CLEAN.replace("规范停放", "按照溪政规[2025]5号文件办理"))
     write(bench.path("s", "empty.txt"), "")
     write(bench.path("s", "bad.txt"), bytes(range(256)) * 10)
     write(bench.path("s", "vouched.txt"), DRAFT)
@@ -236,6 +238,8 @@ def statuses(tap, bench):
         ("none of one rule", ["s/draft.txt", "--rule", "repeals-itself"], OK, "没有发现问题"),
         ("without two rules", ["s/draft.txt", "--no-rule", "cites-repealed,number-malformed"], OK, "没有发现问题"),
         ("severe ones only", ["s/draft.txt", "--severity", "error"], FINDINGS, "：错误1。"),
+        ("light ones kept back", ["s/light.txt", "--severity", "error"], OK, "没有发现问题"),
+        ("light ones", ["s/light.txt", "--severity", "warning"], FINDINGS, "警告1"),
         ("one of two cannot be read", ["s/clean.txt", "s/bad.txt"], FINDINGS, "1个文件没有读成"),
         ("one of two is missing", ["s/clean.txt", "s/missing.txt"], FINDINGS, "s/missing.txt"),
         ("the only one cannot be read", ["s/bad.txt"], UNREADABLE, "s/bad.txt"),
