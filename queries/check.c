@@ -452,6 +452,7 @@ static void check_one(struct checking *k, const struct check_draft *draft, bool 
     check_numbers(k);
     check_shorts(k);
     check_clauses(k);
+    k->cut += !check_goes_on(k);
     check_sort(k);
     check_allows(k);
     check_sort(k);
@@ -505,6 +506,8 @@ static void emit_summary(struct checking *k, bool own_day)
     put_int(o, "warnings", (int64_t)k->by_severity[CHECK_WARNING]);
     put_int(o, "notes", (int64_t)k->by_severity[CHECK_NOTE]);
     put_int(o, "allowed", (int64_t)k->allowed);
+    if (k->cut)
+        put_int(o, "cut", (int64_t)k->cut);
     for (int i = 0; i < CHECK_RULES; i++)
         if (k->by_rule[i])
             put_int(rules, check_rules[i].name, (int64_t)k->by_rule[i]);

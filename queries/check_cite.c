@@ -738,7 +738,7 @@ static void check_mention(struct checking *k, const struct mention *m)
 
 void check_citations(struct checking *k)
 {
-    for (size_t i = 0; i < k->text->mentions.n && ask_goes_on(&k->ask); i++)
+    for (size_t i = 0; i < k->text->mentions.n && check_goes_on(k); i++)
         if (is_citation(k, &k->text->mentions.at[i]))
             check_mention(k, &k->text->mentions.at[i]);
 }

@@ -12,6 +12,8 @@
 #include "queries/kin.h"
 #include "queries/status.h"
 
+enum { CHECK_MOST = 50000 /* findings of one draft: who reads more? */ };
+
 /* One finding; the record is owned until it is emitted. */
 struct finding {
     enum check_rule_id rule;
@@ -72,8 +74,8 @@ struct checking {
     uint32_t marks_line;
     struct own_name *named; /* numbers and title keys that the draft names; made when asked for */
     bool named_known;
-    size_t cut; /* findings left out: there were too many */
     /* totals */
+    size_t cut; /* drafts with more than CHECK_MOST findings */
     size_t files, citations, allowed, by_severity[CHECK_SEVERITIES], by_rule[CHECK_RULES];
 };
 
@@ -96,6 +98,11 @@ bool check_names(struct checking *k, struct span number, struct span title);
 void check_also(struct checking *k, json_t *finding, uint64_t from);
 /* The findings in the order of the text. */
 void check_sort(struct checking *k);
+/* Enough of this draft, or of all? */
+static inline bool check_goes_on(const struct checking *k)
+{
+    return ask_goes_on(&k->ask) && k->findings.n < CHECK_MOST;
+}
 /* Is the rule asked for? */
 static inline bool check_wants(const struct checking *k, enum check_rule_id rule)
 {

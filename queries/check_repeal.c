@@ -125,7 +125,7 @@ static void find_amendments(struct checking *k, const struct mention *m, const s
 
 void check_repeals(struct checking *k)
 {
-    for (size_t i = 0; i < k->text->mentions.n && ask_goes_on(&k->ask); i++) {
+    for (size_t i = 0; i < k->text->mentions.n && check_goes_on(k); i++) {
         const struct mention *m = &k->text->mentions.at[i];
         struct foreign_found f;
         if (!repeals(m) || k->text->documents.at[m->doc].presence != PRESENCE_FULL)

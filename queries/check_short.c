@@ -345,6 +345,6 @@ static void check_document(struct checking *k, const struct document *d)
 void check_shorts(struct checking *k)
 {
     for (size_t i = 0; i < k->text->documents.n; i++)
-        if (k->text->documents.at[i].presence == PRESENCE_FULL)
+        if (k->text->documents.at[i].presence == PRESENCE_FULL && check_goes_on(k))
             check_document(k, &k->text->documents.at[i]);
 }
