@@ -387,7 +387,10 @@ static int by_place(const void *x, const void *y)
         return a->from < b->from ? -1 : 1;
     if (a->rule != b->rule)
         return a->rule < b->rule ? -1 : 1;
-    return (a->to > b->to) - (a->to < b->to);
+    if (a->to != b->to)
+        return a->to < b->to ? -1 : 1;
+    return strcmp(json_string_value(json_object_get(a->record, "why")),
+                  json_string_value(json_object_get(b->record, "why")));
 }
 
 void check_sort(struct checking *k)

@@ -165,6 +165,8 @@ struct span check_say_dead(struct checking *k, const char *head, const struct ta
     check_say_name(&b, &t->card);
     if (t->by.n)
         buf_printf(&b, "已被%.*s%s", SPAN_ARG(t->by), t->status == TL_LAPSED ? "宣布失效" : "废止");
+    else if (t->period.n)
+        buf_printf(&b, "按%.*s推算，有效期已经届满", SPAN_ARG(t->period));
     else
         buf_printf(&b, "已%s", tl_status_zh[t->status]);
     if (t->since.n) {

@@ -39,6 +39,7 @@ struct target {
     struct span by;       /* what ended it, with the article: 溪政规〔2024〕2号第五十条 */
     struct card end_card; /* the only end of its chain; node 0: none or several */
     struct span by_title; /* title of what ended it */
+    struct span period;   /* the rule of the user's table by which it expired */
     /* suspended: the provisions, joined by ; and where; empty: all, everywhere */
     struct span paused, area;
     bool paused_by_other, pause_partial; /* not by the draft itself; only the provisions */

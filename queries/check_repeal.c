@@ -123,6 +123,27 @@ static void find_amendments(struct checking *k, const struct mention *m, const s
     vec_release(&kin);
 }
 
+/* 《关于修改〈X〉的决定》同时废止, and nothing is said of X. */
+static void find_amended(struct checking *k, const struct mention *m, const struct target *t)
+{
+    struct node_vec changed = { 0 };
+    struct span title = key_exact(&k->ask.arena, t->card.title);
+    struct stmt *q =
+        ask_stmt(&k->ask, "SELECT DISTINCT from_id FROM act WHERE actor_id = :node AND "
+                          "relation = 3 AND confidence >= 60 ORDER BY from_id LIMIT 20");
+    ask_int(q, ":node", t->node);
+    while (ask_row(&k->ask, q))
+        vec_push(&changed, stmt_int(q, 0));
+    for (size_t i = 0; i < changed.n; i++) {
+        const struct card *c = &check_target(k, changed.at[i])->card;
+        struct span own = key_exact(&k->ask.arena, c->instrument.n ? c->instrument : c->title);
+        if (own.n && span_has(title, own) && c->work_id != t->card.work_id &&
+            !check_names(k, c->number, c->instrument))
+            find_left(k, m, t, changed.at[i], "被它修改的", CHECK_WARNING);
+    }
+    vec_release(&changed);
+}
+
 void check_repeals(struct checking *k)
 {
     for (size_t i = 0; i < k->text->mentions.n && check_goes_on(k); i++) {
@@ -143,6 +164,7 @@ void check_repeals(struct checking *k)
             if (f.by_number || f.by_date)
                 find_editions(k, m, t);
             find_amendments(k, m, t);
+            find_amended(k, m, t);
         }
     }
 }
