@@ -345,12 +345,22 @@ static bool was_alive(struct checking *k, const struct mention *m, const struct 
     return k->own_nodes.n && check_title_owner(k, t->by_title) == OWNER_SELF;
 }
 
+/* 根据《X》，制定本办法: the document rests on it. 人民法院应当根据《X》第三条作出认定 only applies it. */
+static bool is_ground(const struct checking *k, const struct mention *m)
+{
+    static const struct span words[] = { SPAN_INIT("制定"), SPAN_INIT("如下"),  SPAN_INIT("提出"),
+                                         SPAN_INIT("印发"), SPAN_INIT("现就"),  SPAN_INIT("现将"),
+                                         SPAN_INIT("修订"), SPAN_INIT("决定：") };
+    return m->relation == REL_BASED_ON &&
+           has_any(span_cut(k->text->raw, m->byte_to, m->sentence_to), words, COUNT(words));
+}
+
 static void find_dead(struct checking *k, const struct mention *m, const struct target *t)
 {
     static const enum check_rule_id rules[] = { [TL_REPEALED] = CHECK_CITES_REPEALED,
                                                 [TL_LAPSED] = CHECK_CITES_LAPSED,
                                                 [TL_EXPIRED] = CHECK_CITES_EXPIRED };
-    bool basis = m->relation == REL_BASED_ON;
+    bool basis = is_ground(k, m);
     if ((m->relation == REL_EXTENDS && t->status == TL_EXPIRED) || goes_on(k, m, t) ||
         was_alive(k, m, t))
         return;
