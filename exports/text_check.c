@@ -267,6 +267,11 @@ void text_check(struct text *t, const json_t *r)
         buf_printf(&b, TEXT(t, "；另有%lld处已有说明%s", "; %lld vouched for%s"),
                    field_int(r, "allowed"),
                    t->options.quotes ? "" : TEXT(t, "（-v 列出）", " (listed with -v)"));
+    if (field_int(r, "cut"))
+        buf_printf(
+            &b,
+            TEXT(t, "；有%lld个文件问题太多，没有查完", "; %lld not finished: too many findings"),
+            field_int(r, "cut"));
     if (t->unread)
         buf_printf(&b, TEXT(t, "；有%zu个文件没有读成", "; %zu unread"), t->unread);
     buf_str(&b, TEXT(t, "。", "."));

@@ -28,16 +28,25 @@ int check_rule_by_name(struct span name)
 
 /* ------------------------------------------------------------------ findings */
 
-/* The column of an offset in its line, counted on from the last one asked for: findings of one rule come in order. */
+/* The column of an offset in its line, counted on from the last mark before it. */
 static uint32_t column_of(struct checking *k, uint32_t line, uint64_t raw)
 {
-    if (k->column_line == line && k->column_raw <= raw)
-        k->column += (uint32_t)utf8_count(span_cut(k->text->raw, k->column_raw, raw));
-    else
-        k->column = view_source_column(&k->view, raw);
-    k->column_line = line;
-    k->column_raw = raw;
-    return k->column;
+    enum { STEP = 4096 };
+    uint64_t from = k->view.n_raw_lines ? k->view.raw_lines[line - 1] : 0;
+    size_t at = (size_t)(raw - from) / STEP;
+    if (k->marks_line != line)
+        k->marks.n = 0;
+    k->marks_line = line;
+    while (k->marks.n <= at) {
+        size_t n = k->marks.n;
+        uint64_t to = from + n * STEP;
+        uint32_t before =
+            n ? k->marks.at[n - 1] + (uint32_t)utf8_count(span_cut(k->text->raw, to - STEP, to))
+              : 0;
+        vec_push(&k->marks, before);
+    }
+    return k->marks.at[at] + (uint32_t)utf8_count(span_cut(k->text->raw, from + at * STEP, raw)) +
+           1;
 }
 
 static void put_place(struct checking *k, json_t *o, uint64_t from)
@@ -298,6 +307,27 @@ static void know_draft(struct checking *k)
         check_targets_release(k);
 }
 
+/* Made once: a clean-up decision may have thousands of rows. */
+static void list_named(struct checking *k)
+{
+    struct names named = { &k->named, &k->arena };
+    for (size_t i = 0; i < k->text->mentions.n; i++) {
+        const struct mention *m = &k->text->mentions.at[i];
+        add_name(&named, m->number);
+        if (m->title.n && !m->number.n && !m->target_date.n)
+            add_name(&named, key_title(&k->arena, k->ask.lex, m->title, NULL));
+    }
+    k->named_known = true;
+}
+
+bool check_names(struct checking *k, struct span number, struct span title)
+{
+    if (!k->named_known)
+        list_named(k);
+    return has_name(k->named, number) ||
+           has_name(k->named, key_title(&k->ask.arena, k->ask.lex, title, NULL));
+}
+
 /* ------------------------------------------------------------------ places in the draft's text */
 
 bool check_range(const struct checking *k, const struct document *d, uint64_t *from, uint64_t *to)
@@ -357,7 +387,10 @@ static int by_place(const void *x, const void *y)
         return a->from < b->from ? -1 : 1;
     if (a->rule != b->rule)
         return a->rule < b->rule ? -1 : 1;
-    return (a->to > b->to) - (a->to < b->to);
+    if (a->to != b->to)
+        return a->to < b->to ? -1 : 1;
+    return strcmp(json_string_value(json_object_get(a->record, "why")),
+                  json_string_value(json_object_get(b->record, "why")));
 }
 
 void check_sort(struct checking *k)
@@ -412,7 +445,7 @@ static void check_one(struct checking *k, const struct check_draft *draft, bool 
 {
     k->draft = draft;
     k->text = draft->analysis;
-    k->column_line = 0;
+    k->marks_line = 0;
     if (own_day)
         set_day(k, k->text);
     know_draft(k);
@@ -422,12 +455,15 @@ static void check_one(struct checking *k, const struct check_draft *draft, bool 
     check_numbers(k);
     check_shorts(k);
     check_clauses(k);
+    k->cut += !check_goes_on(k);
     check_sort(k);
     check_allows(k);
     check_sort(k);
     emit_findings(k);
     k->files++;
     HASH_CLEAR(hh, k->mine);
+    HASH_CLEAR(hh, k->named);
+    k->named_known = false;
     arena_clear(&k->arena);
     arena_clear(&k->ask.arena);
 }
@@ -474,6 +510,8 @@ static void emit_summary(struct checking *k, bool own_day)
     put_int(o, "warnings", (int64_t)k->by_severity[CHECK_WARNING]);
     put_int(o, "notes", (int64_t)k->by_severity[CHECK_NOTE]);
     put_int(o, "allowed", (int64_t)k->allowed);
+    if (k->cut)
+        put_int(o, "cut", (int64_t)k->cut);
     for (int i = 0; i < CHECK_RULES; i++)
         if (k->by_rule[i])
             put_int(rules, check_rules[i].name, (int64_t)k->by_rule[i]);
@@ -495,6 +533,8 @@ static void release(struct checking *k)
     check_forget(k);
     HASH_CLEAR(hh, k->own);
     HASH_CLEAR(hh, k->mine);
+    HASH_CLEAR(hh, k->named);
+    vec_release(&k->marks);
     seen_release(&k->own_nodes);
     arena_release(&k->arena);
 }

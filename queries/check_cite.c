@@ -165,6 +165,8 @@ struct span check_say_dead(struct checking *k, const char *head, const struct ta
     check_say_name(&b, &t->card);
     if (t->by.n)
         buf_printf(&b, "已被%.*s%s", SPAN_ARG(t->by), t->status == TL_LAPSED ? "宣布失效" : "废止");
+    else if (t->period.n)
+        buf_printf(&b, "按%.*s推算，有效期已经届满", SPAN_ARG(t->period));
     else
         buf_printf(&b, "已%s", tl_status_zh[t->status]);
     if (t->since.n) {
@@ -343,12 +345,22 @@ static bool was_alive(struct checking *k, const struct mention *m, const struct 
     return k->own_nodes.n && check_title_owner(k, t->by_title) == OWNER_SELF;
 }
 
+/* 根据《X》，制定本办法: the document rests on it. 人民法院应当根据《X》第三条作出认定 only applies it. */
+static bool is_ground(const struct checking *k, const struct mention *m)
+{
+    static const struct span words[] = { SPAN_INIT("制定"), SPAN_INIT("如下"),  SPAN_INIT("提出"),
+                                         SPAN_INIT("印发"), SPAN_INIT("现就"),  SPAN_INIT("现将"),
+                                         SPAN_INIT("修订"), SPAN_INIT("决定：") };
+    return m->relation == REL_BASED_ON &&
+           has_any(span_cut(k->text->raw, m->byte_to, m->sentence_to), words, COUNT(words));
+}
+
 static void find_dead(struct checking *k, const struct mention *m, const struct target *t)
 {
     static const enum check_rule_id rules[] = { [TL_REPEALED] = CHECK_CITES_REPEALED,
                                                 [TL_LAPSED] = CHECK_CITES_LAPSED,
                                                 [TL_EXPIRED] = CHECK_CITES_EXPIRED };
-    bool basis = m->relation == REL_BASED_ON;
+    bool basis = is_ground(k, m);
     if ((m->relation == REL_EXTENDS && t->status == TL_EXPIRED) || goes_on(k, m, t) ||
         was_alive(k, m, t))
         return;
@@ -360,25 +372,28 @@ static void find_dead(struct checking *k, const struct mention *m, const struct 
         check_soften(k, CHECK_NOTE);
 }
 
-/* Has the draft cited the document before, with the same finding? Once is enough: the place is added to that one. */
-static bool is_told_before(struct checking *k, enum check_rule_id rule, const struct mention *m,
-                           const struct target *t)
+/* Has the draft cited the document before? Once is enough: the place is added to that finding. */
+static bool is_told_before(struct checking *k, const struct mention *m, const struct target *t)
 {
     enum { MAX_ALSO = 20 };
-    for (size_t i = 0; i < k->findings.n; i++) {
-        struct finding *f = &k->findings.at[i];
-        if (f->rule != rule || !json_equal(json_object_get(f->record, "doc"), t->doc))
-            continue;
-        if (json_array_size(json_object_get(f->record, "also")) < MAX_ALSO)
-            check_also(k, f->record, m->byte_from);
-        return true;
-    }
-    return false;
+    if (t->told_in != k->draft)
+        return false;
+    if (json_array_size(json_object_get(t->told, "also")) < MAX_ALSO)
+        check_also(k, t->told, m->byte_from);
+    return true;
+}
+
+static void tell_once(struct checking *k, enum check_rule_id rule, const struct mention *m,
+                      struct target *t, struct span why)
+{
+    t->told = check_add_mention(k, rule, m, why);
+    t->told_in = k->draft;
+    check_put_target(t->told, t);
 }
 
 /* Issued but not begun. A title alone whose texts in the store are all younger than the day means an older text that is
    not here; and what begins no later than the draft itself will be there when the draft works. */
-static void find_not_yet(struct checking *k, const struct mention *m, const struct target *t,
+static void find_not_yet(struct checking *k, const struct mention *m, struct target *t,
                          const struct foreign_found *f)
 {
     enum { SOON = 31 };
@@ -386,8 +401,7 @@ static void find_not_yet(struct checking *k, const struct mention *m, const stru
                 begins = when_parse(t->begins), issued = when_parse(t->card.issued);
     if (relation_info[m->relation].act || !when_known(begins) || !when_known(issued) ||
         (when_known(own) && begins.lo <= own.hi) ||
-        (!f->by_number && issued.lo > k->ask.as_of.hi) ||
-        is_told_before(k, CHECK_CITES_NOT_YET, m, t))
+        (!f->by_number && issued.lo > k->ask.as_of.hi) || is_told_before(k, m, t))
         return;
     struct buf b = { 0 };
     buf_str(&b, "所引");
@@ -395,8 +409,7 @@ static void find_not_yet(struct checking *k, const struct mention *m, const stru
     buf_str(&b, "自");
     date_zh(&b, t->begins);
     buf_str(&b, "起施行，检查之日尚未施行；请核对草案的施行日期是否在它之后。");
-    json_t *o = check_add_mention(k, CHECK_CITES_NOT_YET, m, finish(k, &b));
-    check_put_target(o, t);
+    tell_once(k, CHECK_CITES_NOT_YET, m, t, finish(k, &b));
     if (!when_known(own) && begins.lo <= k->ask.as_of.hi + SOON)
         check_soften(k, CHECK_NOTE);
 }
@@ -413,12 +426,11 @@ static bool in_area(struct checking *k, const struct mention *m, struct span are
     return !area.n || (region.n && span_has(area, region));
 }
 
-static void find_suspended(struct checking *k, const struct mention *m, const struct target *t)
+static void find_suspended(struct checking *k, const struct mention *m, struct target *t)
 {
     struct buf b = { 0 };
     if (relation_info[m->relation].act || !t->paused_by_other || !in_area(k, m, t->area) ||
-        (t->pause_partial && !provision_ended(t->paused, m->pinpoint)) ||
-        is_told_before(k, CHECK_CITES_SUSPENDED, m, t))
+        (t->pause_partial && !provision_ended(t->paused, m->pinpoint)) || is_told_before(k, m, t))
         return;
     buf_str(&b, "所引");
     check_say_name(&b, &t->card);
@@ -432,7 +444,7 @@ static void find_suspended(struct checking *k, const struct mention *m, const st
     if (t->area.n)
         buf_printf(&b, "在%.*s", SPAN_ARG(t->area));
     buf_str(&b, "暂停适用或者暂时调整适用，请核对是否涉及本草案的事项。");
-    check_put_target(check_add_mention(k, CHECK_CITES_SUSPENDED, m, finish(k, &b)), t);
+    tell_once(k, CHECK_CITES_SUSPENDED, m, t, finish(k, &b));
 }
 
 /* ------------------------------------------------------------------ the current text? */
@@ -676,7 +688,7 @@ static void find_ambiguous(struct checking *k, const struct mention *m,
 
 static void check_found(struct checking *k, const struct mention *m, const struct foreign_found *f)
 {
-    const struct target *t = check_target(k, f->node);
+    struct target *t = check_target(k, f->node);
     if (check_is_own(k, f->node))
         return;
     if (m->flags & FLAG_ABBREVIATION) { /* told where it was defined */
@@ -747,7 +759,7 @@ static void check_mention(struct checking *k, const struct mention *m)
 
 void check_citations(struct checking *k)
 {
-    for (size_t i = 0; i < k->text->mentions.n && ask_goes_on(&k->ask); i++)
+    for (size_t i = 0; i < k->text->mentions.n && check_goes_on(k); i++)
         if (is_citation(k, &k->text->mentions.at[i]))
             check_mention(k, &k->text->mentions.at[i]);
 }

@@ -28,28 +28,39 @@ static bool needs_commencement(const struct document *d)
            !span_has(title, SPAN(";"));
 }
 
-/* Does some article of the document say when it begins, in whatever words? */
+/* Does the text say when something begins, in whatever words? */
 static bool speaks_of_beginning(struct span text)
 {
-    static const struct span words[] = { SPAN_INIT("施行"),     SPAN_INIT("起实施"),
-                                         SPAN_INIT("起执行"),   SPAN_INIT("起生效"),
-                                         SPAN_INIT("起试行"),   SPAN_INIT("之日起"),
-                                         SPAN_INIT("日起实行"), SPAN_INIT("起实行") };
+    static const struct span words[] = {
+        SPAN_INIT("起施行"),   SPAN_INIT("日施行"), SPAN_INIT("后施行"), SPAN_INIT("施行日期"),
+        SPAN_INIT("起实施"),   SPAN_INIT("日实施"), SPAN_INIT("后实施"), SPAN_INIT("实施日期"),
+        SPAN_INIT("起执行"),   SPAN_INIT("起生效"), SPAN_INIT("起试行"), SPAN_INIT("起实行"),
+        SPAN_INIT("日起有效"),
+    };
     return has_any(text, words, COUNT(words));
 }
 
-/* `last`: the last of the document's articles. */
+/* The last article needs fewer words: 本办法自公布之日起。 */
+static bool is_commencement(struct span article)
+{
+    static const struct span words[] = { SPAN_INIT("施行"), SPAN_INIT("之日起"),
+                                         SPAN_INIT("生效") };
+    return has_any(article, words, COUNT(words));
+}
+
 static void check_commencement(struct checking *k, const struct document *d,
-                               const struct section *last, size_t articles)
+                               const struct section *first, const struct section *last,
+                               size_t articles)
 {
     enum { LEAST = 3 };
     uint64_t from, to;
     if (d->effective.n || articles < LEAST || !check_range(k, d, &from, &to))
         return;
-    /* any word of beginning in the last third: the reader may see a clause that the analyzer did not */
+    /* in the notice that carries it, or in the last third: a person may see a clause that the analyzer did not */
+    struct span head = span_cut(k->text->raw, d->byte_from, first->byte_from);
     struct span tail = span_cut(k->view.text, from + (to - from) / 3 * 2, to);
     struct span end = span_cut(k->text->raw, last->byte_from, last->byte_to);
-    if (speaks_of_beginning(tail) || speaks_of_beginning(end))
+    if (speaks_of_beginning(head) || speaks_of_beginning(tail) || is_commencement(end))
         return;
     struct span name = d->instrument.n ? d->instrument : d->title;
     size_t line = span_find(end, SPAN("\n"));
@@ -67,15 +78,16 @@ void check_clauses(struct checking *k)
     size_t at = 0; /* sections stand in the order of their documents */
     for (uint32_t i = 0; i < k->text->documents.n; i++) {
         const struct document *d = &k->text->documents.at[i];
-        const struct section *last = NULL;
+        const struct section *first = NULL, *last = NULL;
         size_t articles = 0;
         for (; at < k->text->sections.n && k->text->sections.at[at].doc <= i; at++)
             if (k->text->sections.at[at].doc == i &&
                 k->text->sections.at[at].kind == SECTION_ARTICLE) {
                 last = &k->text->sections.at[at];
+                first = first ? first : last;
                 articles++;
             }
         if (d->presence == PRESENCE_FULL && needs_commencement(d))
-            check_commencement(k, d, last, articles);
+            check_commencement(k, d, first, last, articles);
     }
 }

@@ -224,7 +224,7 @@ static void check_line(struct checking *k, const struct view_line *l)
     enum { MAX = 50 };
     struct span text = k->view.text;
     struct docno found[MAX];
-    for (uint64_t at = l->from, begin = l->from; at + 3 <= l->to;) {
+    for (uint64_t at = l->from, begin = l->from; at + 3 <= l->to && check_goes_on(k);) {
         size_t next = span_find(span_cut(text, at, l->to), SPAN("号"));
         if (next == SPAN_NONE)
             return;

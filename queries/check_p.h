@@ -12,6 +12,8 @@
 #include "queries/kin.h"
 #include "queries/status.h"
 
+enum { CHECK_MOST = 50000 /* findings of one draft: who reads more? */ };
+
 /* One finding; the record is owned until it is emitted. */
 struct finding {
     enum check_rule_id rule;
@@ -37,11 +39,14 @@ struct target {
     struct span by;       /* what ended it, with the article: 溪政规〔2024〕2号第五十条 */
     struct card end_card; /* the only end of its chain; node 0: none or several */
     struct span by_title; /* title of what ended it */
+    struct span period;   /* the rule of the user's table by which it expired */
     /* suspended: the provisions, joined by ; and where; empty: all, everywhere */
     struct span paused, area;
     bool paused_by_other, pause_partial; /* not by the draft itself; only the provisions */
     struct span partial;                 /* provisions that have been repealed, joined by ; */
     json_t *partial_evidence;            /* owned */
+    const struct check_draft *told_in; /* for which it was told as not yet in force or suspended */
+    json_t *told;                      /* that finding, borrowed */
     UT_hash_handle hh;
 };
 
@@ -65,10 +70,13 @@ struct checking {
     struct view view;
     struct arena arena; /* lives as long as the draft */
     struct VEC(struct finding) findings;
-    /* where the last column was counted to, for a line may be as long as the file */
-    uint64_t column_raw;
-    uint32_t column_line, column;
+    /* code points up to each STEP bytes of one line, for a line may be as long as the file */
+    struct VEC(uint32_t) marks;
+    uint32_t marks_line;
+    struct own_name *named; /* numbers and title keys that the draft names; made when asked for */
+    bool named_known;
     /* totals */
+    size_t cut; /* drafts with more than CHECK_MOST findings */
     size_t files, citations, unknown, allowed, by_severity[CHECK_SEVERITIES], by_rule[CHECK_RULES];
 };
 
@@ -85,10 +93,17 @@ void check_soften(struct checking *k,
 /* "replace" of a record. */
 void check_replace(struct checking *k, json_t *finding, uint64_t from, uint64_t to,
                    struct span text, bool safe);
+/* Does the draft name the document somewhere, by number, or by title without a day? */
+bool check_names(struct checking *k, struct span number, struct span title);
 /* Adds a place to the record's "also". */
 void check_also(struct checking *k, json_t *finding, uint64_t from);
 /* The findings in the order of the text. */
 void check_sort(struct checking *k);
+/* Enough of this draft, or of all? */
+static inline bool check_goes_on(const struct checking *k)
+{
+    return ask_goes_on(&k->ask) && k->findings.n < CHECK_MOST;
+}
 /* Is the rule asked for? */
 static inline bool check_wants(const struct checking *k, enum check_rule_id rule)
 {
@@ -106,7 +121,7 @@ struct span check_sentence(struct checking *k, uint64_t clean_from, uint64_t cle
 bool check_range(const struct checking *k, const struct document *d, uint64_t *from, uint64_t *to);
 
 /* check_target.c */
-const struct target *check_target(struct checking *k, int64_t node);
+struct target *check_target(struct checking *k, int64_t node);
 void check_targets_release(struct checking *k);
 static inline bool target_is_dead(const struct target *t)
 {

@@ -52,23 +52,6 @@ static void find_already_dead(struct checking *k, const struct mention *m, const
 
 /* ------------------------------------------------------------------ what is left standing */
 
-/* Does the draft name the document somewhere, by number or by title? */
-static bool is_named(struct checking *k, const struct card *c)
-{
-    struct span key = key_title(&k->ask.arena, k->ask.lex, c->title, NULL);
-    for (size_t i = 0; i < k->text->mentions.n; i++) {
-        const struct mention *m = &k->text->mentions.at[i];
-        if (m->number.n && c->number.n) {
-            if (span_eq(m->number, c->number))
-                return true;
-        } else if (m->title.n && !m->target_date.n &&
-                   span_eq(key_title(&k->ask.arena, k->ask.lex, m->title, NULL), key)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void find_left(struct checking *k, const struct mention *m, const struct target *named,
                       int64_t node, const char *what, enum check_severity severity)
 {
@@ -76,7 +59,7 @@ static void find_left(struct checking *k, const struct mention *m, const struct 
     struct when issued = when_parse(left->card.issued), limit = when_parse(limit_of(k, m));
     if (left->status != TL_IN_FORCE || check_is_own(k, node) || !left->card.number.n ||
         span_eq(left->card.number, named->card.number) || !when_known(issued) ||
-        issued.lo >= limit.lo || is_named(k, &left->card))
+        issued.lo >= limit.lo || check_names(k, left->card.number, left->card.title))
         return;
     struct buf b = { 0 };
     buf_str(&b, "废止条款写明");
@@ -140,9 +123,30 @@ static void find_amendments(struct checking *k, const struct mention *m, const s
     vec_release(&kin);
 }
 
+/* 《关于修改〈X〉的决定》同时废止, and nothing is said of X. */
+static void find_amended(struct checking *k, const struct mention *m, const struct target *t)
+{
+    struct node_vec changed = { 0 };
+    struct span title = key_exact(&k->ask.arena, t->card.title);
+    struct stmt *q =
+        ask_stmt(&k->ask, "SELECT DISTINCT from_id FROM act WHERE actor_id = :node AND "
+                          "relation = 3 AND confidence >= 60 ORDER BY from_id LIMIT 20");
+    ask_int(q, ":node", t->node);
+    while (ask_row(&k->ask, q))
+        vec_push(&changed, stmt_int(q, 0));
+    for (size_t i = 0; i < changed.n; i++) {
+        const struct card *c = &check_target(k, changed.at[i])->card;
+        struct span own = key_exact(&k->ask.arena, c->instrument.n ? c->instrument : c->title);
+        if (own.n && span_has(title, own) && c->work_id != t->card.work_id &&
+            !check_names(k, c->number, c->instrument))
+            find_left(k, m, t, changed.at[i], "被它修改的", CHECK_WARNING);
+    }
+    vec_release(&changed);
+}
+
 void check_repeals(struct checking *k)
 {
-    for (size_t i = 0; i < k->text->mentions.n && ask_goes_on(&k->ask); i++) {
+    for (size_t i = 0; i < k->text->mentions.n && check_goes_on(k); i++) {
         const struct mention *m = &k->text->mentions.at[i];
         struct foreign_found f;
         if (!repeals(m) || k->text->documents.at[m->doc].presence != PRESENCE_FULL)
@@ -160,6 +164,7 @@ void check_repeals(struct checking *k)
             if (f.by_number || f.by_date)
                 find_editions(k, m, t);
             find_amendments(k, m, t);
+            find_amended(k, m, t);
         }
     }
 }

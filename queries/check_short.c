@@ -157,22 +157,30 @@ static void read_title(struct shorts *s, const struct view_line *l, const struct
     vec_push(&s->used, u);
 }
 
+/* The next place of the word, or `to`; `known`: it is at `from` already. */
+static uint64_t next_of(struct span text, struct span word, uint64_t from, uint64_t to, bool known)
+{
+    size_t n = known ? 0 : span_find(span_cut(text, from, to), word);
+    return n == SPAN_NONE ? to : from + n;
+}
+
 static void read_line(struct shorts *s, const struct view_line *l)
 {
     struct span text = s->k->view.text;
-    for (uint64_t at = l->from; at + 3 <= l->to;) {
-        struct span rest = span_cut(text, at, l->to);
-        size_t mark = span_find(rest, SPAN("《")), word = span_find(rest, SPAN("称"));
+    uint64_t at = l->from;
+    for (uint64_t mark = at, word = at;;) {
         struct title t;
-        if (mark == SPAN_NONE && word == SPAN_NONE)
+        mark = next_of(text, SPAN("《"), mark > at ? mark : at, l->to, mark > at);
+        word = next_of(text, SPAN("称"), word > at ? word : at, l->to, word > at);
+        if (mark == l->to && word == l->to)
             return;
         if (word < mark) {
-            at += word + 3;
+            at = word + 3;
             if (introduces(span_cut(text, l->from, at)))
                 read_definition(s, at, l->to);
             continue;
         }
-        at += mark;
+        at = mark;
         if (title_scan(&t, text, at)) {
             read_title(s, l, &t);
             at = t.to;
@@ -279,27 +287,35 @@ static bool find_early(struct shorts *s, const struct shorter *d)
     return false;
 }
 
-/* One finding for each kind that stands alone and is defined nowhere in the document. */
-static void find_undefined(struct shorts *s, size_t i)
+/* A kind that stands alone and is defined nowhere in the document: one finding, and its further places. */
+struct undefined {
+    struct span text;
+    json_t *finding;
+    UT_hash_handle hh;
+};
+
+static void find_undefined(struct shorts *s, const struct use *u, struct undefined **told)
 {
-    const struct use *u = &s->used.at[i];
-    size_t also = 0;
-    if (!u->kind || definition_of(s, u->text) || check_title_owner(s->k, u->text) != OWNER_NONE)
+    struct checking *k = s->k;
+    struct undefined *one = NULL;
+    if (!u->kind)
         return;
-    for (size_t n = 0; n < s->undefined.n; n++)
-        if (span_eq(s->undefined.at[n], u->text))
-            return;
-    vec_push(&s->undefined, u->text);
-    struct span why = arena_printf(&s->k->arena,
+    HASH_FIND(hh, *told, u->text.p, u->text.n, one);
+    if (one) {
+        if (one->finding && json_array_size(json_object_get(one->finding, "also")) < MAX_ALSO)
+            check_also(k, one->finding, view_raw(&k->view, u->from));
+        return;
+    }
+    one = arena_zalloc(&k->arena, sizeof *one);
+    one->text = u->text;
+    HASH_ADD_KEYPTR(hh, *told, one->text.p, one->text.n, one);
+    if (definition_of(s, u->text) || check_title_owner(k, u->text) != OWNER_NONE)
+        return;
+    struct span why = arena_printf(&k->arena,
                                    "《%.*s》没有定义，不知指哪一件文件；请写全称，或者先"
                                    "用“以下简称《%.*s》”定义。",
                                    SPAN_ARG(u->text), SPAN_ARG(u->text));
-    json_t *o = add(s, CHECK_ABBREVIATION_UNDEFINED, u->from, u->to, u->text, why);
-    for (size_t n = i + 1; n < s->used.n && also < MAX_ALSO; n++)
-        if (span_eq(s->used.at[n].text, u->text)) {
-            check_also(s->k, o, view_raw(&s->k->view, s->used.at[n].from));
-            also++;
-        }
+    one->finding = add(s, CHECK_ABBREVIATION_UNDEFINED, u->from, u->to, u->text, why);
 }
 
 static void check_document(struct checking *k, const struct document *d)
@@ -317,8 +333,10 @@ static void check_document(struct checking *k, const struct document *d)
         if (!told)
             find_unused(&s, &s.defined.at[i], to);
     }
+    struct undefined *told = NULL;
     for (size_t i = 0; i < s.used.n; i++)
-        find_undefined(&s, i);
+        find_undefined(&s, &s.used.at[i], &told);
+    HASH_CLEAR(hh, told);
     vec_release(&s.defined);
     vec_release(&s.used);
     vec_release(&s.undefined);
@@ -327,6 +345,6 @@ static void check_document(struct checking *k, const struct document *d)
 void check_shorts(struct checking *k)
 {
     for (size_t i = 0; i < k->text->documents.n; i++)
-        if (k->text->documents.at[i].presence == PRESENCE_FULL)
+        if (k->text->documents.at[i].presence == PRESENCE_FULL && check_goes_on(k))
             check_document(k, &k->text->documents.at[i]);
 }

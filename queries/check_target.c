@@ -124,6 +124,8 @@ static void tell_end(struct checking *k, struct target *t, const struct judgemen
     if (t->status == TL_EXPIRED) {
         t->since = arena_dup(&a->keep, judge_since(a, j));
         t->evidence = expiry_evidence(a, j);
+        if (judge_period(j))
+            t->period = arena_dup(&a->keep, judge_period(j)->citation);
     } else {
         const struct deed *d = &j->deeds.at[ended_by(k, j)];
         struct proof best;
@@ -210,7 +212,7 @@ static void fill(struct checking *k, struct target *t)
     judge_release(&j);
 }
 
-const struct target *check_target(struct checking *k, int64_t node)
+struct target *check_target(struct checking *k, int64_t node)
 {
     struct target *t = NULL;
     HASH_FIND(hh, k->targets, &node, sizeof node, t);
