@@ -482,6 +482,15 @@ static size_t markdown_head(struct span raw, size_t from, size_t to, uint8_t *fl
     return from;
 }
 
+static size_t count_tabs(struct span s)
+{
+    size_t n = 0;
+    for (const char *p = s.p, *end = s.p + s.n; p < end && (p = memchr(p, '\t', (size_t)(end - p)));
+         p++)
+        n++;
+    return n;
+}
+
 struct scan {
     struct view *v;
     struct raw_lines *out;
@@ -491,6 +500,24 @@ struct scan {
     uint8_t pending; /* flags for the next line */
     size_t page_marks, indented;
 };
+
+/* A line that begins with a TAB is mostly indented. It is a row whose first cell is empty where the line above or below
+   is a row with as many TABs. */
+static bool is_row_below(const struct scan *s, struct span line, struct span above)
+{
+    struct span raw = s->v->raw;
+    size_t end = (size_t)(line.p + line.n - raw.p), tabs = count_tabs(line);
+    if (tabs < 2)
+        return false;
+    if (!s->blanks && s->out->n && (s->out->at[s->out->n - 1].flags & VIEW_TABLE) &&
+        count_tabs(above) == tabs)
+        return true;
+    const char *nl = memchr(raw.p + end, '\n', raw.n - end);
+    struct span below = nl ? span_from(raw, (size_t)(nl - raw.p) + 1) : SPAN("");
+    nl = below.n ? memchr(below.p, '\n', below.n) : NULL;
+    below.n = nl ? (size_t)(nl - below.p) : below.n;
+    return below.n && below.p[0] != '\t' && below.p[0] != ' ' && count_tabs(below) == tabs;
+}
 
 static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
 {
@@ -525,6 +552,7 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
         s->v->n_furniture++;
         return;
     }
+    struct span above = s->last;
     s->last = line;
     size_t head = markdown_head(raw, from, to, &flags);
     if (head == to)
@@ -533,7 +561,8 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
     line = span_cut(raw, from, to);
     const char *tab = memchr(line.p, '\t', line.n);
     if ((line.p[0] == '|' && span_has(span_from(line, 1), SPAN("|"))) ||
-        (tab && tab != line.p && tab != line.p + line.n - 1))
+        (tab && tab != line.p && tab != line.p + line.n - 1) ||
+        (tab && tab == line.p && is_row_below(s, line, above)))
         flags |= VIEW_TABLE;
     else if (tab) { /* an indent, or a TAB left behind at the end */
         while (from < to &&

@@ -23,17 +23,13 @@ struct signature {
     const char *kind, *advice;
 };
 
-#define AS_TEXT "open it in Word or WPS and save it as .docx or as plain text"
 #define UNPACK  "unpack it and give the files inside"
 #define PICTURE "if it shows a text, recognise it first (tesseract -l chi_sim FILE OUT, or WPS)"
 #define NO_TEXT "give the text itself: .txt, .md, or a document saved as one of them"
 
 // clang-format off
 static const struct signature signatures[] = {
-    { SPAN_INIT("{\\rtf"),                true,  "a rich text file (RTF)", AS_TEXT },
-    { SPAN_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), true, "an old Office file (.doc, .wps, .xls, .ppt)", AS_TEXT },
     { SPAN_INIT("SQLite format 3"),       true,  "an SQLite database", "a store of wenhao is named with --db" },
-    { SPAN_INIT("PK\x03\x04"),            true,  NULL, NULL }, /* see zip_kind */
     { SPAN_INIT("Rar!\x1A\x07"),          true,  "a RAR archive", UNPACK },
     { SPAN_INIT("7z\xBC\xAF\x27\x1C"),    true,  "a 7z archive", UNPACK },
     { SPAN_INIT("\x1F\x8B\x08"),          true,  "a gzip file", UNPACK },
@@ -53,31 +49,12 @@ static const struct signature signatures[] = {
 };
 // clang-format on
 
-/* Office and OFD files are zip archives: the names inside, which stand uncompressed, say which. */
-static struct signature zip_kind(struct span bytes)
-{
-    enum { ENOUGH = 64 << 10 };
-    static const struct signature kinds[] = {
-        { SPAN_INIT("OFD.xml"), true, "an OFD file", "open it in its reader and save it as text" },
-        { SPAN_INIT("word/"), true, "a Word file (.docx)", "name it .docx, or save it as text" },
-        { SPAN_INIT("xl/"), true, "a workbook (.xlsx)", "save the sheet as CSV or text" },
-        { SPAN_INIT("ppt/"), true, "a presentation (.pptx)", "save it as text" },
-        { SPAN_INIT("opendocument"), true, "an OpenDocument file", AS_TEXT },
-    };
-    struct span head = span_cut(bytes, 0, ENOUGH),
-                tail = span_from(bytes, bytes.n > ENOUGH ? bytes.n - ENOUGH : 0);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (span_has(head, kinds[i].head) || span_has(tail, kinds[i].head))
-            return kinds[i];
-    return (struct signature){ SPAN_INIT(""), true, "a zip archive", UNPACK };
-}
-
 /* What the file is by its first bytes; kind NULL: not known. */
 static struct signature signature_of(struct span bytes)
 {
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
         if (span_starts(bytes, signatures[i].head))
-            return signatures[i].kind ? signatures[i] : zip_kind(bytes);
+            return signatures[i];
     return (struct signature){ 0 };
 }
 

@@ -365,14 +365,8 @@ struct refuse_row {
 
 // clang-format off
 static const struct refuse_row refuse_rows[] = {
-    { "refuse old Word", SPAN_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), ".doc", ".docx" },
-    { "refuse Word",     SPAN_INIT("PK\x03\x04\x14\0\0\0word/document.xml"), "Word", ".docx" },
-    { "refuse Excel",    SPAN_INIT("PK\x03\x04\x14\0\0\0xl/workbook.xml"), "workbook", "CSV" },
-    { "refuse OFD",      SPAN_INIT("PK\x03\x04\x14\0\0\0OFD.xml"),         "OFD", "save it" },
-    { "refuse zip",      SPAN_INIT("PK\x03\x04\x14\0\0\0""a.txt"),         "a zip archive", "unpack" },
     { "refuse PNG",      SPAN_INIT("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"),       "PNG", "tesseract" },
     { "refuse JPEG",     SPAN_INIT("\xFF\xD8\xFF\xE0\0\x10JFIF"),          "JPEG", "tesseract" },
-    { "refuse RTF",      SPAN_INIT("{\\rtf1\\ansi text}"),                 "RTF", ".docx" },
     { "refuse program",  SPAN_INIT("\x7F""ELF\x02\x01\x01\0"),             "program", "text" },
     { "refuse Windows program", SPAN_INIT("MZ\x90\0\x03\0\0\0"),           "program", "text" },
     { "refuse others",   SPAN_INIT("\x01\x02\x00\x00\xFE\xFF\x00"),        "no text in UTF-8, GB18030, Big5 or UTF-16", "iconv" },

@@ -165,6 +165,39 @@ static void flags_are_set(void **state)
     arena_release(&a);
 }
 
+struct row_row {
+    const char *name, *raw;
+    size_t line; /* from 0 */
+    bool table;
+    const char *clean;
+};
+
+// clang-format off
+static const struct row_row row_rows[] = {
+    { "first cell empty below a row",      "1\t甲\t乙\n\t丙\t丁\n", 1, true, "\t丙\t丁" },
+    { "first cell empty above a row",      "\t名称\t文号\n1\t甲\t乙\n", 0, true, "\t名称\t文号" },
+    { "first cells empty in two rows",     "1\t甲\t乙\n\t丙\t丁\n\t戊\t己\n", 2, true, "\t戊\t己" },
+    { "other number of cells",             "1\t甲\n\t丙\t丁\n", 1, false, "丙\t丁" },
+    { "a blank line between",              "1\t甲\t乙\n\n\t丙\t丁\n", 1, false, "丙\t丁" },
+    { "no row around",                     "甲\n\t1.\t丙\n\t2.\t丁\n", 1, false, "1.\t丙" },
+    { "indented",                          "1\t甲\t乙\n\t丙\n", 1, false, "丙" },
+};
+// clang-format on
+
+static void check_row(void **state)
+{
+    const struct row_row *r = *state;
+    struct arena a = { 0 };
+    struct view v;
+    view_build(&v, &a, span_str(r->raw));
+    assert_true(r->line < v.n_lines);
+    assert_int_equal((v.lines[r->line].flags & VIEW_TABLE) != 0, r->table);
+    struct span got = span_cut(v.text, v.lines[r->line].from, v.lines[r->line].to);
+    assert_string_equal(arena_dup(&a, got).p, r->clean);
+    map_is_monotone(&v);
+    arena_release(&a);
+}
+
 /* A file that wraps at a fixed width: 56 columns, blank lines between, paragraphs that end anywhere. */
 static void unwraps_a_file(void **state)
 {
@@ -299,6 +332,7 @@ int main(void)
 {
     struct table t = { 0 };
     TABLE_ADD(&t, text_rows, check_text);
+    TABLE_ADD(&t, row_rows, check_row);
     table_one(&t, "maps back", maps_back);
     table_one(&t, "maps all rows", maps_all_rows);
     table_one(&t, "flags are set", flags_are_set);
