@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.parse
+import zipfile
 
 ROOT = sys.argv[2]
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
@@ -220,6 +221,39 @@ def places(tap, bench):
     tap.point(all(json.loads(line) for line in done.out.splitlines()), "--fix --json: no diff among the records", done)
 
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def word(path, text):
+    """A Word file of these paragraphs."""
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
+    with zipfile.ZipFile(path, "w") as z:
+        z.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}content-types">'
+                   f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>')
+        z.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}relationships"><Relationship Id="r" Type="{OFFICE}" '
+                   'Target="word/document.xml"/></Relationships>')
+        z.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}"><w:body>{paragraphs}</w:body></w:document>')
+
+
+def other_formats(tap, bench):
+    """Of a Word file the changes are shown, nothing is written, and SARIF has neither bytes nor fixes."""
+    os.makedirs(bench.path("w"), exist_ok=True)
+    word(bench.path("w", "a.docx"), DRAFT)
+    done = bench.check("w/a.docx", "--fix")
+    if done.status == UNREADABLE:
+        tap.skip("--fix of a Word file", "this wenhao does not read it")
+        return
+    tap.point(done.status == FINDINGS and "+　　第二条　政府投资的，按照溪政规〔2025〕5号、" in done.out and
+              "不能改写" in done.err and "--fix 可以" not in done.out and os.listdir(bench.path("w")) == ["a.docx"],
+              "--fix of a Word file", done)
+    results = json.loads(bench.check("w/a.docx", "--sarif").out)["runs"][0]["results"]
+    odd = [r for r in results if "fixes" in r or "byteOffset" in r["locations"][0]["physicalLocation"]["region"]]
+    tap.point(len(results) == 3 and not odd, "SARIF of a Word file: no bytes, no fixes", odd or results)
+
+
 def statuses(tap, bench):
     write(bench.path("s", "draft.txt"), DRAFT)
     write(bench.path("s", "clean.txt"), CLEAN)
@@ -345,6 +379,7 @@ def main():
         bench = Bench(os.path.abspath(sys.argv[1]), folder)
         sarif(tap, bench)
         fix(tap, bench)
+        other_formats(tap, bench)
         statuses(tap, bench)
         grows(tap, bench)
     return tap.end()
