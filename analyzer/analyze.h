@@ -13,8 +13,8 @@
 #include "analyzer/lexicon.h"
 #include "base/err.h"
 
-/* Analyzes one source. `bytes` must outlive `out`. Bytes that are no text (NUL bytes, mostly not UTF-8) fail with
-   WH_E_FORMAT and a hint; doubtful text never fails, it gives diagnostics. Linear in bytes.n. Thread safe for
+/* Analyzes one source. `bytes` must outlive `out`. Files that no reader can read fail with the
+   reader's error and a hint; doubtful text never fails, it gives diagnostics. Linear in bytes.n. Thread safe for
    one lexicon shared by many calls. */
 enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct span name,
                        struct span bytes, struct wh_error *err);

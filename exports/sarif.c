@@ -351,7 +351,7 @@ static json_t *run_properties(const struct sarif *s)
 {
     json_t *p = json_object();
     static const char *const members[] = { "as_of",     "horizon", "coverage", "files",
-                                           "citations", "allowed", NULL };
+                                           "citations", "unknown", "allowed",  NULL };
     for (const char *const *m = members; *m; m++)
         copy(p, *m, s->check, *m);
     return p;

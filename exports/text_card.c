@@ -127,6 +127,18 @@ static void editions_of(const struct text *t, struct sheet *s, struct buf *b, co
     sheet_buf(s, TEXT(t, "各次文本", "editions"), b);
 }
 
+/* 2031/03.docx:1、2031/03.pdf:1（第1页）: where it is printed, the leading text first. */
+static void join_sources(const struct text *t, struct buf *b, const json_t *sources)
+{
+    size_t i;
+    json_t *source;
+    json_array_foreach(sources, i, source) {
+        if (i)
+            buf_str(b, TEXT(t, "、", ", "));
+        name_place(b, source);
+    }
+}
+
 void text_document(struct text *t, const json_t *r)
 {
     const json_t *doc = json_object_get(r, "doc"), *effective = json_object_get(r, "effective");
@@ -160,7 +172,10 @@ void text_document(struct text *t, const json_t *r)
     sheet_add(&s, TEXT(t, "库中", "here"), word("presence", field(doc, "presence"), en));
     name_place(&b, doc);
     sheet_buf(&s, TEXT(t, "位置", "place"), &b);
-    join(&b, json_object_get(r, "files"));
+    if (json_array_size(json_object_get(r, "sources")) > 1)
+        join_sources(t, &b, json_object_get(r, "sources"));
+    else
+        join(&b, json_object_get(r, "files"));
     sheet_buf(&s, TEXT(t, "见于文件", "files"), &b);
     if (json_array_size(json_object_get(r, "titles")) > 1)
         join(&b, json_object_get(r, "titles"));

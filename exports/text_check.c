@@ -278,6 +278,15 @@ void text_check(struct text *t, const json_t *r)
     text_para(t, 0, "", buf_cstr(&b));
     print_by_rule(t, r);
     buf_clear(&b);
+    if (field_int(r, "unknown")) {
+        buf_printf(&b,
+                   TEXT(t, "其中%lld处所引的文件库中没有正文，也没有关于它的记载，无从核对。",
+                        "%lld of the citations could not be judged: the store has neither the "
+                        "text nor an act on it."),
+                   field_int(r, "unknown"));
+        text_para(t, 0, "", buf_cstr(&b));
+        buf_clear(&b);
+    }
     if (*field(r, "as_of"))
         buf_printf(&b, TEXT(t, "查询日%s", "as of %s"),
                    field_is(r, "as_of", "own") ? TEXT(t, "：各按自己的日期", " its own day")

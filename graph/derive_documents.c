@@ -209,6 +209,30 @@ static sid document_id(struct derivation *d, struct d_node *n)
     return d_make_id(d, key, issuer, n->amended ? n->amended : issuer ? n->issued : 0);
 }
 
+/* Of the printed forms of a document the best leads: text before an entry of a list, the whole before what lacks a fifth
+   of it, then the better read. (What is known of the document comes from all of them.) */
+static void choose_leads(struct derivation *d)
+{
+    uint64_t *most = mem_alloc(d->nodes.n * sizeof *most + 1);
+    memset(most, 0, d->nodes.n * sizeof *most);
+    for (size_t i = 0; i < d->docs.n; i++) {
+        const struct d_doc *c = &d->docs.at[i];
+        if (c->full && c->bytes > most[c->node])
+            most[c->node] = c->bytes;
+    }
+    for (size_t i = 0; i < d->docs.n; i++) {
+        const struct d_doc *c = &d->docs.at[d->by_rank[i]];
+        struct d_node *n = &d->nodes.at[c->node];
+        const struct d_doc *lead = n->lead >= 0 ? &d->docs.at[n->lead] : NULL;
+        bool whole = c->full && c->bytes >= most[c->node] / 5 * 4,
+             better = lead && lead->full && lead->bytes >= most[c->node] / 5 * 4;
+        if (!lead || whole > better ||
+            (whole == better && c->full == lead->full && d_cmp_quality(d, c, lead) < 0))
+            n->lead = d->by_rank[i];
+    }
+    free(most);
+}
+
 void derive_documents(struct derivation *d)
 {
     for (size_t i = 0; i < d->docs.n; i++) {
@@ -221,6 +245,7 @@ void derive_documents(struct derivation *d)
         complete_issuers(d, &d->nodes.at[node]);
         make_parts(d, node);
     }
+    choose_leads(d);
     for (size_t i = 0; i < d->nodes.n; i++) {
         struct d_node *n = &d->nodes.at[i];
         if (n->carrier >= 0) {

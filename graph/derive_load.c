@@ -72,10 +72,28 @@ static void take_title_instrument(struct derivation *d, sqlite3_stmt *q)
     extend(d, &d->titles[sqlite3_column_int64(q, 0)].instruments, column_sid(q, 1));
 }
 
+/* How much of a text's own form a format keeps: text is the text, Word knows paragraphs and cells, pages of the web hold
+   much beside it, PDF only tells where letters stand. */
+static uint8_t format_place(struct span format)
+{
+    static const char *const order[] = { "text", "docx", "html", "pdf" };
+    enum { N = sizeof order / sizeof *order, OTHER = 2 };
+    if (!format.n)
+        return 0; /* what was read before there were formats is text */
+    for (uint8_t i = 0; i < N; i++)
+        if (span_eq(format, span_str(order[i])))
+            return i;
+    return OTHER;
+}
+
 static void take_source(struct derivation *d, sqlite3_stmt *q)
 {
-    struct d_source s = { sqlite3_column_int64(q, 0), column_dup(d, q, 1), column_dup(d, q, 2),
-                          column_day(q, 3) };
+    struct d_source s = { .id = sqlite3_column_int64(q, 0),
+                          .file = column_dup(d, q, 1),
+                          .hash = column_dup(d, q, 2),
+                          .published = column_day(q, 3),
+                          .format = format_place(column_span(q, 4)),
+                          .damage = (uint32_t)sqlite3_column_int64(q, 5) };
     vec_push(&d->sources, s);
 }
 
@@ -126,6 +144,7 @@ static void take_document(struct derivation *d, sqlite3_stmt *q)
         .expires = column_dup(d, q, 11),
         .kind = column_dup(d, q, 12),
         .line = (uint32_t)sqlite3_column_int64(q, 13),
+        .bytes = (uint64_t)sqlite3_column_int64(q, 14),
         .node = -1,
     };
     vec_push(&d->docs, c);
@@ -299,6 +318,14 @@ static void read_histories(struct derivation *d)
     }
 }
 
+int d_cmp_quality(const struct derivation *d, const struct d_doc *a, const struct d_doc *b)
+{
+    const struct d_source *x = &d->sources.at[a->source], *y = &d->sources.at[b->source];
+    if (x->damage != y->damage)
+        return x->damage < y->damage ? -1 : 1;
+    return x->format - y->format;
+}
+
 static int cmp_doc(const void *pa, const void *pb, void *ctx)
 {
     const struct derivation *d = ctx;
@@ -312,7 +339,9 @@ static int cmp_doc(const void *pa, const void *pb, void *ctx)
         return a->issued < b->issued ? -1 : 1;
     if (a->published != b->published)
         return a->published < b->published ? -1 : 1;
-    int c = span_cmp(d->sources.at[a->source].file, d->sources.at[b->source].file);
+    int c = d_cmp_quality(d, a, b);
+    if (!c)
+        c = span_cmp(d->sources.at[a->source].file, d->sources.at[b->source].file);
     if (!c)
         c = span_cmp(d->sources.at[a->source].hash, d->sources.at[b->source].hash);
     return c ? c : (a->ordinal > b->ordinal) - (a->ordinal < b->ordinal);
@@ -356,10 +385,15 @@ enum wh_status derive_load(struct derivation *d)
         { "SELECT id, key_id, family_id, issuer_id FROM title", take_title },
         { "SELECT title_id, instrument_id FROM title_instrument ORDER BY title_id, n",
           take_title_instrument },
-        { "SELECT id, file, hash, published FROM source ORDER BY id", take_source },
+        { "SELECT id, file, hash, published, format, (SELECT count(*) FROM diagnostic g"
+          " WHERE g.source_id = s.id AND g.code IN ('invalid-utf8', 'invalid-bytes', 'damaged',"
+          " 'pages-without-text', 'unreadable-letters', 'missing-encodings')) FROM source s"
+          " ORDER BY id",
+          take_source },
         { "SELECT id, source_id, ordinal, presence = 'full', number_id, title_id, issued, "
           "published, effective, effective_on,"
-          " effective_basis, expires, kind, line_from FROM document ORDER BY id",
+          " effective_basis, expires, kind, line_from, byte_to - byte_from FROM document ORDER BY "
+          "id",
           take_document },
         { "SELECT document_id, number_id FROM document_number ORDER BY document_id, n",
           take_number },

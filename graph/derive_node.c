@@ -143,9 +143,13 @@ const struct d_number *d_number(struct derivation *d, sid number)
 
 int32_t d_node_new(struct derivation *d)
 {
-    struct d_node n = {
-        .doc = -1, .carrier = -1, .parts = -1, .presence = 2, .work = -1, .first_name = -1
-    };
+    struct d_node n = { .doc = -1,
+                        .lead = -1,
+                        .carrier = -1,
+                        .parts = -1,
+                        .presence = 2,
+                        .work = -1,
+                        .first_name = -1 };
     vec_push(&d->nodes, n);
     return (int32_t)d->nodes.n - 1;
 }

@@ -48,7 +48,9 @@ struct d_number {
 struct d_source {
     int64_t id;
     struct span file, hash;
-    day published; /* of the gazette issue */
+    day published;   /* of the gazette issue */
+    uint8_t format;  /* how faithful readers of its format are: 0 the most */
+    uint32_t damage; /* diagnostics that say that something could not be read */
 };
 
 struct d_history {
@@ -65,6 +67,7 @@ struct d_doc {
     int32_t source; /* index */
     uint32_t ordinal, line;
     bool full;
+    uint64_t bytes; /* of its text */
     sid number, title;
     struct d_range numbers, issuers, instruments, parts; /* of d.items */
     struct d_range history;                              /* of d.histories */
@@ -105,7 +108,8 @@ struct d_reading {
 struct d_node {
     sid key; /* its id */
     sid number, title, issuers_text;
-    int32_t doc;     /* best printed form, -1: stub */
+    int32_t doc;     /* the printed form that made it, -1: stub */
+    int32_t lead;    /* the printed form that is shown */
     int32_t carrier; /* -1: none */
     int32_t part;
     int32_t parts; /* first of its parts, -1: none; they follow each other */
@@ -210,6 +214,9 @@ struct derivation {
 /* derive_load.c */
 enum wh_status derive_load(struct derivation *d);
 void derive_release(struct derivation *d);
+/* Which of two printed forms is the better one to show or prove by: fewer things that could not be read, then the more
+   faithful format. Negative: a. */
+int d_cmp_quality(const struct derivation *d, const struct d_doc *a, const struct d_doc *b);
 
 /* derive_named.c */
 void derive_named(struct derivation *d); /* before documents become nodes */

@@ -97,7 +97,7 @@ static void bind_node(struct derivation *d, sqlite3_stmt *q, int32_t i)
     sqlite3_bind_int(q, 4, n->presence);
     bind_id(q, 5, n->carrier >= 0 ? row(n->carrier) : 0);
     bind_id(q, 6, n->part);
-    bind_id(q, 7, n->doc >= 0 ? d->docs.at[n->doc].id : 0);
+    bind_id(q, 7, n->lead >= 0 ? d->docs.at[n->lead].id : 0);
     bind_id(q, 8, n->number);
     bind_id(q, 9, n->title);
     bind_span(q, 10, d_text(d, joined(d, n->instruments)));

@@ -502,6 +502,7 @@ static void emit_summary(struct checking *k, bool own_day)
     put(o, "type", json_string("check"));
     put_int(o, "files", (int64_t)k->files);
     put_int(o, "citations", (int64_t)k->citations);
+    put_int(o, "unknown", (int64_t)k->unknown);
     for (int i = 0; i < CHECK_SEVERITIES; i++)
         all += k->by_severity[i];
     put_int(o, "findings", (int64_t)all);

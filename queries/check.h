@@ -19,9 +19,11 @@
 //      "nearest":[{doc}…],"candidates":[{doc}…],"missed":[{doc}…],     what may have been meant; what is left standing
 //      "evidence":[…],"also":[{"file":F,"line":n,"column":n}…],
 //      "allowed":{"by":"text|file","file":F,"line":n,"reason":"…"}}
-//     {"type":"check","files":n,"citations":n,"findings":n,"errors":n,"warnings":n,"notes":n,"allowed":n,
+//     {"type":"check","files":n,"citations":n,"unknown":n,"findings":n,"errors":n,"warnings":n,"notes":n,"allowed":n,
 //      "by_rule":{"cites-repealed":n},"as_of":D,"horizon":D,"coverage":"…"}
 //
+// `cut`: so many drafts had more than 50,000 findings, and the rest was not looked for.
+// `unknown` of the citations could not be judged: the store has no text of what they name, and no act on it.
 // A finding with `allowed` is vouched for: it counts in `allowed` and in none of the other figures. `replace.safe` is true
 // where putting the text needs no judgement (the form of a number, the number of the current edition of the very
 // document that is named); only those belong to --fix. `replace.text` may be empty: the words are to be taken out.

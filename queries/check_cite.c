@@ -720,6 +720,14 @@ static bool is_stored(struct checking *k, const struct mention *m, const struct 
            check_number_owner(k, check_target(k, f->node)->card.number) != OWNER_NONE;
 }
 
+/* Has the store nothing by which it could be judged: no text of what is named, and no act on it? */
+static bool is_unknown(struct checking *k, const struct foreign_found *f)
+{
+    if (f->how != FOREIGN_FOUND || f->number_unknown)
+        return true;
+    return !check_is_own(k, f->node) && check_target(k, f->node)->status == TL_UNKNOWN;
+}
+
 static void check_mention(struct checking *k, const struct mention *m)
 {
     struct foreign_found f;
@@ -736,6 +744,7 @@ static void check_mention(struct checking *k, const struct mention *m)
             find_mismatch(k, m, &f);
         return;
     }
+    k->unknown += is_unknown(k, &f);
     if (f.number_unknown && shown && m->number.n)
         find_unknown_number(k, m, &f);
     if (ends_something(m))

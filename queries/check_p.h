@@ -77,7 +77,7 @@ struct checking {
     bool named_known;
     /* totals */
     size_t cut; /* drafts with more than CHECK_MOST findings */
-    size_t files, citations, allowed, by_severity[CHECK_SEVERITIES], by_rule[CHECK_RULES];
+    size_t files, citations, unknown, allowed, by_severity[CHECK_SEVERITIES], by_rule[CHECK_RULES];
 };
 
 /* check.c: a finding in the making. `from`, `to` are bytes of the draft's text. */

@@ -113,6 +113,33 @@ static json_t *editions_of(struct ask *a, const struct judgement *j)
     return list;
 }
 
+/* All printed forms of the document, the leading one first. */
+static json_t *sources_of(struct ask *a, const struct card *c)
+{
+    json_t *list = json_array();
+    struct stmt *q =
+        ask_stmt(a, "SELECT s.file, s.format, d.presence, d.line_from, s.id, d.byte_from"
+                    " FROM document_node x JOIN document d ON d.id = x.document_id"
+                    " JOIN source s ON s.id = d.source_id WHERE x.node_id = :node"
+                    " ORDER BY d.id <> :lead, d.presence <> 'full', s.file, d.ordinal");
+    ask_int(q, ":node", c->carrier ? c->carrier : c->node);
+    ask_int(q, ":lead", c->document);
+    while (ask_row(a, q)) {
+        json_t *o = json_object();
+        uint32_t page = 0;
+        put_text(o, "file", stmt_text(q, 0));
+        put_text(o, "format", stmt_text(q, 1));
+        put_text(o, "presence", stmt_text(q, 2));
+        put_int(o, "line", stmt_int(q, 3));
+        if (a->status == WH_OK)
+            a->status = store_page(&page, a->st, stmt_int(q, 4), (uint64_t)stmt_int(q, 5), a->err);
+        if (page)
+            put_int(o, "page", page);
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
 static void show(struct ask *a, const struct judgement *j, struct span ref)
 {
     const struct card *c = &j->doc;
@@ -177,6 +204,7 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
             "SELECT DISTINCT s.file FROM document_node x JOIN document d ON d.id = x.document_id"
             " JOIN source s ON s.id = d.source_id WHERE x.node_id = :node ORDER BY 1",
             c->carrier ? c->carrier : c->node));
+    put(o, "sources", sources_of(a, c));
     if (c->document)
         put(o, "evidence", evidence_of_document(a, c->document, 0, 0, NULL));
     ask_emit(a, o);

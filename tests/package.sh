@@ -66,6 +66,10 @@ point "it installs with what it depends on" "$status" "$root.log"
 echo "# $(($(packages) - before - 1)) packages besides wenhao; unpacked, all of them: $(sed -n 's/^After this operation, \(.*\) of additional.*/\1/p' "$root.log")"
 ask_demo "the demo runs without what is recommended, and says that pictures need Graphviz" \
     "新增5个文件" "第六条已被云溪省人民政府令第18号第八条废止" "no Graphviz here"
+status=0
+sed -n 's/^可[读写]：/# &/p' "$root.log"
+grep -q '^可读' "$root.log" && ! grep -q -- '-dev' "$root.log" || status=1
+point "every optional part is in it; what lacks is programs" "$status" "$root.log"
 
 status=0
 recommended=$(dpkg-deb -f "$deb" Recommends | tr -d ,)

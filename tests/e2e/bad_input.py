@@ -35,8 +35,11 @@ FILES = [  # name, content, exit status of extract alone, what standard error mu
     ("binary.txt", bytes(range(256)) * 400, UNREADABLE, "binary.txt"),
     ("all-bad-bytes.txt", b"\xff\xfe\xfa" * 3000, UNREADABLE, "all-bad-bytes.txt"),
     ("nul.txt", GOOD.encode() + b"\0\0\0" + GOOD.encode(), UNREADABLE, "nul.txt"),
-    ("gb18030.txt", GOOD.encode("gb18030"), UNREADABLE, "gb18030.txt"),
-    ("utf16.txt", GOOD.encode("utf-16"), UNREADABLE, "utf16.txt"),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", UNREADABLE, "picture (PNG)"),
+    ("archive.txt", b"PK\x03\x04\x14\0\0\0\x08\0a.bin", UNREADABLE, "zip archive"),
+    ("utf32.txt", GOOD.encode("utf-32"), UNREADABLE, "utf32.txt"),
+    ("gb18030.txt", GOOD.encode("gb18030"), OK, ""),
+    ("utf16.txt", GOOD.encode("utf-16"), OK, ""),
 ]
 
 

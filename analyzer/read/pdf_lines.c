@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/read/pdf_page.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+static int cmp(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_middle(const void *pa, const void *pb)
+{
+    const struct pdf_word *a = pa, *b = pb;
+    int c = cmp((int64_t)a->y0 + a->y1, (int64_t)b->y0 + b->y1);
+    if (!c)
+        c = cmp(a->x0, b->x0);
+    return c ? c : span_cmp(a->text, b->text);
+}
+
+static int by_place(const void *pa, const void *pb)
+{
+    const struct pdf_word *a = pa, *b = pb;
+    int c = cmp(a->x0, b->x0);
+    if (!c)
+        c = cmp(a->x1, b->x1);
+    return c ? c : span_cmp(a->text, b->text);
+}
+
+/* Text that runs down the page (sealing lines, marks at the margin). */
+static bool is_vertical(const struct pdf_word *w)
+{
+    return w->units >= 6 && w->y1 - w->y0 > 2 * (w->x1 - w->x0);
+}
+
+/* Does the word stand in the line whose tallest word reaches from y0 to y1? Marks above and below the line do, the next
+   line and letters of a stamp do not. */
+static bool shares_line(const struct pdf_word *w, int32_t y0, int32_t y1)
+{
+    int32_t height = w->y1 - w->y0, tall = y1 - y0;
+    int32_t less = height < tall ? height : tall, more = height < tall ? tall : height;
+    int32_t top = w->y0 > y0 ? w->y0 : y0, bottom = w->y1 < y1 ? w->y1 : y1;
+    return more <= 3 * (int64_t)less && 2 * (int64_t)(bottom - top) >= less;
+}
+
+/* Width of a Han character, from the widest word: digits and Latin letters take about half of one. */
+static int32_t measure(const struct pdf_word *w, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (w[i].units > w[best].units)
+            best = i;
+    int64_t height = w[best].y1 - w[best].y0,
+            em = 2 * (int64_t)(w[best].x1 - w[best].x0) / w[best].units;
+    return (int32_t)(em > height / 2 && em < 2 * height ? em : height);
+}
+
+static void add_line(struct pdf_pages *p, uint32_t first, uint32_t n)
+{
+    struct pdf_word *w = &p->words.at[first];
+    qsort(w, n, sizeof *w, by_place);
+    struct pdf_line l = {
+        .first = first, .n = n, .x0 = w[0].x0, .y0 = w[0].y0, .x1 = w[0].x1, .y1 = w[0].y1
+    };
+    for (uint32_t i = 1; i < n; i++) {
+        l.y0 = w[i].y0 < l.y0 ? w[i].y0 : l.y0;
+        l.x1 = w[i].x1 > l.x1 ? w[i].x1 : l.x1;
+        l.y1 = w[i].y1 > l.y1 ? w[i].y1 : l.y1;
+    }
+    l.em = measure(w, n);
+    if (l.em < 100)
+        l.em = 100;
+    l.role = n == 1 && is_vertical(w) ? PDF_ASIDE : PDF_BODY;
+    vec_push(&p->lines, l);
+}
+
+static void page_lines(struct pdf_pages *p, struct pdf_page *page)
+{
+    uint32_t first = page->first, n = page->n;
+    page->first = (uint32_t)p->lines.n;
+    if (n)
+        qsort(&p->words.at[first], n, sizeof *p->words.at, by_middle);
+    for (uint32_t from = 0, i; from < n; from = i) {
+        const struct pdf_word *w = &p->words.at[first + from];
+        int32_t y0 = w->y0, y1 = w->y1;
+        bool vertical = is_vertical(w);
+        for (i = from + 1; i < n && !vertical; i++) {
+            w = &p->words.at[first + i];
+            if (is_vertical(w) || !shares_line(w, y0, y1))
+                break;
+            if (w->y1 - w->y0 > y1 - y0)
+                y0 = w->y0, y1 = w->y1;
+        }
+        add_line(p, first + from, i - from);
+    }
+    page->n = (uint32_t)p->lines.n - page->first;
+}
+
+/* The em in which most characters are printed. */
+static int32_t common_em(const struct pdf_pages *p)
+{
+    enum { BINS = 256, STEP = 25 };
+    uint64_t bins[BINS] = { 0 };
+    int32_t best = 0;
+    for (size_t i = 0; i < p->lines.n; i++) {
+        const struct pdf_line *l = &p->lines.at[i];
+        int32_t bin = l->em / STEP;
+        for (uint32_t k = 0; k < l->n; k++)
+            bins[bin < BINS ? bin : BINS - 1] += p->words.at[l->first + k].units;
+    }
+    for (int32_t i = 1; i + 1 < BINS; i++)
+        if (bins[i - 1] + bins[i] + bins[i + 1] >
+            (best ? bins[best - 1] + bins[best] + bins[best + 1] : 0))
+            best = i;
+    return best ? best * STEP + STEP / 2 : 1200;
+}
+
+void pdf_lines_make(struct pdf_pages *p)
+{
+    for (size_t i = 0; i < p->pages.n; i++)
+        page_lines(p, &p->pages.at[i]);
+    p->em = common_em(p);
+}
+
+/* A raised small number behind a word refers to a footnote; printed into the line it would become part of the text. */
+static bool is_footnote_mark(const struct pdf_pages *p, uint32_t i, const struct pdf_word *before)
+{
+    const struct pdf_word *w = &p->words.at[i];
+    if (w->text.n > 3 || w->y1 - w->y0 > (before->y1 - before->y0) * 3 / 4 ||
+        w->y1 > before->y1 - (before->y1 - before->y0) / 6)
+        return false;
+    for (size_t k = 0; k < w->text.n; k++)
+        if (w->text.p[k] < '0' || w->text.p[k] > '9')
+            return false;
+    return true;
+}
+
+void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uint32_t n)
+{
+    const struct pdf_word *before = NULL;
+    for (uint32_t i = first; i < first + n; i++) {
+        const struct pdf_word *w = &p->words.at[i];
+        if (before && is_footnote_mark(p, i, before)) {
+            buf_printf(b, "[^%.*s]", SPAN_ARG(w->text));
+            continue;
+        }
+        if (before && w->x0 - before->x1 > (w->y1 - w->y0) / 8)
+            buf_char(b, ' ');
+        buf_span(b, w->text);
+        before = w;
+    }
+}

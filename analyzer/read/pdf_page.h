@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From the words of a printed page, each with its place, to text as a reader means it. Internal to pdf.c and its tests.
+//
+// pdftotext's own text modes guess lines and paragraphs from white space: -layout tears a line apart where a mark is
+// kerned into the word before it, -raw follows the order of drawing (page numbers first), the default mode cuts an
+// article from its number. Its -bbox mode only says where each word stands, and the geometry says the rest: what shares
+// a line, what repeats at the page's edge, which line is full and goes on in the next, what are cells of a row.
+//
+//     bytes of -bbox -> words (pdf_words.c) -> printed lines (pdf_lines.c) -> page furniture marked (pdf_edges.c)
+//           -> tables and columns (pdf_table.c, pdf_rows.c) -> paragraphs, one a line, and rows (pdf_text.c)
+//
+// Lengths are hundredths of a point, integers, so that the same words give the same text on any machine. y grows
+// downwards.
+#ifndef ANALYZER_READ_PDF_PAGE_H
+#define ANALYZER_READ_PDF_PAGE_H
+
+#include "analyzer/read/reading.h"
+#include "base/buf.h"
+
+struct pdf_word {
+    int32_t x0, y0, x1, y1;
+    uint32_t units; /* widths of half a Han character */
+    struct span text;
+};
+
+enum pdf_role {
+    PDF_BODY,
+    PDF_EDGE,  /* running head or foot, page number: no text */
+    PDF_ASIDE, /* footnotes, text that runs across the page: told apart from what it interrupts */
+};
+
+struct pdf_line {
+    uint32_t first, n; /* words, from left to right */
+    int32_t x0, y0, x1, y1;
+    int32_t em;          /* width of a Han character */
+    int32_t left, right; /* of its column, or both 0: those of the page */
+    uint8_t role;
+};
+
+struct pdf_page {
+    int32_t width, height;
+    uint32_t first, n;   /* words, then (after pdf_lines_make) lines */
+    int32_t left, right; /* margins of prose (after pdf_margins) */
+    uint32_t n_body;     /* lines with role PDF_BODY or PDF_ASIDE */
+};
+
+enum { PDF_SIZES = 64 };
+
+/* Zero-initialise; release with pdf_pages_release. Texts are in the arena. */
+struct pdf_pages {
+    struct VEC(struct pdf_word) words;
+    struct VEC(struct pdf_line) lines;
+    struct VEC(struct pdf_page) pages;
+    int32_t em;                     /* of most of the text */
+    int32_t pitch[PDF_SIZES];       /* usual distance of two lines, by their em in points */
+    bool indents;                   /* paragraphs start with an indent */
+    uint64_t n_chars, n_unreadable; /* unreadable: U+FFFD, private use, control characters */
+};
+
+/* What `pdftotext -bbox` printed, any bytes: words and pages. Linear. */
+void pdf_words_read(struct pdf_pages *p, struct arena *a, struct span bbox);
+/* Words that stand side by side become lines, from top to bottom. O(n log n). */
+void pdf_lines_make(struct pdf_pages *p);
+/* The usual distance of lines of each size. Linear. */
+void pdf_pitches(struct pdf_pages *p);
+/* Running heads and feet, page numbers, footnotes: gives each line its role. O(n log n). */
+void pdf_edges_mark(struct pdf_pages *p);
+/* Margins, whether paragraphs are indented. */
+void pdf_margins(struct pdf_pages *p);
+/* Fills text and pages of `out`. */
+void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p);
+
+/* All of the above: text and pages of `out`; `p` tells what was seen. */
+void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, struct span bbox);
+void pdf_pages_release(struct pdf_pages *p);
+
+/* Sizes of type that are one: the width of few letters is a weak measure. */
+static inline bool pdf_alike(int32_t a, int32_t b)
+{
+    return a <= b * 115 / 100 && b <= a * 115 / 100;
+}
+
+/* The usual distance of two lines of this size. */
+static inline const int32_t *pdf_pitch(const struct pdf_pages *p, int32_t em)
+{
+    int32_t size = em / 100;
+    return &p->pitch[size < PDF_SIZES ? size : PDF_SIZES - 1];
+}
+
+/* Appends words [first, first + n) of a line: one space where the print has a gap. */
+void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uint32_t n);
+
+/* Cells that stand side by side in some lines that follow each other. */
+enum { PDF_COLUMNS = 24 };
+struct pdf_table {
+    uint32_t from, to; /* lines */
+    uint32_t n_columns;
+    struct {
+        int32_t x0, x1;
+    } columns[PDF_COLUMNS];
+    bool prose;   /* columns of running text, read one after the other */
+    bool goes_on; /* from the page before */
+};
+
+/* Does a table (or text in columns) begin at line `at` (< to)? Fills `t`. `before`: the table with which the page before
+   ended, or NULL. Looks only at lines up to its end. */
+bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
+                  const struct pdf_table *before);
+/* The column in which a word stands. */
+uint32_t pdf_column_of(const struct pdf_table *t, const struct pdf_word *w);
+/* The table's rows, cells parted by TAB, one row a line; a row that the page before began is made whole in the last line
+   of `out`. Returns the length of `out` before the first row of its own. */
+size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, const struct pdf_table *t);
+/* Lines of text in columns, read one column after the other: appends them to p->lines, with the margins of their
+   column, and returns how many. */
+uint32_t pdf_columns_split(struct pdf_pages *p, const struct pdf_table *t);
+
+#endif

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tables print no rules that pdftotext would tell, so that only white space shows them: gutters that run down between the
+// words of lines that follow each other. A row's cells are wrapped each for itself, and its number stands beside the
+// middle or the first of their lines; which of both is tried out by where the lines are.
+#include "analyzer/read/pdf_page.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum {
+    MAX_GUTTERS = PDF_COLUMNS - 1,
+    COLUMN_LINES = 6, /* fewer lines side by side are no columns of running text */
+    LINES_ABOVE = 6,  /* lines of a first row above its number */
+    LINES_A_ROW = 20, /* a row without a second cell for longer ends the table */
+};
+
+struct gutter {
+    int32_t x0, x1;
+};
+
+struct gutters {
+    struct gutter at[MAX_GUTTERS];
+    uint32_t n;
+};
+
+static const struct pdf_word *word(const struct pdf_pages *p, const struct pdf_line *l, uint32_t i)
+{
+    return &p->words.at[l->first + i];
+}
+
+/* 第三条 第一章 一、 （一） 1. ①: white space behind it parts no cells. */
+static bool is_numbering(struct span s)
+{
+    static const struct span tails[] = { SPAN_INIT("、"), SPAN_INIT("．"), SPAN_INIT("."),
+                                         SPAN_INIT("）"), SPAN_INIT(")") };
+    static const struct span units[] = { SPAN_INIT("条"), SPAN_INIT("章"), SPAN_INIT("节"),
+                                         SPAN_INIT("编"), SPAN_INIT("部分") };
+    size_t len;
+    if (s.n > 40)
+        return false;
+    if (span_starts(s, SPAN("第")))
+        for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+            if (span_ends(s, units[i]))
+                return true;
+    uint32_t c = s.n ? utf8_decode(s.p, s.p + s.n, &len) : 0;
+    if (c >= 0x2460 && c <= 0x249B)
+        return s.n == len;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (span_ends(s, tails[i]))
+            return s.n <= 18;
+    return false;
+}
+
+/* The gaps of a line that may part cells. */
+static void gaps_of(struct gutters *g, const struct pdf_pages *p, const struct pdf_line *l)
+{
+    int32_t reach = word(p, l, 0)->x1;
+    g->n = 0;
+    for (uint32_t i = 1; i < l->n && g->n < MAX_GUTTERS; i++) {
+        const struct pdf_word *w = word(p, l, i);
+        if (w->x0 - reach > l->em * 4 / 5 && !(i == 1 && is_numbering(word(p, l, 0)->text)))
+            g->at[g->n++] = (struct gutter){ reach, w->x0 };
+        reach = w->x1 > reach ? w->x1 : reach;
+    }
+}
+
+/* What of the gutters the line leaves free. A line beside all of them leaves them as they are. */
+static void narrow(struct gutters *g, const struct pdf_pages *p, const struct pdf_line *l)
+{
+    struct gutters free_ = { .n = 0 };
+    int32_t least = l->em * 2 / 5;
+    for (uint32_t k = 0; k < g->n; k++) {
+        int32_t from = g->at[k].x0, to = g->at[k].x1;
+        for (uint32_t i = 0; i < l->n && from < to; i++) {
+            const struct pdf_word *w = word(p, l, i);
+            if (w->x1 <= from || w->x0 >= to)
+                continue;
+            if (w->x0 - from >= least && free_.n < MAX_GUTTERS)
+                free_.at[free_.n++] = (struct gutter){ from, w->x0 };
+            from = w->x1;
+        }
+        if (to - from >= least && free_.n < MAX_GUTTERS)
+            free_.at[free_.n++] = (struct gutter){ from, to };
+    }
+    *g = free_;
+}
+
+static bool parts(const struct gutters *g, const struct pdf_line *l)
+{
+    for (uint32_t k = 0; k < g->n; k++)
+        if (l->x0 < g->at[k].x0 && l->x1 > g->at[k].x1)
+            return true;
+    return false;
+}
+
+uint32_t pdf_column_of(const struct pdf_table *t, const struct pdf_word *w)
+{
+    int32_t middle = w->x0 / 2 + w->x1 / 2;
+    for (uint32_t c = 0; c + 1 < t->n_columns; c++)
+        if (middle < t->columns[c].x1 || middle <= (t->columns[c].x1 + t->columns[c + 1].x0) / 2)
+            return c;
+    return t->n_columns - 1;
+}
+
+static void set_columns(struct pdf_table *t, const struct gutters *g, int32_t x0, int32_t x1)
+{
+    t->n_columns = g->n + 1;
+    for (uint32_t c = 0; c < t->n_columns; c++) {
+        t->columns[c].x0 = c ? g->at[c - 1].x1 : x0;
+        t->columns[c].x1 = c < g->n ? g->at[c].x0 : x1;
+    }
+}
+
+/* Text in columns: two, long, and most lines reach their column's end. */
+static bool is_prose(const struct pdf_table *t, const struct pdf_pages *p)
+{
+    uint32_t lines[2] = { 0 }, full[2] = { 0 };
+    if (t->n_columns != 2 || t->to - t->from < COLUMN_LINES)
+        return false;
+    for (uint32_t i = t->from; i < t->to; i++) {
+        const struct pdf_line *l = &p->lines.at[i];
+        int32_t end[2] = { INT32_MIN, INT32_MIN };
+        for (uint32_t k = 0; k < l->n; k++) {
+            uint32_t c = pdf_column_of(t, word(p, l, k));
+            end[c] = word(p, l, k)->x1 > end[c] ? word(p, l, k)->x1 : end[c];
+        }
+        for (int c = 0; c < 2; c++) {
+            lines[c] += end[c] != INT32_MIN;
+            full[c] += end[c] != INT32_MIN && end[c] > t->columns[c].x1 - 2 * l->em;
+        }
+    }
+    int32_t width[2] = { t->columns[0].x1 - t->columns[0].x0, t->columns[1].x1 - t->columns[1].x0 };
+    return lines[0] >= COLUMN_LINES && lines[1] >= COLUMN_LINES / 2 && full[0] * 2 >= lines[0] &&
+           full[1] * 2 >= lines[1] && width[0] > 8 * p->em && width[0] < 2 * (int64_t)width[1] &&
+           width[1] < 2 * (int64_t)width[0];
+}
+
+/* A row of headings: 序号 名称 文号 */
+static bool is_heading_row(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    static const struct span heads[] = { SPAN_INIT("序号"), SPAN_INIT("编号"), SPAN_INIT("名称"),
+                                         SPAN_INIT("文号"), SPAN_INIT("标题"), SPAN_INIT("备注") };
+    for (uint32_t i = 0; i < l->n; i++)
+        for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
+            if (word(p, l, i)->text.n <= 30 && span_ends(word(p, l, i)->text, heads[k]))
+                return true;
+    return false;
+}
+
+/* The gutters of a table on the page before. */
+static void inherit(struct gutters *g, const struct pdf_table *before)
+{
+    g->n = 0;
+    for (uint32_t c = 0; before && !before->prose && c + 1 < before->n_columns; c++)
+        g->at[g->n++] = (struct gutter){ before->columns[c].x1, before->columns[c + 1].x0 };
+}
+
+/* Is the line, which parts no gutter, of a cell's text all the same: close behind the line before, of its size, and not
+   further out than its cell? */
+static bool in_cell(const struct pdf_pages *p, uint32_t i, int32_t x0)
+{
+    const struct pdf_line *l = &p->lines.at[i], *a = l - 1;
+    int32_t gap = l->y0 - a->y1;
+    return (gap <= l->em / 4 || (gap <= l->em && l->x0 >= x0 - l->em / 2)) &&
+           (pdf_alike(l->em, a->em) || pdf_alike(l->y1 - l->y0, a->y1 - a->y0));
+}
+
+/* The first line from `at` on that parts cells, if all before it are lines of its cells: the last of them reaches below
+   its top, as the lines of a cell do when a number stands beside their middle. */
+static uint32_t first_row(const struct pdf_pages *p, uint32_t at, uint32_t to)
+{
+    struct gutters g;
+    uint32_t i = at;
+    while (i < to && i < at + LINES_ABOVE && p->lines.at[i].role == PDF_BODY) {
+        const struct pdf_line *l = &p->lines.at[i];
+        gaps_of(&g, p, l);
+        if (g.n)
+            return i == at || l->y0 < l[-1].y1 ? i : to;
+        if (i > at && !in_cell(p, i, INT32_MIN / 2))
+            return to;
+        i++;
+    }
+    return to;
+}
+
+/* Gutters that no word of the table crosses, narrow ones too: a full cell stands close to the next. */
+static void refine(struct gutters *g, const struct pdf_pages *p, const struct pdf_table *t)
+{
+    enum { BIN = 50, BINS = 4096, LEAST_ROWS = 4 };
+    uint8_t covered[BINS] = { 0 };
+    int32_t x0 = t->columns[0].x0, em = p->lines.at[t->from].em;
+    for (uint32_t i = t->from; i < t->to; i++)
+        for (uint32_t k = 0; k < p->lines.at[i].n; k++) {
+            const struct pdf_word *w = word(p, &p->lines.at[i], k);
+            int64_t from = ((int64_t)w->x0 - x0) / BIN, to = ((int64_t)w->x1 - x0 - 1) / BIN;
+            for (int64_t b = from < 0 ? 0 : from; b <= to && b < BINS; b++)
+                covered[b] = 1;
+        }
+    int32_t last = (t->columns[t->n_columns - 1].x1 - x0) / BIN;
+    struct gutters found = { .n = 0 };
+    for (int32_t b = 1, e; b < last && b < BINS && found.n < MAX_GUTTERS; b = e + 1) {
+        for (e = b; e < last && e < BINS && !covered[e];)
+            e++;
+        struct gutters one = { { { x0 + b * BIN, x0 + e * BIN } }, 1 };
+        uint32_t rows = 0;
+        for (uint32_t i = t->from; (e - b) * BIN > em * 3 / 10 && i < t->to && rows < LEAST_ROWS;
+             i++)
+            rows += parts(&one, &p->lines.at[i]);
+        if (rows >= LEAST_ROWS)
+            found.at[found.n++] = one.at[0];
+    }
+    if (found.n > g->n)
+        *g = found;
+}
+
+/* A heading in the middle of its cell stands beside the cells below it: columns that no line has both are one. */
+static void merge_columns(struct pdf_table *t, const struct pdf_pages *p)
+{
+    uint32_t together[PDF_COLUMNS] = { 0 }, n = 0;
+    for (uint32_t i = t->from; i < t->to; i++) {
+        const struct pdf_line *l = &p->lines.at[i];
+        for (uint32_t k = 1; k < l->n; k++) {
+            uint32_t a = pdf_column_of(t, word(p, l, k - 1)), b = pdf_column_of(t, word(p, l, k));
+            together[a] += b == a + 1;
+        }
+    }
+    for (uint32_t c = 1; c < t->n_columns; c++)
+        if (together[c - 1])
+            t->columns[++n] = t->columns[c];
+        else
+            t->columns[n].x1 = t->columns[c].x1;
+    t->n_columns = n + 1;
+}
+
+bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
+                  const struct pdf_table *before)
+{
+    const struct pdf_line *l = &p->lines.at[at];
+    struct gutters g, left;
+    inherit(&g, before);
+    uint32_t had = g.n, first = had ? at : first_row(p, at, to);
+    bool more = had > 0;
+    if (first == to)
+        return false;
+    if (!more)
+        gaps_of(&g, p, &p->lines.at[first]);
+    int32_t x0 = INT32_MAX, x1 = INT32_MIN;
+    uint32_t end = at, several = 0;
+    for (uint32_t i = at; i < to && i < at + LINES_A_ROW * (several + 1); i++) {
+        const struct pdf_line *next = &p->lines.at[i];
+        left = g;
+        if (next->role != PDF_BODY || next->em > 2 * l->em || l->em > 2 * next->em)
+            break;
+        narrow(&left, p, next);
+        bool row = parts(&left, next);
+        if (!left.n || (more && left.n < had) || (!row && i > first && !in_cell(p, i, x0)))
+            break;
+        g = left;
+        x0 = next->x0 < x0 ? next->x0 : x0;
+        x1 = next->x1 > x1 ? next->x1 : x1;
+        several += row;
+        end = i + 1;
+    }
+    if (more && !several)
+        return pdf_table_at(t, p, at, to, NULL);
+    *t = (struct pdf_table){ .from = at, .to = end, .goes_on = more };
+    if (several < 2 && !more)
+        return false;
+    set_columns(t, &g, x0, x1);
+    refine(&g, p, t);
+    set_columns(t, &g, x0, x1);
+    if (more && t->n_columns == before->n_columns)
+        t->columns[0].x0 = before->columns[0].x0; /* its first cells may be empty here */
+    else
+        merge_columns(t, p);
+    t->prose = is_prose(t, p);
+    return more || t->prose || several >= 3 || is_heading_row(p, &p->lines.at[first]);
+}
+
+//
+// Running text in columns
+//
+
+uint32_t pdf_columns_split(struct pdf_pages *p, const struct pdf_table *t)
+{
+    uint32_t n = 0;
+    for (uint32_t c = 0; c < t->n_columns; c++)
+        for (uint32_t i = t->from; i < t->to; i++) {
+            struct pdf_line l = p->lines.at[i], part = l;
+            part.n = 0;
+            for (uint32_t k = 0; k < l.n; k++) {
+                const struct pdf_word *w = &p->words.at[l.first + k];
+                if (pdf_column_of(t, w) != c)
+                    continue;
+                if (!part.n)
+                    part.first = l.first + k, part.x0 = w->x0, part.x1 = w->x1;
+                part.n++;
+                part.x1 = w->x1 > part.x1 ? w->x1 : part.x1;
+            }
+            part.left = t->columns[c].x0;
+            part.right = t->columns[c].x1;
+            if (part.n) {
+                vec_push(&p->lines, part);
+                n++;
+            }
+        }
+    return n;
+}

@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Printed lines to text: paragraphs, one a line, also over a page's end; rows of tables; blank lines where the print
+// leaves room. What is no paragraph for sure (titles, signatures) keeps its lines for the view to judge.
+#include "analyzer/read/pdf_page.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+//
+// Margins
+//
+
+enum { BIN = 200, N_BINS = 1000, FEW = 8, LEAST_WIDTH = 8 };
+
+static size_t bin_of(int32_t x)
+{
+    int32_t b = x / BIN;
+    return b < 0 ? 0 : b >= N_BINS ? N_BINS - 1 : (size_t)b;
+}
+
+/* Left margin: the leftmost place where at least two lines begin. Right margin: the rightmost where many end. */
+static void margins_of(const struct pdf_pages *p, size_t from, size_t to, size_t step,
+                       int32_t *left, int32_t *right)
+{
+    uint32_t begin[N_BINS] = { 0 }, end[N_BINS] = { 0 }, n = 0;
+    for (size_t i = from; i < to; i += step)
+        for (uint32_t k = 0; k < p->pages.at[i].n; k++) {
+            const struct pdf_line *l = &p->lines.at[p->pages.at[i].first + k];
+            if (l->role != PDF_BODY)
+                continue;
+            begin[bin_of(l->x0)]++;
+            end[bin_of(l->x1)]++;
+            n++;
+        }
+    uint32_t need = n / FEW > 3 ? n / FEW : n < 4 ? 1 : 2;
+    size_t b = 0, e = N_BINS - 1;
+    while (b + 1 < N_BINS && begin[b] + begin[b + 1] < (n < 4 ? 1 : 2))
+        b++;
+    while (e > 0 && end[e] + end[e - 1] < need)
+        e--;
+    *left = (int32_t)(b + (begin[b] == 0)) * BIN;
+    *right = (int32_t)(e + 1) * BIN;
+    if (*right - *left < LEAST_WIDTH * p->em && from < p->pages.n) /* short lines show no margin */
+        *right = p->pages.at[from].width - *left;
+}
+
+static uint32_t body_lines(const struct pdf_pages *p, size_t from, size_t step)
+{
+    uint32_t n = 0;
+    for (size_t i = from; i < p->pages.n; i += step)
+        n += p->pages.at[i].n_body;
+    return n;
+}
+
+static void find_indents(struct pdf_pages *p)
+{
+    uint32_t n = 0, indented = 0;
+    for (size_t i = 0; i < p->pages.n; i++) {
+        const struct pdf_page *page = &p->pages.at[i];
+        for (uint32_t k = 0; k < page->n; k++) {
+            const struct pdf_line *l = &p->lines.at[page->first + k];
+            int32_t in = l->x0 - page->left;
+            n += l->role == PDF_BODY;
+            indented += l->role == PDF_BODY && in > l->em * 3 / 2 && in < l->em * 5 / 2;
+        }
+    }
+    p->indents = indented >= 2 && indented * 12 >= n;
+}
+
+void pdf_pitches(struct pdf_pages *p)
+{
+    enum { STEP = 50, STEPS = 160 };
+    static const size_t all = sizeof(uint32_t[PDF_SIZES][STEPS]);
+    uint32_t(*bins)[STEPS] = mem_alloc(all);
+    memset(bins, 0, all);
+    for (size_t i = 0; i < p->pages.n; i++) {
+        const struct pdf_page *page = &p->pages.at[i];
+        for (uint32_t k = 1; k < page->n; k++) {
+            const struct pdf_line *l = &p->lines.at[page->first + k];
+            int32_t d = l->role == PDF_BODY ? (l->y0 - l[-1].y0) / STEP : 0;
+            size_t size = (size_t)(pdf_pitch(p, l->em) - p->pitch);
+            if (d > 0 && d < STEPS && pdf_alike(l->em, l[-1].em))
+                bins[size][d]++;
+        }
+    }
+    for (size_t size = 0; size < PDF_SIZES; size++) {
+        int32_t best = 0;
+        for (int32_t i = 1; i < STEPS; i++)
+            if (bins[size][i] + bins[size][i - 1] >
+                (best ? bins[size][best] + bins[size][best - 1] : 0))
+                best = i;
+        p->pitch[size] = best ? (best + 1) * STEP : (int32_t)size * 200;
+    }
+    free(bins);
+}
+
+void pdf_margins(struct pdf_pages *p)
+{
+    size_t step = body_lines(p, 0, 2) >= FEW && body_lines(p, 1, 2) >= FEW ? 2 : 1;
+    int32_t left[2], right[2];
+    for (size_t k = 0; k < step; k++)
+        margins_of(p, k, p->pages.n, step, &left[k], &right[k]);
+    for (size_t i = 0; i < p->pages.n; i++) {
+        struct pdf_page *page = &p->pages.at[i];
+        page->left = left[i % step];
+        page->right = right[i % step];
+        if (page->width != p->pages.at[i % step].width) /* a sheet of its own */
+            margins_of(p, i, i + 1, 1, &page->left, &page->right);
+    }
+    find_indents(p);
+}
+
+//
+// Which lines go on
+//
+
+static struct span tail_word(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    return p->words.at[l->first + l->n - 1].text;
+}
+
+static bool ends_sentence(struct span s)
+{
+    static const struct span marks[] = { SPAN_INIT("。"),  SPAN_INIT("；"), SPAN_INIT("："),
+                                         SPAN_INIT("！"),  SPAN_INIT("？"), SPAN_INIT("。”"),
+                                         SPAN_INIT("。）") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (span_ends(s, marks[i]))
+            return true;
+    return false;
+}
+
+static bool begins_item(struct span s)
+{
+    static const uint32_t numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+                                         0x4E03, 0x516B, 0x4E5D, 0x5341, 0xFF08, 0x7B2C };
+    size_t len;
+    uint32_t c = s.n ? utf8_decode(s.p, s.p + s.n, &len) : 0;
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (c == numerals[i])
+            return true;
+    return (c >= '0' && c <= '9') || c == '(' || (c >= 0x2460 && c <= 0x249B) ||
+           span_starts(s, SPAN("附件"));
+}
+
+struct writer {
+    const struct pdf_pages *p;
+    struct reading *out;
+    struct buf text, open; /* `open`: the paragraph being written */
+    struct buf aside;      /* footnotes that wait for its end */
+    struct pdf_line last;  /* line of running text; n 0: none */
+    uint32_t last_page;
+    uint32_t open_page;         /* on which the open paragraph began */
+    struct VEC(uint64_t) marks; /* pages that begin inside the open paragraph: offsets in it */
+    bool room;                  /* a blank line before the next */
+};
+
+static int32_t left_of(const struct writer *w, const struct pdf_line *l, uint32_t page)
+{
+    return l->right ? l->left : w->p->pages.at[page].left;
+}
+
+static int32_t right_of(const struct writer *w, const struct pdf_line *l, uint32_t page)
+{
+    return l->right ? l->right : w->p->pages.at[page].right;
+}
+
+/* Is there no room in line `a` for what `b` begins with? Where paragraphs are indented, a line without indent goes on
+   anyhow, and a few characters may have been pushed over with a mark that stands at no line's head. */
+static bool is_full(const struct writer *w, const struct pdf_line *a, uint32_t page,
+                    const struct pdf_line *b)
+{
+    int32_t room = right_of(w, a, page) - a->x1, need = a->em * 8 / 5;
+    if (w->p->indents && !ends_sentence(tail_word(w->p, a)))
+        need = a->em * 3;
+    const struct pdf_word *first = &w->p->words.at[b->first];
+    if ((unsigned char)first->text.p[0] < 0x80 && first->x1 - first->x0 > need)
+        need = first->x1 - first->x0 + a->em / 2;
+    return room < need;
+}
+
+/* Is it the same size of type? The width of few letters is a weak measure, and so is the height of mixed fonts. */
+static bool same_size(const struct pdf_line *a, const struct pdf_line *b)
+{
+    return pdf_alike(a->em, b->em) || pdf_alike(a->y1 - a->y0, b->y1 - b->y0);
+}
+
+static bool is_centred(const struct writer *w, const struct pdf_line *l, uint32_t page)
+{
+    int32_t in = l->x0 - left_of(w, l, page), room = right_of(w, l, page) - l->x1;
+    return in - room < l->em / 2 && room - in < l->em / 2;
+}
+
+/* The second line of a title when it is no more than （三） or （试行）, which alone would be the head of an item. */
+static bool is_title_tail(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
+                          const struct pdf_line *b, uint32_t page_b)
+{
+    struct span s = w->p->words.at[b->first].text;
+    return page_a == page_b && b->n == 1 && s.n <= 24 && span_starts(s, SPAN("（")) &&
+           span_ends(s, SPAN("）")) && b->x0 - left_of(w, b, page_b) > 4 * b->em &&
+           is_centred(w, a, page_a) && is_centred(w, b, page_b) && a->x1 - a->x0 > 10 * a->em &&
+           same_size(a, b) && b->y0 - a->y0 < 3 * b->em;
+}
+
+/* Does the paragraph of which `a` is the last line so far go on in `b`? */
+static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
+                    const struct pdf_line *b, uint32_t page_b)
+{
+    int32_t in_a = a->x0 - left_of(w, a, page_a), in_b = b->x0 - left_of(w, b, page_b);
+    bool same_column = page_a == page_b && a->left == b->left;
+    if (!same_size(a, b))
+        return false;
+    if (in_b > b->em * 7 / 10 || in_a > a->em * 3 || in_a < -a->em * 2 || in_b < -b->em * 2)
+        return false;
+    if (same_column && b->y0 > a->y0 && b->y0 - a->y0 > *pdf_pitch(w->p, b->em) * 3 / 2)
+        return false;
+    if (!is_full(w, a, page_a, b))
+        return false;
+    return w->p->indents ||
+           (!ends_sentence(tail_word(w->p, a)) && !begins_item(w->p->words.at[b->first].text));
+}
+
+//
+// Writing
+//
+
+static bool is_latin(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Ends the open paragraph; pages that began in it get their place. */
+static void close_paragraph(struct writer *w)
+{
+    if (!w->open.n)
+        return;
+    for (size_t i = 0; i < w->marks.n; i++)
+        vec_push(&w->out->pages, w->text.n + w->marks.at[i]);
+    w->marks.n = 0;
+    buf_span(&w->text, buf_as_span(&w->open));
+    buf_char(&w->text, '\n');
+    buf_span(&w->text, buf_as_span(&w->aside));
+    buf_clear(&w->open);
+    buf_clear(&w->aside);
+}
+
+static void begin_page(struct writer *w)
+{
+    if (w->open.n)
+        vec_push(&w->marks, w->open.n);
+    else
+        vec_push(&w->out->pages, w->text.n);
+}
+
+static void put_line(struct writer *w, const struct pdf_line *l, uint32_t page, bool joined)
+{
+    if (joined) {
+        unsigned char tail = (unsigned char)w->open.p[w->open.n - 1];
+        if (is_latin(tail) && is_latin((unsigned char)w->p->words.at[l->first].text.p[0]))
+            buf_char(&w->open, ' ');
+    } else {
+        int32_t in = l->x0 - left_of(w, l, page);
+        close_paragraph(w);
+        if (w->room)
+            buf_char(&w->text, '\n');
+        w->open_page = page;
+        if (w->p->indents && in > l->em * 5 / 4 && in < l->em * 3 && !is_centred(w, l, page))
+            buf_str(&w->open, "　　");
+    }
+    pdf_words_put(&w->open, w->p, l->first, l->n);
+    w->room = false;
+    w->last = *l;
+    w->last_page = page;
+}
+
+/* A line of running text; `fresh`: the first of its page. */
+static void put_prose(struct writer *w, const struct pdf_line *l, uint32_t page, bool fresh)
+{
+    bool joined = w->open.n && (goes_on(w, &w->last, w->last_page, l, page) ||
+                                is_title_tail(w, &w->last, w->last_page, l, page));
+    if (!joined)
+        close_paragraph(w);
+    if (!joined && w->last.n && !fresh && l->y0 - w->last.y0 > *pdf_pitch(w->p, l->em) * 8 / 5)
+        w->room = true;
+    if (fresh)
+        begin_page(w);
+    put_line(w, l, page, joined);
+}
+
+/* Footnotes and the like stand before the paragraph that the page's end cuts, so that they stay on their page; behind it
+   if it began on a page before. */
+static void put_asides(struct writer *w, uint32_t page)
+{
+    const struct pdf_page *pg = &w->p->pages.at[page];
+    if (w->open.n && right_of(w, &w->last, w->last_page) - w->last.x1 > 2 * w->last.em)
+        close_paragraph(w);
+    struct buf *to = w->open.n && w->open_page < page ? &w->aside : &w->text;
+    for (uint32_t k = 0; k < pg->n; k++) {
+        const struct pdf_line *l = &w->p->lines.at[pg->first + k];
+        if (l->role != PDF_ASIDE)
+            continue;
+        bool more = k && l[-1].role == PDF_ASIDE && to->n && l->x0 - l[-1].x0 < l->em / 2 &&
+                    l[-1].x1 > pg->right - 2 * l->em;
+        if (more)
+            to->n--; /* its line end */
+        pdf_words_put(to, w->p, l->first, l->n);
+        buf_char(to, '\n');
+    }
+}
+
+static void put_table(struct writer *w, const struct pdf_table *t, bool fresh)
+{
+    close_paragraph(w);
+    size_t from = pdf_table_put(&w->text, w->p, t);
+    if (fresh)
+        vec_push(&w->out->pages, from);
+    w->last.n = 0;
+}
+
+void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
+{
+    struct writer w = { .p = p, .out = out };
+    struct pdf_table t = { 0 };
+    bool table_ended = false;
+    for (uint32_t i = 0; i < p->pages.n; i++) {
+        const struct pdf_page page = p->pages.at[i];
+        bool fresh = true;
+        for (uint32_t k = page.first; k < page.first + page.n;) {
+            const struct pdf_line *l = &p->lines.at[k];
+            struct pdf_table found;
+            if (l->role != PDF_BODY) {
+                k++;
+                continue;
+            }
+            if (pdf_table_at(&found, p, k, page.first + page.n, fresh && table_ended ? &t : NULL)) {
+                t = found;
+                if (t.prose) {
+                    uint32_t first = (uint32_t)p->lines.n, n = pdf_columns_split(p, &t);
+                    for (uint32_t m = first; m < first + n; m++, fresh = false)
+                        put_prose(&w, &p->lines.at[m], i, fresh);
+                } else {
+                    put_table(&w, &t, fresh);
+                }
+                k = t.to;
+                table_ended = !t.prose;
+            } else {
+                put_prose(&w, l, i, fresh);
+                k++;
+                table_ended = false;
+            }
+            fresh = false;
+        }
+        if (fresh)
+            begin_page(&w);
+        put_asides(&w, i);
+    }
+    close_paragraph(&w);
+    out->text = arena_dup(a, buf_as_span(&w.text));
+    buf_release(&w.text);
+    buf_release(&w.open);
+    buf_release(&w.aside);
+    vec_release(&w.marks);
+}
+
+void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, struct span bbox)
+{
+    pdf_words_read(p, a, bbox);
+    pdf_lines_make(p);
+    pdf_pitches(p);
+    pdf_edges_mark(p);
+    if (p->pages.n)
+        pdf_margins(p);
+    pdf_text_write(out, a, p);
+}

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: the wenhao authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""PDFs for tests, made here byte by byte: no program, no font file. Text is drawn in a font that is not there, whose
+ToUnicode tells each letter, as files of office programs do.
+
+    page = [(x, y, size, "text"), …]        y from the top, in points
+    write(path, [page, …])
+"""
+import zlib
+
+WIDTH, HEIGHT = 595, 842
+
+
+def object_(n, body):
+    return b"%d 0 obj\n" % n + body + b"\nendobj\n"
+
+
+def stream(data, extra=b"", packed=False):
+    data = zlib.compress(data) if packed else data
+    return b"<<" + extra + (b"/Filter/FlateDecode" if packed else b"") + b"/Length %d>>\nstream\n" % len(data) + data + b"\nendstream"
+
+
+def to_unicode():
+    ranges = [b"<%02X00><%02XFF><%02X00>" % (h, h, h) for h in range(256)]
+    blocks = [b"%d beginbfrange\n" % len(ranges[i:i + 100]) + b"\n".join(ranges[i:i + 100]) + b"\nendbfrange\n" for i in range(0, 256, 100)]
+    return (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n"
+            b"1 begincodespacerange <0000><FFFF> endcodespacerange\n" + b"".join(blocks) + b"endcmap end end\n")
+
+
+def drawn(page):
+    """The page's content stream; full-width letters are as wide as high, others half of it."""
+    out = []
+    for x, y, size, text in page:
+        at = x
+        run, wide = "", None
+        for c in text + "\0":
+            w = ord(c) >= 0x1100
+            if run and (w != wide or c == "\0"):
+                out.append(b"BT /%s %g Tf %g %g Td <%s> Tj ET" % (b"W" if wide else b"N", size, at, HEIGHT - y - size, run.encode("utf-16-be").hex().encode()))
+                at += len(run) * size * (1 if wide else .5)
+                run = ""
+            run, wide = run + c, w
+    return b"\n".join(out) + b"\n"
+
+
+def font(name, width, n):
+    return [object_(n, b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/ToUnicode 3 0 R/DescendantFonts[%d 0 R]>>" % (name, n + 1)),
+            object_(n + 1, b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW %d"
+                           b"/FontDescriptor %d 0 R>>" % (name, width, n + 2)),
+            object_(n + 2, b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[0 -120 1000 880]/Ascent 880/Descent -120/CapHeight 700/StemV 80/ItalicAngle 0>>" % name)]
+
+
+def document(pages, packed=False, trailer=b"", contents=None):
+    """The bytes of a PDF; `contents` gives content streams in place of pages of text."""
+    contents = contents if contents is not None else [drawn(p) for p in pages]
+    kids = b" ".join(b"%d 0 R" % (10 + 2 * i) for i in range(len(contents)))
+    objects = [object_(1, b"<</Type/Catalog/Pages 2 0 R>>"), object_(2, b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(contents))),
+               object_(3, stream(to_unicode(), packed=True)), *font(b"Wide", 1000, 4), *font(b"Narrow", 500, 7)]
+    for i, content in enumerate(contents):
+        objects.append(object_(10 + 2 * i, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</Font<</W 4 0 R/N 7 0 R>>>>>>"
+                               % (WIDTH, HEIGHT, 11 + 2 * i)))
+        objects.append(object_(11 + 2 * i, stream(content, packed=packed)))
+    out, places = b"%PDF-1.5\n%\xe4\xe5\xe6\n", []
+    for o in objects:
+        places.append(len(out))
+        out += o
+    table = b"".join(b"%010d 00000 n \n" % at for at in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + table + b"trailer\n<</Root 1 0 R/Size %d%s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(places) + 1, trailer, len(out))
+
+
+def write(path, pages, **how):
+    with open(path, "wb") as f:
+        f.write(document(pages, **how))
+    return path
+
+
+CLOSERS = "，。、；：！？）》〉”〕"
+
+
+def wrapped(text, size, columns, indent):
+    """The lines of a paragraph of `columns` full-width letters; no line begins with a mark that closes."""
+    lines, line, room = [], "", columns - indent
+    for c in text:
+        w = 1 if ord(c) >= 0x1100 else .5
+        if room < w and c not in CLOSERS:
+            lines.append(line)
+            line, room = "", columns
+        line += c
+        room -= w
+    return lines + [line]
+
+
+def official(paragraphs, size=16, columns=27, pitch=28, left=82, top=110, bottom=730, head=None, foot="— {} —", first=1):
+    """Pages as offices print them: titles ("# …") in the middle, paragraphs indented by two letters, "> …" flush left, "< …" flush
+    right, furniture at the edges. foot: with {} for the number; head: a function of the page, or None."""
+    pages, page, y = [], [], top
+    width = size * columns
+    for text in paragraphs:
+        kind, body = (text[0], text[2:]) if text[:2] in ("# ", "> ", "< ") else ("", text)
+        indent, big = (2 if kind == "" else 0), size + (6 if kind == "#" else 0)
+        for k, line in enumerate(wrapped(body, big, columns - (4 if kind == "#" else 0), indent)):
+            if y > bottom:
+                pages.append(page)
+                page, y = [], top
+            long = sum(1 if ord(c) >= 0x1100 else .5 for c in line) * big
+            x = left + {"#": (width - long) / 2, "<": width - long - 2 * size}.get(kind, size * indent if k == 0 else 0)
+            page.append((x, y, big, line))
+            y += pitch + big - size
+    pages.append(page)
+    for i, page in enumerate(pages):
+        if foot:
+            mark = foot.format(i + first)
+            page.append((left + width - 60 if i % 2 == 0 else left, 770, 14, mark))
+        if head:
+            page.append((left, 60, 10.5, head(i)))
+    return pages

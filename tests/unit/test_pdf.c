@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From the places of words to text: lines, paragraphs over page ends, furniture, tables, footnotes, columns.
+//
+// A row's print is told in lines "x y size text": words parted by spaces stand behind each other, `|X ` starts the next at
+// X; "page" begins a page.
+#include <stdio.h>
+
+#include "analyzer/read/pdf_page.h"
+#include "analyzer/read/read.h"
+#include "base/utf8.h"
+#include "tests/table.h"
+
+struct print_row {
+    const char *name, *print, *text; /* {2} stands where page 2 begins */
+};
+
+static double units(struct span s)
+{
+    double n = 0;
+    for (size_t i = 0, len; i < s.n; i += len)
+        n += utf8_decode(s.p + i, s.p + s.n, &len) >= 0x1100 ? 1 : 0.5;
+    return n;
+}
+
+static void print_word(struct buf *b, double *x, double y, double size, struct span s)
+{
+    double to = *x + units(s) * size;
+    buf_printf(b, "    <word xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%.*s</word>\n", *x, y,
+               to, y + size, SPAN_ARG(s));
+    *x = to + size / 4;
+}
+
+/* What pdftotext -bbox prints of such a page. */
+static void print_pages(struct buf *b, const char *print)
+{
+    buf_str(b, "<html><head><title>x</title></head>\n<body>\n<doc>\n");
+    for (const char *line = print; *line;) {
+        const char *end = strchrnul(line, '\n');
+        struct span s = span_of(line, (size_t)(end - line));
+        double x, y, size;
+        int at = 0;
+        if (span_eq(s, SPAN("page"))) {
+            buf_str(b, "  <page width=\"600.000000\" height=\"840.000000\">\n");
+        } else if (sscanf(line, "%lf %lf %lf %n", &x, &y, &size, &at) == 3) {
+            s = span_from(s, (size_t)at);
+            while (s.n) {
+                size_t n = 0;
+                if (s.p[0] == '|') {
+                    x = atof(s.p + 1);
+                    s = span_from(s, span_find(s, SPAN(" ")) + 1);
+                }
+                while (n < s.n && s.p[n] != ' ' && s.p[n] != '|')
+                    n++;
+                if (n)
+                    print_word(b, &x, y, size, span_cut(s, 0, n));
+                s = span_from(s, n + (n < s.n && s.p[n] == ' '));
+            }
+        }
+        line = *end ? end + 1 : end;
+    }
+    buf_str(b, "</doc>\n</body>\n</html>\n");
+}
+
+static const char *read_text(const struct reading *r, struct buf *b)
+{
+    size_t page = 0;
+    for (size_t i = 0; i <= r->text.n; i++) {
+        for (; page < r->pages.n && r->pages.at[page] == i; page++)
+            if (page)
+                buf_printf(b, "{%zu}", page + 1);
+        if (i < r->text.n)
+            buf_char(b, r->text.p[i]);
+    }
+    return buf_cstr(b);
+}
+
+/* Lines of ten characters, size 20, between 100 and 300; paragraphs begin at 140. */
+#define BODY(y, a, b, c) "140 " #y "00 20 " a "\n100 " #y "30 20 " b "\n100 " #y "60 20 " c "\n"
+#define PARAGRAPH        "　　甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬癸甲乙。\n"
+
+// clang-format off
+static const struct print_row print_rows[] = {
+    { "nothing", "", "" },
+    { "a line", "page\n100 100 20 甲乙丙丁\n", "甲乙丙丁\n" },
+    { "indented paragraphs", "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。") BODY(2, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。"),
+      PARAGRAPH PARAGRAPH },
+    { "a full last line ends with its paragraph",
+      "page\n140 100 20 甲乙丙丁戊己庚辛\n100 130 20 甲乙丙丁戊己庚辛壬。\n140 160 20 甲乙丙丁戊己庚辛\n100 190 20 甲乙。\n140 220 20 丙丁。\n",
+      "　　甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬。\n　　甲乙丙丁戊己庚辛甲乙。\n　　丙丁。\n" },
+    { "a paragraph over a page end",
+      "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。") "140 190 20 甲乙丙丁戊己庚溪\n"
+      "page\n100 100 20 政发〔2023〕4号同时废止。\n140 130 20 甲乙。\n",
+      PARAGRAPH "　　甲乙丙丁戊己庚溪{2}政发〔2023〕4号同时废止。\n　　甲乙。\n" },
+    { "a number over a page end",
+      "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。") "140 190 20 甲乙丙丁戊己庚1\n"
+      "page\n100 100 20 2号同时废止。\n140 130 20 甲乙。\n",
+      PARAGRAPH "　　甲乙丙丁戊己庚1{2}2号同时废止。\n　　甲乙。\n" },
+    { "Latin words keep a space at a line's end",
+      "page\n" BODY(1, "甲乙丙丁戊己庚PC", "client甲乙丙丁戊己庚", "甲乙。") "140 190 20 甲乙。\n",
+      "　　甲乙丙丁戊己庚PC client甲乙丙丁戊己庚甲乙。\n　　甲乙。\n" },
+    { "flush paragraphs: a mark of the end, a numbered head",
+      "page\n100 100 20 甲乙丙丁戊己庚辛壬癸\n100 130 20 甲乙丙丁戊己庚辛壬。\n100 160 20 甲乙丙丁戊己庚辛壬癸\n100 190 20 第二条甲乙。\n",
+      "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬。\n甲乙丙丁戊己庚辛壬癸\n第二条甲乙。\n" },
+    { "a title over two lines stays two, and is not indented",
+      "page\n140 100 28 甲乙丙丁\n168 140 28 办法\n" BODY(2, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。") BODY(3, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。"),
+      "甲乙丙丁\n办法\n\n" PARAGRAPH PARAGRAPH },
+    { "a number in brackets that a title's end was pushed to",
+      "page\n100 40 20 甲乙丙丁戊己庚辛壬癸甲乙\n190 70 20 （三）\n100 100 20 壬癸甲乙丙丁戊己庚辛甲乙\n",
+      "甲乙丙丁戊己庚辛壬癸甲乙（三）\n壬癸甲乙丙丁戊己庚辛甲乙\n" },
+    { "words that reach into each other are one line",
+      "page\n100 100 20 根据《甲法》、|175 《乙法》、\n", "根据《甲法》、《乙法》、\n" },
+    { "words set off keep a space", "page\n100 100 20 第 一 章\n", "第 一 章\n" },
+    { "marked page numbers",
+      "page\n100 100 20 甲乙。\n280 800 14 —1—\npage\n100 100 20 丙丁。\n280 800 14 — 2 —\npage\n100 100 20 戊己。\n280 800 14 第3页\n",
+      "甲乙。\n{2}丙丁。\n{3}戊己。\n" },
+    { "bare page numbers count with the pages",
+      "page\n100 100 20 甲乙。\n280 800 14 7\npage\n100 100 20 丙丁。\n280 800 14 8\npage\n100 100 20 12\n280 800 14 9\n",
+      "甲乙。\n{2}丙丁。\n{3}12\n" },
+    { "a bare number that counts with nothing is text",
+      "page\n100 100 20 甲乙。\n280 700 14 7\npage\n100 100 20 丙丁。\n280 600 14 31\n",
+      "甲乙。\n\n7\n{2}丙丁。\n\n31\n" },
+    { "a lone page's number", "page\n100 100 20 甲乙。\n280 800 14 1\n", "甲乙。\n" },
+    { "running heads, of left and right pages, with digits",
+      "page\n100 40 12 云溪公报2024·3\n100 100 20 甲乙。\npage\n400 40 12 政府文件\n100 100 20 丙丁。\npage\n100 40 12 云溪公报2024·5\n"
+      "100 100 20 戊己。\npage\n400 40 12 政府文件\n100 100 20 庚辛。\n",
+      "甲乙。\n{2}丙丁。\n{3}戊己。\n{4}庚辛。\n" },
+    { "a head that names another chapter stands where heads stand",
+      "page\n100 40 12 总则\n100 100 20 甲乙。\npage\n100 40 12 总则\n100 100 20 丙丁。\npage\n100 40 12 附则\n100 100 20 戊己。\n",
+      "甲乙。\n{2}丙丁。\n{3}戊己。\n" },
+    { "what stands once at an edge is text",
+      "page\n100 40 20 甲乙。\n100 100 20 丙丁。\npage\n100 100 20 戊己。\npage\n100 100 20 庚辛。\n",
+      "甲乙。\n丙丁。\n{2}戊己。\n{3}庚辛。\n" },
+    { "annexes that begin each page are headings, not heads",
+      "page\n100 40 20 附件1\n100 100 20 甲乙。\npage\n100 40 20 附件2\n100 100 20 丙丁。\npage\n100 40 20 附件3\n100 100 20 戊己。\n",
+      "附件1\n甲乙。\n{2}附件2\n丙丁。\n{3}附件3\n戊己。\n" },
+    { "sentences that differ by their digits are text",
+      "page\n100 60 20 第1项工作，甲。\n100 100 20 甲乙。\npage\n100 60 20 第2项工作，甲。\n100 100 20 丙丁。\npage\n100 60 20 第3项工作，甲。\n100 100 20 戊己。\n",
+      "第1项工作，甲。\n甲乙。\n{2}第2项工作，甲。\n丙丁。\n{3}第3项工作，甲。\n戊己。\n" },
+    { "a title at the height of heads is a title",
+      "page\n100 60 20 云溪省办法\n100 100 20 甲乙。\n100 130 20 甲。\n100 160 20 乙。\n100 190 20 丙。\npage\n100 60 20 文件汇编\n100 100 20 丙丁。\n100 130 20 丁。\npage\n100 60 20 文件汇编\n100 100 20 戊己。\n",
+      "云溪省办法\n甲乙。\n甲。\n乙。\n丙。\n{2}丙丁。\n丁。\n{3}戊己。\n" },
+    { "the same first line close above the text is text",
+      "page\n100 100 20 甲乙丙。\n100 122 20 丙丁。\npage\n100 100 20 甲乙丙。\n100 122 20 戊己。\n",
+      "甲乙丙。\n丙丁。\n{2}甲乙丙。\n戊己。\n" },
+    { "a footnote stands before the paragraph that the page's end cuts",
+      "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。") "140 190 20 甲乙丙丁戊己庚辛\n100 700 12 ①见丙办法。\n"
+      "page\n100 100 20 甲乙。\n140 130 20 甲乙。\n",
+      PARAGRAPH "①见丙办法。\n　　甲乙丙丁戊己庚辛{2}甲乙。\n　　甲乙。\n" },
+    { "a raised number refers to a footnote", "page\n100 140 20 第5条\n151 138 10 3\n157 140 20 规定\n", "第5条[^3] 规定\n" },
+    { "a table", "page\n100 100 12 序号|150 名称|400 文号\n100 120 12 1|150 甲办法|400 溪政发〔2020〕1号\n100 140 12 2|150 乙办法|400 溪政发〔2020〕2号\n",
+      "序号\t名称\t文号\n1\t甲办法\t溪政发〔2020〕1号\n2\t乙办法\t溪政发〔2020〕2号\n" },
+    { "numbers beside the middle of their rows",
+      "page\n100 100 12 序号|150 名称|400 文号\n150 120 12 甲乙丙丁戊己\n100 127 12 1|400 溪1号\n150 134 12 办法\n100 154 12 2|150 乙办法|400 溪2号\n"
+      "150 174 12 甲乙丙丁戊己\n100 188 12 3|150 庚辛壬癸甲乙|400 溪3号\n150 202 12 办法\n",
+      "序号\t名称\t文号\n1\t甲乙丙丁戊己办法\t溪1号\n2\t乙办法\t溪2号\n3\t甲乙丙丁戊己庚辛壬癸甲乙办法\t溪3号\n" },
+    { "numbers beside the first line of their rows",
+      "page\n100 100 12 序号|150 名称|400 文号\n100 120 12 1|150 甲乙丙丁戊己|400 溪1号\n150 134 12 办法\n100 154 12 2|150 乙办法|400 溪2号\n"
+      "100 174 12 3|150 甲乙丙丁戊己|400 溪3号\n150 188 12 庚辛壬癸甲乙\n150 202 12 办法\n",
+      "序号\t名称\t文号\n1\t甲乙丙丁戊己办法\t溪1号\n2\t乙办法\t溪2号\n3\t甲乙丙丁戊己庚辛壬癸甲乙办法\t溪3号\n" },
+    { "a row over a page end, and the table's head again",
+      "page\n100 100 12 序号|150 名称|400 文号\n100 120 12 1|150 甲办法|400 溪1号\n100 140 12 2|150 甲乙丙丁戊己|400 溪2号\n"
+      "page\n150 100 12 办法\n100 120 12 3|150 丁办法|400 溪3号\n100 140 12 4|150 戊办法|400 溪4号\n",
+      "序号\t名称\t文号\n1\t甲办法\t溪1号\n2\t甲乙丙丁戊己办法\t溪2号\n{2}3\t丁办法\t溪3号\n4\t戊办法\t溪4号\n" },
+    { "empty first cells", "page\n100 100 12 部门|180 名称|400 文号\n100 120 12 甲厅|180 甲办法|400 溪1号\n180 140 12 乙办法|400 溪2号\n180 160 12 丙办法|400 溪3号\n",
+      "部门\t名称\t文号\n甲厅\t甲办法\t溪1号\n\t乙办法\t溪2号\n\t丙办法\t溪3号\n" },
+    { "articles set off from their numbers are no table",
+      "page\n100 100 20 第一条|190 甲乙。\n100 130 20 第二条|190 丙丁。\n100 160 20 第三条|190 戊己。\n",
+      "第一条 甲乙。\n第二条 丙丁。\n第三条 戊己。\n" },
+    { "names side by side on one line are no table", "page\n100 100 20 云溪省财政厅|300 云溪省民政厅\n100 130 20 2024年5月6日\n",
+      "云溪省财政厅 云溪省民政厅\n2024年5月6日\n" },
+    { "marks of XML", "page\n100 100 20 A&amp;B&lt;C&gt;&quot;&#39;\n", "A&B<C>\"'\n" },
+};
+// clang-format on
+
+static void check_print(void **state)
+{
+    const struct print_row *row = *state;
+    struct arena a = { 0 };
+    struct buf bbox = { 0 }, text = { 0 };
+    struct reading r = { 0 };
+    struct pdf_pages p = { 0 };
+    print_pages(&bbox, row->print);
+    pdf_text_of(&r, &a, &p, buf_as_span(&bbox));
+    assert_string_equal(read_text(&r, &text), row->text);
+    pdf_pages_release(&p);
+    reading_release(&r);
+    buf_release(&bbox);
+    buf_release(&text);
+    arena_release(&a);
+}
+
+/* Two columns of running text, six lines each, are read one after the other. */
+static void columns_are_read_in_turn(void **state)
+{
+    (void)state;
+    struct arena a = { 0 };
+    struct buf print = { 0 }, bbox = { 0 };
+    struct reading r = { 0 };
+    struct pdf_pages p = { 0 };
+    buf_str(&print, "page\n");
+    for (int i = 0; i < 8; i++)
+        buf_printf(&print, "%d %d 10 %s|%d %s\n", i ? 100 : 120, 100 + 16 * i,
+                   i ? "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛" : "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己",
+                   i ? 320 : 340,
+                   i ? "子丑寅卯辰巳午未申酉子丑寅卯辰巳午未" : "子丑寅卯辰巳午未申酉子丑寅卯辰巳");
+    print_pages(&bbox, buf_cstr(&print));
+    pdf_text_of(&r, &a, &p, buf_as_span(&bbox));
+    assert_int_equal(p.pages.n, 1);
+    size_t second = span_find(r.text, SPAN("子"));
+    assert_true(second != SPAN_NONE && !span_has(span_from(r.text, second), SPAN("甲")));
+    assert_false(span_has(r.text, SPAN("\t")));
+    pdf_pages_release(&p);
+    reading_release(&r);
+    buf_release(&print);
+    buf_release(&bbox);
+    arena_release(&a);
+}
+
+static void the_magic_may_stand_behind_rubbish(void **state)
+{
+    (void)state;
+    assert_true(reader_pdf.is(SPAN("a"), SPAN("\n\xEF\xBB\xBF%PDF-1.7 …")));
+    assert_false(reader_pdf.is(SPAN("a.pdf"), SPAN("PDF")));
+    assert_true(read_has_ending(&reader_pdf, SPAN("A.PDF")));
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    TABLE_ADD(&t, print_rows, check_print);
+    table_one(&t, "columns are read in turn", columns_are_read_in_turn);
+    table_one(&t, "the magic may stand behind rubbish", the_magic_may_stand_behind_rubbish);
+    return table_run("pdf", &t);
+}
