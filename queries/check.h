@@ -22,6 +22,7 @@
 //     {"type":"check","files":n,"citations":n,"unknown":n,"findings":n,"errors":n,"warnings":n,"notes":n,"allowed":n,
 //      "by_rule":{"cites-repealed":n},"as_of":D,"horizon":D,"coverage":"…"}
 //
+// `cut`: so many drafts had more than 50,000 findings, and the rest was not looked for.
 // `unknown` of the citations could not be judged: the store has no text of what they name, and no act on it.
 // A finding with `allowed` is vouched for: it counts in `allowed` and in none of the other figures. `replace.safe` is true
 // where putting the text needs no judgement (the form of a number, the number of the current edition of the very
