@@ -829,7 +829,8 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
         if (i == seg->parts_from)
             HASH_CLEAR(hh, r.aliases); /* a part is a scope of its own */
         const struct view_line *l = &v->lines[i];
-        if (r.doc->history.n && in_history(r.doc, l->line_from))
+        if ((i >= seg->card_from && i < seg->card_to) ||
+            (r.doc->history.n && in_history(r.doc, l->line_from)))
             continue;
         if (r.skip) {
             r.skip--;

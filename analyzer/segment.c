@@ -213,16 +213,52 @@ static bool is_announcement(const struct seg *s, size_t i, size_t *head_end)
     return false;
 }
 
+/* The line of the number within the first lines below the title or the card; NO_LINE if there is none. */
+static size_t number_below(const struct seg *s, size_t from)
+{
+    for (size_t k = from; k < s->n && k < from + NUMBER_LINES; k++) {
+        enum line_kind kk = kind(s, k);
+        if (kk == LINE_NUMBER)
+            return k;
+        if (kk != LINE_HISTORY && kk != LINE_DATE && kk != LINE_SHORT && kk != LINE_BODY &&
+            kk != LINE_NOTE)
+            break;
+    }
+    return NO_LINE;
+}
+
+/* The title above the card, where the text below it begins without one. */
+static bool title_above_card(struct start *st, const struct seg *s)
+{
+    size_t below = s->card.to, head_end;
+    while (below < s->n && kind(s, below) == LINE_NOTE)
+        below++;
+    size_t title = below + (kind(s, below) == LINE_NUMBER);
+    if (!s->card.from || is_title_line(s, title) || is_announcement(s, below, &head_end))
+        return false;
+    st->title_to = s->card.from;
+    while (st->title_to && kind(s, st->title_to - 1) == LINE_NOTE)
+        st->title_to--;
+    st->title_from = starts_title_block(s, 0, st->title_to);
+    st->body_from = s->card.to;
+    st->number_line = number_below(s, s->card.to);
+    if (st->number_line == s->card.to)
+        st->body_from++;
+    return st->title_from < st->title_to;
+}
+
 /* The whole file as one document. */
 static struct start single_start(const struct seg *s)
 {
     struct start st = { .number_line = NO_LINE, .kind = START_SINGLE, .to = s->n };
     size_t i = 0, head_end;
-    while (i < s->n && (kind(s, i) == LINE_METADATA || kind(s, i) == LINE_NOTE ||
-                        (kind(s, i) == LINE_TABLE && i < 8)))
+    if (title_above_card(&st, s))
+        return st;
+    i = s->card.to;
+    while (i < s->n && (kind(s, i) == LINE_NOTE || (kind(s, i) == LINE_TABLE && i < 8)))
         i++;
     if (i == s->n)
-        i = 0;
+        i = s->card.to;
     st.title_from = i;
     if (is_announcement(s, i, &head_end)) {
         st.kind = START_ORDER;
@@ -253,18 +289,8 @@ static struct start single_start(const struct seg *s)
         starts_title_block(s, st.title_from, number) <= st.title_from)
         st.title_to = number;
     st.body_from = st.title_to;
-    for (size_t k = st.title_to;
-         st.number_line == NO_LINE && k < s->n && k < st.title_to + NUMBER_LINES; k++) {
-        enum line_kind kk = kind(s, k);
-        if (kk == LINE_NUMBER) {
-            st.number_line = k;
-            if (k == st.title_to)
-                st.body_from = k + 1;
-        } else if (kk != LINE_HISTORY && kk != LINE_DATE && kk != LINE_SHORT && kk != LINE_BODY &&
-                   kk != LINE_NOTE) {
-            break;
-        }
-    }
+    if (st.number_line == NO_LINE && (st.number_line = number_below(s, st.title_to)) == st.title_to)
+        st.body_from++;
     return st;
 }
 
@@ -425,6 +451,15 @@ static void sort_documents(struct segmentation *out, struct analysis *a)
 // All together
 //
 
+/* Is there anything but notes below title and card? */
+static bool has_text(const struct seg *s, const struct start *st)
+{
+    for (size_t i = st->title_to > s->card.to ? st->title_to : s->card.to; i < st->to; i++)
+        if (kind(s, i) != LINE_NOTE && kind(s, i) != LINE_NUMBER && kind(s, i) != LINE_ATTACH)
+            return true;
+    return false;
+}
+
 static void fill_all(struct segmentation *out, const struct seg *s, const struct starts *st)
 {
     out->at = arena_alloc(s->arena, (st->n + 1) * sizeof *out->at);
@@ -436,6 +471,11 @@ static void fill_all(struct segmentation *out, const struct seg *s, const struct
         document_fill(&d, g, s, &st->at[i]);
         if (st->at[i].kind == START_ORDER)
             adopt_inner(&d, g, s);
+        if (out->n == 1 && card_apply(&d, s) && !has_text(s, &st->at[i])) {
+            d.presence =
+                PRESENCE_LISTED; /* the page has a card, and the text in a file to download */
+            out->n--;
+        }
         vec_push(&s->a->documents, d);
     }
 }

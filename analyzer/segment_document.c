@@ -23,8 +23,9 @@ struct filling {
     size_t sign_date; /* line of the signature's date, or NO_LINE */
     struct span signers[MAX_ISSUERS];
     size_t n_signers;
-    struct span meta_issuer;
-    struct span named; /* title in 《》 that an order or announcement promulgates */
+    struct span gazette_issuer; /* whose appointments a gazette prints */
+    bool has_card;              /* the card of the file is this document's */
+    struct span named;          /* title in 《》 that an order or announcement promulgates */
 };
 
 static void add_number(struct document *d, struct span canonical)
@@ -92,49 +93,6 @@ static void set_issuers(struct document *d, const struct seg *s, const struct sp
 //
 // Front matter of single files
 //
-
-static struct span cell_behind(struct span t, const char *const *labels)
-{
-    for (; *labels; labels++) {
-        size_t at = span_find(t, span_str(*labels));
-        if (at == SPAN_NONE || (at && t.p[at - 1] != '\t'))
-            continue;
-        struct span rest = span_from(t, at + strlen(*labels));
-        if (starts(rest, "：") || starts(rest, ":"))
-            rest = span_from(rest, starts(rest, "：") ? 3 : 1);
-        else if (!starts(rest, "\t"))
-            continue;
-        while (starts(rest, "\t"))
-            rest = span_from(rest, 1);
-        size_t tab = span_find(rest, SPAN("\t"));
-        return span_cut(rest, 0, tab);
-    }
-    return span_of(NULL, 0);
-}
-
-static void read_metadata(struct filling *f, size_t from, size_t to)
-{
-    static const char *const number[] = { "发文字号", "文号", NULL },
-                             *const issuer[] = { "发文机关", "发布机构", NULL },
-                             *const issued[] = { "成文日期", "制发日期", "印发日期", NULL },
-                             *const published[] = { "发布日期", NULL },
-                             *const title[] = { "标题", "名称", NULL };
-    for (size_t i = from; i < to; i++) {
-        if (kind(f->s, i) != LINE_METADATA)
-            continue;
-        struct span t = seg_line(f->s, i), c;
-        if ((c = cell_behind(t, number)).n)
-            add_numbers(f, c);
-        if ((c = cell_behind(t, issuer)).n)
-            f->meta_issuer = c;
-        if ((c = cell_behind(t, issued)).n)
-            seg_is_date(c, &f->d->issued, f->s->arena);
-        if ((c = cell_behind(t, published)).n)
-            seg_is_date(c, &f->d->published, f->s->arena);
-        if ((c = cell_behind(t, title)).n && !f->d->title.n)
-            f->d->title = c;
-    }
-}
 
 /* 1994年7月27日 法发〔1994〕16号 in one line under the title, or the day on which a report was given. */
 static void read_dated_number(struct filling *f, size_t i)
@@ -466,14 +424,17 @@ static void choose_issuers(struct filling *f)
         relative |= seg_issuer_is_relative(names[i]);
     if (f->n_signers > n || (relative && f->n_signers == n))
         set_issuers(f->d, f->s, f->signers, f->n_signers);
-    else if (n)
+    else if (n) {
         set_issuers(f->d, f->s, names, n);
-    else if (f->meta_issuer.n) {
-        n = seg_bodies(s, f->meta_issuer, NO_LINE, names, MAX_ISSUERS);
-        if (n)
-            set_issuers(f->d, f->s, names, n);
-        else
-            set_issuers(f->d, f->s, &f->meta_issuer, 1);
+        struct span all[MAX_ISSUERS]; /* …等5部门: the card may name the others */
+        if (f->has_card && span_has(span_cut(f->d->title, 0, rest), SPAN("等")) &&
+            (rest = card_issuers(s, all, MAX_ISSUERS)) > n)
+            set_issuers(f->d, f->s, all, rest);
+    } else if (f->has_card && (n = card_issuers(s, names, MAX_ISSUERS)))
+        set_issuers(f->d, f->s, names, n);
+    else if (f->gazette_issuer.n) {
+        n = seg_bodies(s, f->gazette_issuer, NO_LINE, names, MAX_ISSUERS);
+        set_issuers(f->d, f->s, n ? names : &f->gazette_issuer, n ? n : 1);
     } else if (f->d->number_printed.n) {
         by_number = add_numbers(f, f->d->number_printed);
         if (by_number.n)
@@ -511,7 +472,7 @@ static void fill_personnel(struct filling *f)
     if (!by.n && ends(gazette, "人民政府公报"))
         by = span_cut(gazette, 0, gazette.n - 6);
     if (by.n)
-        f->meta_issuer = by;
+        f->gazette_issuer = by;
     if (!f->d->title.n)
         f->d->title = f->st->entry ? f->st->entry->title : SPAN("人事任免");
 }
@@ -662,6 +623,8 @@ static void fill_title(struct filling *f)
         d->title = document_title(s, st->title_from, st->title_to);
     if (st->entry)
         d->title = st->entry->title.n > d->title.n ? st->entry->title : d->title;
+    if (!d->title.n && f->has_card)
+        d->title = s->card.value[CARD_TITLE];
     if (st->number_line != NO_LINE)
         add_numbers(f, without_brackets(seg_line(s, st->number_line)));
     else if (st->entry)
@@ -676,18 +639,20 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
 {
     *d = (struct document){ .presence = PRESENCE_FULL };
     struct filling f = { .d = d, .g = g, .s = s, .st = st, .sign_date = NO_LINE };
+    f.has_card = s->card.to > s->card.from && st->from <= s->card.from;
     f.to = st->kind == START_SINGLE ? st->to : trimmed_end(s, st);
     *g = (struct segment){ .line_from = st->from,
                            .line_to = f.to,
                            .title_from = st->title_from,
                            .title_to = st->title_to,
                            .body_from = st->body_from,
-                           .parts_from = f.to };
+                           .parts_from = f.to,
+                           .card_from = s->card.from,
+                           .card_to = s->card.to };
     d->line_from = s->v->lines[st->from].line_from;
     d->line_to = s->v->lines[f.to - 1].line_to;
     d->byte_from = view_raw(s->v, s->v->lines[st->from].from);
     d->byte_to = view_raw_end(s->v, s->v->lines[f.to - 1].to);
-    read_metadata(&f, st->from, st->title_from);
     fill_title(&f);
     if (st->entry)
         d->gazette_page = st->entry->page;

@@ -4,6 +4,7 @@
 #ifndef ANALYZER_SEGMENT_INTERNAL_H
 #define ANALYZER_SEGMENT_INTERNAL_H
 
+#include "analyzer/card.h"
 #include "analyzer/docno.h"
 #include "analyzer/segment.h"
 #include "analyzer/shapes.h"
@@ -46,7 +47,7 @@ enum line_kind {
     LINE_HISTORY,   /* 2014年11月24日 国务院令第656号公布 */
     LINE_NOTE,      /* （此件公开发布）, notes of web sites */
     LINE_SOURCE,    /* （据2023年5月23日《…日报》） */
-    LINE_METADATA,  /* 发文字号：	国令第706号 */
+    LINE_METADATA,  /* rows of the card (card.h) */
     LINE_TABLE,
 };
 
@@ -57,6 +58,7 @@ struct seg {
     const struct lexicon *lex;
     uint8_t *kind; /* enum line_kind per logical line */
     size_t n;
+    struct card card; /* of the first document; empty in gazettes */
 };
 
 /* segment_line.c */
@@ -156,5 +158,13 @@ size_t starts_title_block(const struct seg *s, size_t floor, size_t end);
 /* segment_document.c */
 void document_fill(struct document *d, struct segment *g, const struct seg *s,
                    const struct start *st);
+
+/* segment_card.c */
+
+/* The issuers that the card names, parted by 、 ， or white space; 0 if it names none. */
+size_t card_issuers(const struct seg *s, struct span *out, size_t max);
+/* Adds what the card says and the text does not print; what both say, differently, becomes a diagnostic. The text wins.
+   False: the file has no card. */
+bool card_apply(struct document *d, const struct seg *s);
 
 #endif

@@ -262,8 +262,6 @@ static enum line_kind kind_of(const struct seg *s, size_t i)
     bool stop = ends(t, "。") || ends(t, "；");
     if (stop && !(flags & (VIEW_LEADER | VIEW_TABLE)) && !may_have_shape(t)) /* most lines by far */
         return is_structure(t) ? LINE_STRUCTURE : LINE_PROSE;
-    if (shape_match(SHAPE_METADATA, t, NULL))
-        return LINE_METADATA;
     if (flags & VIEW_LEADER)
         return LINE_ENTRY;
     if (!stop && shape_match(SHAPE_PAGE_MARK, t, NULL))
@@ -322,4 +320,6 @@ void seg_classify(struct seg *s)
     s->kind = arena_alloc(s->arena, s->n + 1);
     for (size_t i = 0; i < s->n; i++)
         s->kind[i] = (uint8_t)kind_of(s, i);
+    if (card_read(&s->card, s->v))
+        memset(s->kind + s->card.from, LINE_METADATA, s->card.to - s->card.from);
 }

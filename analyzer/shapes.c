@@ -34,8 +34,9 @@ static const char *const names[SHAPE_COUNT] = {
     [SHAPE_REPORT_HEAD] = "report_head",
     [SHAPE_SPEECH_LINE] = "speech_line",
     [SHAPE_HISTORY] = "history",
-    [SHAPE_METADATA] = "metadata",
     [SHAPE_SITE_NOISE] = "site_noise",
+    [SHAPE_SITE_PIECE] = "site_piece",
+    [SHAPE_SITE_FOOT] = "site_foot",
 };
 
 static pcre2_code *compiled[SHAPE_COUNT][MAX_ALTERNATIVES];

@@ -166,4 +166,4 @@ static enum wh_status read_pdf(struct reading *out, struct arena *a, struct span
     return rc;
 }
 
-const struct reader reader_pdf = { "pdf", endings, is_pdf, read_pdf };
+const struct reader reader_pdf = { "pdf", endings, is_pdf, read_pdf, "pdftotext", "poppler-utils" };

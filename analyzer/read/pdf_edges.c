@@ -215,8 +215,14 @@ static void count_texts(struct edges *e)
     }
 }
 
-/* Heights at which most pages bear something that other pages bear there, too. (A head that names the chapter changes its
-   text; left and right pages have two.) */
+/* In smaller type than the text? */
+static bool is_small(const struct edges *e, const struct edge *x)
+{
+    return e->p->lines.at[x->line].em < e->p->em * 80 / 100;
+}
+
+/* Heights at which most pages bear something that other pages bear there, too, or at least something in small type. (A
+   head that names the chapter changes its text; left and right pages have two.) */
 static void find_heights(struct edges *e)
 {
     size_t n = e->p->pages.n, need = (n * 2 + 4) / 5 > 2 ? (n * 2 + 4) / 5 : 2;
@@ -225,7 +231,7 @@ static void find_heights(struct edges *e)
         size_t repeating = 0;
         for (to = from;
              to < e->at.n && (to == from || (same_place(&e->at.at[from], &e->at.at[to]))); to++)
-            repeating += e->at.at[to].count >= 2;
+            repeating += e->at.at[to].count >= 2 || is_small(e, &e->at.at[to]);
         for (size_t i = from; i < to; i++)
             e->at.at[i].at_edge = repeating >= need;
     }
@@ -271,6 +277,12 @@ static int32_t gap_inwards(const struct edges *e, const struct edge *x)
 {
     const struct pdf_line *l = &e->p->lines.at[x->line], *next = inward(e, x);
     return !next ? INT32_MAX : x->foot ? l->y0 - next->y1 : next->y0 - l->y1;
+}
+
+/* The very same on nearly all pages, at one height, however close the text comes to it. */
+static bool is_everywhere(const struct edges *e, const struct edge *x)
+{
+    return x->count >= 3 && (size_t)x->count * 5 >= e->p->pages.n * 4;
 }
 
 /* Does it stand off from the text: by its size, or by more than lines of its size do? */
@@ -328,7 +340,7 @@ static void mark_side(struct edges *e, struct edge *const *x, uint32_t n)
         enum furniture is = judge(e, x[k]);
         if (is == IS_TEXT)
             break;
-        if (is == IS_FURNITURE || stands_apart(e, x[k]))
+        if (is == IS_FURNITURE || is_everywhere(e, x[k]) || stands_apart(e, x[k]))
             depth = k + 1;
     }
     for (uint32_t k = 0; k < depth; k++)

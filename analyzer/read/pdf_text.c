@@ -143,6 +143,16 @@ static bool begins_item(struct span s)
            span_starts(s, SPAN("附件"));
 }
 
+/* 溪政发〔2024〕12号 and nothing else: it stands under a title, also under one that fills its line. */
+static bool is_number_line(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    struct span head = p->words.at[l->first].text, tail = tail_word(p, l);
+    return l->n <= 4 && span_ends(tail, SPAN("号")) && span_has(head, SPAN("〔")) &&
+           !span_starts(head, SPAN("〔")) && !span_has(head, SPAN("（")) &&
+           !span_has(head, SPAN("《")) && !span_has(head, SPAN("，")) &&
+           !span_has(head, SPAN("、"));
+}
+
 struct writer {
     const struct pdf_pages *p;
     struct reading *out;
@@ -191,15 +201,37 @@ static bool is_centred(const struct writer *w, const struct pdf_line *l, uint32_
     return in - room < l->em / 2 && room - in < l->em / 2;
 }
 
-/* The second line of a title when it is no more than （三） or （试行）, which alone would be the head of an item. */
+/* Does the line end as titles do? Then what stands below is something else. */
+static bool ends_title(struct span s)
+{
+    static const struct span kinds[] = {
+        SPAN_INIT("通知"), SPAN_INIT("决定"), SPAN_INIT("决议"), SPAN_INIT("办法"),
+        SPAN_INIT("规定"), SPAN_INIT("条例"), SPAN_INIT("意见"), SPAN_INIT("公告"),
+        SPAN_INIT("通告"), SPAN_INIT("报告"), SPAN_INIT("方案"), SPAN_INIT("批复"),
+        SPAN_INIT("细则"), SPAN_INIT("规则"), SPAN_INIT("公报"), SPAN_INIT("令"),
+        SPAN_INIT("函"),   SPAN_INIT("章程"), SPAN_INIT("目录"),
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (span_ends(s, kinds[i]))
+            return true;
+    return false;
+}
+
+/* Lines of one title, one below the other in the middle of the page: the second is no more than （三） or （试行）, which alone
+   would be the head of an item; or the first, in the larger type of titles, breaks off. */
 static bool is_title_tail(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
                           const struct pdf_line *b, uint32_t page_b)
 {
     struct span s = w->p->words.at[b->first].text;
-    return page_a == page_b && b->n == 1 && s.n <= 24 && span_starts(s, SPAN("（")) &&
-           span_ends(s, SPAN("）")) && b->x0 - left_of(w, b, page_b) > 4 * b->em &&
-           is_centred(w, a, page_a) && is_centred(w, b, page_b) && a->x1 - a->x0 > 10 * a->em &&
-           same_size(a, b) && b->y0 - a->y0 < 3 * b->em;
+    int32_t width = right_of(w, a, page_a) - left_of(w, a, page_a);
+    if (page_a != page_b || !same_size(a, b) || b->y0 - a->y0 > 3 * b->em ||
+        !is_centred(w, a, page_a) || !is_centred(w, b, page_b) || a->x1 - a->x0 < width / 5 * 3 ||
+        b->x0 - left_of(w, b, page_b) < b->em)
+        return false;
+    if (b->n == 1 && s.n <= 24 && span_starts(s, SPAN("（")) && span_ends(s, SPAN("）")))
+        return b->x0 - left_of(w, b, page_b) > 4 * b->em;
+    return a->em > w->p->em * 110 / 100 && !ends_title(tail_word(w->p, a)) &&
+           !span_starts(s, SPAN("（")) && !is_number_line(w->p, b);
 }
 
 /* Does the paragraph of which `a` is the last line so far go on in `b`? */
@@ -214,7 +246,7 @@ static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t p
         return false;
     if (same_column && b->y0 > a->y0 && b->y0 - a->y0 > *pdf_pitch(w->p, b->em) * 3 / 2)
         return false;
-    if (!is_full(w, a, page_a, b))
+    if (!is_full(w, a, page_a, b) || (in_a < a->em && is_number_line(w->p, b)))
         return false;
     return w->p->indents ||
            (!ends_sentence(tail_word(w->p, a)) && !begins_item(w->p->words.at[b->first].text));

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/card.h"
+
+#include "analyzer/date.h"
+#include "analyzer/view_lines.h"
+#include "analyzer/words.h"
+
+enum {
+    HEAD_LINES = 12, /* lines that may stand before the card */
+    MAX_ROWS = 40,
+    MAX_CELLS = 24,
+    MAX_LINE = 1500, /* bytes; no row is longer */
+    MAX_UNKNOWN = 24 /* bytes of a label that nobody knows, between rows of the card */
+};
+
+static const struct {
+    struct span text;
+    enum card_field field;
+} labels[] = {
+#define CARD(field, text) { SPAN_INIT(text), CARD_##field },
+#include "analyzer/card.def"
+#undef CARD
+};
+
+//
+// Labels
+//
+
+static size_t spaces(struct span s)
+{
+    size_t at = 0, n;
+    while ((n = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
+        at += n;
+    return at;
+}
+
+/* Bytes of `s` that spell the word, white space between its characters left out; 0 if they do not. */
+static size_t spells(struct span s, struct span word)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < word.n; i += 3) {
+        at += i ? spaces(span_from(s, at)) : 0;
+        if (!span_starts(span_from(s, at), span_cut(word, i, i + 3)))
+            return 0;
+        at += 3;
+    }
+    return at;
+}
+
+static size_t longest_label(struct span s, enum card_field *field)
+{
+    size_t best = 0, best_word = 0;
+    for (size_t i = 0; i < COUNT(labels); i++) {
+        size_t n = labels[i].text.n > best_word ? spells(s, labels[i].text) : 0;
+        if (n)
+            best = n, best_word = labels[i].text.n, *field = labels[i].field;
+    }
+    return best;
+}
+
+static size_t colon_at(struct span s)
+{
+    return span_starts(s, SPAN("：")) ? 3 : span_starts(s, SPAN(":")) ? 1 : 0;
+}
+
+size_t card_label(struct span s, enum card_field *field, bool *colon)
+{
+    static const struct span open[] = { SPAN_INIT("【"), SPAN_INIT("["), SPAN_INIT("［") },
+                             close[] = { SPAN_INIT("】"), SPAN_INIT("]"), SPAN_INIT("］") };
+    size_t at = spaces(s), bracket = starts_any(span_from(s, at), open, COUNT(open));
+    at += bracket;
+    size_t n = longest_label(span_from(s, at), field);
+    *colon = false;
+    if (!n)
+        return 0;
+    at += n;
+    size_t k = spaces(span_from(s, at));
+    if (bracket) {
+        size_t end = starts_any(span_from(s, at + k), close, COUNT(close));
+        if (!end)
+            return 0;
+        at += k + end;
+        *colon = true;
+        k = spaces(span_from(s, at));
+    }
+    size_t mark = colon_at(span_from(s, at + k));
+    if (mark) {
+        at += k + mark;
+        *colon = true;
+        k = spaces(span_from(s, at));
+    }
+    return at + k;
+}
+
+bool card_is_label(struct span s, enum card_field *field)
+{
+    bool colon;
+    size_t n = card_label(s, field, &colon);
+    return n && n == s.n;
+}
+
+bool card_is_unknown_label(struct span s)
+{
+    size_t full = span_find(s, SPAN("：")), half = span_find(s, SPAN(":"));
+    size_t at = full < half ? full : half;
+    return at != SPAN_NONE && at >= 6 && at <= MAX_UNKNOWN && !span_has(s, SPAN("。"));
+}
+
+//
+// One line
+//
+
+struct pair {
+    enum card_field field;
+    struct span value;
+};
+
+struct row {
+    struct pair at[MAX_CELLS];
+    size_t n;
+    bool bare; /* one label and nothing else: the value may stand on the next line */
+};
+
+static struct span trim(struct span s)
+{
+    s = span_from(s, spaces(s));
+    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+        s.n--;
+    return s;
+}
+
+/* Where the next 标签： begins inside a cell: behind white space, or a long label right behind the value before it; cell.n
+   if nowhere. */
+static size_t next_label(const struct view *v, struct span cell, size_t clean, size_t from)
+{
+    enum { LONG = 12 /* bytes of 发文字号, 成文日期 … */ };
+    enum card_field field;
+    bool colon;
+    size_t gap = from;
+    for (size_t at = from + 1; at < cell.n; at++) {
+        if (((unsigned char)cell.p[at] & 0xC0) == 0x80)
+            continue;
+        if (gap < at)
+            gap = (size_t)view_next_gap(v, clean + at - 1, clean + cell.n) - clean;
+        size_t n = card_label(span_from(cell, at), &field, &colon);
+        if (n && colon && (at == gap || cell.p[at] == ' ' || n >= LONG + 1))
+            return at;
+    }
+    return cell.n;
+}
+
+static void add_pair(struct row *r, enum card_field field, struct span value)
+{
+    if (r->n < MAX_CELLS)
+        r->at[r->n++] = (struct pair){ field, trim(value) };
+}
+
+/* Reads the line as a row of the card; false when its first cell is no label, or labels stand side by side as in the head
+   of a list. */
+static bool read_row(struct row *r, const struct view *v, size_t i)
+{
+    const struct view_line *l = &v->lines[i];
+    struct span line = span_cut(v->text, l->from, l->to);
+    *r = (struct row){ 0 };
+    if (line.n > MAX_LINE)
+        return false;
+    bool bare_label = false; /* the cell before was a label without a colon */
+    size_t cells = 0;
+    for (size_t from = 0; from <= line.n && cells < MAX_CELLS; cells++) {
+        struct span rest = span_from(line, from);
+        struct span cell = span_cut(rest, 0, span_find(rest, SPAN("\t")));
+        size_t clean = (size_t)l->from + from;
+        enum card_field field = CARD_OTHER;
+        bool colon = false;
+        size_t n = card_label(cell, &field, &colon);
+        bool open = r->n && !r->at[r->n - 1].value.n; /* a label waits for its value */
+        from += cell.n + 1;
+        if (n && (colon || n == cell.n)) {
+            if (bare_label && !colon)
+                return false;
+            bare_label = !colon;
+            for (size_t at = 0; n;) {
+                size_t to = next_label(v, cell, clean, at + n);
+                add_pair(r, field, span_cut(cell, at + n, to));
+                at = to;
+                n = at < cell.n ? card_label(span_from(cell, at), &field, &colon) : 0;
+            }
+            continue;
+        }
+        if (!cells)
+            return false;
+        if (open && cell.n)
+            r->at[r->n - 1].value = trim(cell);
+        bare_label = false;
+    }
+    r->bare = cells == 1 && r->n == 1 && !r->at[0].value.n;
+    /* without a colon a label alone on a line is a heading like any other */
+    return r->n > 0 && !(cells > 1 && bare_label && r->n < 2);
+}
+
+//
+// The block
+//
+
+static struct span line_of(const struct view *v, size_t i)
+{
+    return span_cut(v->text, v->lines[i].from, v->lines[i].to);
+}
+
+static void keep(struct card *c, const struct pair *p, size_t line)
+{
+    if (!c->value[p->field].n && p->value.n) {
+        c->value[p->field] = p->value;
+        c->line[p->field] = line;
+    }
+}
+
+/* Labels and values on lines of their own: 索引号 / 000014349/2018-00205 / 发文机关 / … */
+static size_t read_column(struct card *c, const struct view *v, size_t from)
+{
+    size_t i = from, pairs = 0;
+    enum card_field field, next;
+    for (; i + 1 < v->n_lines && i < from + 2 * MAX_ROWS; pairs++) {
+        if (!card_is_label(line_of(v, i), &field))
+            break;
+        struct span value = line_of(v, i + 1);
+        if (card_is_label(value, &next)) { /* nothing said */
+            i++;
+            continue;
+        }
+        bool last = i + 2 >= v->n_lines || !card_is_label(line_of(v, i + 2), &next);
+        if (value.n > MAX_LINE / 3 || (last && field == CARD_OTHER))
+            return i + 1;
+        keep(c, &(struct pair){ field, trim(value) }, i + 1);
+        i += 2;
+    }
+    return pairs >= 3 ? i : from;
+}
+
+static size_t read_rows(struct card *c, const struct view *v, size_t from)
+{
+    size_t i = from, to = from;
+    struct row r;
+    for (; i < v->n_lines && i < from + MAX_ROWS; i++) {
+        if (read_row(&r, v, i)) {
+            for (size_t k = 0; k < r.n; k++)
+                keep(c, &r.at[k], i);
+            to = i + 1;
+        } else if (i > to + 1 || !card_is_unknown_label(line_of(v, i))) {
+            break;
+        }
+    }
+    return to;
+}
+
+/* Facts that only a card tells. */
+static size_t weight(const struct card *c)
+{
+    size_t n = 0;
+    for (int f = 0; f < CARD_OTHER; f++)
+        n += f != CARD_TITLE && c->value[f].n;
+    return n;
+}
+
+/* May the line stand before a card? Titles, names of sites and the path to the page may; sentences may not. */
+static bool may_precede(struct span t)
+{
+    return t.n <= 400 && !span_has(t, SPAN("。")) && !span_has(t, SPAN("；")) &&
+           !span_starts(t, SPAN("第一条")) && !span_ends(t, SPAN("：")) && !span_ends(t, SPAN(":"));
+}
+
+bool card_read(struct card *out, const struct view *v)
+{
+    struct row r;
+    for (size_t i = 0; i < v->n_lines && i < HEAD_LINES; i++) {
+        bool row = read_row(&r, v, i);
+        if (row) {
+            *out = (struct card){ .from = i };
+            if (r.bare)
+                out->to = read_column(out, v, i);
+            if (!r.bare || out->to == i)
+                out->to = read_rows(out, v, i);
+            size_t facts = weight(out);
+            if (facts >= 2 || (facts && out->value[CARD_TITLE].n))
+                return true;
+        }
+        if (!row && !may_precede(line_of(v, i)))
+            break;
+    }
+    *out = (struct card){ 0 };
+    return false;
+}
+
+//
+// Values
+//
+
+struct span card_date(struct arena *a, struct span value)
+{
+    struct date d;
+    value = trim(value);
+    if (date_scan(&d, value) && d.month)
+        return date_iso(a, d);
+    uint32_t part[3] = { 0 };
+    size_t at = 0;
+    for (int i = 0; i < 3; i++) {
+        size_t from = at;
+        while (at < value.n && at < from + 4 && value.p[at] >= '0' && value.p[at] <= '9')
+            part[i] = part[i] * 10 + (uint32_t)(value.p[at++] - '0');
+        if (at == from || (i < 2 && (at == value.n || !strchr("-/.", value.p[at]))))
+            return span_of(NULL, 0);
+        at += i < 2;
+    }
+    struct span iso = arena_printf(a, "%04u-%02u-%02u", part[0], part[1], part[2]);
+    return date_parse_iso(&d, iso) && d.day ? iso : span_of(NULL, 0);
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The card over a text: what is read of it, and what becomes of the document below.
+#include "analyzer/card.h"
+#include "tests/analyzed.h"
+#include "tests/table.h"
+
+//
+// Reading
+//
+
+struct card_row {
+    const char *name, *text, *want;
+};
+
+// clang-format off
+static const struct card_row cards[] = {
+    { "rows of cells",
+      "索 引 号：\t000/2018-1\t主题分类：\t渡运\\渡船\n发文机关：\t云溪省人民政府\t成文日期：\t2018年11月06日\n标　　题：\t渡船条例\n发文字号：\t溪政令9号\t发布日期：\t2018年11月19日\n主 题 词：\n渡船条例\n",
+      "1-5 index=000/2018-1 number=溪政令9号 issuer=云溪省人民政府 issued=2018年11月06日 published=2018年11月19日 title=渡船条例" },
+    { "cells without colons", "索引号\t1\t发文机关\t甲厅\n有效性\t有效\t主题词\n甲办法\n", "1-2 index=1 issuer=甲厅 validity=有效" },
+    { "lines, half-width colons", "发布机构:甲厅\n文 号: 甲发〔2020〕1号\n是否有效：是\n甲办法\n", "1-3 number=甲发〔2020〕1号 issuer=甲厅 validity=是" },
+    { "labels behind white space in one line", "发布机构：甲厅　　生成日期：2020-01-02 文号：甲发〔2020〕1号\n甲办法\n", "1-1 number=甲发〔2020〕1号 issuer=甲厅 issued=2020-01-02" },
+    { "labels right behind values", "发布机构：甲厅发文日期：2020年1月2日发文字号：甲发〔2020〕1号\n甲办法\n", "1-1 number=甲发〔2020〕1号 issuer=甲厅 issued=2020年1月2日" },
+    { "labels and values on lines of their own", "索引号\n000-1\n发文机关\n甲厅\n主题词\n发文字号：\n甲发〔2020〕1号\n甲办法\n", "1-7 index=000-1 number=甲发〔2020〕1号 issuer=甲厅" },
+    { "brackets around labels", "【索引号】1\n【发布机构】甲厅\n甲办法\n", "1-2 index=1 issuer=甲厅" },
+    { "a row that nobody knows between", "索引号：1\n办理部门：甲处\n发文机关：甲厅\n甲办法\n", "1-3 index=1 issuer=甲厅" },
+    { "below the title", "甲办法\n发布时间：2020-01-02\n发文字号：甲发〔2020〕1号\n第一条 甲。\n", "2-3 number=甲发〔2020〕1号 published=2020-01-02" },
+    { "a title and one fact", "标题：甲办法\n发布日期：2020-01-02\n甲办法\n", "1-2 published=2020-01-02 title=甲办法" },
+    { "one fact is no card", "甲办法\n发文机关：甲厅\n第一条 甲。\n", "" },
+    { "the head of a list is none", "文件名称\t发文字号\t发文机关\t成文日期\n甲办法\t甲发〔2020〕1号\t甲厅\t2020年1月1日\n", "" },
+    { "a form without values is none", "发文机关：\n发文字号：\n成文日期：\n甲办法\n", "" },
+    { "behind sentences it is text", "甲厅决定如下。\n发文机关：甲厅\n发文字号：甲发〔2020〕1号\n", "" },
+    { "words that begin like labels", "标题不得使用“条例”\n名称预先核准\n文号管理\n", "" },
+};
+// clang-format on
+
+static void check_card(void **state)
+{
+    static const char *const names[] = { "index",     "number", "issuer",   "issued",
+                                         "published", "title",  "validity", "other" };
+    const struct card_row *r = *state;
+    struct arena a = { 0 };
+    struct buf b = { 0 };
+    struct view v;
+    struct card c;
+    view_build(&v, &a, span_str(r->text));
+    if (card_read(&c, &v)) {
+        buf_printf(&b, "%zu-%zu", c.from + 1, c.to);
+        for (int f = 0; f < CARD_OTHER; f++)
+            if (c.value[f].n)
+                buf_printf(&b, " %s=%.*s", names[f], SPAN_ARG(c.value[f]));
+    }
+    assert_string_equal(buf_cstr(&b), r->want);
+    buf_release(&b);
+    arena_release(&a);
+}
+
+//
+// The document
+//
+
+// clang-format off
+static const struct card_row documents[] = {
+    { "fills what the text does not print",
+      "索引号：\t000-1\t发文机关：\t云溪省水利厅、晴川渡运集团\n成文日期：\t2020-01-02 09:00\t发文字号：\t溪水发〔2020〕7号\n发布日期：\t2020/1/9\t有效性：\t废止\n标题：\t关于渡船的通知\n各县水利局：\n请执行《甲办法》。\n",
+      "[溪水发〔2020〕7号] 关于渡船的通知 | 云溪省水利厅;晴川渡运集团 | 2020-01-02 2020-01-09 | card 1 000-1 废止 | implements 甲办法" },
+    { "the text wins, differences are told",
+      "索引号：\t000-1\t发文机关：\t云溪省水利厅\n成文日期：\t2020-01-03\t发文字号：\t溪水发〔2020〕8号\n标题：\t关于航道的通知\n云溪省水利厅关于渡船的通知\n溪水发〔2020〕7号\n各县水利局：\n请执行。\n云溪省水利厅\n2020年1月2日\n",
+      "[溪水发〔2020〕7号] 云溪省水利厅关于渡船的通知 | 云溪省水利厅 | 2020-01-02  | card 1 000-1  | | card-differs 2 card-differs 2 card-differs 3" },
+    { "the title above the card, the number below it",
+      "云溪省水利厅关于渡船的通知\n发布机构：云溪省水利厅　发布日期：2020-01-09\n溪水发〔2020〕7号\n各县水利局：\n请执行。\n",
+      "[溪水发〔2020〕7号] 云溪省水利厅关于渡船的通知 | 云溪省水利厅 |  2020-01-09 | card 2   |" },
+    { "titles in the card are no mentions, and its words no acts",
+      "索引号：\t1\t发文机关：\t云溪省水利厅\n标题：\t关于废止《甲办法》的通知\n关键词：\t《乙办法》同时废止\n云溪省水利厅关于渡船的通知\n各县水利局：\n请执行《丙办法》。\n",
+      "[] 云溪省水利厅关于渡船的通知 | 云溪省水利厅 |   | card 1 1  | implements 丙办法 | card-differs 2" },
+    { "a card without a text",
+      "索引号：\t1\t发文机关：\t云溪省水利厅\t成文日期：\t2020-01-02\n云溪省水利厅关于渡船的通知\n（此件公开发布）\n",
+      "listed [] 云溪省水利厅关于渡船的通知 | 云溪省水利厅 | 2020-01-02  | card 1 1  |" },
+    { "…等部门: the card names the others",
+      "发文机关：\t云溪省水利厅、云溪省财政厅\t成文日期：\t2020-01-02\n云溪省水利厅等2部门关于渡船的通知\n各县：\n请执行。\n",
+      "[] 云溪省水利厅等2部门关于渡船的通知 | 云溪省水利厅;云溪省财政厅 | 2020-01-02  | card 1   |" },
+};
+// clang-format on
+
+static void check_document(void **state)
+{
+    const struct card_row *r = *state;
+    struct analyzed x;
+    struct buf b = { 0 };
+    analyzed_make(&x, "", r->text, "");
+    assert_int_equal(x.a.documents.n, 1);
+    const struct document *d = &x.a.documents.at[0];
+    if (d->presence != PRESENCE_FULL)
+        buf_printf(&b, "%s ", presence_name[d->presence]);
+    buf_printf(&b, "[%.*s] %.*s | ", SPAN_ARG(d->number), SPAN_ARG(d->title));
+    for (size_t i = 0; i < d->issuers.n; i++)
+        buf_printf(&b, "%s%.*s", i ? ";" : "", SPAN_ARG(d->issuers.at[i]));
+    buf_printf(&b, " | %.*s %.*s | card %u %.*s %.*s |", SPAN_ARG(d->issued),
+               SPAN_ARG(d->published), d->card_line, SPAN_ARG(d->index_number),
+               SPAN_ARG(d->validity));
+    if (x.a.mentions.n)
+        buf_char(&b, ' ');
+    mentions_print(&b, &x.a, true);
+    for (size_t i = 0; i < x.a.diagnostics.n; i++)
+        buf_printf(&b, "%s%.*s %u", i ? " " : " | ", SPAN_ARG(x.a.diagnostics.at[i].code),
+                   x.a.diagnostics.at[i].line);
+    assert_string_equal(buf_cstr(&b), r->want);
+    buf_release(&b);
+    analyzed_release(&x);
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    TABLE_ADD(&t, cards, check_card);
+    TABLE_ADD(&t, documents, check_document);
+    return table_run("card", &t);
+}
