@@ -31,6 +31,7 @@ struct periods;
 enum cli_exit {
     CLI_OK = 0,
     CLI_NOT_FOUND = 1,  /* a REF or TEXT asked for was not found; or some files failed in index */
+    CLI_FINDINGS = 1,   /* check has findings */
     CLI_USAGE = 2,      /* the command line is off */
     CLI_UNREADABLE = 3, /* nothing readable, or the output cannot be written */
     CLI_STORE = 4,      /* the store is missing, damaged, too new */

@@ -29,8 +29,16 @@ static const struct text_block blocks[] = {
     { "diagnostic", text_diagnostic },
     { "provision", text_provision },
     { "outline", text_outline },
+    { "finding", text_finding },
+    { "check", text_check },
+    { "rule", text_check_rule },
+    { "source", text_source },
+    { "unread", text_unread },
     { NULL, NULL },
 };
+
+/* What is a row where rows are asked for. */
+static const struct text_list *const brief_lists[] = { &text_status_list, &text_rule_list, NULL };
 
 void text_gap(struct text *t)
 {
@@ -191,15 +199,16 @@ static int record_text(void *self, json_t *record)
 {
     struct text *t = self;
     const char *type = field(record, "type");
-    if (t->options.brief && strcmp(type, "status") == 0) {
-        add_row(t, &text_status_list, record);
-        return ferror(t->options.out);
-    }
     if (strcmp(type, "list_row") == 0) {
         if (field_is(record, "kind", "item")) /* the rest of the sheet is for sheets */
             add_row(t, &text_list_row, record);
         return ferror(t->options.out);
     }
+    for (const struct text_list *const *list = brief_lists; t->options.brief && *list; list++)
+        if (strcmp((*list)->type, type) == 0) {
+            add_row(t, *list, record);
+            return ferror(t->options.out);
+        }
     for (const struct text_list *list = text_lists; list->type; list++)
         if (strcmp(list->type, type) == 0) {
             add_row(t, list, record);
@@ -218,6 +227,8 @@ static enum wh_status close_text(void *self, struct wh_error *err)
     struct text *t = self;
     (void)err;
     flush_list(t);
+    text_findings_flush(t);
+    json_decref(t->plain);
     free(t);
     return WH_OK;
 }

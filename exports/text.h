@@ -17,6 +17,9 @@ struct text {
     bool started;   /* something has been printed: the next block starts with an empty line */
     const struct text_list *list; /* the list whose table is open */
     struct table *table;
+    json_t *findings; /* of check: those of the file that is being told; NULL: none */
+    json_t *plain;    /* the drafts that are plain text, as keys; NULL: none */
+    size_t unread;    /* drafts that could not be read */
     struct table_column columns[TEXT_COLUMNS];
 };
 
@@ -54,6 +57,13 @@ void text_outline(struct text *t, const json_t *record);    /* text_provision.c 
 void text_line(struct text *t, const json_t *record);       /* text_provision.c */
 void text_diagnostic(struct text *t, const json_t *record); /* text_provision.c */
 void text_list_head(struct text *t, const json_t *record);  /* text_status.c */
+extern const struct text_list text_rule_list;            /* text_check.c: brief; as the next six */
+void text_finding(struct text *t, const json_t *record); /* held until its file is complete */
+void text_findings_flush(struct text *t);                /* prints what is held */
+void text_check(struct text *t, const json_t *record);
+void text_check_rule(struct text *t, const json_t *record);
+void text_source(struct text *t, const json_t *record);
+void text_unread(struct text *t, const json_t *record);
 void text_not_found(struct text *t, const json_t *record);
 void text_ambiguous(struct text *t, const json_t *record);
 

@@ -621,3 +621,67 @@ json_t *provision_beyond(struct ask *a, const struct node_vec *kin)
     }
     return list;
 }
+
+/* ------------------------------------------------------------------ for check */
+
+/* Does some article of the text have two paragraphs? Else its lines may have been run together. */
+static bool keeps_lines(struct places *p)
+{
+    if (!p->read)
+        load_text(p);
+    for (size_t i = 0; i < p->v.n && p->view.n_lines; i++) {
+        struct section_vec pieces = { 0 };
+        size_t paragraphs = 0;
+        if (p->v.at[i].kind != SECTION_ARTICLE)
+            continue;
+        structure_inside(&pieces, &p->a->arena, &p->view, &p->v.at[i]);
+        for (size_t k = 0; k < pieces.n; k++)
+            paragraphs += pieces.at[k].kind == SECTION_PARAGRAPH;
+        vec_release(&pieces);
+        if (paragraphs > 1)
+            return true;
+    }
+    return false;
+}
+
+/* What one printing lacks of one range. */
+static struct span lack(struct places *p, const struct pin_range *r)
+{
+    uint32_t first, last = last_of(p, SECTION_ARTICLE, &first);
+    struct arena *arena = &p->a->arena;
+    struct found found = { 0 };
+    size_t told = 0;
+    if (first != 1 || !r->to.at[SECTION_ARTICLE])
+        return span_of(NULL, 0);
+    if (r->to.at[SECTION_ARTICLE] > last)
+        return arena_printf(arena, "该文件只有%u条", (unsigned)last);
+    bool paragraph = r->from.at[SECTION_PARAGRAPH] != 0, item = r->from.at[SECTION_ITEM] != 0;
+    if ((!paragraph && !item) || r->from.at[SECTION_SUBITEM] ||
+        !has_stored(p, r, SECTION_ARTICLE) || !keeps_lines(p))
+        return span_of(NULL, 0);
+    find(p, r, &found, &told);
+    bool there = found.n > 0;
+    vec_release(&found);
+    if (there || !told) /* none at all: its items may stand in a table or in running text */
+        return span_of(NULL, 0);
+    return arena_printf(arena, item ? "该%s只有%zu项" : "该%s只有%zu款",
+                        item && paragraph ? "款" : "条", told);
+}
+
+struct span provision_lack(struct ask *a, const struct card *doc, struct span pinpoint)
+{
+    struct places printings[MAX_PRINTINGS];
+    struct pin_range ranges[MAX_RANGES];
+    size_t n, n_printings = load_printings(printings, MAX_PRINTINGS, a, doc);
+    struct span words = { 0 };
+    pinpoint_read(ranges, MAX_RANGES, &n, pinpoint);
+    for (size_t i = 0; i < n && !words.n; i++)
+        for (size_t k = 0; k < n_printings; k++) { /* one that has it is enough */
+            words = lack(&printings[k], &ranges[i]);
+            if (!words.n)
+                break;
+        }
+    for (size_t i = 0; i < n_printings; i++)
+        vec_release(&printings[i].v);
+    return words;
+}

@@ -141,8 +141,7 @@ static const char by_family_sql[] =
     "SELECT DISTINCT m.node_id FROM string s JOIN title t ON t.family_id = s.id"
     " JOIN name m ON m.string_id = t.id AND m.what = 3 WHERE s.text = :text ORDER BY 1";
 
-/* A part that is the only one of its carrier is the carrier: they share number and status. */
-static void fold_parts(struct ask *a, struct node_vec *v)
+void ref_fold_parts(struct ask *a, struct node_vec *v)
 {
     struct node_vec folded = { 0 };
     for (size_t i = 0; i < v->n; i++) {
@@ -265,7 +264,7 @@ void ref_by_title(struct ask *a, struct span title, bool family, struct node_vec
         collect(a, by_family_sql, key_family(&a->arena, a->lex, title), out);
     else
         collect(a, by_key_sql, key_title(&a->arena, a->lex, title, NULL), out);
-    fold_parts(a, out);
+    ref_fold_parts(a, out);
 }
 
 static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *found,
@@ -280,8 +279,8 @@ static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *f
             add_node(found, alike->at[i]);
     if (!found->n)
         collect(a, by_family_sql, key_family(&a->arena, a->lex, r->title), found);
-    fold_parts(a, found);
-    fold_parts(a, alike);
+    ref_fold_parts(a, found);
+    ref_fold_parts(a, alike);
     if (!key_instrument(&a->arena, r->title)
              .n) /* a carrier's title (关于印发…的通知) names one document */
         add_same_work(a, found, alike);

@@ -33,6 +33,9 @@ void ref_by_title(struct ask *a, struct span title, bool family, struct node_vec
 /* Of documents of one title: the newest that has begun on the day asked for, else the oldest. Returns false when they are of
    different bodies, so that the title alone does not tell which is meant. */
 bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node);
+/* A part that is the only one of its carrier becomes the carrier: they share number and status; a carrier beside one of its
+   several parts is dropped. */
+void ref_fold_parts(struct ask *a, struct node_vec *v);
 
 /* Documents that a text may have meant: by number of the same series, by edit distance; by shared title trigrams. At most 5. */
 json_t *ref_nearest(struct ask *a, const struct ref *r);

@@ -43,6 +43,15 @@ static const struct row rows[] = {
     { "a list as CSV", "list", "csv", { .width = 0 }, "list.csv" },
     { "a list as text", "list", "text", { .width = 100 }, "list.txt" },
     { "a list in English, with sentences", "list", "text", { .width = 120, .english = true, .quotes = true }, "list.en.txt" },
+    { "findings at 80 columns", "check", "text", { .width = 80 }, "check.80.txt" },
+    { "findings with colour, all told", "check", "text", { .width = 100, .color = true, .quotes = true }, "check.color.txt" },
+    { "findings in a pipe", "check", "text", { .width = 0 }, "check.txt" },
+    { "findings in English", "check", "text", { .width = 80, .english = true, .quotes = true }, "check.en.txt" },
+    { "findings, a line each", "check", "text", { .width = 80, .brief = true }, "check.brief.txt" },
+    { "findings as SARIF", "check", "sarif", { .width = 0 }, "check.sarif" },
+    { "a check that broke off is no SARIF", "status", "sarif", { .width = 0 }, "nothing.sarif" },
+    { "hostile text as SARIF", "hostile-check", "sarif", { .width = 0 }, "hostile.sarif" },
+    { "hostile findings", "hostile-check", "text", { .width = 80 }, "hostile-check.txt" },
     { "hostile text as DOT", "hostile", "dot", { .width = 0 }, "hostile.dot" },
 };
 // clang-format on
@@ -106,6 +115,7 @@ struct width_row {
 static const struct width_row width_rows[] = {
     { "status fits 80", "status", 80 }, { "status fits 120", "status", 120 }, { "status fits 60", "status", 60 },
     { "lists fit 80", "lists", 80 },    { "lists fit 120", "lists", 120 },
+    { "findings fit 80", "check", 80 }, { "findings fit 120", "check", 120 },
     { "cards fit 80", "cards", 80 },    { "cards fit 120", "cards", 120 },
 };
 // clang-format on
