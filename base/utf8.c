@@ -92,6 +92,20 @@ uint32_t utf8_decode_back(const char *begin, const char *p, size_t *len)
     return cp;
 }
 
+size_t utf8_repair(struct buf *out, struct span s)
+{
+    size_t bad = 0;
+    for (;;) {
+        size_t n = utf8_valid_prefix(s);
+        buf_add(out, s.p, n);
+        if (n == s.n)
+            return bad;
+        buf_str(out, "\xEF\xBF\xBD");
+        bad++;
+        s = span_from(s, n + 1);
+    }
+}
+
 size_t utf8_encode(char out[4], uint32_t cp)
 {
     if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))

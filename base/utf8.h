@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-#include "base/span.h"
+#include "base/buf.h"
 
 /* Length of the longest valid prefix; equals s.n when all is valid. Linear, ASCII and 3-byte CJK fast. */
 size_t utf8_valid_prefix(struct span s);
@@ -16,6 +16,9 @@ uint32_t utf8_decode(const char *p, const char *end, size_t *len);
 
 /* Code point that ends before p (begin < p); *len gets its length. */
 uint32_t utf8_decode_back(const char *begin, const char *p, size_t *len);
+
+/* Appends `s` as valid UTF-8: each byte that is none becomes U+FFFD. Returns how many did. Linear. */
+size_t utf8_repair(struct buf *out, struct span s);
 
 size_t utf8_encode(char out[4], uint32_t cp); /* bytes written, 1..4 */
 size_t utf8_count(struct span s);             /* code points in valid UTF-8 */

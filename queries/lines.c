@@ -10,14 +10,7 @@
 static json_t *line_text(struct span s)
 {
     struct buf b = { 0 };
-    for (size_t n; s.n; s = span_from(s, n)) {
-        n = utf8_valid_prefix(s);
-        buf_add(&b, s.p, n);
-        if (n < s.n) {
-            buf_str(&b, "\uFFFD");
-            n++;
-        }
-    }
+    utf8_repair(&b, s);
     json_t *text = text_json(buf_as_span(&b));
     buf_release(&b);
     return text;

@@ -291,6 +291,7 @@ bool charset_decode(struct reading *out, struct arena *a, struct span charset, s
     iconv_close(d.table);
     out->text = arena_dup(a, buf_as_span(&d.text));
     buf_release(&d.text);
+    out->n_replaced = d.n_broken;
     if (d.n_broken)
         reading_note(out, SPAN("invalid-bytes"),
                      arena_printf(a, "有%zu个字节按%.*s读不出，已用“\xEF\xBF\xBD”代替", d.n_broken,

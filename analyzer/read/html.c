@@ -54,23 +54,16 @@ static size_t section_mark(struct span s)
    many bytes were no character. */
 static size_t clean_bytes(struct buf *out, struct span text)
 {
-    size_t invalid = 0;
-    buf_grow(out, text.n + 1);
-    for (size_t valid = utf8_valid_prefix(text), at = 0; at < text.n;) {
-        struct span rest = span_cut(text, at, valid);
-        size_t mark = at < valid ? section_mark(rest) : 0;
-        if (at == valid) {
-            buf_str(out, "\xEF\xBF\xBD");
-            invalid++;
-            at++;
-            valid = at + utf8_valid_prefix(span_from(text, at));
-        } else if (mark) {
-            at += mark;
-        } else {
-            buf_char(out, text.p[at] ? text.p[at] : ' ');
-            at++;
-        }
+    struct buf valid = { 0 };
+    size_t invalid = utf8_repair(&valid, text), mark;
+    struct span rest = buf_as_span(&valid);
+    buf_grow(out, rest.n + 1);
+    for (; rest.n; rest = span_from(rest, mark ? mark : 1)) {
+        mark = section_mark(rest);
+        if (!mark)
+            buf_char(out, rest.p[0] ? rest.p[0] : ' ');
     }
+    buf_release(&valid);
     return invalid;
 }
 

@@ -35,6 +35,7 @@ struct reading {
     struct span
         text; /* mostly UTF-8 (the view replaces what is not), lines ended by '\n' or '\r\n' */
     struct span charset; /* of the file's text: UTF-8, GB18030, Big5, UTF-16LE, UTF-16BE */
+    size_t n_replaced;   /* bytes of another charset that were no character and became U+FFFD */
     /* empty: text positions are the file's own, or the file has no text positions of its own */
     struct VEC(struct reading_run) runs;
     struct VEC(uint64_t)

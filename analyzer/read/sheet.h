@@ -56,9 +56,9 @@ struct sheet {
 /* Zero-initialise; book_release frees all. */
 struct book {
     const char *format;  /* "xlsx" or "csv" */
-    struct span charset; /* of CSV: "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" */
+    struct span charset; /* of CSV: a name of charset.h */
     char separator;      /* of CSV: ',', ';' or TAB; 0: one column */
-    size_t invalid;      /* of CSV: places that could not be decoded, now U+FFFD */
+    size_t invalid;      /* of CSV: bytes that could not be decoded, now U+FFFD */
     size_t uncomputed;   /* of .xlsx: formulas without a kept value; their cells are empty here */
     size_t gaps;         /* places where more than SHEET_GAP empty rows were left out */
     struct VEC(struct sheet) sheets;

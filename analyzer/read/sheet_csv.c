@@ -2,83 +2,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // CSV as RFC 4180 has it and as spreadsheet programs write it: any of three separators, quoted cells with line breaks, a mark
 // at the head, a first line sep=;, ="007" for text that looks like a number.
-#include <errno.h>
-#include <iconv.h>
 #include <string.h>
 #include <strings.h>
 
+#include "analyzer/read/charset.h"
 #include "analyzer/read/sheet_p.h"
 #include "base/utf8.h"
 
 /* ------------------------------------------------------------------ bytes to UTF-8 */
 
-/* Decodes what iconv knows; what it cannot becomes U+FFFD, a byte (of UTF-16: a unit) at a time, and is counted. */
-static bool decode(struct buf *out, struct span bytes, const char *charset, size_t unit,
-                   size_t *invalid)
-{
-    iconv_t cd = iconv_open("UTF-8", charset);
-    if (cd == (iconv_t)-1)
-        return false;
-    char *from = (char *)(uintptr_t)bytes.p;
-    size_t left = bytes.n;
-    while (left) {
-        buf_grow(out, left * 2 + 64);
-        char *to = out->p + out->n;
-        size_t room = out->cap - out->n;
-        size_t rc = iconv(cd, &from, &left, &to, &room);
-        int why = errno;
-        out->n = out->cap - room;
-        if (rc != (size_t)-1)
-            break;
-        if (why == E2BIG)
-            continue;
-        size_t skip = left < unit ? left : unit;
-        from += skip;
-        left -= skip;
-        buf_str(out, "\xEF\xBF\xBD");
-        ++*invalid;
-    }
-    iconv_close(cd);
-    return true;
-}
-
-/* The text in UTF-8 without its mark; borrowed from `bytes` where it is UTF-8, else in the arena. */
+/* The text in UTF-8 without its mark; borrowed from `bytes` where it is that, else in the arena. */
 static enum wh_status to_utf8(struct book *b, struct span name, struct span bytes,
                               struct span *text, struct wh_error *err)
 {
-    size_t unit = 1;
-    b->charset = SPAN("UTF-8");
-    if (span_starts(bytes, SPAN("\xEF\xBB\xBF")))
-        bytes = span_from(bytes, 3);
-    if (span_starts(bytes, SPAN("\xFF\xFE")))
-        b->charset = SPAN("UTF-16LE");
-    else if (span_starts(bytes, SPAN("\xFE\xFF")))
-        b->charset = SPAN("UTF-16BE");
-    else if (utf8_valid_prefix(bytes) < bytes.n)
-        b->charset = SPAN("GB18030");
-    struct buf decoded = { 0 };
-    *text = bytes;
-    if (!span_eq(b->charset, SPAN("UTF-8"))) {
-        if (b->charset.n > 7) {
-            bytes = span_from(bytes, 2);
-            unit = 2;
-        }
-        if (!decode(&decoded, bytes, b->charset.p, unit, &b->invalid)) {
-            wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': this system cannot decode %s",
-                    SPAN_ARG(name), b->charset.p);
-            wh_hint(err, "save it as CSV UTF-8");
-            return WH_E_FORMAT;
-        }
-        *text = arena_dup(&b->arena, buf_as_span(&decoded));
-        buf_release(&decoded);
+    struct reading r = { 0 };
+    struct span charset = charset_detect(bytes, span_of(NULL, 0));
+    bool known = charset.n && charset_decode(&r, &b->arena, charset, bytes);
+    b->charset = charset;
+    b->invalid = r.n_replaced;
+    *text = r.text;
+    if (known && utf8_valid_prefix(r.text) < r.text.n) {
+        struct buf whole = { 0 };
+        b->invalid = utf8_repair(&whole, r.text);
+        *text = arena_dup(&b->arena, buf_as_span(&whole));
+        buf_release(&whole);
     }
-    if (memchr(text->n ? text->p : "", 0, text->n) || b->invalid > text->n / 50) {
-        wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': it is no text in UTF-8, UTF-16 or GB18030",
-                SPAN_ARG(name));
-        wh_hint(err, "save the list as .xlsx or as CSV UTF-8");
-        return WH_E_FORMAT;
-    }
-    return WH_OK;
+    reading_release(&r);
+    if (known && !memchr(text->n ? text->p : "", 0, text->n))
+        return WH_OK;
+    wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': it is no text in UTF-8, UTF-16, GB18030 or Big5",
+            SPAN_ARG(name));
+    wh_hint(err, "save the list as .xlsx or as CSV UTF-8");
+    return WH_E_FORMAT;
 }
 
 /* ------------------------------------------------------------------ cells */
