@@ -4,6 +4,7 @@
 
 #include "analyzer/date.h"
 #include "analyzer/pinpoint.h"
+#include "analyzer/title.h"
 #include "base/utf8.h"
 
 enum { MAX_CELLS = 24, MAX_SEVERAL = 1200 /* bytes of a cell that may name several documents */ };
@@ -190,8 +191,34 @@ static bool names_list(struct span s)
            !span_starts(s, SPAN("关于")) && !span_has(s, SPAN("关于"));
 }
 
+/* …的适用意见——法律适用意见第8号: without the number of a series at its end. */
+static struct span cut_series(struct span s)
+{
+    size_t at = span_ends(s, SPAN("号")) ? span_rfind(s, SPAN("第")) : SPAN_NONE;
+    return at != SPAN_NONE && at && s.n - at <= 24 ? span_cut(s, 0, at) : s;
+}
+
+/* 《X办法》第六条有关问题的适用意见: a title that goes on behind the marks of the one that it speaks of, and ends as notices and
+   letters do. What X's own provision is called (《X办法》第六条的规定) does not. */
+static bool goes_on_behind(struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("，"), SPAN_INIT("和"),
+                                         SPAN_INIT("及"), SPAN_INIT("（"), SPAN_INIT("(") };
+    static const struct span ends[] = { SPAN_INIT("通知"), SPAN_INIT("意见"), SPAN_INIT("批复"),
+                                        SPAN_INIT("函"),   SPAN_INIT("答复"), SPAN_INIT("解释"),
+                                        SPAN_INIT("公告"), SPAN_INIT("通告"), SPAN_INIT("决定") };
+    struct title t;
+    if (!title_scan(&t, s, 0))
+        return false;
+    struct span rest = span_from(s, t.to), own = span_cut(rest, 0, span_rfind(rest, SPAN("（")));
+    struct span head = span_cut(own, 0, span_find(own, SPAN("——")));
+    return !starts_any(rest, joins, COUNT(joins)) && !span_has(own, SPAN("《")) &&
+           span_has(head, SPAN("的")) && ends_any(cut_series(head), ends, COUNT(ends));
+}
+
 static bool titled(struct arena *a, const struct lexicon *lex, struct span s)
 {
+    s = cut_series(s);
     size_t open = span_find(s, SPAN("（"));
     struct span head = span_cut(s, 0, open == SPAN_NONE ? s.n : open);
     return !names_list(s) && utf8_count(head) >= 4 && utf8_count(s) >= 5 && s.n <= 900 &&
@@ -467,7 +494,8 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
     struct heading own = *h;
     c = strip_verdict(&own, text, c);
     h = &own;
-    if (span_starts(span_cut(text, c.from, c.to), SPAN("《")) || c.to - c.from > 1200)
+    struct span whole = span_cut(text, c.from, c.to);
+    if (whole.n > 1200 || (span_starts(whole, SPAN("《")) && !goes_on_behind(whole)))
         return;
     static const struct span acting[] = { SPAN_INIT("将第"),   SPAN_INIT("修改为"),
                                           SPAN_INIT("删去"),   SPAN_INIT("增加"),

@@ -89,6 +89,10 @@ static const struct row {
       "repeals 溪州甲办法|extends 溪政发〔2010〕5号|cites 溪州丙办法|cites 溪州丁办法|lapses 溪政发〔2010〕6号" },
     { "the same brackets in another text", "溪州市甲办法\n\n参照下列规定：\n1.《溪州甲规定》（全文废止）\n2.《溪州丙规定》（已废止）",
       "cites 溪州甲规定|cites 溪州丙规定" },
+    { "a title that goes on behind its marks",
+      REPEAL "附件：废止的文件目录\n一、《溪州收购办法》第六十二条有关申请竞合时的适用意见——法律适用意见第8号（2011年1月17日 溪财发〔2011〕2号）\n"
+      "二、《溪州乙办法》第六条的规定（溪政发〔2010〕5号）\n三、《溪州丙办法》（溪政发〔2010〕6号）",
+      "repeals 溪财发〔2011〕2号#2011-01-17|repeals/partial 溪州乙办法|cites 溪政发〔2010〕5号|repeals 溪政发〔2010〕6号" },
     { "a bare row with a verdict", REPEAL "附件：废止的文件目录\n1.《溪州甲办法》（全文废止）\n2.关于溪州乙事的通知（全文废止）\n3.关于溪州丙事的通知（继续有效）",
       "repeals 溪州甲办法|repeals 关于溪州乙事的通知|extends 关于溪州丙事的通知" },
     { "lists that go on", "溪州市人民政府关于继续有效规范性文件的公告\n\n下列文件继续有效：\n一、《溪州甲办法》（溪政发〔2006〕4号）\n"
