@@ -114,7 +114,7 @@ struct document {
     struct span expires; /* last day in force, when the text limits itself (有效期, 试行期) */
     struct span expires_sentence;
     uint64_t expires_from, expires_to;
-    /* what the card over the text of a web page says (索引号, 有效性); card_line 0: there is none */
+    /* what the card over the text of a web page says (索引号, 有效性); card_line: of the validity, or of its first row; 0: there is none */
     struct span index_number, validity;
     uint32_t card_line;
     struct span kind; /* 办法, 通知, 条例 …: the last word of the instrument's or own title */

@@ -94,6 +94,7 @@ bool card_apply(struct document *d, const struct seg *s)
     check_title(d, s);
     d->index_number = s->card.value[CARD_INDEX];
     d->validity = s->card.value[CARD_VALIDITY];
-    d->card_line = source_line(s, s->card.from);
+    /* where its word on validity stands, or else where it begins */
+    d->card_line = source_line(s, d->validity.n ? s->card.line[CARD_VALIDITY] : s->card.from);
     return true;
 }

@@ -402,9 +402,11 @@ static void card_says_ended(struct ask *a, const struct judgement *j, json_t *li
         struct buf b = { 0 };
         if (!says_ended(validity))
             continue;
-        buf_printf(&b,
-                   "发布它的网页标明“%.*s”，所收资料没有据以判断的记载（不是行为，未据以判断）。",
-                   SPAN_ARG(validity));
+        buf_printf(
+            &b,
+            "发布它的网页标明“%.*"
+            "s”，所收资料没有与之相应的废止、失效记载；网页的标注不是废止的依据，未据以判断。",
+            SPAN_ARG(validity));
         warn(list, "card_says_ended", &b,
              evidence_of_line(a, stmt_int(q, 0), (uint32_t)stmt_int(q, 2)));
     }
