@@ -146,8 +146,8 @@ static int run(struct cli *cli, const char **args, int n)
 
 const struct cli_command cmd_extract = {
     .usage = "PATH...|-",
-    .about = "只做分析，不建库：逐个读取文件（或文件夹中的 .txt、.md "
-             "文件，或标准输入“-”），把文件、文档、引用和诊断\n"
+    .about = "只做分析，不建库：逐个读取文件（或文件夹中的文本、Word、"
+             "网页、PDF 文件，或标准输入“-”），把文件、文档、引用和诊断\n"
              "以 NDJSON（每行一个 JSON 对象）输出，以 end 记录结尾。字段说明见 "
              "docs/JSON.md。文字编码自动识别。同样的字节、同样的版本，输出总是相同。",
     .examples =

@@ -85,7 +85,7 @@ static void say_summary(const struct cli *cli, const struct ingest_summary *s, d
              s->added, s->replaced, s->unchanged, s->forgotten, s->failed, s->documents,
              s->mentions, (double)s->bytes / 1e6, seconds);
     if (s->passed_over)
-        cli_note(cli, "另有%zu个文件不是能读的种类（.txt .md .markdown .text），没有读",
+        cli_note(cli, "另有%zu个文件不是能读的种类（见 wenhao --version -v），没有读",
                  s->passed_over);
     if (s->stopped)
         cli_warn(cli, "中断：已读入的文件都在库中；再运行一次同样的命令即可接着做完");

@@ -177,6 +177,9 @@ static size_t plain_share(struct span s, bool big_endian)
 
 static struct span look_utf16(struct span s, size_t least)
 {
+    enum { SHORT_TEXT = 256 }; /* a long one may have lost its last byte */
+    if (s.n % 2 && s.n < SHORT_TEXT)
+        return NONE;
     size_t le = plain_share(s, false), be = plain_share(s, true);
     if ((le > be ? le : be) < least)
         return NONE;

@@ -329,11 +329,7 @@ static int read_cell_props(struct docx_body *b, struct docx_cell *cell)
 {
     unsigned depth = xml_depth(b->x);
     int event;
-    while ((event = xml_next(b->x, b->err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(b->x) == depth)
-            return event;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(b->x, depth, b->err)) == XML_OPEN) {
         if (docx_at(b->x, SPAN("gridSpan")))
             cell->span = docx_int(b->x, "val", 1);
         else if (docx_at(b->x, SPAN("vMerge")))
@@ -373,11 +369,7 @@ static int read_row_props(struct docx_body *b, struct docx_row *row)
 {
     unsigned depth = xml_depth(b->x);
     int event;
-    while ((event = xml_next(b->x, b->err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(b->x) == depth)
-            return event;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(b->x, depth, b->err)) == XML_OPEN) {
         if (docx_at(b->x, SPAN("gridBefore")))
             row->before = docx_int(b->x, "val", 0);
         else if (docx_at(b->x, SPAN("del")))
@@ -395,11 +387,7 @@ static int read_cells(struct docx_body *b, struct docx_row *row)
 {
     unsigned depth = xml_depth(b->x);
     int event;
-    while ((event = xml_next(b->x, b->err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(b->x) == depth)
-            return event;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(b->x, depth, b->err)) == XML_OPEN) {
         if (docx_at(b->x, SPAN("tc")))
             event = read_cell(b, row);
         else if (docx_at(b->x, SPAN("trPr")))
@@ -418,11 +406,7 @@ static int read_rows(struct docx_body *b, struct docx_table *t)
 {
     unsigned depth = xml_depth(b->x);
     int event;
-    while ((event = xml_next(b->x, b->err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(b->x) == depth)
-            return event;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(b->x, depth, b->err)) == XML_OPEN) {
         if (docx_at(b->x, SPAN("tr"))) {
             struct docx_row row = { 0 };
             event = read_cells(b, &row);
@@ -461,11 +445,7 @@ static int read_alternatives(struct docx_body *b, struct spot s)
     unsigned depth = xml_depth(b->x);
     bool chosen = false;
     int event;
-    while ((event = xml_next(b->x, b->err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(b->x) == depth)
-            return event;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(b->x, depth, b->err)) == XML_OPEN) {
         event = chosen ? xml_skip(b->x, b->err) : read_inside(b, s);
         chosen = true;
         if (event < 0)
@@ -489,11 +469,7 @@ static int read_control(struct docx_body *b, struct spot s)
     unsigned depth = xml_depth(b->x);
     bool prompt = false;
     int event;
-    while ((event = xml_next(b->x, b->err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(b->x) == depth)
-            return event;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(b->x, depth, b->err)) == XML_OPEN) {
         if (docx_at(b->x, SPAN("showingPlcHdr")))
             prompt = docx_on(b->x);
         else if (docx_at(b->x, SPAN("sdtContent")) && !prompt)

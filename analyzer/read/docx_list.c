@@ -71,11 +71,7 @@ static int read_kind(struct docx_lists *l, struct xml *x, struct arena *a, struc
     unsigned depth = xml_depth(x);
     struct docx_list_kind kind = { .id = docx_int(x, "abstractNumId", DOCX_UNSET) };
     int event;
-    while ((event = xml_next(x, err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(x) == depth)
-            break;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(x, depth, err)) == XML_OPEN) {
         if (docx_at(x, SPAN("lvl")))
             event = read_level(&kind.levels, x, a, err);
         else if (docx_at(x, SPAN("numStyleLink")))
@@ -97,11 +93,7 @@ static int read_list(struct docx_lists *l, struct xml *x, struct arena *a, struc
     for (size_t i = 0; i < DOCX_LEVELS; i++)
         list.restart[i] = DOCX_UNSET;
     int event;
-    while ((event = xml_next(x, err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(x) == depth)
-            break;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(x, depth, err)) == XML_OPEN) {
         if (docx_at(x, SPAN("abstractNumId")))
             list.kind = docx_int(x, "val", DOCX_UNSET);
         else if (docx_at(x, SPAN("lvlOverride")))

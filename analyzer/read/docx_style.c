@@ -118,11 +118,7 @@ static int read_style(struct docx_styles *s, struct xml *x, struct arena *a, str
         !span_eq(first, SPAN("false")))
         s->base = style.id;
     int event;
-    while ((event = xml_next(x, err)) > 0) {
-        if (event == XML_CLOSE && xml_depth(x) == depth)
-            break;
-        if (event != XML_OPEN)
-            continue;
+    while ((event = xml_open_within(x, depth, err)) == XML_OPEN) {
         if (docx_at(x, SPAN("basedOn")))
             style.based_on = arena_dup(a, xml_attr(x, "val"));
         else if (docx_at(x, SPAN("pPr")) || docx_at(x, SPAN("rPr")))

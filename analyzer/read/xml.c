@@ -196,6 +196,15 @@ int xml_next(struct xml *x, struct wh_error *err)
     }
 }
 
+int xml_open_within(struct xml *x, unsigned depth, struct wh_error *err)
+{
+    int event;
+    do
+        event = xml_next(x, err);
+    while (event > 0 && event != XML_OPEN && !(event == XML_CLOSE && xml_depth(x) == depth));
+    return event;
+}
+
 int xml_skip(struct xml *x, struct wh_error *err)
 {
     unsigned depth = xml_depth(x);

@@ -30,6 +30,10 @@ void xml_close(struct xml *x);
    bound above. Streaming; linear in the bytes. */
 int xml_next(struct xml *x, struct wh_error *err);
 
+/* The next XML_OPEN inside the element of that depth (xml_depth at its XML_OPEN), however deep; texts and closes are passed
+   over. XML_CLOSE at the end of that element, XML_DONE, or a failure. */
+int xml_open_within(struct xml *x, unsigned depth, struct wh_error *err);
+
 /* After XML_OPEN: goes to the XML_CLOSE of the same element. Returns XML_CLOSE or a failure. */
 int xml_skip(struct xml *x, struct wh_error *err);
 

@@ -160,7 +160,7 @@ def furniture(tap, wenhao, folder):
     titles = [m[1] for m in mentions]
     tap.point(titles == ["云溪省渡口管理条例", "云溪省渡船管理规定"], "a page of our own: nothing but its text makes mentions", str(mentions))
     card = found["document"][0].get("card") if found["document"] else None
-    tap.point(card == {"index_number": "000/2024-1", "validity": "有效", "line": 1}, "a page of our own: its card", str(card))
+    tap.point(card == {"index_number": "000/2024-1", "validity": "有效", "line": 2}, "a page of our own: its card", str(card))
     tap.point(found["source"] and found["source"][0]["format"] == "html", "a page of our own: its format", str(found["source"]))
 
 

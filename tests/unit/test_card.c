@@ -64,7 +64,7 @@ static void check_card(void **state)
 static const struct card_row documents[] = {
     { "fills what the text does not print",
       "索引号：\t000-1\t发文机关：\t云溪省水利厅、晴川渡运集团\n成文日期：\t2020-01-02 09:00\t发文字号：\t溪水发〔2020〕7号\n发布日期：\t2020/1/9\t有效性：\t废止\n标题：\t关于渡船的通知\n各县水利局：\n请执行《甲办法》。\n",
-      "[溪水发〔2020〕7号] 关于渡船的通知 | 云溪省水利厅;晴川渡运集团 | 2020-01-02 2020-01-09 | card 1 000-1 废止 | implements 甲办法" },
+      "[溪水发〔2020〕7号] 关于渡船的通知 | 云溪省水利厅;晴川渡运集团 | 2020-01-02 2020-01-09 | card 3 000-1 废止 | implements 甲办法" },
     { "the text wins, differences are told",
       "索引号：\t000-1\t发文机关：\t云溪省水利厅\n成文日期：\t2020-01-03\t发文字号：\t溪水发〔2020〕8号\n标题：\t关于航道的通知\n云溪省水利厅关于渡船的通知\n溪水发〔2020〕7号\n各县水利局：\n请执行。\n云溪省水利厅\n2020年1月2日\n",
       "[溪水发〔2020〕7号] 云溪省水利厅关于渡船的通知 | 云溪省水利厅 | 2020-01-02  | card 1 000-1  | | card-differs 2 card-differs 2 card-differs 3" },

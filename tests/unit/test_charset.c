@@ -370,6 +370,7 @@ static const struct refuse_row refuse_rows[] = {
     { "refuse program",  SPAN_INIT("\x7F""ELF\x02\x01\x01\0"),             "program", "text" },
     { "refuse Windows program", SPAN_INIT("MZ\x90\0\x03\0\0\0"),           "program", "text" },
     { "refuse others",   SPAN_INIT("\x01\x02\x00\x00\xFE\xFF\x00"),        "no text in UTF-8, GB18030, Big5 or UTF-16", "iconv" },
+    { "refuse three bytes with a NUL", SPAN_INIT("a\0b"),                "no text in", "iconv" },
 };
 // clang-format on
 
