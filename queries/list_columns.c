@@ -161,6 +161,23 @@ static int look_of(struct ask *a, struct span cell)
 }
 
 /* Columns by what most of their cells look like; only where none was named. Returns whether names or numbers were found. */
+/* The column whose cells are titles here and numbers there; a title's cell is read for both. The only column is that,
+   whatever its cells look like. */
+static bool guess_mixed(struct list_layout *l, size_t (*looks)[LIST_FIELDS + 1], uint32_t columns)
+{
+    for (uint32_t c = 0; c < columns; c++) {
+        size_t filled = 0;
+        for (int k = 0; k <= LIST_FIELDS; k++)
+            filled += looks[c][k];
+        if (columns > 1 && (looks[c][LIST_TITLE] + looks[c][LIST_NUMBER]) * 2 <= filled)
+            continue;
+        l->column[LIST_TITLE] = c;
+        l->column[LIST_NUMBER] = SHEET_COLUMNS;
+        return true;
+    }
+    return false;
+}
+
 static bool guess(struct ask *a, struct list_layout *l)
 {
     const struct sheet *s = l->sheet;
@@ -190,7 +207,10 @@ static bool guess(struct ask *a, struct list_layout *l)
                 l->column[f] = c;
     }
     l->guessed = true;
-    return l->column[LIST_TITLE] < SHEET_COLUMNS || l->column[LIST_NUMBER] < SHEET_COLUMNS;
+    if (columns > 1 &&
+        (l->column[LIST_TITLE] < SHEET_COLUMNS || l->column[LIST_NUMBER] < SHEET_COLUMNS))
+        return true;
+    return guess_mixed(l, looks, columns);
 }
 
 /* ------------------------------------------------------------------ what the options name */
