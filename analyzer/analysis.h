@@ -87,6 +87,8 @@ struct history_entry {
     struct span by_title, by_number, by_issuer;
     uint32_t line;
     uint64_t byte_from, byte_to; /* of the entry in the source */
+    bool
+        renews; /* a revision that makes the text anew (修订 without a decision that names places); not in records */
 };
 
 /* An attached instrument of a carrier (DESIGN §2 "part"). */

@@ -116,6 +116,31 @@ static struct span relation(struct arena *a, struct span text)
     return out;
 }
 
+/* 2017年12月26日国务院令第696号修订: the text is made anew, its last article included. 根据《关于修改部分行政法规的决定》修订 only
+   changes places, as 修正 does. */
+static bool renews(const struct history_entry *e, struct span text)
+{
+    return span_eq(e->relation, SPAN("amends")) && !span_has(text, SPAN("修正")) &&
+           !span_has(text, SPAN("修改"));
+}
+
+struct span history_first_day(const struct document *d)
+{
+    struct span first = { 0 };
+    bool amended = false;
+    for (size_t i = 0; i < d->history.n; i++) {
+        const struct history_entry *e = &d->history.at[i];
+        if (e->renews)
+            return span_of(NULL, 0);
+        if (span_eq(e->relation, SPAN("amends")))
+            amended = true;
+        else if (!amended && (span_eq(e->relation, SPAN("promulgates")) ||
+                              (!first.n && span_eq(e->relation, SPAN("adopts")))))
+            first = e->date;
+    }
+    return amended && first.n == strlen("2000-01-01") ? first : span_of(NULL, 0);
+}
+
 static void add_event(struct document *d, struct arena *a, const struct view *v,
                       const struct lexicon *lex, struct span all, size_t base, struct date date,
                       size_t from, size_t text_from, size_t to)
@@ -149,6 +174,7 @@ static void add_event(struct document *d, struct arena *a, const struct view *v,
     e.by_issuer = body(a, lex, text);
     if (!e.by_issuer.n)
         e.by_issuer = issuer;
+    e.renews = renews(&e, text);
     e.byte_from = view_raw(v, base + from);
     e.byte_to = view_raw_end(v, base + to);
     e.line = view_source_line(v, e.byte_from);

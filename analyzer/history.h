@@ -14,4 +14,8 @@
 void history_read(struct document *d, struct arena *a, const struct view *v,
                   const struct lexicon *lex, size_t from, size_t to);
 
+/* The day on which the text was first issued, of one that later decisions only changed in places: what its last article ends,
+   自公布之日起, it ended then. Empty: no such history, or the text was made anew since. */
+struct span history_first_day(const struct document *d);
+
 #endif

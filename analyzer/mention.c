@@ -4,6 +4,7 @@
 
 #include "analyzer/clause.h"
 #include "analyzer/date.h"
+#include "analyzer/history.h"
 #include "analyzer/key.h"
 #include "analyzer/list_state.h"
 #include "analyzer/marks.h"
@@ -110,6 +111,12 @@ static void fill_act(struct reader *r, struct mention *m, const struct ref *ref)
         act->effective = d->issued;
     else if (act->effective_basis == BASIS_DOCUMENT)
         act->effective = d->effective_on.n ? d->effective_on : d->issued;
+    bool by_issue =
+        act->effective_basis == BASIS_PUBLISHED || act->effective_basis == BASIS_ISSUED ||
+        (act->effective_basis == BASIS_DOCUMENT && span_eq(d->effective, SPAN("issued")));
+    struct span first = by_issue ? history_first_day(d) : span_of(NULL, 0);
+    if (first.n)
+        act->effective = first;
     if (!act->effective.n && act->effective_basis != BASIS_EVENT)
         act->effective_basis = BASIS_UNKNOWN;
     struct date day;

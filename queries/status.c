@@ -58,8 +58,9 @@ static json_t *act_step(struct ask *a, const struct judgement *j, size_t i, stru
     return o;
 }
 
-/* The clause by which a document takes effect. */
-static json_t *effective_step(struct ask *a, const char *step, int64_t node)
+/* The clause by which a document takes effect. `worked`: the day on which its act did, when that is the document's; a later text of
+   a rule keeps the day of the first. */
+static json_t *effective_step(struct ask *a, const char *step, int64_t node, struct span worked)
 {
     struct card c;
     if (!card_load(a, &c, node) || !c.document)
@@ -76,7 +77,9 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node)
     json_t *o = json_object();
     put(o, "step", json_string(step));
     put(o, "by", card_json(&c));
-    put_text(o, "effective", c.effective_on.n ? c.effective_on : c.issued);
+    struct span on = c.effective_on.n ? c.effective_on : c.issued;
+    bool earlier = worked.n && worked.n == on.n && memcmp(worked.p, on.p, on.n) < 0;
+    put_text(o, "effective", earlier ? worked : on);
     put_text(o, "effective_basis", c.effective_on.n ? c.effective_basis : SPAN("issued"));
     if (from < to)
         put(o, "evidence", evidence_of_document(a, c.document, from, to, NULL));
@@ -160,7 +163,9 @@ static void add_decisive(struct ask *a, const struct judgement *j, struct answer
     const struct deed *d = &j->deeds.at[i];
     json_t *step = act_step(a, j, i, &out->proof);
     json_array_append_new(out->because, step);
-    append(out->because, effective_step(a, "effective", d->actor));
+    append(out->because,
+           effective_step(a, "effective", d->actor,
+                          span_eq(d->day_basis, SPAN("document")) ? d->day : span_of(NULL, 0)));
     struct card actor;
     if (card_load(a, &actor, d->actor))
         out->words.actor = card_short(a, &actor);
@@ -200,7 +205,8 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         break;
     case TL_EXPIRED:
         if (judge_period(j)) /* the day from which the years are counted */
-            append(out->because, effective_step(a, "own", j->nodes.at[r->expiry_edition]));
+            append(out->because,
+                   effective_step(a, "own", j->nodes.at[r->expiry_edition], span_of(NULL, 0)));
         append(out->because, expiry_step(a, j, &out->proof));
         for (size_t i = 0; i < r->extended.n; i++) /* the last extension gives the last day */
             json_array_append_new(out->because, act_step(a, j, r->extended.at[i], &out->proof));
@@ -208,7 +214,8 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         break;
     case TL_IN_FORCE: {
         size_t later = later_end(j);
-        append(out->because, effective_step(a, "own", j->nodes.at[r->begins_edition]));
+        append(out->because,
+               effective_step(a, "own", j->nodes.at[r->begins_edition], span_of(NULL, 0)));
         if (later < j->deeds.n) {
             add_decisive(a, j, out, later);
             w->ended_later = true;
@@ -222,7 +229,8 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         break;
     }
     case TL_NOT_YET:
-        append(out->because, effective_step(a, "own", j->nodes.at[r->begins_edition]));
+        append(out->because,
+               effective_step(a, "own", j->nodes.at[r->begins_edition], span_of(NULL, 0)));
         break;
     case TL_UNKNOWN:
     case TL_STATUS_COUNT:

@@ -12,6 +12,7 @@ struct want {
 struct history_row {
     const char *name, *raw;
     struct want want[5];
+    const char *first; /* history_first_day */
 };
 
 // clang-format off
@@ -19,7 +20,14 @@ static const struct history_row history_rows[] = {
     { "one line per event",
       "1990年6月3日 中华人民共和国国务院令第55号发布\n根据2004年8月28日《国务院关于修改〈甲条例〉的决定》第一次修订\n",
       { { "promulgates", "1990-06-03", "", "国务院令第55号", "国务院", 1 },
-        { "amends", "2004-08-28", "国务院关于修改〈甲条例〉的决定", "", "", 2 } } },
+        { "amends", "2004-08-28", "国务院关于修改〈甲条例〉的决定", "", "", 2 } },
+      "1990-06-03" },
+    { "adopted, then promulgated, then amended",
+      "（2001年1月2日国务院第1次常务会议通过　2001年1月9日国务院令第300号公布　根据2005年12月19日《国务院关于修改部分行政法规的决定》修订）\n",
+      { { "adopts", "2001-01-02", "", "", "国务院", 1 },
+        { "promulgates", "2001-01-09", "", "国务院令第300号", "国务院", 1 },
+        { "amends", "2005-12-19", "国务院关于修改部分行政法规的决定", "", "", 1 } },
+      "2001-01-09" },
     { "an assembly",
       "2023年9月1日 第十四届全国人民代表大会常务委员会第五次会议通过\n2024年1月1日 施行\n",
       { { "adopts", "2023-09-01", "", "", "第十四届全国人民代表大会常务委员会", 1 } } },
@@ -82,6 +90,7 @@ static void check_history(void **state)
         assert_memory_equal(r->raw + e->byte_from, r->want[i].date,
                             4); /* the entry begins with its date */
     }
+    is(history_first_day(&d), r->first ? r->first : "");
     vec_release(&d.history);
     lexicon_close(lex);
     arena_release(&a);
