@@ -208,7 +208,7 @@ static struct span line_of(const struct view *v, size_t i)
     return span_cut(v->text, v->lines[i].from, v->lines[i].to);
 }
 
-static void keep(struct card *c, const struct pair *p, size_t line)
+static void keep(struct page_card *c, const struct pair *p, size_t line)
 {
     if (!c->value[p->field].n && p->value.n) {
         c->value[p->field] = p->value;
@@ -217,7 +217,7 @@ static void keep(struct card *c, const struct pair *p, size_t line)
 }
 
 /* Labels and values on lines of their own: 索引号 / 000014349/2018-00205 / 发文机关 / … */
-static size_t read_column(struct card *c, const struct view *v, size_t from)
+static size_t read_column(struct page_card *c, const struct view *v, size_t from)
 {
     size_t i = from, pairs = 0;
     enum card_field field, next;
@@ -238,7 +238,7 @@ static size_t read_column(struct card *c, const struct view *v, size_t from)
     return pairs >= 3 ? i : from;
 }
 
-static size_t read_rows(struct card *c, const struct view *v, size_t from)
+static size_t read_rows(struct page_card *c, const struct view *v, size_t from)
 {
     size_t i = from, to = from;
     struct row r;
@@ -255,7 +255,7 @@ static size_t read_rows(struct card *c, const struct view *v, size_t from)
 }
 
 /* Facts that only a card tells. */
-static size_t weight(const struct card *c)
+static size_t weight(const struct page_card *c)
 {
     size_t n = 0;
     for (int f = 0; f < CARD_OTHER; f++)
@@ -270,13 +270,13 @@ static bool may_precede(struct span t)
            !span_starts(t, SPAN("第一条")) && !span_ends(t, SPAN("：")) && !span_ends(t, SPAN(":"));
 }
 
-bool card_read(struct card *out, const struct view *v)
+bool card_read(struct page_card *out, const struct view *v)
 {
     struct row r;
     for (size_t i = 0; i < v->n_lines && i < HEAD_LINES; i++) {
         bool row = read_row(&r, v, i);
         if (row) {
-            *out = (struct card){ .from = i };
+            *out = (struct page_card){ .from = i };
             if (r.bare)
                 out->to = read_column(out, v, i);
             if (!r.bare || out->to == i)
@@ -288,7 +288,7 @@ bool card_read(struct card *out, const struct view *v)
         if (!row && !may_precede(line_of(v, i)))
             break;
     }
-    *out = (struct card){ 0 };
+    *out = (struct page_card){ 0 };
     return false;
 }
 

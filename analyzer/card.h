@@ -20,7 +20,7 @@ enum card_field {
 };
 
 /* What the card says: values as printed, empty where it says nothing. */
-struct card {
+struct page_card {
     size_t from, to; /* logical lines [from, to); equal: there is none */
     struct span value[CARD_FIELDS];
     size_t line[CARD_FIELDS]; /* logical line of each value */
@@ -38,7 +38,7 @@ bool card_is_unknown_label(struct span s);
 
 /* Finds the card among the first lines of the view; false when there is none. Two facts at least, one of them no
    title, and nothing but short lines before them, make a card. Linear in the lines looked at. */
-bool card_read(struct card *out, const struct view *v);
+bool card_read(struct page_card *out, const struct view *v);
 
 /* A date as cards print it: 2018年12月3日, 2018-12-03 10:22, 2018/12/3. YYYY-MM-DD in the arena, or empty. */
 struct span card_date(struct arena *a, struct span value);

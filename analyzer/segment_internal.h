@@ -58,7 +58,7 @@ struct seg {
     const struct lexicon *lex;
     uint8_t *kind; /* enum line_kind per logical line */
     size_t n;
-    struct card card; /* of the first document; empty in gazettes */
+    struct page_card card; /* of the first document; empty in gazettes */
 };
 
 /* segment_line.c */

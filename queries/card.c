@@ -144,3 +144,18 @@ struct span card_region(struct ask *a, const struct card *c)
         region = lexicon_region_of(a->lex, c->title);
     return region;
 }
+
+struct span card_day(const struct card *c)
+{
+    return c->edition.n        ? c->edition
+           : c->issued.n       ? c->issued
+           : c->effective_on.n ? c->effective_on
+                               : c->published;
+}
+
+bool card_has_begun(const struct card *c, struct when as_of)
+{
+    struct when issued = when_parse(card_day(c)), effective = when_parse(c->effective_on);
+    return (!when_known(issued) || issued.lo <= as_of.hi) &&
+           (!when_known(effective) || effective.lo <= as_of.hi);
+}

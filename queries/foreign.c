@@ -167,21 +167,6 @@ static bool date_agrees(struct ask *a, const struct card *c, struct when day)
     return agrees;
 }
 
-static struct span day_of(const struct card *c)
-{
-    return c->edition.n        ? c->edition
-           : c->issued.n       ? c->issued
-           : c->effective_on.n ? c->effective_on
-                               : c->published;
-}
-
-static bool has_begun(const struct card *c, struct when as_of)
-{
-    struct when issued = when_parse(day_of(c)), effective = when_parse(c->effective_on);
-    return (!when_known(issued) || issued.lo <= as_of.hi) &&
-           (!when_known(effective) || effective.lo <= as_of.hi);
-}
-
 /* ------------------------------------------------------------------ choosing */
 
 struct cards VEC(struct card);
@@ -254,8 +239,8 @@ static int64_t pick(struct ask *a, const struct cards *v)
             best = c;
             continue;
         }
-        bool begun = has_begun(c, a->as_of), best_begun = has_begun(best, a->as_of);
-        int order = span_cmp(day_of(c), day_of(best));
+        bool begun = card_has_begun(c, a->as_of), best_begun = card_has_begun(best, a->as_of);
+        int order = span_cmp(card_day(c), card_day(best));
         bool full = span_eq(c->presence, SPAN("full")) && !span_eq(best->presence, SPAN("full"));
         if (begun != best_begun ? begun : order == 0 ? full : begun ? order > 0 : order < 0)
             best = c;
@@ -361,7 +346,7 @@ static void find_titled(struct ask *a, const struct foreign *f, struct foreign_f
     if (issuer.n && count_issuer(a, &v, issuer, 1))
         KEEP(&v, issuer_match(a, c, issuer) == 1);
     if (when_known(before))
-        KEEP(&v, when_known(when_parse(day_of(c))) && when_parse(day_of(c)).lo < before.lo);
+        KEEP(&v, when_known(when_parse(card_day(c))) && when_parse(card_day(c)).lo < before.lo);
     if (when_known(day)) {
         KEEP(&v, date_agrees(a, c, day));
         out->by_date = v.n > 0;

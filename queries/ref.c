@@ -196,23 +196,6 @@ static void keep_issuer(struct ask *a, struct node_vec *v, struct span issuer)
     }
 }
 
-/* The day of a text among those of its title; a text without a date (a reprint from a newspaper) has the one on which it begins. */
-static struct span day_of(const struct card *c)
-{
-    return c->edition.n        ? c->edition
-           : c->issued.n       ? c->issued
-           : c->effective_on.n ? c->effective_on
-                               : c->published;
-}
-
-/* On the day asked for, was the text issued and in effect? */
-static bool has_begun(struct when issued, const struct card *c, struct when as_of)
-{
-    struct when effective = when_parse(c->effective_on);
-    return (!when_known(issued) || issued.lo <= as_of.hi) &&
-           (!when_known(effective) || effective.lo <= as_of.hi);
-}
-
 bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node)
 {
     struct card best = { 0 };
@@ -226,10 +209,8 @@ bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node)
             return false;
         if (c.issuers.n)
             issuers = c.issuers;
-        struct span day = day_of(&c), best_day = day_of(&best);
-        struct when begins = when_parse(day), best_begins = when_parse(best_day);
-        bool begun = has_begun(begins, &c, a->as_of);
-        bool best_begun = has_begun(best_begins, &best, a->as_of);
+        struct span day = card_day(&c), best_day = card_day(&best);
+        bool begun = card_has_begun(&c, a->as_of), best_begun = card_has_begun(&best, a->as_of);
         bool later = span_cmp(day, best_day) > 0;
         bool same = span_eq(day, best_day) && !span_eq(best.presence, SPAN("full")) &&
                     span_eq(c.presence, SPAN("full"));

@@ -29,7 +29,6 @@ struct zip {
     struct memory memory;
     unzFile file;
     struct VEC(struct member) members; /* by name, then order */
-    struct VEC(uint32_t) in_order;     /* places in `members` */
     struct arena names;
     uint64_t total;
 };
@@ -163,16 +162,7 @@ static enum wh_status read_directory(struct zip *z, struct wh_error *err)
         return broken(z, err);
     if (z->members.n)
         qsort(z->members.at, z->members.n, sizeof *z->members.at, member_cmp);
-    for (size_t i = 0; i < z->members.n; i++)
-        vec_push(&z->in_order, 0);
-    for (size_t i = 0; i < z->members.n; i++)
-        z->in_order.at[z->members.at[i].order] = (uint32_t)i;
     return WH_OK;
-}
-
-bool zip_is(struct span bytes)
-{
-    return span_starts(bytes, SPAN("PK\003\004")) || span_starts(bytes, SPAN("PK\005\006"));
 }
 
 enum wh_status zip_open(struct zip **out, struct span name, struct span bytes, struct wh_error *err)
@@ -198,7 +188,6 @@ void zip_close(struct zip *z)
     if (z->file)
         unzClose(z->file);
     vec_release(&z->members);
-    vec_release(&z->in_order);
     arena_release(&z->names);
     free(z);
 }
@@ -228,11 +217,6 @@ bool zip_has(const struct zip *z, struct span member)
 size_t zip_count(const struct zip *z)
 {
     return z->members.n;
-}
-
-struct span zip_name(const struct zip *z, size_t i)
-{
-    return z->members.at[z->in_order.at[i]].name;
 }
 
 /*

@@ -33,9 +33,6 @@ enum zip_outcome { ZIP_ABSENT = 1 };
 
 struct zip; /* owned by the caller; zip_close frees it */
 
-/* Does it begin like a zip? (Not: is it a sound one.) */
-bool zip_is(struct span bytes);
-
 /* Reads the directory. `name` (of the file, for messages) and `bytes` must outlive the zip. WH_E_FORMAT: no zip, or a
    broken directory; WH_E_LIMIT: too many members. Linear in the directory. */
 enum wh_status zip_open(struct zip **out, struct span name, struct span bytes,
@@ -46,9 +43,8 @@ void zip_close(struct zip *z);
    of several with one name the first counts. O(log members). */
 bool zip_has(const struct zip *z, struct span member);
 
-/* Names in the order of the directory, '/' between folders, no leading '/'; borrowed from the zip. */
+/* How many members the directory lists. */
 size_t zip_count(const struct zip *z);
-struct span zip_name(const struct zip *z, size_t i);
 
 /* Appends a member's bytes to `out`. ZIP_ABSENT: no such member (err untouched). WH_E_FORMAT: encrypted, broken, or packed
    in a way that is not deflate; WH_E_LIMIT: a bound above. On failure `out` may hold a part. */

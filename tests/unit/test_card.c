@@ -43,7 +43,7 @@ static void check_card(void **state)
     struct arena a = { 0 };
     struct buf b = { 0 };
     struct view v;
-    struct card c;
+    struct page_card c;
     view_build(&v, &a, span_str(r->text));
     if (card_read(&c, &v)) {
         buf_printf(&b, "%zu-%zu", c.from + 1, c.to);
