@@ -4,6 +4,7 @@
 #include "queries/list.h"
 
 #include "analyzer/key.h"
+#include "base/utf8.h"
 #include "queries/near.h"
 #include "queries/status.h"
 
@@ -100,6 +101,15 @@ static bool parts_list(struct span s)
                       (at && span_starts(rest, SPAN("部分"))));
 }
 
+/* （二）云溪省节水办法, 三、关于…的通知（溪政发〔2013〕9号）: a row of a list that counts its documents. */
+static bool names_document(const struct list *l, struct span s)
+{
+    struct ref ref;
+    struct span rest = span_from(s, list_enumerator(s));
+    ref_parse(&ref, &l->ask->arena, l->ask->lex, rest);
+    return ref.number.n || (utf8_count(rest) > 5 && lexicon_kind(l->ask->lex, rest).n);
+}
+
 static const char *kind_of(const struct list *l, size_t row)
 {
     const struct sheet *s = l->at.sheet;
@@ -115,7 +125,7 @@ static const char *kind_of(const struct list *l, size_t row)
         return "text";
     if (number.n)
         return "item";
-    if (r->cells == 1 && (l->wide[row] || parts_list(title)))
+    if (r->cells == 1 && (l->wide[row] || (parts_list(title) && !names_document(l, title))))
         return "text";
     return "item";
 }

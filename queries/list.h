@@ -62,4 +62,7 @@ void list_match_release(struct list_match *m);
 /* The Chinese sentence of a code. */
 const char *list_reason(const char *code);
 
+/* Bytes of 12. （二） 三、 at the head of a cell, a count and no part of a title; 0: none. */
+size_t list_enumerator(struct span s);
+
 #endif

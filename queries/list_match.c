@@ -93,18 +93,22 @@ static bool says_nothing(struct span s)
     return marks;
 }
 
-/* 12. and 12、 before a title are the row's count. */
-static struct span without_count(struct span s)
+size_t list_enumerator(struct span s)
 {
-    size_t n = strspn(s.n ? s.p : "", "0123456789");
-    if (!n || n > 4 || n >= s.n)
-        return s;
+    const struct span digits = SPAN("一二三四五六七八九十");
+    bool open = span_starts(s, SPAN("（"));
+    size_t from = open ? 3 : 0, n = from, count = 0;
+    for (; count < 4 && n + 3 <= s.n && span_has(digits, span_cut(s, n, n + 3)); count++)
+        n += 3;
+    if (!count)
+        for (; count < 4 && n < s.n && s.p[n] >= '0' && s.p[n] <= '9'; count++)
+            n++;
     struct span rest = span_from(s, n);
-    size_t mark = rest.p[0] == '.'                                                 ? 1
-                  : span_starts(rest, SPAN("、")) || span_starts(rest, SPAN("．")) ? 3
-                                                                                   : 0;
+    bool closed = open ? span_starts(rest, SPAN("）"))
+                       : span_starts(rest, SPAN("、")) || span_starts(rest, SPAN("．"));
+    size_t mark = closed ? 3 : !open && rest.n && rest.p[0] == '.' ? 1 : 0;
     rest = span_from(rest, mark);
-    return mark && rest.n && (unsigned char)rest.p[0] >= 0x80 ? rest : s;
+    return count && mark && rest.n && (unsigned char)rest.p[0] >= 0x80 ? n + mark : 0;
 }
 
 /* 《X》 -> X when the marks are the first and last thing. */
@@ -145,7 +149,9 @@ static void read_number(struct row *r, struct ask *a, struct span cell)
 
 static void read_title(struct row *r, struct ask *a, struct span cell)
 {
-    struct span s = without_count(flat(&a->arena, cell)), whole = without_marks(s);
+    struct span s = flat(&a->arena, cell), whole;
+    s = span_from(s, list_enumerator(s));
+    whole = without_marks(s);
     if (!s.n || s.n > 4 * TITLE_MAX_BYTES || says_nothing(s))
         return;
     r->title = whole;
