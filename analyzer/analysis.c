@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/analysis.h"
 
-#include "analyzer/view.h"
+#include "analyzer/text/view.h"
 
 const struct relation_info relation_info[REL_COUNT] = {
 #define REL(id, json, zh, act) [REL_##id] = { json, zh, act },

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/analyze.h"
 
-#include "analyzer/effect.h"
-#include "analyzer/marks.h"
-#include "analyzer/mention.h"
+#include "analyzer/mention/mention.h"
 #include "analyzer/read/read.h"
-#include "analyzer/segment.h"
-#include "analyzer/structure.h"
+#include "analyzer/segment/effect.h"
+#include "analyzer/segment/segment.h"
+#include "analyzer/segment/structure.h"
+#include "analyzer/words/marks.h"
 #include "base/file.h"
 
 static void diagnose(struct analysis *a, struct span code, struct span text)

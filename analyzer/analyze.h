@@ -10,7 +10,7 @@
 #define ANALYZER_ANALYZE_H
 
 #include "analyzer/analysis.h"
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "base/err.h"
 
 /* Analyzes one source. `bytes` must outlive `out`. Files that no reader can read fail with the

@@ -51,7 +51,7 @@ def literal(text):
 
 
 def main(out, tables):
-    parts = ['#include "analyzer/lexicon_data.h"\n']
+    parts = ['#include "analyzer/words/lexicon_data.h"\n']
     for t in tables:
         parts.append(f"static const char {t.stem}[] =\n{literal(load(t))};\n")
     rows = "\n".join(f'    {{ "{t.stem}", {t.stem}, sizeof {t.stem} - 1 }},' for t in tables)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/record.h"
 
-#include "analyzer/structure.h"
+#include "analyzer/segment/structure.h"
 #include "base/json.h"
 
 /* Records tell the file's own bytes. */

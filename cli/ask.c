@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 #include "base/buf.h"
 #include "exports/exporter.h"
 

@@ -6,10 +6,10 @@
 #include <signal.h>
 #include <string.h>
 
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "cli/private.h"
-#include "graph/store.h"
-#include "queries/periods.h"
+#include "graph/store/store.h"
+#include "queries/status/periods.h"
 
 const struct cli_entry cli_commands[] = {
 #define CMD(name, command, group, store, summary) { name, &command, group, store, summary },

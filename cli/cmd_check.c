@@ -6,7 +6,7 @@
 #include "cli/ask.h"
 #include "cli/fix.h"
 #include "exports/exporter.h"
-#include "queries/check.h"
+#include "queries/check/check.h"
 
 static struct {
     char *as_of, day[11], *severity, *rules, *no_rules, *to;

@@ -6,12 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "base/file.h"
 #include "cli/ask.h"
-#include "graph/store.h"
-#include "queries/dates.h"
-#include "queries/decide.h"
+#include "graph/store/store.h"
+#include "queries/settle/decide.h"
+#include "queries/status/dates.h"
 
 static struct {
     char *why, *who, *on, day[11], *export_to, *import_from, *remove;

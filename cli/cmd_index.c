@@ -6,8 +6,8 @@
 #include <time.h>
 
 #include "cli/cli.h"
-#include "graph/ingest.h"
-#include "graph/store.h"
+#include "graph/ingest/ingest.h"
+#include "graph/store/store.h"
 
 static struct {
     int jobs, prune, from_extract;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Makes the derived rows again from the facts.
 #include "cli/cli.h"
-#include "graph/derive.h"
-#include "graph/store.h"
+#include "graph/derive/derive.h"
+#include "graph/store/store.h"
 
 static int run(struct cli *cli, const char **args, int n)
 {

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "cli/ask.h"
 #include "exports/exporter.h"
-#include "queries/list.h"
+#include "queries/list/list.h"
 
 static struct {
     char *as_of, day[11], *from, *sheet, *columns[LIST_FIELDS];

@@ -9,7 +9,7 @@
 #ifndef CLI_CREW_H
 #define CLI_CREW_H
 
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/file.h"

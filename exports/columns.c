@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "exports/text.h"
+#include "exports/text/text.h"
 #include "exports/words.h"
 
 #define SAY(zh, en) (english ? (en) : (zh))

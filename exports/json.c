@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A graph as one JSON object: {"graph":{…},"nodes":[…],"edges":[…]}, each with the records of docs/JSON.md.
-#include "exports/drawing.h"
+#include "exports/picture/drawing.h"
 
 static void list(FILE *out, const char *key, const json_t *records)
 {

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "exports/exporter.h"
 #include "exports/words.h"
-#include "queries/check.h"
+#include "queries/check/check.h"
 
 #define SCHEMA \
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

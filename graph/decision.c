@@ -3,8 +3,8 @@
 #include "graph/decision.h"
 
 #include "base/utf8.h"
-#include "graph/bulk.h"
-#include "graph/derive.h"
+#include "graph/derive/derive.h"
+#include "graph/store/bulk.h"
 
 const struct span decision_none = { "none", 4 }, decision_not_an_act = { "not-an-act", 10 };
 

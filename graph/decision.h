@@ -11,8 +11,8 @@
 #ifndef GRAPH_DECISION_H
 #define GRAPH_DECISION_H
 
-#include "analyzer/lexicon.h"
-#include "graph/store.h"
+#include "analyzer/words/lexicon.h"
+#include "graph/store/store.h"
 
 /* The verdicts that are no id. */
 extern const struct span decision_none, decision_not_an_act;

@@ -6,7 +6,7 @@
 #define GRAPH_DUMP_H
 
 #include "base/span.h"
-#include "graph/store.h"
+#include "graph/store/store.h"
 
 /* Takes a piece of output; non-zero stops the dump, which then returns WH_OK. */
 typedef int (*dump_sink)(void *ctx, struct span bytes);

@@ -20,7 +20,7 @@ def main():
             sys.exit(f"{path}: migrations are numbered without gaps, expected v{n:03}.sql")
         names.append(pathlib.Path(path))
     with open(out, "w", encoding="utf-8") as f:
-        f.write('#include "graph/store_p.h"\n\nconst char *const store_migration[] = {\n')
+        f.write('#include "graph/store/store_p.h"\n\nconst char *const store_migration[] = {\n')
         for path in names:
             for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
                 f.write(f"    {c_string(line)}\n")

@@ -5,7 +5,7 @@
 #include <igraph/igraph.h>
 #include <stdlib.h>
 
-#include "graph/store_p.h"
+#include "graph/store/store_p.h"
 
 struct network {
     igraph_t graph;    /* vertex v is the node of row v + 1 */

@@ -16,7 +16,7 @@
 
 #include "base/err.h"
 #include "base/vec.h"
-#include "graph/store.h"
+#include "graph/store/store.h"
 
 struct network;
 

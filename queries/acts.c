@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/between.h"
 #include "queries/evidence.h"
-#include "queries/judge.h"
+#include "queries/status/judge.h"
 
 static const char acts_sql[] = "SELECT " DEED_COLUMNS DEED_FROM "JOIN act x ON x.id = v.act"
                                " WHERE (1 << x.relation) & :mask <> 0 ORDER BY v.id";

@@ -3,7 +3,7 @@
 #include "queries/ask.h"
 
 #include "base/utf8.h"
-#include "queries/horizon.h"
+#include "queries/status/horizon.h"
 
 void ask_begin(struct ask *a, struct store *st, const struct query_args *args, record_sink sink,
                void *ctx, struct wh_error *err)

@@ -16,9 +16,9 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "graph/store.h"
-#include "queries/dates.h"
+#include "graph/store/store.h"
 #include "queries/query.h"
+#include "queries/status/dates.h"
 
 struct horizon_cache;
 struct silent_cache;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/evidence.h"
 #include "queries/kin.h"
-#include "queries/status.h"
+#include "queries/status/status.h"
 
 enum { MAX_DEPTH = 40, MAX_NODES = 2000 };
 

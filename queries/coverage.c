@@ -4,7 +4,7 @@
 
 #include "base/vec.h"
 #include "queries/card.h"
-#include "queries/horizon.h"
+#include "queries/status/horizon.h"
 
 enum { MAX_SERIES = 3000 /* a higher number is a slip, or no series that anyone audits by eye */ };
 

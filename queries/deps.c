@@ -4,7 +4,7 @@
 #include "queries/edge.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
-#include "queries/status.h"
+#include "queries/status/status.h"
 
 /* What makes one document rest on another. */
 static const uint32_t grounds = 1u << REL_BASED_ON | 1u << REL_IMPLEMENTS | 1u << REL_APPLIES |

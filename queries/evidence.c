@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/evidence.h"
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 #include "base/buf.h"
 
 struct span evidence_published_in(struct ask *a, struct span gazette, int64_t year, int64_t issue)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/foreign.h"
 
-#include "analyzer/key.h"
-#include "analyzer/words.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/words.h"
 #include "base/utf8.h"
 
 static const char by_number_sql[] =
@@ -96,7 +96,7 @@ static bool bears(struct ask *a, int64_t node, struct span title)
 
 /* ------------------------------------------------------------------ numbers */
 
-/* Does the series begin anew, so that the number alone does not tell (云溪省人民政府令第15号)? As graph/derive_node.c. */
+/* Does the series begin anew, so that the number alone does not tell (云溪省人民政府令第15号)? As graph/derive/node.c. */
 static bool restarts(const struct lexicon *lex, struct span number)
 {
     size_t order = span_find(number, SPAN("令")), notice = span_find(number, SPAN("公告"));

@@ -4,9 +4,9 @@
 
 #include "analyzer/analysis.h"
 #include "queries/edge.h"
-#include "queries/horizon.h"
 #include "queries/kin.h"
-#include "queries/status.h"
+#include "queries/status/horizon.h"
+#include "queries/status/status.h"
 
 /* The documents of a picture, in the order in which they were met. Parts are shown as their carriers. */
 struct picture {

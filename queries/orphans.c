@@ -3,7 +3,7 @@
 #include "analyzer/analysis.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
-#include "queries/status.h"
+#include "queries/status/status.h"
 
 /* Who needs what is not here: first what documents that have not ended rest on, then what many cite, then what acts end,
    change or prolong (a rule named only by what ended it is needed by nobody). Grounds are based_on, implements, applies, interprets. */

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/provision.h"
 
-#include "analyzer/pinpoint.h"
-#include "analyzer/selfref.h"
-#include "analyzer/structure.h"
+#include "analyzer/clause/selfref.h"
+#include "analyzer/segment/structure.h"
+#include "analyzer/words/pinpoint.h"
 #include "base/buf.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"

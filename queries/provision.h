@@ -4,8 +4,8 @@
 #ifndef QUERIES_PROVISION_H
 #define QUERIES_PROVISION_H
 
-#include "queries/judge.h"
 #include "queries/ref.h"
+#include "queries/status/judge.h"
 
 /* Emits a `provision` for each article, paragraph or item that the REF's pinpoint names. Of a carrier and its parts those
    that have the place; its own text first. WH_OK, or QUERY_NOT_FOUND after a `not_found` that says what the document has

@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "base/err.h"
 
 struct store;

@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
-#include "analyzer/docno.h"
-#include "analyzer/key.h"
-#include "analyzer/pinpoint.h"
-#include "analyzer/title.h"
+#include "analyzer/words/docno.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/pinpoint.h"
+#include "analyzer/words/title.h"
 #include "base/utf8.h"
 
 /* ------------------------------------------------------------------ taking a REF apart */

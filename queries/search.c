@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/docno.h"
+#include "analyzer/words/docno.h"
 #include "base/vec.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"

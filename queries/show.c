@@ -3,7 +3,7 @@
 #include "queries/evidence.h"
 #include "queries/kin.h"
 #include "queries/provision.h"
-#include "queries/status.h"
+#include "queries/status/status.h"
 
 /* Strings of a statement with one column. */
 static json_t *strings(struct ask *a, const char *sql, int64_t node)

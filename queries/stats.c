@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "graph/network.h"
-#include "queries/status.h"
+#include "queries/status/status.h"
 
 static int64_t count(struct ask *a, const char *sql)
 {

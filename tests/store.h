@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "graph/dump.h"
-#include "graph/store.h"
+#include "graph/store/store.h"
 #include "tests/check.h"
 
 /* A store, made if it is not there; ":memory:" keeps it from the disk. The caller closes it. */

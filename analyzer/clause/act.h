@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Inside the reading of acts (clause.c, clause_before.c, clause_cue.c, clause_gap.c, clause_day.c, clause_decide.c): a cue, how it holds, what may stand between
+// Inside the reading of acts (clause.c, clause/before.c, clause/cue.c, clause/gap.c, clause/day.c, clause/decide.c): a cue, how it holds, what may stand between
 // it and its object, and what an act says of its object.
 #ifndef ANALYZER_CLAUSE_ACT_H
 #define ANALYZER_CLAUSE_ACT_H
 
-#include "analyzer/clause.h"
-#include "analyzer/date.h"
+#include "analyzer/clause/clause.h"
+#include "analyzer/words/date.h"
 
 enum position { POS_AFTER, POS_BEFORE, POS_BOTH, POS_DELETE };
 
@@ -19,7 +19,7 @@ struct cue_hit {
 
 enum force { FORCE_ACT, FORCE_INTENDED, FORCE_REPORTED, FORCE_NEGATED, FORCE_TOPIC };
 
-/* ------------------------------------------------------------------ clause_cue.c */
+/* ------------------------------------------------------------------ clause/cue.c */
 
 /* The longest cue of the lexicon at skeleton offset `at`. */
 bool cue_at(const struct sentence *s, size_t at, struct cue_hit *out);
@@ -30,7 +30,7 @@ enum force force_of(const struct sentence *s, const struct cue_hit *hit);
 /* The text before `at` back to the last clause end, at most `chars` characters. */
 struct span reach_back(struct span skeleton, size_t at, size_t chars);
 
-/* ------------------------------------------------------------------ clause_gap.c */
+/* ------------------------------------------------------------------ clause/gap.c */
 
 /* 中关于反倾销的规定, 有关总会计师的规定: bytes at the start of s, 0 without; *topic gets it without 中. */
 size_t topic_phrase(struct span s, struct span *topic);
@@ -50,7 +50,7 @@ bool names_term(struct span s);
 /* 在自由贸易试验区内: bytes of the area phrase at the start of s, 0 without; *area gets it without 在. */
 size_t area_phrase(struct span s, struct span *area);
 
-/* ------------------------------------------------------------------ clause_before.c */
+/* ------------------------------------------------------------------ clause/before.c */
 
 /* Text between the end of token k's reference and where the words of the next begin. */
 struct span between_tokens(const struct sentence *s, size_t k, size_t next_start);
@@ -79,7 +79,7 @@ enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, 
 /* The tokens from k on that one verb governs, as a range [k, end); *tail gets what stands behind the last. */
 size_t objects_behind(struct sentence *s, size_t k, struct span *tail);
 
-/* ------------------------------------------------------------------ clause_replace.c */
+/* ------------------------------------------------------------------ clause/replace.c */
 
 /* 本办法代替《X》, 《X》由本办法取代: the text itself takes the place of X. Of others' replacements it only tells. */
 void replace_read(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
@@ -88,7 +88,7 @@ void replace_read(struct sentence *s, const struct clause_context *ctx, const st
 /* 撤销《X》, 《X》予以撤销: is what is revoked a rule, and not a body, a licence, a penalty, a judgment? */
 bool revokes_rule(const struct sentence *s, const struct cue_hit *hit);
 
-/* ------------------------------------------------------------------ clause_day.c */
+/* ------------------------------------------------------------------ clause/day.c */
 
 /* When an act holds: a day, or an event and what is to be added to its day. */
 struct day_phrase {
@@ -105,7 +105,7 @@ size_t day_phrase_scan(struct day_phrase *out, struct span s);
 void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, struct span gap,
               size_t start);
 
-/* ------------------------------------------------------------------ clause_decide.c */
+/* ------------------------------------------------------------------ clause/decide.c */
 
 /* Writes the act, or what a cue without force makes of it, into t's reference; the first cue that decides stands. `gap` is the
    text between object and cue, `start` where the act's own words begin: before it a phrase may name the day. */

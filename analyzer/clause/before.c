@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts whose objects stand before the verb: 《A》、《B》同时废止, and classes without a name. What stands between object and verb must
 // be of known shape, else there is no act.
-#include "analyzer/clause_act.h"
+#include "analyzer/clause/act.h"
 
 #include "base/utf8.h"
 

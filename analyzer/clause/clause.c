@@ -3,9 +3,9 @@
 // Acts. A cue is looked for in the skeleton; then its objects: before it (《A》、《B》同时废止), behind it (废止《A》《B》), or a
 // class without a name. What stands between object and cue must be of known shape, else there is no act: a wrong 废止 is
 // worse than a missed one.
-#include "analyzer/clause_act.h"
+#include "analyzer/clause/act.h"
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 
 /* The last verb with objects behind it: how it held, and where in the skeleton its objects end (0: no such verb yet). */
 struct verb_run {

@@ -5,11 +5,11 @@
 //
 // A sentence is read as a skeleton: each reference (with the brackets behind it) is one byte REF, each quotation of new
 // wording one byte QUOTE, so that no word inside a title is ever taken for a cue. The rules look at the text between.
-#ifndef ANALYZER_CLAUSE_H
-#define ANALYZER_CLAUSE_H
+#ifndef ANALYZER_CLAUSE_CLAUSE_H
+#define ANALYZER_CLAUSE_CLAUSE_H
 
-#include "analyzer/refs.h"
-#include "analyzer/words.h"
+#include "analyzer/clause/refs.h"
+#include "analyzer/words/words.h"
 
 enum { MARK_REF = 1, MARK_QUOTE = 2, MARK_STOP_TITLE = 3 };
 
@@ -79,7 +79,7 @@ int enumerator(struct span text, size_t *n);
 
 /* ------------------------------------------------------------------ shared by the clause_*.c files */
 
-/* Relative clauses: dates, issuers and numbers before a title go to the title (clause_describe.c). */
+/* Relative clauses: dates, issuers and numbers before a title go to the title (clause/describe.c). */
 void describe_tokens(struct sentence *s, struct span region);
 
 /* Separator between members of a list: 、 和 及 以及 ， ； and enumerators. True when all of `between` is one. */
@@ -91,7 +91,7 @@ void ground_prepare(struct clause_context *ctx);
 /* Is the title of token k governed by a word of ground or use (根据《A》和《B》，…), so that a list of targets must not run over it? */
 bool ground_governs(struct sentence *s, const struct clause_context *ctx, size_t k);
 
-/* Other relations than acts (clause_ground.c). */
+/* Other relations than acts (clause/ground.c). */
 void ground_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made);
 
 /* Text offset of a skeleton byte. */

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts: from when and until when they hold, as their own clause says: a day, an event, days reckoned from an event.
-#include "analyzer/clause_act.h"
+#include "analyzer/clause/act.h"
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 
 enum { MAX_LEAD = 210 }; /* bytes: a clause that names a day has some 60 characters */
 

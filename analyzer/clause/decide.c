@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Acts: what an act says of its object: relation, scope, where it holds. From when and until when: clause_day.c.
-#include "analyzer/clause_act.h"
+// Acts: what an act says of its object: relation, scope, where it holds. From when and until when: clause/day.c.
+#include "analyzer/clause/act.h"
 
 /* Area of an act that holds in a part of the land only: 在自由贸易试验区内, 对自贸试验区内的…, in the clause before the cue. */
 static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hit)

@@ -3,8 +3,8 @@
 // The skeleton of a sentence, and the relative clauses before its titles:
 //     1993年9月17日市第十届人民代表大会常务委员会第五次会议通过、根据1997年…《关于修改…的决定》修正的《X》
 // The first date, body and number belong to X; titles and numbers inside the clause are its history.
-#include "analyzer/clause.h"
-#include "analyzer/date.h"
+#include "analyzer/clause/clause.h"
+#include "analyzer/words/date.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts: the phrases that may stand between an object and its verb, and between the members of a list.
-#include "analyzer/clause_act.h"
+#include "analyzer/clause/act.h"
 
-#include "analyzer/date.h"
-#include "analyzer/pinpoint.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/pinpoint.h"
 
 static const struct span adverbs[] = {
     SPAN_INIT("均"),       SPAN_INIT("都"),         SPAN_INIT("也"),       SPAN_INIT("亦"),

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Relations that end nothing: grounds, carrying out, applying, issuing, replying, conflict clauses (DOMAIN §4.5).
-#include "analyzer/clause_act.h"
+#include "analyzer/clause/act.h"
 
-#include "analyzer/date.h"
-#include "analyzer/key.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/key.h"
 #include "base/utf8.h"
 
 enum head_kind {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lists whose relation stands in a heading: 二、废止下列规章：, 附件2 宣布废止的文件目录, and tables below them (DOMAIN §5).
-#include "analyzer/clause.h"
-#include "analyzer/date.h"
+#include "analyzer/clause/clause.h"
+#include "analyzer/words/date.h"
 
 static const struct {
     struct span word;

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/refs.h"
+#include "analyzer/clause/refs.h"
 
-#include "analyzer/date.h"
-#include "analyzer/pinpoint.h"
-#include "analyzer/title.h"
-#include "analyzer/words.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/pinpoint.h"
+#include "analyzer/words/title.h"
+#include "analyzer/words/words.h"
 #include "base/utf8.h"
 
 #include <stdio.h>

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // References of one paragraph, before their meaning is known: titles with the brackets behind them, numbers, law names
 // without marks. What a reference is for is decided in clause.c.
-#ifndef ANALYZER_REFS_H
-#define ANALYZER_REFS_H
+#ifndef ANALYZER_CLAUSE_REFS_H
+#define ANALYZER_CLAUSE_REFS_H
 
 #include "analyzer/analysis.h"
-#include "analyzer/date.h"
-#include "analyzer/docno.h"
-#include "analyzer/lexicon.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/docno.h"
+#include "analyzer/words/lexicon.h"
 
 struct ref {
     size_t from, to;           /* the surface: marks with the brackets behind them, or the number */

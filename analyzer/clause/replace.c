@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts whose verbs are mostly used of other things: 代替 and 取代 (forms, proofs, persons), 撤销 (bodies, licences, penalties,
 // judgments). Each acts only in its own narrow shape.
-#include "analyzer/clause_act.h"
+#include "analyzer/clause/act.h"
 
 /* Bytes of 本办法, 本通知, 本实施细则 at the end of s, 0 without: the text speaks of itself. */
 static size_t own_name(const struct sentence *s, struct span text)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/selfref.h"
+#include "analyzer/clause/selfref.h"
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 
 /* What a text calls itself, behind 本. */
 static const struct span selves[] = {

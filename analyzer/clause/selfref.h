@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // References inside one document: 本法第十条, 本条第二款, 前款第（一）项, 前条, 违反第八条. They are no mentions: they name no other
 // document, and draw no edge. Asked for when an article is shown.
-#ifndef ANALYZER_SELFREF_H
-#define ANALYZER_SELFREF_H
+#ifndef ANALYZER_CLAUSE_SELFREF_H
+#define ANALYZER_CLAUSE_SELFREF_H
 
-#include "analyzer/pinpoint.h"
+#include "analyzer/words/pinpoint.h"
 
 struct self_ref {
     size_t from, to;        /* bytes in the text */

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the cells of a list say beside the title: numbers, also those that lean on the row before, and what happens to the rule.
-#include "analyzer/list_row.h"
+#include "analyzer/mention/list_row.h"
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 
 /* First number and date of a cell such as 1993年4月5日高检发控字〔1993〕5号. */
 static void read_number(struct ref *r, struct arena *a, const struct lexicon *lex, struct span cell)

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/list_row.h"
+#include "analyzer/mention/list_row.h"
 
-#include "analyzer/date.h"
-#include "analyzer/pinpoint.h"
-#include "analyzer/title.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/pinpoint.h"
+#include "analyzer/words/title.h"
 #include "base/utf8.h"
 
 enum { MAX_CELLS = 24, MAX_SEVERAL = 1200 /* bytes of a cell that may name several documents */ };

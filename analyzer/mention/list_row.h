@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Rows of repeal and amend lists (DOMAIN §5): bare titles behind enumerators, table rows in which only the title column is a
 // target, numbers in their own column, several documents in one row.
-#ifndef ANALYZER_LIST_ROW_H
-#define ANALYZER_LIST_ROW_H
+#ifndef ANALYZER_MENTION_LIST_ROW_H
+#define ANALYZER_MENTION_LIST_ROW_H
 
-#include "analyzer/clause.h"
-#include "analyzer/view.h"
+#include "analyzer/clause/clause.h"
+#include "analyzer/text/view.h"
 
 enum { MAX_ROW_TARGETS = 8 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/list_state.h"
+#include "analyzer/mention/list_state.h"
 
 #include <stdio.h>
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The list that a document is in the middle of: its heading, its columns, and how many documents it announces and has. A list
 // that has another number of documents than it announces is reported: a row was lost, by the printer or by us.
-#ifndef ANALYZER_LIST_STATE_H
-#define ANALYZER_LIST_STATE_H
+#ifndef ANALYZER_MENTION_LIST_STATE_H
+#define ANALYZER_MENTION_LIST_STATE_H
 
-#include "analyzer/list_row.h"
+#include "analyzer/mention/list_row.h"
 
 struct list_state {
     struct heading heading;

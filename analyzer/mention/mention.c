@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/mention.h"
+#include "analyzer/mention/mention.h"
 
-#include "analyzer/clause.h"
-#include "analyzer/date.h"
-#include "analyzer/history.h"
-#include "analyzer/key.h"
-#include "analyzer/list_state.h"
-#include "analyzer/marks.h"
-#include "analyzer/title.h"
+#include "analyzer/clause/clause.h"
+#include "analyzer/mention/list_state.h"
+#include "analyzer/segment/history.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/marks.h"
+#include "analyzer/words/title.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 

@@ -8,11 +8,11 @@
 
 #include <ctype.h>
 
-#include "analyzer/card.h"
-#include "analyzer/key.h"
-#include "analyzer/shapes.h"
-#include "analyzer/view_lines.h"
-#include "analyzer/words.h"
+#include "analyzer/text/card.h"
+#include "analyzer/text/view_lines.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/shapes.h"
+#include "analyzer/words/words.h"
 
 enum line_use { USE_TEXT, USE_NOISE, USE_FOOT, USE_FURNITURE, USE_CARD, USE_KEPT };
 

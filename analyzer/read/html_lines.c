@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Elements to printed lines: what a browser shows, one block a line, one row of a table a line.
 #include "analyzer/read/html.h"
-#include "analyzer/view_lines.h"
+#include "analyzer/text/view_lines.h"
 #include "base/utf8.h"
 
 enum {

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyzer/date.h"
 #include "analyzer/read/sheet_p.h"
+#include "analyzer/words/date.h"
 
 /* ------------------------------------------------------------------ cells become rows */
 

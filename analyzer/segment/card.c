@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a web page's card says of the document below it, held against the text.
-#include "analyzer/key.h"
-#include "analyzer/segment_internal.h"
-#include "analyzer/words.h"
+#include "analyzer/segment/internal.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/words.h"
 
 enum { MAX_NUMBERS = 16 };
 

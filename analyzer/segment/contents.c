@@ -3,8 +3,8 @@
 // Contents lists and annual indexes: TITLE （NUMBER）…………（PAGE), over one line or several.
 #include <stdlib.h>
 
-#include "analyzer/key.h"
-#include "analyzer/segment_internal.h"
+#include "analyzer/segment/internal.h"
+#include "analyzer/words/key.h"
 
 enum { ENTRY_LINES = 9, ENTRY_BYTES = 900, MATCH_LINES = 5 };
 

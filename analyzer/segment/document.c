@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One document in full text: number, title, issuers, signature, date, attached parts, history.
-#include "analyzer/date.h"
-#include "analyzer/history.h"
-#include "analyzer/key.h"
-#include "analyzer/segment_internal.h"
+#include "analyzer/segment/history.h"
+#include "analyzer/segment/internal.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/key.h"
 
 enum { MAX_ISSUERS = 64, MAX_NUMBERS = 200, HEAD_LINES = 12, TITLE_LINES = 7, PART_LOOK = 40 };
 

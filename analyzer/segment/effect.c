@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/effect.h"
+#include "analyzer/segment/effect.h"
 
-#include "analyzer/date.h"
-#include "analyzer/marks.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/marks.h"
 #include "base/utf8.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/history.h"
+#include "analyzer/segment/history.h"
 
-#include "analyzer/date.h"
-#include "analyzer/docno.h"
-#include "analyzer/title.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/docno.h"
+#include "analyzer/words/title.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 

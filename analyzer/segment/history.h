@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // History lines under a law's title (DOMAIN §7): one line per event, or all in one bracket.
-#ifndef ANALYZER_HISTORY_H
-#define ANALYZER_HISTORY_H
+#ifndef ANALYZER_SEGMENT_HISTORY_H
+#define ANALYZER_SEGMENT_HISTORY_H
 
 #include "analyzer/analysis.h"
-#include "analyzer/lexicon.h"
-#include "analyzer/view.h"
+#include "analyzer/text/view.h"
+#include "analyzer/words/lexicon.h"
 
 /* Reads the logical lines [from, to) as a history and adds its events to d->history: adopts, approves, promulgates,
    amends, each with date, decision title, number, body, and its place in the source. Commencement dates make no event.

@@ -4,10 +4,10 @@
 #ifndef ANALYZER_SEGMENT_INTERNAL_H
 #define ANALYZER_SEGMENT_INTERNAL_H
 
-#include "analyzer/card.h"
-#include "analyzer/docno.h"
-#include "analyzer/segment.h"
-#include "analyzer/shapes.h"
+#include "analyzer/segment/segment.h"
+#include "analyzer/text/card.h"
+#include "analyzer/words/docno.h"
+#include "analyzer/words/shapes.h"
 #include "base/buf.h"
 #include "base/vec.h"
 
@@ -61,7 +61,7 @@ struct seg {
     struct page_card card; /* of the first document; empty in gazettes */
 };
 
-/* segment_line.c */
+/* segment/line.c */
 struct span seg_line(const struct seg *s, size_t i);
 void seg_classify(struct seg *s);
 /* The issuers that the whole text consists of; 0 when there is anything else in it. `gap_base` is the clean offset of
@@ -81,7 +81,7 @@ bool seg_issuer_is_relative(struct span name);
    scanner of running text leaves off the name of an unknown place is put back. */
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max);
 
-/* segment_title.c */
+/* segment/title.c */
 
 /* Text put together from pieces of the view. Where white space or a line end was removed a gap is remembered, so that
    one space can be kept between joint issuers. */
@@ -106,7 +106,7 @@ bool title_ends_as_carrier(struct span title);
 /* The title without （试行） and the like: what the kind is read from. */
 struct span title_kind(const struct seg *s, struct span title);
 
-/* segment_contents.c */
+/* segment/contents.c */
 struct entry {
     struct span title, key, printed, page;
     struct span_vec numbers;      /* canonical */
@@ -128,7 +128,7 @@ struct entry *contents_match(struct entries *e, const struct seg *s, size_t from
 /* Sorts the keys once, after the last entry. */
 void contents_finish(struct entries *e);
 
-/* segment_start.c */
+/* segment/start.c */
 enum start_kind {
     START_NUMBERED,
     START_ORDER,
@@ -155,11 +155,11 @@ void starts_single(struct starts *out, const struct seg *s);
 /* First line of the title block that ends before `end` and does not reach above `floor`; `end` if there is none. */
 size_t starts_title_block(const struct seg *s, size_t floor, size_t end);
 
-/* segment_document.c */
+/* segment/document.c */
 void document_fill(struct document *d, struct segment *g, const struct seg *s,
                    const struct start *st);
 
-/* segment_card.c */
+/* segment/card.c */
 
 /* The issuers that the card names, parted by 、 ， or white space; 0 if it names none. */
 size_t card_issuers(const struct seg *s, struct span *out, size_t max);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What each logical line is, by its own text.
-#include "analyzer/date.h"
-#include "analyzer/segment_internal.h"
+#include "analyzer/segment/internal.h"
+#include "analyzer/words/date.h"
 #include "base/utf8.h"
 
 enum { LONG_BYTES = 480 /* a longer line without a page mark is prose */ };

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/segment.h"
+#include "analyzer/segment/segment.h"
 
 #include <stdlib.h>
 
-#include "analyzer/date.h"
-#include "analyzer/key.h"
-#include "analyzer/segment_internal.h"
+#include "analyzer/segment/internal.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/key.h"
 
 enum { MASTHEAD_LINES = 160, TITLE_LINES = 8, NUMBER_LINES = 14 };
 

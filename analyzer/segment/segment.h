@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Cuts a view into documents (DOMAIN §1.3): masthead, contents, carriers and their attached parts, signatures,
 // 公告, 人事任免, annual index. A source that is no gazette is one document (title, body).
-#ifndef ANALYZER_SEGMENT_H
-#define ANALYZER_SEGMENT_H
+#ifndef ANALYZER_SEGMENT_SEGMENT_H
+#define ANALYZER_SEGMENT_SEGMENT_H
 
 #include "analyzer/analysis.h"
-#include "analyzer/lexicon.h"
-#include "analyzer/view.h"
+#include "analyzer/text/view.h"
+#include "analyzer/words/lexicon.h"
 
 /* Where a document of analysis.documents lies in the view: logical lines, for the scanners. */
 struct segment {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Where documents begin: a number under a title, an order's head, a title that the contents list names, a carrier's
 // title over its addressees, 公告 alone, 人事任免.
-#include "analyzer/key.h"
-#include "analyzer/segment_internal.h"
+#include "analyzer/segment/internal.h"
+#include "analyzer/words/key.h"
 
 enum { TITLE_LINES = 7, TITLE_BYTES = 600 };
 

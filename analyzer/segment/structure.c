@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/structure.h"
+#include "analyzer/segment/structure.h"
 
 #include <stdio.h>
 
-#include "analyzer/date.h"
-#include "analyzer/marks.h"
-#include "analyzer/pinpoint.h"
-#include "analyzer/words.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/marks.h"
+#include "analyzer/words/pinpoint.h"
+#include "analyzer/words/words.h"
 #include "base/buf.h"
 
 enum {

@@ -7,10 +7,10 @@
 //     第三章 经营与服务          chapter  chap:3        heading 经营与服务
 //     第十条 船票……：           article  art:10
 //     （一）……                  item     art:10/para:1/item:1
-#ifndef ANALYZER_STRUCTURE_H
-#define ANALYZER_STRUCTURE_H
+#ifndef ANALYZER_SEGMENT_STRUCTURE_H
+#define ANALYZER_SEGMENT_STRUCTURE_H
 
-#include "analyzer/segment.h"
+#include "analyzer/segment/segment.h"
 
 /* Adds the sections of one document to analysis.sections: 编 章 节 条, items 一、 where there are no articles. A piece reaches
    from its heading to the next one of its rank or above, to the end of its part, or to 附件. Left out: entries of a 目录, and

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Titles: put together from broken lines, and the issuers that stand at their head.
-#include "analyzer/segment_internal.h"
+#include "analyzer/segment/internal.h"
 #include "base/utf8.h"
 
 static void add_gap(struct title_text *t)

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/card.h"
+#include "analyzer/text/card.h"
 
-#include "analyzer/date.h"
-#include "analyzer/view_lines.h"
-#include "analyzer/words.h"
+#include "analyzer/text/view_lines.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/words.h"
 
 enum {
     HEAD_LINES = 12, /* lines that may stand before the card */
@@ -19,7 +19,7 @@ static const struct {
     enum card_field field;
 } labels[] = {
 #define CARD(field, text) { SPAN_INIT(text), CARD_##field },
-#include "analyzer/card.def"
+#include "analyzer/text/card.def"
 #undef CARD
 };
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The card over a text from a web site of a public body: 索引号, 发文机关, 成文日期, 标题, 发文字号, 发布日期, 有效性 … It stands at
 // the head of the text, as rows of cells parted by TABs, as lines 标签：值, or as labels and values on lines of their own.
-#ifndef ANALYZER_CARD_H
-#define ANALYZER_CARD_H
+#ifndef ANALYZER_TEXT_CARD_H
+#define ANALYZER_TEXT_CARD_H
 
-#include "analyzer/view.h"
+#include "analyzer/text/view.h"
 
 enum card_field {
     CARD_INDEX,

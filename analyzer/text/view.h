@@ -6,8 +6,8 @@
 // page end, justification spaces between Han characters, indent spaces, full-width digits and Latin letters (folded
 // to ASCII), zero-width and private-use characters, Markdown marks, BOM, CR. Kept as printed: all Chinese punctuation
 // and brackets, TABs (table cells; the bars of Markdown tables become TABs). Clean text is logical lines (paragraphs, headings, table rows), each ended by '\n'.
-#ifndef ANALYZER_VIEW_H
-#define ANALYZER_VIEW_H
+#ifndef ANALYZER_TEXT_VIEW_H
+#define ANALYZER_TEXT_VIEW_H
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/view_lines.h"
+#include "analyzer/text/view_lines.h"
 
 #include "base/utf8.h"
 

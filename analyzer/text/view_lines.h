@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The printed lines of a source, before they are joined to logical lines: what stands at their head and tail, which
 // are page furniture, and whether the file breaks its lines at a fixed width. Internal to view.c.
-#ifndef ANALYZER_VIEW_LINES_H
-#define ANALYZER_VIEW_LINES_H
+#ifndef ANALYZER_TEXT_VIEW_LINES_H
+#define ANALYZER_TEXT_VIEW_LINES_H
 
-#include "analyzer/view.h"
+#include "analyzer/text/view.h"
 #include "base/vec.h"
 
 enum line_head {

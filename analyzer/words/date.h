@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Numerals and dates in clean text: 2025年9月12日, 二〇〇七年二月一日, 一九五四年三月, 2014年. DOMAIN §6.2.
-#ifndef ANALYZER_DATE_H
-#define ANALYZER_DATE_H
+#ifndef ANALYZER_WORDS_DATE_H
+#define ANALYZER_WORDS_DATE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Days as people type them, and as they name files by them.
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 #include "base/utf8.h"
 
 /* The digit at p in ASCII or full-width form, or -1. */

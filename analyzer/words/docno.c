@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Numbers are found from their last character: at each 号 the text is read backwards (serial, year, code), so that the
 // rare byte pays for the work and running text costs nothing. DOMAIN §2.2 has the grammar.
-#include "analyzer/docno.h"
+#include "analyzer/words/docno.h"
 
 #include <stdio.h>
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 

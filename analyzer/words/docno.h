@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // 发文字号 and their kin: bracketed numbers (吉政发〔2025〕9号), orders (令第N号, 第N号令, 令2019年第4号), announcements (公告第N号),
 // year-first (〔94〕财税字第089号), standards (GB/T 16180—2014). DOMAIN §2. Works on clean text (view.h).
-#ifndef ANALYZER_DOCNO_H
-#define ANALYZER_DOCNO_H
+#ifndef ANALYZER_WORDS_DOCNO_H
+#define ANALYZER_WORDS_DOCNO_H
 
 #include <stdint.h>
 
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "base/arena.h"
 #include "base/span.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/key.h"
+#include "analyzer/words/key.h"
 
 #include <stdlib.h>
 #include <utf8proc.h>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Keys for comparing titles (DOMAIN §3.3). Two titles name the same thing when their keys are bytewise equal.
-#ifndef ANALYZER_KEY_H
-#define ANALYZER_KEY_H
+#ifndef ANALYZER_WORDS_KEY_H
+#define ANALYZER_WORDS_KEY_H
 
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "base/arena.h"
 #include "base/span.h"
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tables are parsed once into hash maps whose keys are spans of the table text itself. Lookups try the longest name
 // first, by code points, so each costs at most MAX_NAME probes.
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <xxhash.h>
 
-#include "analyzer/lexicon_data.h"
+#include "analyzer/words/lexicon_data.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"

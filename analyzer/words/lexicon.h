@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Open vocabulary (analyzer/lexicon/*.tsv): compiled in, extended by --lexicon DIR. Read-only after opening.
-#ifndef ANALYZER_LEXICON_H
-#define ANALYZER_LEXICON_H
+#ifndef ANALYZER_WORDS_LEXICON_H
+#define ANALYZER_WORDS_LEXICON_H
 
 #include <stdint.h>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The compiled-in tables, made by embed.py from analyzer/lexicon/*.tsv.
-#ifndef ANALYZER_LEXICON_DATA_H
-#define ANALYZER_LEXICON_DATA_H
+#ifndef ANALYZER_WORDS_LEXICON_DATA_H
+#define ANALYZER_WORDS_LEXICON_DATA_H
 
 #include <stddef.h>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One pass over a line that tells which of the rare characters stand in it on which everything else hangs. Lines without
 // them, most of any text, are never looked at again.
-#ifndef ANALYZER_MARKS_H
-#define ANALYZER_MARKS_H
+#ifndef ANALYZER_WORDS_MARKS_H
+#define ANALYZER_WORDS_MARKS_H
 
 #include <stdint.h>
 

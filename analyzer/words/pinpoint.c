@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/pinpoint.h"
+#include "analyzer/words/pinpoint.h"
 
 #include <stdio.h>
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 #include "base/buf.h"
 
 enum { LEVELS = SECTION_KINDS };

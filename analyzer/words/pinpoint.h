@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // 条款项目: 第三条第二款第（一）项, lists and ranges of them (DOMAIN §4.8).
-#ifndef ANALYZER_PINPOINT_H
-#define ANALYZER_PINPOINT_H
+#ifndef ANALYZER_WORDS_PINPOINT_H
+#define ANALYZER_WORDS_PINPOINT_H
 
 #include <stdint.h>
 

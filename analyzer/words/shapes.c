@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/shapes.h"
+#include "analyzer/words/shapes.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "analyzer/lexicon_data.h"
+#include "analyzer/words/lexicon_data.h"
 
 enum { MAX_ALTERNATIVES = 6, MATCH_LIMIT = 100000 };
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Shapes of whole lines (lexicon/shapes.tsv): PCRE2 patterns over clean text (view.h), compiled once with JIT. Rows with
 // one name are alternatives. A line longer than SHAPE_MAX_BYTES has no shape, which bounds the work of a match.
-#ifndef ANALYZER_SHAPES_H
-#define ANALYZER_SHAPES_H
+#ifndef ANALYZER_WORDS_SHAPES_H
+#define ANALYZER_WORDS_SHAPES_H
 
 #include "base/span.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzer/title.h"
+#include "analyzer/words/title.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // 《…》 with nesting: 〈〉, < >, 《《》》, misplaced and missing marks (DOMAIN §3.1). Works on clean text.
-#ifndef ANALYZER_TITLE_H
-#define ANALYZER_TITLE_H
+#ifndef ANALYZER_WORDS_TITLE_H
+#define ANALYZER_WORDS_TITLE_H
 
 #include "base/arena.h"
 #include "base/span.h"

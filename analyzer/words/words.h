@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tables of words: does a text hold one, begin or end with one? Linear in the table; the longest word counts.
-#ifndef ANALYZER_WORDS_H
-#define ANALYZER_WORDS_H
+#ifndef ANALYZER_WORDS_WORDS_H
+#define ANALYZER_WORDS_WORDS_H
 
 #include "base/span.h"
 

@@ -7,7 +7,7 @@
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "base/wrap.h"
-#include "exports/drawing.h"
+#include "exports/picture/drawing.h"
 #include "exports/words.h"
 
 enum {

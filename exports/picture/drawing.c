@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Collecting a graph, and what its shape says about how to lay it out.
-#include "exports/drawing.h"
+#include "exports/picture/drawing.h"
 
 #include <stdlib.h>
 #include <string.h>

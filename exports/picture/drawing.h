@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A graph held until it is complete: what the outputs that draw share.
-#ifndef EXPORTS_DRAWING_H
-#define EXPORTS_DRAWING_H
+#ifndef EXPORTS_PICTURE_DRAWING_H
+#define EXPORTS_PICTURE_DRAWING_H
 
 #include "base/buf.h"
 #include "exports/exporter.h"

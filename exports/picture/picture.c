@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/run.h"
-#include "exports/drawing.h"
+#include "exports/picture/drawing.h"
 
 static void note(const struct drawing *d, const char *text)
 {

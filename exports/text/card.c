@@ -3,7 +3,7 @@
 // The card of a document, the figures of a store, and answers to a REF that names nothing or too much.
 #include <string.h>
 
-#include "exports/text.h"
+#include "exports/text/text.h"
 
 /* A sheet of "key  value" rows. */
 struct sheet {

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "base/wrap.h"
-#include "exports/text.h"
+#include "exports/text/text.h"
 
 enum { NAME_WIDTH = 26 };
 

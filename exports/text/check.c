@@ -5,8 +5,8 @@
 
 #include "base/printable.h"
 #include "base/utf8.h"
-#include "exports/text.h"
-#include "queries/check.h"
+#include "exports/text/text.h"
+#include "queries/check/check.h"
 
 static const char *severity_color(const char *severity)
 {

@@ -3,7 +3,7 @@
 // Records that become rows: acts, edges, dependencies, orphans, coverage, hits.
 #include <string.h>
 
-#include "exports/text.h"
+#include "exports/text/text.h"
 
 /* number, line break, title: one document in one cell. */
 static void add_document(struct buf *b, const json_t *doc)

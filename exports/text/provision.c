@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/printable.h"
-#include "exports/text.h"
+#include "exports/text/text.h"
 
 /* 第二章 船票 › 第一节 发售 */
 static void add_within(struct buf *b, const json_t *record)

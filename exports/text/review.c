@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/printable.h"
-#include "exports/text.h"
+#include "exports/text/text.h"
 
 static const char *relation_of(const struct text *t, const json_t *place)
 {

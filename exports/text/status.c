@@ -3,7 +3,7 @@
 // An answer about validity: the sentence to copy, the facts, the proof, the warnings; or one row of a list.
 #include <string.h>
 
-#include "exports/text.h"
+#include "exports/text/text.h"
 
 /* "key  value" rows of the sheet; rows without a value are left out. */
 static void fact(struct table *facts, const char *key, const char *value, const char *color)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Text for people: records of one type that follow each other become a table, others a block of their own.
-#include "exports/text.h"
+#include "exports/text/text.h"
 
 #include <stdlib.h>
 #include <string.h>

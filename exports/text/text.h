@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Text for people: what text.c and its parts text_*.c share. Others use exporter.h.
-#ifndef EXPORTS_TEXT_H
-#define EXPORTS_TEXT_H
+#ifndef EXPORTS_TEXT_TEXT_H
+#define EXPORTS_TEXT_TEXT_H
 
 #include "exports/exporter.h"
 #include "exports/table.h"
@@ -40,24 +40,24 @@ struct text_block {
     void (*print)(struct text *t, const json_t *record);
 };
 
-extern const struct text_list text_lists[];               /* text_list.c; ends with a NULL type */
-extern const struct text_list text_status_list;           /* text_status.c: brief */
-extern const struct text_list text_list_row;              /* text_status.c: of a list */
-void text_status(struct text *t, const json_t *record);   /* text_status.c */
-void text_chain(struct text *t, const json_t *record);    /* text_chain.c */
-void text_path(struct text *t, const json_t *record);     /* text_chain.c */
-void text_document(struct text *t, const json_t *record); /* text_card.c */
-void text_stats(struct text *t, const json_t *record);    /* text_card.c */
-void text_graph(struct text *t, const json_t *record);    /* text_card.c */
-void text_review(struct text *t, const json_t *record);   /* text_review.c, as the next two */
+extern const struct text_list text_lists[];               /* text/list.c; ends with a NULL type */
+extern const struct text_list text_status_list;           /* text/status.c: brief */
+extern const struct text_list text_list_row;              /* text/status.c: of a list */
+void text_status(struct text *t, const json_t *record);   /* text/status.c */
+void text_chain(struct text *t, const json_t *record);    /* text/chain.c */
+void text_path(struct text *t, const json_t *record);     /* text/chain.c */
+void text_document(struct text *t, const json_t *record); /* text/card.c */
+void text_stats(struct text *t, const json_t *record);    /* text/card.c */
+void text_graph(struct text *t, const json_t *record);    /* text/card.c */
+void text_review(struct text *t, const json_t *record);   /* text/review.c, as the next two */
 void text_decided(struct text *t, const json_t *record);
 void text_ambiguous_place(struct text *t, const json_t *record);
-void text_provision(struct text *t, const json_t *record);  /* text_provision.c */
-void text_outline(struct text *t, const json_t *record);    /* text_provision.c */
-void text_line(struct text *t, const json_t *record);       /* text_provision.c */
-void text_diagnostic(struct text *t, const json_t *record); /* text_provision.c */
-void text_list_head(struct text *t, const json_t *record);  /* text_status.c */
-extern const struct text_list text_rule_list;            /* text_check.c: brief; as the next six */
+void text_provision(struct text *t, const json_t *record);  /* text/provision.c */
+void text_outline(struct text *t, const json_t *record);    /* text/provision.c */
+void text_line(struct text *t, const json_t *record);       /* text/provision.c */
+void text_diagnostic(struct text *t, const json_t *record); /* text/provision.c */
+void text_list_head(struct text *t, const json_t *record);  /* text/status.c */
+extern const struct text_list text_rule_list;            /* text/check.c: brief; as the next six */
 void text_finding(struct text *t, const json_t *record); /* held until its file is complete */
 void text_findings_flush(struct text *t);                /* prints what is held */
 void text_check(struct text *t, const json_t *record);

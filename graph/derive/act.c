@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 /* One piece of evidence of an act, before acts are gathered. */
 struct piece {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "graph/decision.h"
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 static const char *const state_name[] = {
     [RULING_APPLIED] = "applied",         [RULING_NO_SOURCE] = "no-source",

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/derive.h"
+#include "graph/derive/derive.h"
 
-#include "graph/bulk.h"
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
+#include "graph/store/bulk.h"
 
 /* Raised when the same facts would give other derived rows than before. */
 #define DERIVE_RULES "2 "

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From facts to identities, bindings, acts and edges (DESIGN §2 identity, §4 resolving): all of them, in memory, in an
 // order made of content only, so that the same facts give the same derived rows however they came in.
-#ifndef GRAPH_DERIVE_H
-#define GRAPH_DERIVE_H
+#ifndef GRAPH_DERIVE_DERIVE_H
+#define GRAPH_DERIVE_DERIVE_H
 
-#include "analyzer/lexicon.h"
-#include "graph/store.h"
+#include "analyzer/words/lexicon.h"
+#include "graph/store/store.h"
 
 /* As in the table `resolution`. */
 enum resolved_by {

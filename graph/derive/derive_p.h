@@ -4,13 +4,13 @@
 //
 // Strings are known by their row in `string` (sid, 0 = none). Whenever one of several must be chosen, the choice looks at
 // content (dates, texts, files, lines), never at sids, row ids or the order of tables: those tell how the files came in.
-#ifndef GRAPH_DERIVE_P_H
-#define GRAPH_DERIVE_P_H
+#ifndef GRAPH_DERIVE_DERIVE_P_H
+#define GRAPH_DERIVE_DERIVE_P_H
 
 #include "analyzer/analysis.h"
-#include "graph/derive.h"
-#include "graph/intern.h"
-#include "graph/store_p.h"
+#include "graph/derive/derive.h"
+#include "graph/store/intern.h"
+#include "graph/store/store_p.h"
 
 typedef int32_t sid; /* row in `string` */
 
@@ -75,7 +75,7 @@ struct d_doc {
     struct span effective, basis, expires, kind;
     day amended; /* date of the last amendment in its history; 0: the text as issued */
     day origin;  /* its earliest day: first of history or issue */
-    day named;   /* the day that its file is named by; a hint (derive_named.c) */
+    day named;   /* the day that its file is named by; a hint (derive/named.c) */
     int32_t node;
     uint32_t rank; /* place in the order of content */
 };
@@ -211,20 +211,20 @@ struct derivation {
     int32_t *by_rank; /* doc indexes in the order of content */
 };
 
-/* derive_load.c */
+/* derive/load.c */
 enum wh_status derive_load(struct derivation *d);
 void derive_release(struct derivation *d);
 /* Which of two printed forms is the better one to show or prove by: fewer things that could not be read, then the more
    faithful format. Negative: a. */
 int d_cmp_quality(const struct derivation *d, const struct d_doc *a, const struct d_doc *b);
 
-/* derive_named.c */
+/* derive/named.c */
 void derive_named(struct derivation *d); /* before documents become nodes */
 day d_day_in_name(struct span file);     /* X(2019-03-24).md, X_20190324.txt; 0 none */
 /* Is b later than a by more than the two months that may lie between adoption and publication? */
 bool d_well_behind(day a, day b);
 
-/* derive_node.c */
+/* derive/node.c */
 sid d_intern(struct derivation *d, struct span text); /* sid of the text, made when new */
 static inline struct span d_text(const struct derivation *d, sid s)
 {
@@ -253,18 +253,18 @@ void d_finish_ids(struct derivation *d); /* ~2 where two nodes have one id; ids 
 
 /* the steps, in their order */
 enum wh_status derive_decided(
-    struct derivation *d); /* derive_decision.c: finds the mentions that people decided */
-void derive_documents(struct derivation *d); /* derive_documents.c: printed documents -> nodes */
-void derive_numbers(struct derivation *d);   /* derive_number.c: references with a number */
+    struct derivation *d); /* derive/decision.c: finds the mentions that people decided */
+void derive_documents(struct derivation *d); /* derive/documents.c: printed documents -> nodes */
+void derive_numbers(struct derivation *d);   /* derive/number.c: references with a number */
 void derive_dated(
-    struct derivation *d); /* derive_title.c: by title and date, and editions named by histories */
+    struct derivation *d); /* derive/title.c: by title and date, and editions named by histories */
 void derive_works(
-    struct derivation *d); /* derive_work.c: editions -> works; again for nodes made since */
-void derive_titles(struct derivation *d);         /* derive_title.c: by title alone */
-void derive_rulings(struct derivation *d);        /* derive_decision.c: verdicts, ids finished */
-void derive_acts(struct derivation *d);           /* derive_act.c */
-void derive_edges(struct derivation *d);          /* derive_act.c */
-enum wh_status derive_save(struct derivation *d); /* derive_save.c */
+    struct derivation *d); /* derive/work.c: editions -> works; again for nodes made since */
+void derive_titles(struct derivation *d);         /* derive/title.c: by title alone */
+void derive_rulings(struct derivation *d);        /* derive/decision.c: verdicts, ids finished */
+void derive_acts(struct derivation *d);           /* derive/act.c */
+void derive_edges(struct derivation *d);          /* derive/act.c */
+enum wh_status derive_save(struct derivation *d); /* derive/save.c */
 enum wh_status derive_save_rulings(struct derivation *d);
 
 /* shared by the steps */

@@ -6,7 +6,7 @@
 // one. Never joined: two numbers of different text, two editions of one number, two full texts told apart by a day.
 #include <stdlib.h>
 
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 /* Do two full texts tell apart what neither dates: by the day of commencement, or by the names of their files? */
 static bool told_apart(const struct derivation *d, const struct d_node *n, const struct d_doc *c)

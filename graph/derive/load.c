@@ -3,7 +3,7 @@
 // Facts from tables to arrays. Every table is read once from end to end.
 #include <stdlib.h>
 
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 /* Runs `sql` and gives each row to `take`. */
 static enum wh_status each_row(struct derivation *d, const char *sql,

@@ -7,8 +7,8 @@
 // and completes a header only where the history of another text of that title tells of an amendment on that very day.
 #include <stdlib.h>
 
-#include "analyzer/date.h"
-#include "graph/derive_p.h"
+#include "analyzer/words/date.h"
+#include "graph/derive/derive_p.h"
 
 day d_day_in_name(struct span file)
 {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 /* ------------------------------------------------------------------ days */
 

@@ -4,7 +4,7 @@
 // per year where the series restarts), with the titles that stand beside the number.
 #include <stdlib.h>
 
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 static int by_number(const void *pa, const void *pb, void *ctx)
 {

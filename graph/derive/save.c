@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 static int64_t row(int32_t index)
 {

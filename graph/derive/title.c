@@ -7,7 +7,7 @@
 // younger: a stub for the older edition. Several bodies' works under one title and nothing to tell: ambiguous.
 #include <stdlib.h>
 
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 enum { SURE_DATED = 95, SURE_TITLE = 80, SURE_YEAR = 80, SURE_WORK = 80 };
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "graph/derive_p.h"
+#include "graph/derive/derive_p.h"
 
 /* The family by which a node's editions are gathered: that of the instrument, for a carrier with one. */
 static sid family_of(const struct derivation *d, const struct d_node *n)

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/facts.h"
+#include "graph/ingest/facts.h"
 
 #include <stdlib.h>
 
-#include "graph/place.h"
-#include "graph/store_p.h"
+#include "graph/store/place.h"
+#include "graph/store/store_p.h"
 
 /* Sections are the most numerous rows of law: many at a time take half the time. */
 #define SECTION_ROW    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Writing and forgetting facts: packets -> rows. Inside a transaction of the caller; foreign keys are checked by tests,
 // not by SQLite at every row (bulk.h switches them off).
-#ifndef GRAPH_FACTS_H
-#define GRAPH_FACTS_H
+#ifndef GRAPH_INGEST_FACTS_H
+#define GRAPH_INGEST_FACTS_H
 
-#include "graph/packet.h"
-#include "graph/store.h"
+#include "graph/ingest/packet.h"
+#include "graph/store/store.h"
 
 struct facts;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/ingest.h"
+#include "graph/ingest/ingest.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -12,12 +12,12 @@
 #include "analyzer/read/read.h"
 #include "analyzer/record.h"
 #include "base/file.h"
-#include "graph/bulk.h"
-#include "graph/derive.h"
-#include "graph/facts.h"
-#include "graph/pool.h"
-#include "graph/roots.h"
-#include "graph/store_p.h"
+#include "graph/derive/derive.h"
+#include "graph/ingest/facts.h"
+#include "graph/ingest/pool.h"
+#include "graph/ingest/roots.h"
+#include "graph/store/bulk.h"
+#include "graph/store/store_p.h"
 
 enum { BATCH_BYTES = 128 << 20, MAX_JOBS = 8 };
 

@@ -6,17 +6,17 @@
 //     struct ingest_options o = { .paths = paths, .n_paths = 1, .lex = lex };
 //     struct ingest_summary s;
 //     enum wh_status rc = ingest_run(&s, st, &o, &err);
-#ifndef GRAPH_INGEST_H
-#define GRAPH_INGEST_H
+#ifndef GRAPH_INGEST_INGEST_H
+#define GRAPH_INGEST_INGEST_H
 
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "base/err.h"
-#include "graph/store.h"
+#include "graph/store/store.h"
 
 struct ingest_progress {
     size_t files, files_total; /* done, to do; files_total is 0 when it is not known (NDJSON) */

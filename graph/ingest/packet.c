@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/packet.h"
+#include "graph/ingest/packet.h"
 
 #include <zstd.h>
 
-#include "analyzer/key.h"
-#include "analyzer/view.h"
-#include "graph/store_p.h"
+#include "analyzer/text/view.h"
+#include "analyzer/words/key.h"
+#include "graph/store/store_p.h"
 
 enum { ZSTD_LEVEL = 1, MAX_INSTRUMENTS = 50 };
 

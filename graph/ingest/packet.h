@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One source made ready for the store: everything about it that needs no database, so that threads can do it.
-#ifndef GRAPH_PACKET_H
-#define GRAPH_PACKET_H
+#ifndef GRAPH_INGEST_PACKET_H
+#define GRAPH_INGEST_PACKET_H
 
 #include "analyzer/analysis.h"
-#include "analyzer/lexicon.h"
+#include "analyzer/words/lexicon.h"
 #include "base/buf.h"
 #include "base/err.h"
-#include "graph/intern.h"
+#include "graph/store/intern.h"
 
 /* The keys of one title. The instruments are titles of the packet themselves. */
 struct packet_title {

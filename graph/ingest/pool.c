@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/pool.h"
+#include "graph/ingest/pool.h"
 
 #include <pthread.h>
 #include <time.h>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Private to graph/: threads that read, hash and analyze files, handing packets to one taker in the order of the jobs,
 // whatever the number of threads.
-#ifndef GRAPH_POOL_H
-#define GRAPH_POOL_H
+#ifndef GRAPH_INGEST_POOL_H
+#define GRAPH_INGEST_POOL_H
 
-#include "graph/packet.h"
+#include "graph/ingest/packet.h"
 
 struct pool;
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/roots.h"
+#include "graph/ingest/roots.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "graph/store_p.h"
+#include "graph/store/store_p.h"
 
 struct names {
     const struct roots_change *c;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Private to graph/: the names of sources. A source is named by its path below the folder that all roots of the store
 // share, so that names do not depend on how the roots were spread over runs: A then B gives the names of A and B at once.
-#ifndef GRAPH_ROOTS_H
-#define GRAPH_ROOTS_H
+#ifndef GRAPH_INGEST_ROOTS_H
+#define GRAPH_INGEST_ROOTS_H
 
 #include "base/buf.h"
-#include "graph/store.h"
+#include "graph/store/store.h"
 
 struct roots_change {
     struct store *st;

@@ -29,7 +29,7 @@ INSERT INTO place VALUES (0,'clause'),(1,'list'),(2,'table'),(3,'title'),(4,'his
 
 -- How a mention was resolved.
 CREATE TABLE resolution (
-    id INTEGER PRIMARY KEY,         -- as enum resolved_by in graph/derive.h
+    id INTEGER PRIMARY KEY,         -- as enum resolved_by in graph/derive/derive.h
     name TEXT NOT NULL UNIQUE       -- number, title+date, title, history, inherited, decision; none and ambiguous when it was not
 ) STRICT;
 INSERT INTO resolution VALUES (0,'none'),(1,'ambiguous'),(2,'number'),(3,'title+date'),(4,'title'),(5,'history'),
@@ -51,7 +51,7 @@ CREATE TABLE string (
 ) STRICT;
 CREATE UNIQUE INDEX string_by_text ON string (text);
 
--- A printed title and its keys (analyzer/key.h).
+-- A printed title and its keys (analyzer/words/key.h).
 CREATE TABLE title (
     id INTEGER PRIMARY KEY REFERENCES string (id), -- the title as printed, without outer 《》
     key_id INTEGER NOT NULL REFERENCES string (id),    -- key_title: two titles with one key name the same thing

@@ -4,7 +4,7 @@
 -- which is what source_text keeps; answers tell the file's own bytes (own_byte) where it is text in another charset.
 
 ALTER TABLE source ADD COLUMN format TEXT; -- the reader's name: text, docx, html, pdf …
-ALTER TABLE source ADD COLUMN own_bytes BLOB; -- where the file's own bytes are (graph/place.c); NULL: at the same places, or nowhere
+ALTER TABLE source ADD COLUMN own_bytes BLOB; -- where the file's own bytes are (graph/store/place.c); NULL: at the same places, or nowhere
 
 -- Where the pages of a source begin (PDF).
 CREATE TABLE page (

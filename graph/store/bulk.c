@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/bulk.h"
+#include "graph/store/bulk.h"
 
 #include "base/buf.h"
-#include "graph/store_p.h"
+#include "graph/store/store_p.h"
 
 #define FACTS                                                                                      \
     "'string', 'title', 'title_instrument', 'document', 'document_number', 'document_instrument'," \

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Private to graph/: loading many rows. An index that is built behind the load costs a third of one kept up to date at
 // every row; foreign keys are right by construction there (tests run foreign_key_check).
-#ifndef GRAPH_BULK_H
-#define GRAPH_BULK_H
+#ifndef GRAPH_STORE_BULK_H
+#define GRAPH_STORE_BULK_H
 
-#include "graph/store.h"
+#include "graph/store/store.h"
 
 /* The two tiers of the schema: 'facts' (those that grow with the input) and 'derived'. */
 enum bulk_tier { BULK_FACTS, BULK_DERIVED };

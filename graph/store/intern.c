@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/intern.h"
+#include "graph/store/intern.h"
 
 #include <stdlib.h>
 #include <xxhash.h>

@@ -6,8 +6,8 @@
 //     struct intern m = { 0 };
 //     int64_t *id = intern_at(&m, span);   0 when it was not there: store a number other than 0
 //     intern_release(&m);
-#ifndef GRAPH_INTERN_H
-#define GRAPH_INTERN_H
+#ifndef GRAPH_STORE_INTERN_H
+#define GRAPH_STORE_INTERN_H
 
 #include <stdint.h>
 

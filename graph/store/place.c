@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/place.h"
+#include "graph/store/place.h"
 
 #include <zstd.h>
 

@@ -3,9 +3,9 @@
 // Reading back what a source says: chunks of its text, sentences made again by view_quote.
 #include <zstd.h>
 
-#include "analyzer/view.h"
+#include "analyzer/text/view.h"
 #include "base/buf.h"
-#include "graph/store_p.h"
+#include "graph/store/store_p.h"
 
 /* Makes st->chunk the given chunk; *found is false when the text was not kept or has no such chunk. */
 static enum wh_status load_chunk(struct store *st, int64_t source, int64_t no, bool *found,

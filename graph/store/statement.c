@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/statement_p.h"
+#include "graph/store/statement_p.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
-#include "graph/store_p.h"
+#include "graph/store/store_p.h"
 
 struct stmt {
     struct stmt *next;

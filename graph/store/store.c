@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "graph/store.h"
+#include "graph/store/store.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "graph/place.h"
-#include "graph/statement_p.h"
-#include "graph/store_p.h"
+#include "graph/store/place.h"
+#include "graph/store/statement_p.h"
+#include "graph/store/store_p.h"
 
 enum {
     APPLICATION_ID = 0x57454E48, /* "WENH" */

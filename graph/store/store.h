@@ -12,8 +12,8 @@
 //         use(stmt_text(q, 0), stmt_text(q, 1));
 //     stmt_done(q);
 //     store_close(st);
-#ifndef GRAPH_STORE_H
-#define GRAPH_STORE_H
+#ifndef GRAPH_STORE_STORE_H
+#define GRAPH_STORE_STORE_H
 
 #include <stdbool.h>
 #include <stdint.h>

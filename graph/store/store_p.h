@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Private to graph/: the store's inside, for the writers that cannot afford named parameters.
-#ifndef GRAPH_STORE_P_H
-#define GRAPH_STORE_P_H
+#ifndef GRAPH_STORE_STORE_P_H
+#define GRAPH_STORE_STORE_P_H
 
 #include <sqlite3.h>
 
 #include "analyzer/read/reading.h"
-#include "graph/store.h"
+#include "graph/store/store.h"
 
 enum {
     STORE_CHUNK = 1 << 16

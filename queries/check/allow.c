@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the author vouches for: `wenhao:allow [rule] [reason]` in the text, and the side file DRAFT.allow. One that vouches
 // for nothing is a finding itself.
-#include "analyzer/key.h"
-#include "analyzer/words.h"
-#include "queries/check_p.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/words.h"
+#include "queries/check/check_p.h"
 
 static const struct span mark = SPAN_INIT("wenhao:allow");
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/check_p.h"
+#include "queries/check/check_p.h"
 
 #include <stdlib.h>
 
-#include "analyzer/key.h"
+#include "analyzer/words/key.h"
 #include "base/utf8.h"
-#include "queries/horizon.h"
+#include "queries/status/horizon.h"
 
 const char *const check_severity_name[CHECK_SEVERITIES] = { "error", "warning", "note" };
 const char *const check_severity_zh[CHECK_SEVERITIES] = { "错误", "警告", "提示" };
@@ -14,7 +14,7 @@ const char *const check_severity_zh[CHECK_SEVERITIES] = { "错误", "警告", "�
 const struct check_rule check_rules[CHECK_RULES] = {
 #define CHECK_RULE(id, name, severity, title, explain) \
     [CHECK_##id] = { name, severity, title, explain },
-#include "queries/check_rules.def"
+#include "queries/check/rules.def"
 #undef CHECK_RULE
 };
 

@@ -27,8 +27,8 @@
 // A finding with `allowed` is vouched for: it counts in `allowed` and in none of the other figures. `replace.safe` is true
 // where putting the text needs no judgement (the form of a number, the number of the current edition of the very
 // document that is named); only those belong to --fix. `replace.text` may be empty: the words are to be taken out.
-#ifndef QUERIES_CHECK_H
-#define QUERIES_CHECK_H
+#ifndef QUERIES_CHECK_CHECK_H
+#define QUERIES_CHECK_CHECK_H
 
 #include "analyzer/analysis.h"
 #include "queries/query.h"
@@ -39,7 +39,7 @@ extern const char *const check_severity_name[CHECK_SEVERITIES],
 
 enum check_rule_id {
 #define CHECK_RULE(id, name, severity, title, explain) CHECK_##id,
-#include "queries/check_rules.def"
+#include "queries/check/rules.def"
 #undef CHECK_RULE
     CHECK_RULES
 };

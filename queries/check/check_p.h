@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Private to check*.c: one run of `wenhao check`, its drafts, what they cite, and the findings of the draft in hand.
-#ifndef QUERIES_CHECK_P_H
-#define QUERIES_CHECK_P_H
+#ifndef QUERIES_CHECK_CHECK_P_H
+#define QUERIES_CHECK_CHECK_P_H
 
-#include "analyzer/view.h"
+#include "analyzer/text/view.h"
 #include "base/buf.h"
 #include "base/hash.h"
-#include "queries/check.h"
+#include "queries/check/check.h"
 #include "queries/foreign.h"
 #include "queries/kin.h"
-#include "queries/status.h"
+#include "queries/status/status.h"
 
 enum { CHECK_MOST = 50000 /* findings of one draft: who reads more? */ };
 
@@ -63,7 +63,7 @@ struct checking {
     /* the draft in hand as the store knows it, and its later editions: their acts count for nothing */
     struct seen own_nodes;
     struct target *targets;
-    struct known_ref *known; /* what references resolve to, check_cite.c */
+    struct known_ref *known; /* what references resolve to, check/cite.c */
     /* the draft in hand */
     const struct check_draft *draft;
     const struct analysis *text;
@@ -120,7 +120,7 @@ struct span check_sentence(struct checking *k, uint64_t clean_from, uint64_t cle
 /* Clean bytes of a document of the draft; false when it has none. */
 bool check_range(const struct checking *k, const struct document *d, uint64_t *from, uint64_t *to);
 
-/* check_target.c */
+/* check/target.c */
 struct target *check_target(struct checking *k, int64_t node);
 void check_targets_release(struct checking *k);
 static inline bool target_is_dead(const struct target *t)
@@ -128,7 +128,7 @@ static inline bool target_is_dead(const struct target *t)
     return t->status == TL_REPEALED || t->status == TL_LAPSED || t->status == TL_EXPIRED;
 }
 
-/* check_cite.c: what a mention of the draft means; `before`: see struct foreign. Cached. */
+/* check/cite.c: what a mention of the draft means; `before`: see struct foreign. Cached. */
 void check_resolve(struct checking *k, const struct mention *m, struct span before,
                    struct foreign_found *out);
 void check_say_name(struct buf *b, const struct card *c); /* 《题名》（文号） */
@@ -138,13 +138,13 @@ struct span check_say_dead(struct checking *k, const char *head, const struct ta
 void check_put_target(json_t *o, const struct target *t);
 
 /* The groups of rules, over the draft in hand. */
-void check_citations(struct checking *k); /* check_cite.c */
+void check_citations(struct checking *k); /* check/cite.c */
 void check_forget(struct checking *k);    /* what references resolve to */
-void check_repeals(struct checking *k);   /* check_repeal.c */
-void check_numbers(struct checking *k);   /* check_number.c */
-void check_shorts(struct checking *k);    /* check_short.c */
-void check_clauses(struct checking *k);   /* check_clause.c */
+void check_repeals(struct checking *k);   /* check/repeal.c */
+void check_numbers(struct checking *k);   /* check/number.c */
+void check_shorts(struct checking *k);    /* check/short.c */
+void check_clauses(struct checking *k);   /* check/clause.c */
 void check_allows(
-    struct checking *k); /* check_allow.c: marks what is vouched for; the last to be called */
+    struct checking *k); /* check/allow.c: marks what is vouched for; the last to be called */
 
 #endif

@@ -3,11 +3,11 @@
 // What a draft cites: is it in force, is it the current text, do number and title belong together, is the article there.
 #include <stdlib.h>
 
-#include "analyzer/docno.h"
-#include "analyzer/key.h"
-#include "analyzer/pinpoint.h"
-#include "analyzer/words.h"
-#include "queries/check_p.h"
+#include "analyzer/words/docno.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/pinpoint.h"
+#include "analyzer/words/words.h"
+#include "queries/check/check_p.h"
 #include "queries/evidence.h"
 #include "queries/provision.h"
 
@@ -748,7 +748,7 @@ static void check_mention(struct checking *k, const struct mention *m)
     if (f.number_unknown && shown && m->number.n)
         find_unknown_number(k, m, &f);
     if (ends_something(m))
-        return; /* check_repeal.c */
+        return; /* check/repeal.c */
     if (f.how == FOREIGN_FOUND && !f.number_unknown)
         check_found(k, m, &f);
     else if (f.how == FOREIGN_UNKNOWN && shown)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Clauses that a draft of its kind must have.
-#include "analyzer/words.h"
-#include "queries/check_p.h"
+#include "analyzer/words/words.h"
+#include "queries/check/check_p.h"
 
 /* 司法解释 begin by the announcement that carries them; rules for one election end with it. */
 static bool begins_otherwise(const struct document *d)

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The form of 发文字号: GB/T 9704—2012, 7.2.5. Only the marks are judged here; which document it is, check_cite.c asks.
+// The form of 发文字号: GB/T 9704—2012, 7.2.5. Only the marks are judged here; which document it is, check/cite.c asks.
 #include <stdio.h>
 
-#include "analyzer/docno.h"
-#include "analyzer/words.h"
-#include "queries/check_p.h"
+#include "analyzer/words/docno.h"
+#include "analyzer/words/words.h"
+#include "queries/check/check_p.h"
 
 /* A printed number taken apart; offsets into it. */
 struct form {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a draft's repeal clause names: is it still alive, is it the draft itself, does it leave a text standing that falls
 // with it.
-#include "analyzer/key.h"
-#include "queries/check_p.h"
+#include "analyzer/words/key.h"
+#include "queries/check/check_p.h"
 
 static bool repeals(const struct mention *m)
 {

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Short forms (DOMAIN §3.4): （以下简称《条例》）, （以下简称专项资金）. Defined once, before their use, and used.
-#include "analyzer/title.h"
-#include "analyzer/words.h"
-#include "queries/check_p.h"
+#include "analyzer/words/title.h"
+#include "analyzer/words/words.h"
+#include "queries/check/check_p.h"
 
 enum { MAX_SHORT = 60, MAX_SHORTS = 400, MAX_ALSO = 20 };
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What became of a document that a draft cites: judged once, and the chain of what replaced it followed to its ends.
-#include "analyzer/words.h"
-#include "queries/check_p.h"
+#include "analyzer/words/words.h"
+#include "queries/check/check_p.h"
 #include "queries/evidence.h"
 
 enum { MAX_STEPS = 40, MAX_ENDS = 8 };

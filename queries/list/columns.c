@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which sheet is the list, which row its headings, which column names what.
-#include "analyzer/date.h"
-#include "analyzer/docno.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/docno.h"
 #include "base/utf8.h"
-#include "queries/list.h"
+#include "queries/list/list.h"
 
 enum {
     SEARCHED = 30,       /* rows in which headings are looked for */
@@ -24,7 +24,7 @@ static const struct {
     struct span words;
 } headings[] = {
 #define HEADING(what, words) { what, SPAN_INIT(words) },
-#include "queries/list_headings.def"
+#include "queries/list/headings.def"
 #undef HEADING
 };
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A list row by row: what each row means, and its status; rows that name no document come back as they are.
-#include "queries/list.h"
+#include "queries/list/list.h"
 
-#include "analyzer/key.h"
+#include "analyzer/words/key.h"
 #include "base/utf8.h"
-#include "queries/near.h"
-#include "queries/status.h"
+#include "queries/list/near.h"
+#include "queries/status/status.h"
 
 enum { MAX_CANDIDATES = 5 };
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A list that people keep (台账), row by row: which document is meant, and its status. What query_list is asked, and what its
 // files share.
-#ifndef QUERIES_LIST_H
-#define QUERIES_LIST_H
+#ifndef QUERIES_LIST_LIST_H
+#define QUERIES_LIST_LIST_H
 
 #include "analyzer/read/sheet.h"
 #include "queries/ref.h"
@@ -46,10 +46,10 @@ struct list_asked {
 struct list_match {
     const char *
         by; /* "number", "number+title", "title", "title+date", "title+issuer", "ambiguous", "unmatched" */
-    const char *why; /* of the last two: a code of list_reasons.def */
+    const char *why; /* of the last two: a code of list/reasons.def */
     int64_t node;    /* 0 for the last two */
     struct node_vec candidates;
-    struct VEC(const char *) notes; /* codes of list_reasons.def */
+    struct VEC(const char *) notes; /* codes of list/reasons.def */
     struct span named;              /* the reference as read: number, or title */
     bool by_number;                 /* it is a number */
 };

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which document a row of a list means. Number, title, date and issuer are witnesses: each agrees with a candidate, differs
 // from it, or does not say. A row is only matched when what it says suffices for one document.
-#include "analyzer/date.h"
-#include "analyzer/docno.h"
-#include "analyzer/key.h"
-#include "analyzer/title.h"
+#include "analyzer/words/date.h"
+#include "analyzer/words/docno.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/title.h"
 #include "base/utf8.h"
-#include "queries/list.h"
+#include "queries/list/list.h"
 
 enum vote { DIFFERS = -1, SILENT = 0, NEAR = 1, AGREES = 2, EXACT = 3 };
 
@@ -34,7 +34,7 @@ static const struct {
     const char *code, *text;
 } reasons[] = {
 #define REASON(code, text) { code, text },
-#include "queries/list_reasons.def"
+#include "queries/list/reasons.def"
 #undef REASON
 };
 

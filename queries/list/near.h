@@ -6,8 +6,8 @@
 //     struct near_index index = { 0 };
 //     json_t *near = near_find(&index, a, false, SPAN("晴川省渡船管理办法"));
 //     near_release(&index);
-#ifndef QUERIES_NEAR_H
-#define QUERIES_NEAR_H
+#ifndef QUERIES_LIST_NEAR_H
+#define QUERIES_LIST_NEAR_H
 
 #include "base/vec.h"
 #include "queries/ask.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/decide.h"
+#include "queries/settle/decide.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,8 +8,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "queries/evidence.h"
-#include "queries/judge.h"
-#include "queries/spot.h"
+#include "queries/settle/spot.h"
+#include "queries/status/judge.h"
 
 /* ------------------------------------------------------------------ which mention, which document */
 

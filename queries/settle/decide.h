@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Changing decisions: finds what a person means, stores it, derives everything anew in the same transaction, and tells what
 // has changed. The store must be open for writing.
-#ifndef QUERIES_DECIDE_H
-#define QUERIES_DECIDE_H
+#ifndef QUERIES_SETTLE_DECIDE_H
+#define QUERIES_SETTLE_DECIDE_H
 
 #include "queries/query.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The decisions that people have made, and what became of each.
 #include "queries/evidence.h"
-#include "queries/spot.h"
+#include "queries/settle/spot.h"
 
 static void emit(struct ask *a, struct stmt *q)
 {

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include "analyzer/analysis.h"
-#include "queries/conflict.h"
 #include "queries/evidence.h"
-#include "queries/judge.h"
-#include "queries/spot.h"
+#include "queries/settle/spot.h"
+#include "queries/status/conflict.h"
+#include "queries/status/judge.h"
 
 enum kind { KIND_AMBIGUOUS, KIND_CONFLICT, KIND_WEAK, KIND_CONTRADICTION, KIND_STALE };
 static const char *const kind_name[] = { "ambiguous", "conflict", "weak_act", "contradiction",

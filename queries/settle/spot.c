@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/spot.h"
+#include "queries/settle/spot.h"
 
 #include <limits.h>
 #include <stdio.h>

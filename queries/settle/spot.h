@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One mention as people find and settle it: what is printed there, what the program makes of it, what else it could mean,
 // and the command that decides it.
-#ifndef QUERIES_SPOT_H
-#define QUERIES_SPOT_H
+#ifndef QUERIES_SETTLE_SPOT_H
+#define QUERIES_SETTLE_SPOT_H
 
 #include "graph/decision.h"
 #include "queries/ref.h"

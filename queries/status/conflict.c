@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/conflict.h"
+#include "queries/status/conflict.h"
 
-#include "queries/judge.h"
+#include "queries/status/judge.h"
 
 const char *const conflict_name[CONFLICT_COUNT] = { "conflicting_dates", "extended_after_end",
                                                     "ended_before_issue", "mutual_repeal" };

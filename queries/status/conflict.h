@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts that contradict each other: what `review` lists over the whole store and `status` tells as a warning.
-#ifndef QUERIES_CONFLICT_H
-#define QUERIES_CONFLICT_H
+#ifndef QUERIES_STATUS_CONFLICT_H
+#define QUERIES_STATUS_CONFLICT_H
 
 #include "queries/ref.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/horizon.h"
+#include "queries/status/horizon.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Up to which day the collection would know of an act on a document, and how complete it is up to there (DESIGN §5).
-#ifndef QUERIES_HORIZON_H
-#define QUERIES_HORIZON_H
+#ifndef QUERIES_STATUS_HORIZON_H
+#define QUERIES_STATUS_HORIZON_H
 
 #include "queries/card.h"
 

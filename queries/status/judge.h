@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From the store's rows to the timeline: the editions of a document's work, the acts on them, on their carriers and on
 // their parts, and the status that follows on the day asked for.
-#ifndef QUERIES_JUDGE_H
-#define QUERIES_JUDGE_H
+#ifndef QUERIES_STATUS_JUDGE_H
+#define QUERIES_STATUS_JUDGE_H
 
 #include "queries/card.h"
-#include "queries/periods.h"
-#include "queries/timeline.h"
+#include "queries/status/periods.h"
+#include "queries/status/timeline.h"
 
 /* DOMAIN §6.5 step 3: a full repeal counts from confidence 0.8 on. The store's figure is the product of reading and resolving, each
    0.8 for an explicit cue on a title alone that is unique and older (DOMAIN §4.7); a title family alone or a number whose title

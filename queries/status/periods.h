@@ -15,8 +15,8 @@
 //   from         only documents issued on that day or later; may be empty
 //   lapse        auto: at the end it lapses by itself; no: its end is only a warning
 //   citation     the rule that says so, as it shall be quoted
-#ifndef QUERIES_PERIODS_H
-#define QUERIES_PERIODS_H
+#ifndef QUERIES_STATUS_PERIODS_H
+#define QUERIES_STATUS_PERIODS_H
 
 #include "base/err.h"
 #include "queries/card.h"

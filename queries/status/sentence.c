@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/sentence.h"
+#include "queries/status/sentence.h"
 
 static void add_date(struct buf *b, struct span iso)
 {

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The sentence to copy: the answer of `status` in one or two sentences of official Chinese, saying no more than is proven.
-#ifndef QUERIES_SENTENCE_H
-#define QUERIES_SENTENCE_H
+#ifndef QUERIES_STATUS_SENTENCE_H
+#define QUERIES_STATUS_SENTENCE_H
 
 #include "base/buf.h"
-#include "queries/timeline.h"
+#include "queries/status/timeline.h"
 
 /* What the sentence is made of; empty spans are facts that are not known. Dates are ISO as printed. */
 struct sentence {

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/status.h"
+#include "queries/status/status.h"
 
 #include "analyzer/analyze.h"
 #include "base/buf.h"
 #include "queries/evidence.h"
-#include "queries/horizon.h"
-#include "queries/sentence.h"
+#include "queries/status/horizon.h"
+#include "queries/status/sentence.h"
 
 static const char *const reason_name[] = { NULL,      "no_text",        "imprecise_date",
                                            "no_date", "late_extension", "unproven_end" };

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The status record (DESIGN §3.3) of one document, for status, graph and whatever else answers with it.
-#ifndef QUERIES_STATUS_H
-#define QUERIES_STATUS_H
+#ifndef QUERIES_STATUS_STATUS_H
+#define QUERIES_STATUS_STATUS_H
 
-#include "queries/judge.h"
 #include "queries/ref.h"
+#include "queries/status/judge.h"
 
 /* Builds the record of a judged document. `ref` as typed (empty: left out); `others`: documents of the same title (may be NULL). */
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,

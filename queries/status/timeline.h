@@ -7,11 +7,11 @@
 // in force; the earliest that works wins; partial ones mark provisions; a suspension ends after its last day or when the
 // rule is revived; an expiry ends the day after the last day, extensions move it; a repealed repealer revives nothing;
 // a newer edition never ends a rule. Days known only as a year or a month that straddle the day asked for give `unknown`.
-#ifndef QUERIES_TIMELINE_H
-#define QUERIES_TIMELINE_H
+#ifndef QUERIES_STATUS_TIMELINE_H
+#define QUERIES_STATUS_TIMELINE_H
 
 #include "analyzer/analysis.h"
-#include "queries/dates.h"
+#include "queries/status/dates.h"
 
 enum tl_status {
     TL_IN_FORCE,

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a lawyer wants to be told beside the status (DOMAIN §6.6).
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 #include "base/buf.h"
-#include "queries/conflict.h"
 #include "queries/evidence.h"
-#include "queries/horizon.h"
-#include "queries/status.h"
+#include "queries/status/conflict.h"
+#include "queries/status/horizon.h"
+#include "queries/status/status.h"
 
 static void warn(json_t *list, const char *code, struct buf *text, json_t *evidence)
 {

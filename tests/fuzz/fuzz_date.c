@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// analyzer/date.h on any text: dates are real days, print to what reads back, and move by days and back.
-#include "analyzer/date.h"
+// analyzer/words/date.h on any text: dates are real days, print to what reads back, and move by days and back.
+#include "analyzer/words/date.h"
 #include "tests/fuzz/fuzz.h"
 
 static void check(struct arena *a, struct date d)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// analyzer/docno.h on any text: what is read lies in it, and a canonical number is read back as itself.
-#include "analyzer/docno.h"
+// analyzer/words/docno.h on any text: what is read lies in it, and a canonical number is read back as itself.
+#include "analyzer/words/docno.h"
 #include "tests/fuzz/fuzz.h"
 
 enum { MAX = 50 };

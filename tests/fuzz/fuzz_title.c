@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// analyzer/title.h on any text: a title begins where it was asked for, ends in the text, and cleans to text.
-#include "analyzer/title.h"
+// analyzer/words/title.h on any text: a title begins where it was asked for, ends in the text, and cleans to text.
+#include "analyzer/words/title.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

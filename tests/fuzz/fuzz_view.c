@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// analyzer/view.h on any bytes: clean text, and a map by which every clean byte finds its place in the source.
-#include "analyzer/view.h"
+// analyzer/text/view.h on any bytes: clean text, and a map by which every clean byte finds its place in the source.
+#include "analyzer/text/view.h"
 #include "tests/fuzz/fuzz.h"
 
 static void check_lines(const struct view *v)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The card over a text: what is read of it, and what becomes of the document below.
-#include "analyzer/card.h"
+#include "analyzer/text/card.h"
 #include "tests/analyzed.h"
 #include "tests/table.h"
 

@@ -7,8 +7,8 @@
 
 #include "analyzer/analyze.h"
 #include "base/file.h"
-#include "graph/ingest.h"
-#include "queries/check.h"
+#include "graph/ingest/ingest.h"
+#include "queries/check/check.h"
 #include "tests/store.h"
 #include "tests/table.h"
 

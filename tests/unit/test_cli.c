@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <stdio.h>
 
-#include "analyzer/date.h"
+#include "analyzer/words/date.h"
 #include "base/file.h"
 #include "cli/private.h"
 #include "tests/table.h"

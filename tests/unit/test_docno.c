@@ -3,7 +3,7 @@
 // Numbers: every form of DOMAIN §2 and what only looks like one.
 #include "tests/table.h"
 
-#include "analyzer/docno.h"
+#include "analyzer/words/docno.h"
 
 static const struct row {
     const char *name, *text;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // History lines: one line per event and all in one bracket.
-#include "analyzer/history.h"
+#include "analyzer/segment/history.h"
 #include "tests/table.h"
 
 struct want {

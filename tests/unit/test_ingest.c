@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "graph/decision.h"
-#include "graph/derive.h"
-#include "graph/ingest.h"
+#include "graph/derive/derive.h"
+#include "graph/ingest/ingest.h"
 #include "tests/folder.h"
 #include "tests/store.h"
 #include "tests/table.h"

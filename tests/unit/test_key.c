@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Keys of titles: what typesetting and scanning change makes no difference, what names another thing does.
-#include "analyzer/key.h"
+#include "analyzer/words/key.h"
 #include "tests/table.h"
 
 enum which { EXACT, TITLE, FAMILY };

@@ -3,7 +3,7 @@
 // What people type, and which document it finds.
 #include "tests/store.h"
 
-#include "analyzer/key.h"
+#include "analyzer/words/key.h"
 #include "queries/ref.h"
 
 static struct lexicon *lex;

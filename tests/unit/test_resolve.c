@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "graph/decision.h"
-#include "graph/ingest.h"
+#include "graph/ingest/ingest.h"
 #include "tests/store.h"
 #include "tests/table.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Segmentation of invented gazettes and single files. Each document found is written as one line and compared.
-#include "analyzer/segment.h"
+#include "analyzer/segment/segment.h"
 #include "base/buf.h"
 #include "tests/table.h"
 

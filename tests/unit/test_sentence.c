@@ -4,7 +4,7 @@
 #include "tests/table.h"
 
 #include "queries/evidence.h"
-#include "queries/sentence.h"
+#include "queries/status/sentence.h"
 
 #define S(z)               \
     {                      \

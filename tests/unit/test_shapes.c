@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Every row of shapes.tsv matches its example and not its counterexample.
-#include "analyzer/lexicon_data.h"
-#include "analyzer/shapes.h"
+#include "analyzer/words/lexicon_data.h"
+#include "analyzer/words/shapes.h"
 #include "base/buf.h"
 #include "tests/table.h"
 

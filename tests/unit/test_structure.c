@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Chapters, articles and items of a text; what lies inside an article; pinpoints against them.
 #include "analyzer/analyze.h"
-#include "analyzer/pinpoint.h"
-#include "analyzer/selfref.h"
-#include "analyzer/structure.h"
+#include "analyzer/clause/selfref.h"
+#include "analyzer/segment/structure.h"
+#include "analyzer/words/pinpoint.h"
 #include "base/buf.h"
 #include "tests/table.h"
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "queries/timeline.h"
+#include "queries/status/timeline.h"
 
 static struct when day(const char *z)
 {

@@ -3,7 +3,7 @@
 // The text view: what is undone, what is kept, and the way back to the source.
 #include <time.h>
 
-#include "analyzer/view.h"
+#include "analyzer/text/view.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "tests/table.h"
