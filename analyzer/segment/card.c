@@ -7,11 +7,6 @@
 
 enum { MAX_NUMBERS = 16 };
 
-static uint32_t source_line(const struct seg *s, size_t line)
-{
-    return s->v->lines[line].line_from;
-}
-
 static void differs(const struct seg *s, enum card_field field, const char *what, struct span text)
 {
     vec_push(&s->a->diagnostics,
@@ -19,7 +14,7 @@ static void differs(const struct seg *s, enum card_field field, const char *what
                  SPAN("card-differs"),
                  arena_printf(s->arena, "网页信息栏所列%s“%.*s”与正文的“%.*s”不同，以正文为准",
                               what, SPAN_ARG(s->card.value[field]), SPAN_ARG(text)),
-                 source_line(s, s->card.line[field]) }));
+                 s->card.source_line[field] }));
 }
 
 size_t card_issuers(const struct seg *s, struct span *out, size_t max)
@@ -86,15 +81,19 @@ static void check_title(const struct document *d, const struct seg *s)
 
 bool card_apply(struct document *d, const struct seg *s)
 {
-    if (s->card.to == s->card.from)
+    const struct page_card *c = &s->card;
+    if (!c->found)
         return false;
     apply_number(d, s);
-    apply_day(&d->issued, s, CARD_ISSUED, "成文日期");
+    if (!c->weak_day || !d->issued.n)
+        apply_day(&d->issued, s, CARD_ISSUED, "成文日期");
     apply_day(&d->published, s, CARD_PUBLISHED, "发布日期");
     check_title(d, s);
     d->index_number = s->card.value[CARD_INDEX];
     d->validity = s->card.value[CARD_VALIDITY];
     /* where its word on validity stands, or else where it begins */
-    d->card_line = source_line(s, d->validity.n ? s->card.line[CARD_VALIDITY] : s->card.from);
+    d->card_line = d->validity.n     ? c->source_line[CARD_VALIDITY]
+                   : c->to > c->from ? s->v->lines[c->from].line_from
+                                     : 1;
     return true;
 }

@@ -639,7 +639,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
 {
     *d = (struct document){ .presence = PRESENCE_FULL };
     struct filling f = { .d = d, .g = g, .s = s, .st = st, .sign_date = NO_LINE };
-    f.has_card = s->card.to > s->card.from && st->from <= s->card.from;
+    f.has_card = s->card.found && st->from <= s->card.from;
     f.to = st->kind == START_SINGLE ? st->to : trimmed_end(s, st);
     *g = (struct segment){ .line_from = st->from,
                            .line_to = f.to,

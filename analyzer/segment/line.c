@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What each logical line is, by its own text.
 #include "analyzer/segment/internal.h"
+#include "analyzer/text/front.h"
 #include "analyzer/words/date.h"
 #include "base/utf8.h"
 
@@ -314,6 +315,21 @@ static enum line_kind kind_of(const struct seg *s, size_t i)
     return LINE_SHORT;
 }
 
+/* What the front matter says and the card does not. */
+static void add_front(struct seg *s)
+{
+    struct page_card front;
+    if (!front_read(&front, s->arena, s->v->raw))
+        return;
+    s->card.weak_day = !s->card.value[CARD_ISSUED].n && front.weak_day;
+    for (int i = 0; i < CARD_FIELDS; i++)
+        if (!s->card.value[i].n) {
+            s->card.value[i] = front.value[i];
+            s->card.source_line[i] = front.source_line[i];
+        }
+    s->card.found = true;
+}
+
 void seg_classify(struct seg *s)
 {
     s->n = s->v->n_lines;
@@ -322,4 +338,5 @@ void seg_classify(struct seg *s)
         s->kind[i] = (uint8_t)kind_of(s, i);
     if (card_read(&s->card, s->v))
         memset(s->kind + s->card.from, LINE_METADATA, s->card.to - s->card.from);
+    add_front(s);
 }

@@ -208,11 +208,11 @@ static struct span line_of(const struct view *v, size_t i)
     return span_cut(v->text, v->lines[i].from, v->lines[i].to);
 }
 
-static void keep(struct page_card *c, const struct pair *p, size_t line)
+static void keep(struct page_card *c, const struct view *v, const struct pair *p, size_t line)
 {
     if (!c->value[p->field].n && p->value.n) {
         c->value[p->field] = p->value;
-        c->line[p->field] = line;
+        c->source_line[p->field] = v->lines[line].line_from;
     }
 }
 
@@ -232,7 +232,7 @@ static size_t read_column(struct page_card *c, const struct view *v, size_t from
         bool last = i + 2 >= v->n_lines || !card_is_label(line_of(v, i + 2), &next);
         if (value.n > MAX_LINE / 3 || (last && field == CARD_OTHER))
             return i + 1;
-        keep(c, &(struct pair){ field, trim(value) }, i + 1);
+        keep(c, v, &(struct pair){ field, trim(value) }, i + 1);
         i += 2;
     }
     return pairs >= 3 ? i : from;
@@ -245,7 +245,7 @@ static size_t read_rows(struct page_card *c, const struct view *v, size_t from)
     for (; i < v->n_lines && i < from + MAX_ROWS; i++) {
         if (read_row(&r, v, i)) {
             for (size_t k = 0; k < r.n; k++)
-                keep(c, &r.at[k], i);
+                keep(c, v, &r.at[k], i);
             to = i + 1;
         } else if (i > to + 1 || !card_is_unknown_label(line_of(v, i))) {
             break;
@@ -282,7 +282,8 @@ bool card_read(struct page_card *out, const struct view *v)
             if (!r.bare || out->to == i)
                 out->to = read_rows(out, v, i);
             size_t facts = weight(out);
-            if (facts >= 2 || (facts && out->value[CARD_TITLE].n))
+            out->found = facts >= 2 || (facts && out->value[CARD_TITLE].n);
+            if (out->found)
                 return true;
         }
         if (!row && !may_precede(line_of(v, i)))

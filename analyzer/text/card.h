@@ -15,15 +15,19 @@ enum card_field {
     CARD_PUBLISHED,
     CARD_TITLE,
     CARD_VALIDITY,
+    CARD_ENDED, /* 废止时间, 失效日期: the day of its end */
     CARD_OTHER, /* of the card, and not used */
     CARD_FIELDS
 };
 
 /* What the card says: values as printed, empty where it says nothing. */
 struct page_card {
-    size_t from, to; /* logical lines [from, to); equal: there is none */
+    bool found;
+    bool
+        weak_day; /* the day of issue is the site's `date` (front.h): it stands in only where the text prints none */
+    size_t from, to; /* logical lines [from, to); equal: there is none, or it is front matter */
     struct span value[CARD_FIELDS];
-    size_t line[CARD_FIELDS]; /* logical line of each value */
+    uint32_t source_line[CARD_FIELDS];
 };
 
 /* The label at the head of `s` (white space inside it allowed, 【】 or [] around it): its bytes with the colon or closing

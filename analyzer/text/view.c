@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/text/view.h"
 
+#include "analyzer/text/entity.h"
 #include "analyzer/text/view_lines.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -165,6 +166,15 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
         put(w, "\t", 1, at, 1, STEP_OPAQUE);
         return 1;
     }
+    if (*p == '<' && (len = entity_tag((const char *)p, (const char *)end)))
+        return len;
+    uint32_t c;
+    if (*p == '&' && (len = entity_at((const char *)p, (const char *)end, &c))) {
+        char utf8[4];
+        settle_gap(w, p);
+        put(w, utf8, utf8_encode(utf8, c), at, len, STEP_OPAQUE);
+        return len;
+    }
     if (*p < 0x20 && *p != '\t')
         return 1;
     if (*p < 0x80) {
@@ -172,7 +182,7 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
         put(w, (const char *)p, 1, at, 1, STEP_COPY);
         return 1;
     }
-    uint32_t c = utf8_decode((const char *)p, (const char *)end, &len);
+    c = utf8_decode((const char *)p, (const char *)end, &len);
     if (c == 0xFFFD && len == 1) { /* one mark for a run of bytes that are no UTF-8 */
         while (p + len < end && p[len] >= 0x80) {
             size_t n;
@@ -199,10 +209,10 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
     return len;
 }
 
-/* Printable ASCII that never means anything to the writer: all but & * . [ _ | */
+/* Printable ASCII that never means anything to the writer: all but & * . < [ _ | */
 static inline bool plain_ascii(unsigned char c)
 {
-    static const uint64_t set[2] = { 0xFFFFBBBE00000000u, 0x6FFFFFFF77FFFFFFu };
+    static const uint64_t set[2] = { 0xEFFFBBBE00000000u, 0x6FFFFFFF77FFFFFFu };
     return c < 0x80 && (set[c >> 6] >> (c & 63) & 1);
 }
 

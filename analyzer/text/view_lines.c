@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/text/view_lines.h"
 
+#include "analyzer/text/entity.h"
+#include "analyzer/text/front.h"
 #include "base/utf8.h"
 
 enum {
@@ -192,6 +194,12 @@ bool raw_line_is_furniture(struct span s)
         return is_empty_row(s);
     case '<':
         return is_comment(s);
+    case ':':
+    case '@':
+        return starts(s, ":::") || starts(s, "@tab "); /* boxes of site generators */
+    case '[':
+        return span_eq(s, SPAN("[[toc]]")) || span_eq(s, SPAN("[toc]")) ||
+               span_eq(s, SPAN("[TOC]"));
     default:
         break;
     }
@@ -491,6 +499,33 @@ static size_t count_tabs(struct span s)
     return n;
 }
 
+/* Behind the tags and white space at the head of [from, to): <p>&emsp;<b>第一条 begins with its article. */
+static size_t tags_head(struct span raw, size_t from, size_t to)
+{
+    size_t at = from, n;
+    while (at < to && raw.p[at] == '<' && (n = entity_tag(raw.p + at, raw.p + to))) {
+        at += n;
+        while ((n = space_at((const unsigned char *)raw.p + at, (const unsigned char *)raw.p + to)))
+            at += n;
+    }
+    return at;
+}
+
+/* Before the tags and white space at the end of [from, to). */
+static size_t tags_tail(struct span raw, size_t from, size_t to)
+{
+    enum { NEAR = 12 };
+    for (size_t at = to; to > from && raw.p[to - 1] == '>';) {
+        do
+            at--;
+        while (at > from && raw.p[at] != '<' && to - at < NEAR);
+        if (raw.p[at] != '<' || entity_tag(raw.p + at, raw.p + to) != to - at)
+            break;
+        at = to = trim_back(raw, from, at);
+    }
+    return to;
+}
+
 struct scan {
     struct view *v;
     struct raw_lines *out;
@@ -534,6 +569,9 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
     if (feed)
         s->pending |= VIEW_RULE | LINE_PAGE_BEFORE;
     to = trim_back(raw, from, to);
+    if (from < to && raw.p[from] == '<')
+        from = tags_head(raw, from, to);
+    to = tags_tail(raw, from, to);
     if (from == to) {
         s->blanks += s->blanks < UINT16_MAX && number;
         return;
@@ -598,14 +636,15 @@ static void read_lines(struct scan *s, struct arena *a)
 {
     struct span raw = s->v->raw;
     struct VEC(uint32_t) starts_at = { 0 };
-    size_t from = 0;
+    size_t from = 0, text = front_end(raw); /* what stands above the text is no text */
     bool lone_cr = raw.n && memchr(raw.p, '\r', raw.n) && !memchr(raw.p, '\n', raw.n);
     do {
         vec_push(&starts_at, (uint32_t)from);
         const char *nl =
             from < raw.n ? memchr(raw.p + from, lone_cr ? '\r' : '\n', raw.n - from) : NULL;
         size_t to = nl ? (size_t)(nl - raw.p) : raw.n;
-        add_line(s, from, to, (uint32_t)starts_at.n);
+        if (from >= text)
+            add_line(s, from, to, (uint32_t)starts_at.n);
         from = to + 1;
     } while (from < raw.n);
     s->v->n_raw_lines = starts_at.n;

@@ -37,8 +37,8 @@ static const struct card_row cards[] = {
 
 static void check_card(void **state)
 {
-    static const char *const names[] = { "index",     "number", "issuer",   "issued",
-                                         "published", "title",  "validity", "other" };
+    static const char *const names[] = { "index", "number",   "issuer", "issued", "published",
+                                         "title", "validity", "ended",  "other" };
     const struct card_row *r = *state;
     struct arena a = { 0 };
     struct buf b = { 0 };
@@ -80,6 +80,18 @@ static const struct card_row documents[] = {
     { "…等部门: the card names the others",
       "发文机关：\t云溪省水利厅、云溪省财政厅\t成文日期：\t2020-01-02\n云溪省水利厅等2部门关于渡船的通知\n各县：\n请执行。\n",
       "[] 云溪省水利厅等2部门关于渡船的通知 | 云溪省水利厅;云溪省财政厅 | 2020-01-02  | card 1   |" },
+    { "front matter in YAML: no text, fills what the text does not print, entities decoded",
+      "---\nid: ff80\ntitle: \"关于甲&lt;乙&gt;办法\"\nauthor: 云溪省水利厅\ndate: '2020-01-02'\nstatus: 已废止\ntags:\n  - 水\n---\n\n第一条 请执行《甲办法》。\n",
+      "[] 关于甲<乙>办法 | 云溪省水利厅 | 2020-01-02  | card 6  已废止 | implements 甲办法" },
+    { "front matter: the text wins; a bare date without an author is the page's",
+      "---\ntitle: >-\n  云溪省渡口办法\ndate: 2025-12-18\n---\n# 云溪省渡船办法\n第一条 请执行《甲办法》。\n",
+      "[] 云溪省渡船办法 |  |   | card 1   | implements 甲办法 | card-differs 3" },
+    { "front matter in JSON",
+      "{\n\"title\": \"云溪省渡船办法\",\n\"number\": \"溪水发〔2020〕7号\", \"tags\": [\"水\"], \"publication_date\": \"2020-01-03\"\n}\n\n第一条 请执行《甲办法》。\n",
+      "[溪水发〔2020〕7号] 云溪省渡船办法 |  |  2020-01-03 | card 1   | implements 甲办法" },
+    { "two rules around prose are no front matter",
+      "---\n云溪省渡船办法\n---\n第一条 请执行《甲办法》。\n",
+      "[] 云溪省渡船办法 |  |   | card 0   | implements 甲办法" },
 };
 // clang-format on
 
