@@ -146,6 +146,9 @@ static void note_changes(struct reading *out, struct docx *d)
     if (c->hidden)
         reading_note(out, SPAN("hidden-text"),
                      arena_printf(d->arena, "有%u处隐藏文字未读取", c->hidden), 0);
+    if (c->struck)
+        reading_note(out, SPAN("struck-out-text"),
+                     arena_printf(d->arena, "有%u处加删除线的文字未读取", c->struck), 0);
     if (c->comments)
         reading_note(out, SPAN("comments"), arena_printf(d->arena, "有%u条批注未读取", c->comments),
                      0);

@@ -96,7 +96,7 @@ static int read_instruction(struct docx_body *b)
 
 static bool is_shown(const struct docx_body *b, struct spot s)
 {
-    return s.para && !b->mute && !b->hidden;
+    return s.para && !b->mute && !b->hidden && !b->struck;
 }
 
 static void put(struct docx_body *b, struct spot s, struct span text)
@@ -148,6 +148,7 @@ static int read_text(struct docx_body *b, struct spot s)
             continue;
         struct span text = preserve ? xml_text(b->x) : trim(xml_text(b->x));
         b->counts.hidden += text.n && b->hidden;
+        b->counts.struck += text.n && b->struck && !b->hidden;
         put_text(b, s, text);
     }
     return event;
@@ -174,10 +175,12 @@ static void put_symbol(struct docx_body *b, struct spot s)
 
 static int read_run(struct docx_body *b, struct spot s)
 {
-    bool outer = b->hidden;
+    bool outer = b->hidden, outer_struck = b->struck;
     b->hidden = s.para && s.para->style.props.hidden == 1;
+    b->struck = s.para && s.para->style.props.struck == 1;
     int event = read_inside(b, s);
     b->hidden = outer;
+    b->struck = outer_struck;
     return event;
 }
 
@@ -188,8 +191,12 @@ static int read_run_props(struct docx_body *b)
     int event = docx_props_read(&p, b->x, b->arena, b->err);
     if (p.hidden == DOCX_UNSET && p.style.n)
         p.hidden = docx_style_of(b->styles, p.style).props.hidden;
+    if (p.struck == DOCX_UNSET && p.style.n)
+        p.struck = docx_style_of(b->styles, p.style).props.struck;
     if (p.hidden != DOCX_UNSET)
         b->hidden = p.hidden;
+    if (p.struck != DOCX_UNSET)
+        b->struck = p.struck;
     return event;
 }
 
@@ -224,15 +231,16 @@ static struct buf *lines_at(struct spot s)
 static int read_box(struct docx_body *b, struct spot s)
 {
     struct docx_place box = { .in_cell = s.place->in_cell };
-    bool shown = !b->hidden && !b->mute, hidden = b->hidden;
+    bool shown = !b->hidden && !b->struck && !b->mute, hidden = b->hidden, struck = b->struck;
     size_t from = b->fields_from;
     b->fields_from = b->fields.n;
-    b->hidden = false;
+    b->hidden = b->struck = false;
     int event = read_inside(b, (struct spot){ &box, NULL });
     end_fields(b);
     b->fields.n = b->fields_from;
     b->fields_from = from;
     b->hidden = hidden;
+    b->struck = struck;
     docx_place_end(&box);
     if (shown)
         buf_span(lines_at(s), buf_as_span(&box.lines));

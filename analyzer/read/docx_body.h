@@ -35,6 +35,7 @@ struct docx_notes {
 struct docx_counts {
     uint32_t inserted, deleted, moved; /* tracked changes */
     uint32_t hidden;                   /* runs of hidden text left out */
+    uint32_t struck;                   /* runs of struck-out text left out */
     uint32_t comments, elsewhere; /* comments; texts kept in other files (w:altChunk, w:subDoc) */
     uint32_t pictures;
 };
@@ -58,6 +59,7 @@ struct docx_body {
     size_t fields_from; /* the first of the paragraph's own: a text box has its own fields */
     uint32_t mute;      /* of them in a state in which text is none */
     bool hidden;        /* the run being read */
+    bool struck;        /* the run being read is struck out */
     size_t written;     /* bytes of text so far */
     struct wh_error *err;
 };

@@ -65,6 +65,9 @@ static bool read_prop(struct docx_props *p, struct xml *x, struct arena *a, bool
         read_indent(p, x);
     } else if (span_eq(name, SPAN("vanish"))) {
         p->hidden = docx_on(x);
+    } else if (span_eq(name, SPAN("strike")) || span_eq(name, SPAN("dstrike"))) {
+        if (!in_mark && (docx_on(x) || p->struck != 1)) /* one of the two suffices */
+            p->struck = docx_on(x);
     } else if (span_eq(name, SPAN("specVanish"))) {
         p->mark_run_in = docx_on(x);
     } else if (span_eq(name, SPAN("del")) || span_eq(name, SPAN("moveFrom"))) {
@@ -174,6 +177,8 @@ struct docx_style docx_style_of(const struct docx_styles *s, struct span id)
             got.props.indent = p->indent;
         if (got.props.hidden == DOCX_UNSET)
             got.props.hidden = p->hidden;
+        if (got.props.struck == DOCX_UNSET)
+            got.props.struck = p->struck;
     }
     return got;
 }

@@ -18,6 +18,7 @@ struct docx_props {
     int32_t list, level; /* w:numId (0: no list), w:ilvl */
     int8_t indent;       /* first line indented? */
     int8_t hidden;       /* w:vanish of a run, of a style's runs, of a paragraph's mark */
+    int8_t struck;       /* w:strike or w:dstrike of a run, of a style's runs */
     bool mark_deleted;   /* the paragraph goes on in the next one: its mark was deleted … */
     bool mark_inserted;
     bool mark_run_in; /* … or is a style separator (w:specVanish) */
@@ -36,9 +37,12 @@ struct docx_styles {
     struct span base;                  /* the paragraph style of paragraphs that name none */
 };
 
-#define DOCX_PROPS        \
-    ((struct docx_props){ \
-        .list = DOCX_UNSET, .level = DOCX_UNSET, .indent = DOCX_UNSET, .hidden = DOCX_UNSET })
+#define DOCX_PROPS                              \
+    ((struct docx_props){ .list = DOCX_UNSET,   \
+                          .level = DOCX_UNSET,  \
+                          .indent = DOCX_UNSET, \
+                          .hidden = DOCX_UNSET, \
+                          .struck = DOCX_UNSET })
 
 /* Namespace of WordprocessingML, transitional or strict (ISO/IEC 29500-1, -4)? */
 bool docx_is_word(const struct xml *x);

@@ -67,13 +67,17 @@ static size_t clean_bytes(struct buf *out, struct span text)
     return invalid;
 }
 
-static void note_page(struct reading *out, const struct html_page *page, enum html_found found)
+static void note_page(struct reading *out, struct arena *a, const struct html_page *page,
+                      enum html_found found)
 {
     if (page->frames && found == HTML_NO_ARTICLE)
         reading_note(out, SPAN("frameset"),
                      SPAN("网页由框架拼成，正文在框架所指的另一个文件里；请打开正文页另存"), 0);
     else if (found == HTML_NO_ARTICLE)
         reading_note(out, SPAN("no-article"), SPAN("网页中没有找到正文，只有导航、链接等"), 0);
+    if (page->struck)
+        reading_note(out, SPAN("struck-out-text"),
+                     arena_printf(a, "有%u处加删除线的文字未读取", page->struck), 0);
 }
 
 /* Is there any tag? Else it is a text that was only called a page. */
@@ -110,7 +114,7 @@ static enum wh_status read_page(struct reading *out, struct arena *a, struct spa
         buf_clear(&text);
         found = html_article(&text, &page, &lines);
     }
-    note_page(out, &page, found);
+    note_page(out, a, &page, found);
     out->text = arena_dup(a, buf_as_span(&text));
     buf_release(&text);
     html_lines_release(&lines);

@@ -31,16 +31,18 @@ enum html_tag {
     HTML_TITLE,
     HTML_META,
     HTML_FRAME,
-    HTML_NAV, /* nav, footer, aside */
-    HTML_SKIP /* never text: scripts, pictures, controls, ruby's readings */
+    HTML_NAV,    /* nav, footer, aside */
+    HTML_STRUCK, /* struck out */
+    HTML_SKIP    /* never text: scripts, pictures, controls, ruby's readings */
 };
 
 enum html_flag {
-    HTML_HIDDEN = 1,    /* display:none and the like */
-    HTML_LINK = 2,      /* a with href */
-    HTML_ARTICLE = 4,   /* bears the name of a block with the text */
-    HTML_FURNITURE = 8, /* bears the name of a piece of site furniture */
-    HTML_UNMARKED = 16, /* a list without marks, by its style */
+    HTML_HIDDEN = 1,      /* display:none and the like */
+    HTML_LINK = 2,        /* a with href */
+    HTML_ARTICLE = 4,     /* bears the name of a block with the text */
+    HTML_FURNITURE = 8,   /* bears the name of a piece of site furniture */
+    HTML_UNMARKED = 16,   /* a list without marks, by its style */
+    HTML_STRUCK_OUT = 32, /* <del>, line-through: no longer part of the text */
 };
 
 /* How an ordered list is numbered. */
@@ -66,6 +68,7 @@ struct html_page {
     struct buf title;                   /* of <title> */
     struct buf article_title, pub_date; /* of <meta> */
     bool frames;                        /* there are frames */
+    uint32_t struck;                    /* elements that are struck out */
 };
 
 /* Reads UTF-8 bytes (no NUL in them). Fails with WH_E_LIMIT when elements nest too deep. html_release frees. */

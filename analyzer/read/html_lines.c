@@ -49,6 +49,12 @@ static uint32_t count_chars(struct span s)
     return chars;
 }
 
+/* Is it left out: hidden while hidden things are, or struck out? */
+static bool is_unseen(const struct printer *w, const struct html_node *n)
+{
+    return ((n->flags & HTML_HIDDEN) && !w->hidden) || (n->flags & HTML_STRUCK_OUT);
+}
+
 /* Children stand behind their parents, so that one pass from the end adds everything up. */
 static void count_all(struct printer *w)
 {
@@ -57,7 +63,7 @@ static void count_all(struct printer *w)
         struct html_node *n = node_at(w, i), *up = node_at(w, n->parent);
         if (n->tag == HTML_TEXT)
             n->chars = count_chars(span_cut(text, n->from, n->to));
-        if (n->tag == HTML_SKIP || n->tag == HTML_TITLE || ((n->flags & HTML_HIDDEN) && !w->hidden))
+        if (n->tag == HTML_SKIP || n->tag == HTML_TITLE || is_unseen(w, n))
             continue;
         if (n->flags & HTML_LINK)
             n->links = n->chars;
@@ -367,7 +373,7 @@ static void print_row(struct printer *w, uint32_t row, uint16_t below[MAX_COLUMN
     w->cell = true;
     for (uint32_t c = node_at(w, row)->first; c != HTML_NONE; c = node_at(w, c)->next) {
         const struct html_node *n = node_at(w, c);
-        if ((n->flags & HTML_HIDDEN) && !w->hidden)
+        if (is_unseen(w, n))
             continue;
         if (n->tag != HTML_TD) { /* text where no text should be */
             print_node(w, c);
@@ -414,7 +420,7 @@ static void print_table(struct printer *w, uint32_t i)
     w->block = w->line.node = i;
     print_loose(w, i);
     for (uint32_t r = next_row(w, i, i); r != HTML_NONE; r = next_row(w, i, r))
-        if (!(node_at(w, r)->flags & HTML_HIDDEN) || w->hidden)
+        if (!is_unseen(w, node_at(w, r)))
             print_row(w, r, below);
     w->block = w->line.node = outer;
 }
@@ -426,7 +432,7 @@ static void print_table(struct printer *w, uint32_t i)
 static void print_node(struct printer *w, uint32_t i)
 {
     struct html_node *n = node_at(w, i);
-    if ((n->flags & HTML_HIDDEN) && !w->hidden)
+    if (is_unseen(w, n))
         return;
     n->line_from = (uint32_t)w->out->at.n;
     switch ((enum html_tag)n->tag) {

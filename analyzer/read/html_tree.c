@@ -149,6 +149,9 @@ static void read_style(struct html_node *n, const char *style)
     if (declares(style, "display", "none") || declares(style, "visibility", "hidden") ||
         declares(style, "mso-hide", "all"))
         n->flags |= HTML_HIDDEN;
+    const char *struck = strcasestr(style, "text-decoration");
+    if (struck && strcasestr(struck, "line-through"))
+        n->flags |= HTML_STRUCK_OUT;
     const char *list = strcasestr(style, "list-style");
     if (list)
         read_marks(n, list);
@@ -250,6 +253,9 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **atts)
     if (tag == HTML_META)
         read_meta(b->page, atts);
     b->page->frames |= tag == HTML_FRAME;
+    if (tag == HTML_STRUCK)
+        n->flags |= HTML_STRUCK_OUT;
+    b->page->struck += (n->flags & HTML_STRUCK_OUT) != 0;
 }
 
 static void on_end(void *user, const xmlChar *name)

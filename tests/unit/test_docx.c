@@ -181,6 +181,7 @@ static const struct docx_row rows[] = {
     { "a deleted row", TBL("«{[(甲)]}{[(乙)]}»«<w:trPr><w:del/></w:trPr>{[(丙)]}{[(丁)]}»"), "甲\t乙\n", "tracked-changes " },
     { "a deleted cell", TBL("«{[(甲)]}{<w:tcPr><w:cellDel/></w:tcPr>[(乙)]}{[(丙)]}»"), "甲\t丙\n", "tracked-changes " },
     { "hidden text", "[(甲)<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r>(丙)<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>丁</w:t></w:r>]", "甲丙丁\n", "hidden-text " },
+    { "struck-out text", "[(甲)<w:r><w:rPr><w:strike/></w:rPr><w:t>乙</w:t></w:r>(丙)<w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>丁</w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>戊</w:t></w:r>]", "甲丙丁\n", "struck-out-text " },
     { "hidden by style", "[<w:r><w:rPr><w:rStyle w:val=\"Hid\"/></w:rPr><w:t>乙</w:t></w:r>(甲)]", "甲\n", "hidden-text " },
     { "a hidden paragraph", "[" PPR(LIST("1", "0") "<w:rPr><w:vanish/></w:rPr>") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r>][" PPR(LIST("1", "0")) "(甲)]", "第一条　甲\n", "hidden-text " },
     { "a style separator", "[" PPR(LIST("1", "0") "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") "(甲)][" PPR("<w:ind w:firstLine=\"640\"/>") "(乙)][" PPR(LIST("1", "0")) "(丙)]", "第一条　甲乙\n第二条　丙\n", NULL },

@@ -42,6 +42,9 @@ static const struct html_row rows[] = {
       "<p>云溪省渡船管理办法<p>第一条 为了渡运。<br>第二条 自<b>2024年1月1日起施行。<p>第三条 完",
       "云溪省渡船管理办法\n第一条 为了渡运。\n第二条 自2024年1月1日起施行。\n第三条 完\n" },
     { "a text that is only called a page", "云溪省渡船管理办法\n第一条 为了渡运。\n", "云溪省渡船管理办法\n第一条 为了渡运。\n" },
+    { "struck-out text is no part of it; underlined text is",
+      "<body><p>废止《甲》<del>和《乙》</del><s>、《丙》</s><span style=\"text-decoration: line-through\">、《丁》</span>。</p><p><u>《戊》</u>有效。</p></body>",
+      "废止《甲》。\n《戊》有效。\n## struck-out-text\n" },
     { "entities, hard spaces, ruby, scripts, pictures, hidden parts",
       "<body><p>&ldquo;渡船&rdquo;&#65288;试行&#65289;&amp;&nbsp;<ruby>渡<rp>(</rp><rt>dù</rt></ruby>口<sup>2</sup></p><script>document.write('《甲》')</script>"
       "<img alt=\"《乙》\"><p style=\"DISPLAY : none\">《丙》同时废止。</p><p hidden>《丁》</p><p>第一条\n  渡船。</p></body>",
