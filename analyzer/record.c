@@ -45,7 +45,7 @@ static void write_source(struct buf *b, const struct analysis *a)
     const struct source *s = &a->source;
     json_begin(b);
     json_str(b, "type", SPAN("source"));
-    json_str(b, "file", s->file);
+    json_text(b, "file", s->file);
     json_str(b, "hash", s->hash);
     json_int(b, "bytes", (long long)s->bytes);
     json_str(b, "charset", s->charset);
@@ -72,7 +72,7 @@ static void write_source(struct buf *b, const struct analysis *a)
 /* "doc":"FILE#N": the file's name is quoted once a call, not through a copy of its own. */
 static void write_doc_id(struct buf *b, struct span file, size_t doc)
 {
-    json_str(b, "doc", file);
+    json_text(b, "doc", file);
     b->n -= file.n ? 1 : 0; /* its closing quotation mark */
     if (!file.n)
         buf_str(b, b->n && b->p[b->n - 1] != '{' ? ",\"doc\":\"" : "\"doc\":\"");
@@ -129,7 +129,7 @@ static void write_document(struct buf *b, const struct analysis *a, size_t i)
     json_begin(b);
     json_str(b, "type", SPAN("document"));
     write_doc_id(b, a->source.file, i);
-    json_str(b, "file", a->source.file);
+    json_text(b, "file", a->source.file);
     json_str(b, "presence", span_str(presence_name[d->presence]));
     json_str(b, "number", d->number);
     json_str(b, "number_printed", d->number_printed);
@@ -185,7 +185,7 @@ static void write_mention(struct buf *b, const struct analysis *a, const struct 
     json_begin(b);
     json_str(b, "type", SPAN("mention"));
     write_doc_id(b, a->source.file, m->doc);
-    json_str(b, "file", a->source.file);
+    json_text(b, "file", a->source.file);
     json_int(b, "line", m->line);
     json_int(b, "column", m->column);
     write_page(b, a, m->byte_from);
@@ -270,7 +270,7 @@ static void write_diagnostic(struct buf *b, const struct analysis *a, const stru
 {
     json_begin(b);
     json_str(b, "type", SPAN("diagnostic"));
-    json_str(b, "file", a->source.file);
+    json_text(b, "file", a->source.file);
     if (d->line)
         json_int(b, "line", d->line);
     json_str(b, "code", d->code);

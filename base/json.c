@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/json.h"
 
+#include "base/utf8.h"
+
 static void separate(struct buf *b)
 {
     if (b->n && b->p[b->n - 1] != '{' && b->p[b->n - 1] != '[')
@@ -95,6 +97,18 @@ void json_str(struct buf *b, const char *key, struct span value)
         return;
     put_key(b, key);
     json_quote(b, value);
+}
+
+void json_text(struct buf *b, const char *key, struct span value)
+{
+    if (utf8_valid_prefix(value) == value.n) {
+        json_str(b, key, value);
+        return;
+    }
+    struct buf repaired = { 0 };
+    utf8_repair(&repaired, value);
+    json_str(b, key, buf_as_span(&repaired));
+    buf_release(&repaired);
 }
 
 static void put_int(struct buf *b, long long value)

@@ -21,6 +21,8 @@ void json_item_begin(struct buf *b);                    /* { as an array's item 
 void json_item(struct buf *b, struct span value);       /* a string as an array's item */
 void json_item_int(struct buf *b, long long value);     /* a number as an array's item */
 void json_str(struct buf *b, const char *key, struct span value); /* omitted when empty */
+/* Of any bytes (the name of a file): each that is no UTF-8 becomes U+FFFD. */
+void json_text(struct buf *b, const char *key, struct span value);
 void json_int(struct buf *b, const char *key, long long value);
 void json_num(struct buf *b, const char *key, double value); /* at most two decimals */
 void json_bool(struct buf *b, const char *key, bool value);

@@ -126,8 +126,13 @@ void put(json_t *object, const char *key, json_t *value)
 
 json_t *text_json(struct span text)
 {
-    size_t valid = utf8_valid_prefix(text);
-    return json_stringn(text.p ? text.p : "", valid);
+    if (utf8_valid_prefix(text) == text.n)
+        return json_stringn(text.p ? text.p : "", text.n);
+    struct buf b = { 0 }; /* the name of a file may be any bytes */
+    utf8_repair(&b, text);
+    json_t *repaired = json_stringn(b.p, b.n);
+    buf_release(&b);
+    return repaired;
 }
 
 void put_text(json_t *object, const char *key, struct span text)

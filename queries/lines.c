@@ -2,19 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/lines.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
 #include "queries/ask.h"
-
-/* A line as valid UTF-8: each byte that is none becomes U+FFFD. */
-static json_t *line_text(struct span s)
-{
-    struct buf b = { 0 };
-    utf8_repair(&b, s);
-    json_t *text = text_json(buf_as_span(&b));
-    buf_release(&b);
-    return text;
-}
 
 static json_t *line_record(const struct reading *r, struct span file, long line, uint64_t from,
                            uint64_t to)
@@ -27,7 +15,7 @@ static json_t *line_record(const struct reading *r, struct span file, long line,
         put_int(o, "page", reading_page_of(r, from));
     put_int(o, "byte_from", (int64_t)reading_own(r, from));
     put_int(o, "byte_to", (int64_t)reading_own(r, to));
-    put(o, "text", line_text(span_cut(r->text, (size_t)from, (size_t)to)));
+    put(o, "text", text_json(span_cut(r->text, (size_t)from, (size_t)to)));
     return o;
 }
 
