@@ -82,6 +82,41 @@ static void place_family(struct derivation *d, const struct member *m, size_t n,
     }
 }
 
+static int by_key(const void *pa, const void *pb, void *ctx)
+{
+    const struct derivation *d = ctx;
+    int32_t a = *(const int32_t *)pa, b = *(const int32_t *)pb;
+    sid x = d->works.at[a].key, y = d->works.at[b].key;
+    return x != y ? (x > y) - (x < y) : (a > b) - (a < b);
+}
+
+/* Two works that came out under one key (a text that contradicts itself: a body read in two ways) stay two: KEY~2. The store
+   holds each key once, and one text never ends a run. True if any was renamed. O(works log works). */
+static bool part_keys(struct derivation *d)
+{
+    bool parted = false;
+    size_t n = d->works.n;
+    int32_t *order = mem_alloc(n * sizeof *order + 1);
+    for (size_t i = 0; i < n; i++)
+        order[i] = (int32_t)i;
+    if (n)
+        qsort_r(order, n, sizeof *order, by_key, d);
+    for (size_t i = 1, k = 1; i < n; i++) {
+        sid key = d->works.at[order[i]].key;
+        k = key == d->works.at[order[i - k]].key ? k + 1 : 1;
+        if (k == 1)
+            continue;
+        struct buf b = { 0 };
+        buf_span(&b, d_text(d, key));
+        buf_printf(&b, "~%zu", k);
+        d->works.at[order[i]].key = d_intern(d, buf_as_span(&b));
+        parted = true;
+        buf_release(&b);
+    }
+    free(order);
+    return parted;
+}
+
 void derive_works(struct derivation *d)
 {
     struct member *m = mem_alloc(d->nodes.n * sizeof *m + 1);
@@ -125,4 +160,6 @@ void derive_works(struct derivation *d)
     free(first);
     free(next);
     free(m);
+    while (part_keys(d)) /* KEY~2 may be taken, too */
+        ;
 }

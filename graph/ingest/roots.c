@@ -188,10 +188,12 @@ static enum wh_status rename_decisions(struct names *n, struct span was, struct 
 
 static enum wh_status rename_all(struct names *n)
 {
-    size_t cut = shared(n).n;
+    struct span top = shared(n);
     enum wh_status rc = WH_OK;
     for (size_t i = 0; i < n->ids.n && rc == WH_OK; i++) {
-        struct span name = span_from(n->paths.at[i], cut);
+        /* a link may lead to a file outside: that one is named by where it is */
+        bool below = n->paths.at[i].n > top.n && span_starts(n->paths.at[i], top);
+        struct span name = below ? span_from(n->paths.at[i], top.n) : n->paths.at[i];
         if (!span_eq(name, n->files.at[i]) && (rc = n->c->open(n->c->ctx)) == WH_OK)
             rc = run_with(n, "UPDATE source SET file = :text WHERE id = :id", name, n->ids.at[i]);
     }
