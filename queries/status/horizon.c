@@ -100,24 +100,54 @@ static bool could_carry(struct ask *a, const struct gazette *g, struct span regi
     return region.n && span_eq(g->region, lexicon_region_parent(a->lex, region));
 }
 
-/* The newest text of an issuer that stands in no gazette: a law file speaks for itself. */
-static struct span newest_text(struct ask *a, struct span issuers)
+/* The newest text of one body that stands in no gazette: a law file speaks for itself. One look into an index. */
+static void newest_text(struct ask *a, struct span *newest, struct span issuer)
 {
+    struct stmt *q = ask_stmt(
+        a, "SELECT max(coalesce(d.published, d.issued)) FROM string t"
+           " JOIN document_issuer i ON i.issuer_id = t.id JOIN document d ON d.id = i.document_id"
+           " JOIN source s ON s.id = d.source_id"
+           " WHERE t.text = :issuer AND s.gazette IS NULL AND d.presence = 'full'");
+    ask_text(q, ":issuer", issuer);
+    while (ask_row(a, q))
+        if (span_cmp(stmt_text(q, 0), *newest) > 0)
+            *newest = arena_dup(&a->keep, stmt_text(q, 0));
+}
+
+/* Those that make the rules of a place: of a province, a city, a county. */
+static void newest_of_place(struct ask *a, struct span *newest, struct span region)
+{
+    static const struct span general[] = { SPAN_INIT("人民政府"), SPAN_INIT("人民代表大会"),
+                                           SPAN_INIT("人民代表大会常务委员会") };
+    for (size_t i = 0; region.n && i < sizeof general / sizeof *general; i++)
+        newest_text(a, newest, arena_join(&a->arena, (struct span[]){ region, general[i] }, 2));
+}
+
+/* The newest loose text that could carry an act on a rule of these bodies: of one of them, of its successor, of the body whose
+   office it is, of the government and congress of its place and of the place above; of the central ones for a body of the
+   State (DESIGN §5). */
+static struct span newest_loose_text(struct ask *a, struct span issuers, struct span region)
+{
+    static const struct span offices[] = { SPAN_INIT("办公厅"), SPAN_INIT("办公室") };
+    static const struct span central[] = { SPAN_INIT("国务院"), SPAN_INIT("全国人民代表大会"),
+                                           SPAN_INIT("全国人民代表大会常务委员会") };
     struct span newest = { 0 };
     while (issuers.n) {
         size_t at = span_find(issuers, SPAN(";"));
-        struct stmt *q = ask_stmt(
-            a,
-            "SELECT max(coalesce(d.published, d.issued)) FROM string t"
-            " JOIN document_issuer i ON i.issuer_id = t.id JOIN document d ON d.id = i.document_id"
-            " JOIN source s ON s.id = d.source_id"
-            " WHERE t.text = :issuer AND s.gazette IS NULL AND d.presence = 'full'");
-        ask_text(q, ":issuer", at == SPAN_NONE ? issuers : span_cut(issuers, 0, at));
-        while (ask_row(a, q))
-            if (span_cmp(stmt_text(q, 0), newest) > 0)
-                newest = arena_dup(&a->keep, stmt_text(q, 0));
+        struct span one = at == SPAN_NONE ? issuers : span_cut(issuers, 0, at);
+        struct span known = lexicon_issuer(a->lex, one);
+        newest_text(a, &newest, one);
+        if (known.n && !span_eq(known, one))
+            newest_text(a, &newest, known);
+        for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+            if (span_ends(one, offices[i]))
+                newest_text(a, &newest, span_cut(one, 0, one.n - offices[i].n));
         issuers = span_from(issuers, at == SPAN_NONE ? issuers.n : at + 1);
     }
+    newest_of_place(a, &newest, region);
+    newest_of_place(a, &newest, lexicon_region_parent(a->lex, region));
+    for (size_t i = 0; !region.n && i < sizeof central / sizeof *central; i++)
+        newest_text(a, &newest, central[i]);
     return newest;
 }
 
@@ -145,7 +175,7 @@ const struct horizon *horizon_of(struct ask *a, const struct card *c)
         describe(&b, g);
     }
     if (cache->loose_texts && c->issuers.n) {
-        struct span newest = newest_text(a, c->issuers);
+        struct span newest = newest_loose_text(a, c->issuers, region);
         if (span_cmp(newest, hit->horizon.day) > 0)
             hit->horizon.day = newest;
     }

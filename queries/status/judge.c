@@ -192,12 +192,61 @@ static const char acts_sql[] =
     " JOIN node an ON an.id = v.actor"
     " LEFT JOIN title tt ON tt.id = an.title_id LEFT JOIN string ak ON ak.id = tt.id ORDER BY v.id";
 
+/* A pause lasts no longer than the decision that makes it: until that one expires or ends. */
+static void last_as_its_decision(struct ask *a, struct deed *d, struct tl_act *act)
+{
+    struct card actor;
+    if (!card_load(a, &actor, d->actor))
+        return;
+    struct when last = when_parse(actor.expires);
+    struct stmt *q =
+        ask_stmt(a, "SELECT min(v.effective) FROM act_view v WHERE v.from_node = :actor"
+                    " AND v.relation IN ('repeals', 'lapses') AND v.scope = 'whole'"
+                    " AND v.confidence >= :weak AND v.effective IS NOT NULL");
+    ask_int(q, ":actor", d->actor);
+    ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+    while (ask_row(a, q)) {
+        struct when end = when_parse(stmt_text(q, 0));
+        if (when_known(end) && (!when_known(last) || end.lo <= last.lo))
+            last = (struct when){ end.lo - 1, end.hi - 1 };
+    }
+    act->until = last;
+    d->until = iso_of(a, last);
+}
+
 static int edition_index(const struct judgement *j, int64_t node)
 {
     for (size_t i = 0; i < j->nodes.n; i++)
         if (j->nodes.at[i] == node)
             return (int)i;
     return -1;
+}
+
+/* The first day of the year that a number carries: 〔2014〕, 2014年, [2014]; DAY_MIN without one. */
+static int32_t year_of_number(struct span number)
+{
+    for (size_t i = 0; i + 4 <= number.n; i++) {
+        uint32_t year;
+        bool inside = i > 0 && number.p[i - 1] >= '0' && number.p[i - 1] <= '9';
+        if (!inside && numeral_scan(&year, span_from(number, i)) == 4 && year >= 1900 &&
+            year < 2200)
+            return day_from_civil((int)year, 1, 1);
+    }
+    return DAY_MIN;
+}
+
+/* The first day on which an act without a known day can have worked: its actor's year, otherwise its target's issue. */
+static int32_t earliest_of(struct ask *a, const struct judgement *j, const struct tl_act *act)
+{
+    struct card c;
+    int32_t day = DAY_MIN;
+    if (when_known(act->actor_issued))
+        return act->actor_issued.lo;
+    if (card_load(a, &c, act->actor))
+        day = year_of_number(c.number);
+    if (day == DAY_MIN && act->edition >= 0 && when_known(j->editions.at[act->edition].issued))
+        day = j->editions.at[act->edition].issued.lo;
+    return day;
 }
 
 static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
@@ -225,6 +274,12 @@ static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
         vec_push(&j->deeds, d);
         vec_push(&j->acts, act);
     }
+    for (size_t i = 0; i < j->acts.n; i++)
+        if (j->acts.at[i].relation == REL_SUSPENDS && !when_known(j->acts.at[i].until))
+            last_as_its_decision(a, &j->deeds.at[i], &j->acts.at[i]);
+    for (size_t i = 0; i < j->acts.n; i++)
+        if (!when_known(j->acts.at[i].effective))
+            j->acts.at[i].earliest = earliest_of(a, j, &j->acts.at[i]);
     for (size_t i = 0; i < j->acts.n; i++)
         if (j->acts.at[i].scope == SCOPE_WHOLE)
             j->acts.at[i].never = never_took_effect(a, j->deeds.at[i].actor);

@@ -81,7 +81,18 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, s->relation == REL_LAPSES ? "宣布失效。" : "废止。");
         return;
     }
-    if (s->since.n) {
+    if (s->undated) {
+        buf_str(b, "所收资料中有对");
+        buf_span(b, s->name);
+        buf_str(b, "部分废止、暂停适用的记载而日期不明；未见其全文被废止、宣布失效");
+    } else if (s->revived) {
+        buf_span(b, s->name);
+        buf_str(b, "已由");
+        add_actor(b, s);
+        buf_str(b, "决定");
+        add_since(b, s->since);
+        buf_str(b, "恢复施行；其后未见其");
+    } else if (s->since.n) {
         buf_span(b, s->name);
         add_since(b, s->since);
         buf_str(b, "施行；所收资料中未见其");
@@ -89,7 +100,8 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, "所收资料中未见");
         buf_span(b, s->name);
     }
-    buf_str(b, "被废止、宣布失效");
+    if (!s->undated)
+        buf_str(b, "被废止、宣布失效");
     if (s->expires.n) {
         buf_str(b, "的记载，");
         add_period(b, s);
@@ -207,6 +219,14 @@ static void add_unknown(struct buf *b, const struct sentence *s)
             buf_str(b, "）");
         }
         buf_str(b, "届满之后才被宣布继续有效或者延长有效期，");
+        break;
+    case TL_REASON_UNDATED_ACT:
+        buf_str(b, "所收资料中有");
+        buf_span(b, s->name);
+        buf_str(b, "被");
+        add_actor(b, s);
+        buf_str(b, s->relation == REL_LAPSES ? "宣布失效" : "废止");
+        buf_str(b, "的记载，而日期不明，");
         break;
     case TL_REASON_NO_DATE:
         buf_str(b, "所收资料没有载明");

@@ -30,6 +30,8 @@ struct sentence {
     bool beyond;      /* the day asked for is later than the horizon */
     bool ended_later; /* in force on the day, and the act below ends it later */
     bool amended;     /* superseded because it was amended */
+    bool revived;     /* in force because .actor revived it on .since */
+    bool undated;     /* acts on it are recorded whose day nobody knows */
 };
 
 void sentence_write(struct buf *out, const struct sentence *s);

@@ -8,8 +8,9 @@
 #include "queries/status/horizon.h"
 #include "queries/status/sentence.h"
 
-static const char *const reason_name[] = { NULL,      "no_text",        "imprecise_date",
-                                           "no_date", "late_extension", "unproven_end" };
+static const char *const reason_name[] = { NULL,         "no_text",        "imprecise_date",
+                                           "no_date",    "late_extension", "unproven_end",
+                                           "undated_act" };
 
 /* ------------------------------------------------------------------ the steps of the proof */
 
@@ -216,6 +217,10 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         size_t later = later_end(j);
         append(out->because,
                effective_step(a, "own", j->nodes.at[r->begins_edition], span_of(NULL, 0)));
+        if (r->decisive < j->deeds.n) {
+            add_decisive(a, j, out, r->decisive);
+            w->revived = later == j->deeds.n;
+        }
         if (later < j->deeds.n) {
             add_decisive(a, j, out, later);
             w->ended_later = true;
@@ -224,7 +229,7 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
             append(out->because, absence_step());
         }
         add_acts(a, j, &r->extended, out->because, j->deeds.n);
-        if (!printed)
+        if (!printed && !w->revived)
             w->since = span_of(NULL, 0);
         break;
     }
@@ -237,6 +242,7 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         if (r->event_act < j->deeds.n) {
             add_decisive(a, j, out, r->event_act);
             w->imprecise = j->deeds.at[r->event_act].day;
+            w->relation = j->acts.at[r->event_act].relation;
             struct when day = when_parse(w->imprecise);
             if (when_known(day) && day.lo == day.hi) /* the day asked for is the imprecise one */
                 w->imprecise = span_of(NULL, 0);
@@ -309,6 +315,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->standing = r->standing;
     w->current = current_name(a, j);
     w->amended = r->amended.n > 0;
+    w->undated = r->undated.n > 0;
     w->expires = iso_of(a, r->expiry_known ? r->expires : WHEN_NONE);
     if (r->expiry_known && judge_period(j) && !r->extended.n) /* else an extension says the day */
         w->period = judge_period(j)->citation;

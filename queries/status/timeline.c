@@ -204,6 +204,18 @@ static bool is_absorbed(const struct tl_input *in, const struct tl_act *act, siz
     return edition < in->asked && when_known(issued) && issued.lo >= act->effective.hi;
 }
 
+/* An act whose day is printed nowhere: it counts against the rule from the first day on which it can have worked. */
+static void gather_undated(const struct life *l, struct tl_result *out, size_t i)
+{
+    const struct tl_act *act = &l->in->acts[i];
+    size_t e = l->reach[i];
+    bool ends_or_pauses = act->relation == REL_REPEALS || act->relation == REL_LAPSES ||
+                          act->relation == REL_SUSPENDS;
+    if (ends_or_pauses && e >= l->first && e < (act->names_work ? l->in->n_editions : l->joined) &&
+        act->earliest <= l->in->as_of.hi)
+        vec_push(&out->undated, i);
+}
+
 static void gather(struct life *l, struct tl_result *out)
 {
     static const enum event_kind of_relation[REL_COUNT] = {
@@ -214,9 +226,13 @@ static void gather(struct life *l, struct tl_result *out)
     for (size_t i = 0; i < in->n_acts; i++) {
         const struct tl_act *act = &in->acts[i];
         bool in_part;
-        if (!counts(act) || !when_known(act->effective) || !touches_part(in, act, &in_part))
+        if (!counts(act) || !touches_part(in, act, &in_part))
             continue;
         size_t e = l->reach[i];
+        if (!when_known(act->effective)) {
+            gather_undated(l, out, i);
+            continue;
+        }
         if (is_end(act) && e < in->asked) {
             vec_push(&out->older, i);
             continue;
@@ -262,8 +278,8 @@ static int by_day(const void *pa, const void *pb)
 /* The state of the rule while its events are read in order. */
 struct sweep {
     bool ended, by_expiry, expires;
-    int32_t since, last_day, suspended_until, suspended_since, partial_since;
-    size_t decisive, suspension, partial;
+    int32_t since, last_day, suspended_until, suspended_since, partial_since, revived_since;
+    size_t decisive, suspension, partial, revival;
     bool late_extension, suspended, open;
 };
 
@@ -302,8 +318,14 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
         break;
     case EV_REVIVE:
         s->suspended = false;
-        if (act->scope == SCOPE_WHOLE && s->ended && !s->by_expiry)
+        if (act->scope == SCOPE_WHOLE && s->ended) {
             s->ended = false;
+            s->revival = o->index;
+            s->revived_since = o->day;
+            s->expires = when_known(act->until); /* the old period is over and done with */
+            s->open = !s->expires;
+            s->last_day = s->expires ? (late ? act->until.hi : act->until.lo) : 0;
+        }
         break;
     case EV_SUSPEND:
         s->suspended = true;
@@ -330,7 +352,9 @@ static struct moment evaluate(const struct life *l, int32_t day, const struct ac
     if (n > 1)
         qsort(order, n, sizeof *order, by_day);
 
-    struct sweep s = { .decisive = SIZE_MAX, .suspension = SIZE_MAX, .partial = SIZE_MAX };
+    struct sweep s = {
+        .decisive = SIZE_MAX, .suspension = SIZE_MAX, .partial = SIZE_MAX, .revival = SIZE_MAX
+    };
     s.expires = when_known(l->expires);
     s.last_day = how->expiry_late ? l->expires.hi : l->expires.lo;
     for (size_t i = 0; i < n && order[i].day <= day; i++) {
@@ -363,6 +387,9 @@ static struct moment evaluate(const struct life *l, int32_t day, const struct ac
         m.status = TL_PARTIALLY_REPEALED;
         m.since = s.partial_since;
         m.decisive = s.partial;
+    } else if (s.revival != SIZE_MAX) {
+        m.since = s.revived_since;
+        m.decisive = s.revival;
     }
     return m;
 }
@@ -579,6 +606,8 @@ static void judge(struct tl_result *out, const struct life *l, const struct mome
         break;
     case TL_IN_FORCE:
         judge_in_force(out, in);
+        if (out->decisive < in->n_acts) /* 恢复施行 */
+            out->since = in->acts[out->decisive].effective;
         break;
     case TL_PARTIALLY_REPEALED:
         out->certainty = weakest_of(in, &out->partial);
@@ -589,6 +618,25 @@ static void judge(struct tl_result *out, const struct life *l, const struct mome
     case TL_UNKNOWN:
     case TL_STATUS_COUNT:
         break;
+    }
+}
+
+/* Says nothing of a rule as valid while an end of it is recorded whose day nobody knows. */
+static void judge_undated(struct tl_result *out, const struct tl_input *in)
+{
+    bool ended = out->status == TL_REPEALED || out->status == TL_LAPSED ||
+                 out->status == TL_EXPIRED || out->status == TL_NOT_YET;
+    for (size_t i = 0; i < out->undated.n && !ended; i++) {
+        const struct tl_act *act = &in->acts[out->undated.at[i]];
+        bool in_part;
+        touches_part(in, act, &in_part);
+        if (is_end(act) && !in_part) {
+            be_unknown(out, TL_REASON_UNDATED_ACT);
+            out->event_act = out->undated.at[i];
+            out->decisive = in->n_acts;
+            return;
+        }
+        out->certainty = TL_PRESUMED; /* of a part of it, or a pause */
     }
 }
 
@@ -623,6 +671,7 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
         if (culprit != SIZE_MAX)
             out->event_act = l.events.at[culprit].act;
     }
+    judge_undated(out, in);
     out->expiry_edition = l.expiry_edition;
     out->expiry_known = m.expiry_known;
     out->expires = m.expiry_known ? (struct when){ m.expires, m.expires } : WHEN_NONE;
@@ -642,4 +691,5 @@ void timeline_release(struct tl_result *r)
     vec_release(&r->amended);
     vec_release(&r->extended);
     vec_release(&r->older);
+    vec_release(&r->undated);
 }

@@ -49,6 +49,7 @@ enum tl_reason {
     TL_REASON_NO_DATE,   /* nothing says when it began */
     TL_REASON_LATE_EXTENSION, /* declared to stay in force after its period had run out */
     TL_REASON_UNPROVEN_END,   /* a stub before the day of an act that is itself only derived */
+    TL_REASON_UNDATED_ACT,    /* an act ends it from a day that nothing prints; see .event_act */
 };
 
 /* One edition of the work, in order of issue. */
@@ -81,6 +82,8 @@ struct tl_act {
     bool named;      /* its target was named by number, or by title with date or issuer */
     bool
         beside; /* amends: its document is a supplement (补充规定), read beside the text and not worked into it */
+    /* .effective is not known: the first day on which the act can have worked; DAY_MIN if that is unknown too */
+    int32_t earliest;
 };
 
 struct tl_input {
@@ -108,8 +111,10 @@ struct tl_result {
     bool expiry_known;
     size_t expiry_edition; /* the edition whose limit it is */
     struct when expires;   /* the last day, as moved by extensions */
-    size_t decisive; /* act that made the status, or n_acts (the expiry, the beginning, nothing) */
-    /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry) */
+    /* act that made the status (in force: the one that revived it), or n_acts (the expiry, the beginning, nothing) */
+    size_t decisive;
+    /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry);
+       TL_REASON_UNDATED_ACT: the first such act */
     size_t event_act;
     struct tl_index_vec ends;      /* acts that end it and work on that day, earliest first */
     struct tl_index_vec future;    /* acts that end, limit or suspend it later, earliest first */
@@ -117,6 +122,8 @@ struct tl_result {
     struct tl_index_vec suspended; /* suspensions at work */
     struct tl_index_vec amended;   /* amendments of this text at work */
     struct tl_index_vec extended;  /* extensions at work */
+    /* acts on this life of the rule that can have worked by the day and whose day nobody knows */
+    struct tl_index_vec undated;
     struct tl_index_vec older; /* full acts on an older edition, suspensions without end of one */
 };
 

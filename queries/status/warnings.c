@@ -87,10 +87,12 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
             buf_printf(&b, "可能对其作了%s，但把握不足（%lld%%），未据以判断。",
                        relation_info[act->relation].zh, (long long)j->deeds.at[i].confidence);
             warn(list, "possible_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
-        } else if (span_eq(j->deeds.at[i].basis, SPAN("event")) && !when_known(act->effective)) {
+        } else if (!when_known(act->effective)) {
+            bool event = span_eq(j->deeds.at[i].basis, SPAN("event"));
             add_name(a, &b, j->deeds.at[i].actor);
-            buf_printf(&b, "对其作了%s，自某一事项发生之日起；该日所收资料没有写明，未据以判断。",
-                       relation_info[act->relation].zh);
+            buf_printf(&b, "对其作了%s，%s。", relation_info[act->relation].zh,
+                       event ? "自某一事项发生之日起，该日所收资料没有写明"
+                             : "何时起作用所收资料没有写明，日期不明");
             warn(list, "undated_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
         } else if (act->never) {
             add_name(a, &b, j->deeds.at[i].actor);
@@ -314,6 +316,42 @@ static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *lis
     }
 }
 
+/* Printings of one text that give it different first days: one of them is wrong, and the answer follows the one that leads. */
+static void printings_differ(struct ask *a, const struct judgement *j, json_t *list)
+{
+    struct stmt *q = ask_stmt(a, "SELECT d.id, d.effective_on, d.effective_from, d.effective_to"
+                                 " FROM document_node dn JOIN document d ON d.id = dn.document_id"
+                                 " WHERE dn.node_id = :node AND d.presence = 'full'"
+                                 " AND d.effective IS NOT NULL AND d.effective_on IS NOT NULL"
+                                 " AND d.effective_on <> (SELECT effective_on FROM document"
+                                 " WHERE id = :shown) ORDER BY d.id LIMIT 3");
+    struct {
+        int64_t document;
+        struct span day;
+        uint64_t from, to;
+    } other[3];
+    size_t n = 0;
+    ask_int(q, ":node", j->doc.carrier ? j->doc.carrier : j->doc.node);
+    ask_int(q, ":shown", j->doc.document);
+    while (ask_row(a, q)) {
+        other[n].document = stmt_int(q, 0);
+        other[n].day = ask_column(a, q, 1);
+        other[n].from = (uint64_t)stmt_int(q, 2);
+        other[n++].to = (uint64_t)stmt_int(q, 3);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct buf b = { 0 };
+        buf_str(&b, "同一文件的另一印本写明自");
+        date_zh(&b, other[i].day);
+        buf_str(&b, "起施行，与所依据的文本不一致，请核对原件。");
+        json_t *evidence =
+            other[i].from < other[i].to
+                ? evidence_of_document(a, other[i].document, other[i].from, other[i].to, NULL)
+                : NULL;
+        warn(list, "printings_differ", &b, evidence);
+    }
+}
+
 static void same_title(struct ask *a, const struct node_vec *others, json_t *list)
 {
     if (!others || !others->n)
@@ -417,6 +455,8 @@ struct silent {
     int64_t node;
     struct span issuers, title, region;
     struct when made;
+    bool amends; /* by its title it changes rules and ends none */
+    bool some;   /* 部分, 等, 若干: not all that it touches are named in its title */
 };
 
 struct silent_cache {
@@ -424,8 +464,43 @@ struct silent_cache {
     size_t n;
 };
 
-/* Listed documents whose title says that they repeal (the view silent_repealer, without its cited ones); read once. The plus
-   keeps the planner from walking all nodes in the order of their keys. */
+/* 关于修改《X》的决定: what its title says of the rules that it touches. */
+static void read_title(struct silent *one)
+{
+    static const struct span some[] = { SPAN_INIT("部分"), SPAN_INIT("若干"), SPAN_INIT("有关"),
+                                        SPAN_INIT("一批"), SPAN_INIT("等"),   SPAN_INIT("件") };
+    struct span t = one->title;
+    one->amends = !span_has(t, SPAN("废止")) && !span_has(t, SPAN("失效"));
+    one->some = !span_has(t, SPAN("《")) && !span_has(t, SPAN("〈"));
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        size_t at = span_rfind(t, some[i]), close = span_rfind(t, SPAN("》"));
+        size_t open = span_find(t, SPAN("《"));
+        bool inside =
+            at != SPAN_NONE && open != SPAN_NONE && close != SPAN_NONE && at > open && at < close;
+        one->some |= at != SPAN_NONE && !inside;
+    }
+}
+
+/* Does the title of the silent document name this rule, with or without the name of its place? */
+static bool names(struct ask *a, const struct silent *one, const struct card *c)
+{
+    struct span rest = c->instrument.n ? c->instrument : c->title;
+    while (rest.n) {
+        size_t at = span_find(rest, SPAN(";"));
+        struct span title = at == SPAN_NONE ? rest : span_cut(rest, 0, at);
+        struct span place = lexicon_region_of(a->lex, title);
+        rest = span_from(rest, at == SPAN_NONE ? rest.n : at + 1);
+        if (title.n >= 12 && span_has(one->title, title))
+            return true;
+        struct span bare = place.n && span_starts(title, place) ? span_from(title, place.n) : title;
+        if (bare.n >= 12 && span_has(one->title, bare))
+            return true;
+    }
+    return false;
+}
+
+/* Listed documents whose title says that they end or change rules (the view silent_repealer, without its cited ones); read
+   once. The plus keeps the planner from walking all nodes in the order of their keys. */
 static const struct silent_cache *silent_ones(struct ask *a)
 {
     if (a->silent)
@@ -435,7 +510,8 @@ static const struct silent_cache *silent_ones(struct ask *a)
     struct stmt *q = ask_stmt(
         a,
         "SELECT n.id FROM node n JOIN string t ON t.id = n.title_id WHERE n.presence = 1"
-        " AND (instr(t.text, '废止') > 0 OR instr(t.text, '失效') > 0) AND (t.text LIKE '%决定'"
+        " AND (instr(t.text, '废止') > 0 OR instr(t.text, '失效') > 0 OR instr(t.text, '修改') > 0"
+        " OR instr(t.text, '修订') > 0 OR instr(t.text, '修正') > 0) AND (t.text LIKE '%决定'"
         " OR t.text LIKE '%通知' OR t.text LIKE '%公告' OR t.text LIKE '%令') ORDER BY +n.key_id");
     while (ask_row(a, q))
         vec_push(&nodes, stmt_int(q, 0));
@@ -450,6 +526,7 @@ static const struct silent_cache *silent_ones(struct ask *a)
         one->issuers = arena_dup(&a->keep, c.issuers);
         one->title = arena_dup(&a->keep, c.title);
         one->region = arena_dup(&a->keep, card_region(a, &c));
+        read_title(one);
         one->made = when_parse(c.issued.n ? c.issued : c.edition);
         if (!when_known(one->made) && when_known(listed))
             one->made = (struct when){ DAY_MIN, listed.hi };
@@ -462,6 +539,8 @@ static bool may_touch(struct ask *a, const struct silent *repealer, const struct
                       struct span here)
 {
     if (repealer->node == j->doc.node || repealer->node == j->doc.carrier)
+        return false;
+    if (!repealer->some && !names(a, repealer, &j->doc))
         return false;
     if (!shares_body(repealer->issuers, j->doc.issuers)) {
         if (!is_general_body(repealer->issuers.n ? repealer->issuers : repealer->title))
@@ -500,8 +579,10 @@ static void silent_repealers(struct ask *a, const struct judgement *j, json_t *l
         struct buf b = { 0 };
         json_t *evidence;
         describe_silent(a, &c, &b, &evidence);
-        buf_str(&b, "，不能排除本文件已被其修改、废止或者宣布失效。");
-        warn(list, "repealer_text_absent", &b, evidence);
+        bool amends = silent->at[i].amends;
+        buf_str(&b, amends ? "，本文件可能已被其修改，所见文本未必是现行文本。"
+                           : "，不能排除本文件已被其修改、废止或者宣布失效。");
+        warn(list, amends ? "amender_text_absent" : "repealer_text_absent", &b, evidence);
     }
 }
 
@@ -511,7 +592,7 @@ json_t *warnings_silent_repealers(struct ask *a)
     const struct silent_cache *silent = silent_ones(a);
     for (size_t i = 0; i < silent->n; i++) {
         struct card c;
-        if (!card_load(a, &c, silent->at[i].node))
+        if (silent->at[i].amends || !card_load(a, &c, silent->at[i].node))
             continue;
         struct buf b = { 0 };
         json_t *evidence;
@@ -538,6 +619,7 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     doubtful_acts(a, j, list);
     ambiguous_acts(a, j, list);
     conflicting_dates(a, j, list);
+    printings_differ(a, j, list);
     extended_after_end(a, j, list);
     ended_before_issue(a, j, list);
     mutual_repeal(a, j, list);

@@ -27,6 +27,7 @@ struct act_row {
     bool never, weak, named, names_work;
     int64_t actor;
     bool beside;
+    const char *earliest; /* of an act without a day */
 };
 
 struct row {
@@ -67,6 +68,15 @@ struct row {
         REL_REPEALS, d, NULL, d, 0, -1, 0, SCOPE_WHOLE, TL_PROVEN, false, false, true, 0, 0, 0 \
     }
 
+#define REVIVAL(d)                                                                   \
+    {                                                                                \
+        REL_REVIVES, d, NULL, NULL, 0, -1, 0, SCOPE_WHOLE, 0, 0, 0, 0, 0, 0, 0, NULL \
+    }
+#define UNDATED(relation, scope, from)                                                    \
+    {                                                                                     \
+        relation, NULL, NULL, NULL, 0, -1, 0, scope, TL_PROVEN, 0, 0, true, 0, 0, 0, from \
+    }
+
 // clang-format off
 static const struct row rows[] = {
     { "no act: presumed from its own day", ONE, { { 0 } }, 0, "2020-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
@@ -92,7 +102,15 @@ static const struct row rows[] = {
     { "suspension: the day after", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "suspension without end, revived", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "suspension without end, the day before", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-12-31", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
-    { "a repealed rule expressly revived", ONE, { REPEAL("2020-01-01"), { REL_REVIVES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "a repealed rule expressly revived", ONE, { REPEAL("2020-01-01"), { REL_REVIVES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2021-01-01", TL_CURRENT, 0, 0, 0 },
+    { "an expired rule: in between it is expired", ONE_LIMITED, { REVIVAL("2026-06-01") }, 0, "2026-05-31", TL_EXPIRED, TL_PROVEN, "2025-01-01", TL_CURRENT, 0, 0, 0 },
+    { "an expired rule expressly revived", ONE_LIMITED, { REVIVAL("2026-06-01") }, 0, "2026-06-01", TL_IN_FORCE, TL_PRESUMED, "2026-06-01", TL_CURRENT, 0, 0, 0 },
+    { "revived, then repealed", ONE_LIMITED, { REVIVAL("2026-06-01"), REPEAL("2027-01-01") }, 0, "2027-01-01", TL_REPEALED, TL_PROVEN, "2027-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a repeal without a day: before it can have worked", ONE, { UNDATED(REL_REPEALS, SCOPE_WHOLE, "2016-01-01") }, 0, "2015-12-31", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "a repeal without a day: from then on nobody knows", ONE, { UNDATED(REL_REPEALS, SCOPE_WHOLE, "2016-01-01") }, 0, "2016-01-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_UNDATED_ACT, 0, 0 },
+    { "a repeal without a day beside one with a day", ONE, { UNDATED(REL_LAPSES, SCOPE_WHOLE, "2016-01-01"), REPEAL("2020-01-01") }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a partial repeal without a day", ONE, { UNDATED(REL_REPEALS, SCOPE_PARTIAL, "2016-01-01") }, 0, "2020-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "an amendment without a day leaves the rule alone", ONE, { UNDATED(REL_AMENDS, SCOPE_WHOLE, "2016-01-01") }, 0, "2020-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "expiry: the last day", ONE_LIMITED, { { 0 } }, 0, "2024-12-31", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "expiry: the day after", ONE_LIMITED, { { 0 } }, 0, "2025-01-01", TL_EXPIRED, TL_PROVEN, "2025-01-01", TL_CURRENT, 0, 0, 0 },
     { "extension moves the expiry", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2027-12-31", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
@@ -191,13 +209,17 @@ static void check_row(void **state)
     }
     struct tl_act acts[4];
     size_t n_acts = 0;
-    for (; n_acts < 4 && r->acts[n_acts].effective; n_acts++) {
+    for (; n_acts < 4 && (r->acts[n_acts].effective || r->acts[n_acts].earliest); n_acts++) {
         const struct act_row *a = &r->acts[n_acts];
-        acts[n_acts] = (struct tl_act){ a->relation,       a->scope,      a->certainty,
-                                        day(a->effective), day(a->until), day(a->actor_issued),
-                                        a->actor,          a->edition,    a->result,
-                                        a->part,           a->never,      a->weak,
-                                        a->names_work,     a->named,      a->beside };
+        acts[n_acts] =
+            (struct tl_act){ a->relation,   a->scope,
+                             a->certainty,  day(a->effective),
+                             day(a->until), day(a->actor_issued),
+                             a->actor,      a->edition,
+                             a->result,     a->part,
+                             a->never,      a->weak,
+                             a->names_work, a->named,
+                             a->beside,     a->earliest ? day(a->earliest).lo : DAY_MIN };
     }
     struct tl_input in = { editions,   n_editions, r->asked, r->asked_part,
                            r->n_parts, acts,       n_acts,   day(r->as_of) };
