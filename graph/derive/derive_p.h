@@ -9,23 +9,12 @@
 
 #include "analyzer/analysis.h"
 #include "graph/derive/derive.h"
+#include "graph/resolve/body.h"
+#include "graph/resolve/day.h"
 #include "graph/store/intern.h"
 #include "graph/store/store_p.h"
 
 typedef int32_t sid; /* row in `string` */
-
-/* A day or a part of one: YYYYMMDD with 00 for what is not printed; 0 = unknown. */
-typedef uint32_t day;
-
-day day_parse(struct span text);
-size_t day_format(char out[11], day d);
-day day_low(day d);  /* first day of the interval */
-day day_high(day d); /* last day of the interval */
-/* Do the intervals meet? */
-static inline bool day_meets(day a, day b)
-{
-    return a && b && day_low(a) <= day_high(b) && day_low(b) <= day_high(a);
-}
 
 struct d_range {
     uint32_t from, n;
@@ -43,6 +32,12 @@ struct d_number {
         restarts; /* restarts: the series begins anew, so that number alone does not tell (吉林省人民政府令第15号) */
     uint16_t year; /* printed in the number */
     sid issuer;    /* by agency code or order form */
+};
+
+/* Of which place a body is, in an array by sid; made on first use. */
+struct d_body {
+    bool known;
+    struct seat of;
 };
 
 struct d_source {
@@ -139,6 +134,7 @@ struct d_name {
 
 struct d_work {
     sid key, family, issuer; /* issuer: family of the body; 0 when the work stands for any */
+    day once;                /* the day of what is done once (resolve/title.h); 0 otherwise */
     bool dead;               /* all its editions are */
 };
 
@@ -192,6 +188,7 @@ struct derivation {
     struct intern string_index;
     struct d_title *titles;   /* by sid, n_titles = stored_strings + 1 entries */
     struct d_number *numbers; /* by sid, the same */
+    struct d_body *bodies;    /* by sid, the same */
     int32_t *first_name;      /* by sid, the same: chain of names, -1: none */
     struct VEC(struct d_source) sources;
     struct VEC(struct d_doc) docs;
@@ -221,8 +218,6 @@ int d_cmp_quality(const struct derivation *d, const struct d_doc *a, const struc
 /* derive/named.c */
 void derive_named(struct derivation *d); /* before documents become nodes */
 day d_day_in_name(struct span file);     /* X(2019-03-24).md, X_20190324.txt; 0 none */
-/* Is b later than a by more than the two months that may lie between adoption and publication? */
-bool d_well_behind(day a, day b);
 
 /* derive/node.c */
 sid d_intern(struct derivation *d, struct span text); /* sid of the text, made when new */
@@ -242,6 +237,9 @@ int d_issuer_match(struct derivation *d, sid a,
 int d_node_issuer_match(struct derivation *d, int32_t node,
                         sid issuer); /* -1 when the node's issuers are unknown */
 sid d_issuer_family(struct derivation *d, sid issuer);
+struct seat d_place_of(struct derivation *d, sid issuer); /* of a body */
+/* Where the place of b is, seen from that of a; of several bodies the nearest counts. */
+enum place_relation d_places(struct derivation *d, int32_t a, int32_t b);
 bool d_titles_related(struct derivation *d, sid a, sid b); /* one document can bear both */
 bool d_node_bears(struct derivation *d, int32_t node,
                   sid title); /* has the node a title related to it? 2-valued */

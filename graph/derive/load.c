@@ -364,6 +364,8 @@ static void make_string_arrays(struct derivation *d)
     memset(d->titles, 0, d->n_strings * sizeof *d->titles);
     d->numbers = mem_alloc(d->n_strings * sizeof *d->numbers);
     memset(d->numbers, 0, d->n_strings * sizeof *d->numbers);
+    d->bodies = mem_alloc(d->n_strings * sizeof *d->bodies);
+    memset(d->bodies, 0, d->n_strings * sizeof *d->bodies);
     d->first_name = mem_alloc(d->n_strings * sizeof *d->first_name);
     memset(d->first_name, -1, d->n_strings * sizeof *d->first_name);
 }
@@ -429,6 +431,7 @@ void derive_release(struct derivation *d)
     free(d->strings);
     free(d->titles);
     free(d->numbers);
+    free(d->bodies);
     free(d->first_name);
     free(d->by_rank);
     intern_release(&d->string_index);

@@ -48,14 +48,6 @@ static day known_day(const struct d_doc *c)
     return c->amended ? c->amended : c->issued;
 }
 
-bool d_well_behind(day a, day b)
-{
-    enum { LAG = 60 };
-    day x = a / 10000 * 365 + a / 100 % 100 * 30 + a % 100,
-        y = b / 10000 * 365 + b / 100 % 100 * 30 + b % 100;
-    return a && y > x + LAG;
-}
-
 /* Two texts of one title whose headers end with the same day, one file named by that day and one by a much later one: the
    header of the second lacks its last amendment. */
 static void separate_named(struct derivation *d)
@@ -72,7 +64,7 @@ static void separate_named(struct derivation *d)
     for (size_t i = 0; i < d->docs.n && texts.n; i++) {
         struct d_doc *c = &d->docs.at[i];
         struct change one = { key_of(d, c), known_day(c), c->named };
-        if (!one.key || !one.named || !d_well_behind(one.at, one.named))
+        if (!one.key || !one.named || !day_well_after(one.at, one.named))
             continue;
         size_t lo = 0, hi = texts.n; /* the text of that title and day with the earliest name */
         while (lo < hi) {
@@ -82,7 +74,7 @@ static void separate_named(struct derivation *d)
             else
                 hi = mid;
         }
-        if (!d_well_behind(one.at, texts.at[lo].named)) /* its own entry is there */
+        if (!day_well_after(one.at, texts.at[lo].named)) /* its own entry is there */
             c->amended = one.named;
     }
     vec_release(&texts);

@@ -1,65 +1,13 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the steps of deriving share: days, strings, numbers, names, issuers, titles.
-#include <ctype.h>
+// What the steps of deriving share: strings, numbers, names, issuers, titles.
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "graph/derive/derive_p.h"
-
-/* ------------------------------------------------------------------ days */
-
-day day_parse(struct span text)
-{
-    static const uint8_t lengths[] = { 4, 2, 2 };
-    static const day weight[] = { 10000, 100, 1 };
-    day d = 0;
-    size_t at = 0;
-    for (int field = 0; field < 3; field++) {
-        day value = 0;
-        if (field && (at >= text.n || text.p[at++] != '-'))
-            break;
-        for (int i = 0; i < lengths[field]; i++, at++) {
-            if (at >= text.n || !isdigit((unsigned char)text.p[at]))
-                return field ? d : 0;
-            value = value * 10 + (day)(text.p[at] - '0');
-        }
-        d += value * weight[field];
-    }
-    return d;
-}
-
-size_t day_format(char out[11], day d)
-{
-    int n = 0;
-    out[0] = 0;
-    if (d % 100)
-        n = snprintf(out, 11, "%04u-%02u-%02u", d / 10000 % 10000, d / 100 % 100, d % 100);
-    else if (d / 100 % 100)
-        n = snprintf(out, 11, "%04u-%02u", d / 10000 % 10000, d / 100 % 100);
-    else if (d)
-        n = snprintf(out, 11, "%04u", d / 10000 % 10000);
-    return (size_t)n;
-}
-
-day day_low(day d)
-{
-    if (d && d / 100 % 100 == 0)
-        d += 100;
-    if (d && d % 100 == 0)
-        d += 1;
-    return d;
-}
-
-day day_high(day d)
-{
-    if (d && d / 100 % 100 == 0)
-        d += 1200;
-    if (d && d % 100 == 0)
-        d += 31;
-    return d;
-}
+#include "graph/resolve/body.h"
+#include "graph/resolve/series.h"
 
 /* ------------------------------------------------------------------ strings */
 
@@ -99,43 +47,17 @@ int d_cmp_ref(const struct derivation *d, const struct d_ref *a, const struct d_
 
 /* ------------------------------------------------------------------ numbers */
 
-/* The year in 〔2014〕 or 令2019年第4号; 0 when the number has none. */
-static uint16_t printed_year(struct span n)
-{
-    static const struct span heads[] = { { "〔", 3 }, { "令", 3 }, { "告", 3 }, { "—", 3 } };
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        size_t at = span_rfind(n, heads[i]);
-        struct span rest = at == SPAN_NONE ? span_of(NULL, 0) : span_from(n, at + heads[i].n);
-        if (rest.n < 4 || (rest.n > 4 && isdigit((unsigned char)rest.p[4])))
-            continue;
-        uint16_t y = 0;
-        for (int k = 0; k < 4 && isdigit((unsigned char)rest.p[k]); k++)
-            y = (uint16_t)(y * 10 + (rest.p[k] - '0'));
-        if (y >= 1900 && y < 2200)
-            return y;
-    }
-    return 0;
-}
-
 const struct d_number *d_number(struct derivation *d, sid number)
 {
     struct d_number *n = &d->numbers[number];
     if (n->known)
         return n;
-    struct span text = d_text(d, number), issuer = { 0 };
+    struct series s;
+    series_of(&s, d->lex, d_text(d, number));
     n->known = true;
-    n->year = printed_year(text);
-    size_t bracket = span_find(text, SPAN("〔")), order = span_find(text, SPAN("令")),
-           notice = span_find(text, SPAN("公告"));
-    if (bracket != SPAN_NONE) {
-        issuer = lexicon_agency(d->lex, span_cut(text, 0, bracket));
-    } else if (order != SPAN_NONE || notice != SPAN_NONE) {
-        issuer = span_cut(text, 0, order != SPAN_NONE ? order : notice);
-        n->restarts = n->year == 0 && lexicon_order_restarts(d->lex, issuer);
-    } else {
-        n->restarts = n->year == 0 && !span_has(text, SPAN("—"));
-    }
-    n->issuer = d_intern(d, issuer);
+    n->year = s.year;
+    n->restarts = s.restarts;
+    n->issuer = d_intern(d, s.issuer);
     return n;
 }
 
@@ -187,61 +109,41 @@ bool d_called(const struct derivation *d, int32_t node, sid key)
 
 /* ------------------------------------------------------------------ issuers */
 
-static struct span without_head(struct span s, struct span head)
-{
-    return span_starts(s, head) && s.n > head.n ? span_from(s, head.n) : s;
-}
-
-/* One name for a body: aliases resolved, 中华人民共和国 and 原 left out, 政府 in full. */
-static struct span plain_issuer(struct derivation *d, struct span name)
-{
-    struct span known = lexicon_issuer(d->lex, name);
-    if (known.n && !memchr(known.p, '{', known.n))
-        name = known;
-    name = without_head(name, SPAN("中华人民共和国"));
-    return without_head(name, SPAN("原"));
-}
-
-static struct span without_tail(struct span s, struct span tail)
-{
-    return span_ends(s, tail) && s.n > tail.n ? span_cut(s, 0, s.n - tail.n) : s;
-}
-
 sid d_issuer_family(struct derivation *d, sid issuer)
 {
-    struct span s = plain_issuer(d, d_text(d, issuer));
-    static const struct span tails[] = {
-        { "办公厅", 9 }, { "办公室", 9 }, { "常务委员会", 15 }, { "常委会", 9 }
-    };
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        s = without_tail(s, tails[i]);
-    return d_intern(d, s);
-}
-
-/* Is b, said inside the region (省政府, 市委), short for a (吉林省人民政府, 中共长春市委)? */
-static bool is_short_for(struct span b, struct span a)
-{
-    if (b.n < 6 || b.n >= a.n)
-        return false;
-    if (span_ends(a, b))
-        return true;
-    size_t zf = span_find(b, SPAN("政府"));
-    if (zf == SPAN_NONE || zf == 0 || (zf >= 6 && span_eq(span_cut(b, zf - 6, zf), SPAN("人民"))))
-        return false;
-    /* 省政府办公厅: 省 before 政府, and what follows, must stand around 人民政府 */
-    size_t at = span_find(a, SPAN("人民政府"));
-    return at != SPAN_NONE && span_ends(span_cut(a, 0, at), span_cut(b, 0, zf)) &&
-           span_eq(span_from(a, at + 12), span_from(b, zf + 6));
+    return d_intern(d, body_family(d->lex, &d->arena, d_text(d, issuer)));
 }
 
 int d_issuer_match(struct derivation *d, sid a, sid b)
 {
-    struct span x = plain_issuer(d, d_text(d, a)), y = plain_issuer(d, d_text(d, b));
-    if (a == b || span_eq(x, y))
-        return 2;
-    if (is_short_for(x, y) || is_short_for(y, x))
-        return 2;
-    return d_issuer_family(d, a) == d_issuer_family(d, b);
+    return a == b ? BODY_SAME : body_match(d->lex, &d->arena, d_text(d, a), d_text(d, b));
+}
+
+struct seat d_place_of(struct derivation *d, sid issuer)
+{
+    bool kept = (size_t)issuer < d->stored_strings; /* names that deriving made have no room */
+    if (!kept)
+        return body_of_place(d->lex, d_text(d, issuer));
+    struct d_body *b = &d->bodies[issuer];
+    if (!b->known)
+        *b = (struct d_body){ true, body_of_place(d->lex, d_text(d, issuer)) };
+    return b->of;
+}
+
+enum place_relation d_places(struct derivation *d, int32_t a, int32_t b)
+{
+    struct d_range p = d->nodes.at[a].issuers, q = d->nodes.at[b].issuers;
+    enum place_relation best = p.n && q.n ? PLACES_SIBLINGS : PLACES_UNKNOWN;
+    for (uint32_t i = 0; i < p.n; i++)
+        for (uint32_t k = 0; k < q.n; k++) {
+            enum place_relation one = places_compare(d_place_of(d, d->items.at[p.from + i]),
+                                                     d_place_of(d, d->items.at[q.from + k]));
+            if (one == PLACES_ONE)
+                return one;
+            if (one == PLACES_UNKNOWN || best == PLACES_SIBLINGS)
+                best = one;
+        }
+    return best;
 }
 
 int d_node_issuer_match(struct derivation *d, int32_t node, sid issuer)
@@ -309,7 +211,7 @@ sid d_make_id(struct derivation *d, sid head, sid issuer, day date)
     buf_span(&b, d_text(d, head));
     if (issuer) {
         buf_char(&b, '@');
-        buf_span(&b, plain_issuer(d, d_text(d, issuer)));
+        buf_span(&b, body_plain(d->lex, &d->arena, d_text(d, issuer)));
     }
     if (date) {
         buf_char(&b, '@');
@@ -357,6 +259,16 @@ static sid marked_id(struct derivation *d, sid id, char mark, int n)
     return marked;
 }
 
+/* The id, and the work named like it, of the nth of several documents of one id. */
+static void mark_twin(struct derivation *d, int32_t twin, int nth)
+{
+    struct d_node *node = &d->nodes.at[twin];
+    struct d_work *work = &d->works.at[node->work];
+    node->key = marked_id(d, node->key, '~', nth);
+    if (!work->family) /* a document without a name is a work of its own */
+        work->key = marked_id(d, work->key, '~', nth);
+}
+
 void d_finish_ids(struct derivation *d)
 {
     int32_t *order = mem_alloc(d->nodes.n * sizeof *order + 1);
@@ -365,18 +277,14 @@ void d_finish_ids(struct derivation *d)
         if (d->nodes.at[i].carrier < 0)
             order[n++] = (int32_t)i;
     qsort_r(order, n, sizeof *order, by_key, d);
-    sid run = 0;
-    int count = 1;
-    for (size_t i = 0; i < n; i++) {
-        struct d_node *node = &d->nodes.at[order[i]];
-        count = node->key == run ? count + 1 : 1;
-        run = node->key;
-        if (count > 1) {
-            node->key = marked_id(d, run, '~', count);
-            struct d_work *work = &d->works.at[node->work];
-            if (!work->family) /* a document without a name is a work of its own, named like it */
-                work->key = marked_id(d, work->key, '~', count);
-        }
+    for (size_t i = 0, k; i < n; i = k) {
+        sid run = d->nodes.at[order[i]].key;
+        for (k = i + 1; k < n && d->nodes.at[order[k]].key == run; k++)
+            ;
+        /* the number of several documents is the id of none: it asks which */
+        bool all = d->nodes.at[order[i]].number && k > i + 1;
+        for (size_t m = all ? i : i + 1; m < k; m++)
+            mark_twin(d, order[m], (int)(m - i) + 1);
     }
     for (size_t i = 0; i < d->nodes.n; i++)
         if (d->nodes.at[i].carrier >= 0)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "graph/derive/derive_p.h"
+#include "graph/resolve/title.h"
 
 enum { SURE_DATED = 95, SURE_TITLE = 80, SURE_YEAR = 80, SURE_WORK = 80 };
 
@@ -156,10 +157,9 @@ static sid issuer_of(const struct derivation *d, const struct d_ref *r)
     return r->issuer ? r->issuer : d->titles[r->title].issuer;
 }
 
-/* All nodes with that title, each once, in d->scratch. */
-static size_t nodes_called(struct derivation *d, sid key)
+/* Appends all nodes with that title, each once, to d->scratch. */
+static void add_called(struct derivation *d, sid key)
 {
-    d->scratch.n = 0;
     for (int32_t i = d->first_name[key]; i >= 0; i = d->names.at[i].next_of_string) {
         const struct d_name *name = &d->names.at[i];
         if (name->what != NAME_TITLE && name->what != NAME_INSTRUMENT)
@@ -171,6 +171,13 @@ static size_t nodes_called(struct derivation *d, sid key)
         if (!both)
             vec_push(&d->scratch, name->node);
     }
+}
+
+/* All nodes with that title, each once, in d->scratch. */
+static size_t nodes_called(struct derivation *d, sid key)
+{
+    d->scratch.n = 0;
+    add_called(d, key);
     return d->scratch.n;
 }
 
@@ -195,15 +202,97 @@ static size_t keep_issuer(struct derivation *d, size_t n, sid issuer)
     return kept;
 }
 
+static int32_t actor_of(const struct derivation *d, const struct d_ref *r)
+{
+    return d->docs.at[r->doc].node;
+}
+
+/* Does the title itself name the place of one of the node's bodies? Then it is meant wherever it is cited. */
+static bool names_place(struct derivation *d, sid key, int32_t node)
+{
+    struct d_range of = d->nodes.at[node].issuers;
+    for (uint32_t i = 0; i < of.n; i++) {
+        struct seat p = d_place_of(d, d->items.at[of.from + i]);
+        if (p.kind == PLACE_LOCAL && span_starts(d_text(d, key), p.name))
+            return true;
+    }
+    return false;
+}
+
+/* Where the document stands that a bare title may mean, seen from the citing one; one place, where the title names it. */
+static enum place_relation place_of(struct derivation *d, const struct d_ref *r, int32_t cand)
+{
+    return names_place(d, key_of(d, r), cand) ? PLACES_ONE : d_places(d, actor_of(d, r), cand);
+}
+
+/* A bare title means a rule of the citing document's own place: drops what is of another of its level, and for an act what is
+   of one above it (a citation may mean that). What is of one below is kept: it makes an act ambiguous (resolve_act). */
+static size_t drop_other_places(struct derivation *d, size_t n, const struct d_ref *r)
+{
+    size_t kept = 0;
+    bool act = d_is_act(d, r);
+    for (size_t i = 0; i < n; i++) {
+        enum place_relation at = place_of(d, r, d->scratch.at[i]);
+        if (at != PLACES_SIBLINGS && !(act && at == PLACES_ABOVE))
+            d->scratch.at[kept++] = d->scratch.at[i];
+    }
+    return kept;
+}
+
+/* Appends the documents of the place that bear the title with its name before it, or without. */
+static void add_placed(struct derivation *d, sid key, int32_t actor, struct span place)
+{
+    struct arena a = { 0 };
+    struct span with = title_with_place(&a, d_text(d, key), place),
+                without = title_without_place(d->lex, d_text(d, key), place);
+    sid other = (sid)intern_get(&d->string_index, with.n ? with : without);
+    arena_release(&a);
+    size_t from = d->scratch.n, kept = from;
+    if (!other || (size_t)other >= d->stored_strings)
+        return;
+    add_called(d, other);
+    for (size_t i = from; i < d->scratch.n; i++)
+        if (d_places(d, actor, d->scratch.at[i]) == PLACES_ONE)
+            d->scratch.at[kept++] = d->scratch.at[i];
+    d->scratch.n = kept;
+}
+
+/* All that the title may mean where it stands, in d->scratch: of the named body; without one, of the citing document's place,
+   the title with and without the name of that place. */
+static size_t candidates_of(struct derivation *d, const struct d_ref *r)
+{
+    sid key = key_of(d, r), issuer = issuer_of(d, r);
+    int32_t actor = actor_of(d, r);
+    size_t n = keep_issuer(d, nodes_called(d, key), issuer);
+    struct d_range of = d->nodes.at[actor].issuers;
+    if (!issuer)
+        n = drop_other_places(d, n, r);
+    d->scratch.n = n;
+    if (issuer && d_node_issuer_match(d, actor, issuer) <= BODY_OTHER)
+        return n;
+    for (uint32_t i = 0; i < of.n && (d_is_act(d, r) || n == 0); i++) {
+        struct seat p = d_place_of(d, d->items.at[of.from + i]);
+        if (p.kind == PLACE_LOCAL)
+            add_placed(d, key, actor, p.name);
+    }
+    return d->scratch.n;
+}
+
+/* The body of a stub: the named one; that of the citing document, where only documents of other places bear the title. */
+static sid stub_issuer(struct derivation *d, const struct d_ref *r)
+{
+    sid issuer = issuer_of(d, r);
+    struct d_range of = d->nodes.at[actor_of(d, r)].issuers;
+    if (issuer || !of.n)
+        return issuer;
+    size_t n = nodes_called(d, key_of(d, r));
+    return n && drop_other_places(d, n, r) == 0 ? d->items.at[of.from] : 0;
+}
+
 static uint8_t issuer_fact(struct derivation *d, const struct d_ref *r)
 {
     sid issuer = issuer_of(d, r);
     return issuer && d_node_issuer_match(d, r->node, issuer) == 2 ? FACT_ISSUER : 0;
-}
-
-static int32_t actor_of(const struct derivation *d, const struct d_ref *r)
-{
-    return d->docs.at[r->doc].node;
 }
 
 /* A document known by a title only. */
@@ -295,7 +384,7 @@ static day citing_day(const struct derivation *d, const struct d_ref *r)
 /* True when settled; false: no document of that day is known. */
 static bool resolve_dated(struct derivation *d, struct d_ref *r)
 {
-    size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer_of(d, r));
+    size_t all = candidates_of(d, r);
     enum { FEW = 64 }; /* more than that of one title and no printed day: nobody could tell */
     int32_t few[FEW];
     if (all && all <= FEW)
@@ -386,7 +475,7 @@ static void editions_of_histories(struct derivation *d)
                 there =
                     day_meets(e->edition, prior) ||
                     (e->presence == 0 && !e->amended && day_high(e->edition) < day_low(h->date) &&
-                     day_low(prior) <= day_low(e->edition) && !d_well_behind(prior, e->edition));
+                     day_low(prior) <= day_low(e->edition) && !day_well_after(prior, e->edition));
             }
             if (!there) {
                 struct d_range r = d->nodes.at[c->node].issuers;
@@ -411,7 +500,7 @@ void derive_dated(struct derivation *d)
     size_t first_stub = d->nodes.n;
     for (size_t i = 0; i < n; i++) {
         struct d_ref *r = &d->refs.at[order[i]];
-        sid issuer = issuer_of(d, r);
+        sid issuer = stub_issuer(d, r);
         size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer), found = 0;
         int32_t stub = -1;
         for (size_t k = 0; k < all; k++) {
@@ -479,7 +568,8 @@ static bool resolve_act(struct derivation *d, struct d_ref *r, size_t n)
     day limit = d_limit(d, r);
     if (n == 0)
         return false;
-    if (!one_work(d, d->scratch.at, n)) {
+    bool below = !issuer_of(d, r) && place_of(d, r, d->scratch.at[0]) == PLACES_BELOW;
+    if (below || !one_work(d, d->scratch.at, n)) {
         d_bind_ambiguous(d, r, d->scratch.at, n);
         return true;
     }
@@ -560,7 +650,7 @@ static void stub_the_rest(struct derivation *d, const int32_t *order, size_t n)
     size_t first_stub = d->nodes.n;
     for (size_t i = 0; i < n; i++) {
         struct d_ref *r = &d->refs.at[order[i]];
-        sid issuer = issuer_of(d, r);
+        sid issuer = stub_issuer(d, r);
         size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer), found = 0;
         int32_t stub = -1;
         for (size_t k = 0; k < all; k++) {
@@ -624,7 +714,7 @@ void derive_titles(struct derivation *d)
                 continue;
             if (!acts && resolve_own(d, r))
                 continue;
-            size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer_of(d, r));
+            size_t all = candidates_of(d, r);
             if (!(acts ? resolve_act(d, r, all) : resolve_citation(d, r, all)))
                 order[n++] = (int32_t)i;
         }

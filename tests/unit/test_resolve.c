@@ -124,6 +124,56 @@ static const struct row rows[] = {
       "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
       "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\nM repeals||关于加强节水的意见||||whole",
       ACTS, "" },
+    { "another county's bare title is not what this county ends: a stub of its own",
+      "S a\nD full||关于加强犬只管理的通知|乙县人民政府|2019-01-01\n"
+      "S b\nD full|甲政发〔2023〕1号|意见丙|甲县人民政府|2023-01-01\nM repeals||关于加强犬只管理的通知||||whole",
+      "SELECT f.id, f.work FROM act_view a JOIN doc f ON f.node = a.from_node",
+      "关于加强犬只管理的通知@甲县人民政府 w:关于加强犬只管理的通知@甲县人民政府" },
+    { "a title that names the other county means its rule",
+      "S a\nD full||乙县犬只管理办法|乙县人民政府|2019-01-01\n"
+      "S b\nD full|甲政发〔2023〕1号|意见丙|甲县人民政府|2023-01-01\nM repeals||乙县犬只管理办法||||whole",
+      ACTS, "repeals 乙县犬只管理办法@乙县人民政府@2019-01-01  whole 2023-01-01 issued" },
+    { "a county's bare title of its own county, by an office of it",
+      "S a\nD full||关于加强犬只管理的通知|甲县人民政府办公室|2019-01-01\n"
+      "S b\nD full|甲政发〔2023〕1号|意见丙|甲县人民政府|2023-01-01\nM repeals||关于加强犬只管理的通知||||whole",
+      ACTS, "repeals 关于加强犬只管理的通知@甲县人民政府办公室@2019-01-01  whole 2023-01-01 issued" },
+    { "a county does not end the rule of a province, which may be what it cites",
+      "S a\nD full||关于加强犬只管理的通知|云溪省人民政府|2019-01-01\n"
+      "S b\nD full|甲政发〔2023〕1号|意见丙|甲县人民政府|2023-01-01\nM repeals||关于加强犬只管理的通知||||whole\n"
+      "S c\nD full|甲政发〔2023〕2号|意见丁|甲县人民政府|2023-02-01\nM cites||关于加强犬只管理的通知|2019-01-01",
+      BOUND, "关于加强犬只管理的通知@甲县人民政府 title 2 0; 关于加强犬只管理的通知@云溪省人民政府@2019-01-01 title+date 6 0" },
+    { "the place that a body leaves out of its title: the act finds the rule, and both are one work",
+      "S a\nD full||云溪市停车办法|云溪市人民政府|2019-01-01\n"
+      "S b\nD full|云政发〔2023〕1号|意见丙|云溪市人民政府|2023-01-01\nM repeals||停车办法||||whole\n"
+      "S c\nD full||停车办法|云溪市人民政府|2012-01-01",
+      "SELECT d.id, d.work FROM doc d WHERE d.title LIKE '%停车%' UNION ALL SELECT f.id, a.relation FROM act_view a JOIN doc f ON f.node = a.from_node",
+      "停车办法@云溪市人民政府@2012-01-01 w:云溪市停车办法; 云溪市停车办法@云溪市人民政府@2019-01-01 w:云溪市停车办法; "
+      "云溪市停车办法@云溪市人民政府@2019-01-01 repeals" },
+    { "the place that the rule's own title leaves out",
+      "S a\nD full||停车办法|云溪市人民政府|2019-01-01\n"
+      "S b\nD full|云政发〔2023〕1号|意见丙|云溪市人民政府|2023-01-01\nM repeals||云溪市停车办法||||whole",
+      ACTS, "repeals 停车办法@云溪市人民政府@2019-01-01  whole 2023-01-01 issued" },
+    { "a place that the title leaves out is never another's",
+      "S a\nD full||云溪市停车办法|云溪市人民政府|2019-01-01\n"
+      "S b\nD full|禾政发〔2023〕1号|意见丙|禾川县人民政府|2023-01-01\nM repeals||停车办法||||whole",
+      ACTS, "repeals 停车办法  whole 2023-01-01 issued" },
+    { "two decisions to amend are two works, two texts of a rule are one",
+      "S a\nD full|禾政发〔2008〕5号|关于修改《禾川县停车办法》的决定|禾川县人民政府|2008-06-02\n"
+      "S b\nD full|禾政发〔2015〕9号|关于修改《禾川县停车办法》的决定|禾川县人民政府|2015-05-02\n"
+      "S c\nD full|禾政发〔2001〕1号|禾川县停车办法|禾川县人民政府|2001-05-02\n"
+      "S d\nD full|禾政发〔2003〕1号|禾川县停车办法|禾川县人民政府|2003-05-02",
+      "SELECT id, work FROM doc ORDER BY id",
+      "禾政发〔2001〕1号 w:禾川县停车办法; 禾政发〔2003〕1号 w:禾川县停车办法; "
+      "禾政发〔2008〕5号 w:关于修改禾川县停车办法的决定@2008-06-02; 禾政发〔2015〕9号 w:关于修改禾川县停车办法的决定@2015-05-02" },
+    { "one number, two documents: the number is the id of neither",
+      "S a\nD full|甲政发〔2024〕57号|关于渔业的意见|甲州省人民政府|2024-05-08\n"
+      "S b\nD full|甲政发〔2024〕57号|关于林场的意见|甲州省人民政府|2024-07-18\n"
+      "S c\nD full|甲政发〔2024〕58号|关于港口的意见|甲州省人民政府|2024-07-19",
+      NODES, "甲政发〔2024〕57号~1 full; 甲政发〔2024〕57号~2 full; 甲政发〔2024〕58号 full" },
+    { "the term of a congress does not make another body",
+      "S a\nD full||溪州市蚕桑条例|溪州市人民代表大会常务委员会|2001-06-22\n"
+      "S b\nD full||意见丙|溪州市人民代表大会常务委员会|2023-01-01\nM repeals||溪州市蚕桑条例|2001-06-22|溪州市第十一届人民代表大会常务委员会||whole",
+      BOUND, "溪州市蚕桑条例@溪州市人民代表大会常务委员会@2001-06-22 title+date 14 0" },
     { "two parts under one number: an act names one",
       "S a\nD full|溪政规〔2020〕1号|云溪省人民政府关于印发两个办法的通知|云溪省人民政府|2020-01-01||parts=云溪省甲办法,云溪省乙办法\n"
       "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals|溪政规〔2020〕1号|云溪省乙办法||||whole\nM repeals||云溪省甲办法||||whole",
