@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: the wenhao authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Pairs of an answer and a fact of the same store that must never stand together, over the shared texts on many days: what was
+read gets lost nowhere on the way to an answer.
+
+usage: forbidden.py WENHAO SHARED [--show]
+"""
+import collections
+import json
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from tap import Tap, run, sanitized  # noqa: E402
+
+DAYS = ("1998-06-01", "2014-07-01", "2020-01-01", "2026-11-30")
+ENDS = ("repeals", "lapses")
+OVER = ("repealed", "lapsed", "expired")
+SILENT = "未见其被废止"
+KNOWN = ("undated_act", "possible_act", "void_act", "repealed_before_issue", "ended_before_issue")  # why an act may leave the status alone
+
+
+def day_of(text, last):
+    """YYYY, YYYY-MM or a day as its first or last day, for comparing."""
+    return text + ("-12-31" if last else "-01-01")[len(text) - 10:] if len(text) < 10 else text
+
+
+class Found:
+    def __init__(self):
+        self.by = collections.defaultdict(list)
+
+    def add(self, what, answer, fact=None):
+        self.by[what].append(f"{answer['as_of']} {answer['doc']['id']}: {answer['status']}, {answer.get('since', '-')}"
+                             + (f"; {fact['relation']} {fact.get('effective', '-')} by {fact['actor']['id']}" if fact else ""))
+
+
+def check_answer(found, answer, acts):
+    """`acts`: on this document, whole and in the list that `acts` prints."""
+    day, status, codes = answer["as_of"], answer["status"], {w["code"] for w in answer.get("warnings", [])}
+    told = codes & set(KNOWN) or any(c.endswith("before_issue") for c in codes)
+    for act in acts:
+        can_work = (act["actor"].get("issued") or act["target"].get("issued", "9999")) <= day
+        if act["relation"] not in ENDS or act.get("scope") != "whole" or act["confidence"] < 0.6:
+            continue
+        if "effective" in act and len(act["effective"]) == 10 and act["effective"] <= day and status == "in_force" and not told:
+            found.add("an end that works, and in force", answer, act)
+        if "effective" not in act and status == "in_force" and "undated_act" not in codes and can_work:
+            found.add("an end without a day, and in force without a word", answer, act)
+        if "effective" not in act and SILENT in answer.get("sentence", "") and can_work:
+            found.add("an end without a day, and none is seen", answer, act)
+    if status not in ("not_yet", "unknown") and len(answer.get("since", "")) == 10 and answer["since"] > day:
+        found.add("since a day after the one asked for", answer)
+    if status in OVER and answer["edition"] == "current" and "文本：现行文本" in answer.get("sentence", ""):
+        found.add("ended, and called the text in force", answer)
+    if "unread_ending" in codes and (SILENT in answer.get("sentence", "") or answer["certainty"] != "presumed" and status == "in_force"):
+        found.add("an unread ending, and none is seen", answer)
+    newer = answer.get("current_edition")
+    if answer["edition"] == "current" and newer and newer["id"] != answer["doc"]["id"]:
+        found.add("the current text, and another one", answer)
+
+
+def main():
+    wenhao, shared = os.path.abspath(sys.argv[1]), sys.argv[2]
+    tap = Tap()
+    texts = [os.path.join(shared, name) for name in ("corpus", "world/texts") if os.path.isdir(os.path.join(shared, name))]
+    golden = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden")  # texts with acts that have no day, made by us
+    texts += [os.path.join(golden, name) for name in ("undated-act.d", "status-event.d", "contradictions.d", "same-title.d")]
+    with tempfile.TemporaryDirectory(prefix="wenhao-forbidden-") as folder:
+        db = os.path.join(folder, "all.db")
+        run(wenhao, "index", "-q", "--db", db, *texts)
+        acts = collections.defaultdict(list)
+        for record in map(json.loads, run(wenhao, "acts", "--db", db, "--json").out.splitlines()):
+            if record["type"] == "act":
+                acts[record["target"]["id"]].append(record)
+        found, answers = Found(), 0
+        for day in DAYS[-1:] if sanitized(wenhao) else DAYS:
+            for answer in map(json.loads, run(wenhao, "status", "--all", "--db", db, "--as-of", day, "--json").out.splitlines()):
+                if answer["type"] == "status":
+                    answers += 1
+                    check_answer(found, answer, acts[answer["doc"]["id"]])
+        undated = [a for some in acts.values() for a in some if "effective" not in a and a["relation"] in ENDS]
+        tap.point(answers > 10 and undated, "there are answers, acts and acts without a day to compare", f"{answers} {len(acts)}")
+        for what in ("an end that works, and in force", "an end without a day, and in force without a word", "an end without a day, and none is seen",
+                     "since a day after the one asked for", "ended, and called the text in force", "an unread ending, and none is seen",
+                     "the current text, and another one"):
+            tap.point(not found.by[what], f"never: {what}", [f"{len(found.by[what])}", *found.by[what][:40 if "--show" in sys.argv else 8]])
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
