@@ -21,7 +21,7 @@ struct list {
 
 /* ------------------------------------------------------------------ merged cells */
 
-/* Issuer and date merged over several rows hold for all of them. Merged cells cannot overlap, so that one column has no more
+/* A cell merged over several rows holds for all of them. Merged cells cannot overlap, so that one column has no more
    merged rows than rows; a file that says otherwise is not believed further. */
 static void spread(struct list *l, enum list_field field)
 {
@@ -272,8 +272,8 @@ int query_list(struct store *st, const struct query_args *args, record_sink sink
     if (a.status == WH_OK)
         a.status = list_find_layout(&l.at, &a, args->list);
     if (a.status == WH_OK) {
-        spread(&l, LIST_ISSUER);
-        spread(&l, LIST_DATE);
+        for (int f = 0; f < LIST_FIELDS; f++)
+            spread(&l, (enum list_field)f);
         mark_wide(&l);
         list_record(&l, args->list);
     }

@@ -185,6 +185,23 @@ def corpus_list(tap, wenhao, shared, folder, figures):
     tap.point(firsts == [str(n) for n in range(1, ROWS + 1)], "in the same order")
 
 
+def merged_rows(tap, wenhao, folder):
+    """A number that stands in one cell for two rows is the number of both; the twin has it in each row."""
+    db, text = os.path.join(folder, "merged.db"), os.path.join(folder, "merged.txt")
+    with open(text, "w", encoding="utf-8") as f:
+        f.write("云溪省人民政府关于印发云溪省渡口管理办法的通知\n\n溪政发〔2020〕7号\n\n各市、县人民政府：\n\n现将《云溪省渡口管理办法》印发给你们。\n\n"
+                "云溪省人民政府\n\n2020年3月2日\n\n云溪省渡口管理办法\n\n第一条 为了渡运，制定本办法。\n\n第二条 本办法自2020年5月1日起施行。\n")
+    run(wenhao, "index", "-q", "--db", db, text)
+    heads, first = ["文件名称", "发文字号"], ["云溪省渡口管理办法", "溪政发〔2020〕7号"]
+    for name, second, more in (("merged", ["印发渡口规定的通知", None], {"merges": ["B2:B3"]}), ("in each row", ["印发渡口规定的通知", first[1]], {})):
+        path = os.path.join(folder, "合并.xlsx")
+        xlsx.write(path, [("台账", [heads, first, second], more)])
+        ran = run(wenhao, "--db", db, "--json", "status", "--from", path, "--as-of", "2021-01-01")
+        rows = [r for r in map(json.loads, ran.out.splitlines()) if r["type"] == "list_row" and r.get("row") == 3]
+        asked = rows[0].get("asked", {}).get("number") if rows else None
+        tap.point(asked == first[1], f"a number for two rows, {name}", str(rows)[:600])
+
+
 def many_rows(tap, wenhao, folder, figures):
     """20,000 rows over a small store take seconds."""
     db, text = os.path.join(folder, "many.db"), os.path.join(folder, "many")
@@ -221,6 +238,7 @@ def main():
             corpus_list(tap, wenhao, shared, folder, figures)
         else:
             tap.skip(f"{ROWS} rows of the body of laws", "no body of laws beside the project")
+        merged_rows(tap, wenhao, folder)
         many_rows(tap, wenhao, folder, figures)
     return tap.end()
 
