@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One document in full text: number, title, issuers, signature, date, attached parts, history.
+#include "analyzer/segment/head.h"
 #include "analyzer/segment/history.h"
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
@@ -62,6 +63,22 @@ static struct span joined_title(const struct seg *s, size_t from, size_t to)
     struct title_text t = { 0 };
     for (size_t i = from; i < to; i++)
         title_add(&t, s, (size_t)s->v->lines[i].from, (size_t)s->v->lines[i].to);
+    struct span title = title_finish(&t, s, t.text.n);
+    title_release(&t);
+    return title;
+}
+
+/* The title of a paper alone in its file: what of its lines is the title. */
+static struct span head_title(const struct seg *s, const struct head *h)
+{
+    bool in_line = h->title_line != NO_LINE;
+    size_t from = in_line ? h->title_line : h->title_from, to = in_line ? from + 1 : h->title_to;
+    struct title_text t = { 0 };
+    for (size_t i = from; i < to; i++) {
+        size_t at = (size_t)s->v->lines[i].from, end = (size_t)s->v->lines[i].to;
+        title_add(&t, s, i == from ? at + h->cut_from : at,
+                  i + 1 == to && h->cut_to ? at + h->cut_to : end);
+    }
     struct span title = title_finish(&t, s, t.text.n);
     title_release(&t);
     return title;
@@ -225,8 +242,7 @@ static bool may_spell(struct span line, struct span key)
     return false;
 }
 
-/* How many lines from i spell the title whose key is given; 0 if they do not. */
-static size_t spells(const struct seg *s, size_t i, size_t to, struct span key)
+size_t seg_spells(const struct seg *s, size_t i, size_t to, struct span key)
 {
     if (!may_spell(seg_line(s, i), key))
         return 0;
@@ -294,7 +310,7 @@ static void find_named_parts(struct filling *f, size_t from)
         names = semi == SPAN_NONE ? span_of(NULL, 0) : span_from(names, semi + 1);
         for (size_t i = at; i < f->to; i++) {
             size_t n =
-                s->v->lines[i].to - s->v->lines[i].from <= 300 ? spells(s, i, f->to, key) : 0;
+                s->v->lines[i].to - s->v->lines[i].from <= 300 ? seg_spells(s, i, f->to, key) : 0;
             if (n) {
                 size_t top = i; /* the issuers may stand on lines of their own */
                 while (f->named.n && top > from && kind(s, top - 1) == LINE_BODY)
@@ -352,7 +368,7 @@ static void find_printed_part(struct filling *f)
         return;
     struct span key = key_exact(s->arena, f->d->instrument);
     for (size_t i = f->st->title_from + 1; i < f->st->title_to; i++)
-        if (spells(s, i, f->st->title_to, key))
+        if (seg_spells(s, i, f->st->title_to, key))
             line = i;
     add_part(f, f->d->instrument, line);
 }
@@ -385,10 +401,34 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
     return span_of(NULL, 0);
 }
 
+/* An order or announcement alone in its file: what stands at its head. Its title is what it promulgates, the name beside its number,
+   or the title that stands above it. */
+static void fill_single_order(struct filling *f)
+{
+    const struct seg *s = f->s;
+    const struct head *h = f->st->head;
+    if (h->number.n)
+        add_numbers(f, h->number);
+    else if (h->number_line != NO_LINE)
+        add_numbers(f, without_brackets(seg_line(s, h->number_line)));
+    if (h->n_bodies)
+        set_issuers(f->d, s, h->bodies, h->n_bodies);
+    f->named = promulgated(s, f->st->body_from, f->to);
+    if (!f->named.n)
+        f->named = h->name;
+    f->d->title = f->named;
+    if (!f->named.n && (h->title_above || !f->d->number.n))
+        f->d->title = head_title(s, h);
+}
+
 static void fill_order(struct filling *f)
 {
     const struct seg *s = f->s;
     const struct start *st = f->st;
+    if (st->head) {
+        fill_single_order(f);
+        return;
+    }
     struct span head = joined_title(s, st->title_from, st->title_to);
     struct docno n[4];
     size_t rest, k = seg_numbers(s, head, n, 4);
@@ -430,7 +470,9 @@ static void choose_issuers(struct filling *f)
         if (f->has_card && span_has(span_cut(f->d->title, 0, rest), SPAN("等")) &&
             (rest = card_issuers(s, all, MAX_ISSUERS)) > n)
             set_issuers(f->d, f->s, all, rest);
-    } else if (f->has_card && (n = card_issuers(s, names, MAX_ISSUERS)))
+    } else if (f->st->head && f->st->head->n_bodies)
+        set_issuers(f->d, f->s, f->st->head->bodies, f->st->head->n_bodies);
+    else if (f->has_card && (n = card_issuers(s, names, MAX_ISSUERS)))
         set_issuers(f->d, f->s, names, n);
     else if (f->gazette_issuer.n) {
         n = seg_bodies(s, f->gazette_issuer, NO_LINE, names, MAX_ISSUERS);
@@ -619,13 +661,17 @@ static void fill_title(struct filling *f)
         fill_order(f);
         return;
     }
-    if (st->title_to > st->title_from)
+    if (st->head && (st->head->cut_from || st->head->cut_to))
+        d->title = head_title(s, st->head);
+    else if (st->title_to > st->title_from)
         d->title = document_title(s, st->title_from, st->title_to);
     if (st->entry)
         d->title = st->entry->title.n > d->title.n ? st->entry->title : d->title;
     if (!d->title.n && f->has_card)
         d->title = s->card.value[CARD_TITLE];
-    if (st->number_line != NO_LINE)
+    if (st->head && st->head->number.n)
+        add_numbers(f, st->head->number);
+    else if (st->number_line != NO_LINE)
         add_numbers(f, without_brackets(seg_line(s, st->number_line)));
     else if (st->entry)
         for (size_t i = 0; i < st->entry->numbers.n; i++)

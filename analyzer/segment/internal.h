@@ -48,6 +48,8 @@ enum line_kind {
     LINE_NOTE,      /* （此件公开发布）, notes of web sites */
     LINE_SOURCE,    /* （据2023年5月23日《…日报》） */
     LINE_METADATA,  /* rows of the card (card.h) */
+    LINE_MARK,      /* 机密★1年, 特急, 000123 above a letterhead */
+    LINE_CRUMB,     /* what a web site prints around a text: its path, the day, 打印 */
     LINE_TABLE,
 };
 
@@ -129,6 +131,7 @@ struct entry *contents_match(struct entries *e, const struct seg *s, size_t from
 void contents_finish(struct entries *e);
 
 /* segment/start.c */
+struct head; /* segment/head.h */
 enum start_kind {
     START_NUMBERED,
     START_ORDER,
@@ -143,6 +146,7 @@ struct start {
         to; /* to: one behind the last line */
     enum start_kind kind;
     const struct entry *entry;
+    const struct head *head; /* of a paper alone in its file; NULL otherwise */
 };
 struct starts {
     struct start *at;
@@ -156,6 +160,8 @@ void starts_single(struct starts *out, const struct seg *s);
 size_t starts_title_block(const struct seg *s, size_t floor, size_t end);
 
 /* segment/document.c */
+/* How many lines from i on spell the title whose key (key_exact) is given; 0 if they do not. Bounded work. */
+size_t seg_spells(const struct seg *s, size_t i, size_t to, struct span key);
 void document_fill(struct document *d, struct segment *g, const struct seg *s,
                    const struct start *st);
 

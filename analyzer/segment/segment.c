@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "analyzer/segment/head.h"
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
@@ -129,168 +130,34 @@ static void read_masthead(struct masthead *m, const struct seg *s)
 // Single documents
 //
 
-static bool is_title_line(const struct seg *s, size_t i)
+/* Where the head of the file begins: below the card, or above it where the text below begins without a title. */
+static size_t head_from(const struct seg *s)
 {
-    enum line_kind k = kind(s, i);
-    return i < s->n &&
-           (k == LINE_SHORT || k == LINE_BODY || k == LINE_GAZETTE || k == LINE_INDEX ||
-            k == LINE_SECTION || k == LINE_EDITORIAL) &&
-           seg_line(s, i).n <= 400;
-}
-
-/* （2021—2025年）, （试行）, （草案） below a title. */
-static bool is_title_bracket(const struct seg *s, size_t i)
-{
-    struct span t = i < s->n ? seg_line(s, i) : span_of(NULL, 0);
-    return t.n && t.n <= 60 && (span_starts(t, SPAN("（")) || t.p[0] == '(') &&
-           (span_ends(t, SPAN("）")) || t.p[t.n - 1] == ')') && !span_has(t, SPAN("号")) &&
-           !span_has(t, SPAN("日")) && !span_has(t, SPAN("通过")) && !span_has(t, SPAN("公布")) &&
-           !span_has(t, SPAN("发布")) && !span_has(t, SPAN("批准")) &&
-           (kind(s, i) == LINE_SHORT || kind(s, i) == LINE_ENTRY);
-}
-
-static size_t title_end(const struct seg *s, size_t from)
-{
-    struct buf b = { 0 };
-    size_t i = from, best = from;
-    uint8_t heading = s->v->lines[from].flags & VIEW_HEADING;
-    for (; i < s->n && i < from + TITLE_LINES && is_title_line(s, i); i++) {
-        uint8_t flags = s->v->lines[i].flags;
-        if (i > from && ((flags & (VIEW_HEADING | VIEW_RULE)) != (heading & VIEW_HEADING)))
-            break;
-        if (b.n + seg_line(s, i).n > 600)
-            break;
-        buf_span(&b, seg_line(s, i));
-        struct span t = buf_as_span(&b);
-        if (title_is_complete(t) ||
-            (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY)) {
-            best = i + 1;
-            /* a title of which a line ends with a kind goes on with 的决定, 》的通知, 若干问题的解释 */
-            struct span next = i + 1 < s->n ? seg_line(s, i + 1) : span_of(NULL, 0);
-            bool open =
-                span_find(t, SPAN("《")) != SPAN_NONE &&
-                span_rfind(t, SPAN("《")) >
-                    (span_rfind(t, SPAN("》")) == SPAN_NONE ? 0 : span_rfind(t, SPAN("》")));
-            bool more = open || span_starts(next, SPAN("的")) || span_starts(next, SPAN("》")) ||
-                        span_starts(next, SPAN("若干")) || span_starts(next, SPAN("有关问题"));
-            if (!more)
-                break;
-        }
-    }
-    buf_release(&b);
-    if (best == from &&
-        is_title_line(s, from)) /* no kind at its end: the lines up to the first gap */
-        for (best = from + 1;
-             best < i && !(s->v->lines[best].flags & (VIEW_BLANK_BEFORE | VIEW_RULE)); best++)
-            ;
-    while (best > from && is_title_bracket(s, best))
-        best++;
-    return best;
-}
-
-static bool is_announcement(const struct seg *s, size_t i, size_t *head_end)
-{
-    size_t k = i;
-    while (kind(s, k) == LINE_BODY && k < i + 6)
-        k++;
-    struct span t = k < s->n ? seg_line(s, k) : span_of(NULL, 0);
-    if (k > i && span_eq(t, SPAN("公告"))) {
-        *head_end = k + 1;
-        return true;
-    }
-    if (kind(s, i) == LINE_SHORT && i + 1 < s->n && kind(s, i + 1) == LINE_ORDINAL &&
-        (shape_match(SHAPE_ORDER_HEAD, seg_line(s, i), NULL) ||
-         shape_match(SHAPE_ANNOUNCEMENT_HEAD, seg_line(s, i), NULL))) {
-        *head_end = i + 2;
-        return true;
-    }
-    if (kind(s, i) == LINE_NUMBER &&
-        (span_has(seg_line(s, i), SPAN("令")) || span_has(seg_line(s, i), SPAN("公告"))) &&
-        !span_has(seg_line(s, i), SPAN("〔"))) {
-        *head_end = i + 1;
-        return true;
-    }
-    return false;
-}
-
-/* The line of the number within the first lines below the title or the card; NO_LINE if there is none. */
-static size_t number_below(const struct seg *s, size_t from)
-{
-    for (size_t k = from; k < s->n && k < from + NUMBER_LINES; k++) {
-        enum line_kind kk = kind(s, k);
-        if (kk == LINE_NUMBER)
-            return k;
-        if (kk != LINE_HISTORY && kk != LINE_DATE && kk != LINE_SHORT && kk != LINE_BODY &&
-            kk != LINE_NOTE)
-            break;
-    }
-    return NO_LINE;
-}
-
-/* The title above the card, where the text below it begins without one. */
-static bool title_above_card(struct start *st, const struct seg *s)
-{
-    size_t below = s->card.to, head_end;
-    while (below < s->n && kind(s, below) == LINE_NOTE)
-        below++;
-    size_t title = below + (kind(s, below) == LINE_NUMBER);
-    if (!s->card.from || is_title_line(s, title) || is_announcement(s, below, &head_end))
-        return false;
-    st->title_to = s->card.from;
-    while (st->title_to && kind(s, st->title_to - 1) == LINE_NOTE)
-        st->title_to--;
-    st->title_from = starts_title_block(s, 0, st->title_to);
-    st->body_from = s->card.to;
-    st->number_line = number_below(s, s->card.to);
-    if (st->number_line == s->card.to)
-        st->body_from++;
-    return st->title_from < st->title_to;
+    size_t below = s->card.to;
+    struct head h;
+    if (!s->card.from || below >= s->n)
+        return below < s->n ? below : 0;
+    head_read(&h, s, below);
+    if (h.title_to > h.title_from || h.kind == START_ORDER || h.title_line != NO_LINE)
+        return below;
+    size_t end = s->card.from;
+    while (end && (kind(s, end - 1) == LINE_NOTE || kind(s, end - 1) == LINE_CRUMB))
+        end--;
+    return starts_title_block(s, 0, end);
 }
 
 /* The whole file as one document. */
 static struct start single_start(const struct seg *s)
 {
-    struct start st = { .number_line = NO_LINE, .kind = START_SINGLE, .to = s->n };
-    size_t i = 0, head_end;
-    if (title_above_card(&st, s))
-        return st;
-    i = s->card.to;
-    while (i < s->n && (kind(s, i) == LINE_NOTE || (kind(s, i) == LINE_TABLE && i < 8)))
-        i++;
-    if (i == s->n)
-        i = s->card.to;
-    st.title_from = i;
-    if (is_announcement(s, i, &head_end)) {
-        st.kind = START_ORDER;
-        st.title_to = st.body_from = head_end;
-        st.number_line =
-            kind(s, head_end - 1) == LINE_ORDINAL || kind(s, head_end - 1) == LINE_NUMBER
-                ? head_end - 1
-                : NO_LINE;
-        return st;
-    }
-    if (kind(s, i) == LINE_NUMBER && is_title_line(s, i + 1)) {
-        st.number_line = i++;
-        st.title_from = i;
-    }
-    size_t below = i; /* bodies, number, title */
-    while (kind(s, below) == LINE_BODY && below < i + 6)
-        below++;
-    if (below > i && kind(s, below) == LINE_NUMBER && is_title_line(s, below + 1)) {
-        st.number_line = below;
-        st.title_from = below + 1;
-    }
-    st.title_to = title_end(s, st.title_from);
-    size_t number =
-        st.title_to; /* a title whose first lines look complete may still go on to the number below it */
-    while (number < s->n && number < st.title_from + TITLE_LINES && is_title_line(s, number))
-        number++;
-    if (number > st.title_to && kind(s, number) == LINE_NUMBER &&
-        starts_title_block(s, st.title_from, number) <= st.title_from)
-        st.title_to = number;
-    st.body_from = st.title_to;
-    if (st.number_line == NO_LINE && (st.number_line = number_below(s, st.title_to)) == st.title_to)
-        st.body_from++;
+    struct head *h = arena_alloc(s->arena, sizeof *h);
+    head_read(h, s, head_from(s));
+    struct start st = { .kind = h->kind, .to = s->n, .head = h };
+    st.title_from = h->title_from;
+    st.title_to = h->title_to;
+    st.number_line = h->number_line;
+    st.body_from = h->body_from;
+    if (st.title_to <= s->card.from && st.body_from < s->card.to && s->card.to > s->card.from)
+        st.body_from = s->card.to;
     return st;
 }
 
@@ -501,9 +368,10 @@ static void segment_gazette(struct segmentation *out, const struct seg *s, const
     vec_release(&st);
 }
 
-static void segment_file(struct segmentation *out, const struct seg *s)
+static void segment_file(struct segmentation *out, struct seg *s)
 {
     struct starts st = { 0 };
+    head_type_lines(s);
     starts_single(&st, s);
     if (st.n < 2) {
         st.n = 0;

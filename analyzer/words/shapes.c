@@ -10,7 +10,7 @@
 
 #include "analyzer/words/lexicon_data.h"
 
-enum { MAX_ALTERNATIVES = 6, MATCH_LIMIT = 100000 };
+enum { MAX_ALTERNATIVES = 12, MATCH_LIMIT = 100000 };
 
 static const char *const names[SHAPE_COUNT] = {
     [SHAPE_GAZETTE] = "gazette",
@@ -34,6 +34,7 @@ static const char *const names[SHAPE_COUNT] = {
     [SHAPE_REPORT_HEAD] = "report_head",
     [SHAPE_SPEECH_LINE] = "speech_line",
     [SHAPE_HISTORY] = "history",
+    [SHAPE_MARK] = "mark",
     [SHAPE_SITE_NOISE] = "site_noise",
     [SHAPE_SITE_PIECE] = "site_piece",
     [SHAPE_SITE_FOOT] = "site_foot",

@@ -1,0 +1,748 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The head of a paper that stands alone in its file (DOMAIN §11.1), as productions over the typed lines of line.c:
+//
+//     head     = { furniture | mark | number | signer } ( order | [ letterhead ] title ) { furniture | number | order }
+//     letterhead = body { body } 文件 | body { body }, where a number follows
+//     order    = body { body } (令 | 公告 | 通告) { body } [ ordinal ] | number-of-an-order [ （name） ]
+//     title    = line { line }          a number may stand in its line: before it, or behind it in brackets
+//     again    = a title that is printed once more below furniture begins the head anew
+//
+// Each production looks at the lines from a place on and says where it ends; `head_read` puts them together.
+#include "analyzer/segment/head.h"
+
+#include "analyzer/segment/internal.h"
+#include "analyzer/words/key.h"
+#include "analyzer/words/words.h"
+
+enum {
+    PRELUDE_LINES = 40, /* furniture above a head */
+    BODY_LINES = 32,
+    AGAIN_LINES = 30,
+    BELOW_LINES = 14,
+    TITLE_LINES = 12,
+    TITLE_BYTES = 1800,
+    MAX_NUMBERS = 16,
+};
+
+static enum line_kind kind(const struct seg *s, size_t i)
+{
+    return i < s->n ? (enum line_kind)s->kind[i] : LINE_PROSE;
+}
+
+static struct span line(const struct seg *s, size_t i)
+{
+    return i < s->n ? seg_line(s, i) : span_of(NULL, 0);
+}
+
+//
+// Words
+//
+
+enum role {
+    ROLE_LETTERHEAD,
+    ROLE_ORDER,
+    ROLE_NOTICE,
+    ROLE_SIGNS,
+    ROLE_CARRIER,
+    ROLE_FOLLOWS,
+    ROLE_GOES_ON,
+    ROLE_ENDED,
+    ROLE_LABEL,
+};
+
+static const struct {
+    enum role role;
+    struct span text;
+} words[] = {
+#define HEAD(role, text) { ROLE_##role, SPAN_INIT(text) },
+#include "analyzer/segment/head.def"
+#undef HEAD
+};
+
+/* Bytes of the longest word of the role at the head of `t`; 0 if there is none. */
+static size_t word_at(enum role role, struct span t)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (words[i].role == role && words[i].text.n > best && span_starts(t, words[i].text))
+            best = words[i].text.n;
+    return best;
+}
+
+static size_t word_before(enum role role, struct span t)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (words[i].role == role && words[i].text.n > best && span_ends(t, words[i].text))
+            best = words[i].text.n;
+    return best;
+}
+
+static bool is_word(enum role role, struct span t)
+{
+    return t.n && word_at(role, t) == t.n;
+}
+
+//
+// Labels at a title
+//
+
+static const struct {
+    struct span open, close;
+} brackets[] = { { SPAN_INIT("（"), SPAN_INIT("）") }, { SPAN_INIT("("), SPAN_INIT(")") },
+                 { SPAN_INIT("["), SPAN_INIT("]") },   { SPAN_INIT("［"), SPAN_INIT("］") },
+                 { SPAN_INIT("【"), SPAN_INIT("】") }, { SPAN_INIT("〔"), SPAN_INIT("〕") },
+                 { SPAN_INIT("〖"), SPAN_INIT("〗") } };
+
+/* The bracket that ends `t` and is opened inside it: *open its offset, its inside returned; empty if there is none. */
+static struct span last_bracket(struct span t, size_t *open)
+{
+    for (size_t i = 0; i < COUNT(brackets); i++) {
+        if (!span_ends(t, brackets[i].close))
+            continue;
+        size_t end = t.n - brackets[i].close.n, depth = 1;
+        for (size_t at = end; at-- > 0;) {
+            struct span rest = span_cut(t, at, end);
+            depth += span_starts(rest, brackets[i].close);
+            if (span_starts(rest, brackets[i].open) && --depth == 0) {
+                *open = at;
+                return span_cut(t, at + brackets[i].open.n, end);
+            }
+        }
+    }
+    *open = t.n;
+    return span_of(NULL, 0);
+}
+
+bool head_says_ended(struct span label)
+{
+    return is_word(ROLE_ENDED, label);
+}
+
+struct span head_without_labels(struct span title, struct span *ended)
+{
+    for (int i = 0; i < 3; i++) {
+        size_t open;
+        struct span inside = last_bracket(title, &open);
+        if (inside.n && open > 0 && (is_word(ROLE_ENDED, inside) || is_word(ROLE_LABEL, inside))) {
+            if (is_word(ROLE_ENDED, inside))
+                *ended = inside;
+            title.n = open;
+        } else {
+            size_t bare = word_before(ROLE_LABEL, title);
+            bool appended = bare && span_starts(span_from(title, title.n - bare), SPAN("附"));
+            if (!appended || bare == title.n || bare <= SPAN("附件").n)
+                break;
+            title.n -= bare;
+        }
+        while (title.n && title.p[title.n - 1] == ' ')
+            title.n--;
+    }
+    return title;
+}
+
+//
+// Pieces of a line
+//
+
+/* What stands in one line: a number with a title before it, or with something behind it. */
+struct pieces {
+    struct span before, number, after;
+};
+
+static bool is_number(const struct seg *s, struct span t)
+{
+    struct docno n[MAX_NUMBERS];
+    return t.n >= 6 && t.n <= 400 && seg_numbers(s, t, n, MAX_NUMBERS) > 0;
+}
+
+/* title（number） */
+static bool number_behind(struct pieces *p, const struct seg *s, struct span t)
+{
+    size_t open;
+    struct span inside = last_bracket(t, &open);
+    if (!inside.n || open < 6 || !span_has(inside, SPAN("号")) || !is_number(s, inside))
+        return false;
+    *p = (struct pieces){ .before = span_cut(t, 0, open), .number = inside };
+    return true;
+}
+
+/* number title, number（name）, number 签发人：…, number 《X》已经… */
+static bool number_ahead(struct pieces *p, const struct seg *s, struct span t)
+{
+    enum { FAR = 360 };
+    for (size_t at = 3; at < t.n && at < FAR; at++) {
+        if (!ends(span_cut(t, 0, at), "号"))
+            continue;
+        struct span rest = span_from(t, at);
+        size_t more = word_at(ROLE_ORDER, rest);
+        more = more ? more : word_at(ROLE_NOTICE, rest);
+        if (!is_number(s, span_cut(t, 0, at)) && !(more && is_number(s, span_cut(t, 0, at + more))))
+            continue;
+        if (more && is_number(s, span_cut(t, 0, at + more)))
+            at += more;
+        rest = span_from(t, at);
+        while (starts(rest, " ") || starts(rest, "\t"))
+            rest = span_from(rest, 1);
+        *p = (struct pieces){ .number = span_cut(t, 0, at), .after = rest };
+        return true;
+    }
+    return false;
+}
+
+/* 名称 of （名称）. */
+static struct span in_brackets(struct span t)
+{
+    size_t open;
+    struct span inside = last_bracket(t, &open);
+    return open == 0 ? inside : span_of(NULL, 0);
+}
+
+/* Where the title ends that stands in one line with its addressees or its first sentence; t.n if nothing follows it. */
+static size_t title_in_line(const struct seg *s, struct span t)
+{
+    struct span names[24];
+    size_t rest, depth = 0;
+    if (!title_issuers(s, t, names, 24, &rest) && !starts(t, "关于"))
+        return t.n;
+    for (size_t at = 0; at + 3 < t.n && at < TITLE_BYTES; at++) {
+        struct span here = span_from(t, at);
+        depth += starts(here, "《");
+        depth -= depth && starts(here, "》");
+        if (depth || !starts(here, "的"))
+            continue;
+        size_t n = word_at(ROLE_CARRIER, span_from(here, 3));
+        struct span next = span_from(here, 3 + n);
+        if (n && next.n && (word_at(ROLE_FOLLOWS, next) || lexicon_issuer_prefix(s->lex, next)))
+            return at + 3 + n;
+    }
+    return t.n;
+}
+
+//
+// Lines of a title
+//
+
+static bool has_comma_only(struct span t)
+{
+    return !span_has(t, SPAN("。")) && !ends(t, "：") && !ends(t, ":") && !ends(t, "；") &&
+           !span_has(t, SPAN("；"));
+}
+
+/* May the line be a piece of a title that goes on from above (`first`: begin one)? */
+static bool is_title_line(const struct seg *s, size_t i, bool first)
+{
+    struct span t = line(s, i), names[2];
+    size_t rest;
+    if (i >= s->n || t.n > TITLE_BYTES || (s->v->lines[i].flags & VIEW_TABLE))
+        return false;
+    switch (kind(s, i)) {
+    case LINE_SHORT:
+    case LINE_BODY:
+    case LINE_GAZETTE:
+    case LINE_INDEX:
+    case LINE_SECTION:
+    case LINE_EDITORIAL:
+        return true;
+    case LINE_PROSE: /* a title may hold a comma, or end its line in one */
+        return has_comma_only(t) && (!first || starts(t, "关于") ||
+                                     title_issuers(s, t, names, 2, &rest) || title_is_complete(t));
+    case LINE_STRUCTURE: /* 第二十二条的解释 */
+        return !first && starts(t, "第") && has_comma_only(t) && span_has(t, SPAN("条的")) &&
+               title_ends_as_carrier(t);
+    case LINE_HISTORY: /* …2019年修订版的通知 */
+        return title_is_complete(t) && !ends(t, "）") && !ends(t, ")");
+    default:
+        return false;
+    }
+}
+
+/* （2021—2025年）, （试行）, （草案） below a title. */
+static bool is_title_bracket(const struct seg *s, size_t i)
+{
+    static const struct span told[] = { SPAN_INIT("号"),   SPAN_INIT("日"),   SPAN_INIT("通过"),
+                                        SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("批准") };
+    struct span t = line(s, i);
+    bool bracket = (starts(t, "（") && ends(t, "）")) || (starts(t, "(") && ends(t, ")"));
+    return bracket && t.n <= 60 && !has_any(t, told, COUNT(told)) &&
+           (kind(s, i) == LINE_SHORT || kind(s, i) == LINE_ENTRY);
+}
+
+static bool is_open(struct span t, const char *open, const char *close)
+{
+    size_t o = span_rfind(t, span_str(open)), c = span_rfind(t, span_str(close));
+    return o != SPAN_NONE && (c == SPAN_NONE || c < o);
+}
+
+/* Could the text be a whole title: does it end with a kind, or as a carrier? */
+static bool may_be_whole(const struct seg *s, size_t i, struct span t)
+{
+    return title_is_complete(t) ||
+           (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY);
+}
+
+/* …关于《X》, …关于印发X办法: the carrier's own kind is still to come. */
+static bool waits_for_carrier(struct span t)
+{
+    size_t about = span_find(t, SPAN("关于"));
+    bool issues =
+        span_has(t, SPAN("印发")) || span_has(t, SPAN("转发")) || span_has(t, SPAN("公布"));
+    if (about == SPAN_NONE ||
+        is_word(ROLE_CARRIER, span_from(t, t.n - word_before(ROLE_CARRIER, t))))
+        return false;
+    return ends(t, "》") || ends(t, "〉") || (issues && !starts(span_from(t, about), "关于《"));
+}
+
+/* Does the carrier's kind follow in the next lines? */
+static bool carrier_follows(const struct seg *s, size_t i)
+{
+    for (size_t k = i + 1; k < i + 4 && is_title_line(s, k, false); k++) {
+        struct span t = line(s, k);
+        if (s->v->lines[k].flags & (VIEW_HEADING | VIEW_RULE))
+            return false;
+        if (word_before(ROLE_CARRIER, t) || title_ends_as_carrier(t))
+            return true;
+    }
+    return false;
+}
+
+static bool goes_on(const struct seg *s, size_t i, struct span t)
+{
+    struct span next = line(s, i + 1);
+    if (!is_title_line(s, i + 1, false))
+        return false;
+    return is_open(t, "《", "》") || is_open(t, "（", "）") || word_at(ROLE_GOES_ON, next) ||
+           ends(t, "、") || ends(t, "，") || (waits_for_carrier(t) && carrier_follows(s, i));
+}
+
+/* One behind the last line of the title that begins at `from`; `from` if none does. */
+static size_t title_end(const struct seg *s, size_t from)
+{
+    struct buf b = { 0 };
+    size_t i = from, best = from;
+    uint8_t heading = s->v->lines[from].flags & VIEW_HEADING;
+    for (; i < from + TITLE_LINES && is_title_line(s, i, i == from); i++) {
+        uint8_t flags = s->v->lines[i].flags;
+        bool set_apart = (flags & VIEW_HEADING) != heading || (flags & VIEW_RULE);
+        if ((i > from && set_apart) || b.n + line(s, i).n > TITLE_BYTES)
+            break;
+        buf_span(&b, line(s, i));
+        struct span t = buf_as_span(&b);
+        if (!may_be_whole(s, i, t))
+            continue;
+        best = i + 1;
+        if (!goes_on(s, i, t))
+            break;
+    }
+    buf_release(&b);
+    if (best == from && is_title_line(s, from, true)) /* no kind at its end: up to the first gap */
+        for (best = from + 1;
+             best < i && !(s->v->lines[best].flags & (VIEW_BLANK_BEFORE | VIEW_RULE)); best++)
+            ;
+    while (best > from && is_title_bracket(s, best))
+        best++;
+    return best;
+}
+
+//
+// Productions
+//
+
+static bool is_furniture(const struct seg *s, size_t i)
+{
+    switch (kind(s, i)) {
+    case LINE_NOTE:
+    case LINE_METADATA:
+    case LINE_MARK:
+    case LINE_CRUMB:
+        return true;
+    case LINE_TABLE:
+        return i < 8;
+    default:
+        return false;
+    }
+}
+
+static size_t bodies_at(const struct seg *s, size_t i)
+{
+    size_t k = i;
+    while (k < i + BODY_LINES && kind(s, k) == LINE_BODY)
+        k++;
+    return k;
+}
+
+static void add_bodies(struct head *h, const struct seg *s, struct span t)
+{
+    size_t clean = t.p >= s->v->text.p ? (size_t)(t.p - s->v->text.p) : NO_LINE;
+    h->n_bodies += seg_bodies(s, t, clean, h->bodies + h->n_bodies, HEAD_BODIES - h->n_bodies);
+}
+
+static void add_body_lines(struct head *h, const struct seg *s, size_t from, size_t to)
+{
+    for (size_t k = from; k < to; k++)
+        add_bodies(h, s, line(s, k));
+}
+
+/* 云溪省人民政府文件; the first of several bodies may stand above it. Returns the line behind it, or i. */
+static size_t letterhead(struct head *h, const struct seg *s, size_t i)
+{
+    size_t k = bodies_at(s, i);
+    struct span t = line(s, k), body = span_cut(t, 0, t.n - word_before(ROLE_LETTERHEAD, t));
+    enum line_kind at = kind(s, k);
+    if (at != LINE_SHORT && at != LINE_SECTION && at != LINE_BODY)
+        return i;
+    if (body.n == t.n || (!body.n && k == i))
+        return i;
+    struct span names[HEAD_BODIES];
+    if (body.n && !seg_bodies(s, body, (size_t)(body.p - s->v->text.p), names, HEAD_BODIES))
+        return i;
+    h->n_bodies = 0;
+    add_body_lines(h, s, i, k);
+    if (body.n)
+        add_bodies(h, s, body);
+    return k + 1;
+}
+
+/* Bodies, printed one under another, with a number below them and the title below that. */
+static size_t bare_letterhead(struct head *h, const struct seg *s, size_t i)
+{
+    size_t k = bodies_at(s, i);
+    if (k == i || kind(s, k) != LINE_NUMBER || !is_title_line(s, k + 1, true))
+        return i;
+    h->n_bodies = 0;
+    add_body_lines(h, s, i, k);
+    return k;
+}
+
+/* 〇〇令, 〇〇公告 as a line: its bodies' name; empty if the line is none. */
+static struct span order_bodies(const struct seg *s, struct span t, bool *notice)
+{
+    size_t order = word_before(ROLE_ORDER, t), note = word_before(ROLE_NOTICE, t);
+    struct span names[HEAD_BODIES], body = span_cut(t, 0, t.n - (order ? order : note));
+    *notice = !order;
+    if (!order && !note)
+        return span_of(NULL, 0);
+    if (!body.n || seg_bodies(s, body, (size_t)(body.p - s->v->text.p), names, HEAD_BODIES) ||
+        (shape_match(order ? SHAPE_ORDER_HEAD : SHAPE_ANNOUNCEMENT_HEAD, t, NULL) &&
+         !span_has(t, SPAN("关于"))))
+        return t;
+    return span_of(NULL, 0);
+}
+
+/* The number of an order whose bodies and ordinal stand on lines of their own. */
+static struct span order_number(const struct head *h, const struct seg *s, struct span word,
+                                struct span ordinal)
+{
+    struct buf b = { 0 };
+    for (size_t i = 0; i < h->n_bodies; i++) {
+        buf_str(&b, i ? " " : "");
+        buf_span(&b, h->bodies[i]);
+    }
+    buf_span(&b, word);
+    buf_span(&b, ordinal);
+    struct span out = arena_dup(s->arena, buf_as_span(&b));
+    buf_release(&b);
+    return out;
+}
+
+/* The head of an order or announcement at line i: returns the line behind it, or i. */
+static size_t order(struct head *h, const struct seg *s, size_t i)
+{
+    struct head x = *h;
+    bool notice;
+    size_t k = bodies_at(s, i);
+    x.n_bodies = 0;
+    x.kind = START_ORDER;
+    add_body_lines(&x, s, i, k);
+    struct span t = line(s, k), head = order_bodies(s, t, &notice);
+    enum line_kind at = kind(s, k);
+    bool typed = at == LINE_SHORT || at == LINE_SECTION || at == LINE_BODY;
+    if (!typed || !head.n || (head.n <= SPAN("公告").n && k == i))
+        return i;
+    size_t word = word_before(notice ? ROLE_NOTICE : ROLE_ORDER, t);
+    if (t.n > word) {
+        size_t had = x.n_bodies;
+        add_bodies(&x, s, span_cut(t, 0, t.n - word));
+        if (x.n_bodies == had && had < HEAD_BODIES)
+            x.bodies[x.n_bodies++] = span_cut(t, 0, t.n - word);
+    }
+    size_t to = k + 1, more = bodies_at(s, to);
+    if (more > to && kind(s, more) == LINE_ORDINAL) { /* bodies on both sides of 令 */
+        add_body_lines(&x, s, to, more);
+        to = more;
+    }
+    struct span below = line(s, to);
+    if (kind(s, to) == LINE_ORDINAL) {
+        struct span ordinal = in_brackets(below).n ? in_brackets(below) : below;
+        x.number = order_number(&x, s, span_from(t, t.n - word), ordinal);
+        x.number_line = to++;
+    } else if (kind(s, to) == LINE_NUMBER) {
+        x.number_line = to++;
+        x.number = span_of(NULL, 0);
+    } else if (!(notice && head.n > SPAN("公告").n ? kind(s, to) == LINE_PROSE : k > i)) {
+        return i; /* a title that ends with 令 or 公告 */
+    }
+    *h = x;
+    return to;
+}
+
+/* 中国人民银行 / （2015）第40号 with 公告如下 in the text: the kind of paper is told by its first sentences only. */
+static size_t bare_order(struct head *h, const struct seg *s, size_t i)
+{
+    enum { SENTENCES = 3 };
+    size_t k = bodies_at(s, i);
+    if (k == i || kind(s, k) != LINE_ORDINAL)
+        return i;
+    bool notice = false;
+    for (size_t j = k + 1; j < k + 1 + SENTENCES; j++)
+        notice |= span_has(line(s, j), SPAN("公告如下")) || span_has(line(s, j), SPAN("本公告"));
+    if (!notice)
+        return i;
+    h->n_bodies = 0;
+    h->kind = START_ORDER;
+    add_body_lines(h, s, i, k);
+    h->number = order_number(h, s, SPAN("公告"), line(s, k));
+    h->number_line = k;
+    return k + 1;
+}
+
+static bool is_order_number(struct span number)
+{
+    return (span_has(number, SPAN("令")) || span_has(number, SPAN("公告"))) &&
+           !span_has(number, SPAN("发〔"));
+}
+
+/* A line that is the number of an order, perhaps with a name in brackets or its text behind it. */
+static size_t order_line(struct head *h, const struct seg *s, size_t i)
+{
+    struct pieces p = { .number = line(s, i) };
+    bool whole = kind(s, i) == LINE_NUMBER;
+    if (!whole && !number_ahead(&p, s, line(s, i)))
+        return i;
+    if (!is_order_number(p.number) ||
+        (p.after.n && !in_brackets(p.after).n && !starts(p.after, "《")))
+        return i;
+    h->kind = START_ORDER;
+    h->number = p.number;
+    h->number_line = i;
+    h->name = in_brackets(p.after);
+    size_t to = i + 1;
+    if (starts(p.after, "《")) {
+        h->title_line = i;
+        return to;
+    }
+    while (kind(s, to) == LINE_NUMBER && to < i + 3) /* printed once more as a line of its own */
+        to++;
+    struct head again = *h;
+    size_t end = order(&again, s, to); /* … or as bodies, word and ordinal */
+    if (end > to) {
+        h->n_bodies = again.n_bodies;
+        memcpy(h->bodies, again.bodies, sizeof h->bodies);
+        to = end;
+    }
+    return to;
+}
+
+/* A title, with its number in the line or not: returns the line behind it, or i. */
+static size_t title(struct head *h, const struct seg *s, size_t i)
+{
+    struct span t = line(s, i);
+    struct pieces p = { 0 };
+    size_t end = is_title_line(s, i, true) ? title_end(s, i) : i;
+    h->title_from = i;
+    h->title_to = end;
+    if (end > i && number_behind(&p, s, line(s, end - 1)) && p.before.n) {
+        h->cut_to = p.before.n;
+        h->number = p.number;
+        h->number_line = end - 1;
+        return end;
+    }
+    if (number_ahead(&p, s, t) && p.after.n && !is_order_number(p.number) &&
+        (title_is_complete(p.after) || end > i + 1)) {
+        h->cut_from = (size_t)(p.after.p - t.p);
+        h->number = p.number;
+        h->number_line = i;
+        h->title_to = end > i ? end : i + 1;
+        return h->title_to;
+    }
+    size_t in_line = end > i + 1 ? t.n : title_in_line(s, t);
+    if (in_line == t.n)
+        return end;
+    h->cut_to = in_line;
+    h->title_line = i;
+    h->title_to = ends(t, "：") || ends(t, ":") ? i + 1 : i;
+    return i + 1;
+}
+
+/* What stands above a title: furniture, marks, the letterhead, the number. */
+static size_t prelude(struct head *h, const struct seg *s, size_t from)
+{
+    size_t i = from;
+    while (i < s->n && i < from + PRELUDE_LINES) {
+        struct pieces p;
+        size_t next = letterhead(h, s, i);
+        if (next == i)
+            next = bare_letterhead(h, s, i);
+        if (next > i) {
+            i = next;
+        } else if (is_furniture(s, i) || (kind(s, i) == LINE_ATTACH && i < from + 2)) {
+            i++;
+        } else if (kind(s, i) == LINE_NUMBER && !is_order_number(line(s, i)) &&
+                   h->number_line == NO_LINE) {
+            h->number_line = i++;
+        } else if (number_ahead(&p, s, line(s, i)) && word_at(ROLE_SIGNS, p.after)) {
+            h->number = p.number;
+            h->number_line = i++;
+        } else if (word_at(ROLE_SIGNS, line(s, i))) {
+            i++;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+/* The number below a title: alone on its line, or as the head of the order that issues the text. */
+static size_t below_title(struct head *h, const struct seg *s, size_t from)
+{
+    size_t i = from;
+    for (; i < s->n && i < from + BELOW_LINES; i++) {
+        enum line_kind k = kind(s, i);
+        struct head x = *h;
+        struct pieces p;
+        size_t end = order(&x, s, i);
+        if (end == i)
+            end = k == LINE_NUMBER && is_order_number(line(s, i)) ? order_line(&x, s, i) : i;
+        if (end > i && x.number_line != NO_LINE) {
+            x.title_above = true;
+            *h = x;
+            return end;
+        }
+        if (k == LINE_NUMBER || (number_ahead(&p, s, line(s, i)) && word_at(ROLE_SIGNS, p.after))) {
+            h->number = k == LINE_NUMBER ? h->number : p.number;
+            h->number_line = i;
+            return i == from ? from + 1 : from;
+        }
+        if (k != LINE_HISTORY && k != LINE_DATE && k != LINE_SHORT && k != LINE_BODY &&
+            !is_furniture(s, i))
+            break;
+    }
+    return from;
+}
+
+//
+// A title printed again
+//
+
+/* A crumb path may run into the title: 法规首页云溪市…的通知. Is the line a title that ends the one above? */
+static bool ends_title(const struct seg *s, struct span title_key, size_t i)
+{
+    enum { LEAST = 30 };
+    struct span t = line(s, i), names[2], key;
+    size_t rest;
+    if (kind(s, i) != LINE_SHORT || t.n < LEAST || !title_is_complete(t) ||
+        !(title_issuers(s, t, names, 2, &rest) || starts(t, "关于")))
+        return false;
+    key = key_exact(s->arena, t);
+    return key.n < title_key.n && span_ends(title_key, key);
+}
+
+/* Where the title that stands at [from, to) stands once more below, with nothing but furniture of a site between; 0: nowhere. */
+static size_t again(const struct seg *s, size_t from, size_t to)
+{
+    struct buf b = { 0 };
+    for (size_t i = from; i < to; i++)
+        buf_span(&b, line(s, i));
+    struct span ended = { 0 }, t = head_without_labels(buf_as_span(&b), &ended);
+    struct span key = t.n >= 12 ? key_exact(s->arena, t) : span_of(NULL, 0);
+    buf_release(&b);
+    size_t hit = 0;
+    for (size_t i = to; key.n && i < s->n && i < to + AGAIN_LINES; i++) {
+        if (seg_spells(s, i, s->n, key) || ends_title(s, key, i)) {
+            hit = i;
+            continue;
+        }
+        enum line_kind k = kind(s, i);
+        bool sentence = k == LINE_PROSE && span_has(line(s, i), SPAN("。"));
+        if (sentence || k == LINE_STRUCTURE || k == LINE_ADDRESSEE || k == LINE_HISTORY ||
+            k == LINE_NUMBER || k == LINE_ORDINAL || k == LINE_ATTACH)
+            break;
+    }
+    return hit;
+}
+
+/* A title below the head of an order: 关于渡船免税的公告. */
+static size_t title_below(struct head *h, const struct seg *s, size_t i)
+{
+    struct span t = line(s, i);
+    size_t end = starts(t, "关于") && is_title_line(s, i, true) ? title_end(s, i) : i;
+    if (end > i && title_ends_as_carrier(line(s, end - 1))) {
+        h->title_from = i;
+        h->title_to = end;
+        h->title_above = true;
+        return end;
+    }
+    return i;
+}
+
+static size_t head_at(struct head *h, const struct seg *s, size_t from)
+{
+    size_t i = prelude(h, s, from), end;
+    h->title_from = h->title_to = i;
+    if ((end = order(h, s, i)) > i || (end = bare_order(h, s, i)) > i ||
+        (end = order_line(h, s, i)) > i) {
+        bool with_text = h->title_line != NO_LINE;
+        h->title_to = with_text ? i : end;
+        h->body_from = with_text ? i : title_below(h, s, end);
+        return end;
+    }
+    end = title(h, s, i);
+    h->body_from = h->title_line != NO_LINE && h->title_to == i ? i : end;
+    return end;
+}
+
+static const struct head empty_head = { .kind = START_SINGLE,
+                                        .title_line = NO_LINE,
+                                        .number_line = NO_LINE };
+
+void head_read(struct head *h, const struct seg *s, size_t from)
+{
+    enum { TIMES = 4 };
+    *h = empty_head;
+    size_t end = head_at(h, s, from), once;
+    for (int i = 0; i < TIMES && h->kind == START_SINGLE && h->title_to > h->title_from &&
+                    (once = again(s, h->title_from, h->title_to));
+         i++) {
+        struct head x = empty_head;
+        end = head_at(&x, s, once);
+        if (x.number_line == NO_LINE) {
+            x.number_line = h->number_line;
+            x.number = h->number;
+        }
+        *h = x;
+    }
+    bool plain = h->kind == START_SINGLE && h->title_to > h->title_from && !h->cut_to;
+    if (plain && h->number_line == NO_LINE)
+        h->body_from = below_title(h, s, end);
+}
+
+//
+// Lines that only single files have
+//
+
+void head_type_lines(struct seg *s)
+{
+    enum { HEAD_LINES = 80 };
+    for (size_t i = 0; i < s->n && i < HEAD_LINES; i++) {
+        enum line_kind k = kind(s, i);
+        struct span t = line(s, i);
+        if (k == LINE_METADATA || k == LINE_NUMBER || k == LINE_HISTORY || t.n > SHAPE_MAX_BYTES)
+            continue;
+        if (shape_match(SHAPE_MARK, t, NULL))
+            s->kind[i] = LINE_MARK;
+        else if (k != LINE_STRUCTURE && k != LINE_BODY && k != LINE_ATTACH &&
+                 shape_match(SHAPE_SITE_PIECE, t, NULL))
+            s->kind[i] = LINE_CRUMB;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The head of a paper that is alone in its file: letterhead, number, title, order or announcement (head.c has the productions).
+#ifndef ANALYZER_SEGMENT_HEAD_H
+#define ANALYZER_SEGMENT_HEAD_H
+
+#include "analyzer/segment/internal.h"
+
+enum { HEAD_BODIES = 48 };
+
+struct head {
+    enum start_kind kind; /* START_SINGLE, or START_ORDER: an order or announcement */
+    size_t title_from,
+        title_to; /* lines of the title, or of the order's head; empty: none, or in a line with the text */
+    size_t title_line; /* the line that holds title and text, or NO_LINE */
+    size_t cut_from,
+        cut_to; /* bytes of the first title line before the title; of the last one up to its end, 0: all */
+    size_t number_line; /* line of the number, or NO_LINE */
+    size_t body_from;   /* the first line behind the head */
+    struct span
+        number; /* as printed, where it is a piece of its line or put together from several; may be empty */
+    struct span name;                /* （名称） behind the number of an order */
+    struct span bodies[HEAD_BODIES]; /* of the letterhead, or of the order */
+    size_t n_bodies;
+    bool title_above; /* the order stands below the title of the text that it issues */
+};
+
+/* Reads the head that begins at line `from` or below furniture under it. Bounded work but for the lines of one head. */
+void head_read(struct head *h, const struct seg *s, size_t from);
+
+/* Types the lines that only a file with a single paper has: marks of secrecy and urgency, furniture of sites. */
+void head_type_lines(struct seg *s);
+
+/* The title without labels behind it, （已废止）, 附：修正本; *ended gets the label that says that the text has ended, else it stays. */
+struct span head_without_labels(struct span title, struct span *ended);
+/* Is the word such a label by itself? */
+bool head_says_ended(struct span label);
+
+#endif
