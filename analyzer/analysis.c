@@ -21,7 +21,7 @@ const char *const place_name[PLACE_COUNT] = { "clause", "list",    "table",
                                               "title",  "history", "quoted" };
 const char *const scope_name[SCOPE_COUNT] = { "whole", "partial", "class" };
 const char *const basis_name[BASIS_COUNT] = { "",          "clause", "document", "issued",
-                                              "published", "event",  "unknown" };
+                                              "published", "event",  "unread",   "unknown" };
 
 const char *const section_kind_name[SECTION_KINDS] = { "part",      "chapter", "section", "article",
                                                        "paragraph", "item",    "subitem" };

@@ -60,6 +60,7 @@ enum basis {
     BASIS_ISSUED,
     BASIS_PUBLISHED,
     BASIS_EVENT,
+    BASIS_UNREAD, /* a clause of beginning that was not understood */
     BASIS_UNKNOWN,
     BASIS_COUNT
 };

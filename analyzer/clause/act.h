@@ -6,7 +6,7 @@
 #define ANALYZER_CLAUSE_ACT_H
 
 #include "analyzer/clause/clause.h"
-#include "analyzer/words/date.h"
+#include "analyzer/words/day_phrase.h"
 
 enum position { POS_AFTER, POS_BEFORE, POS_BOTH, POS_DELETE };
 
@@ -34,6 +34,9 @@ struct span reach_back(struct span skeleton, size_t at, size_t chars);
 
 /* 中关于反倾销的规定, 有关总会计师的规定: bytes at the start of s, 0 without; *topic gets it without 中. */
 size_t topic_phrase(struct span s, struct span *topic);
+
+/* 《A》、《B》中关于收费的规定: the words behind the last of a list, tokens first to last, hold for each member without a tail of its own. */
+void share_tail(struct sentence *s, size_t first, size_t last);
 
 /* 等二十七件司法解释, 等文件: bytes at the start of s, 0 without. */
 size_t and_others(struct span s);
@@ -90,15 +93,14 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit);
 
 /* ------------------------------------------------------------------ clause/day.c */
 
-/* When an act holds: a day, or an event and what is to be added to its day. */
-struct day_phrase {
-    struct date day; /* year 0: none printed */
-    struct span event;
-    struct period after;
-};
+/* Writes the day that a phrase names into r: a day, or what it is reckoned from. */
+void ref_set_day(struct ref *r, struct arena *a, const struct day_phrase *p);
 
-/* 自2025年12月31日起, 自本解释公布之日起, 自公布之日起三十日后, 于2025年1月1日, 至2024年12月31日止: bytes at the start of s, 0 without. */
-size_t day_phrase_scan(struct day_phrase *out, struct span s);
+enum { MAX_RESPECTIVE = 16 }; /* days of one 分别 */
+
+/* 分别自2025年6月1日、2026年1月1日起: the days of several objects in their order, up to `max`. Returns the bytes at the start of s, 0
+   without. */
+size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct span s);
 
 /* Puts into r from when and until when the act holds: by a clause of its own that ends at `start`, by `gap`, or by what
    stands behind the cue. */

@@ -191,7 +191,7 @@ static bool dates_act(const struct sentence *s, size_t k)
     const struct token *t = &s->tokens[k];
     struct span left = span_cut(s->skeleton, 0, t->clause);
     return ends_any(left, heads, COUNT(heads)) &&
-           day_phrase_scan(&day, span_from(s->skeleton, t->clause - 3)) && !day.day.year &&
+           day_phrase_scan(&day, span_from(s->skeleton, t->clause - 3)) && day.event.n &&
            memchr(day.event.p, MARK_REF, day.event.n);
 }
 
@@ -207,17 +207,15 @@ static bool is_own(const struct sentence *s, const struct clause_context *ctx, s
 enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, struct span left)
 {
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
-    static const struct span events[] = { SPAN_INIT("待"), SPAN_INIT("俟"), SPAN_INIT("届时") };
     static const struct span cases[] = { SPAN_INIT("如"),   SPAN_INIT("若"),   SPAN_INIT("如果"),
                                          SPAN_INIT("倘若"), SPAN_INIT("一旦"), SPAN_INIT("假如") };
-    if (!span_ends(left, SPAN("，")))
-        return FORCE_ACT;
+    bool apart = span_ends(left, SPAN("，")); /* 正式施行时《X》废止 has no comma */
     for (size_t i = 0; i < COUNT(stops); i++) {
         size_t cut = span_rfind(left, stops[i]);
         if (cut != SPAN_NONE)
             left = span_from(left, cut + 3);
     }
-    left.n -= 3;
+    left.n -= apart && left.n ? SPAN("，").n : 0;
     size_t comma = span_rfind(left, SPAN("，")), n;
     struct span clause = comma == SPAN_NONE ? left : span_from(left, comma + 3);
     enumerator(clause, &n);
@@ -231,9 +229,9 @@ enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, 
     if (verb && clause.n == verb + 1 && clause.p[0] == MARK_REF &&
         !is_own(s, ctx, (size_t)(clause.p - s->skeleton.p))) /* 《B》施行后，《A》废止 */
         return FORCE_REPORTED;
-    return starts_any(clause, events, COUNT(events)) ? FORCE_REPORTED
-           : starts_any(clause, cases, COUNT(cases)) ? FORCE_INTENDED
-                                                     : FORCE_ACT;
+    return day_clause_defers(clause)                          ? FORCE_REPORTED
+           : apart && starts_any(clause, cases, COUNT(cases)) ? FORCE_INTENDED
+                                                              : FORCE_ACT;
 }
 
 /* 《A》自《B》施行之日起废止 in B itself. */
@@ -243,6 +241,17 @@ static bool dated_by_itself(const struct sentence *s, const struct clause_contex
         if (dates_act(s, k) && is_own(s, ctx, s->tokens[k].at))
             return true;
     return false;
+}
+
+/* 《A》、《B》分别自2025年6月1日、2026年1月1日起废止: each object has its day; days of another count are nobody's. */
+static void set_respective(struct sentence *s, const size_t *members, size_t n, struct span gap)
+{
+    struct day_phrase days[MAX_RESPECTIVE], none = { .anchor = ANCHOR_OTHER };
+    size_t at = span_find(gap, SPAN("分别")), count = 0;
+    if (at == SPAN_NONE || !respective_days(days, &count, MAX_RESPECTIVE, span_from(gap, at)))
+        return;
+    for (size_t i = 0; i < n; i++) /* members are in reverse order */
+        ref_set_day(s->tokens[members[i]].ref, s->arena, count == n ? &days[n - 1 - i] : &none);
 }
 
 bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
@@ -284,6 +293,7 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     if (ends_any(left, grounds, COUNT(grounds)))
         return false;
     distribute(s, members, n);
+    share_tail(s, members[n - 1], last);
     bool inserts =
         hit->relation == REL_AMENDS && span_ends(left, SPAN("在")); /* 在《X》第三条中增加一款 */
     if (force == FORCE_ACT && !inserts && ends_any(left, conditions, COUNT(conditions)))
@@ -307,6 +317,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         }
     }
     if (force == FORCE_ACT)
+        set_respective(s, members, n, gap);
+    if (force == FORCE_ACT)
         add_others(s, t, hit, made);
     return true;
 }
@@ -322,7 +334,8 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
     /* …的规范性文件，自本决定公布之日起不再执行 */
     struct day_phrase day = { 0 };
     size_t zi = span_rfind(left, SPAN("自"));
-    if (zi != SPAN_NONE && day_phrase_scan(&day, span_from(left, zi)) == left.n - zi)
+    bool dated = zi != SPAN_NONE && day_phrase_scan(&day, span_from(left, zi)) == left.n - zi;
+    if (dated)
         left.n = zi;
     for (size_t n; (n = ends_any(left, tails, COUNT(tails))) != 0;)
         left.n -= n;
@@ -368,10 +381,8 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
                      .basis = BASIS_DOCUMENT,
                      .confidence = 80,
                      .decided = true };
-    if (day.day.year) {
-        r.effective = date_iso(s->arena, day.day);
-        r.basis = BASIS_CLAUSE;
-    }
+    if (dated)
+        ref_set_day(&r, s->arena, &day);
     r.head_from = r.from;
     r.head_to = r.pin_to = r.to;
     vec_push(made, r);

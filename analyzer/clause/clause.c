@@ -74,6 +74,20 @@ static bool leads_to_object(struct sentence *s, struct span words)
     return true;
 }
 
+/* 自2025年1月1日起，: is the clause before the comma nothing but a day? */
+static bool ends_with_day(struct span left)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，"),
+                                         SPAN_INIT("：") };
+    left.n -= SPAN("，").n;
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        left = cut == SPAN_NONE ? left : span_from(left, cut + 3);
+    }
+    struct day_phrase p;
+    return left.n && day_phrase_scan(&p, left) == left.n && p.anchor != ANCHOR_OTHER;
+}
+
 /* May a verb-first cue act here? 废止《X》 acts at the head of a sentence or item, behind 决定, in a deciding document. */
 static bool may_govern_forward(struct sentence *s, const struct clause_context *ctx,
                                const struct cue_hit *hit)
@@ -104,6 +118,8 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
                            hit->relation == REL_EXTENDS;
     size_t k = ends_any(left, strong, COUNT(strong));
     if (k == 3 && span_ends(left, SPAN("，"))) {
+        if (object_is_plain && ends_with_day(left)) /* 即日起，废止《X》 */
+            return true;
         if (span_eq(hit->cue, SPAN("同时废止")))
             return ctx->amending || ends_any(left, commencement, COUNT(commencement));
         return ctx->amending || (object_is_plain && hit->cue.n > 6) ||
@@ -234,12 +250,13 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     else if (force == FORCE_ACT && !may_govern_forward(s, ctx, hit))
         force = FORCE_INTENDED;
     struct ref *last = s->tokens[k].ref;
+    if (!s->tokens[end - 1].ref->pinpoint.n && !s->tokens[end - 1].ref->topic.n)
+        s->tokens[end - 1].ref->topic = what_of_it(tail);
+    share_tail(s, k, end - 1);
     for (; k < end; k++) {
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
-        if (k + 1 == end && !t->ref->pinpoint.n && !t->ref->topic.n)
-            t->ref->topic = what_of_it(tail);
         decide(s, t, hit, force, words, hit->at);
         if (joined && force == FORCE_ACT && t->ref->basis == BASIS_DOCUMENT) {
             t->ref->effective =

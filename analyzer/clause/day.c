@@ -3,124 +3,112 @@
 // Acts: from when and until when they hold, as their own clause says: a day, an event, days reckoned from an event.
 #include "analyzer/clause/act.h"
 
-#include "analyzer/words/date.h"
-
 enum { MAX_LEAD = 210 }; /* bytes: a clause that names a day has some 60 characters */
 
-/* 至2024年12月31日止: the last day; what follows holds from the next. */
-static size_t last_day(struct span s, struct day_phrase *out)
+void ref_set_day(struct ref *r, struct arena *a, const struct day_phrase *p)
 {
-    static const struct span heads[] = { SPAN_INIT("至"),     SPAN_INIT("到"),
-                                         SPAN_INIT("执行至"), SPAN_INIT("实施至"),
-                                         SPAN_INIT("施行至"), SPAN_INIT("执行到") };
-    static const struct span tails[] = { SPAN_INIT("止"), SPAN_INIT("后"), SPAN_INIT("止，"),
+    static const enum basis bases[] = { [ANCHOR_DAY] = BASIS_CLAUSE,
+                                        [ANCHOR_START] = BASIS_DOCUMENT,
+                                        [ANCHOR_PUBLISH] = BASIS_PUBLISHED,
+                                        [ANCHOR_ISSUE] = BASIS_ISSUED,
+                                        [ANCHOR_OTHER] = BASIS_EVENT };
+    r->basis = bases[p->anchor];
+    r->after = p->after;
+    r->effective = span_of(NULL, 0);
+    r->yearless = (struct date){ 0 };
+    if (p->anchor == ANCHOR_DAY && p->day.year)
+        r->effective = date_iso(a, p->day);
+    else if (p->anchor == ANCHOR_DAY)
+        r->yearless = p->day;
+    if (p->last.year)
+        r->until = date_iso(a, p->last);
+}
+
+size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
                                          SPAN_INIT("，") };
-    struct date d;
-    size_t head = starts_any(s, heads, COUNT(heads)),
-           n = head ? date_scan(&d, span_from(s, head)) : 0;
-    size_t tail = n ? starts_any(span_from(s, head + n), tails, COUNT(tails)) : 0;
-    if (!tail || !d.day)
-        return 0;
-    out->day = date_add_days(d, 1);
-    return head + n + tail;
-}
-
-size_t day_phrase_scan(struct day_phrase *out, struct span s)
-{
-    *out = (struct day_phrase){ 0 };
     static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从"), SPAN_INIT("于") };
-    size_t n = last_day(s, out);
-    if (n)
-        return n;
-    if (!starts_any(s, heads, COUNT(heads))) { /* 2025年1月1日起 */
-        n = s.n && (s.p[0] == '1' || s.p[0] == '2') ? date_scan(&out->day, s) : 0;
-        if (n && span_starts(span_from(s, n), SPAN("起")))
-            return n + 3;
-        out->day.year = 0;
+    size_t at = SPAN("分别").n;
+    *n = 0;
+    if (!span_starts(s, SPAN("分别")))
         return 0;
+    at += starts_any(span_from(s, at), heads, COUNT(heads));
+    for (;;) {
+        struct day_phrase p = { .anchor = ANCHOR_DAY };
+        size_t k = day_scan(&p.day, span_from(s, at)), join;
+        if (!k || *n == max)
+            return 0;
+        days[(*n)++] = p;
+        at += k;
+        if (span_starts(span_from(s, at), SPAN("起")))
+            at += SPAN("起").n;
+        join = starts_any(span_from(s, at), joins, COUNT(joins));
+        size_t head = starts_any(span_from(s, at + join), heads, COUNT(heads));
+        struct date d;
+        if (!join || !day_scan(&d, span_from(s, at + join + head)))
+            return at;
+        at += join + head;
     }
-    if ((n = date_scan(&out->day, span_from(s, 3))) != 0)
-        return 3 + n + (span_starts(span_from(s, 3 + n), SPAN("起")) ? 3 : 0);
-    size_t stop = span_find(s, SPAN("，")), qi = span_find(s, SPAN("之日起"));
-    if (qi != SPAN_NONE && qi <= 120 && (stop == SPAN_NONE || qi < stop)) {
-        out->event = span_cut(s, 3, qi);
-        n = qi + SPAN("之日起").n;
-        return n + period_after_scan(&out->after, span_from(s, n));
-    }
-    static const struct span events[] = { SPAN_INIT("施行后"), SPAN_INIT("施行之日"),
-                                          SPAN_INIT("施行时"), SPAN_INIT("实施之日"),
-                                          SPAN_INIT("实施时"), SPAN_INIT("生效之日"),
-                                          SPAN_INIT("生效时"), SPAN_INIT("生效后") };
-    for (size_t i = 0; i < COUNT(events); i++) {
-        qi = span_find(s, events[i]);
-        if (qi == SPAN_NONE || qi > 90 || (stop != SPAN_NONE && qi > stop))
-            continue;
-        out->event = span_cut(s, 3, qi + SPAN("施行").n);
-        return qi + events[i].n;
-    }
-    return 0;
 }
 
-/* Is the event one of the text itself: 公布之日, 本办法施行之日, 通知印发之日? 新标准发布之日 and 《B》施行之日 are another's. */
-static enum basis event_basis(struct span event)
+/* 施行, 正式实施 behind a day: it is the day of a text, not of an act. */
+static bool begins_text(struct span s)
 {
-    static const struct {
-        struct span verb;
-        enum basis basis;
-    } verbs[] = {
-        { SPAN_INIT("施行"), BASIS_DOCUMENT },  { SPAN_INIT("实施"), BASIS_DOCUMENT },
-        { SPAN_INIT("生效"), BASIS_DOCUMENT },  { SPAN_INIT("执行"), BASIS_DOCUMENT },
-        { SPAN_INIT("公布"), BASIS_PUBLISHED }, { SPAN_INIT("发布"), BASIS_PUBLISHED },
-        { SPAN_INIT("颁布"), BASIS_PUBLISHED }, { SPAN_INIT("印发"), BASIS_ISSUED },
-        { SPAN_INIT("下发"), BASIS_ISSUED },    { SPAN_INIT("发文"), BASIS_ISSUED },
-    };
-    static const struct span own[] = { SPAN_INIT("本"), SPAN_INIT("此"), SPAN_INIT("该决定"),
-                                       SPAN_INIT("这") };
-    static const struct span kinds[] = { SPAN_INIT("通知"), SPAN_INIT("决定"), SPAN_INIT("公告"),
-                                         SPAN_INIT("通告"), SPAN_INIT("令"),   SPAN_INIT("文件") };
-    for (size_t i = 0; i < COUNT(verbs); i++) {
-        if (!span_ends(event, verbs[i].verb))
-            continue;
-        struct span who = span_cut(event, 0, event.n - verbs[i].verb.n);
-        /* 公布施行, 发布实施: two verbs */
-        static const struct span twice[] = { SPAN_INIT("公布"), SPAN_INIT("发布"),
-                                             SPAN_INIT("颁布"), SPAN_INIT("印发"),
-                                             SPAN_INIT("正式"), SPAN_INIT("并") };
-        for (size_t k; (k = ends_any(who, twice, COUNT(twice))) != 0;)
-            who.n -= k;
-        if (!who.n || starts_any(who, own, COUNT(own)) || is_any(who, kinds, COUNT(kinds)))
-            return verbs[i].basis;
-    }
-    return BASIS_EVENT;
+    static const struct span adverbs[] = { SPAN_INIT("正式"), SPAN_INIT("开始"), SPAN_INIT("公布"),
+                                           SPAN_INIT("发布") };
+    static const struct span verbs[] = { SPAN_INIT("施行"), SPAN_INIT("实施"), SPAN_INIT("执行"),
+                                         SPAN_INIT("生效"), SPAN_INIT("试行"), SPAN_INIT("实行") };
+    s = span_from(s, starts_any(s, adverbs, COUNT(adverbs)));
+    return starts_any(s, verbs, COUNT(verbs)) > 0;
 }
 
 /* The day named in `where`: between object and cue, before the act, or right behind it. */
-static bool set_day(struct sentence *s, struct ref *r, struct span where, bool behind)
+static bool set_day(struct sentence *s, struct ref *r, struct span where, bool behind, bool ends)
 {
     for (size_t at = 0; at < where.n; at++) {
         if (((unsigned char)where.p[at] & 0xC0) == 0x80)
             continue;
         struct span t = span_from(where, at);
         struct day_phrase p;
-        if ((behind && span_starts(t, SPAN("于"))) || !day_phrase_scan(&p, t))
-            continue;
-        if (p.day.year) {
-            r->effective = date_iso(s->arena, p.day);
-            r->basis = BASIS_CLAUSE;
-        } else {
-            r->basis = event_basis(p.event);
-            r->after = p.after;
-        }
+        size_t n = behind && span_starts(t, SPAN("于")) ? 0 : day_phrase_scan(&p, t);
+        /* 废止自1997年…起施行的《X》: that day is X's own */
+        if (!n || (p.bare && (behind || !ends)) || begins_text(span_from(t, n)))
+            continue; /* 到期后继续执行 is decided now */
+        ref_set_day(r, s->arena, &p);
         return true;
     }
     return false;
 }
 
+/* Does a phrase without 自 begin at a mark, and not inside a word? */
+static bool begins_word(struct span s, size_t at)
+{
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("、"), SPAN_INIT("："),
+                                         SPAN_INIT("决定"), SPAN_INIT("研究") };
+    return at == 0 || ends_any(span_cut(s, 0, at), marks, COUNT(marks)) > 0;
+}
+
+/* Is what stands between the day and the act free of other verbs: ，市政府决定? The day of …起施行，《X》废止 is the text's own, that of
+   …起废止，《X》即行废止 another rule's. */
+static bool leads_only_to_act(const struct sentence *s, struct span rest)
+{
+    static const struct span verbs[] = { SPAN_INIT("施行"), SPAN_INIT("实施"), SPAN_INIT("执行"),
+                                         SPAN_INIT("生效"), SPAN_INIT("试行"), SPAN_INIT("实行") };
+    for (size_t at = 0; at < rest.n; at++) {
+        struct span t = span_from(rest, at);
+        if (((unsigned char)rest.p[at] & 0xC0) != 0x80 &&
+            (lexicon_cue_longest(s->lex, t) || starts_any(t, verbs, COUNT(verbs))))
+            return false;
+    }
+    return true;
+}
+
 /* 自2024年3月1日起至2026年2月28日，暂停执行《X》; 自本通知印发之日起，《X》同时废止: the day that a clause of its own names before the act.
    Only one that ends at the act: 本办法自…起施行，《X》… is about the text itself. */
-static struct span lead_phrase(const struct sentence *s, size_t at)
+static struct span lead_phrase(const struct sentence *s, size_t to)
 {
-    struct span left = span_cut(s->skeleton, 0, at);
+    struct span left = span_cut(s->skeleton, 0, to);
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
     for (size_t i = 0; i < COUNT(stops); i++) {
         size_t cut = span_rfind(left, stops[i]);
@@ -138,25 +126,17 @@ static struct span lead_phrase(const struct sentence *s, size_t at)
     left = span_from(left, mark);
     if (left.n > MAX_LEAD)
         left = span_from(left, left.n - MAX_LEAD);
+    static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从"), SPAN_INIT("于") };
     struct day_phrase p;
-    struct span lead = { 0 };
-    for (size_t to = left.n, from;
-         (from = span_rfind(span_cut(left, 0, to), SPAN("自"))) != SPAN_NONE;
-         to = from) /* 自由贸易试验区 begins no day */
-        if (day_phrase_scan(&p, span_from(left, from))) {
-            lead = span_from(left, from);
-            break;
-        }
-    size_t from = lead.n ? SPAN_NONE : span_rfind(left, SPAN("从"));
-    if (from != SPAN_NONE)
-        lead = span_from(left, from);
-    static const struct span verbs[] = { SPAN_INIT("施行，"), SPAN_INIT("实施，"),
-                                         SPAN_INIT("执行，"), SPAN_INIT("生效，"),
-                                         SPAN_INIT("试行，") };
-    for (size_t i = 0; i < COUNT(verbs); i++)
-        if (span_has(lead, verbs[i]))
-            return span_of(NULL, 0);
-    return lead;
+    for (size_t at = left.n; at-- > 0;) { /* 自由贸易试验区 begins no day */
+        struct span t = span_from(left, at);
+        bool head = starts_any(t, heads, COUNT(heads)) > 0;
+        size_t n = ((unsigned char)left.p[at] & 0xC0) == 0x80 ? 0 : day_phrase_scan(&p, t);
+        if (!n || (!head && (p.bare || !begins_word(left, at))) || span_starts(t, SPAN("在")))
+            continue;
+        return leads_only_to_act(s, span_from(t, n)) ? t : span_of(NULL, 0);
+    }
+    return span_of(NULL, 0);
 }
 
 /* 三年内, 期限为三年, 有效期5年: the months of a term that is named in `where`, 0 without. */
@@ -219,19 +199,48 @@ static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *h
     r->term_months = months ? months : term_months(behind);
 }
 
+/* 废止《X》，自2025年7月1日起失效; 废止《X》，自2025年7月1日起: the day in what follows the act, where it is of the act and not of the text
+   (…，自2025年7月1日起施行). */
+static bool set_day_behind(struct sentence *s, struct ref *r, struct span behind)
+{
+    static const struct span heads[] = { SPAN_INIT("，自"), SPAN_INIT("，从"), SPAN_INIT("（自"),
+                                         SPAN_INIT("，于") };
+    for (size_t at = 0; at < behind.n; at++) {
+        struct span t = span_from(behind, at);
+        struct day_phrase p;
+        if (!starts_any(t, heads, COUNT(heads)))
+            continue;
+        size_t n = day_phrase_scan(&p, span_from(t, 3));
+        struct span then = span_from(t, 3 + n);
+        const struct lexicon_cue *c = n ? lexicon_cue_longest(s->lex, then) : NULL;
+        int rel = c ? relation_by_name(c->relation) : -1;
+        if (n && (!then.n || span_starts(then, SPAN("。")) || span_starts(then, SPAN("）")) ||
+                  rel == REL_REPEALS || rel == REL_LAPSES)) {
+            ref_set_day(r, s->arena, &p);
+            return true;
+        }
+    }
+    return false;
+}
+
 void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, struct span gap,
               size_t start)
 {
     struct span behind = span_from(s->skeleton, hit->to);
-    if (behind.n > 60)
-        behind.n = 60;
-    size_t comma = span_find(behind, SPAN("，"));
-    if (comma != SPAN_NONE && comma < 12) /* 废止《X》，自… belongs to the text itself */
-        behind.n = comma;
+    size_t stop = span_find(behind, SPAN("。")), semi = span_find(behind, SPAN("；"));
+    behind.n = stop == SPAN_NONE ? behind.n : stop;
+    behind.n = semi < behind.n ? semi : behind.n;
+    behind.n = behind.n > MAX_LEAD ? MAX_LEAD : behind.n;
+    struct span near = span_cut(behind, 0, behind.n > 60 ? 60 : behind.n);
+    size_t comma = span_find(near, SPAN("，"));
+    if (comma != SPAN_NONE) /* what follows the comma may be about the text itself */
+        near.n = comma;
     struct span lead = lead_phrase(s, start);
-    bool ends = hit->relation == REL_REPEALS || hit->relation == REL_SUSPENDS;
-    if (!set_day(s, r, lead, false) && !set_day(s, r, gap, false) && ends)
-        set_day(s, r, behind, true);
+    bool ends = hit->relation == REL_REPEALS || hit->relation == REL_SUSPENDS ||
+                hit->relation == REL_LAPSES;
+    if (!set_day(s, r, gap, false, ends) && !set_day(s, r, lead, false, ends) && ends &&
+        !set_day(s, r, near, true, ends))
+        set_day_behind(s, r, behind);
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
         set_until(s, r, hit, lead);
 }

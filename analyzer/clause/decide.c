@@ -91,4 +91,6 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
     bool apart = set_area_of_gap(s, r, gap);
     if ((may_pause || (apart && hit->relation == REL_REPEALS)) && r->area.n)
         r->relation = REL_SUSPENDS;
+    if (may_pause && r->until.n) /* 自2025年1月1日至2025年12月31日停止执行 */
+        r->relation = REL_SUSPENDS;
 }

@@ -16,8 +16,7 @@ static const struct span adverbs[] = {
     SPAN_INIT("、"),       SPAN_INIT("作"),         SPAN_INIT("于"),       SPAN_INIT("予以"),
     SPAN_INIT(" "),        SPAN_INIT("正式"),       SPAN_INIT("自然"),     SPAN_INIT("有效期"),
     SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"), SPAN_INIT("执行期限"), SPAN_INIT("施行期限"),
-    SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),     SPAN_INIT("到期后"),
-    SPAN_INIT("期满后"),   SPAN_INIT("届满后"),
+    SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),
 };
 
 size_t topic_phrase(struct span s, struct span *topic)
@@ -47,6 +46,31 @@ size_t topic_phrase(struct span s, struct span *topic)
         return 0;
     *topic = span_cut(t, 0, best + best_n);
     return head + topic->n;
+}
+
+void share_tail(struct sentence *s, size_t first, size_t last)
+{
+    static const struct span joins[] = { SPAN_INIT("、"),   SPAN_INIT("和"), SPAN_INIT("及"),
+                                         SPAN_INIT("以及"), SPAN_INIT("与"), SPAN_INIT("，"),
+                                         SPAN_INIT("原"),   SPAN_INIT(" ") };
+    const struct ref *tail = s->tokens[last].ref;
+    if (!tail->topic.n || tail->pinpoint.n || pinpoint_scan(tail->topic))
+        return;
+    size_t next = last;
+    for (size_t k = last; k-- > first;) {
+        struct token *t = &s->tokens[k];
+        if (t->history || t->ref->absorbed)
+            continue;
+        struct span between = between_tokens(s, k, s->tokens[next].clause);
+        for (size_t n; (n = starts_any(between, joins, COUNT(joins))) != 0;)
+            between = span_from(between, n);
+        if (t->at != s->tokens[next].at &&
+            (between.n || t->ref->pinpoint.n ||
+             t->ref->topic.n)) /* an item, or with a tail of its own */
+            return;
+        t->ref->topic = tail->topic;
+        next = k;
+    }
 }
 
 size_t and_others(struct span s)
@@ -137,8 +161,10 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
                 span_starts(gap, SPAN("的")))) /* …实施细则第三条废止: a part of its rules */
         return false;
     for (size_t round = 0; gap.n && round < 16; round++) {
-        struct day_phrase day;
-        size_t n = day_phrase_scan(&day, gap);
+        struct day_phrase day, days[MAX_RESPECTIVE];
+        size_t count, n = day_phrase_scan(&day, gap);
+        if (!n)
+            n = respective_days(days, &count, MAX_RESPECTIVE, gap);
         if (!n)
             n = and_others(gap);
         if (!n && !topic.n && (n = topic_phrase(gap, &topic)) != 0)

@@ -30,6 +30,7 @@ struct ref {
     enum scope scope;
     struct span effective, until, area, topic;
     enum basis basis;
+    struct date yearless; /* of the act, a day of the year of the text; month 0 without */
     struct period after;  /* from the event that `basis` names to the act */
     uint16_t term_months; /* from the act to its end */
     uint8_t confidence;

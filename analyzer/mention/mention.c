@@ -111,9 +111,26 @@ static void fill_act(struct reader *r, struct mention *m, const struct ref *ref)
         act->effective = d->issued;
     else if (act->effective_basis == BASIS_DOCUMENT)
         act->effective = d->effective_on.n ? d->effective_on : d->issued;
+    if (act->effective_basis == BASIS_DOCUMENT &&
+        (d->effective_basis == BASIS_EVENT || d->effective_basis == BASIS_UNREAD) &&
+        !d->effective_on.n) { /* it works from the day of its text, and nobody knows that */
+        act->effective = span_of(NULL, 0);
+        act->effective_basis = BASIS_EVENT;
+    }
     bool by_issue =
         act->effective_basis == BASIS_PUBLISHED || act->effective_basis == BASIS_ISSUED ||
         (act->effective_basis == BASIS_DOCUMENT && span_eq(d->effective, SPAN("issued")));
+    struct date of_text;
+    if (ref->yearless.month && date_parse_iso(&of_text, d->issued) && of_text.day) {
+        struct date on =
+            ref->yearless; /* 从5月1日起, in the text's year; not earlier than the text */
+        on.year = of_text.year;
+        bool later_day = date_compare(on, of_text) >= 0;
+        act->effective = later_day ? date_iso(&r->a->arena, on) : span_of(NULL, 0);
+        act->effective_basis = later_day ? BASIS_CLAUSE : BASIS_EVENT;
+    } else if (ref->yearless.month) {
+        act->effective_basis = BASIS_EVENT;
+    }
     struct span first = by_issue ? history_first_day(d) : span_of(NULL, 0);
     if (first.n)
         act->effective = first;

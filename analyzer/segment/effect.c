@@ -2,209 +2,309 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/segment/effect.h"
 
-#include "analyzer/words/date.h"
+#include "analyzer/words/day_phrase.h"
 #include "analyzer/words/marks.h"
 #include "base/utf8.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-static const struct span begin_verbs[] = {
-    SPAN_INIT("施行"),    SPAN_INIT("实施"),     SPAN_INIT("执行"),     SPAN_INIT("生效"),
-    SPAN_INIT("试行"),    SPAN_INIT("正式施行"), SPAN_INIT("正式实施"), SPAN_INIT("开始施行"),
-    SPAN_INIT("实行"),    SPAN_INIT("起效"),     SPAN_INIT("公布施行"), SPAN_INIT("公布实施"),
-    SPAN_INIT("发布施行")
-};
-static const struct span own_nouns[] = {
-    SPAN_INIT("办法"),     SPAN_INIT("条例"),     SPAN_INIT("规定"),     SPAN_INIT("细则"),
-    SPAN_INIT("通知"),     SPAN_INIT("意见"),     SPAN_INIT("决定"),     SPAN_INIT("法"),
-    SPAN_INIT("规则"),     SPAN_INIT("方案"),     SPAN_INIT("措施"),     SPAN_INIT("解释"),
-    SPAN_INIT("通告"),     SPAN_INIT("公告"),     SPAN_INIT("实施细则"), SPAN_INIT("实施办法"),
-    SPAN_INIT("实施意见"), SPAN_INIT("章程"),     SPAN_INIT("政策"),     SPAN_INIT("若干措施"),
-    SPAN_INIT("计划"),     SPAN_INIT("规划"),     SPAN_INIT("标准"),     SPAN_INIT("预案"),
-    SPAN_INIT("文件"),     SPAN_INIT("规程"),     SPAN_INIT("守则"),     SPAN_INIT("准则"),
-    SPAN_INIT("清单"),     SPAN_INIT("目录"),     SPAN_INIT("指南"),     SPAN_INIT("批复"),
-    SPAN_INIT("制度"),     SPAN_INIT("若干规定"), SPAN_INIT("令"),       SPAN_INIT("修正案"),
-    SPAN_INIT("行动计划"), SPAN_INIT("实施方案"), SPAN_INIT("基准"),     SPAN_INIT("规范"),
-    SPAN_INIT("指引"),     SPAN_INIT("安排"),     SPAN_INIT("法典"),     SPAN_INIT("若干政策"),
+enum role {
+    ROLE_BEGIN,
+    ROLE_ADVERB,
+    ROLE_FROM_HEAD,
+    ROLE_PART,
+    ROLE_REST,
+    ROLE_LEADS,
+    ROLE_GIVES_OUT,
+    ROLE_TERM,
+    ROLE_TERM_HEAD,
+    ROLE_LENGTHENS,
+    ROLE_LASTS,
+    ROLE_GOES_ON,
+    ROLE_JOIN,
+    ROLE_TO,
+    ROLE_END_ADVERB,
+    ROLE_END,
+    ROLE_COUNT_FROM,
+    ROLE_NOUN,
+    ROLE_NO_SUBJECT,
+    ROLE_WILL,
+    ROLE_STARTING_DAY,
+    ROLE_NAMES_DAY,
+    ROLE_LATER,
 };
 
-static bool ends_with_any(struct span s, const struct span *w, size_t n)
+static const struct {
+    enum role role;
+    struct span text;
+} effect_words[] = {
+#define EFFECT_WORD(role, word, meaning, example) { ROLE_##role, SPAN_INIT(word) },
+#include "analyzer/segment/effect.def"
+#undef EFFECT_WORD
+};
+
+enum {
+    MAX_LINE = 6000, /* bytes: a clause of this kind never stands in a paragraph of such length */
+    MAX_NAME = 60,   /* bytes of 本〈kind〉 */
+    MAX_AREA = 60,   /* bytes of 在全市范围内 */
+};
+
+static size_t starts_role(struct span s, enum role role)
 {
-    for (size_t i = 0; i < n; i++)
-        if (span_ends(s, w[i]))
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(effect_words); i++)
+        if (effect_words[i].role == role && effect_words[i].text.n > best &&
+            span_starts(s, effect_words[i].text))
+            best = effect_words[i].text.n;
+    return best;
+}
+
+static size_t ends_role(struct span s, enum role role)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(effect_words); i++)
+        if (effect_words[i].role == role && effect_words[i].text.n > best &&
+            span_ends(s, effect_words[i].text))
+            best = effect_words[i].text.n;
+    return best;
+}
+
+static bool has_role(struct span s, enum role role)
+{
+    for (size_t i = 0; i < COUNT(effect_words); i++)
+        if (effect_words[i].role == role && span_has(s, effect_words[i].text))
             return true;
     return false;
 }
 
-/* Is the subject of the clause the document itself? `left` is the text of the sentence before 自. */
-static bool own_subject(struct span left, const struct document *d)
+static struct span skip_role(struct span s, enum role role)
 {
-    size_t cut = span_rfind(left, SPAN("，"));
-    struct span s = cut == SPAN_NONE ? left : span_from(left, cut + 3);
-    size_t close = span_rfind(s, SPAN("》"));
-    if (close != SPAN_NONE) { /* 《X》自…起施行 speaks of X: only its own title counts */
-        size_t open = span_rfind(s, SPAN("《"));
-        struct span t = open == SPAN_NONE ? s : span_cut(s, open + 3, close);
-        return t.n && (span_has(d->title, t) || span_has(d->instrument, t) ||
-                       (d->title.n && span_has(t, d->title)));
-    }
-    size_t ben = span_rfind(s, SPAN("本"));
-    if (ben != SPAN_NONE && ends_with_any(s, own_nouns, COUNT(own_nouns)))
-        return true;
-    if (s.n == 0 || ends_with_any(s,
-                                  (const struct span[]){ SPAN_INIT("现予公布"),
-                                                         SPAN_INIT("现予发布"), SPAN_INIT("通过"),
-                                                         SPAN_INIT("公布"), SPAN_INIT("发布"),
-                                                         SPAN_INIT("印发"), SPAN_INIT("给你们") },
-                                  7))
-        return true;
-    /* 第三十一条 自2025年1月1日起施行: nothing but the article's number */
-    size_t tiao = span_rfind(s, SPAN("条"));
-    return tiao != SPAN_NONE && span_starts(s, SPAN("第")) && s.n - tiao <= 5;
+    for (size_t k; (k = starts_role(s, role)) != 0;)
+        s = span_from(s, k);
+    return s;
 }
+
+static struct span trim_role(struct span s, enum role role)
+{
+    for (size_t k; (k = ends_role(s, role)) != 0;)
+        s.n -= k;
+    return s;
+}
+
+/* The document whose clauses are read, and where it is read. */
+struct effect_reading {
+    struct document *d;
+    struct arena *a;
+    const struct view *v;
+    size_t from, to; /* the line */
+    size_t begun;    /* where in the text the last clause of beginning was read; 0: none */
+    uint32_t months; /* a term without a day to count from */
+    size_t term_from, term_to;     /* its sentence */
+    size_t unread_from, unread_to; /* a sentence of beginning that was not understood; 0, 0: none */
+};
 
 struct clause {
     size_t from, to; /* the sentence in view text */
 };
 
-/* The sentence around `at` inside [from, to). */
-static struct clause sentence_around(struct span text, size_t from, size_t to, size_t at)
+/* The sentence around `at` inside the line. */
+static struct clause sentence_around(const struct effect_reading *r, size_t at)
 {
-    struct span left = span_cut(text, from, at), right = span_cut(text, at, to);
+    struct span left = span_cut(r->v->text, r->from, at), right = span_cut(r->v->text, at, r->to);
     size_t b = span_rfind(left, SPAN("。")), e = span_find(right, SPAN("。"));
-    struct clause c = { b == SPAN_NONE ? from : from + b + 3, e == SPAN_NONE ? to : at + e + 3 };
-    return c;
+    return (struct clause){ b == SPAN_NONE ? r->from : r->from + b + 3,
+                            e == SPAN_NONE ? r->to : at + e + 3 };
 }
 
-static void prove(struct arena *a, const struct view *v, struct clause c, uint64_t *from,
-                  uint64_t *to, struct span *sentence)
+static void prove(const struct effect_reading *r, struct clause c, uint64_t *from, uint64_t *to,
+                  struct span *sentence)
 {
-    *from = view_raw(v, c.from);
-    *to = view_raw_end(v, c.to);
-    *sentence = view_quote(a, v->raw, *from, *to);
+    *from = view_raw(r->v, c.from);
+    *to = view_raw_end(r->v, c.to);
+    *sentence = view_quote(r->a, r->v->raw, *from, *to);
 }
 
-static size_t starts_with_any(struct span s, const struct span *w, size_t n)
+/* ------------------------------------------------------------------ whose clause it is */
+
+/* 本办法, 本实施细则, 本通知: is all of s the text's name for itself? 本办法第二条 and 本办法中关于…的规定 are parts. */
+static bool names_itself(struct span s)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < n; i++)
-        if (w[i].n > best && span_starts(s, w[i]))
-            best = w[i].n;
-    return best;
+    s = trim_role(s, ROLE_WILL);
+    size_t ben = span_rfind(s, SPAN("本"));
+    if (ben == SPAN_NONE || s.n - ben > MAX_NAME || ends_role(span_cut(s, 0, ben), ROLE_NO_SUBJECT))
+        return false;
+    struct span name = span_from(s, ben + SPAN("本").n);
+    return ends_role(name, ROLE_NOUN) && !has_role(name, ROLE_PART);
 }
 
-static void set_end(struct document *d, struct arena *a, const struct view *v, struct clause c,
-                    struct date last)
+/* Is the title the text's own, or of what it gives out? 关于推迟施行《X》的通知 is about another's. */
+static bool own_title(const struct document *d, struct span title)
 {
-    d->expires = date_iso(a, last);
-    prove(a, v, c, &d->expires_from, &d->expires_to, &d->expires_sentence);
+    if (!title.n)
+        return false;
+    if (span_has(d->instrument, title) || span_ends(d->title, title) ||
+        (d->title.n && span_has(title, d->title)))
+        return true;
+    size_t at = span_find(d->title, title);
+    return at != SPAN_NONE && has_role(span_cut(d->title, 0, at), ROLE_GIVES_OUT);
 }
 
-/* What follows 自…起施行 in the same sentence may end the text: ，至2025年12月31日止; ，2025年12月31日起自动失效. */
-static void read_stop(struct document *d, struct arena *a, const struct view *v, struct clause c,
-                      struct span s)
+/* The part of a sentence behind its last comma or semicolon. */
+static struct span last_piece(struct span left, size_t *cut)
 {
-    static const struct span joins[] = { SPAN_INIT("，"),       SPAN_INIT("施行"),
-                                         SPAN_INIT("实施"),     SPAN_INIT("执行"),
-                                         SPAN_INIT("试行"),     SPAN_INIT("并"),
-                                         SPAN_INIT("自"),       SPAN_INIT("于"),
-                                         SPAN_INIT("到期日为"), SPAN_INIT("有效") };
-    static const struct span to_words[] = { SPAN_INIT("至"), SPAN_INIT("到") };
-    static const struct span adverbs[] = { SPAN_INIT("起"),   SPAN_INIT("自动"), SPAN_INIT("自行"),
-                                           SPAN_INIT("同时"), SPAN_INIT("即行"), SPAN_INIT("，") };
-    static const struct span ends[] = { SPAN_INIT("废止"),     SPAN_INIT("失效"),
-                                        SPAN_INIT("停止执行"), SPAN_INIT("停止施行"),
-                                        SPAN_INIT("停止实施"), SPAN_INIT("终止执行"),
-                                        SPAN_INIT("终止") };
-    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；") };
-    for (size_t k; (k = starts_with_any(s, joins, COUNT(joins))) != 0;)
-        s = span_from(s, k);
-    size_t to = starts_with_any(s, to_words, COUNT(to_words));
+    size_t comma = span_rfind(left, SPAN("，")), semi = span_rfind(left, SPAN("；"));
+    *cut = comma == SPAN_NONE || (semi != SPAN_NONE && semi > comma) ? semi : comma;
+    return *cut == SPAN_NONE ? left : span_from(left, *cut + 3);
+}
+
+/* 第三十一条 自…: nothing but the number of the article, at the start of its line. */
+static bool article_alone(struct span s, bool line_start)
+{
+    size_t tiao = span_rfind(s, SPAN("条"));
+    if (!line_start || tiao == SPAN_NONE || !span_starts(s, SPAN("第")))
+        return false;
+    struct span behind = span_from(s, tiao + SPAN("条").n);
+    for (size_t i = 0; i < behind.n; i++)
+        if (behind.p[i] != ' ')
+            return false;
+    return s.n < 40;
+}
+
+/* Is the subject of the clause the document itself? `left` is the text of its sentence before the day. */
+static bool own_subject(struct span left, const struct document *d, bool line_start)
+{
+    size_t cut;
+    while (left.n && left.p[left.n - 1] == ' ')
+        left.n--;
+    struct span s = last_piece(left, &cut);
+    size_t close = span_rfind(s, SPAN("》"));
+    if (close != SPAN_NONE) { /* 《X》自…起施行 speaks of X: only its own title counts */
+        size_t open = span_rfind(s, SPAN("《"));
+        struct span t = open == SPAN_NONE || open > close ? s : span_cut(s, open + 3, close),
+                    behind = span_from(s, close + 3);
+        return own_title(d, t) && !starts_role(behind, ROLE_PART) &&
+               !span_has(behind, SPAN("推迟"));
+    }
+    if (names_itself(s) || article_alone(s, line_start && cut == SPAN_NONE))
+        return true;
+    struct span rest = trim_role(s, ROLE_WILL);
+    if (ends_role(rest, ROLE_REST) == rest.n && rest.n)
+        return true;
+    if (s.n)
+        return ends_role(s, ROLE_LEADS) > 0 || (span_ends(s, SPAN("（")) && line_start);
+    if (cut == SPAN_NONE)
+        return true;
+    /* ，自…起施行: the subject stands in the clause before */
+    size_t before;
+    struct span last = last_piece(span_cut(left, 0, cut), &before);
+    static const struct span parts[] = { SPAN_INIT("第"), SPAN_INIT("有关"), SPAN_INIT("关于"),
+                                         SPAN_INIT("其中"), SPAN_INIT("附件") };
+    bool of_part = false;
+    for (size_t i = 0; i < COUNT(parts); i++)
+        of_part |= span_starts(last, parts[i]);
+    return !of_part || ends_role(last, ROLE_LEADS) || span_has(last, SPAN("本")) ||
+           (line_start && before == SPAN_NONE);
+}
+
+/* ------------------------------------------------------------------ its end */
+
+static void set_end(const struct effect_reading *r, struct clause c, struct date last)
+{
+    r->d->expires = date_iso(r->a, last);
+    prove(r, c, &r->d->expires_from, &r->d->expires_to, &r->d->expires_sentence);
+}
+
+/* 五年, 2年, 6个月, 18个月: months, 0 without; *n gets its bytes. */
+static uint32_t term_length(struct span s, size_t *n)
+{
+    uint32_t count;
+    size_t space = s.n && s.p[0] == ' ' ? 1 : 0, k = numeral_scan(&count, span_from(s, space));
+    if (!k || !count || count > 100)
+        return 0;
+    k += space;
+    k += k < s.n && s.p[k] == ' ' ? 1 : 0;
+    struct span unit = span_from(s, k);
+    static const struct {
+        struct span word;
+        uint32_t months;
+    } units[] = { { SPAN_INIT("周年"), 12 }, { SPAN_INIT("年"), 12 }, { SPAN_INIT("个月"), 1 } };
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (span_starts(unit, units[i].word)) {
+            struct span behind = span_from(unit, units[i].word.n);
+            static const struct span no_term[] = { SPAN_INIT("度"), SPAN_INIT("级"),
+                                                   SPAN_INIT("以上"), SPAN_INIT("期") };
+            for (size_t w = 0; w < COUNT(no_term); w++)
+                if (span_starts(behind, no_term[w]))
+                    return 0;
+            *n = k + units[i].word.n;
+            return count * units[i].months;
+        }
+    return 0;
+}
+
+/* A term of months from a day, if that is known, else from the day that the document will be found to have. 民法典 art. 202:
+   the last day is the corresponding day. */
+static void set_term(struct effect_reading *r, struct clause c, uint32_t months, struct date start)
+{
+    if (start.day) {
+        set_end(r, c, date_add_months(start, (int)months));
+    } else if (!r->d->expires.n) {
+        r->months = months;
+        r->term_from = c.from;
+        r->term_to = c.to;
+    }
+}
+
+/* The day from which a term is counted, by its phrase; day 0 when it is that of the beginning itself. */
+static struct date counted_from(const struct effect_reading *r, const struct day_phrase *p)
+{
+    struct date start = { 0 };
+    if (p->anchor == ANCHOR_DAY)
+        return p->day.year ? p->day : start;
+    if (p->anchor != ANCHOR_ISSUE && p->anchor != ANCHOR_PUBLISH)
+        return start;
+    return date_parse_iso(&start, r->d->issued) && start.day ? start : (struct date){ 0 };
+}
+
+static bool ends_clause(struct span s)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；"),
+                                         SPAN_INIT("）"), SPAN_INIT(")"),  SPAN_INIT(" "),
+                                         SPAN_INIT(","),  SPAN_INIT("、"), SPAN_INIT(";") };
+    if (!s.n)
+        return true;
+    for (size_t i = 0; i < COUNT(stops); i++)
+        if (span_starts(s, stops[i]))
+            return true;
+    return false;
+}
+
+/* What follows 自…起施行 in the same sentence may end the text: ，至2025年12月31日止; ，2025年12月31日起自动失效; 试行两年. */
+static void read_stop(struct effect_reading *r, struct clause c, struct span s, struct date start)
+{
     struct date day;
-    size_t n = date_scan(&day, span_from(s, to));
+    size_t n;
+    s = skip_role(s, ROLE_JOIN);
+    size_t to = starts_role(s, ROLE_TO);
+    uint32_t months = to ? 0 : term_length(s, &n);
+    if (months && ends_clause(span_from(s, n))) {
+        set_term(r, c, months, start);
+        return;
+    }
+    n = day_scan(&day, span_from(s, to));
     if (!n || !day.day)
         return;
     s = span_from(s, to + n);
     if (span_starts(s, SPAN("止")))
         s = span_from(s, 3);
-    if (to && (!s.n || starts_with_any(s, stops, COUNT(stops)))) {
-        set_end(d, a, v, c, day);
+    if (to && ends_clause(s)) {
+        set_end(r, c, day);
         return;
     }
-    for (size_t k; (k = starts_with_any(s, adverbs, COUNT(adverbs))) != 0;)
-        s = span_from(s, k);
-    size_t verb = starts_with_any(s, ends, COUNT(ends));
-    if (verb && (s.n == verb || starts_with_any(span_from(s, verb), stops, COUNT(stops))))
-        set_end(d, a, v, c, to ? day : date_add_days(day, -1));
-}
-
-/* Tries the 自 at `at`: 自<day or event>起<verb>. */
-static bool read_begin(struct document *d, struct arena *a, const struct view *v, size_t from,
-                       size_t to, size_t at)
-{
-    struct span text = v->text, s = span_cut(text, at + 3, to);
-    struct date day;
-    size_t n = date_scan(&day, s);
-    struct span event = { 0 };
-    if (!n) {
-        size_t ri = span_find(span_cut(s, 0, 75), SPAN("之日"));
-        if (ri == SPAN_NONE)
-            return false;
-        event = span_cut(s, 0, ri);
-        n = ri + 6;
-        day.year = 0;
-    }
-    struct span rest = span_from(s, n);
-    if (span_starts(rest, SPAN("起")))
-        rest = span_from(rest, 3);
-    struct period later = { 0 };
-    size_t comma = span_starts(rest, SPAN("，")) ? 3 : 0,
-           k = event.n ? period_after_scan(&later, span_from(rest, comma)) : 0;
-    if (k) /* 自发布之日起30日后施行 */
-        rest = span_from(rest, comma + k);
-    else if (comma)
-        return false;
-    struct date last = { 0 };
-    if (day.year && span_starts(rest, SPAN("至")) &&
-        (k = date_scan(&last, span_from(rest, 3))) != 0) { /* 自2023年1月1日至2025年12月31日施行 */
-        rest = span_from(rest, 3 + k);
-        if (span_starts(rest, SPAN("止")))
-            rest = span_from(rest, 3);
-    }
-    size_t verb = starts_with_any(rest, begin_verbs, COUNT(begin_verbs));
-    struct clause c = sentence_around(text, from, to, at);
-    struct span left = span_cut(text, c.from, at);
-    if (!verb || !own_subject(left, d))
-        return false;
-    static const struct span issue[] = { SPAN_INIT("印发"), SPAN_INIT("发布"), SPAN_INIT("公布"),
-                                         SPAN_INIT("颁布"), SPAN_INIT("下发"), SPAN_INIT("发文"),
-                                         SPAN_INIT("签发") };
-    if (day.year) {
-        d->effective = d->effective_on = date_iso(a, day);
-        d->effective_basis = BASIS_CLAUSE;
-    } else if (ends_with_any(event, issue, COUNT(issue)) && period_is(later)) {
-        struct date base;
-        bool known = date_parse_iso(&base, d->issued) && base.day;
-        d->effective = span_of(NULL, 0);
-        d->effective_on = known ? date_iso(a, date_add_period(base, later)) : span_of(NULL, 0);
-        d->effective_basis = known ? BASIS_ISSUED : BASIS_EVENT;
-    } else if (ends_with_any(event, issue, COUNT(issue))) {
-        /* 公布 and 发布 of a rule are its own issuing (令, 公告); a gazette's later printing is not meant */
-        d->effective = SPAN("issued");
-        d->effective_on = d->issued;
-        d->effective_basis = BASIS_ISSUED;
-    } else if (d->effective_basis == BASIS_NONE) {
-        d->effective_basis = BASIS_EVENT;
-        d->effective_on = span_of(NULL, 0);
-    } else {
-        return true;
-    }
-    prove(a, v, c, &d->effective_from, &d->effective_to, &d->effective_sentence);
-    if (last.day)
-        set_end(d, a, v, c, last);
-    else
-        read_stop(d, a, v, c, span_cut(rest, verb, c.to - (size_t)(rest.p - text.p)));
-    return true;
+    s = skip_role(s, ROLE_END_ADVERB);
+    size_t verb = starts_role(s, ROLE_END);
+    if (verb && ends_clause(span_from(s, verb)))
+        set_end(r, c, to ? day : date_add_days(day, -1));
 }
 
 /* 《X》继续执行，执行期限至…: the term is X's. A text that names itself, or nothing in marks, speaks of itself. */
@@ -216,62 +316,258 @@ static bool speaks_of_itself(struct span left, const struct document *d)
     size_t open = span_rfind(left, SPAN("《"));
     struct span title =
         open == SPAN_NONE || open > close ? span_of(NULL, 0) : span_cut(left, open + 3, close);
-    return span_has(span_from(left, close), SPAN("本")) ||
-           (title.n && (span_has(d->title, title) || span_has(d->instrument, title)));
+    return span_has(span_from(left, close), SPAN("本")) || own_title(d, title);
 }
 
-/* 有效期五年, 有效期至…, 试行期两年, 有效期自…至… */
-static bool read_end(struct document *d, struct arena *a, const struct view *v, size_t from,
-                     size_t to, size_t at, size_t word)
+/* Is the term that is named at `at` the text's own? */
+static bool own_term(const struct effect_reading *r, struct clause c, size_t at)
 {
-    struct span text = v->text, s = span_cut(text, at + word, to);
-    struct clause c = sentence_around(text, from, to, at);
-    struct span left = span_cut(text, c.from, at);
-    size_t cut = span_rfind(left, SPAN("，"));
-    struct span subject = cut == SPAN_NONE ? left : span_from(left, cut + 3);
-    bool own = (span_rfind(subject, SPAN("本")) != SPAN_NONE && !span_has(subject, SPAN("》"))) ||
-               (subject.n == 0 && speaks_of_itself(left, d) &&
-                (span_has(left, SPAN("施行")) || span_has(left, SPAN("实施")) ||
-                 span_has(left, SPAN("执行")) || span_has(left, SPAN("试行"))));
-    if (!own)
+    size_t cut;
+    struct span left = span_cut(r->v->text, c.from, at), subject = last_piece(left, &cut);
+    if (span_has(subject, SPAN("本")) && !span_has(subject, SPAN("》")))
+        return true;
+    if (subject.n && !article_alone(subject, c.from == r->from))
         return false;
-    static const struct span heads[] = { SPAN_INIT("限"),   SPAN_INIT("延长"), SPAN_INIT("延续"),
-                                         SPAN_INIT("顺延"), SPAN_INIT("延"),   SPAN_INIT("为"),
-                                         SPAN_INIT("："),   SPAN_INIT("暂定"), SPAN_INIT("自") };
-    for (size_t i = 0; i < COUNT(heads); i++)
-        if (span_starts(s, heads[i]))
-            s = span_from(s, heads[i].n);
-    struct date day, start;
-    size_t n = date_scan(&day, s);
-    bool have = false;
-    if (n) { /* 自2023年1月1日至2027年12月31日 */
-        struct span t = span_from(s, n);
-        static const struct span to_words[] = { SPAN_INIT("起至"), SPAN_INIT("至"),
-                                                SPAN_INIT("到") };
-        for (size_t i = 0; i < COUNT(to_words) && !have; i++)
-            if (span_starts(t, to_words[i]))
-                have = date_scan(&day, span_from(t, to_words[i].n)) > 0;
-    } else if (span_starts(s, SPAN("至")) || span_starts(s, SPAN("到"))) {
-        have = date_scan(&day, span_from(s, 3)) > 0;
-    } else {
-        uint32_t count;
-        size_t k = numeral_scan(&count, s);
-        struct span unit = span_from(s, k);
-        if (span_starts(unit, SPAN("个")))
-            unit = span_from(unit, 3);
-        if (k && count && count <= 100 && date_parse_iso(&start, d->effective_on) && start.day) {
-            /* 民法典 art. 202: the last day is the corresponding day */
-            if (span_starts(unit, SPAN("年")))
-                day = date_add_years(start, (int)count), have = true;
-            else if (span_starts(unit, SPAN("月")))
-                day = date_add_months(start, (int)count), have = true;
+    if (cut == SPAN_NONE) /* 。有效期5年。 behind the clause of beginning */
+        return r->begun >= r->from && r->begun < at;
+    return speaks_of_itself(left, r->d) && has_role(left, ROLE_BEGIN);
+}
+
+/* 有效期五年, 有效期至…, 试行期两年, 有效期自…至…, 有效期为发布之日起2年, 执行期暂定2年，自…起计算. `s` is the text behind the word. */
+static bool read_term(struct effect_reading *r, size_t at, struct span s)
+{
+    struct clause c = sentence_around(r, at);
+    struct day_phrase p;
+    struct date day, start = { 0 };
+    size_t n = 0;
+    if (!own_term(r, c, at))
+        return false;
+    bool lengthens = starts_role(s, ROLE_LENGTHENS) > 0;
+    s = skip_role(s, ROLE_TERM_HEAD);
+    size_t to = starts_role(s, ROLE_TO);
+    if (to && day_scan(&day, span_from(s, to))) {
+        set_end(r, c, day);
+        return true;
+    }
+    size_t head = starts_role(s, ROLE_FROM_HEAD), k = day_scan(&day, span_from(s, head));
+    if (k) { /* 自2023年1月1日至2027年12月31日; without 至 it is the last day itself */
+        struct span t = span_from(s, head + k);
+        struct date last;
+        to = starts_role(t, ROLE_TO);
+        if (to && day_scan(&last, span_from(t, to))) {
+            set_end(r, c, last);
+            return true;
+        }
+        if (!head && ends_clause(t)) {
+            set_end(r, c, day);
+            return true;
         }
     }
-    if (!have)
+    k = day_phrase_scan(&p, s);
+    if (k && !p.bare) {
+        start = counted_from(r, &p);
+        if (p.anchor == ANCHOR_OTHER || period_is(p.after))
+            return false;
+        s = span_from(s, k);
+        s = skip_role(s, ROLE_TERM_HEAD);
+    }
+    uint32_t months = lengthens ? 0 : term_length(s, &n);
+    if (!months)
         return false;
-    set_end(d, a, v, c, day);
+    struct span behind = span_from(s, n);
+    if (span_starts(behind, SPAN("，")) && (k = day_phrase_scan(&p, span_from(behind, 3))) != 0 &&
+        starts_role(span_from(behind, 3 + k), ROLE_BEGIN) == 0 &&
+        (p.anchor == ANCHOR_DAY || p.anchor == ANCHOR_ISSUE || p.anchor == ANCHOR_PUBLISH))
+        start = counted_from(r, &p);
+    if (!start.day)
+        (void)(date_parse_iso(&start, r->d->effective_on) && start.day);
+    set_term(r, c, months, start);
     return true;
 }
+
+/* 本政策延续实施至2025年12月31日, 本办法试行两年: `at` is the end of the verb. */
+static void read_lasting(struct effect_reading *r, size_t at, size_t verb)
+{
+    struct clause c = sentence_around(r, at);
+    size_t cut, n;
+    struct span left = last_piece(span_cut(r->v->text, c.from, at - verb), &cut);
+    struct span s = span_cut(r->v->text, at, c.to);
+    struct date day;
+    if (!names_itself(trim_role(left, ROLE_GOES_ON)))
+        return;
+    s = skip_role(s, ROLE_TERM_HEAD);
+    size_t to = starts_role(s, ROLE_TO), k = to ? day_scan(&day, span_from(s, to)) : 0;
+    uint32_t months = to ? 0 : term_length(s, &n);
+    if (k && day.day)
+        set_end(r, c, day);
+    else if (months) {
+        struct date start = { 0 };
+        (void)(date_parse_iso(&start, r->d->effective_on) && start.day);
+        set_term(r, c, months, start);
+    }
+}
+
+/* ------------------------------------------------------------------ its beginning */
+
+/* Bytes of the verb that begins the text at the start of s, with what may stand before it; 0 without, and where the verb has
+   an object or describes something (自…起施行的《X》). */
+static size_t begin_verb(struct span s)
+{
+    struct span t = skip_role(s, ROLE_ADVERB);
+    if (span_starts(t, SPAN("在"))) { /* 在全市范围内 */
+        size_t best = SPAN_NONE;
+        for (size_t i = 3; i < t.n && i < MAX_AREA && best == SPAN_NONE; i++)
+            if (starts_role(span_from(t, i), ROLE_BEGIN))
+                best = i;
+        if (best == SPAN_NONE || span_has(span_cut(t, 0, best), SPAN("，")))
+            return 0;
+        t = span_from(t, best);
+    }
+    size_t verb = starts_role(t, ROLE_BEGIN), n;
+    if (!verb)
+        return 0;
+    struct span behind = span_from(t, verb);
+    if (!ends_clause(behind) && !starts_role(behind, ROLE_TO) && !starts_role(behind, ROLE_TERM) &&
+        !span_starts(behind, SPAN("期限")) && !term_length(behind, &n))
+        return 0;
+    return (size_t)(behind.p - s.p);
+}
+
+/* 从5月1日起: in the year of the text, if that is not before it. */
+static struct date with_year(const struct effect_reading *r, struct date day)
+{
+    struct date issued;
+    if (day.year)
+        return day;
+    if (!date_parse_iso(&issued, r->d->issued) || !issued.day)
+        return (struct date){ 0 };
+    day.year = issued.year;
+    return date_compare(day, issued) < 0 ? (struct date){ 0 } : day;
+}
+
+static void set_begin(struct effect_reading *r, const struct day_phrase *p, struct clause c)
+{
+    struct document *d = r->d;
+    struct date day = p->anchor == ANCHOR_DAY ? with_year(r, p->day) : (struct date){ 0 }, base;
+    bool by_issue = p->anchor == ANCHOR_ISSUE || p->anchor == ANCHOR_PUBLISH;
+    if (day.year) {
+        d->effective = d->effective_on = date_iso(r->a, day);
+        d->effective_basis = BASIS_CLAUSE;
+    } else if (by_issue && period_is(p->after)) {
+        bool known = date_parse_iso(&base, d->issued) && base.day;
+        d->effective = span_of(NULL, 0);
+        d->effective_on =
+            known ? date_iso(r->a, date_add_period(base, p->after)) : span_of(NULL, 0);
+        d->effective_basis = known ? BASIS_ISSUED : BASIS_EVENT;
+    } else if (by_issue) {
+        /* 公布 and 发布 of a rule are its own issuing (令, 公告); a gazette's later printing is not meant */
+        d->effective = SPAN("issued");
+        d->effective_on = d->issued;
+        d->effective_basis = BASIS_ISSUED;
+    } else if (d->effective_basis == BASIS_NONE) {
+        d->effective_basis = BASIS_EVENT;
+        d->effective_on = span_of(NULL, 0);
+    } else {
+        return;
+    }
+    prove(r, c, &d->effective_from, &d->effective_to, &d->effective_sentence);
+}
+
+/* A day without 自 and 起: 本办法2025年7月1日施行. Only behind the text's own name. */
+static size_t plain_day(const struct effect_reading *r, struct day_phrase *p, size_t at)
+{
+    struct span s = span_cut(r->v->text, at, r->to);
+    struct clause c = sentence_around(r, at);
+    size_t cut, n = day_scan(&p->day, s);
+    p->anchor = ANCHOR_DAY;
+    return n && begin_verb(span_from(s, n)) &&
+                   names_itself(last_piece(span_cut(r->v->text, c.from, at), &cut))
+               ? n
+               : 0;
+}
+
+/* A clause that ought to name the day, with words that are not understood: 本办法自…起施行. */
+static void note_unread(struct effect_reading *r, struct clause c, size_t at)
+{
+    struct span s = span_cut(r->v->text, at, c.to);
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；") };
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t stop = span_find(s, stops[i]);
+        s.n = stop == SPAN_NONE ? s.n : stop;
+    }
+    size_t verb = ends_role(s, ROLE_BEGIN);
+    if (!verb || r->unread_to || s.n > 300)
+        return;
+    r->unread_from = c.from;
+    r->unread_to = c.to;
+}
+
+/* Tries the phrase at `at`: <day or event><verb>. Returns the bytes read. */
+static size_t read_begin(struct effect_reading *r, size_t at)
+{
+    struct span s = span_cut(r->v->text, at, r->to);
+    struct day_phrase p = { 0 };
+    size_t n = day_phrase_scan(&p, s);
+    bool head = starts_role(s, ROLE_FROM_HEAD) > 0;
+    if (n && p.bare)
+        return 0;
+    if (!n)
+        n = plain_day(r, &p, at);
+    struct clause c = sentence_around(r, at);
+    struct span left = span_cut(r->v->text, c.from, at), rest = span_from(s, n);
+    if (!head && !n)
+        return 0;
+    size_t verb = n ? begin_verb(rest) : 0, cut;
+    if (!verb && n && p.anchor == ANCHOR_DAY && p.day.day) { /* 本办法于2027年12月31日自动失效 */
+        struct span t = skip_role(rest, ROLE_END_ADVERB);
+        size_t end = starts_role(t, ROLE_END);
+        if (end && ends_clause(span_from(t, end)) && p.day.year &&
+            names_itself(last_piece(left, &cut)))
+            set_end(r, c, date_add_days(p.day, -1));
+        return n;
+    }
+    bool own = own_subject(left, r->d, c.from == r->from);
+    if (!verb) {
+        if (own && (names_itself(last_piece(left, &cut)) || article_alone(left, c.from == r->from)))
+            note_unread(r, c, at);
+        return n;
+    }
+    if (!own)
+        return n;
+    set_begin(r, &p, c);
+    r->begun = at;
+    struct date start = { 0 };
+    (void)(date_parse_iso(&start, r->d->effective_on) && start.day);
+    if (p.last.day)
+        set_end(r, c, p.last);
+    else
+        read_stop(r, c, span_cut(rest, verb, c.to - (size_t)(rest.p - r->v->text.p)), start);
+    return n + verb;
+}
+
+/* 本办法的施行日期为2025年7月1日, 本办法的施行日期另行公布: `at` is the end of the word. */
+static void read_starting_day(struct effect_reading *r, size_t at, size_t word)
+{
+    struct clause c = sentence_around(r, at);
+    size_t cut;
+    struct span left = last_piece(span_cut(r->v->text, c.from, at - word), &cut),
+                s = span_cut(r->v->text, at, c.to);
+    if (span_ends(left, SPAN("的")))
+        left.n -= 3;
+    if (!names_itself(left) && !article_alone(left, c.from == r->from))
+        return;
+    struct day_phrase p = { 0 };
+    bool later = starts_role(s, ROLE_LATER) > 0;
+    s = skip_role(s, ROLE_NAMES_DAY);
+    size_t n = day_scan(&p.day, s);
+    if (!n && !later)
+        return;
+    p.anchor = n && !later ? ANCHOR_DAY : ANCHOR_OTHER;
+    set_begin(r, &p, c);
+    r->begun = at;
+}
+
+/* ------------------------------------------------------------------ a line */
 
 static bool quoted(struct span line, size_t at)
 {
@@ -283,55 +579,86 @@ static bool quoted(struct span line, size_t at)
     return depth > 0;
 }
 
-/* Calls `try` for each occurrence of `word` in the line until one holds. */
-static void find_begin(struct document *d, struct arena *a, const struct view *v, size_t from,
-                       size_t to)
+/* May a phrase that names a day stand at `at`? */
+static bool may_name_day(struct span line, size_t at)
 {
-    struct span line = span_cut(v->text, from, to);
-    for (size_t at = 0; at < line.n;) {
-        size_t hit = span_find(span_from(line, at), SPAN("自"));
-        if (hit == SPAN_NONE)
-            return;
-        at += hit;
-        if (!quoted(line, at))
-            read_begin(d, a, v, from, to, from + at);
-        at += 3;
+    struct span s = span_from(line, at);
+    static const struct span heads[] = { SPAN_INIT("自"),   SPAN_INIT("从"),   SPAN_INIT("于"),
+                                         SPAN_INIT("即日"), SPAN_INIT("公布"), SPAN_INIT("发布"),
+                                         SPAN_INIT("印发"), SPAN_INIT("下发"), SPAN_INIT("颁布") };
+    unsigned char c = (unsigned char)s.p[0];
+    if (c == '1' || c == '2')
+        return at == 0 || (unsigned char)line.p[at - 1] < '0' ||
+               (unsigned char)line.p[at - 1] > '9';
+    for (size_t i = 0; i < COUNT(heads); i++)
+        if (span_starts(s, heads[i]))
+            return i < 4 || span_starts(span_from(s, heads[i].n), SPAN("之日")) ||
+                   span_starts(span_from(s, heads[i].n), SPAN("日起"));
+    return span_starts(s, SPAN("二〇")) || span_starts(s, SPAN("一九")) ||
+           span_starts(s, SPAN("二○"));
+}
+
+static void read_line(struct effect_reading *r)
+{
+    struct span line = span_cut(r->v->text, r->from, r->to);
+    bool marked = span_has(line, SPAN("“"));
+    for (size_t at = 0, n; at < line.n; at += n) {
+        struct span s = span_from(line, at);
+        n = 1;
+        if (((unsigned char)s.p[0] & 0xC0) == 0x80 || (marked && quoted(line, at)))
+            continue;
+        if (may_name_day(line, at)) {
+            size_t k = read_begin(r, r->from + at);
+            n = k ? k : 1;
+            continue;
+        }
+        struct span done = span_cut(line, 0, at);
+        size_t word;
+        if (span_starts(s, SPAN("期")) &&
+            (word = ends_role(span_cut(line, 0, at + 3), ROLE_TERM)) != 0)
+            read_term(r, r->from + at + 3 - word, span_from(s, 3));
+        else if ((span_starts(s, SPAN("为")) || span_starts(s, SPAN("另")) ||
+                  span_starts(s, SPAN("由")) || span_starts(s, SPAN("："))) &&
+                 (word = ends_role(done, ROLE_STARTING_DAY)) != 0)
+            read_starting_day(r, r->from + at, word);
+        else if ((starts_role(s, ROLE_TO) || (s.p[0] >= '1' && s.p[0] <= '9') ||
+                  span_starts(s, SPAN("两")) || span_starts(s, SPAN("三")) ||
+                  span_starts(s, SPAN("一")) || span_starts(s, SPAN("五"))) &&
+                 (word = ends_role(done, ROLE_LASTS)) != 0)
+            read_lasting(r, r->from + at, word);
     }
 }
 
-static void find_end(struct document *d, struct arena *a, const struct view *v, size_t from,
-                     size_t to)
+/* No clause was understood: the default day is for texts without one (DOMAIN §6.2: a 规范性文件 works from its date). */
+static void set_default(struct effect_reading *r)
 {
-    static const struct span words[] = { SPAN_INIT("有效"), SPAN_INIT("试行"), SPAN_INIT("施行"),
-                                         SPAN_INIT("实施"), SPAN_INIT("执行") };
-    struct span line = span_cut(v->text, from, to);
-    for (size_t at = 0; at < line.n;) {
-        size_t hit = span_find(span_from(line, at), SPAN("期"));
-        if (hit == SPAN_NONE)
-            return;
-        at += hit + 3;
-        if (ends_with_any(span_cut(line, 0, at - 3), words, COUNT(words)) &&
-            !quoted(line, at - 9) && read_end(d, a, v, from, to, from + at - 9, 9))
-            return;
+    struct document *d = r->d;
+    if (d->effective_basis == BASIS_NONE && r->unread_to) {
+        d->effective_basis = BASIS_UNREAD;
+        prove(r, (struct clause){ r->unread_from, r->unread_to }, &d->effective_from,
+              &d->effective_to, &d->effective_sentence);
+    } else if (d->effective_basis == BASIS_NONE && d->issued.n && d->presence == PRESENCE_FULL) {
+        d->effective_on = d->issued;
+        d->effective_basis = BASIS_ISSUED;
     }
+    struct date start;
+    if (r->months && !d->expires.n && date_parse_iso(&start, d->effective_on) && start.day)
+        set_end(r, (struct clause){ r->term_from, r->term_to },
+                date_add_months(start, (int)r->months));
 }
 
 void effect_read(struct document *d, struct arena *a, const struct view *v,
                  const struct segment *seg, const uint32_t *marks)
 {
+    struct effect_reading r = { .d = d, .a = a, .v = v };
     for (size_t i = seg->body_from; i < seg->line_to; i++) {
         const struct view_line *l = &v->lines[i];
-        bool begins = (marks[i] & HAS_FROM) && (marks[i] & (HAS_DO | HAS_FORCE));
-        /* a clause of this kind never stands in a paragraph of such length */
-        if ((!begins && !(marks[i] & HAS_TERM)) || l->to - l->from > 6000)
+        bool speaks = (marks[i] & HAS_FROM) && (marks[i] & (HAS_DO | HAS_FORCE | HAS_STOP));
+        if ((!speaks && !(marks[i] & HAS_TERM)) || l->to - l->from > MAX_LINE)
             continue;
-        if (begins)
-            find_begin(d, a, v, l->from, l->to);
-        find_end(d, a, v, l->from, l->to);
+        r.from = l->from;
+        r.to = l->to;
+        read_line(&r);
     }
-    if (d->effective_basis == BASIS_NONE && d->issued.n && d->presence == PRESENCE_FULL) {
-        /* no clause: a 规范性文件 works from its date (DOMAIN §6.2) */
-        d->effective_on = d->issued;
-        d->effective_basis = BASIS_ISSUED;
-    }
+    set_default(&r);
 }

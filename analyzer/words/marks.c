@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/words/marks.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 /* The third byte of each character: it tells Chinese characters apart best (PERFORMANCE §1). */
 static const unsigned char wanted[256] = {
-    [0x8A] = 1, [0xB7] = 1, [0xAC] = 1, [0xA2] = 1, [0x88] = 1, [0xB9] = 1, [0xAA] = 1, [0xBD] = 1,
-    [0xA7] = 1, [0x95] = 1, [0x9E] = 1, [0x9F] = 1, [0x99] = 1, [0x9C] = 1, [0x9D] = 1,
+    [0x8A] = 1, [0xB7] = 1, [0xAC] = 1, [0xA2] = 1, [0x88] = 1, [0xB9] = 1,
+    [0xAA] = 1, [0xBD] = 1, [0xA7] = 1, [0x95] = 1, [0x9E] = 1, [0x9F] = 1,
+    [0x99] = 1, [0x9C] = 1, [0x9D] = 1, [0x8E] = 1, [0xB3] = 1,
 };
 
 static bool ends_law_name(const unsigned char *p)
@@ -62,14 +65,22 @@ uint32_t marks_scan(struct span line)
         case 0xE8AEA2:
             marks |= follows(p, at, "修", "修") ? HAS_CHANGE : 0;
             break;
-        case 0xE887AA:
+        case 0xE887AA: /* 自 */
+        case 0xE8B5B7: /* 起 */
             marks |= HAS_FROM;
+            break;
+        case 0xE4BB8E: /* 从 */
+        case 0xE4BA8E: /* 于 */
+        case 0xE887B3: /* 至 */
+            marks |= at + 3 < line.n && (p[at + 3] == '1' || p[at + 3] == '2') ? HAS_FROM : 0;
             break;
         case 0xE696BD:
         case 0xE689A7:
         case 0xE8AF95:
         case 0xE5AE9E:
             marks |= HAS_DO;
+            if (at >= 3 && memcmp(p + at - 3, "日", 3) == 0) /* 2025年7月1日施行 */
+                marks |= HAS_FROM;
             break;
         case 0xE69C9F:
             marks |= HAS_TERM;

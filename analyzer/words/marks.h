@@ -16,7 +16,7 @@ enum {
     HAS_STOP = 1 << 3,        /* 废止 停止 */
     HAS_FORCE = 1 << 4,       /* 失效 有效 生效 */
     HAS_CHANGE = 1 << 5,      /* 修改 修订 */
-    HAS_FROM = 1 << 6,        /* 自 */
+    HAS_FROM = 1 << 6,        /* 自, 起; 从, 于, 至 before a year */
     HAS_DO = 1 << 7,          /* 施 执 试 实 */
     HAS_TERM = 1 << 8,        /* 期 */
     HAS_KEEP = 1 << 9,        /* 保留 */

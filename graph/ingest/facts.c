@@ -368,7 +368,11 @@ static enum wh_status add_document(struct facts *f, const struct packet *p, int6
     bind_span(q, 8, d->published);
     bind_span(q, 9, d->effective);
     bind_span(q, 10, d->effective_on);
-    bind_span(q, 11, span_str(basis_name[d->effective_basis]));
+    /* the store has no word of its own for a clause that was not understood */
+    bind_span(
+        q, 11,
+        span_str(
+            basis_name[d->effective_basis == BASIS_UNREAD ? BASIS_UNKNOWN : d->effective_basis]));
     bind_clause(q, 12, d->effective_from, d->effective_to);
     bind_span(q, 14, d->expires);
     bind_clause(q, 15, d->expires_from, d->expires_to);
