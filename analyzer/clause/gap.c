@@ -61,6 +61,9 @@ void share_tail(struct sentence *s, size_t first, size_t last)
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
+        if (s->tokens[next].clause <
+            s->tokens[next].at) /* 《A》和1978年…发布的《B》中有关…的规定 */
+            return;
         struct span between = between_tokens(s, k, s->tokens[next].clause);
         for (size_t n; (n = starts_any(between, joins, COUNT(joins))) != 0;)
             between = span_from(between, n);

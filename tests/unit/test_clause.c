@@ -210,6 +210,7 @@ static const struct row {
     { "a period makes 停止执行 a pause", "自2025年6月1日至2026年5月31日，停止执行《溪州甲办法》。", "suspends 溪州甲办法@2025-06-01<2026-05-31" },
     { "a tail for a list", "《溪州甲条例》、《溪州乙条例》中关于收费的规定同时废止。", "repeals/partial 溪州甲条例|repeals/partial 溪州乙条例" },
     { "a tail for a list behind the verb", "停止执行《溪州甲条例》《溪州乙条例》的有关规定。", "repeals/partial 溪州甲条例|repeals/partial 溪州乙条例" },
+    { "a tail of a rule told apart", "《溪州甲条例》和2008年5月27日发布的《溪州乙条例》中有关收费的规定同时废止。", "repeals 溪州甲条例|repeals/partial 溪州乙条例#2008-05-27" },
     { "a tail of one item", "废止下列文件：一、《溪州甲条例》；二、《溪州乙条例》中关于收费的规定。", "repeals 溪州甲条例|repeals/partial 溪州乙条例" },
     { "two verbs on one day", "决定自2025年1月1日起废止《溪州甲办法》，修改《溪州乙办法》。", "repeals 溪州甲办法@2025-01-01|amends 溪州乙办法@2025-01-01" },
     /* numbers of a series */
