@@ -19,7 +19,7 @@ One SQLite file. `wenhao index` writes it; its tables may be read with any SQLit
 again by `wenhao rebuild`. No table holds a status: it is computed from acts and dates when it is asked for. Numbers of rows mean
 nothing outside one store; the ids that people see (`node.key_id`, `act.key`) are made of content.
 
-For questions of your own start with the views: they hold names instead of numbers and stay stable.
+For questions of your own start with the views: they hold names instead of numbers and stay stable. `wenhao sql 'SELECT …'` asks them.
 
 """
 

@@ -9,6 +9,7 @@
 #include "base/printable.h"
 #include "base/vec.h"
 #include "exports/columns.h"
+#include "exports/text/text.h"
 #include "exports/words.h"
 
 enum { WIDEST = 16384 };
@@ -180,6 +181,35 @@ static void list_row(struct grid *g, const json_t *record)
     emit(g, &row);
 }
 
+/* A row of a SELECT, which names its own columns. */
+static void sql_row(struct grid *g, const json_t *record)
+{
+    static const struct column none[] = { { NULL, NULL, 0, NULL } };
+    json_t *row = json_object_get(record, "row"), *value;
+    const char *name;
+    if (g->columns != none) {
+        g->columns = none;
+        g->own = json_object_size(row);
+        g->sink->table(g->ctx, g->options.english ? "rows" : "结果");
+        begin(g);
+        json_object_foreach(row, name, value) {
+            add_text(&g->text, span_str(name));
+            end_cell(g);
+        }
+        emit(g,
+             &(struct grid_row){ .kind = GRID_HEADING, .status = "", .status_column = SIZE_MAX });
+    }
+    begin(g);
+    json_object_foreach(row, name, value) {
+        struct buf cell = { 0 };
+        text_sql_value(&cell, value);
+        add_text(&g->text, buf_as_span(&cell));
+        buf_release(&cell);
+        end_cell(g);
+    }
+    emit(g, &(struct grid_row){ .kind = GRID_ITEM, .status = "", .status_column = SIZE_MAX });
+}
+
 void grid_record(struct grid *g, const json_t *record)
 {
     const char *type = field(record, "type");
@@ -188,6 +218,8 @@ void grid_record(struct grid *g, const json_t *record)
         begin_list(g, record);
     else if (strcmp(type, "list_row") == 0 && g->columns)
         list_row(g, record);
+    else if (strcmp(type, "sql_row") == 0)
+        sql_row(g, record);
     else if (c) {
         if (g->columns != c->at) {
             open_table(g, c, 0);

@@ -193,6 +193,10 @@ static int record_text(void *self, json_t *record)
             add_row(t, &text_list_row, record);
         return ferror(t->options.out);
     }
+    if (strcmp(type, "sql_row") == 0) {
+        text_sql_row(t, record);
+        return ferror(t->options.out);
+    }
     for (const struct text_list *const *list = brief_lists; t->options.brief && *list; list++)
         if (strcmp((*list)->type, type) == 0) {
             add_row(t, *list, record);
@@ -218,6 +222,7 @@ static enum wh_status close_text(void *self, struct wh_error *err)
     flush_list(t);
     text_findings_flush(t);
     json_decref(t->plain);
+    json_decref(t->names);
     free(t);
     return WH_OK;
 }

@@ -21,6 +21,7 @@ struct text {
     json_t *plain;    /* the drafts that are plain text, as keys; NULL: none */
     size_t unread;    /* drafts that could not be read */
     struct table_column columns[TEXT_COLUMNS];
+    json_t *names; /* of the columns of a SELECT; NULL: none */
 };
 
 /* A type of record that becomes a row of a table. */
@@ -64,6 +65,8 @@ void text_check(struct text *t, const json_t *record);
 void text_check_rule(struct text *t, const json_t *record);
 void text_source(struct text *t, const json_t *record);
 void text_unread(struct text *t, const json_t *record);
+void text_sql_row(struct text *t, const json_t *record); /* text/sql.c */
+void text_sql_value(struct buf *b, const json_t *value); /* its value as text; nothing for NULL */
 void text_not_found(struct text *t, const json_t *record);
 void text_ambiguous(struct text *t, const json_t *record);
 

@@ -72,6 +72,8 @@ int stmt_columns(const struct stmt *q);
 const char *stmt_column_name(const struct stmt *q, int col);
 bool stmt_is_null(const struct stmt *q, int col);
 bool stmt_is_int(const struct stmt *q, int col);
+bool stmt_is_real(const struct stmt *q, int col);
+bool stmt_is_blob(const struct stmt *q, int col);
 struct span stmt_text(const struct stmt *q, int col);
 struct span stmt_text_dup(const struct stmt *q, int col,
                           struct arena *a); /* copy in `a`, NUL-terminated */
@@ -81,9 +83,10 @@ double stmt_real(const struct stmt *q, int col);
 void stmt_reset(struct stmt *q); /* ready for another run: bindings are cleared */
 void stmt_done(struct stmt *q);  /* gives it back; NULL is fine */
 
-/* For `wenhao sql`: like store_stmt, but refuses with WH_E_USAGE whatever would change the store or is more than one
-   statement. Not cached: free with stmt_done all the same. */
-enum wh_status store_user_sql(struct stmt **out, struct store *st, struct span sql,
+/* For `wenhao sql`: like store_stmt, but refuses with WH_E_USAGE whatever is no SELECT over the tables and views of the store,
+   or more than one statement. Steps fail with WH_E_STORE when `seconds` have passed (0: never), or on a value of more than 64
+   MiB. Not cached: free with stmt_done all the same. */
+enum wh_status store_user_sql(struct stmt **out, struct store *st, struct span sql, long seconds,
                               struct wh_error *err);
 
 /* The sentence (or surface, or history entry) at bytes [from, to) of a source, in one line: made again from the kept

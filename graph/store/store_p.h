@@ -23,6 +23,7 @@ struct store {
     struct stmt *stmts; /* all prepared, idle or busy */
     int depth;          /* of nested transactions */
     bool spoiled;       /* an inner transaction was rolled back */
+    int64_t deadline;   /* of the question of a user, in seconds of the monotonic clock */
     /* the chunk read last */
     int64_t chunk_source, chunk_no;
     char *chunk;

@@ -43,6 +43,7 @@ QUESTIONS = [
     ["search", "渡"],
     ["search", "溪政发"],
     ["stats"],
+    ["sql", "SELECT id, line, expires FROM doc"],
 ]
 # of the analyzer, or of a store that the examples are not: documented, and seen elsewhere
 ELSEWHERE = {"common", "graph", "node", "ambiguous", "isolated"}

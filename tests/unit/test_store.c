@@ -258,6 +258,16 @@ static const struct user_sql user_sqls[] = {
     { "pragma", "PRAGMA user_version=3", WH_E_USAGE },
     { "attach", "ATTACH 'x.db' AS x", WH_E_USAGE },
     { "begin", "BEGIN", WH_E_USAGE },
+    { "a pragma as a table", "SELECT * FROM pragma_journal_mode", WH_E_USAGE },
+    { "a view of temporary life", "CREATE TEMP VIEW x AS SELECT 1", WH_E_USAGE },
+    { "a detour by with", "WITH x AS (SELECT 1) DELETE FROM source", WH_E_USAGE },
+    { "vacuum into a file", "VACUUM INTO 'x.db'", WH_E_USAGE },
+    { "an extension", "SELECT load_extension('x')", WH_E_USAGE },
+    { "how it would be asked", "EXPLAIN SELECT 1", WH_E_USAGE },
+    { "values", "VALUES (1), (2)", WH_OK },
+    { "recursion",
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9) SELECT i FROM n",
+      WH_OK },
 };
 
 static void check_user_sql(void **state)
@@ -266,8 +276,25 @@ static void check_user_sql(void **state)
     struct store *st = must_open(in_folder("user.db"));
     struct wh_error err = { 0 };
     struct stmt *q = NULL;
-    assert_int_equal(store_user_sql(&q, st, span_str(r->sql), &err), r->want);
+    assert_int_equal(store_user_sql(&q, st, span_str(r->sql), 5, &err), r->want);
     stmt_done(q);
+    store_close(st);
+}
+
+/* A question without an end is stopped. */
+static void check_late_sql(void **state)
+{
+    (void)state;
+    static const char endless[] =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+    struct store *st = must_open(in_folder("late.db"));
+    struct wh_error err = { 0 };
+    struct stmt *q = NULL;
+    assert_int_equal(store_user_sql(&q, st, span_str(endless), 1, &err), WH_OK);
+    assert_int_equal(stmt_step(q, &err), WH_E_STORE);
+    assert_non_null(strstr(err.hint, "--timeout"));
+    stmt_done(q);
+    assert_int_equal(must_ask(st, "SELECT 7"), 7); /* the store's own questions go on */
     store_close(st);
 }
 
@@ -366,6 +393,7 @@ int main(void)
     table_one(&t, "locked", check_locked);
     table_one(&t, "transactions nest", check_transactions);
     table_one(&t, "statements", check_statements);
+    table_one(&t, "a question without an end", check_late_sql);
     table_one(&t, "vocabulary", check_vocabulary);
     table_one(&t, "foreign keys have indexes", check_foreign_keys);
     table_one(&t, "views", check_views);
