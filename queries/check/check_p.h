@@ -45,6 +45,9 @@ struct target {
     bool paused_by_other, pause_partial; /* not by the draft itself; only the provisions */
     struct span partial;                 /* provisions that have been repealed, joined by ; */
     json_t *partial_evidence;            /* owned */
+    /* an act that ends it, not the draft's own, whose day nobody knows: of which document, with what proof (owned) */
+    struct span undated_by;
+    json_t *undated;
     const struct check_draft *told_in; /* for which it was told as not yet in force or suspended */
     json_t *told;                      /* that finding, borrowed */
     UT_hash_handle hh;

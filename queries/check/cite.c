@@ -447,6 +447,23 @@ static void find_suspended(struct checking *k, const struct mention *m, struct t
     tell_once(k, CHECK_CITES_SUSPENDED, m, t, finish(k, &b));
 }
 
+/* Its end is recorded and no text says from which day: whether the citation is dead, nobody can say. */
+static void find_undated(struct checking *k, const struct mention *m, struct target *t)
+{
+    struct buf b = { 0 };
+    if (!t->undated || relation_info[m->relation].act || is_told_before(k, m, t))
+        return;
+    buf_str(&b, "所收资料中有");
+    check_say_name(&b, &t->card);
+    buf_str(&b, "被");
+    buf_span(&b, t->undated_by);
+    buf_str(&b, "废止、宣布失效或者暂停的记载，而日期不明，不能判断其是否有效，请查明。");
+    json_t *outer = t->evidence;
+    t->evidence = t->undated;
+    tell_once(k, CHECK_CITES_UNDATED_END, m, t, finish(k, &b));
+    t->evidence = outer;
+}
+
 /* ------------------------------------------------------------------ the current text? */
 
 /* Is the number also that of the current text, by its own line or by its history? */
@@ -704,6 +721,8 @@ static void check_found(struct checking *k, const struct mention *m, const struc
         find_not_yet(k, m, t, f);
     else if (t->status == TL_SUSPENDED)
         find_suspended(k, m, t);
+    else
+        find_undated(k, m, t);
     if (!target_is_dead(t)) {
         if (!relation_info[m->relation].act)
             find_superseded(k, m, t, f);

@@ -178,6 +178,23 @@ static void tell_pause(struct checking *k, struct target *t, const struct judgem
         t->evidence = evidence_of_act(a, d->act, NULL);
 }
 
+/* The first act without a day that can have worked by the day of the check. */
+static void tell_undated(struct checking *k, struct target *t, const struct judgement *j)
+{
+    struct ask *a = &k->ask;
+    for (size_t i = 0; i < j->result.undated.n && !t->undated; i++) {
+        const struct deed *d = &j->deeds.at[j->result.undated.at[i]];
+        struct card actor;
+        if (check_is_own(k, d->actor) || !card_load(a, &actor, d->actor))
+            continue;
+        struct buf b = { 0 };
+        check_say_name(&b, &actor);
+        t->undated_by = arena_dup(&a->keep, buf_as_span(&b));
+        buf_release(&b);
+        t->undated = evidence_of_act(a, d->act, NULL);
+    }
+}
+
 static void fill(struct checking *k, struct target *t)
 {
     struct ask *a = &k->ask;
@@ -208,6 +225,8 @@ static void fill(struct checking *k, struct target *t)
             t->since = arena_dup(&a->keep, judge_since(a, &j));
         tell_partial(k, t, &j);
         tell_pause(k, t, &j);
+        if (!target_is_dead(t))
+            tell_undated(k, t, &j);
     }
     judge_release(&j);
 }
@@ -239,5 +258,6 @@ void check_targets_release(struct checking *k)
         json_decref(t->end);
         json_decref(t->evidence);
         json_decref(t->partial_evidence);
+        json_decref(t->undated);
     }
 }

@@ -10,9 +10,16 @@
 #include "queries/status/conflict.h"
 #include "queries/status/judge.h"
 
-enum kind { KIND_AMBIGUOUS, KIND_CONFLICT, KIND_WEAK, KIND_CONTRADICTION, KIND_STALE };
-static const char *const kind_name[] = { "ambiguous", "conflict", "weak_act", "contradiction",
-                                         "stale_decision" };
+enum kind {
+    KIND_AMBIGUOUS,
+    KIND_CONFLICT,
+    KIND_WEAK,
+    KIND_CONTRADICTION,
+    KIND_STALE,
+    KIND_UNDATED
+};
+static const char *const kind_name[] = { "ambiguous",     "conflict",       "weak_act",
+                                         "contradiction", "stale_decision", "undated_act" };
 
 struct item {
     enum kind kind;
@@ -95,6 +102,16 @@ static void gather_doubtful(struct ask *a, struct items *v)
            "act_evidence f WHERE f.act_id = x.id AND f.mention_id IS NOT NULL)");
     ask_int(q, ":weak", JUDGE_WEAK_BELOW);
     gather_mentions(a, v, KIND_WEAK, q);
+    /* an end whose day nothing prints: not its clause, not its document */
+    gather_mentions(
+        a, v, KIND_UNDATED,
+        ask_stmt(a, "SELECT b.mention_id, s.file, m.byte_from FROM act x JOIN act_view v ON v.act "
+                    "= x.id JOIN node an ON an.id = x.actor_id JOIN act_evidence b ON b.act_id = "
+                    "x.id" WHERE_IT_STANDS
+                    "WHERE v.relation IN ('repeals', 'lapses', 'suspends') AND x.scope <> 'class' "
+                    "AND x.effective IS NULL AND (x.basis = 'event' OR coalesce(an.effective_on, "
+                    "an.issued, an.edition, an.published) IS NULL) AND b.n = (SELECT min(n) FROM "
+                    "act_evidence f WHERE f.act_id = x.id AND f.mention_id IS NOT NULL)"));
 }
 
 static void gather_contradictions(struct ask *a, struct items *v)
