@@ -103,8 +103,15 @@ static struct span document_title(const struct seg *s, size_t from, size_t to)
 static void set_issuers(struct document *d, const struct seg *s, const struct span *names, size_t n)
 {
     d->issuers.n = 0;
-    for (size_t i = 0; i < n; i++)
-        vec_push(&d->issuers, seg_issuer_full(s, names[i]));
+    for (size_t i = 0; i < n; i++) {
+        /* a joint order's number gives its bodies as a list */
+        for (struct span list = names[i], name; list.n;) {
+            const char *semi = memchr(list.p, ';', list.n);
+            name = semi ? span_of(list.p, (size_t)(semi - list.p)) : list;
+            vec_push(&d->issuers, seg_issuer_full(s, name));
+            list = span_from(list, name.n + (semi != NULL));
+        }
+    }
 }
 
 //

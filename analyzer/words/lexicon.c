@@ -728,30 +728,73 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
     return known;
 }
 
+/* Does a word end here that no name of a place or body goes over: a preposition, a day (6日青石县), another body (财政厅晴川省)? */
+static bool name_stops(struct span here)
+{
+    static const struct span stops[] = {
+        SPAN_INIT("据"), SPAN_INIT("照"), SPAN_INIT("按"), SPAN_INIT("经"),   SPAN_INIT("由"),
+        SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("的"),   SPAN_INIT("以"),
+        SPAN_INIT("日"), SPAN_INIT("月"), SPAN_INIT("年"), SPAN_INIT("原"),   SPAN_INIT("在"),
+        SPAN_INIT("对"), SPAN_INIT("于"), SPAN_INIT("本"), SPAN_INIT("我"),   SPAN_INIT("各"),
+        SPAN_INIT("全"), SPAN_INIT("为"), SPAN_INIT("是"), SPAN_INIT("向"),   SPAN_INIT("至"),
+        SPAN_INIT("将"), SPAN_INIT("委"), SPAN_INIT("发"), SPAN_INIT("布"),   SPAN_INIT("行"),
+        SPAN_INIT("该"), SPAN_INIT("报"), SPAN_INIT("请"), SPAN_INIT("共"),   SPAN_INIT("厅"),
+        SPAN_INIT("局"), SPAN_INIT("署"), SPAN_INIT("院"), SPAN_INIT("政府"), SPAN_INIT("委员会"),
+    };
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (span_ends(here, stops[i]))
+            return true;
+    return false;
+}
+
 /* Bytes of an unknown place's name that ends at the end of `left` (云溪 before 省人民政府): up to six Han characters, back to
    a word that cannot belong to a name. */
 static size_t unknown_place(struct span left)
 {
-    static const struct span stops[] = {
-        SPAN_INIT("据"), SPAN_INIT("照"), SPAN_INIT("按"), SPAN_INIT("经"), SPAN_INIT("由"),
-        SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("的"), SPAN_INIT("以"),
-        SPAN_INIT("日"), SPAN_INIT("月"), SPAN_INIT("年"), SPAN_INIT("原"), SPAN_INIT("在"),
-        SPAN_INIT("对"), SPAN_INIT("于"), SPAN_INIT("本"), SPAN_INIT("我"), SPAN_INIT("各"),
-        SPAN_INIT("全"), SPAN_INIT("为"), SPAN_INIT("是"), SPAN_INIT("向"), SPAN_INIT("至"),
-        SPAN_INIT("将"), SPAN_INIT("委"), SPAN_INIT("发"), SPAN_INIT("布"), SPAN_INIT("行"),
-        SPAN_INIT("该"), SPAN_INIT("报"), SPAN_INIT("请"), SPAN_INIT("共"),
-    };
     size_t at = left.n, len;
     for (int n = 0; at > 0 && n < 6; n++) {
-        struct span here = span_cut(left, 0, at);
-        bool stop = !utf8_is_han(utf8_decode_back(left.p, left.p + at, &len));
-        for (size_t i = 0; i < sizeof stops / sizeof *stops && !stop; i++)
-            stop = span_ends(here, stops[i]);
-        if (stop)
+        if (!utf8_is_han(utf8_decode_back(left.p, left.p + at, &len)) ||
+            name_stops(span_cut(left, 0, at)))
             break;
         at -= len;
     }
     return left.n - at;
+}
+
+/* Is the name two bodies run together (晴川省财政厅晴川省民政厅)? Then a body ends inside where a place or another body begins. */
+static bool is_run_together(const struct lexicon *lex, struct span name)
+{
+    static const struct span heads[] = { SPAN_INIT("中共"), SPAN_INIT("中国"), SPAN_INIT("国家"),
+                                         SPAN_INIT("最高"), SPAN_INIT("中华人民共和国") };
+    size_t len;
+    for (size_t at = 0; at < name.n; at += len) {
+        utf8_decode(name.p + at, name.p + name.n, &len);
+        struct span left = span_cut(name, 0, at), right = span_from(name, at);
+        if (at < 9 || !ends_as_body(left))
+            continue;
+        bool begins = place_prefix(lex, right) >= 9;
+        for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+            begins |= span_starts(right, heads[i]);
+        const struct entry *known = map_find(&lex->issuers, right);
+        if (begins || (known && !memchr(known->value.p, '{', known->value.n)))
+            return true;
+    }
+    return false;
+}
+
+/* Does the name of an unknown place at the head of s begin too early: 据青石县, 日青石县, of which 青石县 is the place? */
+static bool begins_early(const struct lexicon *lex, struct span s)
+{
+    enum { TWO = 6 };
+    size_t place = place_prefix(lex, s), len;
+    if (longest_prefix(&lex->regions, s))
+        return false;
+    for (size_t at = 0; at < place; at += len) {
+        utf8_decode(s.p + at, s.p + place, &len);
+        if (name_stops(span_cut(s, 0, at + len)) && place > at + len + TWO)
+            return true;
+    }
+    return false;
 }
 
 size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
@@ -769,15 +812,19 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
                 bool party = from < starts[i] && span_ends(span_cut(text, 0, from), SPAN("中共"));
                 return text.n - from + (party ? SPAN("中共").n : 0);
             }
-            bool country = span_ends(span_cut(text, 0, starts[i]), SPAN("中华人民共和国"));
-            return text.n - starts[i] + (country ? 21 : 0);
+            struct span left = span_cut(text, 0, starts[i]);
+            static const struct span states[] = { SPAN_INIT("中华人民共和国"), SPAN_INIT("国家") };
+            size_t more = 0;
+            for (size_t k = 0; k < sizeof states / sizeof *states && !more; k++)
+                more = span_ends(left, states[k]) ? states[k].n : 0;
+            return text.n - starts[i] + more;
         }
     }
     if (!ends_as_body(text))
         return 0;
     for (size_t i = n; i-- > 0;) { /* the longest that begins like a body's name */
         struct span s = span_from(text, starts[i]);
-        if (!all_han(s))
+        if (!all_han(s) || begins_early(lex, s) || is_run_together(lex, s))
             continue;
         size_t head = place_prefix(lex, s);
         for (size_t k = 0; !head && k < sizeof body_heads / sizeof *body_heads - 1; k++)

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where a code begins when the text before it is Chinese, too (DOMAIN §2.2): by words that lead in, by codes that are known or
+// well formed, by names of bodies.
+#include "analyzer/words/docno_p.h"
+
+#include "analyzer/words/words.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum { MAX_CODE = 24 /* characters */, MAX_UNKNOWN = 9, MAX_LETTERS = 6, MAX_INSIDE = 10 };
+
+static const struct {
+    enum docno_role role;
+    struct span word;
+} table[] = {
+#define DOCNO_WORD(role, word) { role, SPAN_INIT(word) },
+#include "analyzer/words/docno_words.def"
+#undef DOCNO_WORD
+};
+
+size_t docno_word_starts(struct span s, enum docno_role role)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(table); i++)
+        if (table[i].role == role && table[i].word.n > best && span_starts(s, table[i].word))
+            best = table[i].word.n;
+    return best;
+}
+
+size_t docno_word_ends(struct span s, enum docno_role role)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(table); i++)
+        if (table[i].role == role && table[i].word.n > best && span_ends(s, table[i].word))
+            best = table[i].word.n;
+    return best;
+}
+
+//
+// The run of letters
+//
+
+static bool is_letter(uint32_t cp)
+{
+    return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+}
+
+static bool is_numeral(uint32_t cp)
+{
+    static const uint32_t set[] = { U'一', U'二', U'三', U'四', U'五', U'六', U'七',
+                                    U'八', U'九', U'十', U'百', U'零', U'〇' };
+    for (size_t i = 0; i < COUNT(set); i++)
+        if (cp == set[i])
+            return true;
+    return false;
+}
+
+/* Does `open` begin what `close` ends inside a code: “…”, "…", 「…」, （…）, 〔…〕? */
+static bool are_pair(uint32_t open, uint32_t close)
+{
+    switch (close) {
+    case U'”':
+        return open == U'“';
+    case U'」':
+        return open == U'「';
+    case '"':
+        return open == '"';
+    default:
+        return docno_is_open(open) && docno_is_close(close) &&
+               docno_is_round(open) == docno_is_round(close);
+    }
+}
+
+/* A quoted or bracketed part of a code that ends at `at`: 吉“一主六双”办, 法（研）发, 农〔牧〕字. Its start, `at` if there is none. */
+static size_t part_back(struct span s, size_t begin, size_t at, size_t *inside)
+{
+    enum { IN_BRACKETS = 4 };
+    size_t len, back = at, n = 0, numerals = 0;
+    uint32_t close = docno_before(s, begin, at, &len), c = 0;
+    bool bracket = docno_is_close(close);
+    if (!bracket && close != U'”' && close != U'」' && close != '"')
+        return at;
+    back -= len;
+    while (n < MAX_INSIDE && (c = docno_before(s, begin, back, &len)) != 0 && utf8_is_han(c)) {
+        numerals += is_numeral(c);
+        back -= len, n++;
+    }
+    if (!n || !are_pair(c, close) || (bracket && (n > IN_BRACKETS || numerals == n)) ||
+        (docno_is_round(close) && n == IN_BRACKETS))
+        return at;
+    back -= len;
+    if (!utf8_is_han(docno_before(s, begin, back, &len)))
+        return at;
+    *inside = n;
+    return back;
+}
+
+struct span docno_code_run(struct span s, size_t begin, size_t end, enum docno_bound *bound)
+{
+    size_t at = end, len, letters = 0, inside = 0;
+    *bound = BOUND_NONE;
+    for (size_t n = 0; n < MAX_CODE; n++) {
+        uint32_t cp = docno_before(s, begin, at, &len);
+        if (len && utf8_is_han(cp) && cp != U'〇') {
+            at -= len;
+            continue;
+        }
+        if (len && is_letter(cp) && letters < MAX_LETTERS) {
+            at -= len, letters++;
+            continue;
+        }
+        size_t part = len ? part_back(s, begin, at, &inside) : at;
+        if (part == at) {
+            *bound = (!len && at == 0) || docno_is_open(cp) ? BOUND_TIGHT : BOUND_LOOSE;
+            break;
+        }
+        at = part;
+        n += inside;
+    }
+    return span_cut(s, at, end);
+}
+
+//
+// The code inside the run
+//
+
+/* 溪政办发, 溪人社规: letters of a place, of an office, of a series (溪财 has none). */
+static bool is_well_formed(struct span code, bool with_series)
+{
+    enum { PLACE_LETTERS = 2 };
+    size_t at = 0, len;
+    for (size_t n = 0; n < PLACE_LETTERS && at < code.n; n++) {
+        if (!utf8_is_han(utf8_decode(code.p + at, code.p + code.n, &len)))
+            return false;
+        at += len;
+        struct span rest = span_from(code, at);
+        size_t office = docno_word_starts(rest, DEPARTMENT), series;
+        if (!office)
+            continue;
+        rest = span_from(rest, office);
+        bool any = rest.n > 0 || !with_series;
+        while (rest.n && (series = docno_word_starts(rest, SERIES)))
+            rest = span_from(rest, series);
+        if (any && !rest.n)
+            return true;
+    }
+    return false;
+}
+
+static bool is_code(const struct lexicon *lex, struct span s)
+{
+    return s.n >= 6 && (lexicon_agency(lex, s).n || is_well_formed(s, true));
+}
+
+/* Offset behind 第六条 or 附件一 when the run holds one: what no code has. */
+static size_t cut_units(struct span run)
+{
+    size_t cut = 0, len;
+    for (size_t at = 0; at < run.n; at += len) {
+        utf8_decode(run.p + at, run.p + run.n, &len);
+        struct span s = span_from(run, at);
+        size_t head = span_starts(s, SPAN("第"))     ? SPAN("第").n
+                      : span_starts(s, SPAN("附件")) ? SPAN("附件").n
+                                                     : 0;
+        size_t to = head, k, numerals = 0;
+        while (head && to < s.n && is_numeral(utf8_decode(s.p + to, s.p + s.n, &k)))
+            to += k, numerals++;
+        bool annex = head == SPAN("附件").n;
+        size_t unit = numerals && !annex ? docno_word_starts(span_from(s, to), UNIT) : 0;
+        if (numerals && (unit || annex) && at + to + unit < run.n)
+            cut = at + to + unit;
+    }
+    return cut;
+}
+
+/* Offset behind the last word that leads in; 0 if there is none. */
+static size_t cut_leads(struct span run)
+{
+    enum { THREE = 9 };
+    size_t cut = cut_units(run);
+    for (size_t i = 0; i < COUNT(table); i++) {
+        if (table[i].role != LEAD && table[i].role != BODY)
+            continue;
+        size_t at = span_rfind(run, table[i].word), len;
+        size_t to = at == SPAN_NONE ? run.n : at + table[i].word.n;
+        if (to >= run.n || to <= cut || (table[i].role == BODY && run.n - to < THREE))
+            continue;
+        uint32_t next = utf8_decode(run.p + to, run.p + run.n, &len);
+        if (!docno_is_close(next) &&
+            next != U'”') /* 法（经）复: a word in the code's own brackets */
+            cut = to;
+    }
+    return cut;
+}
+
+/* Offset behind 文件和, 经, 原 … at the head of the run when a code follows; 0 otherwise. */
+static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bound bound)
+{
+    size_t at = 0, cut = 0, n;
+    while ((n = docno_word_starts(span_from(run, at), CARRIER)) && at + n < run.n) {
+        at += n;
+        if (is_code(lex, span_from(run, at)))
+            cut = at;
+    }
+    bool joined = false;
+    if ((n = docno_word_starts(span_from(run, at), JOIN)) && is_code(lex, span_from(run, at + n))) {
+        cut = at += n;
+        joined = true;
+    }
+    struct span rest = span_from(run, at);
+    bool former = span_starts(rest, SPAN("原"));
+    n = former || !joined ? docno_word_starts(rest, LEAD_SOFT) : 0;
+    struct span behind = span_from(rest, n);
+    bool tight = bound == BOUND_TIGHT && !former;
+    if (n && (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
+                    : is_code(lex, behind) || (former && is_well_formed(behind, false))))
+        cut = at + n;
+    return cut;
+}
+
+struct span docno_pick_code(const struct lexicon *lex, struct span run, enum docno_bound bound)
+{
+    if (lexicon_agency(lex, run).n)
+        return run;
+    size_t cut = cut_leads(run);
+    size_t soft = cut_soft(lex, span_from(run, cut), cut ? BOUND_LOOSE : bound);
+    if (soft)
+        return span_from(run, cut + soft);
+    struct span rest = span_from(run, cut);
+    size_t known = lexicon_agency_suffix(lex, run);
+    bool one_letter = known == 3;
+    if (bound && cut == 0 && utf8_count(run) <= MAX_UNKNOWN && !lexicon_issuer_prefix(lex, run))
+        return run; /* unknown code with nothing before it */
+    if (known > (one_letter ? 3 : 0)) {
+        /* a code's province letter may be missing from the table: keep what stands between boundary and code */
+        if (cut && rest.n > known && utf8_count(rest) <= MAX_UNKNOWN &&
+            !lexicon_issuer_prefix(lex, rest))
+            return rest;
+        return span_from(run, run.n - known);
+    }
+    if (cut)
+        return rest;
+    size_t body = lexicon_issuer_prefix(lex, run);
+    if (body && body < run.n)
+        return span_from(run, body);
+    if (one_letter)
+        return span_from(run, run.n - known);
+    return bound && utf8_count(run) <= 12 ? run : span_of(NULL, 0);
+}
+
+struct span docno_clean_code(struct arena *a, struct span code)
+{
+    struct buf b = { 0 };
+    for (size_t i = 0, len; i < code.n; i += len) {
+        uint32_t cp = utf8_decode(code.p + i, code.p + code.n, &len);
+        if (docno_is_open(cp))
+            buf_str(&b, "（");
+        else if (docno_is_close(cp))
+            buf_str(&b, "）");
+        else if (cp == U'「') /* 「」 and "" are the same quotation */
+            buf_str(&b, "“");
+        else if (cp == U'」')
+            buf_str(&b, "”");
+        else if (cp != ' ')
+            buf_add(&b, code.p + i, len);
+    }
+    struct span out = arena_dup(a, buf_as_span(&b));
+    buf_release(&b);
+    return out;
+}
+
+bool docno_is_court_code(struct span code)
+{
+    static const struct span kinds[] = { SPAN_INIT("民"), SPAN_INIT("刑"), SPAN_INIT("行"),
+                                         SPAN_INIT("执"), SPAN_INIT("赔"), SPAN_INIT("知"),
+                                         SPAN_INIT("商"), SPAN_INIT("破") };
+    static const struct span steps[] = { SPAN_INIT("初"), SPAN_INIT("终"), SPAN_INIT("再"),
+                                         SPAN_INIT("申"), SPAN_INIT("监"), SPAN_INIT("抗"),
+                                         SPAN_INIT("提"), SPAN_INIT("执"), SPAN_INIT("保") };
+    struct span bare = span_ends(code, SPAN("字")) ? span_cut(code, 0, code.n - 3) : code;
+    return ends_any(bare, steps, COUNT(steps)) && has_any(code, kinds, COUNT(kinds));
+}
