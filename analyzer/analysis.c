@@ -16,6 +16,25 @@ const char *const mention_flag_name[FLAG_BIT_COUNT] = {
 #undef FLAG
 };
 
+const char *const cue_effect_name[EFFECT_COUNT] = {
+#define EFFECT(id, json, meaning) [EFFECT_##id] = json,
+#include "analyzer/effects.def"
+#undef EFFECT
+};
+const char *const cue_reason_name[REASON_COUNT] = {
+#define REASON(id, json, meaning, example) [REASON_##id] = json,
+#include "analyzer/reasons.def"
+#undef REASON
+};
+const char *const cue_verdict_name[VERDICT_COUNT] = { "open",  "unread", "none",
+                                                      "cites", "day",    "act" };
+
+bool cue_note_is_kept(const struct cue_note *n)
+{
+    return n->verdict == VERDICT_UNREAD ||
+           (n->effect == EFFECT_ENDS && n->named && n->verdict != VERDICT_ACT);
+}
+
 const char *const presence_name[3] = { "full", "listed", "cited" };
 const char *const place_name[PLACE_COUNT] = { "clause", "list",    "table",
                                               "title",  "history", "quoted" };
@@ -70,6 +89,13 @@ void analysis_take_text(struct analysis *a, struct reading *text)
         move(r, &m->byte_from, &m->byte_to);
         move(r, &m->sentence_from, &m->sentence_to);
     }
+    for (size_t i = 0; i < a->cues.n; i++) {
+        struct cue_note *n = &a->cues.at[i];
+        move(r, &n->byte_from, &n->byte_to);
+        move(r, &n->sentence_from, &n->sentence_to);
+        move(r, &n->reason_from, &n->reason_to);
+        n->stopped_at = reading_text(r, n->stopped_at);
+    }
     for (size_t i = 0; i < a->sections.n; i++)
         move(r, &a->sections.at[i].byte_from, &a->sections.at[i].byte_to);
 }
@@ -87,6 +113,7 @@ void analysis_release(struct analysis *a)
         vec_release(&a->mentions.at[i].act.provisions);
     vec_release(&a->documents);
     vec_release(&a->mentions);
+    vec_release(&a->cues);
     vec_release(&a->sections);
     vec_release(&a->diagnostics);
     reading_release(&a->reading);

@@ -42,6 +42,32 @@ enum mention_flag {
 };
 extern const char *const mention_flag_name[FLAG_BIT_COUNT];
 
+/* What a cue does to a rule, what became of it here, and why it did nothing (DESIGN §2). */
+enum cue_effect {
+#define EFFECT(id, json, meaning) EFFECT_##id,
+#include "analyzer/effects.def"
+#undef EFFECT
+    EFFECT_COUNT
+};
+enum cue_reason {
+#define REASON(id, json, meaning, example) REASON_##id,
+#include "analyzer/reasons.def"
+#undef REASON
+    REASON_COUNT
+};
+/* From the weakest to the strongest: of two readers of one cue the stronger verdict stands. VERDICT_OPEN never leaves the analyzer. */
+enum cue_verdict {
+    VERDICT_OPEN,
+    VERDICT_UNREAD,
+    VERDICT_NONE,
+    VERDICT_CITES,
+    VERDICT_DAY,
+    VERDICT_ACT,
+    VERDICT_COUNT
+};
+extern const char *const cue_effect_name[EFFECT_COUNT], *const cue_reason_name[REASON_COUNT],
+                                                            *const cue_verdict_name[VERDICT_COUNT];
+
 enum presence { PRESENCE_FULL, PRESENCE_LISTED, PRESENCE_CITED };
 enum place {
     PLACE_CLAUSE,
@@ -150,6 +176,26 @@ struct mention {
     struct act act;
 };
 
+/* One occurrence of a word of cues.tsv and its only verdict. */
+struct cue_note {
+    uint32_t doc; /* index into analysis.documents */
+    uint32_t line, column;
+    uint64_t byte_from, byte_to;         /* in the source */
+    uint64_t sentence_from, sentence_to; /* in the source */
+    uint64_t reason_from, reason_to;     /* the word that gives the reason; equal: none */
+    uint64_t stopped_at;                 /* unread: where reading stopped; 0: nowhere */
+    struct span word;
+    struct span sentence; /* as mention.sentence */
+    enum cue_effect effect;
+    enum cue_verdict verdict;
+    enum cue_reason reason;
+    uint32_t acts; /* mentions that it made acts of */
+    bool named;    /* a reference stands in its sentence, or in the list that it governs */
+};
+
+/* Does the store keep the note: is it unread, or an ending cue beside a reference that made no act? */
+bool cue_note_is_kept(const struct cue_note *n);
+
 /* A piece of an instrument with its place (structure.h). */
 struct section {
     uint32_t doc;  /* index into analysis.documents */
@@ -193,7 +239,9 @@ struct analysis {
     struct source source;
     struct VEC(struct document) documents;
     struct VEC(struct mention) mentions; /* in source order */
-    struct section_vec sections;         /* by document, in source order */
+    struct VEC(struct cue_note) cues;    /* by document, in source order */
+    bool all_cues; /* records are written of all cues, not only of those that the store keeps */
+    struct section_vec sections; /* by document, in source order */
     struct VEC(struct diagnostic) diagnostics;
 };
 

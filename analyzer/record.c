@@ -3,6 +3,7 @@
 #include "analyzer/record.h"
 
 #include "analyzer/segment/structure.h"
+#include "analyzer/text/view.h"
 #include "base/json.h"
 
 /* Records tell the file's own bytes. */
@@ -215,6 +216,41 @@ static void write_mention(struct buf *b, const struct analysis *a, const struct 
     buf_char(b, '\n');
 }
 
+static void write_cue(struct buf *b, const struct analysis *a, const struct cue_note *n,
+                      struct arena *scratch)
+{
+    json_begin(b);
+    json_str(b, "type", SPAN("cue"));
+    write_doc_id(b, a->source.file, n->doc);
+    json_str(b, "file", a->source.file);
+    json_int(b, "line", n->line);
+    json_int(b, "column", n->column);
+    write_page(b, a, n->byte_from);
+    write_bytes(b, a, n->byte_from, n->byte_to);
+    json_str(b, "cue", n->word);
+    json_str(b, "effect", span_str(cue_effect_name[n->effect]));
+    json_str(b, "verdict", span_str(cue_verdict_name[n->verdict]));
+    if (n->acts)
+        json_int(b, "acts", n->acts);
+    json_str(b, "reason", span_str(cue_reason_name[n->reason]));
+    if (n->reason_to > n->reason_from) {
+        json_int(b, "reason_from", (long long)reading_own(&a->reading, n->reason_from));
+        json_int(b, "reason_to", (long long)reading_own(&a->reading, n->reason_to));
+    }
+    if (n->verdict == VERDICT_UNREAD)
+        json_int(b, "stopped_at", (long long)reading_own(&a->reading, n->stopped_at));
+    if (n->named)
+        json_bool(b, "named", true);
+    arena_clear(scratch);
+    json_str(b, "sentence",
+             a->raw.n ? view_quote(scratch, a->raw, n->sentence_from, n->sentence_to)
+                      : n->sentence);
+    json_int(b, "sentence_from", (long long)reading_own(&a->reading, n->sentence_from));
+    json_int(b, "sentence_to", (long long)reading_own(&a->reading, n->sentence_to));
+    json_end(b);
+    buf_char(b, '\n');
+}
+
 /* `head` holds the beginning of all records of one document, kept from call to call: a law has a section every 500 bytes. */
 struct section_head {
     struct buf text;
@@ -309,6 +345,11 @@ static bool write_all(FILE *out, struct buf *b, const struct analysis *a)
             sentence = mention_sentence(a, m, &scratch);
         }
         write_mention(b, a, m, sentence);
+        ok = flush(out, b, FLUSH_AT);
+    }
+    for (size_t i = 0; i < a->cues.n && ok; i++) {
+        if (a->all_cues || cue_note_is_kept(&a->cues.at[i]))
+            write_cue(b, a, &a->cues.at[i], &scratch);
         ok = flush(out, b, FLUSH_AT);
     }
     arena_release(&scratch);

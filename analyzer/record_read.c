@@ -208,6 +208,36 @@ static bool read_mention(struct analysis *a, const json_t *o)
     return true;
 }
 
+static bool read_cue(struct analysis *a, const json_t *o)
+{
+    size_t doc = doc_index(a, o);
+    int effect = word(o, "effect", cue_effect_name, EFFECT_COUNT, -1),
+        verdict = word(o, "verdict", cue_verdict_name, VERDICT_COUNT, VERDICT_OPEN);
+    if (effect < 0 || verdict == VERDICT_OPEN || doc == a->documents.n)
+        return false;
+    struct cue_note n = {
+        .doc = (uint32_t)doc,
+        .line = (uint32_t)number(o, "line"),
+        .column = (uint32_t)number(o, "column"),
+        .byte_from = number(o, "byte_from"),
+        .byte_to = number(o, "byte_to"),
+        .sentence_from = number(o, "sentence_from"),
+        .sentence_to = number(o, "sentence_to"),
+        .reason_from = number(o, "reason_from"),
+        .reason_to = number(o, "reason_to"),
+        .stopped_at = number(o, "stopped_at"),
+        .word = text(a, o, "cue"),
+        .sentence = text(a, o, "sentence"),
+        .effect = (enum cue_effect)effect,
+        .verdict = (enum cue_verdict)verdict,
+        .reason = (enum cue_reason)word(o, "reason", cue_reason_name, REASON_COUNT, REASON_NONE),
+        .acts = (uint32_t)number(o, "acts"),
+        .named = json_is_true(json_object_get(o, "named")),
+    };
+    vec_push(&a->cues, n);
+    return true;
+}
+
 static bool read_section(struct analysis *a, const json_t *o)
 {
     size_t doc = doc_index(a, o);
@@ -310,6 +340,9 @@ enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *
         } else if (type && strcmp(type, "mention") == 0) {
             if (!read_mention(out, o))
                 rc = bad(r, err, "a mention names no relation or no document of its source");
+        } else if (type && strcmp(type, "cue") == 0) {
+            if (!read_cue(out, o))
+                rc = bad(r, err, "a cue has no effect, no verdict, or no document of its source");
         } else if (type && strcmp(type, "section") == 0) {
             if (!read_section(out, o))
                 rc = bad(r, err, "a section has no kind, no path, or no document of its source");

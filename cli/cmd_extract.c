@@ -13,12 +13,15 @@
 #include "cli/crew.h"
 
 static struct {
-    int jobs;
+    int jobs, cues;
 } opt;
 
-static const struct poptOption options[] = { { "jobs", 'j', POPT_ARG_INT, &opt.jobs, 0,
-                                               "同时分析的线程数（默认：处理器数，至多8）", "N" },
-                                             POPT_TABLEEND };
+static const struct poptOption options[] = {
+    { "jobs", 'j', POPT_ARG_INT, &opt.jobs, 0, "同时分析的线程数（默认：处理器数，至多8）", "N" },
+    { "cues", 0, POPT_ARG_NONE, &opt.cues, 0,
+      "输出每一个可能使规定终止、改变、生效的词及其判断，而不只是未读懂的", NULL },
+    POPT_TABLEEND
+};
 
 struct totals {
     struct cli *cli;
@@ -43,6 +46,7 @@ static int extract_file(struct totals *t, const char *path, struct span name, st
         trouble(t, &err);
         return 0;
     }
+    a.all_cues = opt.cues;
     bool ok = record_print(t->cli->out, out, &a);
     t->sources++;
     t->documents += a.documents.n;
@@ -77,7 +81,7 @@ static int extract_files(struct totals *t, const struct file_list *files, struct
             rc = extract_file(t, files->at[i].path, span_str(files->at[i].name), bytes, out);
         return rc;
     }
-    struct crew *c = crew_start(files, opt.jobs, t->cli->lex);
+    struct crew *c = crew_start(files, opt.jobs, opt.cues, t->cli->lex);
     for (size_t i = 0; i < files->n && rc == 0; i++) {
         rc = take_file(t, c, &files->at[i], bytes, out);
         crew_done(c);

@@ -16,6 +16,7 @@ enum {
 struct crew {
     const struct file_list *files;
     const struct lexicon *lex;
+    bool cues; /* records of all cues */
     pthread_mutex_t lock;
     pthread_cond_t changed;
     size_t next, taken; /* files begun, files done with */
@@ -40,6 +41,7 @@ static void read_file(struct crew_result *r, const struct crew *c, const struct 
                 analyze(&a, c->lex, span_str(file->name), buf_as_span(bytes), &r->err) != WH_OK;
     if (r->failed)
         return;
+    a.all_cues = c->cues;
     record_write(&r->records, &a);
     r->documents = a.documents.n;
     r->mentions = a.mentions.n;
@@ -68,10 +70,11 @@ static void *work(void *ctx)
     return NULL;
 }
 
-struct crew *crew_start(const struct file_list *files, int threads, const struct lexicon *lex)
+struct crew *crew_start(const struct file_list *files, int threads, bool cues,
+                        const struct lexicon *lex)
 {
     struct crew *c = mem_alloc(sizeof *c);
-    *c = (struct crew){ .files = files, .lex = lex };
+    *c = (struct crew){ .files = files, .lex = lex, .cues = cues };
     pthread_mutex_init(&c->lock, NULL);
     pthread_cond_init(&c->changed, NULL);
     for (int i = 0; i < threads && i < MAX_THREADS; i++)

@@ -25,8 +25,9 @@ struct crew_result {
 
 struct crew;
 
-/* Starts the threads; files and lexicon are borrowed until crew_stop. */
-struct crew *crew_start(const struct file_list *files, int threads, const struct lexicon *lex);
+/* Starts the threads; files and lexicon are borrowed until crew_stop. `cues`: records of all cues (analysis.all_cues). */
+struct crew *crew_start(const struct file_list *files, int threads, bool cues,
+                        const struct lexicon *lex);
 /* Waits for the next file's result; it is borrowed until crew_done. */
 const struct crew_result *crew_next(struct crew *c);
 void crew_done(struct crew *c);

@@ -24,8 +24,15 @@ enum force { FORCE_ACT, FORCE_INTENDED, FORCE_REPORTED, FORCE_NEGATED, FORCE_TOP
 /* The longest cue of the lexicon at skeleton offset `at`. */
 bool cue_at(const struct sentence *s, size_t at, struct cue_hit *out);
 
-/* How the cue holds here: does the text act, or intend, tell, deny, or only speak of such acts? */
-enum force force_of(const struct sentence *s, const struct cue_hit *hit);
+/* How the cue holds here: does the text act, or intend, tell, deny, or only speak of such acts? What is no act gets its reason (because). */
+enum force force_of(struct sentence *s, const struct cue_hit *hit);
+
+/* Why the cue being read makes no act, with the words of the skeleton that say so. The first reason stands; `word` must not be empty. */
+void because(struct sentence *s, enum cue_reason reason, struct span word);
+
+/* Settles the cue with what became of it since outcome_begin: acts, a reason, or else it was not understood. */
+void outcome_begin(struct sentence *s);
+void outcome_settle(struct sentence *s, const struct cue_hit *hit);
 
 /* The text before `at` back to the last clause end, at most `chars` characters. */
 struct span reach_back(struct span skeleton, size_t at, size_t chars);
@@ -76,6 +83,9 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
 /* 待国家出台新规定后，《X》废止 hangs on an event whose day nobody knows (FORCE_REPORTED); 如有新规定，《X》废止 on a condition
    (FORCE_INTENDED); else FORCE_ACT. `left` ends at the act. */
 enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, struct span left);
+
+/* The clause that ends with the comma before an act: 如有新规定，. */
+struct span clause_before(struct span left);
 
 /* ------------------------------------------------------------------ clause.c */
 

@@ -104,18 +104,22 @@ static void add_others(struct sentence *s, const struct token *t, const struct c
     vec_push(made, r);
 }
 
-/* 《A》已被《B》废止: is token k the B, who acted, and not what is acted on? */
-static bool is_agent(const struct sentence *s, size_t k)
+/* 《A》已被《B》废止: is token k the B, who acted, and not what is acted on? The word that says so, empty when it is not. */
+static struct span is_agent(const struct sentence *s, size_t k)
 {
     const struct token *t = &s->tokens[k];
     struct span near = reach_back(s->skeleton, t->at, 14),
                 far = reach_back(s->skeleton, t->clause < t->at ? t->clause : t->at, 14);
     static const struct span marks[] = { SPAN_INIT("被"), SPAN_INIT("已由") };
-    if (ends_any(near, marks, COUNT(marks)) || ends_any(far, marks, COUNT(marks)))
-        return true;
+    size_t n = ends_any(near, marks, COUNT(marks)), m = ends_any(far, marks, COUNT(marks));
+    if (n || m)
+        return n ? span_from(near, near.n - n) : span_from(far, far.n - m);
     size_t at = span_rfind(near, SPAN("被"));
     struct span body = at == SPAN_NONE ? near : span_from(near, at + 3);
-    return at != SPAN_NONE && lexicon_issuer_prefix(s->lex, body) == body.n; /* 被省人民政府《B》 */
+    /* 被省人民政府《B》 */
+    return at != SPAN_NONE && lexicon_issuer_prefix(s->lex, body) == body.n
+               ? span_cut(near, at, at + 3)
+               : span_of(NULL, 0);
 }
 
 /* 《A》已失去上位法依据，予以废止: a reason between the title and a verb of deciding, with the title as the sentence's subject. */
@@ -173,14 +177,19 @@ static bool stands_for_carrier(const struct sentence *s, const struct token *t, 
     return lexicon_kind(s->lex, before).n && (!behind.n || starts_any(behind, ends, COUNT(ends)));
 }
 
-/* 市政府已于2020年宣布《X》失效: told of what was declared before. */
-static bool is_told(struct span left)
+/* 市政府已于2020年宣布《X》失效: told of what was declared before; the word that says so. */
+static struct span is_told(struct span left)
 {
     static const struct span verbs[] = { SPAN_INIT("宣布"), SPAN_INIT("宣告"), SPAN_INIT("公布") };
     static const struct span past[] = { SPAN_INIT("已于"), SPAN_INIT("已经"), SPAN_INIT("已由"),
                                         SPAN_INIT("曾"),   SPAN_INIT("业已"), SPAN_INIT("此前") };
-    return ends_any(left, verbs, COUNT(verbs)) &&
-           has_any(reach_back(left, left.n, 20), past, COUNT(past));
+    struct span near = reach_back(left, left.n, 20);
+    for (size_t i = 0; i < COUNT(past) && ends_any(left, verbs, COUNT(verbs)); i++) {
+        size_t at = span_rfind(near, past[i]);
+        if (at != SPAN_NONE)
+            return span_cut(near, at, at + past[i].n);
+    }
+    return span_of(NULL, 0);
 }
 
 /* 《A》自《B》施行之日起废止; 自《B》施行之日起，《A》废止: token k only dates the act. */
@@ -202,6 +211,14 @@ static bool is_own(const struct sentence *s, const struct clause_context *ctx, s
         if (s->tokens[k].at == at)
             return s->tokens[k].ref->title.n && span_has(ctx->doc_title, s->tokens[k].ref->title);
     return false;
+}
+
+struct span clause_before(struct span left)
+{
+    while (span_ends(left, SPAN("，")))
+        left.n -= SPAN("，").n;
+    size_t cut = span_rfind(left, SPAN("，"));
+    return cut == SPAN_NONE ? left : span_from(left, cut + SPAN("，").n);
 }
 
 enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, struct span left)
@@ -263,7 +280,9 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
             last = k;
     if (last == SPAN_NONE)
         return false;
-    if (is_agent(s, last)) { /* told of others: neither is acted on here */
+    struct span agent = is_agent(s, last);
+    if (agent.n) { /* told of others: neither is acted on here */
+        because(s, REASON_REPORT, agent);
         s->tokens[last].ref->decided = true;
         s->tokens[last].ref->relation = REL_CITES;
         if (last > 0 && !s->tokens[last - 1].ref->decided)
@@ -278,33 +297,54 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     bool reported = false;
     /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
     bool of_term = hit->relation == REL_EXTENDS && names_term(hit->cue); /* 《X》的有效期至 */
-    if (object_of_conflict(gap) || (span_ends(gap, SPAN("的")) && !of_term) ||
-        span_has(gap, SPAN("的，")))
+    size_t of = span_ends(gap, SPAN("的")) && !of_term ? gap.n - SPAN("的").n
+                                                       : span_find(gap, SPAN("的，"));
+    if (of != SPAN_NONE)
+        because(s, REASON_TOPIC, span_cut(gap, of, of + SPAN("的").n));
+    if (of != SPAN_NONE || object_of_conflict(gap))
         return false;
     if (!gap_is_bridge(gap, t->ref, &reported)) {
         if (!reason_then_decision(s, hit, t, gap))
             return false;
         reported = false;
     }
-    if (reported && force == FORCE_ACT)
+    if (reported && force == FORCE_ACT) {
+        static const struct span marks[] = { SPAN_INIT("已"), SPAN_INIT("被") };
+        for (size_t i = 0; i < COUNT(marks); i++) {
+            size_t at = span_find(gap, marks[i]);
+            if (at != SPAN_NONE)
+                because(s, REASON_REPORT, span_cut(gap, at, at + marks[i].n));
+        }
         force = FORCE_REPORTED;
+    }
     size_t members[256], n = objects_before(s, ctx, last, members, 256);
     struct span left = span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause);
-    if (ends_any(left, grounds, COUNT(grounds)))
+    size_t word = ends_any(left, grounds, COUNT(grounds));
+    because(s, REASON_OTHER_SUBJECT, span_from(left, left.n - word));
+    if (word)
         return false;
     distribute(s, members, n);
     share_tail(s, members[n - 1], last);
     bool inserts =
         hit->relation == REL_AMENDS && span_ends(left, SPAN("在")); /* 在《X》第三条中增加一款 */
-    if (force == FORCE_ACT && !inserts && ends_any(left, conditions, COUNT(conditions)))
+    word = force == FORCE_ACT && !inserts ? ends_any(left, conditions, COUNT(conditions)) : 0;
+    because(s, REASON_CONDITION, span_from(left, left.n - word));
+    if (word)
         force = FORCE_INTENDED;
-    if (force == FORCE_ACT && ends_any(left, reasons, COUNT(reasons)))
+    word = force == FORCE_ACT ? ends_any(left, reasons, COUNT(reasons)) : 0;
+    because(s, REASON_REASON_CLAUSE, span_from(left, left.n - word));
+    if (word)
         force = FORCE_REPORTED;
-    if (force == FORCE_ACT && is_told(left))
+    struct span told = is_told(left);
+    if (force == FORCE_ACT && told.n) {
+        because(s, REASON_REPORT, told);
         force = FORCE_REPORTED;
+    }
     enum force hangs = hangs_on(s, ctx, left);
-    if (force == FORCE_ACT && hangs == FORCE_INTENDED)
+    if (force == FORCE_ACT && hangs == FORCE_INTENDED) {
+        because(s, REASON_CONDITION, clause_before(left));
         force = hangs;
+    }
     for (size_t i = 0; i < n; i++) {
         struct token *one = &s->tokens[members[i]];
         bool fresh = !one->ref->decided;

@@ -14,6 +14,8 @@ struct verb_run {
     struct span effective; /* the day that stands before it, and what it hangs on */
     enum basis basis;
     struct period after;
+    enum cue_reason reason; /* why it did not act */
+    size_t from, to;
 };
 
 /* Words between a cue and the first title behind it: 废止下列规章：一、《A》. */
@@ -150,15 +152,17 @@ static bool continues_verb(const struct sentence *s, const struct verb_run *run,
 }
 
 /* 国务院决定废止《X》后，各地…: an ending that dates something else is told, not done. */
-static bool dates_another_event(struct span tail)
+static struct span dates_another_event(struct span tail)
 {
     tail = span_from(tail, and_others(tail));
     static const struct span words[] = { SPAN_INIT("之后"), SPAN_INIT("以后"), SPAN_INIT("后"),
                                          SPAN_INIT("之前"), SPAN_INIT("以前"), SPAN_INIT("前"),
                                          SPAN_INIT("之时"), SPAN_INIT("时"),   SPAN_INIT("以来") };
     size_t n = starts_any(tail, words, COUNT(words));
-    return n && (span_starts(span_from(tail, n), SPAN("，")) ||
-                 span_starts(span_from(tail, n), SPAN("的")));
+    struct span rest = span_from(tail, n);
+    return n && (span_starts(rest, SPAN("，")) || span_starts(rest, SPAN("的")))
+               ? span_cut(tail, 0, n)
+               : span_of(NULL, 0);
 }
 
 /* 一、修改《A》；二、《B》继续有效: a member behind a stop that has a verb of its own behind it is no object of the verb before. */
@@ -241,13 +245,19 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     if (span_eq(hit->cue, SPAN("延长")) && !names_term(tail)) /* 延长《X》的有效期 */
         return false;
     bool joined = force == FORCE_ACT && continues_verb(s, run, hit->at);
-    if (force == FORCE_ACT && dates_another_event(tail))
+    struct span dates = dates_another_event(tail), left = span_cut(s->skeleton, 0, hit->at);
+    if (force == FORCE_ACT && dates.n) {
+        because(s, REASON_REPORT, dates);
         force = FORCE_REPORTED;
-    else if (joined)
+    } else if (joined) {
         force = run->force; /* one 决定, or one 拟, governs both */
-    else if (force == FORCE_ACT && hangs_on(s, ctx, span_cut(s->skeleton, 0, hit->at)) != FORCE_ACT)
+        s->outcome.reason = force == FORCE_ACT ? REASON_NONE : run->reason;
+        s->outcome.from = run->from;
+        s->outcome.to = run->to;
+    } else if (force == FORCE_ACT && hangs_on(s, ctx, left) != FORCE_ACT) {
+        because(s, REASON_CONDITION, clause_before(left));
         force = FORCE_INTENDED;
-    else if (force == FORCE_ACT && !may_govern_forward(s, ctx, hit))
+    } else if (force == FORCE_ACT && !may_govern_forward(s, ctx, hit))
         force = FORCE_INTENDED;
     struct ref *last = s->tokens[k].ref;
     if (!s->tokens[end - 1].ref->pinpoint.n && !s->tokens[end - 1].ref->topic.n)
@@ -266,8 +276,14 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         }
         last = t->ref;
     }
-    *run = (struct verb_run){ force, (size_t)(tail.p - s->skeleton.p), last->effective, last->basis,
-                              last->after };
+    *run = (struct verb_run){ .force = force,
+                              .objects_end = (size_t)(tail.p - s->skeleton.p),
+                              .effective = last->effective,
+                              .basis = last->basis,
+                              .after = last->after,
+                              .reason = s->outcome.reason,
+                              .from = s->outcome.from,
+                              .to = s->outcome.to };
     return true;
 }
 
@@ -308,14 +324,22 @@ static bool amend_before_cue(struct sentence *s, const struct clause_context *ct
 }
 
 /* 根据…第二次修改的《X》: a verb of X's relative clause acts on nothing. The clause's own first word may: 废止1993年…发布的《X》. */
-static bool inside_clause(const struct sentence *s, const struct cue_hit *hit)
+static bool inside_clause(struct sentence *s, const struct cue_hit *hit)
 {
     for (size_t k = 0; k < s->n; k++)
         if (hit->at > s->tokens[k].clause && hit->to <= s->tokens[k].at &&
             s->tokens[k].clause < s->tokens[k].at &&
-            !span_eq(span_cut(s->skeleton, hit->to, s->tokens[k].at), SPAN("原")))
+            !span_eq(span_cut(s->skeleton, hit->to, s->tokens[k].at), SPAN("原"))) {
+            because(s, REASON_REPORT,
+                    hit->to < s->tokens[k].at ? span_cut(s->skeleton, hit->to, s->tokens[k].at)
+                                              : span_cut(s->skeleton, hit->at, hit->to));
             return true;
-    return hit->relation == REL_AMENDS && span_starts(span_from(s->skeleton, hit->to), SPAN("的"));
+        }
+    struct span behind = span_from(s->skeleton, hit->to);
+    if (hit->relation != REL_AMENDS || !span_starts(behind, SPAN("的")))
+        return false;
+    because(s, REASON_TOPIC, span_cut(behind, 0, SPAN("的").n));
+    return true;
 }
 
 /* Verbs that are also used of other things than rules, and of terms: may this one act at all? */
@@ -333,6 +357,45 @@ static bool may_act(struct sentence *s, const struct clause_context *ctx, const 
     return true;
 }
 
+/* 删去《X》第三条: in an amending decision a part of the amendment. */
+static void read_deletion(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
+                          enum force force)
+{
+    if (ctx->amending)
+        hit->relation = REL_AMENDS;
+    size_t k = 0;
+    while (k < s->n && s->tokens[k].at < hit->to)
+        k++;
+    if (k < s->n && s->tokens[k].at == hit->to && s->tokens[k].ref->pinpoint.n && hit->at == 0)
+        decide(s, &s->tokens[k], hit, force, span_of(NULL, 0), hit->at);
+}
+
+/* One cue, with what it is said of. */
+static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
+                     struct verb_run *run, struct ref_vec *made)
+{
+    enum force force = force_of(s, hit);
+    if (force == FORCE_TOPIC || inside_clause(s, hit) || !may_act(s, ctx, hit))
+        return;
+    if (hit->relation == REL_REPLACES) {
+        replace_read(s, ctx, hit, force);
+        return;
+    }
+    if (hit->position == POS_DELETE) {
+        read_deletion(s, ctx, hit, force);
+        return;
+    }
+    if (hit->position != POS_AFTER && act_behind_cue(s, ctx, hit, force, run))
+        return;
+    if (hit->position != POS_BEFORE &&
+        (hit->relation == REL_AMENDS ? amend_before_cue(s, ctx, hit, force, made)
+                                     : act_before_cue(s, ctx, hit, force, made)))
+        return;
+    if (force == FORCE_ACT && (hit->relation == REL_REPEALS || hit->relation == REL_LAPSES) &&
+        hit->position != POS_BEFORE && !s->account_only)
+        class_before_cue(s, hit, made);
+}
+
 static void read_acts(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
 {
     struct span sk = s->skeleton;
@@ -341,31 +404,11 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
         struct cue_hit hit;
         if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))
             continue;
-        enum force force = force_of(s, &hit);
-        bool done = force == FORCE_TOPIC || inside_clause(s, &hit) || !may_act(s, ctx, &hit);
-        if (!done && hit.relation == REL_REPLACES) {
-            replace_read(s, ctx, &hit, force);
-            done = true;
-        }
-        if (!done && hit.position == POS_DELETE) {
-            if (ctx->amending) /* in an amending decision 删去第X条 is part of the amendment */
-                hit.relation = REL_AMENDS;
-            size_t k = 0;
-            while (k < s->n && s->tokens[k].at < hit.to)
-                k++;
-            if (k < s->n && s->tokens[k].at == hit.to && s->tokens[k].ref->pinpoint.n && at == 0)
-                decide(s, &s->tokens[k], &hit, force, span_of(NULL, 0), hit.at);
-            done = true;
-        }
-        if (!done && hit.position != POS_AFTER)
-            done = act_behind_cue(s, ctx, &hit, force, &run);
-        if (!done && hit.position != POS_BEFORE)
-            done = hit.relation == REL_AMENDS ? amend_before_cue(s, ctx, &hit, force, made)
-                                              : act_before_cue(s, ctx, &hit, force, made);
-        if (!done && force == FORCE_ACT &&
-            (hit.relation == REL_REPEALS || hit.relation == REL_LAPSES) &&
-            hit.position != POS_BEFORE)
-            class_before_cue(s, &hit, made);
+        size_t classes = made->n;
+        outcome_begin(s);
+        read_cue(s, ctx, &hit, &run, made);
+        s->outcome.acts += (uint32_t)(made->n - classes);
+        outcome_settle(s, &hit);
         at = hit.to - 1;
     }
 }

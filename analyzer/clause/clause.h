@@ -8,6 +8,7 @@
 #ifndef ANALYZER_CLAUSE_CLAUSE_H
 #define ANALYZER_CLAUSE_CLAUSE_H
 
+#include "analyzer/clause/account.h"
 #include "analyzer/clause/refs.h"
 #include "analyzer/words/words.h"
 
@@ -30,6 +31,14 @@ struct sentence {
     size_t n;
     struct arena *arena; /* for what outlives the sentence */
     const struct lexicon *lex;
+    struct account *account; /* where its cues are settled; NULL: nowhere */
+    bool account_only; /* read only to know what its cues do: no class of rules is looked for */
+    /* of the cue being read: the acts that it made, the references that it decided without one, and why it makes none */
+    struct {
+        uint32_t acts, told;
+        enum cue_reason reason;
+        size_t from, to; /* in the skeleton: the word that gives the reason */
+    } outcome;
 };
 
 /* What clause_read may know about the document around the sentence. */

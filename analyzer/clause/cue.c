@@ -68,17 +68,82 @@ struct span reach_back(struct span sk, size_t at, size_t chars)
     return span_cut(sk, from, at);
 }
 
-/* 已废止, 被…废止, 废止了: told of another document. 已经市政府决定废止 is an act, so a deciding word takes it back. */
-static bool is_reported(struct span back, struct span behind)
+void because(struct sentence *s, enum cue_reason reason, struct span word)
 {
-    if (span_starts(behind, SPAN("了")))
-        return true;
-    if (span_has(back, SPAN("决定")))
-        return false;
-    return span_has(back, SPAN("已于")) || span_ends(back, SPAN("已")) ||
-           span_ends(back, SPAN("已经")) || span_ends(back, SPAN("已被")) ||
-           span_has(back, SPAN("被")) || span_has(back, SPAN("已由")) ||
-           span_has(back, SPAN("业已")) || span_ends(back, SPAN("已予"));
+    if (s->outcome.reason != REASON_NONE || !word.n || word.p < s->skeleton.p ||
+        word.p + word.n > s->skeleton.p + s->skeleton.n)
+        return;
+    s->outcome.reason = reason;
+    s->outcome.from = (size_t)(word.p - s->skeleton.p);
+    s->outcome.to = s->outcome.from + word.n;
+}
+
+void outcome_begin(struct sentence *s)
+{
+    s->outcome.acts = s->outcome.told = 0;
+    s->outcome.reason = REASON_NONE;
+    s->outcome.from = s->outcome.to = 0;
+}
+
+void outcome_settle(struct sentence *s, const struct cue_hit *hit)
+{
+    if (!s->account)
+        return;
+    struct verdict v = { .acts = s->outcome.acts };
+    if (s->outcome.acts) {
+        v.what = VERDICT_ACT;
+    } else if (s->outcome.reason != REASON_NONE) {
+        v.what = s->outcome.told ? VERDICT_CITES : VERDICT_NONE;
+        v.reason = s->outcome.reason;
+        v.reason_from = sentence_origin(s, s->outcome.from);
+        v.reason_to = sentence_origin(s, s->outcome.to - 1) + 1;
+    } else {
+        v.what = VERDICT_UNREAD;
+        v.stopped = sentence_origin(s, hit->at);
+    }
+    account_settle(s->account, sentence_origin(s, hit->at), &v);
+}
+
+/* The last of the words that stands in s, empty without one; of those that end there the longest. */
+static struct span last_of(struct span s, const struct span *words, size_t n)
+{
+    struct span best = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        size_t at = span_rfind(s, words[i]);
+        if (at == SPAN_NONE)
+            continue;
+        const char *end = s.p + at + words[i].n;
+        if (!best.n || end > best.p + best.n || (end == best.p + best.n && words[i].n > best.n))
+            best = span_cut(s, at, at + words[i].n);
+    }
+    return best;
+}
+
+/* The words that s ends with, empty without. */
+static struct span ending(struct span s, const struct span *words, size_t n)
+{
+    return span_from(s, s.n - ends_any(s, words, n));
+}
+
+/* The words that s starts with, empty without. */
+static struct span beginning(struct span s, const struct span *words, size_t n)
+{
+    return span_cut(s, 0, starts_any(s, words, n));
+}
+
+/* 已废止, 被…废止, 废止了: told of another document; the word that says so. 已经市政府决定废止 is an act, so a deciding word takes it back. */
+static struct span is_reported(struct span back, struct span behind)
+{
+    static const struct span at_end[] = { SPAN_INIT("已"), SPAN_INIT("已经"), SPAN_INIT("已被"),
+                                          SPAN_INIT("已予") };
+    static const struct span anywhere[] = { SPAN_INIT("已于"), SPAN_INIT("被"), SPAN_INIT("已由"),
+                                            SPAN_INIT("业已") };
+    static const struct span aspect[] = { SPAN_INIT("了") };
+    struct span word = beginning(behind, aspect, COUNT(aspect));
+    if (word.n || span_has(back, SPAN("决定")))
+        return word;
+    word = ending(back, at_end, COUNT(at_end));
+    return word.n ? word : last_of(back, anywhere, COUNT(anywhere));
 }
 
 /* 废止的文件：1.《A》 and 废止的《A》 head a list; 废止的程序 does not. */
@@ -103,33 +168,48 @@ static bool stands_between_quotes(struct span sk, const struct cue_hit *hit)
            sk.p[hit->to] == MARK_QUOTE;
 }
 
-enum force force_of(const struct sentence *s, const struct cue_hit *hit)
+/* Why the word names a kind of doing here and does nothing: the words beside it that say so, empty when it is a verb. */
+static struct span topic_word(struct span sk, const struct cue_hit *hit)
+{
+    struct span behind = span_from(sk, hit->to), left = span_cut(sk, 0, hit->at);
+    static const struct span later[] = { SPAN_INIT("后的"), SPAN_INIT("前的"), SPAN_INIT("案") };
+    static const struct span of[] = { SPAN_INIT("的") };
+    bool end_verb = hit->relation == REL_REPEALS || hit->relation == REL_LAPSES;
+    struct span word = { 0 };
+    if (hit->position != POS_DELETE && hit->cue.n == 6)
+        word = ending(left, topic_before, COUNT(topic_before));
+    if (!word.n && end_verb)
+        word = beginning(behind, topic_behind, COUNT(topic_behind));
+    /* 继续有效的许可证 */
+    if (!word.n && (end_verb || hit->relation == REL_EXTENDS) && span_starts(behind, SPAN("的")) &&
+        !heads_list(span_from(behind, 3)))
+        word = beginning(behind, of, COUNT(of));
+    if (!word.n && hit->relation == REL_AMENDS)
+        word = beginning(behind, later, COUNT(later));
+    if (!word.n && span_eq(hit->cue, SPAN("改为")) && !stands_between_quotes(sk, hit))
+        word = span_cut(sk, hit->at, hit->to);
+    return word;
+}
+
+enum force force_of(struct sentence *s, const struct cue_hit *hit)
 {
     struct span sk = s->skeleton, behind = span_from(sk, hit->to),
-                back = reach_back(sk, hit->at, 14);
-    struct span left = span_cut(sk, 0, hit->at);
-    bool end_verb = hit->relation == REL_REPEALS || hit->relation == REL_LAPSES;
-    if (hit->position != POS_DELETE && ends_any(left, topic_before, COUNT(topic_before)) &&
-        hit->cue.n == 6)
+                back = reach_back(sk, hit->at, 14), word = topic_word(sk, hit);
+    if (word.n) {
+        because(s, REASON_TOPIC, word);
         return FORCE_TOPIC;
-    if (end_verb && starts_any(behind, topic_behind, COUNT(topic_behind)))
-        return FORCE_TOPIC;
-    if (end_verb && span_starts(behind, SPAN("的")) && !heads_list(span_from(behind, 3)))
-        return FORCE_TOPIC;
-    if (hit->relation == REL_EXTENDS && span_starts(behind, SPAN("的")) &&
-        !heads_list(span_from(behind, 3))) /* 继续有效的许可证 */
-        return FORCE_TOPIC;
-    if (hit->relation == REL_AMENDS &&
-        (span_starts(behind, SPAN("后的")) || span_starts(behind, SPAN("前的")) ||
-         span_starts(behind, SPAN("案"))))
-        return FORCE_TOPIC;
-    if (span_eq(hit->cue, SPAN("改为")) && !stands_between_quotes(sk, hit))
-        return FORCE_TOPIC;
-    if (ends_any(back, denial, COUNT(denial)))
+    }
+    if ((word = ending(back, denial, COUNT(denial))).n) {
+        because(s, REASON_DENIAL, word);
         return FORCE_NEGATED;
-    if (is_reported(back, behind))
+    }
+    if ((word = is_reported(back, behind)).n) {
+        because(s, REASON_REPORT, word);
         return FORCE_REPORTED;
-    if (has_any(back, intention, COUNT(intention)))
+    }
+    if ((word = last_of(back, intention, COUNT(intention))).n) {
+        because(s, REASON_INTENTION, word);
         return FORCE_INTENDED;
+    }
     return FORCE_ACT;
 }

@@ -68,6 +68,8 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
     r->decided = true;
     r->cue = hit->cue;
     r->confidence = confidence_of(r);
+    s->outcome.acts += force == FORCE_ACT;
+    s->outcome.told += force != FORCE_ACT;
     if (force != FORCE_ACT) {
         r->relation = REL_CITES;
         r->flags |= force == FORCE_INTENDED   ? FLAG_INTENDED

@@ -39,9 +39,13 @@ struct reader {
     struct span own_keys[4];
     size_t n_own_keys;
     struct ref_vec refs, made;
-    struct arena scratch; /* of one sentence */
-    uint32_t skip;        /* lines that belong to the row before */
-    int in_quote;         /* paragraphs left in a quotation that opened earlier, 0 = none */
+    struct account account; /* of the document's cues */
+    size_t list_cue;        /* where the cue of the open list's heading stands; 0: nowhere */
+    struct arena scratch;   /* of one sentence */
+    uint32_t line_marks;    /* of the line being read */
+    uint32_t skip;          /* lines that belong to the row before */
+    int in_quote;           /* paragraphs left in a quotation that opened earlier, 0 = none */
+    size_t quote;           /* where it opened */
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
     uint32_t column_line, column;
@@ -287,6 +291,148 @@ static void emit(struct reader *r, struct ref *ref)
     vec_push(&r->a->mentions, m);
 }
 
+/* ------------------------------------------------------------------ the account of cues */
+
+/* A text offset range as the word that gives a reason. */
+static void settle_reason(struct reader *r, size_t at, enum cue_verdict what, enum cue_reason why,
+                          struct span word)
+{
+    size_t from = (size_t)(word.p - r->v->text.p);
+    account_settle(
+        &r->account, at,
+        &(struct verdict){
+            .what = what, .reason = why, .reason_from = from, .reason_to = from + word.n });
+}
+
+/* What a heading, or a row's own verdict, makes of its rows. A row without its own verdict counts for the heading. */
+static void settle_rows(struct reader *r, const struct ref *row, uint32_t acts)
+{
+    const char *p = r->v->text.p;
+    bool own = row->cue.p >= p && row->cue.p < p + r->v->text.n;
+    size_t at = own ? (size_t)(row->cue.p - p) : r->list_cue;
+    struct span word = own ? row->cue : span_of(NULL, 0);
+    if (own) { /* the verdict is a cell or a bracket that holds the cue: 予以废止, 全文废止 */
+        for (size_t i = 0; i < word.n; i++)
+            account_settle(&r->account, at + i,
+                           &(struct verdict){ .what = VERDICT_ACT, .acts = i ? 0 : acts });
+    } else if (at) {
+        account_settle(&r->account, at, &(struct verdict){ .what = VERDICT_ACT, .acts = acts });
+    }
+}
+
+/* The list is over. The cue in the name of a list that has no rows here says nothing; that of another heading was not understood. */
+static void close_list(struct reader *r)
+{
+    static const struct span names[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("一览表"),
+                                         SPAN_INIT("名单"), SPAN_INIT("附件"), SPAN_INIT("附表") };
+    size_t at = r->list_cue;
+    if (at && r->list.heading.active && (r->list.heading.catalogue || r->list.heading.keeps)) {
+        const struct view_line *l = &r->v->lines[view_line_of(r->v, at)];
+        struct span line = span_cut(r->v->text, l->from, l->to);
+        for (size_t i = 0; i < COUNT(names); i++) {
+            size_t name = span_rfind(line, names[i]);
+            if (name != SPAN_NONE)
+                settle_reason(r, at, r->list.found ? VERDICT_CITES : VERDICT_NONE, REASON_HEADING,
+                              span_cut(line, name, name + names[i].n));
+        }
+    }
+    r->list_cue = 0;
+    list_close(&r->list, r->a);
+}
+
+/* Opens the list below a heading in [from, to), and remembers its cue. */
+static void open_list(struct reader *r, const struct heading *h, size_t from, size_t to)
+{
+    if (r->list.heading.active)
+        close_list(r);
+    list_open(&r->list, h, view_source_line(r->v, view_raw(r->v, from)), r->a);
+    size_t i = account_find(&r->account, from, to, h->cue);
+    r->list_cue = i == SIZE_MAX ? 0 : r->account.cues.at[i].from;
+}
+
+/* Does the cue stand in a sentence from which the document has its day or its term? */
+static bool gives_day(const struct reader *r, const struct account_entry *e)
+{
+    const struct document *d = r->doc;
+    uint64_t raw = view_raw(r->v, e->from);
+    return (raw >= d->effective_from && raw < d->effective_to) ||
+           (raw >= d->expires_from && raw < d->expires_to);
+}
+
+static void settle_days(struct reader *r, size_t first)
+{
+    for (size_t i = first; i < r->account.cues.n; i++)
+        if ((r->account.cues.at[i].effect == EFFECT_STARTS ||
+             r->account.cues.at[i].effect == EFFECT_TERM) &&
+            gives_day(r, &r->account.cues.at[i]))
+            account_settle(&r->account, r->account.cues.at[i].from,
+                           &(struct verdict){ .what = VERDICT_DAY });
+}
+
+/* Cues that no grammar of verbs looks at: in brackets after a reference, in quotations, of the document's own days. */
+static void settle_masked(struct reader *r, const struct sentence *s)
+{
+    struct account *c = &r->account;
+    struct span text = r->v->text;
+    size_t i = c->cues.n, k = 0;
+    while (i > 0 && c->cues.at[i - 1].from >= s->from)
+        i--;
+    for (; i < c->cues.n && c->cues.at[i].from < s->to; i++) {
+        struct account_entry *e = &c->cues.at[i];
+        if (e->verdict != VERDICT_OPEN)
+            continue;
+        while (k < s->n && s->tokens[k].ref->to <= e->from)
+            k++;
+        struct span behind = span_cut(text, e->to, s->to);
+        if (gives_day(r, e)) {
+            account_settle(c, e->from, &(struct verdict){ .what = VERDICT_DAY });
+        } else if (k < s->n && e->from >= s->tokens[k].ref->head_to) {
+            const struct ref *ref = s->tokens[k].ref;
+            settle_reason(r, e->from, VERDICT_CITES, REASON_REPORT,
+                          span_cut(text, ref->head_to, e->from));
+        } else if (e->effect == EFFECT_STARTS && span_starts(behind, SPAN("的"))) {
+            settle_reason(r, e->from, VERDICT_NONE, REASON_OTHER_SUBJECT, span_cut(behind, 0, 3));
+        } else {
+            size_t quote = span_rfind(span_cut(text, s->from, e->from), SPAN("“")),
+                   ends = span_rfind(span_cut(text, s->from, e->from), SPAN("”"));
+            if (quote != SPAN_NONE && (ends == SPAN_NONE || ends < quote))
+                settle_reason(r, e->from, VERDICT_NONE, REASON_QUOTED,
+                              span_cut(text, s->from + quote, s->from + quote + 3));
+        }
+    }
+}
+
+/* The finished account becomes the records of the analysis. */
+static void note_cues(struct reader *r)
+{
+    const struct view *v = r->v;
+    account_close(&r->account);
+    r->column_line = 0;
+    for (size_t i = 0; i < r->account.cues.n; i++) {
+        const struct account_entry *e = &r->account.cues.at[i];
+        struct cue_note n = { .doc = r->seg->doc,
+                              .byte_from = view_raw(v, e->from),
+                              .byte_to = view_raw_end(v, e->to),
+                              .sentence_from = view_raw(v, e->sentence_from),
+                              .sentence_to = view_raw_end(v, e->sentence_to),
+                              .word = e->word,
+                              .effect = e->effect,
+                              .verdict = e->verdict,
+                              .reason = e->reason,
+                              .acts = e->acts,
+                              .named = e->named };
+        if (e->reason_to > e->reason_from) {
+            n.reason_from = view_raw(v, e->reason_from);
+            n.reason_to = view_raw_end(v, e->reason_to);
+        }
+        if (e->verdict == VERDICT_UNREAD)
+            n.stopped_at = view_raw(v, e->stopped);
+        n.line = view_source_line(v, n.byte_from);
+        n.column = column_of(r, n.line, n.byte_from);
+        vec_push(&r->a->cues, n);
+    }
+}
+
 /* ------------------------------------------------------------------ lists under a heading */
 
 /* Does the line end the list that the heading governs? */
@@ -423,13 +569,51 @@ static bool judged_row(const struct reader *r, const struct view_line *l, size_t
            (size_t)(verdict.p + verdict.n - r->v->text.p) + 7 > l->to;
 }
 
+/* May a line without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? */
+static bool worth_reading(struct span line, uint32_t marks)
+{
+    if (line.n < 12 || !(marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP)))
+        return false;
+    if ((marks & HAS_STOP) &&
+        (span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) ||
+         span_has(line, SPAN("同时停止"))))
+        return true;
+    if ((marks & HAS_FORCE) && span_has(line, SPAN("同时失效")))
+        return true;
+    if ((marks & (HAS_STOP | HAS_FORCE | HAS_DO)) && span_has(line, SPAN("未列入")))
+        return true;
+    static const struct {
+        uint32_t mark;
+        struct span word;
+    } verbs[] = { { HAS_STOP, SPAN_INIT("废止") },   { HAS_STOP, SPAN_INIT("停止执行") },
+                  { HAS_FORCE, SPAN_INIT("失效") },  { HAS_FORCE, SPAN_INIT("继续有效") },
+                  { HAS_CHANGE, SPAN_INIT("修改") }, { HAS_CHANGE, SPAN_INIT("修订") },
+                  { HAS_KEEP, SPAN_INIT("保留") } };
+    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"),
+                                         SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("解释"),
+                                         SPAN_INIT("法律") };
+    bool verb = false;
+    for (size_t i = 0; i < COUNT(verbs) && line.n <= 400 && !verb; i++)
+        verb = (marks & verbs[i].mark) && span_has(line, verbs[i].word);
+    if (!verb)
+        return false;
+    bool list = span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"));
+    for (size_t i = 0; i < COUNT(lists) && !list; i++)
+        list = span_has(line, lists[i]);
+    return list;
+}
+
 /* One sentence: refs [first, last) of r->refs. */
 static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last,
                           bool row)
 {
     struct sentence s;
+    /* read only to know what its cues do: it names nothing, and heads nothing that we know of */
+    bool account_only =
+        last == first && !worth_reading(span_cut(r->v->text, from, to), r->line_marks);
     struct ref *refs = r->refs.at + first;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, from, to, refs, last - first);
+    s.account = &r->account;
     r->made.n = 0;
     if (row && s.n && !amends_inside(r, &s)) {
         /* the first title is the target; others in the row (reasons, replacements) are told */
@@ -456,13 +640,17 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
                         ref->relation == REL_SUSPENDS;
             ref->scope = ends && ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
             r->list.found += !done;
+            if (!done && relation_info[ref->relation].act)
+                settle_rows(r, ref, 1);
             ref->decided = done = true;
         }
     }
+    s.account_only = account_only;
     clause_read(&s, &r->ctx, &r->made);
+    settle_masked(r, &s);
     struct heading h;
-    if (heading_read(&h, &s) || omnibus_heading(&h, r, to))
-        list_open(&r->list, &h, view_source_line(r->v, view_raw(r->v, from)), r->a);
+    if (!account_only && (heading_read(&h, &s) || omnibus_heading(&h, r, to)))
+        open_list(r, &h, from, to);
     size_t k = 0;
     for (size_t i = first; i < last; i++) {
         struct ref *ref = &r->refs.at[i];
@@ -496,6 +684,8 @@ static bool paragraph_is_quoted(struct reader *r, struct span line)
     for (size_t i = 0; i + 3 <= line.n; i++) {
         if ((unsigned char)line.p[i] != 0xE2)
             continue;
+        if (!was && span_starts(span_from(line, i), SPAN("“")))
+            r->quote = (size_t)(line.p + i - r->v->text.p);
         depth += span_starts(span_from(line, i), SPAN("“"));
         depth -= span_starts(span_from(line, i), SPAN("”"));
     }
@@ -507,40 +697,6 @@ static bool paragraph_is_quoted(struct reader *r, struct span line)
     else
         r->in_quote = was ? r->in_quote - 1 : QUOTE_PARAGRAPHS;
     return was;
-}
-
-/* May a line without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? */
-static bool worth_reading(struct span line, uint32_t marks)
-{
-    if (line.n < 12 || !(marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP)))
-        return false;
-    if ((marks & HAS_STOP) &&
-        (span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) ||
-         span_has(line, SPAN("同时停止"))))
-        return true;
-    if ((marks & HAS_FORCE) && span_has(line, SPAN("同时失效")))
-        return true;
-    if ((marks & (HAS_STOP | HAS_FORCE | HAS_DO)) && span_has(line, SPAN("未列入")))
-        return true;
-    static const struct {
-        uint32_t mark;
-        struct span word;
-    } verbs[] = { { HAS_STOP, SPAN_INIT("废止") },   { HAS_STOP, SPAN_INIT("停止执行") },
-                  { HAS_FORCE, SPAN_INIT("失效") },  { HAS_FORCE, SPAN_INIT("继续有效") },
-                  { HAS_CHANGE, SPAN_INIT("修改") }, { HAS_CHANGE, SPAN_INIT("修订") },
-                  { HAS_KEEP, SPAN_INIT("保留") } };
-    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"),
-                                         SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("解释"),
-                                         SPAN_INIT("法律") };
-    bool verb = false;
-    for (size_t i = 0; i < COUNT(verbs) && line.n <= 400 && !verb; i++)
-        verb = (marks & verbs[i].mark) && span_has(line, verbs[i].word);
-    if (!verb)
-        return false;
-    bool list = span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"));
-    for (size_t i = 0; i < COUNT(lists) && !list; i++)
-        list = span_has(line, lists[i]);
-    return list;
 }
 
 /* One line of a title: titles in it tell what the document does (关于修订《X》的通知). */
@@ -624,14 +780,24 @@ static void read_title_line(struct reader *r, const struct view_line *l)
         ref->sentence_from = l->from;
         ref->sentence_to = l->to;
         ref->decided = true;
+        size_t cue = relation_info[ref->relation].act
+                         ? account_find(&r->account, l->from, l->to, ref->cue)
+                         : SIZE_MAX;
+        if (cue != SIZE_MAX) {
+            account_settle(&r->account, r->account.cues.at[cue].from,
+                           &(struct verdict){ .what = VERDICT_ACT, .acts = 1 });
+            r->account.cues.at[cue].named = true;
+        }
         emit(r, ref);
     }
 }
 
 static void read_title(struct reader *r)
 {
-    for (size_t i = r->seg->title_from; i < r->seg->title_to; i++)
+    for (size_t i = r->seg->title_from; i < r->seg->title_to; i++) {
+        account_scan(&r->account, r->lex, r->v->text, r->v->lines[i].from, r->v->lines[i].to);
         read_title_line(r, &r->v->lines[i]);
+    }
 }
 
 /* A line without references that governs the rows behind it. It is looked at before it could be taken for a row itself. */
@@ -645,8 +811,36 @@ static bool read_heading(struct reader *r, const struct view_line *l, uint32_t m
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
     if (!heading_read(&h, &s))
         return false;
-    list_open(&r->list, &h, l->line_from, r->a);
+    open_list(r, &h, l->from, l->to);
     return true;
+}
+
+/* The cues in a row: its verdict acts; of the others (reasons, replacements) the word that makes them a reason is looked for. */
+static void settle_row_cues(struct reader *r, const struct list_rows *rows,
+                            const struct view_line *l)
+{
+    static const struct span reasons[] = { SPAN_INIT("被"),   SPAN_INIT("由"),   SPAN_INIT("已"),
+                                           SPAN_INIT("因"),   SPAN_INIT("根据"), SPAN_INIT("依据"),
+                                           SPAN_INIT("代替"), SPAN_INIT("取代") };
+    struct span text = r->v->text;
+    account_sentence(&r->account, l->from, l->to, true, true);
+    for (size_t i = 0; i < rows->n; i++)
+        if (relation_info[rows->at[i].relation].act)
+            settle_rows(r, &rows->at[i], 1);
+    struct span line = span_cut(text, l->from, l->to);
+    size_t from = rows->to > l->from && rows->to < l->to ? rows->to - l->from : 0;
+    for (size_t i = 0; i < COUNT(reasons); i++) {
+        size_t at = span_find(span_from(line, from), reasons[i]);
+        if (at == SPAN_NONE)
+            continue;
+        at += l->from + from;
+        account_settle_all(&r->account, l->from, l->to,
+                           &(struct verdict){ .what = VERDICT_NONE,
+                                              .reason = REASON_REASON_CLAUSE,
+                                              .reason_from = at,
+                                              .reason_to = at + reasons[i].n });
+        return;
+    }
 }
 
 /* A row whose target is a bare title or a table's title column. References elsewhere in the row (reasons, replacements)
@@ -670,6 +864,7 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
                                         span_eq(rows.at[0].number, rows.at[1].number)
                                     ? 1 /* a notice and its annex */
                                     : rows.n);
+    settle_row_cues(r, &rows, l);
     for (size_t i = 0; i < rows.n; i++) {
         rows.at[i].sentence_from = l->from;
         rows.at[i].sentence_to = rows.joined ? l[1].to : l->to;
@@ -748,6 +943,9 @@ static bool only_numbers(const struct reader *r, const struct view_line *l)
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
+    size_t noted = r->account.cues.n;
+    r->line_marks = marks;
+    account_scan(&r->account, r->lex, text, l->from, l->to);
     r->refs.n = 0;
     if (marks & (HAS_TITLE | HAS_NUMBER | HAS_ARTICLE))
         refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
@@ -758,20 +956,30 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
             r->refs.at[i].decided = true;
             r->refs.at[i].relation = REL_CITES;
         }
+        account_settle_all(&r->account, l->from, l->to,
+                           &(struct verdict){ .what = VERDICT_NONE,
+                                              .reason = REASON_QUOTED,
+                                              .reason_from = r->quote,
+                                              .reason_to = r->quote + SPAN("“").n });
     }
     if (l->to - l->from < TITLE_MAX_BYTES &&
         own_title(r, line)) { /* the title of the attached text */
         read_title_line(r, l);
         r->refs.n = 0;
-        read_heading(r, l, marks); /* 附件1 / 废止的行政规范性文件目录 */
+        if (read_heading(r, l, marks)) /* 附件1 / 废止的行政规范性文件目录 */
+            account_sentence(&r->account, l->from, l->to, false, false);
+        else
+            account_forget(&r->account, noted);
         return;
     }
-    if (!quoted && read_heading(r, l, marks))
+    if (!quoted && read_heading(r, l, marks)) {
+        account_sentence(&r->account, l->from, l->to, false, false);
         return;
+    }
     if (r->cleans && (marks & (HAS_STOP | HAS_FORCE)) && line.n <= 1200)
         list_promise(&r->list, line);
     if (r->list.heading.active && ends_list(r, l))
-        list_close(&r->list, r->a);
+        close_list(r);
     size_t n;
     int level = enumerator(line, &n);
     bool row =
@@ -784,8 +992,12 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         return;
     if ((l->flags & VIEW_TABLE) && !only_numbers(r, l))
         row = false;
-    if (!r->refs.n && (quoted || !worth_reading(line, marks)))
+    if (!r->refs.n &&
+        (quoted || !(worth_reading(line, marks) || account_ends(&r->account, l->from, l->to)))) {
+        settle_days(r, noted);
+        account_forget(&r->account, noted);
         return;
+    }
     size_t first = 0, before = r->a->mentions.n;
     for (size_t at = l->from; at < l->to;) {
         size_t end = sentence_end(text, at, l->to), last = first;
@@ -794,7 +1006,9 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         while (last > first && r->refs.at[last - 1].to > end &&
                end < l->to) /* never cut a reference */
             end = r->refs.at[last - 1].to;
-        if (last > first || worth_reading(span_cut(text, at, end), marks))
+        account_sentence(&r->account, at, end, last > first, last > first);
+        if (last > first || account_ends(&r->account, at, end) ||
+            worth_reading(span_cut(text, at, end), marks))
             read_sentence(r, at, end, first, last, row);
         first = last;
         at = end;
@@ -847,6 +1061,10 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     set_context(&r);
     read_title(&r);
     list_title_heading(&r.list.heading, r.doc->title);
+    size_t heads = r.list.heading.active
+                       ? account_find(&r.account, 0, v->text.n, r.list.heading.cue)
+                       : SIZE_MAX;
+    r.list_cue = heads == SIZE_MAX ? 0 : r.account.cues.at[heads].from;
     /* addressees and number are read, too: 市政府决定废止下列规章： looks like an addressee */
     size_t body = seg->title_to > seg->line_from ? seg->title_to : seg->line_from;
     for (size_t i = body; i < seg->line_to; i++) {
@@ -863,7 +1081,9 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
         if (marks[i] || r.list.heading.active || r.in_quote || (l->flags & VIEW_TABLE))
             read_paragraph(&r, l, marks[i]);
     }
-    list_close(&r.list, a);
+    close_list(&r);
+    note_cues(&r);
+    vec_release(&r.account.cues);
     vec_release(&r.refs);
     vec_release(&r.made);
     arena_release(&r.scratch);

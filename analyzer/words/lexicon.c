@@ -221,7 +221,8 @@ static void add_cue(struct lexicon *lex, const struct row *r)
     uint16_t *head = &lex->cue_heads[cue_bucket(r->cell[0])];
     if (lex->cues.n >= UINT16_MAX)
         return;
-    vec_push(&lex->cues, ((struct lexicon_cue){ r->cell[0], r->cell[1], r->cell[2], *head }));
+    vec_push(&lex->cues,
+             ((struct lexicon_cue){ r->cell[0], r->cell[1], r->cell[2], r->cell[3], *head }));
     *head = (uint16_t)lex->cues.n;
 }
 

@@ -50,9 +50,10 @@ bool lexicon_is_stop_title(const struct lexicon *lex, struct span title);
 struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, struct span name,
                                 struct span region);
 
-/* The cue tables of clause.c: rows of cues.tsv in table order. */
+/* The cue tables of clause.c: rows of cues.tsv in table order. `relation` is - where the word makes no act by itself; `effect`: what it does to
+   a rule, by name (analyzer/effects.def), may be empty or another text in tables of users that were written before there was this column. */
 struct lexicon_cue {
-    struct span cue, relation, position;
+    struct span cue, relation, position, effect;
     uint16_t next; /* see lexicon_cue_longest */
 };
 /* The longest cue that text starts with, NULL without. Mostly one look into a table. */

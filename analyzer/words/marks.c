@@ -8,9 +8,9 @@
 
 /* The third byte of each character: it tells Chinese characters apart best (PERFORMANCE §1). */
 static const unsigned char wanted[256] = {
-    [0x8A] = 1, [0xB7] = 1, [0xAC] = 1, [0xA2] = 1, [0x88] = 1, [0xB9] = 1,
-    [0xAA] = 1, [0xBD] = 1, [0xA7] = 1, [0x95] = 1, [0x9E] = 1, [0x9F] = 1,
-    [0x99] = 1, [0x9C] = 1, [0x9D] = 1, [0x8E] = 1, [0xB3] = 1,
+    [0x8A] = 1, [0xB7] = 1, [0xAC] = 1, [0xA2] = 1, [0x88] = 1, [0xB9] = 1, [0xAA] = 1,
+    [0xBD] = 1, [0xA7] = 1, [0x95] = 1, [0x9E] = 1, [0x9F] = 1, [0x99] = 1, [0x9C] = 1,
+    [0x9D] = 1, [0x8E] = 1, [0xB3] = 1, [0x80] = 1, [0x8D] = 1,
 };
 
 static bool ends_law_name(const unsigned char *p)
@@ -87,6 +87,15 @@ uint32_t marks_scan(struct span line)
             break;
         case 0xE79599:
             marks |= follows(p, at, "保", "保") ? HAS_KEEP : 0;
+            break;
+        case 0xE5BA9F:
+            marks |= follows(p, at, "作", "作") ? HAS_CUE : 0;
+            break;
+        case 0xE99480:
+            marks |= follows(p, at, "撤", "撤") ? HAS_CUE : 0;
+            break;
+        case 0xE5868D:
+            marks |= follows(p, at, "不", "不") ? HAS_CUE : 0;
             break;
         case 0xE2809C:
         case 0xE2809D:

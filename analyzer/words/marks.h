@@ -21,6 +21,7 @@ enum {
     HAS_TERM = 1 << 8,        /* 期 */
     HAS_KEEP = 1 << 9,        /* 保留 */
     HAS_OPEN_QUOTE = 1 << 10, /* “ ” */
+    HAS_CUE = 1 << 11,        /* other words that end: 作废 撤销 不再 */
 };
 
 /* Bits of the characters in the line. Linear, one byte at a time. */

@@ -122,6 +122,11 @@ def main():
         seen |= {"section": record for record in sections[:1]}
         wrong = [error for record in sections for error in check(schemas, record)]
         tap.point(not wrong, "extract: sections", wrong[:20])
+        done = run(wenhao, "extract", "--cues", os.path.join(root, "examples", "library"))
+        cues = [r for r in map(json.loads, done.out.splitlines()) if r["type"] == "cue"]
+        seen |= {"cue": record for record in cues[:1]}
+        wrong = [error for record in cues for error in check(schemas, record)]
+        tap.point(cues and not wrong, "extract --cues", wrong[:20])
         broken = os.path.join(folder, "broken.txt")
         with open(broken, "wb") as f:
             f.write("第一条\n第二条".encode() + b"\xff\n")

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The account of cues: every word that could end, change or start a rule has exactly one verdict. Each row is a text of our own below an
+// invented title; `want` lists its cues as "word verdict", with the reason and the words that give it: "废止 cites duty(应当)".
+#include "base/buf.h"
+#include "tests/analyzed.h"
+#include "tests/table.h"
+
+static const struct row {
+    const char *name, *text, *want;
+} rows[] = {
+    // clang-format off
+    { "an act", "《溪州旧办法》同时废止。", "同时废止 act" },
+    { "two acts by one word", "决定废止《溪州甲办法》、《溪州乙办法》。", "废止 act" },
+    { "inside 《》 is none", "《关于废止溪州甲办法的决定》已经通过，请遵照执行。", "" },
+    { "planned", "《溪州甲办法》拟废止。", "废止 none intention(拟)" },
+    { "told, with its agent", "《溪州甲办法》已被《溪州乙办法》废止。", "废止 cites report(被)" },
+    { "denied", "《溪州甲办法》不予废止。", "废止 none denial(不予)" },
+    { "a kind of doing", "规章的修改、废止程序，适用本条例。", "废止 none topic(修改、)" },
+    { "conditional", "如《溪州甲办法》废止，另行通知。", "废止 cites condition(如)" },
+    { "reason", "因《溪州甲办法》废止，相关审批取消。", "废止 cites reason-clause(因)" },
+    { "not understood", "《溪州甲办法》的历史使命业经终结故告废止。", "废止 unread" },
+    { "a heading counts its rows", "市政府决定废止下列规章：\n一、《溪州甲办法》\n二、《溪州乙规定》", "废止 act" },
+    // clang-format on
+};
+
+static void check_row(void **state)
+{
+    const struct row *row = *state;
+    struct analyzed x;
+    struct buf got = { 0 };
+    analyzed_make(&x, "某某规定\n\n", row->text, "\n");
+    for (size_t i = 0; i < x.a.cues.n; i++) {
+        const struct cue_note *n = &x.a.cues.at[i];
+        buf_printf(&got, "%s%.*s %s", i ? "|" : "", (int)n->word.n, n->word.p,
+                   cue_verdict_name[n->verdict]);
+        if (n->reason != REASON_NONE)
+            buf_printf(&got, " %s(%.*s)", cue_reason_name[n->reason],
+                       (int)(n->reason_to - n->reason_from), x.a.raw.p + n->reason_from);
+    }
+    assert_string_equal(buf_cstr(&got), row->want);
+    buf_release(&got);
+    analyzed_release(&x);
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    TABLE_ADD(&t, rows, check_row);
+    return table_run("account", &t);
+}
