@@ -94,7 +94,8 @@ class Paper:
         return printed_day(draw.pick(name + " form", ["arabic", "arabic", "arabic", "spaced", "chinese", "padded"]), day)
 
     def later_day(self, draw, name):
-        y, m, _ = self.issued
+        """A day after this paper has begun."""
+        y, m, _ = self.commencement
         m += draw.number(name + " months", 1, 30)
         return (y + (m - 1) // 12, (m - 1) % 12 + 1, draw.pick(name + " date", [1, 1, 15]))
 
@@ -103,7 +104,8 @@ def day_of(paper, draw, name, events=True):
     """(text, what the day is, iso or "event" or None) of one day phrase; none at all in most."""
     if not draw.chance(name, 55):
         return "", iso(paper.commencement)
-    part = draw.pick(name + " phrase", [p for p in WORDS["day"] if events or p["is"] != "event"])
+    at_once = paper.commencement == paper.issued  # 即日 in a paper that begins later says two things
+    part = draw.pick(name + " phrase", [p for p in WORDS["day"] if (events or p["is"] != "event") and (at_once or "即日" not in p["text"])])
     day = paper.later_day(draw, name)
     text = part["text"].replace("{D}", paper.printed_day(draw, name, day)).replace("{K}", paper.kind)
     return text, {"printed": iso(day), "issued": iso(paper.issued), "commencement": iso(paper.commencement), "event": "event"}[part["is"]]
@@ -574,6 +576,7 @@ def paper(draw):
     lines, spans = frame(p, draw, inner)
     text = typeset(draw, lines)
     made.data, made.targets, made.spans = text.encode(), p.targets, spans
+    made.place = p.place["text"]
     made.sections = [name for name, _ in inner]
     made.lines = lines
     made.issued, made.commencement = iso(p.issued), iso(p.commencement)

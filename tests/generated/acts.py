@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Generated papers that end, change or spare other rules: does the program say what they do, and nothing else?
 
-usage: acts.py WENHAO [--seed N|fresh] [--count N] [--finds N] [--section NAME]
+usage: acts.py WENHAO [--seed N|fresh] [--count N] [--finds N] [--parts N] [--section NAME]
 
 act_parts.py composes them of carriers, leads, numberings, shapes of items, tables, typography, days, limiters, companions and
 voices; what each does is known by construction. Every difference is one of
@@ -16,6 +16,7 @@ voices; what each does is known by construction. Every difference is one of
 A fixed seed may find no more of each than LIMITS; a fresh seed prints what it finds and fails for a WRONG END that LIMITS forbids.
 """
 import os
+import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
@@ -133,8 +134,19 @@ def judged(wenhao, papers):
     return [(m, judge(m, records.get(f"{i}.txt", {}))) for i, m in enumerate(made)]
 
 
+def part_of(name, value):
+    """The part that a choice is, or None where its value says nothing (a year, a serial)."""
+    name = re.sub(r"\d+", "", name.split(" ", 1)[1])
+    if isinstance(value, dict):
+        value = value["text"]
+    if value is None or value is False or isinstance(value, int) and value is not True or " rule" in name:
+        return None
+    return name.strip(), str(value)[:36]
+
+
 def measure(wenhao, seed, count, section=None):
-    kinds, by_section, finds = Counter(), defaultdict(Counter), []
+    """How often each kind stood: in all, for each section, for each part; and the finds [(kind, section, n)]."""
+    kinds, by_section, parts, finds = Counter(), defaultdict(Counter), defaultdict(Counter), []
     for start in range(0, count, BATCH):
         papers = [(seed, n, ()) for n in range(start, min(count, start + BATCH))]
         for (_, n, _), (made, judgements) in zip(papers, judged(wenhao, papers)):
@@ -144,9 +156,12 @@ def measure(wenhao, seed, count, section=None):
                     continue
                 kinds[kind] += 1
                 by_section[where][kind] += 1
+                own = f"s{t.section} " if t else "none"
+                for part in {part_of(k, v) for k, v in made.chosen.items() if k.startswith(own)} - {None}:
+                    parts[where, *part][kind.split(":")[0]] += 1
                 if kind != "right":
                     finds.append((kind, where, n))
-    return kinds, by_section, finds
+    return kinds, by_section, parts, finds
 
 
 def report(kinds, by_section):
@@ -161,13 +176,27 @@ def report(kinds, by_section):
     return total
 
 
+def report_parts(parts, show):
+    """The parts that go wrong most, of those that stood often enough."""
+    for kind in ("WRONG END", "wrong day", "missed", "unread"):
+        rows = [(c[kind] / sum(c.values()), c[kind], sum(c.values()), part) for part, c in parts.items() if sum(c.values()) >= 25 and c[kind]]
+        print(f"# parts by {kind}:")
+        for share, n, of, part in sorted(rows, key=lambda r: (-r[0], -r[1]))[:show]:
+            print(f"#   {share:.3f} {n:5d} of {of:5d}  {part[0]} | {part[1]} = {part[2]}")
+
+
+def spread(members, count):
+    """`count` of them from all over."""
+    return members[::max(1, len(members) // count)][:count]
+
+
 def print_finds(wenhao, seed, finds, show):
     groups = defaultdict(list)
     for kind, where, n in finds:
         if n not in groups[kind, where]:
             groups[kind, where].append(n)
     order = sorted(groups.items(), key=lambda g: (not g[0][0].startswith("WRONG END"), -len(g[1])))[:show]
-    some = [(kind, where, n) for (kind, where), members in order for n in members[:8 if kind.startswith("WRONG") else 6]]
+    some = [(kind, where, n) for (kind, where), members in order for n in spread(members, 9 if kind.startswith("WRONG") else 6)]
 
     def stands(find, made, judgements):
         kind, where, _ = find
@@ -181,13 +210,12 @@ def print_finds(wenhao, seed, finds, show):
     for (kind, where), members in order:
         print(f"\n=== {len(members)} papers × {kind} | {where}")
         seen = set()
-        for n in members[:8]:
+        for n in members:
             if (kind, where, n) not in small:
                 continue
             made, js = small[kind, where, n]
             _, t, m = stands((kind, where, n), made, js)[0]
-            kept = {k: made.chosen.get(k, "") for k in sorted(made.varied) if not k.endswith("topic")}
-            mark = str(sorted((k, str(v)) for k, v in kept.items() if not any(x in k for x in ("year", "serial", "month", "kept", "item ", "row "))))
+            mark = re.sub(r"\d+|[\s　]", "", made.data.decode()).replace(made.place, "")
             if mark in seen:
                 continue
             seen.add(mark)
@@ -199,19 +227,20 @@ def print_finds(wenhao, seed, finds, show):
 
 def main(argv):
     seed, fresh, args = seed_of(argv)
-    options = {"--count": "10000", "--finds": "0", "--section": ""}
+    options = {"--count": "10000", "--finds": "0", "--parts": "15", "--section": ""}
     wenhao = os.path.abspath(args[0])
     for i in range(1, len(args) - 1, 2):
         options[args[i]] = args[i + 1]
     count = int(options["--count"]) // (10 if sanitized(wenhao) else 1)
     tap = Tap()
     print(f"# seed {seed}, {count} papers")
-    kinds, by_section, finds = measure(wenhao, seed, count, options["--section"])
+    kinds, by_section, parts, finds = measure(wenhao, seed, count, options["--section"])
     total = report(kinds, by_section)
     for kind in ("WRONG END", "wrong day", "missed", "unread"):
         n = sum(v for k, v in kinds.items() if k.startswith(kind))
         limit = LIMITS.get(kind, 1.0)
         tap.point(n / total <= limit or fresh and kind != "WRONG END", f"acts: {kind} {n} of {total} targets, seed {seed}", f"at most {limit}")
+    report_parts(parts, int(options["--parts"]))
     if int(options["--finds"]):
         print_finds(wenhao, seed, finds, int(options["--finds"]))
     return tap.end()

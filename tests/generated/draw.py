@@ -165,8 +165,8 @@ FOLD = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕", "［": "�
 
 
 def fold_title(s):
-    """For comparing: without spaces, quotation marks and the differences of widths."""
-    return re.sub("[《》〈〉<>＜＞“”‘’\"'「」『』]", "", squash(s).translate(FOLD)).replace("--", "-")
+    """For comparing: without spaces, quotation marks, 、 (between bodies it may be a line end) and the differences of widths."""
+    return re.sub("[《》〈〉<>＜＞“”‘’\"'「」『』、]", "", squash(s).translate(FOLD)).replace("--", "-")
 
 
 def fold_number(s):

@@ -65,7 +65,8 @@ class Paper:
             self.rule = place + self.fill(part["text"])
             self.kind = part["kind"]
             return [self.rule]
-        gap = draw.pick("between bodies", [" ", "　", "", "、"]) if len(self.bodies) > 1 else ""
+        glued = [""] if not any(b["class"] == "tax" for b in self.bodies) else []  # 民政厅国家税务总局X省税务局 can be read in two ways
+        gap = draw.pick("between bodies", [" ", "　", "、"] + glued) if len(self.bodies) > 1 else ""
         head = [b + gap for b in self.names()]
         head[-1] = head[-1][:len(head[-1]) - len(gap)] if gap else head[-1]
         if draw.chance("title without body", 8) and self.family != "letter":
@@ -167,7 +168,7 @@ def signature(draw, paper):
     kind = draw.pick("signature", ["lines", "lines", "one line", "day only", "gaps", "annex", "each its day"])
     if kind == "day only":
         return [day]
-    if kind == "one line":
+    if kind == "one line" and len(names) <= 3:
         return ["　".join(names) + "　" + day]
     if kind == "gaps":
         return ["　　" + spaced(n) for n in names] + [day]
