@@ -41,7 +41,7 @@ enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct s
     for (size_t i = 0; i < v.n_lines; i++)
         marks[i] = marks_scan(span_cut(v.text, v.lines[i].from, v.lines[i].to));
     for (size_t i = 0; i < seg.n; i++)
-        effect_read(&a.documents.at[seg.at[i].doc], &a.arena, &v, &seg.at[i], marks);
+        effect_read(&a.documents.at[seg.at[i].doc], &a.arena, lex, &v, &seg.at[i], marks);
     for (size_t i = 0; i < seg.n; i++)
         mentions_read(&a, &v, &seg.at[i], lex, marks);
     for (size_t i = 0; i < seg.n; i++)

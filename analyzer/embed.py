@@ -5,22 +5,38 @@
 
 usage: embed.py OUT.c TABLE.tsv [TABLE.tsv ...]
 
-Stops the build with file:line when a row has another number of cells than the header, an empty or a repeated key.
-The columns `certainty` and `source` are for readers of the table and are left out of the program.
+Stops the build with file:line when a row has another number of cells than the header, an empty or a repeated key,
+or a role or property that code does not know.
+The columns `certainty`, `source`, `meaning` and `examples` are for readers of the table and are left out of the program.
 """
+import re
 import sys
 from pathlib import Path
 
-DROP = {"certainty", "source"}
-KEYS = {"issuers": 3, "cues": 3, "shapes": 2}  # tables whose key is the first columns together
+DROP = {"certainty", "source", "meaning", "examples"}
+KEYS = {"issuers": 3, "cues": 3, "shapes": 2, "nouns": 2, "bodies": 2}  # tables whose key is the first columns together
+# closed sets: the .def file whose second argument lists what a column may hold; words separated by blanks, `-` for none
+CLOSED = {
+    ("nouns", "role"): "roles.def",
+    ("bodies", "role"): "roles.def",
+    ("headings", "role"): "heading_roles.def",
+    ("kinds", "properties"): "kind_properties.def",
+}
 
 
 def fail(path, line, text):
     sys.exit(f"{path}:{line}: {text}")
 
 
+def names(file):
+    """The second arguments of an X-macro file beside the scanners: ROLE(ID, "name", …)."""
+    text = (Path(__file__).parent / "words" / file).read_text(encoding="utf-8")
+    return set(re.findall(r'^[A-Z_]+\(\w+, "([^"]+)"', text, re.M)) | {"-"}
+
+
 def load(path):
     rows, seen = [], set()
+    closed = {c: names(f) for (t, c), f in CLOSED.items() if t == path.stem}
     keep = []
     for n, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if not line or line.startswith("## "):
@@ -38,6 +54,10 @@ def load(path):
             if key in seen:
                 fail(path, n, f"repeated key {' '.join(key)}")
             seen.add(key)
+            for column, allowed in closed.items():
+                for word in cells[head.index(column)].split(" "):
+                    if word not in allowed:
+                        fail(path, n, f"{column}: unknown {word}")
         rows.append("\t".join(cells[i] for i in keep))
     return "\n".join(rows) + "\n"
 

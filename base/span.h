@@ -18,7 +18,10 @@ struct span {
 #define SPAN_INIT(lit)          \
     {                           \
         "" lit, sizeof(lit) - 1 \
-    }                                 /* for static tables */
+    } /* for static tables */
+#define HAN(n)   \
+    ((size_t)3 * \
+     (n)) /* bytes of n Chinese characters, the usual ones: steps and bounds are said in characters */
 #define SPAN_ARG(s) (int)(s).n, (s).p /* for "%.*s" */
 
 static inline struct span span_of(const char *p, size_t n)

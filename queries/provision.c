@@ -336,7 +336,8 @@ static void add_refers(struct places *p, json_t *list, const struct section *pie
     struct pin here;
     struct self_ref r;
     pinpoint_parse(&here, piece->path);
-    for (size_t at = 0; selfref_next(&r, text, &here, &at) && json_array_size(list) < MAX_PLACES;) {
+    for (size_t at = 0;
+         selfref_next(&r, a->lex, text, &here, &at) && json_array_size(list) < MAX_PLACES;) {
         if (r.back) {
             struct pin before;
             if (!article_before(p, &here, piece->part, &before))

@@ -4,13 +4,6 @@
 
 #include "analyzer/words/date.h"
 
-/* What a text calls itself, behind 本. */
-static const struct span selves[] = {
-    SPAN_INIT("法典"), SPAN_INIT("法"),   SPAN_INIT("条例"), SPAN_INIT("办法"), SPAN_INIT("规定"),
-    SPAN_INIT("细则"), SPAN_INIT("规则"), SPAN_INIT("解释"), SPAN_INIT("决定"), SPAN_INIT("章程"),
-    SPAN_INIT("意见"), SPAN_INIT("准则"), SPAN_INIT("通知"),
-};
-
 /* Words behind which a bare 第八条 is one of the text itself: nothing stands between that could name another. */
 static const struct span verbs[] = {
     SPAN_INIT("违反"), SPAN_INIT("依照"), SPAN_INIT("按照"), SPAN_INIT("根据"),
@@ -34,16 +27,18 @@ static void go_below(struct pin_range *range, const struct pin_range *below)
         }
 }
 
-/* 本法第十条, 本条第二款, 本款第（一）项 behind 本; bytes behind it. */
-static size_t read_this(struct self_ref *r, struct span s, const struct pin *here)
+/* 本法第十条, 本操作规程第二条, 本条第二款, 本款第（一）项 at the start; its bytes. */
+static size_t read_this(struct self_ref *r, const struct lexicon *lex, struct span this,
+                        const struct pin *here)
 {
     struct pin_range named;
-    size_t n;
-    for (size_t i = 0; i < sizeof selves / sizeof *selves; i++)
-        if (span_starts(s, selves[i]) && (n = pin_at(&named, span_from(s, selves[i].n))) != 0) {
-            r->range = named;
-            return selves[i].n + n;
-        }
+    size_t self = lexicon_self_name(lex, this),
+           n = self ? pin_at(&named, span_from(this, self)) : 0;
+    if (n) {
+        r->range = named;
+        return self + n;
+    }
+    struct span s = span_from(this, SPAN("本").n);
     bool article = span_starts(s, SPAN("条"));
     if (!article && !span_starts(s, SPAN("款")))
         return 0;
@@ -56,7 +51,7 @@ static size_t read_this(struct self_ref *r, struct span s, const struct pin *her
         r->range.from.at[SECTION_PARAGRAPH] = here->at[SECTION_PARAGRAPH];
     r->range.to = r->range.from;
     go_below(&r->range, &named);
-    return 3 + n;
+    return SPAN("本条").n + n;
 }
 
 /* 前条, 前款, 前两款, 前款第（一）项 behind 前; bytes behind it. */
@@ -90,17 +85,18 @@ static size_t read_before(struct self_ref *r, struct span s, const struct pin *h
     return at + 3 + n;
 }
 
-bool selfref_next(struct self_ref *out, struct span text, const struct pin *here, size_t *at)
+bool selfref_next(struct self_ref *out, const struct lexicon *lex, struct span text,
+                  const struct pin *here, size_t *at)
 {
     for (size_t i = *at; i + 3 <= text.n; i++) {
         struct span s = span_from(text, i);
         struct self_ref r = { .from = i };
         size_t n = 0;
-        if (span_starts(s, SPAN("本")) && (n = read_this(&r, span_from(s, 3), here)) != 0) {
-            n += 3;
-        } else if (span_starts(s, SPAN("前")) &&
-                   (n = read_before(&r, span_from(s, 3), here)) != 0) {
-            n += 3;
+        if (span_starts(s, SPAN("本"))) {
+            n = read_this(&r, lex, s, here);
+        } else if (span_starts(s, SPAN("前"))) {
+            n = read_before(&r, span_from(s, HAN(1)), here);
+            n += n ? HAN(1) : 0;
         } else if (span_starts(s, SPAN("第"))) {
             for (size_t k = 0; k < sizeof verbs / sizeof *verbs && !n; k++)
                 if (span_ends(span_cut(text, 0, i), verbs[k]))

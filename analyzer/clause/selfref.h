@@ -5,6 +5,7 @@
 #ifndef ANALYZER_CLAUSE_SELFREF_H
 #define ANALYZER_CLAUSE_SELFREF_H
 
+#include "analyzer/words/lexicon.h"
 #include "analyzer/words/pinpoint.h"
 
 struct self_ref {
@@ -15,6 +16,7 @@ struct self_ref {
 
 /* The next reference at or behind *at in the text of one paragraph or item, which stands at `here` (article, paragraph, item);
    *at goes behind it. False at the end. 前款 in a first paragraph points nowhere and is passed over. Linear over all calls. */
-bool selfref_next(struct self_ref *out, struct span text, const struct pin *here, size_t *at);
+bool selfref_next(struct self_ref *out, const struct lexicon *lex, struct span text,
+                  const struct pin *here, size_t *at);
 
 #endif

@@ -3,6 +3,7 @@
 #include "analyzer/mention/list_row.h"
 
 #include "analyzer/words/date.h"
+#include "analyzer/words/heading.h"
 #include "analyzer/words/pinpoint.h"
 #include "analyzer/words/title.h"
 #include "base/utf8.h"
@@ -50,44 +51,47 @@ static size_t table_cells(struct span text, const struct view_line *l, struct ce
 
 /* ------------------------------------------------------------------ table heads */
 
-static bool read_head(struct list_columns *c, struct heading *h, struct span text,
-                      const struct cell *cells, size_t n)
+/* The column of each role that the row's headings name, + 1; of two with one role the better heading, of equals the first.
+   Returns how many cells are headings that we know. */
+static size_t named_columns(uint8_t column[HEADING_ROLES], const struct lexicon *lex,
+                            struct span text, const struct cell *cells, size_t n)
 {
-    static const struct span titles[] = {
-        SPAN_INIT("文件名称"), SPAN_INIT("规范性文件名称"), SPAN_INIT("规章名称"),
-        SPAN_INIT("文件标题"), SPAN_INIT("法规名称"),       SPAN_INIT("标题"),
-        SPAN_INIT("名称"),     SPAN_INIT("司法解释名称"),   SPAN_INIT("司法解释和规范性文件名称"),
-        SPAN_INIT("文件名"),   SPAN_INIT("文件题目"),       SPAN_INIT("规范性文件标题"),
-        SPAN_INIT("题名")
-    };
-    struct list_columns got = { 0 };
-    bool ends = false;
+    struct heading_sense best[HEADING_ROLES] = { 0 };
+    size_t known = 0;
     for (size_t i = 0; i < n; i++) {
-        struct span s = span_cut(text, cells[i].from, cells[i].to);
-        bool title = is_any(s, titles, COUNT(titles)) || (s.n <= 48 && span_ends(s, SPAN("名称")));
-        if (title && !got.title)
-            got.title = (uint8_t)(i + 1);
-        else if (s.n <= 36 && span_has(s, SPAN("号")) && !got.number && !span_eq(s, SPAN("序号")) &&
-                 !span_has(s, SPAN("索引号")))
-            got.number = (uint8_t)(i + 1);
-        if (s.n <= 36 && (span_has(s, SPAN("日期")) || span_has(s, SPAN("时间"))) && !got.date)
-            got.date = (uint8_t)(i + 1);
-        if (s.n <= 36 && (span_has(s, SPAN("清理结果")) || span_has(s, SPAN("处理意见")) ||
-                          span_has(s, SPAN("清理意见")) || span_has(s, SPAN("处理结果")) ||
-                          span_has(s, SPAN("清理结论")) || span_eq(s, SPAN("结果")) ||
-                          (span_eq(s, SPAN("备注")) && !got.result)))
-            got.result = (uint8_t)(i + 1), got.verdict = !span_eq(s, SPAN("备注"));
-        if (s.n <= 36 && span_has(s, SPAN("有效期")) && !got.until)
-            got.until = (uint8_t)(i + 1);
-        ends |= span_eq(s, SPAN("废止理由")) || span_eq(s, SPAN("废止依据"));
+        struct heading_sense sense = heading_sense(lex, span_cut(text, cells[i].from, cells[i].to));
+        known += sense.role != HEADING_NONE;
+        if (sense.role == HEADING_NONE ||
+            (column[sense.role] && best[sense.role].rank <= sense.rank))
+            continue;
+        best[sense.role] = sense;
+        column[sense.role] = (uint8_t)(i + 1);
     }
-    if (!got.title)
+    return known;
+}
+
+/* A row of headings names the titles; or, where they stand under a name of we do not know what, the numbers among other headings:
+   then each row shows which of its cells is the title. */
+static bool read_head(struct list_columns *c, struct heading *h, const struct lexicon *lex,
+                      struct span text, const struct cell *cells, size_t n)
+{
+    uint8_t column[HEADING_ROLES] = { 0 };
+    size_t known = named_columns(column, lex, text, cells, n);
+    if (!column[HEADING_TITLE] && (!column[HEADING_NUMBER] || known < 3 || known * 2 < n))
         return false;
-    got.known = true;
-    got.number_before = c->number_before; /* a table goes on over pages */
-    got.issuer_before = c->issuer_before;
-    *c = got;
-    if (ends && !h->active)
+    bool verdict = column[HEADING_RESULT] > 0;
+    *c = (struct list_columns){
+        .title = column[HEADING_TITLE],
+        .number = column[HEADING_NUMBER],
+        .date = column[HEADING_DATE],
+        .until = column[HEADING_UNTIL],
+        .result = verdict ? column[HEADING_RESULT] : column[HEADING_REMARK],
+        .verdict = verdict,
+        .known = true,
+        .number_before = c->number_before, /* a table goes on over pages */
+        .issuer_before = c->issuer_before,
+    };
+    if (column[HEADING_REASON] && !h->active)
         *h = (struct heading){
             .active = true, .relation = REL_REPEALS, .cue = SPAN("废止"), .level = 0
         };
@@ -359,8 +363,9 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
     struct cell cells[MAX_CELLS];
     struct span text = v->text;
     size_t n = table_cells(text, l, cells),
-           title = columns->known && columns->title <= n ? columns->title - 1u : SPAN_NONE;
-    if (read_head(columns, h, text, cells, n))
+           title = columns->known && columns->title && columns->title <= n ? columns->title - 1u
+                                                                           : SPAN_NONE;
+    if (read_head(columns, h, lex, text, cells, n))
         return ROW_HEADER;
     struct heading own = *h;
     bool told = read_verdict(&own, columns, text, cells, n);

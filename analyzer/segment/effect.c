@@ -26,7 +26,6 @@ enum role {
     ROLE_END_ADVERB,
     ROLE_END,
     ROLE_COUNT_FROM,
-    ROLE_NOUN,
     ROLE_NO_SUBJECT,
     ROLE_WILL,
     ROLE_STARTING_DAY,
@@ -45,7 +44,6 @@ static const struct {
 
 enum {
     MAX_LINE = 6000, /* bytes: a clause of this kind never stands in a paragraph of such length */
-    MAX_NAME = 60,   /* bytes of 本〈kind〉 */
     MAX_AREA = 60,   /* bytes of 在全市范围内 */
 };
 
@@ -95,6 +93,7 @@ static struct span trim_role(struct span s, enum role role)
 struct effect_reading {
     struct document *d;
     struct arena *a;
+    const struct lexicon *lex;
     const struct view *v;
     size_t from, to; /* the line */
     size_t begun;    /* where in the text the last clause of beginning was read; 0: none */
@@ -127,14 +126,12 @@ static void prove(const struct effect_reading *r, struct clause c, uint64_t *fro
 /* ------------------------------------------------------------------ whose clause it is */
 
 /* 本办法, 本实施细则, 本通知: is all of s the text's name for itself? 本办法第二条 and 本办法中关于…的规定 are parts. */
-static bool names_itself(struct span s)
+static bool names_itself(const struct lexicon *lex, struct span s)
 {
     s = trim_role(s, ROLE_WILL);
-    size_t ben = span_rfind(s, SPAN("本"));
-    if (ben == SPAN_NONE || s.n - ben > MAX_NAME || ends_role(span_cut(s, 0, ben), ROLE_NO_SUBJECT))
-        return false;
-    struct span name = span_from(s, ben + SPAN("本").n);
-    return ends_role(name, ROLE_NOUN) && !has_role(name, ROLE_PART);
+    size_t n = lexicon_self_name_ends(lex, s);
+    struct span name = span_from(s, s.n - n), before = span_cut(s, 0, s.n - n);
+    return n && !ends_role(before, ROLE_NO_SUBJECT) && !has_role(name, ROLE_PART);
 }
 
 /* Is the title the text's own, or of what it gives out? 关于推迟施行《X》的通知 is about another's. */
@@ -171,7 +168,7 @@ static bool article_alone(struct span s, bool line_start)
 }
 
 /* Is the subject of the clause the document itself? `left` is the text of its sentence before the day. */
-static bool own_subject(struct span left, const struct document *d, bool line_start)
+static bool own_subject(const struct effect_reading *r, struct span left, bool line_start)
 {
     size_t cut;
     while (left.n && left.p[left.n - 1] == ' ')
@@ -182,10 +179,10 @@ static bool own_subject(struct span left, const struct document *d, bool line_st
         size_t open = span_rfind(s, SPAN("《"));
         struct span t = open == SPAN_NONE || open > close ? s : span_cut(s, open + 3, close),
                     behind = span_from(s, close + 3);
-        return own_title(d, t) && !starts_role(behind, ROLE_PART) &&
+        return own_title(r->d, t) && !starts_role(behind, ROLE_PART) &&
                !span_has(behind, SPAN("推迟"));
     }
-    if (names_itself(s) || article_alone(s, line_start && cut == SPAN_NONE))
+    if (names_itself(r->lex, s) || article_alone(s, line_start && cut == SPAN_NONE))
         return true;
     struct span rest = trim_role(s, ROLE_WILL);
     if (ends_role(rest, ROLE_REST) == rest.n && rest.n)
@@ -393,7 +390,7 @@ static void read_lasting(struct effect_reading *r, size_t at, size_t verb)
     struct span left = last_piece(span_cut(r->v->text, c.from, at - verb), &cut);
     struct span s = span_cut(r->v->text, at, c.to);
     struct date day;
-    if (!names_itself(trim_role(left, ROLE_GOES_ON)))
+    if (!names_itself(r->lex, trim_role(left, ROLE_GOES_ON)))
         return;
     s = skip_role(s, ROLE_TERM_HEAD);
     size_t to = starts_role(s, ROLE_TO), k = to ? day_scan(&day, span_from(s, to)) : 0;
@@ -481,7 +478,7 @@ static size_t plain_day(const struct effect_reading *r, struct day_phrase *p, si
     size_t cut, n = day_scan(&p->day, s);
     p->anchor = ANCHOR_DAY;
     return n && begin_verb(span_from(s, n)) &&
-                   names_itself(last_piece(span_cut(r->v->text, c.from, at), &cut))
+                   names_itself(r->lex, last_piece(span_cut(r->v->text, c.from, at), &cut))
                ? n
                : 0;
 }
@@ -522,13 +519,14 @@ static size_t read_begin(struct effect_reading *r, size_t at)
         struct span t = skip_role(rest, ROLE_END_ADVERB);
         size_t end = starts_role(t, ROLE_END);
         if (end && ends_clause(span_from(t, end)) && p.day.year &&
-            names_itself(last_piece(left, &cut)))
+            names_itself(r->lex, last_piece(left, &cut)))
             set_end(r, c, date_add_days(p.day, -1));
         return n;
     }
-    bool own = own_subject(left, r->d, c.from == r->from);
+    bool own = own_subject(r, left, c.from == r->from);
     if (!verb) {
-        if (own && (names_itself(last_piece(left, &cut)) || article_alone(left, c.from == r->from)))
+        if (own && (names_itself(r->lex, last_piece(left, &cut)) ||
+                    article_alone(left, c.from == r->from)))
             note_unread(r, c, at);
         return n;
     }
@@ -554,7 +552,7 @@ static void read_starting_day(struct effect_reading *r, size_t at, size_t word)
                 s = span_cut(r->v->text, at, c.to);
     if (span_ends(left, SPAN("的")))
         left.n -= 3;
-    if (!names_itself(left) && !article_alone(left, c.from == r->from))
+    if (!names_itself(r->lex, left) && !article_alone(left, c.from == r->from))
         return;
     struct day_phrase p = { 0 };
     bool later = starts_role(s, ROLE_LATER) > 0;
@@ -647,10 +645,10 @@ static void set_default(struct effect_reading *r)
                 date_add_months(start, (int)r->months));
 }
 
-void effect_read(struct document *d, struct arena *a, const struct view *v,
-                 const struct segment *seg, const uint32_t *marks)
+void effect_read(struct document *d, struct arena *a, const struct lexicon *lex,
+                 const struct view *v, const struct segment *seg, const uint32_t *marks)
 {
-    struct effect_reading r = { .d = d, .a = a, .v = v };
+    struct effect_reading r = { .d = d, .a = a, .lex = lex, .v = v };
     for (size_t i = seg->body_from; i < seg->line_to; i++) {
         const struct view_line *l = &v->lines[i];
         bool speaks = (marks[i] & HAS_FROM) && (marks[i] & (HAS_DO | HAS_FORCE | HAS_STOP));

@@ -9,7 +9,7 @@
 
 /* Fills effective, effective_on, effective_basis, expires and their sentences. `marks` has the
    marks_scan of each line of the view. Linear in the segment. */
-void effect_read(struct document *d, struct arena *a, const struct view *v,
-                 const struct segment *seg, const uint32_t *marks);
+void effect_read(struct document *d, struct arena *a, const struct lexicon *lex,
+                 const struct view *v, const struct segment *seg, const uint32_t *marks);
 
 #endif

@@ -18,7 +18,9 @@ enum { MAX_CELLS = 16, MAX_NAME = 40 /* code points of the longest name looked f
 
 struct entry {
     struct span key, value, extra;
-    bool flag; /* agencies: match by prefix; laws: ambiguous; kinds: stop */
+    bool flag; /* agencies: match by prefix; laws: ambiguous; kinds: stop; headings: ends others */
+    unsigned properties; /* kinds */
+    struct lexicon_heading heading;
     UT_hash_handle hh;
 };
 
@@ -91,7 +93,8 @@ enum { CUE_BUCKETS = 256 };
 
 struct lexicon {
     struct arena arena;
-    struct map agencies, orders, order_restarts, issuers, laws, kinds, regions;
+    struct map agencies, orders, order_restarts, issuers, laws, kinds, regions, headings;
+    struct word_class classes[WORD_COUNT];
     struct first_chars region_firsts;
     struct VEC(struct lexicon_cue) cues;
     uint16_t cue_heads
@@ -124,10 +127,21 @@ static struct entry *map_put(struct lexicon *lex, struct map *m, struct span key
 
 /* ------------------------------------------------------------------ reading tables */
 
+/* One row, and the header of its table: columns that came later are found by their names. */
 struct row {
     struct span cell[MAX_CELLS];
     size_t n;
+    const struct row *header;
 };
+
+/* The cell under that name; empty where the table has no such column. */
+static struct span row_cell(const struct row *r, struct span name)
+{
+    for (size_t i = 0; i < r->header->n && i < r->n; i++)
+        if (span_eq(r->header->cell[i], name))
+            return r->cell[i];
+    return span_of(NULL, 0);
+}
 
 static struct span strip_country(struct span s)
 {
@@ -202,11 +216,72 @@ static void add_law(struct lexicon *lex, const struct row *r)
     e->value = r->cell[1];
 }
 
+/* Words separated by a blank, each one's bit; 0 for `-` and what is not known. */
+static unsigned kind_properties(struct span words)
+{
+    static const struct span names[] = {
+#define KIND_PROPERTY(id, name, meaning) [KIND_BIT_##id] = SPAN_INIT(name),
+#include "analyzer/words/kind_properties.def"
+#undef KIND_PROPERTY
+    };
+    unsigned bits = 0;
+    while (words.n) {
+        size_t blank = span_find(words, SPAN(" "));
+        struct span word = span_cut(words, 0, blank == SPAN_NONE ? words.n : blank);
+        for (unsigned i = 0; i < COUNT(names); i++)
+            bits |= span_eq(word, names[i]) ? 1u << i : 0;
+        words = span_from(words, word.n + 1);
+    }
+    return bits;
+}
+
+/* A table of users that has no properties yet: a text of every kind of norm calls itself so. */
 static void add_kind(struct lexicon *lex, const struct row *r)
 {
     struct entry *e = map_put(lex, &lex->kinds, r->cell[0]);
+    struct span properties = row_cell(r, SPAN("properties"));
     e->value = r->cell[3];
     e->flag = span_eq(r->cell[4], SPAN("yes"));
+    e->properties = properties.n                               ? kind_properties(properties)
+                    : e->flag || span_eq(e->value, SPAN("no")) ? 0
+                                                               : e->properties | KIND_BEN;
+}
+
+/* Index of a name in a list of names, the list's length without. */
+static size_t name_index(const struct span *names, size_t n, struct span name)
+{
+    size_t i = 0;
+    while (i < n && !span_eq(names[i], name))
+        i++;
+    return i;
+}
+
+static void add_word(struct lexicon *lex, const struct row *r)
+{
+    static const struct span names[] = {
+#define ROLE(id, name, meaning) [WORD_##id] = SPAN_INIT(name),
+#include "analyzer/words/roles.def"
+#undef ROLE
+    };
+    size_t role = name_index(names, COUNT(names), r->cell[0]);
+    if (role < WORD_COUNT)
+        word_class_add(&lex->classes[role], r->cell[1]);
+}
+
+static void add_heading(struct lexicon *lex, const struct row *r)
+{
+    static const struct span names[] = {
+        [HEADING_NONE] = SPAN_INIT("none"),
+#define HEADING_ROLE(id, name, meaning) [HEADING_##id] = SPAN_INIT(name),
+#include "analyzer/words/heading_roles.def"
+#undef HEADING_ROLE
+    };
+    size_t role = name_index(names, COUNT(names), r->cell[1]);
+    struct entry *e = map_put(lex, &lex->headings, r->cell[0]);
+    if (!e->heading.order)
+        e->heading.order = HASH_COUNT(lex->headings.by_key);
+    e->heading.role = role < COUNT(names) ? (enum heading_role)role : HEADING_OTHER;
+    e->flag = span_eq(r->cell[2], SPAN("suffix"));
 }
 
 /* Cues lie in buckets by the last bytes of their first two characters, which tell Chinese characters apart best. */
@@ -231,9 +306,10 @@ static const struct {
     size_t cells;
     void (*add)(struct lexicon *lex, const struct row *r);
 } readers[] = {
-    { "agencies", 4, add_agency }, { "orders", 3, add_order }, { "issuers", 4, add_issuer },
-    { "regions", 9, add_region },  { "lawnames", 4, add_law }, { "kinds", 5, add_kind },
-    { "cues", 3, add_cue },
+    { "agencies", 4, add_agency },  { "orders", 3, add_order }, { "issuers", 4, add_issuer },
+    { "regions", 9, add_region },   { "lawnames", 4, add_law }, { "kinds", 5, add_kind },
+    { "cues", 3, add_cue },         { "nouns", 2, add_word },   { "bodies", 2, add_word },
+    { "headings", 3, add_heading },
 };
 
 /* Reads a table whose header may have more columns than needed: columns are taken by position. */
@@ -241,6 +317,7 @@ static enum wh_status read_table(struct lexicon *lex, size_t which, struct span 
                                  const char *file, struct wh_error *err)
 {
     size_t line = 0;
+    struct row header = { 0 };
     while (text.n) {
         const char *nl = memchr(text.p, '\n', text.n);
         struct span s = span_of(text.p, nl ? (size_t)(nl - text.p) : text.n);
@@ -248,14 +325,18 @@ static enum wh_status read_table(struct lexicon *lex, size_t which, struct span 
         line++;
         if (s.n && s.p[s.n - 1] == '\r')
             s.n--;
-        if (line == 1 || s.n == 0)
+        if (s.n == 0)
             continue;
-        struct row r = { 0 };
+        struct row r = { .header = &header };
         for (bool more = true; more && r.n < MAX_CELLS;) {
             const char *tab = memchr(s.p, '\t', s.n);
             r.cell[r.n++] = span_of(s.p, tab ? (size_t)(tab - s.p) : s.n);
             more = tab != NULL;
             s = span_from(s, r.cell[r.n - 1].n + more);
+        }
+        if (line == 1) {
+            header = r;
+            continue;
         }
         if (r.n < readers[which].cells || r.cell[0].n == 0) {
             wh_fail(err, WH_E_FORMAT, "%s:%zu: %zu cells, a row of this table has %zu", file, line,
@@ -294,7 +375,7 @@ static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_
     if (rc == WH_OK && !found) {
         rc = wh_fail(err, WH_E_USAGE, "no table in lexicon folder '%s'", dir);
         wh_hint(err, "it may hold agencies.tsv, orders.tsv, issuers.tsv, regions.tsv, "
-                     "lawnames.tsv, kinds.tsv, cues.tsv");
+                     "lawnames.tsv, kinds.tsv, cues.tsv, nouns.tsv, bodies.tsv, headings.tsv");
     }
     return rc;
 }
@@ -331,9 +412,11 @@ void lexicon_close(struct lexicon *lex)
     if (!lex)
         return;
     struct map *maps[] = { &lex->agencies, &lex->orders, &lex->order_restarts, &lex->issuers,
-                           &lex->laws,     &lex->kinds,  &lex->regions };
+                           &lex->laws,     &lex->kinds,  &lex->regions,        &lex->headings };
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         HASH_CLEAR(hh, maps[i]->by_key);
+    for (size_t i = 0; i < WORD_COUNT; i++)
+        word_class_release(&lex->classes[i]);
     vec_release(&lex->cues);
     arena_release(&lex->arena);
     free(lex);
@@ -517,6 +600,110 @@ struct span lexicon_kind(const struct lexicon *lex, struct span title)
 {
     size_t n = longest_suffix(&lex->kinds, title, true);
     return span_from(title, title.n - n);
+}
+
+bool lexicon_kind_is(const struct lexicon *lex, struct span word, unsigned properties)
+{
+    const struct entry *e = map_find(&lex->kinds, word);
+    return e && (e->properties & properties);
+}
+
+size_t lexicon_kind_ends(const struct lexicon *lex, struct span text, unsigned properties)
+{
+    struct span kind = lexicon_kind(lex, text);
+    return kind.n && lexicon_kind_is(lex, kind, properties) ? kind.n : 0;
+}
+
+/* Bytes of the longest kind, or other word for the text itself, at the start of s; 0 where that one names no text. */
+static size_t self_word(const struct lexicon *lex, struct span s)
+{
+    size_t kind = longest_prefix(&lex->kinds, s), other = lexicon_starts(lex, WORD_SELF, s);
+    if (!kind && map_find(&lex->kinds, span_cut(s, 0, HAN(1))))
+        kind = HAN(1);
+    if (other >= kind)
+        return other;
+    return lexicon_kind_is(lex, span_cut(s, 0, kind), KIND_BEN) ? kind : 0;
+}
+
+size_t lexicon_self_name(const struct lexicon *lex, struct span text)
+{
+    enum { BETWEEN = 4 /* characters: 本操作规程, 本负面清单 */ };
+    if (!span_starts(text, SPAN("本")))
+        return 0;
+    size_t at = HAN(1), len, n = self_word(lex, span_from(text, at));
+    for (int i = 0; !n && i < BETWEEN && at < text.n; i++, at += len) {
+        uint32_t cp = utf8_decode(text.p + at, text.p + text.n, &len);
+        if (!utf8_is_han(cp) || cp == U'的' || cp == U'条' ||
+            lexicon_starts(lex, WORD_LEVEL, span_from(text, at)))
+            return 0;
+        size_t word = self_word(lex, span_from(text, at + len));
+        n = word >= HAN(2) ? len + word : 0;
+        if (n)
+            return at + n;
+    }
+    return n ? at + n : 0;
+}
+
+size_t lexicon_self_name_ends(const struct lexicon *lex, struct span text)
+{
+    enum { BETWEEN = 16 /* characters */ };
+    struct span s = text;
+    size_t open = span_ends(s, SPAN("）")) ? span_rfind(s, SPAN("（")) : SPAN_NONE;
+    if (open != SPAN_NONE) /* 本办法（试行） */
+        s.n = open;
+    size_t other = lexicon_ends(lex, WORD_SELF, s), kind = lexicon_kind_ends(lex, s, KIND_BEN),
+           n = other > kind ? other : kind;
+    if (!n)
+        return 0;
+    size_t from = s.n - n > HAN(BETWEEN + 1) ? s.n - n - HAN(BETWEEN + 1) : 0,
+           at = span_rfind(span_cut(s, from, s.n - n), SPAN("本"));
+    if (at == SPAN_NONE || lexicon_ends(lex, WORD_SELF_NOT, span_cut(s, 0, from + at + HAN(1))))
+        return 0;
+    size_t len;
+    for (size_t i = from + at; i < s.n - n; i += len)
+        if (!utf8_is_han(utf8_decode(s.p + i, s.p + s.n, &len)))
+            return 0;
+    return text.n - (from + at);
+}
+
+size_t lexicon_starts(const struct lexicon *lex, enum word_role role, struct span s)
+{
+    return word_class_starts(&lex->classes[role], s);
+}
+
+size_t lexicon_ends(const struct lexicon *lex, enum word_role role, struct span s)
+{
+    return word_class_ends(&lex->classes[role], s);
+}
+
+bool lexicon_is(const struct lexicon *lex, enum word_role role, struct span s)
+{
+    return word_class_is(&lex->classes[role], s);
+}
+
+bool lexicon_has(const struct lexicon *lex, enum word_role role, struct span s)
+{
+    return word_class_in(&lex->classes[role], s);
+}
+
+const struct lexicon_heading *lexicon_heading(const struct lexicon *lex, struct span key)
+{
+    const struct entry *e = map_find(&lex->headings, key);
+    return e ? &e->heading : NULL;
+}
+
+const struct lexicon_heading *lexicon_heading_suffix(const struct lexicon *lex, struct span key)
+{
+    size_t starts[MAX_NAME], n = suffix_starts(key, starts, MAX_NAME);
+    uint64_t lengths = map_ends(&lex->headings, key);
+    for (size_t i = lengths ? n : 0; i-- > 0;) {
+        if (!(lengths & length_bit(key.n - starts[i])))
+            continue;
+        const struct entry *e = map_find(&lex->headings, span_from(key, starts[i]));
+        if (e && e->flag)
+            return &e->heading;
+    }
+    return NULL;
 }
 
 bool lexicon_is_stop_title(const struct lexicon *lex, struct span title)

@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "analyzer/words/words.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/span.h"
@@ -40,8 +41,62 @@ struct span lexicon_law(const struct lexicon *lex, struct span name);
 /* Length of the longest law name (short or full) that ends at the end of `text`; 0 if none. */
 size_t lexicon_law_suffix(const struct lexicon *lex, struct span text);
 
+/* ---- kinds of instruments (kinds.tsv) ---- */
+
 /* Longest instrument kind that ends the title (管理办法 -> 办法); empty if none. */
 struct span lexicon_kind(const struct lexicon *lex, struct span title);
+
+/* Properties of a kind, one bit each: KIND_BEN | KIND_RULE … */
+enum kind_bit {
+#define KIND_PROPERTY(id, name, meaning) KIND_BIT_##id,
+#include "analyzer/words/kind_properties.def"
+#undef KIND_PROPERTY
+    KIND_BITS
+};
+enum kind_property {
+#define KIND_PROPERTY(id, name, meaning) KIND_##id = 1 << KIND_BIT_##id,
+#include "analyzer/words/kind_properties.def"
+#undef KIND_PROPERTY
+};
+
+/* Is the word exactly a kind that has one of these properties? */
+bool lexicon_kind_is(const struct lexicon *lex, struct span word, unsigned properties);
+/* Bytes of the longest kind that ends the text, if it has one of these properties; 0 otherwise. 决定书 is no 决定. */
+size_t lexicon_kind_ends(const struct lexicon *lex, struct span text, unsigned properties);
+
+/* The one reading of what a text calls itself: 本 with a kind (or a word of role `self`) right after it or a few characters later:
+   本办法, 本实施细则, 本操作规程, 本文件. Bytes of it at the start, or at the end, of text (there also 本办法（试行）); 0 without.
+   Not of 基本办法, 版本规定. */
+size_t lexicon_self_name(const struct lexicon *lex, struct span text);
+size_t lexicon_self_name_ends(const struct lexicon *lex, struct span text);
+
+/* ---- classes of words (nouns.tsv, bodies.tsv; roles.def says which there are) ---- */
+
+/* As word_class_*: 0 and false where the class is empty. */
+size_t lexicon_starts(const struct lexicon *lex, enum word_role role, struct span s);
+size_t lexicon_ends(const struct lexicon *lex, enum word_role role, struct span s);
+bool lexicon_is(const struct lexicon *lex, enum word_role role, struct span s);
+bool lexicon_has(const struct lexicon *lex, enum word_role role, struct span s);
+
+/* ---- headings of columns (headings.tsv); heading.h says what a heading means ---- */
+
+enum heading_role {
+    HEADING_NONE,
+#define HEADING_ROLE(id, name, meaning) HEADING_##id,
+#include "analyzer/words/heading_roles.def"
+#undef HEADING_ROLE
+    HEADING_ROLES
+};
+struct lexicon_heading {
+    enum heading_role role;
+    unsigned order; /* of its row in the table */
+};
+/* The row of a heading by its key (heading_key); NULL if unknown. */
+const struct lexicon_heading *lexicon_heading(const struct lexicon *lex, struct span key);
+/* The row of the longest heading with match `suffix` that ends the key; NULL if none. */
+const struct lexicon_heading *lexicon_heading_suffix(const struct lexicon *lex, struct span key);
+
+/* ---- */
 /* Does the text inside 《》 name something that is no instrument (certificate, form, newspaper, contract …)? */
 bool lexicon_is_stop_title(const struct lexicon *lex, struct span title);
 

@@ -3,118 +3,64 @@
 // Which sheet is the list, which row its headings, which column names what.
 #include "analyzer/words/date.h"
 #include "analyzer/words/docno.h"
+#include "analyzer/words/heading.h"
 #include "base/utf8.h"
 #include "queries/list/list.h"
 
 enum {
-    SEARCHED = 30,       /* rows in which headings are looked for */
-    SAMPLED = 200,       /* rows by which a column is guessed */
-    WIDEST = 256,        /* columns looked at */
-    OTHER = LIST_FIELDS, /* and short names for the table below */
-    TITLE = LIST_TITLE,
-    NUMBER = LIST_NUMBER,
-    ISSUER = LIST_ISSUER,
-    DATE = LIST_DATE
+    SEARCHED = 30,     /* rows in which headings are looked for */
+    SAMPLED = 200,     /* rows by which a column is guessed */
+    WIDEST = 256,      /* columns looked at */
+    LONGEST_KEY = 200, /* bytes of a heading that an option names */
+    OTHER = LIST_FIELDS
 };
 
 const char *const list_field_name[LIST_FIELDS] = { "title", "number", "issuer", "date" };
 
-static const struct {
-    int what;
-    struct span words;
-} headings[] = {
-#define HEADING(what, words) { what, SPAN_INIT(words) },
-#include "queries/list/headings.def"
-#undef HEADING
-};
-
 /* ------------------------------------------------------------------ headings */
-
-static bool is_blank(uint32_t cp)
-{
-    return cp <= ' ' || cp == 0x3000 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200F) ||
-           cp == 0xFEFF;
-}
-
-/* Brackets around the whole: 【文号】, 《名称》. Others hold a remark: 发文日期（年月日）. */
-static bool is_mark(uint32_t cp)
-{
-    return cp == 0x3010 || cp == 0x3011 || cp == 0x300A || cp == 0x300B || cp == ':' ||
-           cp == 0xFF1A || cp == '*' || cp == '[' || cp == ']' || cp == '_';
-}
 
 struct span list_heading_key(struct arena *a, struct span heading)
 {
-    struct buf b = { 0 };
-    int depth = 0;
-    for (size_t i = 0, len; i < heading.n && b.n < 200; i += len) {
-        uint32_t cp = utf8_decode(heading.p + i, heading.p + heading.n, &len);
-        if (cp == '(' || cp == 0xFF08)
-            depth++;
-        else if (cp == ')' || cp == 0xFF09)
-            depth -= depth > 0;
-        else if (depth || is_blank(cp) || is_mark(cp))
-            continue;
-        else if (cp >= 'A' && cp <= 'Z')
-            buf_char(&b, (char)(cp - 'A' + 'a'));
-        else
-            buf_add(&b, heading.p + i, len);
-    }
-    struct span key = arena_dup(a, buf_as_span(&b));
-    buf_release(&b);
-    return key;
+    char buffer[LONGEST_KEY];
+    return arena_dup(a, heading_key(buffer, sizeof buffer, heading));
 }
 
-/* 替代文件名称, 废止依据文号: of another document than the row is about. */
-static bool of_another(struct span key)
+/* What is asked for by the heading; OTHER: known, and not asked; -1: no heading. */
+static int field_of(struct heading_sense sense)
 {
-    static const struct span words[] = { SPAN_INIT("依据"), SPAN_INIT("替代"), SPAN_INIT("上位"),
-                                         SPAN_INIT("新"),   SPAN_INIT("后"),   SPAN_INIT("相关"),
-                                         SPAN_INIT("附件"), SPAN_INIT("被") };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (span_has(key, words[i]))
-            return true;
-    return false;
-}
-
-/* What a heading says, and how well: smaller is better, as the order of the table; one that only ends so comes behind all. */
-static int read_heading(struct arena *a, struct span cell, size_t *rank)
-{
-    enum { LONGEST = 60 /* bytes: a heading is no sentence */ };
-    struct span key = list_heading_key(a, cell);
-    size_t count = sizeof headings / sizeof *headings;
-    *rank = 2 * count;
-    if (!key.n || key.n > LONGEST)
+    switch (sense.role) {
+    case HEADING_NONE:
         return -1;
-    for (size_t i = 0; i < count; i++)
-        if (span_eq(key, headings[i].words)) {
-            *rank = i;
-            return headings[i].what;
-        }
-    for (size_t i = 0; i < count && !of_another(key); i++)
-        if (headings[i].words.n > 6 && span_ends(key, headings[i].words)) {
-            *rank = count + i;
-            return headings[i].what;
-        }
-    return -1;
+    case HEADING_TITLE:
+        return LIST_TITLE;
+    case HEADING_NUMBER:
+        return LIST_NUMBER;
+    case HEADING_ISSUER:
+        return LIST_ISSUER;
+    case HEADING_DATE:
+        return LIST_DATE;
+    default:
+        return OTHER;
+    }
 }
 
 /* Reads a row as headings into `column`; returns how many kinds it names, 0 when neither titles nor numbers are among them. */
-static size_t read_headings(struct arena *a, const struct sheet *s, size_t row,
+static size_t read_headings(const struct lexicon *lex, const struct sheet *s, size_t row,
                             uint32_t column[LIST_FIELDS])
 {
-    size_t best[LIST_FIELDS + 1], kinds = 0, rank;
+    size_t best[LIST_FIELDS + 1], kinds = 0;
     for (size_t f = 0; f <= LIST_FIELDS; f++)
         best[f] = SIZE_MAX;
     for (size_t f = 0; f < LIST_FIELDS; f++)
         column[f] = SHEET_COLUMNS;
     const struct sheet_row *r = &s->rows.at[row];
     for (size_t i = r->first; i < r->first + r->cells && s->cells.at[i].column < WIDEST; i++) {
-        int what = read_heading(a, s->cells.at[i].text, &rank);
-        if (what < 0 || rank >= best[what])
+        struct heading_sense sense = heading_sense(lex, s->cells.at[i].text);
+        int what = field_of(sense);
+        if (what < 0 || sense.rank >= best[what])
             continue;
         kinds += best[what] == SIZE_MAX;
-        best[what] = rank;
+        best[what] = sense.rank;
         if (what < LIST_FIELDS)
             column[what] = s->cells.at[i].column;
     }
@@ -123,14 +69,14 @@ static size_t read_headings(struct arena *a, const struct sheet *s, size_t row,
 }
 
 /* The row of headings with the most kinds, the first of them; kinds 0: none. */
-static size_t find_headings(struct arena *a, struct list_layout *l)
+static size_t find_headings(const struct lexicon *lex, struct list_layout *l)
 {
     const struct sheet *s = l->sheet;
     size_t most = 0;
     l->heading = s->rows.n;
     for (size_t row = 0; row < s->rows.n && row < SEARCHED; row++) {
         uint32_t column[LIST_FIELDS];
-        size_t kinds = read_headings(a, s, row, column);
+        size_t kinds = read_headings(lex, s, row, column);
         if (kinds > most) {
             most = kinds;
             l->heading = row;
@@ -309,7 +255,7 @@ static const struct sheet *pick_sheet(struct ask *a, struct list_layout *l,
             continue;
         first = first ? first : s;
         struct list_layout probe = { .sheet = s };
-        if (!find_headings(&a->arena, &probe))
+        if (!find_headings(a->lex, &probe))
             continue;
         l->others += known != NULL;
         known = known ? known : s;
@@ -341,7 +287,7 @@ enum wh_status list_find_layout(struct list_layout *out, struct ask *a,
         return no_sheet(a, source);
     for (int f = 0; f < LIST_FIELDS; f++)
         out->column[f] = SHEET_COLUMNS;
-    bool known = find_headings(&a->arena, out) > 0;
+    bool known = find_headings(a->lex, out) > 0;
     enum wh_status rc = take_options(out, a, source);
     bool named = source->columns[LIST_TITLE] || source->columns[LIST_NUMBER];
     if (rc == WH_OK && !known && !named && !guess(a, out)) {

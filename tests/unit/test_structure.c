@@ -235,7 +235,7 @@ static void check_ref(void **state)
     struct arena a = { 0 };
     struct buf got = { 0 };
     struct span text = span_str(r->text);
-    for (size_t at = 0; selfref_next(&ref, text, &here, &at);) {
+    for (size_t at = 0; selfref_next(&ref, lex, text, &here, &at);) {
         struct span from = pinpoint_path(&a, &ref.range.from),
                     to = pinpoint_path(&a, &ref.range.to);
         buf_printf(&got, "%s%.*s=%s%.*s", got.n ? " " : "",

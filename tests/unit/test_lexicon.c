@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the tables of words say: what a text calls itself, what the heading of a column means.
+#include <stdio.h>
+
+#include "analyzer/words/heading.h"
+#include "analyzer/words/lexicon_data.h"
+#include "check.h"
+
+static struct lexicon *lex;
+
+/* ------------------------------------------------------------------ 本办法 */
+
+static const struct self_row {
+    const char *name, *text, *start, *end; /* what stands at the start, and at the end, of text */
+} self_rows[] = {
+    // clang-format off
+    { "kind", "本办法", "本办法", "本办法" },
+    { "kind of one character", "本法", "本法", "本法" },
+    { "longer kind", "本实施细则", "本实施细则", "本实施细则" },
+    { "two words", "本操作规程", "本操作规程", "本操作规程" },
+    { "word that is no kind", "本文件", "本文件", "本文件" },
+    { "goes on", "本通则自2024年5月1日起施行", "本通则", "" },
+    { "article", "本规程第一条", "本规程", "" },
+    { "in a sentence", "制定本导则", "", "本导则" },
+    { "bracket", "本办法（试行）", "本办法", "本办法（试行）" },
+    { "not of the text: a certificate", "本许可证", "", "" },
+    { "not of the text: a decision on a case", "本决定书", "", "" },
+    { "not of the text: the city's rules", "本市规定", "", "本市规定" },
+    { "basic rules", "基本规定", "", "" },
+    { "rules for editions", "版本办法", "", "" },
+    { "another's", "该办法", "", "" },
+    { "nothing", "本", "", "" },
+    // clang-format on
+};
+
+static void self_name(void **state)
+{
+    const struct self_row *r = *state;
+    struct span s = span_str(r->text), start = span_cut(s, 0, lexicon_self_name(lex, s)),
+                end = span_from(s, s.n - lexicon_self_name_ends(lex, s));
+    if (!span_eq(start, span_str(r->start)) || !span_eq(end, span_str(r->end)))
+        fail_msg("%s: start '%.*s', end '%.*s'", r->text, SPAN_ARG(start), SPAN_ARG(end));
+}
+
+/* Each kind of the table that says so is read behind 本, at the start and at the end. */
+static void each_kind(void **state)
+{
+    (void)state;
+    const struct lexicon_table *t = lexicon_tables;
+    while (t->name && strcmp(t->name, "kinds"))
+        t++;
+    assert_non_null(t->name);
+    size_t rows = 0;
+    for (struct span text = span_of(t->text, t->n), row; text.n;
+         text = span_from(text, row.n + 1)) {
+        row = span_cut(text, 0, span_find(text, SPAN("\n")));
+        struct span kind = span_cut(row, 0, span_find(row, SPAN("\t")));
+        if (!lexicon_kind_is(lex, kind, KIND_BEN))
+            continue;
+        char name[80];
+        struct span s =
+            span_of(name, (size_t)snprintf(name, sizeof name, "本%.*s", SPAN_ARG(kind)));
+        if (lexicon_self_name(lex, s) != s.n || lexicon_self_name_ends(lex, s) != s.n)
+            fail_msg("%s is not what a text calls itself", name);
+        rows++;
+    }
+    assert_true(rows > 100);
+}
+
+/* ------------------------------------------------------------------ headings */
+
+static const struct heading_row {
+    const char *text;
+    enum heading_role role;
+} heading_rows[] = {
+    { "文件名称", HEADING_TITLE },
+    { "规范性文件名称", HEADING_TITLE },
+    { "政府规章名称", HEADING_TITLE },
+    { "实施方案名称", HEADING_TITLE },
+    { "名 称", HEADING_TITLE },
+    { "【标题】", HEADING_TITLE },
+    { "文件名称（含文号）", HEADING_TITLE },
+    { "名称及文号", HEADING_TITLE },
+    { "品目名称", HEADING_TITLE }, /* perhaps: of what we do not know */
+    { "Document Title", HEADING_TITLE },
+    { "被废止文件名称", HEADING_TITLE },
+    { "起草单位名称", HEADING_OTHER },
+    { "部门名称", HEADING_OTHER },
+    { "项目名称", HEADING_OTHER },
+    { "主管部门", HEADING_OTHER },
+    { "牵头责任单位", HEADING_OTHER },
+    { "制定机关名称", HEADING_ISSUER },
+    { "文件制定机关", HEADING_ISSUER },
+    { "文号", HEADING_NUMBER },
+    { "原发文文号", HEADING_NUMBER },
+    { "发文日期或者文号", HEADING_NUMBER },
+    { "序号", HEADING_OTHER },
+    { "索引号", HEADING_OTHER },
+    { "成文日期", HEADING_DATE },
+    { "文件印发时间", HEADING_DATE },
+    { "施行日期", HEADING_BEGIN },
+    { "废止时间", HEADING_END },
+    { "有效期至", HEADING_UNTIL },
+    { "清理结果", HEADING_RESULT },
+    { "拟处理意见", HEADING_RESULT },
+    { "备注", HEADING_REMARK },
+    { "废止理由", HEADING_REASON },
+    { "替代文件名称", HEADING_ANOTHER },
+    { "新规范性文件名称", HEADING_ANOTHER },
+    { "废止依据文号", HEADING_ANOTHER },
+    { "云溪市渔港管理办法", HEADING_NONE },
+    { "云溪市水利局", HEADING_NONE },
+    { "云政发〔2010〕3号", HEADING_NONE },
+    { "2010年3月1日", HEADING_NONE },
+    { "罪名", HEADING_NONE },
+    { "", HEADING_NONE },
+};
+
+static void headings(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(heading_rows); i++) {
+        enum heading_role role = heading_sense(lex, span_str(heading_rows[i].text)).role;
+        if (role != heading_rows[i].role)
+            fail_msg("%s: %d instead of %d", heading_rows[i].text, (int)role,
+                     (int)heading_rows[i].role);
+    }
+}
+
+/* Of two columns with one role the one that says it better is meant. */
+static void ranks(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        { "规范性文件名称", "名称" },   { "文件名称", "品目名称" },
+        { "规章名称", "品目名称" },     { "文号", "编号" },
+        { "成文日期", "日期" },         { "文件标题", "方案名称" },
+        { "印发日期", "核实核查日期" },
+    };
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        struct heading_sense a = heading_sense(lex, span_str(pairs[i][0])),
+                             b = heading_sense(lex, span_str(pairs[i][1]));
+        if (a.role != b.role || a.rank >= b.rank)
+            fail_msg("%s (%d, %u) and %s (%d, %u)", pairs[i][0], (int)a.role, a.rank, pairs[i][1],
+                     (int)b.role, b.rank);
+    }
+}
+
+int main(void)
+{
+    struct wh_error err;
+    struct CMUnitTest tests[COUNT(self_rows) + 3];
+    size_t n = 0;
+    if (lexicon_open(&lex, NULL, &err) != WH_OK)
+        return 1;
+    for (size_t i = 0; i < COUNT(self_rows); i++)
+        tests[n++] = (struct CMUnitTest){ .name = self_rows[i].name,
+                                          .test_func = self_name,
+                                          .initial_state = (void *)&self_rows[i] };
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_kind);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(headings);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(ranks);
+    int failed = _cmocka_run_group_tests("lexicon", tests, n, NULL, NULL);
+    lexicon_close(lex);
+    return failed;
+}
