@@ -32,7 +32,8 @@ void because(struct sentence *s, enum cue_reason reason, struct span word);
 
 /* Settles the cue with what became of it since outcome_begin: acts, a reason, or else it was not understood. */
 void outcome_begin(struct sentence *s);
-void outcome_settle(struct sentence *s, const struct cue_hit *hit);
+void outcome_settle(struct sentence *s, const struct clause_context *ctx,
+                    const struct cue_hit *hit);
 
 /* The text before `at` back to the last clause end, at most `chars` characters. */
 struct span reach_back(struct span skeleton, size_t at, size_t chars);

@@ -370,11 +370,28 @@ static void read_deletion(struct sentence *s, const struct clause_context *ctx, 
         decide(s, &s->tokens[k], hit, force, span_of(NULL, 0), hit->at);
 }
 
+/* 依照《X》，废止有关规定; 规定废止该地方性法规: the verb has an object of its own after it, which is no reference. */
+static bool own_object(struct sentence *s, const struct cue_hit *hit)
+{
+    static const struct span heads[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("该"),
+                                         SPAN_INIT("其"),   SPAN_INIT("现行"), SPAN_INIT("上述"),
+                                         SPAN_INIT("旧"),   SPAN_INIT("与") };
+    struct span behind = span_from(s->skeleton, hit->to);
+    size_t n = hit->position == POS_BOTH ? starts_any(behind, heads, COUNT(heads)) : 0;
+    because(s, REASON_OTHER_SUBJECT, span_cut(behind, 0, n));
+    return n > 0;
+}
+
 /* One cue, with what it is said of. */
 static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                      struct verb_run *run, struct ref_vec *made)
 {
     enum force force = force_of(s, hit);
+    if (force == FORCE_ACT && ctx->lead.reason != REASON_NONE) { /* by the lead of its list */
+        force = FORCE_INTENDED;
+        s->outcome.reason = ctx->lead.reason;
+        s->outcome.led = true;
+    }
     if (force == FORCE_TOPIC || inside_clause(s, hit) || !may_act(s, ctx, hit))
         return;
     if (hit->relation == REL_REPLACES) {
@@ -386,6 +403,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
         return;
     }
     if (hit->position != POS_AFTER && act_behind_cue(s, ctx, hit, force, run))
+        return;
+    if (own_object(s, hit))
         return;
     if (hit->position != POS_BEFORE &&
         (hit->relation == REL_AMENDS ? amend_before_cue(s, ctx, hit, force, made)
@@ -408,7 +427,7 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
         outcome_begin(s);
         read_cue(s, ctx, &hit, &run, made);
         s->outcome.acts += (uint32_t)(made->n - classes);
-        outcome_settle(s, &hit);
+        outcome_settle(s, ctx, &hit);
         at = hit.to - 1;
     }
 }
@@ -417,6 +436,7 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
    history stays a citation. */
 void clause_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
 {
+    s->issuer = ctx->issuer;
     describe_tokens(s, ctx->region);
     read_acts(s, ctx, made);
     ground_read(s, ctx, made);

@@ -31,10 +31,12 @@ struct sentence {
     size_t n;
     struct arena *arena; /* for what outlives the sentence */
     const struct lexicon *lex;
+    struct span issuer;      /* of the document, as clause_context has it */
     struct account *account; /* where its cues are settled; NULL: nowhere */
     bool account_only; /* read only to know what its cues do: no class of rules is looked for */
     /* of the cue being read: the acts that it made, the references that it decided without one, and why it makes none */
     struct {
+        bool led; /* the reason stands in the lead of the list: its offsets are the text's */
         uint32_t acts, told;
         enum cue_reason reason;
         size_t from, to; /* in the skeleton: the word that gives the reason */
@@ -49,9 +51,18 @@ struct clause_context {
     bool amending;         /* the document is a decision that amends or repeals */
     /* the document has an attached part: what a promulgated decision does stands there */
     bool carries;
+    /* the lead of the list being read says that its items are only planned, or owed: where it says so in the text */
+    struct {
+        enum cue_reason reason; /* REASON_NONE: it does not */
+        size_t from, to;
+    } lead;
     /* third bytes of the words that govern titles, by ground_prepare */
     unsigned char head_bytes[256];
 };
+
+/* Does the sentence, a line that ends with a colon, say of the items after it that they are planned or owed (2021年拟废止的文件如下：)? Fills
+   ctx->lead; clears it when it does not. */
+void lead_read(struct clause_context *ctx, struct sentence *s);
 
 /* Builds the skeleton of text[from, to) over refs (those inside it). `scratch` is cleared first: the skeleton lives until
    the next sentence. */

@@ -24,36 +24,45 @@ bool cue_at(const struct sentence *s, size_t at, struct cue_hit *out)
     return true;
 }
 
-/* Words within reach before a cue that make it no act of this text. */
-static const struct span intention[] = {
-    SPAN_INIT("应当"), SPAN_INIT("可以"), SPAN_INIT("建议"), SPAN_INIT("有权"), SPAN_INIT("要求"),
-    SPAN_INIT("及时"), SPAN_INIT("拟"),   SPAN_INIT("推动"), SPAN_INIT("适时"), SPAN_INIT("研究"),
-    SPAN_INIT("加快"), SPAN_INIT("计划"), SPAN_INIT("提请"), SPAN_INIT("推进"), SPAN_INIT("尽快"),
-    SPAN_INIT("抓紧"), SPAN_INIT("适当"), SPAN_INIT("出台"), SPAN_INIT("完善"), SPAN_INIT("鼓励"),
-    SPAN_INIT("需要"), SPAN_INIT("是否"), SPAN_INIT("准备"), SPAN_INIT("逐步"), SPAN_INIT("启动"),
-    SPAN_INIT("做好"), SPAN_INIT("开展"), SPAN_INIT("需"),   SPAN_INIT("组织"), SPAN_INIT("配合"),
-    SPAN_INIT("责令"),
+enum role {
+    ROLE_TOPIC,
+    ROLE_DENIAL,
+    ROLE_REPORT,
+    ROLE_INTENTION,
+    ROLE_DUTY,
+    ROLE_AUTHORIZATION,
+    ROLE_CONDITION,
+    ROLE_DECIDES,
+    ROLE_OTHER,
+    ROLE_COUNT
 };
-static const struct span denial[] = { SPAN_INIT("不予"), SPAN_INIT("未被"), SPAN_INIT("尚未"),
-                                      SPAN_INIT("不"),   SPAN_INIT("未"),   SPAN_INIT("不得"),
-                                      SPAN_INIT("不再"), SPAN_INIT("并未"), SPAN_INIT("不同意"),
-                                      SPAN_INIT("不宜"), SPAN_INIT("不应"), SPAN_INIT("不应当"),
-                                      SPAN_INIT("不能"), SPAN_INIT("不会"), SPAN_INIT("不必"),
-                                      SPAN_INIT("无需"), SPAN_INIT("无须"), SPAN_INIT("反对") };
-static const struct span topic_before[] = {
-    SPAN_INIT("修改、"), SPAN_INIT("修订、"),   SPAN_INIT("制定、"),   SPAN_INIT("变更、"),
-    SPAN_INIT("撤销、"), SPAN_INIT("修改或者"), SPAN_INIT("修订或者"), SPAN_INIT("修改和"),
-    SPAN_INIT("修订和"), SPAN_INIT("修改或"),   SPAN_INIT("修订或"),   SPAN_INIT("修改及"),
-    SPAN_INIT("制定和"), SPAN_INIT("变更或者"), SPAN_INIT("撤销或者"), SPAN_INIT("制定、修改、"),
-    SPAN_INIT("修改与"), SPAN_INIT("清理、"),   SPAN_INIT("解释、"),   SPAN_INIT("审查、"),
+enum voice_place { PLACE_END, PLACE_NEAR, PLACE_CARRIES, PLACE_AFTER };
+
+static const struct voice {
+    struct span word;
+    enum role role;
+    enum voice_place at;
+} voices[] = {
+#define VOICE(word, role, place, example) { SPAN_INIT(word), ROLE_##role, PLACE_##place },
+#include "analyzer/clause/voices.def"
+#undef VOICE
 };
-/* Behind 废止 these make it a noun or an attribute. 的 is looked at apart: 废止的文件目录 is a heading. */
-static const struct span topic_behind[] = { SPAN_INIT("为"),   SPAN_INIT("之"),   SPAN_INIT("与否"),
-                                            SPAN_INIT("日"),   SPAN_INIT("后"),   SPAN_INIT("前"),
-                                            SPAN_INIT("程序"), SPAN_INIT("情况"), SPAN_INIT("案"),
-                                            SPAN_INIT("或者"), SPAN_INIT("、"),   SPAN_INIT("和"),
-                                            SPAN_INIT("工作"), SPAN_INIT("或"),   SPAN_INIT("建议"),
-                                            SPAN_INIT("意见"), SPAN_INIT("时") };
+
+/* What a role makes of the verb. */
+static const struct {
+    enum force force;
+    enum cue_reason reason;
+} roles[ROLE_COUNT] = {
+    [ROLE_TOPIC] = { FORCE_TOPIC, REASON_TOPIC },
+    [ROLE_DENIAL] = { FORCE_NEGATED, REASON_DENIAL },
+    [ROLE_REPORT] = { FORCE_REPORTED, REASON_REPORT },
+    [ROLE_INTENTION] = { FORCE_INTENDED, REASON_INTENTION },
+    [ROLE_DUTY] = { FORCE_INTENDED, REASON_DUTY },
+    [ROLE_AUTHORIZATION] = { FORCE_INTENDED, REASON_AUTHORIZATION },
+    [ROLE_CONDITION] = { FORCE_INTENDED, REASON_CONDITION },
+    [ROLE_DECIDES] = { FORCE_ACT, REASON_NONE },
+    [ROLE_OTHER] = { FORCE_ACT, REASON_NONE },
+};
 
 struct span reach_back(struct span sk, size_t at, size_t chars)
 {
@@ -81,11 +90,12 @@ void because(struct sentence *s, enum cue_reason reason, struct span word)
 void outcome_begin(struct sentence *s)
 {
     s->outcome.acts = s->outcome.told = 0;
+    s->outcome.led = false;
     s->outcome.reason = REASON_NONE;
     s->outcome.from = s->outcome.to = 0;
 }
 
-void outcome_settle(struct sentence *s, const struct cue_hit *hit)
+void outcome_settle(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit)
 {
     if (!s->account)
         return;
@@ -95,8 +105,13 @@ void outcome_settle(struct sentence *s, const struct cue_hit *hit)
     } else if (s->outcome.reason != REASON_NONE) {
         v.what = s->outcome.told ? VERDICT_CITES : VERDICT_NONE;
         v.reason = s->outcome.reason;
-        v.reason_from = sentence_origin(s, s->outcome.from);
-        v.reason_to = sentence_origin(s, s->outcome.to - 1) + 1;
+        if (s->outcome.led) {
+            v.reason_from = ctx->lead.from;
+            v.reason_to = ctx->lead.to;
+        } else {
+            v.reason_from = sentence_origin(s, s->outcome.from);
+            v.reason_to = sentence_origin(s, s->outcome.to - 1) + 1;
+        }
     } else {
         v.what = VERDICT_UNREAD;
         v.stopped = sentence_origin(s, hit->at);
@@ -104,46 +119,125 @@ void outcome_settle(struct sentence *s, const struct cue_hit *hit)
     account_settle(s->account, sentence_origin(s, hit->at), &v);
 }
 
-/* The last of the words that stands in s, empty without one; of those that end there the longest. */
-static struct span last_of(struct span s, const struct span *words, size_t n)
+/* A voice word found beside a verb. */
+struct found {
+    const struct voice *voice;
+    struct span word;
+};
+
+/* Is `word` at `at` nearer to the verb than what was found, or as near and longer? */
+static void keep_nearer(struct found *f, const struct voice *v, struct span word)
 {
-    struct span best = { 0 };
-    for (size_t i = 0; i < n; i++) {
-        size_t at = span_rfind(s, words[i]);
-        if (at == SPAN_NONE)
+    const char *end = word.p + word.n, *best = f->voice ? f->word.p + f->word.n : NULL;
+    if (!best || end > best || (end == best && word.n > f->word.n))
+        *f = (struct found){ v, word };
+}
+
+/* The nearest word of the place that stands in s, for END at its end. DECIDES are left out unless `deciding`. */
+static struct found find_voice(struct span s, enum voice_place place, bool deciding)
+{
+    struct found f = { 0 };
+    for (size_t i = 0; i < COUNT(voices); i++) {
+        const struct voice *v = &voices[i];
+        if (v->at != place || (v->role == ROLE_DECIDES) != deciding)
             continue;
-        const char *end = s.p + at + words[i].n;
-        if (!best.n || end > best.p + best.n || (end == best.p + best.n && words[i].n > best.n))
-            best = span_cut(s, at, at + words[i].n);
+        size_t at = place == PLACE_END ? (span_ends(s, v->word) ? s.n - v->word.n : SPAN_NONE)
+                                       : span_rfind(s, v->word);
+        if (at != SPAN_NONE)
+            keep_nearer(&f, v, span_cut(s, at, at + v->word.n));
     }
-    return best;
+    return f;
 }
 
-/* The words that s ends with, empty without. */
-static struct span ending(struct span s, const struct span *words, size_t n)
+/* 授权 is a noun after words of ground: 根据省人大常委会授权, 经授权; so is 计划 in 按照清理计划决定…. */
+static bool is_noun(const struct found *f, struct span clause)
 {
-    return span_from(s, s.n - ends_any(s, words, n));
+    static const struct span grounds[] = { SPAN_INIT("根据"), SPAN_INIT("依据"), SPAN_INIT("按照"),
+                                           SPAN_INIT("依照"), SPAN_INIT("经"),   SPAN_INIT("受"),
+                                           SPAN_INIT("按") };
+    struct span before = span_cut(clause, 0, (size_t)(f->word.p - clause.p)),
+                after = span_from(clause, before.n + f->word.n);
+    if (starts_any(before, grounds, COUNT(grounds)) && find_voice(after, PLACE_NEAR, true).voice)
+        return true;
+    return f->voice->role == ROLE_AUTHORIZATION && (ends_any(before, grounds, COUNT(grounds)) ||
+                                                    starts_any(before, grounds, COUNT(grounds)));
 }
 
-/* The words that s starts with, empty without. */
-static struct span beginning(struct span s, const struct span *words, size_t n)
+/* 应当废止的《X》 and 拟修改的《X》 only describe X: the words of a relative clause say nothing of the verb. */
+static bool describes_title(struct span after_word)
 {
-    return span_cut(s, 0, starts_any(s, words, n));
+    for (size_t at = 0; (at = span_find(after_word, SPAN("的"))) != SPAN_NONE;) {
+        after_word = span_from(after_word, at + SPAN("的").n);
+        if (after_word.n && after_word.p[0] == MARK_REF)
+            return true;
+    }
+    return false;
 }
 
-/* 已废止, 被…废止, 废止了: told of another document; the word that says so. 已经市政府决定废止 is an act, so a deciding word takes it back. */
-static struct span is_reported(struct span back, struct span behind)
+/* Adverbial clauses that hand the subject on to the verb after them: 应当依照《A》，废止…. */
+static bool is_adverbial(struct span clause)
 {
-    static const struct span at_end[] = { SPAN_INIT("已"), SPAN_INIT("已经"), SPAN_INIT("已被"),
-                                          SPAN_INIT("已予") };
-    static const struct span anywhere[] = { SPAN_INIT("已于"), SPAN_INIT("被"), SPAN_INIT("已由"),
-                                            SPAN_INIT("业已") };
-    static const struct span aspect[] = { SPAN_INIT("了") };
-    struct span word = beginning(behind, aspect, COUNT(aspect));
-    if (word.n || span_has(back, SPAN("决定")))
-        return word;
-    word = ending(back, at_end, COUNT(at_end));
-    return word.n ? word : last_of(back, anywhere, COUNT(anywhere));
+    static const struct span heads[] = { SPAN_INIT("依照"), SPAN_INIT("根据"), SPAN_INIT("按照"),
+                                         SPAN_INIT("会同"), SPAN_INIT("结合"), SPAN_INIT("参照"),
+                                         SPAN_INIT("依据"), SPAN_INIT("在") };
+    return starts_any(clause, heads, COUNT(heads)) > 0;
+}
+
+/* The last clause of left, which ends at a verb, and what stands before its comma. Bounded: a clause of more than 300 characters carries nothing. */
+static struct span last_clause(struct span left)
+{
+    size_t from = left.n, len;
+    for (size_t n = 0; from > 0 && n < 300; n++) {
+        uint32_t cp = utf8_decode_back(left.p, left.p + from, &len);
+        if (cp == U'。' || cp == U'；' || cp == U'，' || cp == U'：' || cp == MARK_QUOTE)
+            break;
+        from -= len;
+    }
+    return span_from(left, from);
+}
+
+/* 由市司法局依照本决定废止《X》: somebody else, who is named at the head of the verb's clause, is charged with it; the word that says so. */
+static struct span charged(const struct sentence *s, struct span clause)
+{
+    static const struct span no_agents[] = { SPAN_INIT("于"), SPAN_INIT("此"), SPAN_INIT("本"),
+                                             SPAN_INIT("我") };
+    size_t mark = 0;
+    enumerator(clause, &mark);
+    struct span by = span_from(clause, mark), body = span_from(by, SPAN("由").n);
+    if (!span_starts(by, SPAN("由")) || starts_any(body, no_agents, COUNT(no_agents)) ||
+        memchr(by.p, MARK_REF, by.n))
+        return span_of(NULL, 0);
+    size_t n = lexicon_issuer_prefix(s->lex, body);
+    if (n && span_has(s->issuer, span_cut(body, 0, n)))
+        return span_of(NULL, 0);
+    return span_cut(by, 0, SPAN("由").n);
+}
+
+/* The strong words of the verb's clause, and of the clauses before it that share its subject. */
+static struct found carried_voice(const struct sentence *s, struct span left)
+{
+    struct span clause = last_clause(left);
+    struct found f = find_voice(clause, PLACE_CARRIES, false);
+    for (int back = 0; !f.voice && back < 4; back++) {
+        /* an object before the verb is a subject of its own */
+        bool own = memchr(clause.p, MARK_REF, clause.n) && back == 0;
+        size_t before = (size_t)(clause.p - left.p);
+        if (own || before == 0 || !span_ends(span_cut(left, 0, before), SPAN("，")))
+            break;
+        left.n = before - SPAN("，").n;
+        struct span ahead = last_clause(left);
+        f = find_voice(ahead, PLACE_CARRIES, false);
+        if (f.voice && !is_adverbial(span_from(ahead, (size_t)(f.word.p + f.word.n - ahead.p))))
+            f.voice = NULL;
+        if (!is_adverbial(ahead))
+            return f.voice && !is_noun(&f, ahead) ? f : (struct found){ 0 };
+        clause = ahead;
+    }
+    if (!f.voice || f.voice->role == ROLE_OTHER || is_noun(&f, clause) ||
+        describes_title(
+            span_cut(s->skeleton, (size_t)(f.word.p + f.word.n - s->skeleton.p), left.n)))
+        return (struct found){ 0 };
+    return f;
 }
 
 /* 废止的文件：1.《A》 and 废止的《A》 head a list; 废止的程序 does not. */
@@ -175,41 +269,91 @@ static struct span topic_word(struct span sk, const struct cue_hit *hit)
     static const struct span later[] = { SPAN_INIT("后的"), SPAN_INIT("前的"), SPAN_INIT("案") };
     static const struct span of[] = { SPAN_INIT("的") };
     bool end_verb = hit->relation == REL_REPEALS || hit->relation == REL_LAPSES;
+    struct found f = find_voice(left, PLACE_END, false);
     struct span word = { 0 };
-    if (hit->position != POS_DELETE && hit->cue.n == 6)
-        word = ending(left, topic_before, COUNT(topic_before));
-    if (!word.n && end_verb)
-        word = beginning(behind, topic_behind, COUNT(topic_behind));
+    if (hit->position != POS_DELETE && hit->cue.n == 6 && f.voice && f.voice->role == ROLE_TOPIC)
+        word = f.word;
+    for (size_t i = 0; i < COUNT(voices) && end_verb; i++)
+        if (voices[i].at == PLACE_AFTER && voices[i].role == ROLE_TOPIC &&
+            voices[i].word.n > word.n && span_starts(behind, voices[i].word))
+            word = span_cut(behind, 0, voices[i].word.n);
     /* 继续有效的许可证 */
     if (!word.n && (end_verb || hit->relation == REL_EXTENDS) && span_starts(behind, SPAN("的")) &&
         !heads_list(span_from(behind, 3)))
-        word = beginning(behind, of, COUNT(of));
+        word = span_cut(behind, 0, of[0].n);
     if (!word.n && hit->relation == REL_AMENDS)
-        word = beginning(behind, later, COUNT(later));
+        word = span_cut(behind, 0, starts_any(behind, later, COUNT(later)));
     if (!word.n && span_eq(hit->cue, SPAN("改为")) && !stands_between_quotes(sk, hit))
         word = span_cut(sk, hit->at, hit->to);
     return word;
 }
 
+/* The word whose voice the verb has, { 0 } when the text acts by it. */
+static struct found voice_of(const struct sentence *s, const struct cue_hit *hit)
+{
+    struct span sk = s->skeleton, left = span_cut(sk, 0, hit->at),
+                back = reach_back(sk, hit->at, 14), behind = span_from(sk, hit->to);
+    struct found f = find_voice(back, PLACE_END, false);
+    if (f.voice && f.voice->role == ROLE_DENIAL)
+        return f;
+    for (size_t i = 0; i < COUNT(voices); i++)
+        if (voices[i].at == PLACE_AFTER && voices[i].role == ROLE_REPORT &&
+            span_starts(behind, voices[i].word))
+            return (struct found){ &voices[i], span_cut(behind, 0, voices[i].word.n) };
+    struct found strong = carried_voice(s, left);
+    /* 授权…暂时调整适用《X》: who gives leave to set a rule aside for a time sets it aside */
+    bool leave =
+        strong.voice && strong.voice->role == ROLE_AUTHORIZATION && hit->relation == REL_SUSPENDS;
+    if (strong.voice && !leave)
+        return strong;
+    if (f.voice && f.voice->role == ROLE_REPORT)
+        return f;
+    struct found near = find_voice(back, PLACE_NEAR, false),
+                 decides = find_voice(back, PLACE_NEAR, true);
+    if (near.voice && decides.voice && decides.word.p >= near.word.p + near.word.n)
+        near.voice = NULL;
+    return near;
+}
+
 enum force force_of(struct sentence *s, const struct cue_hit *hit)
 {
-    struct span sk = s->skeleton, behind = span_from(sk, hit->to),
-                back = reach_back(sk, hit->at, 14), word = topic_word(sk, hit);
-    if (word.n) {
-        because(s, REASON_TOPIC, word);
+    struct span topic = topic_word(s->skeleton, hit);
+    if (topic.n) {
+        because(s, REASON_TOPIC, topic);
         return FORCE_TOPIC;
     }
-    if ((word = ending(back, denial, COUNT(denial))).n) {
-        because(s, REASON_DENIAL, word);
-        return FORCE_NEGATED;
+    struct found f = voice_of(s, hit);
+    if (f.voice) {
+        because(s, roles[f.voice->role].reason, f.word);
+        return roles[f.voice->role].force;
     }
-    if ((word = is_reported(back, behind)).n) {
-        because(s, REASON_REPORT, word);
-        return FORCE_REPORTED;
-    }
-    if ((word = last_of(back, intention, COUNT(intention))).n) {
-        because(s, REASON_INTENTION, word);
+    struct span agent = charged(s, last_clause(span_cut(s->skeleton, 0, hit->at)));
+    if (agent.n) {
+        because(s, REASON_DUTY, agent);
         return FORCE_INTENDED;
     }
     return FORCE_ACT;
+}
+
+void lead_read(struct clause_context *ctx, struct sentence *s)
+{
+    struct span sk = s->skeleton;
+    ctx->lead.reason = REASON_NONE;
+    s->issuer = ctx->issuer;
+    if (sk.n > 600)
+        return;
+    for (size_t at = 0; at + 6 <= sk.n; at++) {
+        struct cue_hit hit;
+        if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))
+            continue;
+        struct found f = carried_voice(s, span_cut(sk, 0, at));
+        if (f.voice && hit.relation != REL_SUSPENDS) {
+            size_t word = (size_t)(f.word.p - sk.p);
+            ctx->lead.reason = roles[f.voice->role].reason;
+            ctx->lead.from = sentence_origin(s, word);
+            ctx->lead.to = sentence_origin(s, word + f.word.n - 1) + 1;
+            return;
+        }
+        at = hit.to - 1;
+    }
 }

@@ -940,6 +940,30 @@ static bool only_numbers(const struct reader *r, const struct view_line *l)
     return !has_any(span_cut(text, from, to), reasons, COUNT(reasons));
 }
 
+/* 2021年拟修改、废止规范性文件项目如下：: the items after it are planned. A paragraph that is no item ends that. */
+static void read_lead(struct reader *r, const struct view_line *l, size_t noted)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    struct sentence s;
+    size_t n;
+    if (span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"))) {
+        r->ctx.lead.reason = REASON_NONE;
+        if (r->account.cues.n == noted)
+            return;
+        sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
+        lead_read(&r->ctx, &s);
+        if (r->ctx.lead.reason != REASON_NONE)
+            account_settle_all(&r->account, l->from, l->to,
+                               &(struct verdict){ .what = VERDICT_NONE,
+                                                  .reason = r->ctx.lead.reason,
+                                                  .reason_from = r->ctx.lead.from,
+                                                  .reason_to = r->ctx.lead.to });
+    } else if (r->ctx.lead.reason != REASON_NONE && enumerator(line, &n) < 0 &&
+               !span_starts(line, SPAN("《")) && !(l->flags & VIEW_TABLE)) {
+        r->ctx.lead.reason = REASON_NONE;
+    }
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
@@ -976,6 +1000,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         account_sentence(&r->account, l->from, l->to, false, false);
         return;
     }
+    read_lead(r, l, noted);
     if (r->cleans && (marks & (HAS_STOP | HAS_FORCE)) && line.n <= 1200)
         list_promise(&r->list, line);
     if (r->list.heading.active && ends_list(r, l))

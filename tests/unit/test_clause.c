@@ -254,6 +254,21 @@ static const struct row {
     { "short form", "根据《溪州许可法》（以下简称《许可法》），制定本办法。依照《许可法》第三十八条办理。", "based_on 溪州许可法|applies?abbreviation 溪州许可法" },
     { "short form of nothing", "《办法》第三条所称单位，由《办法》规定。", "" },
     { "print is no rule", "据《溪州日报》报道，《溪州市人民政府公报》全文刊登。", "" },
+    /* voice: each with its twin that acts */
+    { "authorized", "授权市司法局根据本决定废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "authorized, twin: by an authorization", "根据省人大常委会授权决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "another is charged", "由市司法局会同有关部门依照本决定废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "another is charged, twin: of no agent", "由于情况变化，现决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "duty over a comma", "市司法局应当会同有关部门，依照本决定，废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "duty of another verb, twin", "各单位应当遵照执行，《溪州甲办法》同时废止。", "repeals 溪州甲办法" },
+    { "duty in a relative clause, twin", "对应当清理的《溪州甲办法》予以废止。", "repeals 溪州甲办法" },
+    { "object of its own", "各区应当依照《溪州甲办法》，废止有关规定。", "applies 溪州甲办法" },
+    { "planned lead", "2021年拟修改、废止文件项目如下：\n一、修改《溪州甲办法》。\n二、废止《溪州乙办法》。", "cites?intended 溪州甲办法|cites?intended 溪州乙办法" },
+    { "planned lead, twin: deciding", "市政府决定，对下列文件予以修改、废止：\n一、修改《溪州甲办法》。\n二、废止《溪州乙办法》。", "amends 溪州甲办法|repeals 溪州乙办法" },
+    { "planned lead, twin: prose ends it", "2021年拟废止文件项目如下：\n一、废止《溪州乙办法》。\n另经研究，作出如下决定。\n决定废止《溪州丙办法》。", "cites?intended 溪州乙办法|repeals 溪州丙办法" },
+    { "studied and decided", "经市政府常务会议研究决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "a plan as ground, twin", "按照清理工作计划决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "how rules end", "地方性法规被废止的，除由其他地方性法规规定废止该地方性法规的以外，由市人大常委会公布。", "" },
     { "number list", "溪政发〔2025〕9号、10号文件。", "cites 溪政发〔2025〕9号|cites 溪政发〔2025〕10号" },
     // clang-format on
 };
