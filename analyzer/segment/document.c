@@ -174,6 +174,27 @@ static bool sign_and_date(struct filling *f, size_t i)
     return true;
 }
 
+/* The official who signed an order, and the day behind the name: 部长：某甲二○○○年九月十八日. */
+static bool signer_and_date(struct filling *f, size_t i)
+{
+    struct span t = seg_line(f->s, i);
+    struct date d;
+    enum line_kind k = kind(f->s, i);
+    if (t.n > 150 || (k != LINE_SHORT && k != LINE_PROSE && k != LINE_SIGNER))
+        return false;
+    size_t n = date_scan_back(&d, t);
+    if (!n || !d.day || n == t.n)
+        return false;
+    struct span name = span_cut(t, 0, t.n - n);
+    while (ends(name, " ") || ends(name, "\t") || ends(name, "："))
+        name.n -= ends(name, "：") ? 3 : 1;
+    if (!shape_match(SHAPE_SIGNER, name, NULL))
+        return false;
+    f->sign_date = i;
+    f->d->issued = date_iso(f->s->arena, d);
+    return true;
+}
+
 /* Bodies in the lines above line i (a date), in print order. */
 static void read_signers(struct filling *f, size_t i)
 {
@@ -190,7 +211,7 @@ static void read_signature(struct filling *f)
     const struct seg *s = f->s;
     size_t lone = NO_LINE, from = f->st->body_from;
     for (size_t i = from; i < f->to; i++) {
-        if (sign_and_date(f, i))
+        if (sign_and_date(f, i) || signer_and_date(f, i))
             return;
         if (kind(s, i) == LINE_ATTACH && i > from && lone != NO_LINE)
             break;

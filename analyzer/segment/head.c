@@ -672,18 +672,26 @@ static size_t again(const struct seg *s, size_t from, size_t to)
     return hit;
 }
 
-/* A title below the head of an order: 关于渡船免税的公告. */
+/* A title below the head of an order: 关于渡船免税的公告, with its issuers or without. Returns the line behind it, or i. */
 static size_t title_below(struct head *h, const struct seg *s, size_t i)
 {
-    struct span t = line(s, i);
-    size_t end = starts(t, "关于") && is_title_line(s, i, true) ? title_end(s, i) : i;
-    if (end > i && title_ends_as_carrier(line(s, end - 1))) {
+    struct buf b = { 0 };
+    struct span names[HEAD_BODIES];
+    size_t end = is_title_line(s, i, true) ? title_end(s, i) : i, rest;
+    for (size_t k = i; k < end; k++)
+        buf_span(&b, line(s, k));
+    struct span t = buf_as_span(&b);
+    bool about = starts(t, "关于") || (title_issuers(s, t, names, HEAD_BODIES, &rest) &&
+                                       starts(span_from(t, rest), "关于"));
+    if (about && word_before(ROLE_CARRIER, t)) {
         h->title_from = i;
         h->title_to = end;
         h->title_above = true;
-        return end;
+    } else {
+        end = i;
     }
-    return i;
+    buf_release(&b);
+    return end;
 }
 
 static size_t head_at(struct head *h, const struct seg *s, size_t from)

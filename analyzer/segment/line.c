@@ -139,9 +139,34 @@ static struct span order_head(struct span t)
     return span_cut(t, 0, at == SPAN_NONE ? 0 : at);
 }
 
+/* 〇〇通告第N号 is a number as 〇〇公告第N号 is. */
+static size_t notice_numbers(const struct seg *s, struct span printed, struct docno *out,
+                             size_t max)
+{
+    size_t at = span_find(printed, SPAN("通告"));
+    if (at == SPAN_NONE || at < 6)
+        return 0;
+    struct span head = span_cut(printed, 0, at), tail = span_from(printed, at + SPAN("通告").n);
+    struct span as = arena_join(s->arena, (struct span[]){ head, SPAN("公告"), tail }, 3);
+    size_t n = docno_all(out, max, s->arena, s->lex, as);
+    for (size_t i = 0; i < n; i++) {
+        size_t word = span_find(out[i].canonical, SPAN("公告"));
+        if (word == SPAN_NONE)
+            return 0;
+        out[i].canonical =
+            arena_join(s->arena,
+                       (struct span[]){ span_cut(out[i].canonical, 0, word), SPAN("通告"),
+                                        span_from(out[i].canonical, word + SPAN("公告").n) },
+                       3);
+    }
+    return n;
+}
+
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max)
 {
     size_t n = docno_all(out, max, s->arena, s->lex, printed);
+    if (!n)
+        return notice_numbers(s, printed, out, max);
     if (n != 1 || (out[0].kind != DOCNO_ORDER && out[0].kind != DOCNO_ANNOUNCEMENT))
         return n;
     struct span full = order_head(strip_brackets(printed)), read = order_head(out[0].canonical);
