@@ -118,6 +118,12 @@ struct history_entry {
         renews; /* a revision that makes the text anew (修订 without a decision that names places); not in records */
 };
 
+/* The commencement that a caption prints: 自2022年1月15日起施行. Not in records: effect.h makes the effective day of it. */
+struct caption_start {
+    struct span date;
+    uint64_t byte_from, byte_to; /* clean bytes of its clause */
+};
+
 /* An attached instrument of a carrier (DESIGN §2 "part"). */
 struct part {
     struct span title;
@@ -146,11 +152,18 @@ struct document {
     /* what the card over the text of a web page says (索引号, 有效性); card_line: of the validity, or of its first row; 0: there is none */
     struct span index_number, validity;
     uint32_t card_line;
+    /* where its own print says that it has ended: the word as printed (已废止, 废止时间), and, if printed, the day, the number of the
+       paper that ended it; line 0: it says nothing of it. No act. */
+    struct print_end {
+        struct span word, date, by_number;
+        uint32_t line;
+    } says_ended;
     struct span kind; /* 办法, 通知, 条例 …: the last word of the instrument's or own title */
     struct span gazette_page; /* "10·3" of an index entry, or the page of a contents entry */
     uint32_t line_from, line_to;
     uint64_t byte_from, byte_to;
     struct VEC(struct history_entry) history;
+    struct caption_start caption_start;
 };
 
 struct act {

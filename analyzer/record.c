@@ -155,6 +155,14 @@ static void write_document(struct buf *b, const struct analysis *a, size_t i)
         json_int(b, "line", d->card_line);
         json_end(b);
     }
+    if (d->says_ended.line) {
+        json_object_begin(b, "says_ended");
+        json_str(b, "word", d->says_ended.word);
+        json_str(b, "date", d->says_ended.date);
+        json_str(b, "by_number", d->says_ended.by_number);
+        json_int(b, "line", d->says_ended.line);
+        json_end(b);
+    }
     json_str(b, "kind", d->kind);
     json_str(b, "gazette_page", d->gazette_page);
     json_int(b, "line_from", d->line_from);

@@ -107,7 +107,7 @@ static void read_source(struct analysis *a, const json_t *o)
 
 static void read_document(struct analysis *a, const json_t *o)
 {
-    const json_t *card = json_object_get(o, "card");
+    const json_t *card = json_object_get(o, "card"), *end = json_object_get(o, "says_ended");
     struct document d = {
         .presence = (enum presence)word(o, "presence", presence_name, 3, PRESENCE_LISTED),
         .number = text(a, o, "number"),
@@ -124,6 +124,8 @@ static void read_document(struct analysis *a, const json_t *o)
         .index_number = text(a, card, "index_number"),
         .validity = text(a, card, "validity"),
         .card_line = (uint32_t)number(card, "line"),
+        .says_ended = { text(a, end, "word"), text(a, end, "date"), text(a, end, "by_number"),
+                        (uint32_t)number(end, "line") },
         .kind = text(a, o, "kind"),
         .gazette_page = text(a, o, "gazette_page"),
         .line_from = (uint32_t)number(o, "line_from"),

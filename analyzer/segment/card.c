@@ -89,6 +89,11 @@ bool card_apply(struct document *d, const struct seg *s)
         apply_day(&d->issued, s, CARD_ISSUED, "成文日期");
     apply_day(&d->published, s, CARD_PUBLISHED, "发布日期");
     check_title(d, s);
+    struct span ended = card_date(s->arena, c->value[CARD_ENDED]);
+    if (ended.n && !d->says_ended.line)
+        d->says_ended = (struct print_end){ .word = SPAN("废止日期"),
+                                            .date = ended,
+                                            .line = c->source_line[CARD_ENDED] };
     d->index_number = s->card.value[CARD_INDEX];
     d->validity = s->card.value[CARD_VALIDITY];
     /* where its word on validity stands, or else where it begins */

@@ -708,6 +708,48 @@ static void fill_title(struct filling *f)
         d->number_printed = st->entry->printed;
 }
 
+static void set_ended(struct filling *f, struct print_end end, size_t line)
+{
+    end.line = f->s->v->lines[line].line_from;
+    if (!f->d->says_ended.line)
+        f->d->says_ended = end;
+}
+
+/* （已废止） at the title is no part of it. */
+static void cut_labels(struct filling *f)
+{
+    struct span ended = { 0 };
+    f->d->title = head_without_labels(f->d->title, &ended);
+    if (ended.n)
+        set_ended(f, (struct print_end){ .word = ended }, f->st->title_from);
+}
+
+/* （已被云政发〔2020〕1号废止）, 本文已于2020年1月1日失效 among the lines below the title. */
+static void read_end_notes(struct filling *f)
+{
+    enum { LINES = 8, MAX_BYTES = 360 };
+    const struct seg *s = f->s;
+    for (size_t i = f->st->title_to; i < f->to && i < f->st->title_to + LINES; i++) {
+        struct span t = seg_line(s, i), word = head_end_note(t);
+        if (kind(s, i) == LINE_STRUCTURE || kind(s, i) == LINE_ADDRESSEE)
+            return;
+        if (!word.n || t.n > MAX_BYTES)
+            continue;
+        struct print_end end = { .word = word };
+        struct docno no;
+        struct date d;
+        for (size_t at = 0; at + 3 <= t.n && !(end.date.n && end.by_number.n); at++) {
+            bool hao = span_starts(span_from(t, at), SPAN("号"));
+            if (!end.by_number.n && hao && docno_at_hao(&no, 1, s->arena, s->lex, t, 0, at))
+                end.by_number = no.canonical;
+            if (!end.date.n && (t.p[at] == '1' || t.p[at] == '2') &&
+                date_scan(&d, span_from(t, at)) && d.day)
+                end.date = date_iso(s->arena, d);
+        }
+        set_ended(f, end, i);
+    }
+}
+
 void document_fill(struct document *d, struct segment *g, const struct seg *s,
                    const struct start *st)
 {
@@ -728,6 +770,8 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     d->byte_from = view_raw(s->v, s->v->lines[st->from].from);
     d->byte_to = view_raw_end(s->v, s->v->lines[f.to - 1].to);
     fill_title(&f);
+    cut_labels(&f);
+    read_end_notes(&f);
     if (st->entry)
         d->gazette_page = st->entry->page;
     d->instrument = st->kind == START_ORDER ? f.named : key_instrument(s->arena, d->title);

@@ -631,7 +631,12 @@ static void read_line(struct effect_reading *r)
 static void set_default(struct effect_reading *r)
 {
     struct document *d = r->d;
-    if (d->effective_basis == BASIS_NONE && r->unread_to) {
+    if (d->effective_basis == BASIS_NONE && d->caption_start.date.n) { /* the caption prints it */
+        d->effective = d->effective_on = d->caption_start.date;
+        d->effective_basis = BASIS_CLAUSE;
+        prove(r, (struct clause){ d->caption_start.byte_from, d->caption_start.byte_to },
+              &d->effective_from, &d->effective_to, &d->effective_sentence);
+    } else if (d->effective_basis == BASIS_NONE && r->unread_to) {
         d->effective_basis = BASIS_UNREAD;
         prove(r, (struct clause){ r->unread_from, r->unread_to }, &d->effective_from,
               &d->effective_to, &d->effective_sentence);

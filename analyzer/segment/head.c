@@ -49,6 +49,7 @@ enum role {
     ROLE_GOES_ON,
     ROLE_ENDED,
     ROLE_LABEL,
+    ROLE_NOTED,
 };
 
 static const struct {
@@ -115,9 +116,17 @@ static struct span last_bracket(struct span t, size_t *open)
     return span_of(NULL, 0);
 }
 
-bool head_says_ended(struct span label)
+struct span head_end_note(struct span t)
 {
-    return is_word(ROLE_ENDED, label);
+    size_t open;
+    struct span inside = last_bracket(t, &open);
+    if (inside.n && open == 0)
+        t = inside;
+    if (is_word(ROLE_ENDED, t))
+        return t;
+    size_t word = word_before(ROLE_ENDED, t);
+    bool told = word && word_at(ROLE_NOTED, t) && !span_has(t, SPAN("。"));
+    return told ? span_from(t, t.n - word) : span_of(NULL, 0);
 }
 
 struct span head_without_labels(struct span title, struct span *ended)

@@ -33,7 +33,7 @@ void head_type_lines(struct seg *s);
 
 /* The title without labels behind it, （已废止）, 附：修正本; *ended gets the label that says that the text has ended, else it stays. */
 struct span head_without_labels(struct span title, struct span *ended);
-/* Is the word such a label by itself? */
-bool head_says_ended(struct span label);
+/* The word by which a line at the head says that the text has ended: 已废止 of （已被云政发〔2020〕1号废止）; empty if it does not. */
+struct span head_end_note(struct span line);
 
 #endif

@@ -141,6 +141,55 @@ struct span history_first_day(const struct document *d)
     return amended && first.n == strlen("2000-01-01") ? first : span_of(NULL, 0);
 }
 
+static const struct span end_words[] = { SPAN_INIT("废止"), SPAN_INIT("失效"),
+                                         SPAN_INIT("停止执行"), SPAN_INIT("作废") };
+
+/* The word outside 《》 by which the event ends the text; empty for none. */
+static struct span end_word(struct span text)
+{
+    size_t open = span_find(text, SPAN("《")), close = span_rfind(text, SPAN("》"));
+    struct span parts[] = { span_cut(text, 0, open),
+                            close == SPAN_NONE ? span_of(NULL, 0) : span_from(text, close + 3) };
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < sizeof end_words / sizeof *end_words; i++)
+            if (span_has(parts[k], end_words[i]))
+                return end_words[i];
+    return span_of(NULL, 0);
+}
+
+/* …令第66号废止: the print says that the text has ended. That is no event of its history, and no number of its own. */
+static bool says_end(struct document *d, struct arena *a, const struct view *v,
+                     const struct lexicon *lex, struct span text, struct date date, size_t at)
+{
+    struct span word = end_word(text), issuer;
+    if (!word.n)
+        return false;
+    if (!d->says_ended.line)
+        d->says_ended = (struct print_end){ .word = word,
+                                            .date = date_iso(a, date),
+                                            .by_number = number(a, lex, text, &issuer),
+                                            .line = view_source_line(v, view_raw(v, at)) };
+    return true;
+}
+
+/* 2022年1月15日起施行: of the text itself while nothing has amended it. */
+static void note_start(struct document *d, struct span text, struct span day,
+                       struct caption_start start)
+{
+    static const struct span verbs[] = { SPAN_INIT("起施行"), SPAN_INIT("起实施"),
+                                         SPAN_INIT("起执行"), SPAN_INIT("起生效"),
+                                         SPAN_INIT("起试行"), SPAN_INIT("施行") };
+    bool starts = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        starts |= span_starts(text, verbs[i]);
+    for (size_t i = 0; i < d->history.n; i++)
+        starts &= !span_eq(d->history.at[i].relation, SPAN("amends"));
+    if (!starts || d->caption_start.date.n)
+        return;
+    d->caption_start = start;
+    d->caption_start.date = day;
+}
+
 static void add_event(struct document *d, struct arena *a, const struct view *v,
                       const struct lexicon *lex, struct span all, size_t base, struct date date,
                       size_t from, size_t text_from, size_t to)
@@ -162,8 +211,13 @@ static void add_event(struct document *d, struct arena *a, const struct view *v,
     struct span text = arena_dup(a, buf_as_span(&joined));
     buf_release(&joined);
     struct history_entry e = { .relation = relation(a, text), .date = date_iso(a, date) };
-    if (!e.relation.n)
+    if (says_end(d, a, v, lex, text, date, base + from))
         return;
+    if (!e.relation.n) {
+        note_start(d, text, e.date,
+                   (struct caption_start){ .byte_from = base + from, .byte_to = base + to });
+        return;
+    }
     struct span issuer = { 0 };
     if (span_eq(e.relation, SPAN("amends")))
         e.by_title = decision(a, text);

@@ -368,6 +368,22 @@ static void segment_gazette(struct segmentation *out, const struct seg *s, const
     vec_release(&st);
 }
 
+/* A document that cannot be named is one still: what its head does not tell is told. */
+static void tell_missing(const struct seg *s, const struct document *d)
+{
+    if (d->title.n || d->presence != PRESENCE_FULL)
+        return;
+    struct buf b = { 0 };
+    buf_str(&b, "没有读出题名");
+    buf_str(&b, d->number.n ? "" : "、文号");
+    buf_str(&b, d->issuers.n ? "" : "、制发机关");
+    buf_str(&b, d->issued.n ? "" : "、成文日期");
+    vec_push(&s->a->diagnostics,
+             ((struct diagnostic){ SPAN("head-incomplete"), arena_dup(s->arena, buf_as_span(&b)),
+                                   d->line_from }));
+    buf_release(&b);
+}
+
 static void segment_file(struct segmentation *out, struct seg *s)
 {
     struct starts st = { 0 };
@@ -382,6 +398,8 @@ static void segment_file(struct segmentation *out, struct seg *s)
     fill_all(out, s, &st);
     if (out->n == 1)
         title_from_sentence(&s->a->documents.at[0], s);
+    for (size_t i = 0; i < s->a->documents.n; i++)
+        tell_missing(s, &s->a->documents.at[i]);
     vec_release(&st);
 }
 

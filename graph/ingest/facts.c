@@ -23,7 +23,7 @@ enum { SECTION_COLUMNS = 10, SECTIONS_AT_ONCE = 16 };
     STMT(ADD_SOURCE, "INSERT INTO source VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
     STMT(ADD_PAGE, "INSERT INTO page VALUES (?, ?, ?)") \
     STMT(ADD_TEXT, "INSERT INTO source_text VALUES (?, ?, ?)") \
-    STMT(ADD_DOCUMENT, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+    STMT(ADD_DOCUMENT, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
     STMT(ADD_NUMBER, "INSERT INTO document_number VALUES (?, ?, ?)") \
     STMT(ADD_INSTRUMENT, "INSERT INTO document_instrument VALUES (?, ?, ?)") \
     STMT(ADD_ISSUER, "INSERT INTO document_issuer VALUES (?, ?, ?)") \
@@ -385,6 +385,10 @@ static enum wh_status add_document(struct facts *f, const struct packet *p, int6
     bind_span(q, 23, d->index_number);
     bind_span(q, 24, d->validity);
     bind_id(q, 25, d->card_line);
+    bind_span(q, 26, d->says_ended.word);
+    bind_span(q, 27, d->says_ended.date);
+    bind_span(q, 28, d->says_ended.by_number);
+    bind_id(q, 29, d->says_ended.line);
     if ((rc = insert(f, ADD_DOCUMENT, id, err)) == WH_OK &&
         (rc = add_lists(f, p, d, *id, err)) == WH_OK &&
         (rc = add_parts(f, p, d, *id, err)) == WH_OK)

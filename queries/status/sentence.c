@@ -81,6 +81,15 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, s->relation == REL_LAPSES ? "宣布失效。" : "废止。");
         return;
     }
+    if (s->says_ended.n) {
+        buf_span(b, s->name);
+        buf_str(b, "的文本自身标明");
+        buf_span(b, s->says_ended);
+        buf_str(b, "，所收资料中没有相应的废止、失效记载，应当核实；推定");
+        add_date(b, s->as_of);
+        buf_str(b, "有效。");
+        return;
+    }
     if (s->undated) {
         buf_str(b, "所收资料中有对");
         buf_span(b, s->name);

@@ -25,6 +25,8 @@ struct sentence {
     struct span presence;     /* full, listed, cited */
     struct span imprecise;    /* TL_REASON_IMPRECISE: the date that is known only so far */
     struct span horizon;
+    struct span
+        says_ended; /* “废止”（2004年5月1日）: what its own print says of its end and no act here does; may be empty */
     struct span current; /* superseded: the text that is the current one; may be empty */
     enum tl_standing standing;
     bool beyond;      /* the day asked for is later than the horizon */

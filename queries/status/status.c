@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "queries/evidence.h"
 #include "queries/status/horizon.h"
+#include "queries/status/own_print.h"
 #include "queries/status/sentence.h"
 
 static const char *const reason_name[] = { NULL,         "no_text",        "imprecise_date",
@@ -321,6 +322,14 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
         w->period = judge_period(j)->citation;
     w->horizon = h->day;
     w->beyond = when_known(h->when) && a->as_of.hi > h->when.hi;
+    struct own_print print;
+    if (own_print_ended(&print, a, j)) {
+        struct buf b = { 0 };
+        own_print_write(&b, &print);
+        w->says_ended = arena_dup(&a->arena, buf_as_span(&b));
+        w->certainty = TL_PRESUMED;
+        buf_release(&b);
+    }
     struct span since = w->since;
     prove(a, j, &answer);
     w->published_in = where_published(a, &answer.proof);
@@ -342,7 +351,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     put(o, "amended_by", amended_by);
     if (r->status != TL_UNKNOWN && r->status != TL_NOT_YET)
         put_text(o, "since", since);
-    put(o, "certainty", json_string(tl_certainty_name[r->certainty]));
+    put(o, "certainty", json_string(tl_certainty_name[w->certainty]));
     if (r->status == TL_PARTIALLY_REPEALED || r->status == TL_SUSPENDED)
         put(o, "provisions",
             split_json(r->decisive < j->deeds.n ? j->deeds.at[r->decisive].provisions

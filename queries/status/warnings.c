@@ -6,6 +6,7 @@
 #include "queries/evidence.h"
 #include "queries/status/conflict.h"
 #include "queries/status/horizon.h"
+#include "queries/status/own_print.h"
 #include "queries/status/status.h"
 
 static void warn(json_t *list, const char *code, struct buf *text, json_t *evidence)
@@ -425,6 +426,19 @@ static bool says_ended(struct span validity)
            span_find(validity, SPAN("无效")) != SPAN_NONE;
 }
 
+/* Its own print says that it has ended, and no act here does. */
+static void own_print_says_ended(struct ask *a, const struct judgement *j, json_t *list)
+{
+    struct own_print p;
+    if (!own_print_ended(&p, a, j))
+        return;
+    struct buf b = { 0 };
+    buf_str(&b, "文本自身标明");
+    own_print_write(&b, &p);
+    buf_str(&b, "，所收资料没有与之相应的废止、失效记载；文本的标注不是废止的依据，应当核实。");
+    warn(list, "own_print_says_ended", &b, evidence_of_line(a, p.doc, p.line));
+}
+
 /* The site that published it calls it ended, and no act of the collection says so: a gap that must not be silent. */
 static void card_says_ended(struct ask *a, const struct judgement *j, json_t *list)
 {
@@ -629,5 +643,6 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     same_title(a, others, list);
     plan_over(a, j, list);
     card_says_ended(a, j, list);
+    own_print_says_ended(a, j, list);
     return list;
 }

@@ -122,6 +122,21 @@ static const struct segment_row rows[] = {
     { "head: title and addressees in one line",
       "云溪省财政厅关于印发《渡船办法》的通知各市、县财政局：\n现将《渡船办法》印发给你们。\n",
       "full 1-2 [] 云溪省财政厅关于印发《渡船办法》的通知 | 渡船办法 | 云溪省财政厅 |  (办法) part 2-2 渡船办法\n" },
+    { "head: （已废止） is no part of the title",
+      "云溪省屠宰管理规定（已废止）\n\n（1998年3月1日云溪省人民政府令第20号公布）\n\n第一条 制定本规定。\n",
+      "full 1-5 [云溪省人民政府令第20号] 云溪省屠宰管理规定 | | 云溪省人民政府 | 1998-03-01 (规定) says 已废止   1 history 1\n" },
+    { "head: twin, （试行） is",
+      "云溪省屠宰管理规定（试行）\n\n（1998年3月1日云溪省人民政府令第20号公布）\n\n第一条 制定本规定。\n",
+      "full 1-5 [云溪省人民政府令第20号] 云溪省屠宰管理规定（试行） | | 云溪省人民政府 | 1998-03-01 (规定) history 1\n" },
+    { "head: the caption says that it has ended; no number of another's",
+      "云溪省屠宰管理规定\n\n（1998年3月1日云溪省人民政府令第20号公布，自1998年4月1日起施行；2004年5月1日云溪省人民政府令第66号废止）\n\n第一条 制定本规定。\n",
+      "full 1-5 [云溪省人民政府令第20号] 云溪省屠宰管理规定 | | 云溪省人民政府 | 1998-03-01 (规定) says 废止 2004-05-01 云溪省人民政府令第66号 3 history 1\n" },
+    { "head: a note below the title says that it has ended",
+      "云溪省水利厅关于渡船的通知\n（已被溪水发〔2020〕1号废止）\n溪水发〔2010〕7号\n各县：\n请执行。\n",
+      "full 1-5 [溪水发〔2010〕7号] 云溪省水利厅关于渡船的通知 | | 云溪省水利厅 |  (通知) says 废止  溪水发〔2020〕1号 2\n" },
+    { "head: 附：修正本 is no part of the title",
+      "云溪省人民代表大会常务委员会关于修改《云溪省防震减灾条例》的决定 附：修正本\n\n第一条 决定作如下修改。\n",
+      "full 1-3 [] 云溪省人民代表大会常务委员会关于修改《云溪省防震减灾条例》的决定 | | 云溪省人民代表大会常务委员会 |  (决定)\n" },
     { "nothing", " \n\n", "" },
 };
 // clang-format on
@@ -150,6 +165,10 @@ static void write_document(struct buf *b, const struct document *d)
         buf_printf(b, " page %.*s", SPAN_ARG(d->gazette_page));
     if (d->published.n)
         buf_printf(b, " published %.*s", SPAN_ARG(d->published));
+    if (d->says_ended.line)
+        buf_printf(b, " says %.*s %.*s %.*s %u", SPAN_ARG(d->says_ended.word),
+                   SPAN_ARG(d->says_ended.date), SPAN_ARG(d->says_ended.by_number),
+                   d->says_ended.line);
     if (d->history.n)
         buf_printf(b, " history %zu", d->history.n);
     buf_char(b, '\n');

@@ -180,6 +180,10 @@ static void check_migration(void **state)
         "ALTER TABLE source DROP COLUMN format; ALTER TABLE source DROP COLUMN own_bytes;"
         "ALTER TABLE document DROP COLUMN index_number; ALTER TABLE document DROP COLUMN validity;"
         "ALTER TABLE document DROP COLUMN card_line;"
+        "ALTER TABLE document DROP COLUMN says_ended; ALTER TABLE document DROP COLUMN "
+        "says_ended_date;"
+        "ALTER TABLE document DROP COLUMN says_ended_number;"
+        "ALTER TABLE document DROP COLUMN says_ended_line;"
         "INSERT INTO source (file, hash, bytes, mtime_ns, analyzer, has_text) VALUES ('a', 'h', "
         "0, 0, 'old', 0); PRAGMA user_version=1");
     store_close(st);
