@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/fatal.h"
+
 /* Under AddressSanitizer bytes that were not handed out are poisoned and a gap stands behind each piece, so that writing
    beyond one is seen as with malloc. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -35,8 +37,7 @@ struct arena_block {
 
 static void out_of_memory(size_t n)
 {
-    fprintf(stderr, "wenhao: out of memory (asked for %zu bytes)\n", n);
-    exit(3);
+    fatal(WH_E_STORE, "out of memory (asked for %zu bytes)", n);
 }
 
 void *mem_alloc(size_t n)

@@ -10,6 +10,8 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include "base/fatal.h"
+
 enum { MAX_DEPTH = 64, CHUNK = 1 << 20 };
 
 struct walk {
@@ -25,7 +27,7 @@ static void add_file(struct walk *w, const char *path, const char *name, const s
     struct file_entry e = { strdup(path), strdup(name), (int64_t)st->st_size,
                             (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec };
     if (!e.path || !e.name)
-        exit(3);
+        fatal(WH_E_STORE, "out of memory (the list of files)");
     vec_push(w->out, e);
 }
 

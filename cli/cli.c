@@ -4,9 +4,12 @@
 #include "cli/cli.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "analyzer/words/lexicon.h"
+#include "base/fatal.h"
 #include "cli/private.h"
 #include "graph/store/store.h"
 #include "queries/status/periods.h"
@@ -103,10 +106,18 @@ static int dispatch(struct cli *cli, const struct cli_line *line)
     return output_close(cli, CLI_OK, false);
 }
 
+/* Out of memory, or a broken build: says so and ends at once; the store is as its last transaction left it. */
+static void end_now(enum wh_status status, const char *message)
+{
+    fprintf(stderr, "wenhao: %s\n", message);
+    _exit(cli_exit_of(status));
+}
+
 int cli_main(int argc, const char **argv)
 {
     struct cli cli = { 0 };
     struct cli_line line = { 0 };
+    fatal_call(end_now);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is seen when writing, also one to a child */
     term_locale();
     int rc = options_parse(&cli, &line, argc, argv);

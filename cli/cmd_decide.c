@@ -10,8 +10,8 @@
 #include "base/file.h"
 #include "cli/ask.h"
 #include "graph/store/store.h"
+#include "queries/dates.h"
 #include "queries/settle/decide.h"
-#include "queries/status/dates.h"
 
 static struct {
     char *why, *who, *on, day[11], *export_to, *import_from, *remove;

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "exports/text/text.h"
 #include "exports/words.h"
 
 #define SAY(zh, en) (english ? (en) : (zh))

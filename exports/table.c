@@ -7,6 +7,7 @@
 #include <libsmartcols.h>
 #include <stdlib.h>
 
+#include "base/fatal.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -195,7 +196,7 @@ static struct libscols_table *new_scols(const struct table *t)
 {
     struct libscols_table *tb = scols_new_table();
     if (!tb)
-        abort();
+        fatal(WH_E_STORE, "out of memory (a table)");
     scols_table_set_termforce(tb, SCOLS_TERMFORCE_NEVER); /* widths are ours */
     scols_table_set_column_separator(tb, "  ");
     scols_table_enable_colors(tb, t->options.color);

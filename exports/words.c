@@ -117,3 +117,27 @@ void name_place(struct buf *out, const json_t *object)
     if (field_int(at, "line"))
         buf_printf(out, ":%lld", field_int(at, "line"));
 }
+
+void text_ranges(struct buf *out, const json_t *numbers)
+{
+    size_t n = json_array_size(numbers);
+    for (size_t i = 0; i < n; i++) {
+        long long from = json_integer_value(json_array_get(numbers, i)), to = from;
+        while (i + 1 < n && json_integer_value(json_array_get(numbers, i + 1)) == to + 1) {
+            to++;
+            i++;
+        }
+        buf_str(out, out->n ? "、" : "");
+        buf_printf(out, to > from ? "%lld–%lld" : "%lld", from, to);
+    }
+}
+
+void text_sql_value(struct buf *b, const json_t *value)
+{
+    if (json_is_integer(value))
+        buf_printf(b, "%lld", (long long)json_integer_value(value));
+    else if (json_is_real(value))
+        buf_printf(b, "%.15g", json_real_value(value));
+    else if (json_is_string(value))
+        buf_add(b, json_string_value(value), json_string_length(value));
+}

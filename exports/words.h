@@ -33,4 +33,9 @@ const char *title_of(const json_t *doc);
 /* "file:line" of the first evidence, or of the document; "" when neither is known. */
 void name_place(struct buf *out, const json_t *object);
 
+/* "1–3、5" from an array of rising numbers. */
+void text_ranges(struct buf *out, const json_t *numbers);
+/* The value of a column of a SELECT; nothing for NULL. */
+void text_sql_value(struct buf *b, const json_t *value);
+
 #endif

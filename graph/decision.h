@@ -13,9 +13,7 @@
 
 #include "analyzer/words/lexicon.h"
 #include "graph/store/store.h"
-
-/* The verdicts that are no id. */
-extern const struct span decision_none, decision_not_an_act;
+#include "graph/store/verdict.h"
 
 /* Spans are borrowed, or live in the arena of whoever filled them. The first four are the key. */
 struct decision {
@@ -24,9 +22,6 @@ struct decision {
     int64_t occurrence; /* from 1, in the order of the source */
     struct span verdict, who, decided_at, why;
 };
-
-/* The text without white space of any kind (also U+3000, U+00A0, U+200B, U+FEFF), in `a`. O(n). */
-struct span decision_squash(struct arena *a, struct span text);
 
 /* The key of a mention, in `a`; verdict and what follows stay empty. Reads the sentences of its source that hold such a
    surface: O(mentions of the source). WH_E_STORE when there is no such mention. */

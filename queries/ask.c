@@ -3,7 +3,6 @@
 #include "queries/ask.h"
 
 #include "base/utf8.h"
-#include "queries/status/horizon.h"
 
 void ask_begin(struct ask *a, struct store *st, const struct query_args *args, record_sink sink,
                void *ctx, struct wh_error *err)
@@ -31,7 +30,8 @@ void ask_begin(struct ask *a, struct store *st, const struct query_args *args, r
 
 int ask_end(struct ask *a, int outcome)
 {
-    horizon_release(a);
+    if (a->release)
+        a->release(a);
     arena_release(&a->arena);
     arena_release(&a->keep);
     return a->status != WH_OK ? (int)a->status : outcome;

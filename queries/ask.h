@@ -17,8 +17,8 @@
 
 #include "base/arena.h"
 #include "graph/store/store.h"
+#include "queries/dates.h"
 #include "queries/query.h"
-#include "queries/status/dates.h"
 
 struct horizon_cache;
 struct silent_cache;
@@ -38,8 +38,9 @@ struct ask {
     struct arena arena; /* of the record being made: cleared by ask_emit of a list */
     struct span as_of_text;
     struct when as_of;
-    struct horizon_cache *horizons; /* horizon.c */
-    struct silent_cache *silent;    /* warnings.c */
+    struct horizon_cache *horizons; /* status/horizon.c */
+    void (*release)(struct ask *a); /* frees what a cache holds outside the arenas; NULL: nothing */
+    struct silent_cache *silent;    /* status/warnings.c */
 };
 
 /* Fills the context; as_of that is no date fails with WH_E_USAGE. */

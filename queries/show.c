@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/evidence.h"
 #include "queries/kin.h"
-#include "queries/provision.h"
+#include "queries/status/provision.h"
 #include "queries/status/status.h"
 
 /* Strings of a statement with one column. */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "analyzer/words/lexicon_data.h"
+#include "base/fatal.h"
 
 enum { MAX_ALTERNATIVES = 12, MATCH_LIMIT = 100000 };
 
@@ -47,8 +48,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 /* The table is part of the program and tested row by row: a bad row is a fault of the build. */
 static void fail(struct span row, const char *why)
 {
-    fprintf(stderr, "wenhao: shapes.tsv: %s: %.*s\n", why, SPAN_ARG(row));
-    abort();
+    fatal(WH_E_FORMAT, "shapes.tsv: %s: %.*s", why, SPAN_ARG(row));
 }
 
 static void compile(struct span name, struct span pattern)

@@ -9,7 +9,6 @@
 #include "base/printable.h"
 #include "base/vec.h"
 #include "exports/columns.h"
-#include "exports/text/text.h"
 #include "exports/words.h"
 
 enum { WIDEST = 16384 };

@@ -5,16 +5,6 @@
 
 enum { WIDE = 8, HALF = 8 }; /* columns of a table; what a column of it may be broken down to */
 
-void text_sql_value(struct buf *b, const json_t *value)
-{
-    if (json_is_integer(value))
-        buf_printf(b, "%lld", (long long)json_integer_value(value));
-    else if (json_is_real(value))
-        buf_printf(b, "%.15g", json_real_value(value));
-    else if (json_is_string(value))
-        buf_add(b, json_string_value(value), json_string_length(value));
-}
-
 static void print_lines(struct text *t, json_t *row)
 {
     const char *name;

@@ -66,7 +66,6 @@ void text_check_rule(struct text *t, const json_t *record);
 void text_source(struct text *t, const json_t *record);
 void text_unread(struct text *t, const json_t *record);
 void text_sql_row(struct text *t, const json_t *record); /* text/sql.c */
-void text_sql_value(struct buf *b, const json_t *value); /* its value as text; nothing for NULL */
 void text_not_found(struct text *t, const json_t *record);
 void text_ambiguous(struct text *t, const json_t *record);
 
@@ -94,7 +93,4 @@ void text_add_quote(const struct text *t, struct buf *b, const json_t *record);
 void text_evidence(struct text *t, int indent, const json_t *object);
 /* The warnings of a record under their heading. */
 void text_warnings(struct text *t, const json_t *record);
-/* "1–3、5" from an array of rising numbers. */
-void text_ranges(struct buf *out, const json_t *numbers);
-
 #endif

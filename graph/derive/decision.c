@@ -6,8 +6,8 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-#include "graph/decision.h"
 #include "graph/derive/derive_p.h"
+#include "graph/store/verdict.h"
 
 static const char *const state_name[] = {
     [RULING_APPLIED] = "applied",         [RULING_NO_SOURCE] = "no-source",

@@ -265,12 +265,14 @@ void derive_edges(struct derivation *d);          /* derive/act.c */
 enum wh_status derive_save(struct derivation *d); /* derive/save.c */
 enum wh_status derive_save_rulings(struct derivation *d);
 
-/* shared by the steps */
+/* graph/derive/bind.c: shared by the steps */
 bool d_is_act(const struct derivation *d, const struct d_ref *r);
 day d_limit(const struct derivation *d,
             const struct d_ref *r); /* an act's target was issued before this day; 0 unknown */
 bool d_is_lineage(const struct derivation *d, int32_t actor,
                   int32_t node); /* another text of the actor itself */
+/* Is a the newer edition of two? Ties go to what is printed in full, then by id. */
+bool d_is_newer(const struct derivation *d, int32_t a, int32_t b);
 /* The newest edition among the candidates issued before the limit and not the actor's own; -1 none. */
 int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor,
                         day limit);

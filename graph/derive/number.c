@@ -263,24 +263,6 @@ static void make_stubs(struct derivation *d, int32_t *order, size_t n)
     free(one);
 }
 
-int d_date_agrees(const struct derivation *d, const struct d_node *n, day date)
-{
-    if (day_meets(n->issued, date) || day_meets(n->amended, date) || day_meets(n->origin, date) ||
-        day_meets(n->published, date) || day_meets(n->effective_on, date))
-        return 1;
-    struct d_range h = n->doc >= 0 ? d->docs.at[n->doc].history : (struct d_range){ 0 };
-    for (uint32_t i = 0; i < h.n; i++)
-        if (day_meets(d->histories.at[h.from + i].date, date))
-            return 1;
-    if (n->issued)
-        return -1;
-    if (n->named)
-        return day_meets(n->named, date) ? 2 : -1;
-    /* only the number's year is known: issue may be dated around the turn of the year */
-    day y = n->edition / 10000, z = date / 10000;
-    return n->edition == 0 || (y <= z + 1 && z <= y + 1) ? 0 : -1;
-}
-
 /* The part of the node that bears the title, else the node. */
 static int32_t part_called(const struct derivation *d, int32_t node, sid title)
 {
@@ -352,18 +334,6 @@ static bool is_original(struct derivation *d, int32_t node, const struct d_ref *
 {
     (void)r;
     return d->nodes.at[node].amended == 0;
-}
-
-bool d_one_lineage(const struct derivation *d, const int32_t *cand, size_t n)
-{
-    const struct d_node *a = &d->nodes.at[cand[0]];
-    for (size_t i = 1; i < n; i++) {
-        const struct d_node *b = &d->nodes.at[cand[i]];
-        if (!(a->amended || b->amended) ||
-            (a->origin && b->origin && !day_meets(a->origin, b->origin)))
-            return false;
-    }
-    return true;
 }
 
 static void resolve(struct derivation *d, struct d_ref *r)

@@ -12,138 +12,6 @@
 
 enum { SURE_DATED = 95, SURE_TITLE = 80, SURE_YEAR = 80, SURE_WORK = 80 };
 
-/* ------------------------------------------------------------------ shared */
-
-bool d_is_act(const struct derivation *d, const struct d_ref *r)
-{
-    (void)d;
-    return relation_info[r->relation].act && r->reading >= 0 && r->place != PLACE_QUOTED &&
-           !(r->flags & (FLAG_INTENDED | FLAG_REPORTED | FLAG_NEGATED));
-}
-
-day d_limit(const struct derivation *d, const struct d_ref *r)
-{
-    const struct d_doc *c = &d->docs.at[r->doc];
-    day limit = day_low(c->origin ? c->origin : c->issued);
-    if (!limit)
-        limit = day_low(c->published);
-    if (!limit)
-        limit = day_low(d->nodes.at[c->node].edition);
-    day effective = r->reading >= 0 ? day_low(d->readings.at[r->reading].effective) : 0;
-    return effective && (!limit || effective < limit) ? effective : limit;
-}
-
-/* Have the two nodes a title in common? */
-static bool share_title(const struct derivation *d, int32_t a, int32_t b)
-{
-    for (int32_t i = d->nodes.at[a].first_name; i >= 0; i = d->names.at[i].next_of_node)
-        if ((d->names.at[i].what == NAME_TITLE || d->names.at[i].what == NAME_INSTRUMENT) &&
-            d_called(d, b, d->names.at[i].string))
-            return true;
-    return false;
-}
-
-/* Does the history of `node` say that the actor made it what it is? */
-static bool is_made_by(const struct derivation *d, int32_t actor, int32_t node)
-{
-    const struct d_node *a = &d->nodes.at[actor], *b = &d->nodes.at[node];
-    struct d_range h = b->doc >= 0 ? d->docs.at[b->doc].history : (struct d_range){ 0 };
-    day at = a->issued ? a->issued : a->named;
-    for (uint32_t i = 0; i < h.n; i++) {
-        const struct d_history *e = &d->histories.at[h.from + i];
-        if (!e->amends || (at && e->date && !day_meets(at, e->date)))
-            continue;
-        if ((e->by_number && e->by_number == a->number) ||
-            (e->by_title && d_called(d, actor, d->titles[e->by_title].key)))
-            return true;
-    }
-    return false;
-}
-
-bool d_is_lineage(const struct derivation *d, int32_t actor, int32_t node)
-{
-    const struct d_node *a = &d->nodes.at[actor], *b = &d->nodes.at[node];
-    if (actor == node || b->carrier == actor || a->carrier == node ||
-        (a->number && a->number == b->number && a->amended != b->amended))
-        return true;
-    if (is_made_by(d, actor, node))
-        return true;
-    if (!share_title(d, actor, node))
-        return false;
-    if (a->origin && a->origin == b->origin && a->origin % 100)
-        return true;
-    if (b->presence == 0 && a->effective_on % 100 && a->effective_on == b->effective_on)
-        return true; /* a consolidated text keeps the day of commencement */
-    struct d_range h = a->doc >= 0 ? d->docs.at[a->doc].history : (struct d_range){ 0 };
-    for (uint32_t i = 0; i < h.n; i++)
-        if (d->histories.at[h.from + i].date % 100 &&
-            d->histories.at[h.from + i].date == b->edition)
-            return true;
-    return false;
-}
-
-/* Order of nodes by content alone: by id, part, and printed place. */
-static int cmp_identity(const struct derivation *d, int32_t a, int32_t b)
-{
-    const struct d_node *x = &d->nodes.at[a], *y = &d->nodes.at[b];
-    const struct d_node *cx = x->carrier >= 0 ? &d->nodes.at[x->carrier] : x;
-    const struct d_node *cy = y->carrier >= 0 ? &d->nodes.at[y->carrier] : y;
-    int c = d_cmp_text(d, cx->key, cy->key);
-    if (c || (c = (x->part > y->part) - (x->part < y->part)))
-        return c;
-    uint32_t p = cx->doc >= 0 ? d->docs.at[cx->doc].rank : UINT32_MAX,
-             q = cy->doc >= 0 ? d->docs.at[cy->doc].rank : UINT32_MAX;
-    return (p > q) - (p < q);
-}
-
-/* Is a the newer edition of two? Ties go to what is printed in full, then by id. */
-static bool is_newer(const struct derivation *d, int32_t a, int32_t b)
-{
-    const struct d_node *x = &d->nodes.at[a], *y = &d->nodes.at[b];
-    if (day_low(x->edition) != day_low(y->edition))
-        return day_low(x->edition) > day_low(y->edition);
-    if (x->presence != y->presence)
-        return x->presence < y->presence;
-    return cmp_identity(d, a, b) < 0;
-}
-
-int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor,
-                        day limit)
-{
-    int32_t best = -1;
-    for (size_t i = 0; i < n; i++) {
-        const struct d_node *c = &d->nodes.at[cand[i]];
-        if (!c->edition || (limit && day_low(c->edition) >= limit) ||
-            d_is_lineage(d, actor, cand[i]))
-            continue;
-        if (best < 0 || is_newer(d, cand[i], best))
-            best = cand[i];
-    }
-    return best;
-}
-
-void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
-            int sure)
-{
-    (void)d;
-    r->node = node;
-    r->how = (uint8_t)how;
-    r->level = (uint8_t)level;
-    r->sure = (uint8_t)sure;
-}
-
-void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n)
-{
-    r->node = -1;
-    r->how = RESOLVED_AMBIGUOUS;
-    r->cand_from = (uint32_t)d->candidates.n;
-    r->cand_n = (uint32_t)n;
-    for (size_t i = 0; i < n; i++) {
-        int32_t c = cand[i];
-        vec_push(&d->candidates, c);
-    }
-}
-
 /* ------------------------------------------------------------------ candidates */
 
 static sid key_of(const struct derivation *d, const struct d_ref *r)
@@ -360,11 +228,11 @@ static int32_t edition_at(const struct derivation *d, const int32_t *cand, size_
             if (!at || day_low(at) < c->before)
                 before = before < 0 || c->before < d->nodes.at[before].before ? cand[i] : before;
         } else if (!c->edition) {
-            undated = undated < 0 || is_newer(d, cand[i], undated) ? cand[i] : undated;
+            undated = undated < 0 || d_is_newer(d, cand[i], undated) ? cand[i] : undated;
         } else if (!at || day_low(c->edition) <= day_high(at)) {
-            best = best < 0 || is_newer(d, cand[i], best) ? cand[i] : best;
+            best = best < 0 || d_is_newer(d, cand[i], best) ? cand[i] : best;
         } else {
-            oldest = oldest < 0 || is_newer(d, oldest, cand[i]) ? cand[i] : oldest;
+            oldest = oldest < 0 || d_is_newer(d, oldest, cand[i]) ? cand[i] : oldest;
         }
     }
     return best >= 0      ? best

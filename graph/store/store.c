@@ -24,40 +24,6 @@ static bool is_memory(const char *path)
     return strcmp(path, ":memory:") == 0;
 }
 
-enum wh_status store_fail(struct store *st, struct wh_error *err, const char *what)
-{
-    int code = sqlite3_errcode(st->db);
-    wh_fail(err, WH_E_STORE, "cannot %s the store '%s': %s", what, st->path,
-            sqlite3_errmsg(st->db));
-    switch (code & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        wh_hint(err, "another wenhao is writing to it: wait until it is done, then try again");
-        break;
-    case SQLITE_NOTADB:
-        wh_fail(err, WH_E_STORE, "cannot %s '%s': it is no store of wenhao", what, st->path);
-        wh_hint(err,
-                "name another file with --db, or make a store with: wenhao --db FILE index PATH");
-        break;
-    case SQLITE_CORRUPT:
-        wh_hint(err, "the file is damaged: move it away and run wenhao index again");
-        break;
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-        wh_hint(
-            err,
-            "check the permissions of the file and of its folder, or name another place with --db");
-        break;
-    case SQLITE_FULL:
-        wh_hint(err, "the disk is full: the store is as it was before this run");
-        break;
-    default:
-        break;
-    }
-    return err ? err->status : WH_E_STORE;
-}
-
 enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *sql,
                              struct wh_error *err)
 {

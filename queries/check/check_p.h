@@ -83,7 +83,7 @@ struct checking {
     size_t files, citations, unknown, allowed, by_severity[CHECK_SEVERITIES], by_rule[CHECK_RULES];
 };
 
-/* check.c: a finding in the making. `from`, `to` are bytes of the draft's text. */
+/* check/finding.c: a finding in the making. `from`, `to` are bytes of the draft's text. */
 json_t *check_add(struct checking *k, enum check_rule_id rule, uint64_t from, uint64_t to,
                   struct span sentence, struct span why);
 /* The same at a mention. */
@@ -123,6 +123,14 @@ struct span check_sentence(struct checking *k, uint64_t clean_from, uint64_t cle
 /* Clean bytes of a document of the draft; false when it has none. */
 bool check_range(const struct checking *k, const struct document *d, uint64_t *from, uint64_t *to);
 
+void check_say_name(struct buf *b, const struct card *c); /* 《题名》（文号） */
+/* Names that lie in the arena. */
+struct check_names_of {
+    struct own_name **by_text;
+    struct arena *arena;
+};
+void check_add_name(const struct check_names_of *to, struct span text);
+
 /* check/target.c */
 struct target *check_target(struct checking *k, int64_t node);
 void check_targets_release(struct checking *k);
@@ -134,7 +142,6 @@ static inline bool target_is_dead(const struct target *t)
 /* check/cite.c: what a mention of the draft means; `before`: see struct foreign. Cached. */
 void check_resolve(struct checking *k, const struct mention *m, struct span before,
                    struct foreign_found *out);
-void check_say_name(struct buf *b, const struct card *c); /* 《题名》（文号） */
 /* HEAD《X》已被…废止，自…起不再有效；替代它的现行文件是… */
 struct span check_say_dead(struct checking *k, const char *head, const struct target *t);
 /* doc, status, since, certainty, end, evidence */

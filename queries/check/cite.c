@@ -9,7 +9,7 @@
 #include "analyzer/words/words.h"
 #include "queries/check/check_p.h"
 #include "queries/evidence.h"
-#include "queries/provision.h"
+#include "queries/status/provision.h"
 
 /* ------------------------------------------------------------------ what references resolve to */
 
@@ -86,29 +86,6 @@ void check_resolve(struct checking *k, const struct mention *m, struct span befo
 }
 
 /* ------------------------------------------------------------------ words */
-
-void check_say_name(struct buf *b, const struct card *c)
-{
-    bool one = c->instrument.n && !span_has(c->instrument, SPAN(";"));
-    struct span title = one ? c->instrument : c->title;
-    if (span_starts(title, SPAN("〈")) && span_find(title, SPAN("〉")) == title.n - 3)
-        title = span_cut(title, 3, title.n - 3);
-    for (size_t i = 0; i < title.n;) { /* marks inside marks are 〈〉 */
-        struct span rest = span_from(title, i);
-        bool open = span_starts(rest, SPAN("《")), close = span_starts(rest, SPAN("》"));
-        buf_str(b, i ? "" : "《");
-        if (open || close)
-            buf_str(b, open ? "〈" : "〉");
-        else
-            buf_char(b, title.p[i]);
-        i += open || close ? 3 : 1;
-    }
-    buf_str(b, title.n ? "》" : "");
-    if (c->number.n)
-        buf_printf(b, title.n ? "（%.*s）" : "%.*s", SPAN_ARG(c->number));
-    else if (!title.n)
-        buf_span(b, c->id);
-}
 
 static void say_title(struct buf *b, const struct card *c)
 {

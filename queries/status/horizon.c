@@ -25,10 +25,22 @@ struct horizon_cache {
     struct cached *by_key;
 };
 
+static void release(struct ask *a)
+{
+    if (!a->horizons)
+        return;
+    HASH_CLEAR(hh, a->horizons->by_key);
+    for (size_t i = 0; i < a->horizons->gazettes.n; i++)
+        vec_release(&a->horizons->gazettes.at[i].issues);
+    vec_release(&a->horizons->gazettes);
+    a->horizons = NULL;
+}
+
 static void load(struct ask *a)
 {
     struct horizon_cache *cache = arena_zalloc(&a->keep, sizeof *cache);
     a->horizons = cache;
+    a->release = release;
     struct stmt *q = ask_stmt(a, "SELECT gazette, published, year, issue, total_issue FROM source"
                                  " WHERE gazette IS NOT NULL ORDER BY gazette, year, issue, file");
     struct gazette *g = NULL;
@@ -184,15 +196,4 @@ const struct horizon *horizon_of(struct ask *a, const struct card *c)
     buf_release(&b);
     HASH_ADD_KEYPTR(hh, cache->by_key, hit->key.p, hit->key.n, hit);
     return &hit->horizon;
-}
-
-void horizon_release(struct ask *a)
-{
-    if (!a->horizons)
-        return;
-    HASH_CLEAR(hh, a->horizons->by_key);
-    for (size_t i = 0; i < a->horizons->gazettes.n; i++)
-        vec_release(&a->horizons->gazettes.at[i].issues);
-    vec_release(&a->horizons->gazettes);
-    a->horizons = NULL;
 }

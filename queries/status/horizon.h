@@ -25,6 +25,4 @@ struct issue {
 };
 int horizon_issues(const struct issue *issues, size_t n, bool *at_least);
 
-void horizon_release(struct ask *a);
-
 #endif

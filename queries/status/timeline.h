@@ -11,7 +11,7 @@
 #define QUERIES_STATUS_TIMELINE_H
 
 #include "analyzer/analysis.h"
-#include "queries/status/dates.h"
+#include "queries/dates.h"
 
 enum tl_status {
     TL_IN_FORCE,

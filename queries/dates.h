@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Dates as precise as printed, compared as intervals of days (DESIGN §3): 2014 is [2014-01-01, 2014-12-31].
-#ifndef QUERIES_STATUS_DATES_H
-#define QUERIES_STATUS_DATES_H
+#ifndef QUERIES_DATES_H
+#define QUERIES_DATES_H
 
 #include <stdbool.h>
 #include <stdint.h>

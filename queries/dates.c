@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/status/dates.h"
+#include "queries/dates.h"
 
 #include <stdio.h>
 #include <time.h>

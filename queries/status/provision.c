@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/provision.h"
+#include "queries/status/provision.h"
 
 #include "analyzer/clause/selfref.h"
 #include "analyzer/segment/structure.h"
