@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/status/own_print.h"
 
-#include "queries/status/dates.h"
+#include "queries/dates.h"
 
 static bool has_ended(enum tl_status status)
 {
