@@ -3,7 +3,9 @@
 #include "analyzer/text/view.h"
 
 #include "analyzer/text/entity.h"
+#include "analyzer/text/view_chars.h"
 #include "analyzer/text/view_lines.h"
+#include "analyzer/words/variants.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -24,6 +26,7 @@ struct writer {
     bool gap;          /* white space was left out and no character has followed yet */
     bool space;        /* … and it was wide enough to part two Latin words */
     bool leader;       /* dot leaders were seen in this line */
+    unsigned foreign;  /* « or 『 that opened a title and wait for their closing mark */
 };
 
 enum { STEP_OPAQUE = 0, STEP_COPY = 1, STEP_FOLD = 3 };
@@ -138,6 +141,8 @@ static size_t misread_word(const struct writer *w, const unsigned char *p, const
 /* Full-width digits and Latin letters: their ASCII byte, else 0. */
 static char folded(const unsigned char *p)
 {
+    if (*p != 0xEF)
+        return 0;
     unsigned c = ((unsigned)(p[1] & 0x3F) << 6 | (p[2] & 0x3F)) + 0xF000;
     bool alnum = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
                  (c >= 0xFF41 && c <= 0xFF5A);
@@ -147,6 +152,28 @@ static char folded(const unsigned char *p)
 static bool after_digit(const struct writer *w)
 {
     return w->n > w->line_start && w->out[w->n - 1] >= '0' && w->out[w->n - 1] <= '9';
+}
+
+/* The character that a reader sees in c: the letter for a radical, 《 for «, ︽, 『 around a title; c itself otherwise. */
+static uint32_t seen(struct writer *w, uint32_t c, struct span rest)
+{
+    uint32_t mark = char_mark(c);
+    switch (c) {
+    case 0xAB:
+    case U'『':
+        if (!chars_open_title(rest))
+            return c;
+        w->foreign++;
+        return U'《';
+    case 0xBB:
+    case U'』':
+        if (!w->foreign)
+            return c;
+        w->foreign--;
+        return U'》';
+    default:
+        return mark ? mark : variant_unified(c);
+    }
 }
 
 /* Copies one character that the fast path does not take; returns its length in the source. */
@@ -195,9 +222,15 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
         put(w, "\xEF\xBF\xBD", 3, at, len, STEP_OPAQUE);
         return len;
     }
+    if (char_is_silent(c))
+        return len;
     settle_gap(w, p);
-    char ascii = w->fold && len == 3 ? folded(p) : 0;
-    if (ascii) {
+    char ascii = w->fold && len == 3 ? folded(p) : 0, other[4];
+    uint32_t as = w->fold ? seen(w, c, span_of((const char *)p, (size_t)(end - p))) : c;
+    if (as != c) {
+        size_t n = utf8_encode(other, as);
+        put(w, other, n, at, len, n == len ? STEP_COPY : STEP_OPAQUE);
+    } else if (ascii) {
         put(w, &ascii, 1, at, 3, STEP_FOLD);
     } else if (c == 0xE010 && after_digit(w)) { /* 方正 fonts' decimal point */
         put(w, ".", 1, at, len, STEP_OPAQUE);
@@ -228,7 +261,8 @@ static size_t plain_run(const unsigned char *p, const unsigned char *end)
             q += 3;
         } else if (plain_ascii(c)) {
             q++;
-        } else if (c == 0xE3 && q[1] == 0x80 && q[2] >= 0x81 && q[2] <= 0xBF) {
+        } else if (c == 0xE3 && q[1] == 0x80 && q[2] >= 0x81 && q[2] <= 0xBF && q[2] != 0x8E &&
+                   q[2] != 0x8F /* 『』 */) {
             q += 3;
         } else if (c == 0xEF && q[1] == 0xBC &&
                    (q[2] == 0x8C || q[2] == 0x9A || q[2] == 0x9B || q[2] == 0x88 || q[2] == 0x89)) {
@@ -242,6 +276,15 @@ static size_t plain_run(const unsigned char *p, const unsigned char *end)
     while (q < end && plain_ascii(*q))
         q++;
     return (size_t)(q - p);
+}
+
+/* Bytes of a character at p for which nothing is printed. */
+static size_t silent_at(const unsigned char *p, const unsigned char *end)
+{
+    size_t len;
+    if (*p < 0xC2)
+        return 0;
+    return char_is_silent(utf8_decode((const char *)p, (const char *)end, &len)) ? len : 0;
 }
 
 static void write_text(struct writer *w, struct span s)
@@ -258,6 +301,10 @@ static void write_text(struct writer *w, struct span s)
         if ((n = plain_run(p, end))) {
             settle_gap(w, p);
             put(w, (const char *)p, n, (size_t)(p - w->raw), n, STEP_COPY);
+            p += n;
+            continue;
+        }
+        if ((n = silent_at(p, end))) {
             p += n;
             continue;
         }
@@ -347,6 +394,7 @@ static void write_lines(struct writer *w, struct view *v, const struct raw_lines
         unsigned joined = 0;
         w->line_start = w->n;
         w->leader = false;
+        w->foreign = 0;
         write_text(w, line_text(v, &l->at[i]));
         while (
             i + 1 < l->n && !w->leader &&
@@ -382,6 +430,8 @@ static void write_lines(struct writer *w, struct view *v, const struct raw_lines
 
 void view_build(struct view *v, struct arena *a, struct span raw)
 {
+    struct span printed = raw;
+    raw = chars_simplified(a, raw); /* the same bytes in the same places, but for the letters */
     *v = (struct view){ .raw = raw };
     struct raw_lines l;
     raw_lines_scan(&l, v, a);
@@ -392,6 +442,7 @@ void view_build(struct view *v, struct arena *a, struct span raw)
     v->lines = arena_alloc(a, (l.n + 1) * sizeof *v->lines);
     write_lines(&w, v, &l, v->lines);
     raw_lines_release(&l);
+    v->raw = printed;
     w.out[w.n] = 0;
     v->text = span_of(w.out, w.n);
     v->n_invalid = w.invalid;

@@ -4,6 +4,7 @@
 
 #include "analyzer/text/entity.h"
 #include "analyzer/text/front.h"
+#include "analyzer/text/view_chars.h"
 #include "base/utf8.h"
 
 enum {
@@ -632,19 +633,34 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
     s->pending = 0;
 }
 
+/* The pieces of a line that other characters than '\n' break: one line of the source, several of the text. */
+static void add_pieces(struct scan *s, size_t from, size_t to, uint32_t number)
+{
+    struct span raw = s->v->raw;
+    size_t n;
+    for (size_t at = from; at < to; at += n ? n : 1) {
+        if (!(n = char_line_end(raw.p + at, raw.p + to)))
+            continue;
+        add_line(s, from, at, number);
+        from = at + n;
+    }
+    add_line(s, from, to, number);
+}
+
 static void read_lines(struct scan *s, struct arena *a)
 {
     struct span raw = s->v->raw;
     struct VEC(uint32_t) starts_at = { 0 };
     size_t from = 0, text = front_end(raw); /* what stands above the text is no text */
     bool lone_cr = raw.n && memchr(raw.p, '\r', raw.n) && !memchr(raw.p, '\n', raw.n);
+    bool odd = chars_have_line_ends(raw);
     do {
         vec_push(&starts_at, (uint32_t)from);
         const char *nl =
             from < raw.n ? memchr(raw.p + from, lone_cr ? '\r' : '\n', raw.n - from) : NULL;
         size_t to = nl ? (size_t)(nl - raw.p) : raw.n;
         if (from >= text)
-            add_line(s, from, to, (uint32_t)starts_at.n);
+            (odd ? add_pieces : add_line)(s, from, to, (uint32_t)starts_at.n);
         from = to + 1;
     } while (from < raw.n);
     s->v->n_raw_lines = starts_at.n;

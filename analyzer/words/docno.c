@@ -5,6 +5,7 @@
 #include "analyzer/words/docno_p.h"
 
 #include "analyzer/words/date.h"
+#include "analyzer/words/variants.h"
 #include "analyzer/words/words.h"
 #include "base/utf8.h"
 
@@ -484,7 +485,7 @@ size_t docno_at_hao(struct docno *out, size_t max, struct arena *a, const struct
 /* NFKC of digits and Latin letters, white space removed: what view.c does to running text. */
 static struct span fold(struct arena *a, struct span s)
 {
-    char *p = arena_alloc(a, s.n + 1);
+    char *p = arena_alloc(a, 3 * s.n + 1); /* a byte that is no UTF-8 becomes three */
     size_t n = 0, len;
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t cp = utf8_decode(s.p + i, s.p + s.n, &len);
@@ -495,8 +496,7 @@ static struct span fold(struct arena *a, struct span s)
             (cp >= 0xFF41 && cp <= 0xFF5A)) {
             p[n++] = (char)(cp - 0xFEE0);
         } else {
-            memcpy(p + n, s.p + i, len);
-            n += len;
+            n += utf8_encode(p + n, variant_simplified(variant_unified(cp)));
         }
     }
     return span_of(p, n);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "analyzer/words/variants.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -99,7 +100,7 @@ static bool is_space(uint32_t c)
 static void add_char(struct buf *b, uint32_t c)
 {
     char out[4];
-    if (is_space(c) || !(c = folded(c)))
+    if (is_space(c) || !(c = folded(variant_simplified(variant_unified(c)))))
         return;
     if (c == '-' && b->n && b->p[b->n - 1] == '-')
         return;
