@@ -74,28 +74,50 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
    the sentence implies (其实施条例, the rule named in the title of a decision that is being promulgated, classes). */
 void clause_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made);
 
+/* Does the heading act, or plan, tell of, deny what its verb says? */
+enum heading_force { HEADING_ACTS, HEADING_INTENDS, HEADING_TELLS, HEADING_DENIES };
+
 /* A heading that governs the rows after it: 废止下列规章：, 附件2 宣布废止的文件目录. */
 struct heading {
-    bool active, table;
+    bool active;
     enum relation relation;
+    enum heading_force force;
     struct span cue;
+    size_t cue_at; /* where it stands in the text, 0: nowhere */
+    size_t
+        promised_at; /* of a list in an annex: the cue of the sentence that decides on it, 0: none */
     int level; /* 0 annex, 1 一、 2 （一） 3 1. — of the heading itself; -1 without enumerator */
-    bool keeps; /* 保留, 现行有效: rows are no acts */
+    bool keeps;       /* 保留, 现行有效: rows are no acts */
+    bool mixed;       /* 修改、废止下列文件: each row must say which */
+    bool partial;     /* 部分条款失效的文件目录: of each row only a part */
+    struct span part; /* which, when a row says so itself (第三条停止执行) */
     bool
         catalogue; /* only the name of a list: what it is for must be decided elsewhere in the text */
     bool
         omnibus; /* 对《A》等三件规章作如下修改: items that are nothing but a title are amended, too */
+    int annex; /* the list stands in this annex (附件1所列, 见附件1); 0 one without number, -1 below the lead */
     uint32_t announced; /* rows that the heading counts (共3件), 0 = it does not */
+    /* from when and until when the lead says that the rows are acted on, as in struct ref */
+    struct span effective, until;
+    enum basis basis;
+    struct period after;
+    uint16_t term_months;
 };
 
-/* Does the line govern a list? Fills `out` when it does. `skeleton` is its skeleton. */
+/* Does the end of the sentence govern a list? Fills `out` when it does. Linear in the sentence. */
 bool heading_read(struct heading *out, const struct sentence *s);
+
+/* The lists in annexes that the sentence decides on: 对附件1所列文件予以废止, 废止文件2件（见附件1）. Up to `max`; returns how many. */
+size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s);
 
 /* The one count of documents that s announces: 废止下列28件规章, 目录（共三件）. 0 without, or with several. */
 uint32_t list_count(struct span s);
 
 /* Level of the enumerator at the start of text (0 附件, 1 一、, 2 （一）, 3 1. or （1）), -1 without; *n gets its bytes. */
 int enumerator(struct span text, size_t *n);
+
+/* The same; *ordinal gets the number (三、 gives 3; of an annex without a number 0). */
+int enumerator_read(struct span text, size_t *n, uint32_t *ordinal);
 
 /* ------------------------------------------------------------------ shared by the clause_*.c files */
 

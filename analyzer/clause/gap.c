@@ -5,6 +5,7 @@
 
 #include "analyzer/words/date.h"
 #include "analyzer/words/pinpoint.h"
+#include "base/utf8.h"
 
 static const struct span adverbs[] = {
     SPAN_INIT("均"),       SPAN_INIT("都"),         SPAN_INIT("也"),       SPAN_INIT("亦"),
@@ -190,47 +191,87 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
     return gap.n == 0;
 }
 
-int enumerator(struct span s, size_t *bytes)
+/* ①, ⑳, ⑴: a number of one character; its bytes, 0 without. */
+static size_t circled(struct span s, uint32_t *v)
 {
-    uint32_t v;
+    size_t n = 0;
+    uint32_t cp = s.n ? utf8_decode(s.p, s.p + s.n, &n) : 0;
+    if (cp >= U'①' && cp <= U'⑳')
+        *v = cp - U'①' + 1;
+    else if (cp >= U'⑴' && cp <= U'⒇')
+        *v = cp - U'⑴' + 1;
+    else
+        return 0;
+    return n;
+}
+
+/* 附件1：, 附：: the caption of an annex. */
+static size_t annex_mark(struct span t, uint32_t *v)
+{
+    static const struct span ends[] = { SPAN_INIT("："), SPAN_INIT(":"), SPAN_INIT("."),
+                                        SPAN_INIT("．"), SPAN_INIT("、") };
+    if (span_starts(t, SPAN("附：")) || span_starts(t, SPAN("附:")))
+        return t.p[3] == ':' ? 4 : 6;
+    if (!span_starts(t, SPAN("附件")) && !span_starts(t, SPAN("附表")))
+        return 0;
+    size_t n = 6 + numeral_scan(v, span_from(t, 6));
+    return n + starts_any(span_from(t, n), ends, COUNT(ends));
+}
+
+int enumerator_read(struct span s, size_t *bytes, uint32_t *ordinal)
+{
+    static const struct span ends[] = { SPAN_INIT("、"), SPAN_INIT("."), SPAN_INIT("．"),
+                                        SPAN_INIT("\t") };
+    uint32_t v = 0;
     size_t at = 0, n;
     *bytes = 0;
+    *ordinal = 0;
     while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\t'))
         at++;
     struct span t = span_from(s, at);
-    if (span_starts(t, SPAN("附件")) || span_starts(t, SPAN("附表"))) {
-        n = 6 + numeral_scan(&v, span_from(t, 6));
-        static const struct span ends[] = { SPAN_INIT("："), SPAN_INIT(":"), SPAN_INIT("."),
-                                            SPAN_INIT("．"), SPAN_INIT("、") };
-        n += starts_any(span_from(t, n), ends, COUNT(ends));
+    if ((n = annex_mark(t, ordinal)) != 0) {
         *bytes = at + n;
         return 0;
     }
-    if (span_starts(t, SPAN("附：")) || span_starts(t, SPAN("附:"))) {
-        *bytes = at + (t.p[3] == ':' ? 4 : 6);
-        return 0;
+    if ((n = circled(t, ordinal)) != 0) {
+        *bytes = at + n;
+        return 3;
     }
     bool open = span_starts(t, SPAN("（")) || span_starts(t, SPAN("("));
-    size_t o = open ? (t.p[0] == '(' ? 1 : 3) : 0;
+    bool item = span_starts(t, SPAN("第"));
+    size_t o = open ? (t.p[0] == '(' ? 1 : 3) : item ? 3 : 0;
     n = numeral_scan(&v, span_from(t, o));
     if (!n)
         return -1;
     bool arabic = t.p[o] >= '0' && t.p[o] <= '9';
     struct span rest = span_from(t, o + n);
+    *ordinal = v;
+    if (item) { /* 第一项《A》 */
+        if (!span_starts(rest, SPAN("项")))
+            return -1;
+        n += 3 + starts_any(span_from(rest, 3),
+                            (struct span[]){ SPAN("，"), SPAN("："), SPAN("、") }, 3);
+        *bytes = at + o + n;
+        return 1;
+    }
+    size_t c = span_starts(rest, SPAN("）")) ? 3 : span_starts(rest, SPAN(")")) ? 1 : 0;
     if (open) {
-        size_t c = span_starts(rest, SPAN("）")) ? 3 : span_starts(rest, SPAN(")")) ? 1 : 0;
         if (!c)
             return -1;
         *bytes = at + o + n + c;
         return arabic ? 3 : 2;
     }
-    static const struct span ends[] = { SPAN_INIT("、"), SPAN_INIT("."), SPAN_INIT("．"),
-                                        SPAN_INIT("\t") };
-    size_t e = starts_any(rest, ends, COUNT(ends));
+    size_t e = c ? c : starts_any(rest, ends, COUNT(ends));
     if (!e)
         return -1;
     *bytes = at + n + e;
     return arabic ? 3 : 1;
+}
+
+int enumerator(struct span s, size_t *bytes)
+{
+    uint32_t ordinal;
+    return enumerator_read(s, bytes, &ordinal);
 }
 
 bool is_list_separator(struct span s, bool wide)

@@ -1,35 +1,491 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists whose relation stands in a heading: 二、废止下列规章：, 附件2 宣布废止的文件目录, and tables below them (DOMAIN §5).
-#include "analyzer/clause/clause.h"
+// Leads and headings of lists (DOMAIN §11.2): a grammar of parts. A sentence is read as a row of lexemes, the words of lead.def and the verbs
+// of cues.tsv, and its end must be one of
+//
+//     VERB … LISTER … NOUN          决定废止下列2件规章；废止下列文件：
+//     LISTER … NOUN … VERB          下列文件自2025年7月1日起停止执行：；对下列规章予以修改
+//     VERB 的 … NOUN [CATALOGUE]    一、决定废止的文件；附件1 废止的规章目录；现行有效的规章目录
+//
+// with a colon, a stop or nothing after it, and whatever reasons before it. Only the verb that governs the listed noun counts; how it holds
+// (done, planned, told) is read in its own clause.
+#include "analyzer/clause/act.h"
+
 #include "analyzer/words/date.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+enum lead_role {
+    ROLE_OTHER,
+    ROLE_LISTER,
+    ROLE_BELOW,
+    ROLE_NOUN,
+    ROLE_KIND,
+    ROLE_CATALOGUE,
+    ROLE_DECIDE,
+    ROLE_ADVERB,
+    ROLE_TELL,
+    ROLE_PLAN,
+    ROLE_NEED,
+    ROLE_DENY,
+    ROLE_PAST,
+    ROLE_TOPIC,
+    ROLE_PART,
+    ROLE_SOME,
+    ROLE_AFTER,
+    ROLE_OF,
+    ROLE_AND,
+    ROLE_OTHERS,
+    ROLE_COMMA,
+    /* not in the table */
+    ROLE_VERB,
+    ROLE_COUNT,
+    ROLE_ANNEX,
+    ROLE_DAY,
+    ROLE_BRACKET,
+    ROLE_REF,
+};
+
+static const struct {
+    enum lead_role role;
+    struct span word;
+} words[] = {
+#define LEAD(role, word) { ROLE_##role, SPAN_INIT(word) },
+#define LEAD_VERB(relation, keeps, word)
+#include "analyzer/clause/lead.def"
+#undef LEAD
+#undef LEAD_VERB
+};
 
 static const struct {
     struct span word;
-    enum relation rel;
+    enum relation relation;
     bool keeps;
-} verbs[] = {
-    { SPAN_INIT("继续有效"), REL_EXTENDS, false }, { SPAN_INIT("保留"), REL_CITES, true },
-    { SPAN_INIT("现行有效"), REL_CITES, true },    { SPAN_INIT("废止"), REL_REPEALS, false },
-    { SPAN_INIT("停止执行"), REL_REPEALS, false }, { SPAN_INIT("不再执行"), REL_REPEALS, false },
-    { SPAN_INIT("宣布失效"), REL_LAPSES, false },  { SPAN_INIT("失效"), REL_LAPSES, false },
-    { SPAN_INIT("修改"), REL_AMENDS, false },      { SPAN_INIT("修订"), REL_AMENDS, false },
-    { SPAN_INIT("修正"), REL_AMENDS, false },      { SPAN_INIT("暂停执行"), REL_SUSPENDS, false },
-    { SPAN_INIT("恢复执行"), REL_REVIVES, false }, { SPAN_INIT("终止执行"), REL_REPEALS, false },
+} own_verbs[] = {
+#define LEAD(role, word)
+#define LEAD_VERB(relation, keeps, word) { SPAN_INIT(word), REL_##relation, keeps },
+#include "analyzer/clause/lead.def"
+#undef LEAD
+#undef LEAD_VERB
 };
+
+struct lexeme {
+    enum lead_role role;
+    size_t from, to; /* in the skeleton */
+    enum relation relation;
+    bool keeps; /* of a verb: the rules stay */
+    bool tells; /* 公布, 通知: may stand before 如下 */
+    int annex; /* of an annex or a bracket that names one: its number, 0 without number, -1: none */
+    uint32_t count; /* of a count, or of a bracket with one */
+};
+struct lexeme_vec VEC(struct lexeme);
+
+/* ------------------------------------------------------------------ lexemes */
+
+static size_t measure(struct span s)
+{
+    static const struct span measures[] = { SPAN_INIT("件"), SPAN_INIT("部"), SPAN_INIT("项"),
+                                            SPAN_INIT("个"), SPAN_INIT("份"), SPAN_INIT("篇") };
+    static const struct span others[] = { SPAN_INIT("部门"), SPAN_INIT("部分"),
+                                          SPAN_INIT("项目"), SPAN_INIT("个月"),
+                                          SPAN_INIT("部委"), SPAN_INIT("个工作日") };
+    return starts_any(s, others, COUNT(others)) ? 0 : starts_any(s, measures, COUNT(measures));
+}
+
+/* 28件, 三部: bytes at the start of s, 0 without. */
+static size_t count_scan(struct span s, uint32_t *count)
+{
+    size_t n = numeral_scan(count, s), m = n ? measure(span_from(s, n)) : 0;
+    return m && *count && *count < 100000 ? n + m : 0;
+}
+
+/* 附件1所列, 附件中的, 附后的: bytes at the start of s, 0 without; *annex gets the number or 0. */
+static size_t annex_scan(struct span s, int *annex)
+{
+    static const struct span heads[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录") };
+    static const struct span bare[] = { SPAN_INIT("所附"), SPAN_INIT("附后的"),
+                                        SPAN_INIT("后附的") };
+    static const struct span tails[] = {
+        SPAN_INIT("所列"), SPAN_INIT("中所列"), SPAN_INIT("中列"),
+        SPAN_INIT("中"),   SPAN_INIT("列出"),   SPAN_INIT("列明"),
+        SPAN_INIT("所附"), SPAN_INIT("所列明"), SPAN_INIT("所载")
+    };
+    uint32_t v = 0;
+    size_t n = starts_any(s, heads, COUNT(heads)), digits;
+    if (!n) {
+        n = starts_any(s, bare, COUNT(bare));
+        *annex = n ? 0 : *annex;
+        return n;
+    }
+    digits = numeral_scan(&v, span_from(s, n));
+    if (digits && measure(span_from(s, n + digits))) /* 附件3件 */
+        digits = v = 0;
+    n += digits;
+    n += starts_any(span_from(s, n), tails, COUNT(tails));
+    *annex = (int)v;
+    return n;
+}
+
+/* （见附件1）, （共3件）: the bracket as one lexeme. */
+static size_t bracket_scan(struct span s, struct lexeme *l)
+{
+    size_t open = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("(")) ? 1 : 0, close = open;
+    if (!open)
+        return 0;
+    for (; close < s.n; close++) {
+        struct span t = span_from(s, close);
+        size_t end = span_starts(t, SPAN("）")) ? 3 : span_starts(t, SPAN(")")) ? 1 : 0;
+        int annex = -1;
+        uint32_t v;
+        if (end) {
+            l->role = ROLE_BRACKET;
+            return close + end;
+        }
+        if (((unsigned char)t.p[0] & 0xC0) == 0x80)
+            continue;
+        if (annex_scan(t, &annex))
+            l->annex = annex;
+        else if (span_starts(t, SPAN("附后")) && l->annex < 0)
+            l->annex = 0;
+        else if (!l->count && count_scan(t, &v) &&
+                 !(close && s.p[close - 1] >= '0' && s.p[close - 1] <= '9'))
+            l->count = v;
+    }
+    return 0;
+}
+
+static bool is_lead_cue(const struct lexicon_cue *c)
+{
+    static const struct span wording[] = { SPAN_INIT("增加"), SPAN_INIT("删") };
+    return !span_eq(c->position, SPAN("delete")) && !span_eq(c->relation, SPAN("replaces")) &&
+           !span_ends(c->cue, SPAN("改为")) && !starts_any(c->cue, wording, COUNT(wording)) &&
+           !span_eq(c->cue, SPAN("延长"));
+}
+
+/* The verb at the start of t: one of the cues, or one that only headings use. */
+static size_t verb_scan(const struct sentence *s, struct span t, struct lexeme *l)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(own_verbs); i++)
+        if (own_verbs[i].word.n > best && span_starts(t, own_verbs[i].word)) {
+            best = own_verbs[i].word.n;
+            l->relation = own_verbs[i].relation;
+            l->keeps = own_verbs[i].keeps;
+        }
+    const struct lexicon_cue *c = lexicon_cue_longest(s->lex, t);
+    int relation = c && is_lead_cue(c) ? relation_by_name(c->relation) : -1;
+    if (relation >= 0 && c->cue.n >= best) {
+        best = c->cue.n;
+        l->relation = (enum relation)relation;
+        l->keeps = false;
+    }
+    return best;
+}
+
+static struct lexeme lexeme_at(const struct sentence *s, size_t at)
+{
+    struct span t = span_from(s->skeleton, at);
+    struct lexeme l = { .from = at, .annex = -1 }, verb = l;
+    struct day_phrase day;
+    size_t n = t.p[0] == MARK_REF ? 1 : 0, best = 0;
+    if (n)
+        l.role = ROLE_REF;
+    if (!n && (n = bracket_scan(t, &l)) == 0 && (n = annex_scan(t, &l.annex)) != 0)
+        l.role = ROLE_ANNEX;
+    if (!n && (n = count_scan(t, &l.count)) != 0)
+        l.role = ROLE_COUNT;
+    if (!n && (n = day_phrase_scan(&day, t)) != 0)
+        l.role = ROLE_DAY;
+    if (!n && (n = date_scan(&day.day, t)) != 0)
+        l.role = ROLE_DAY;
+    for (size_t i = 0; !n && i < COUNT(words); i++) {
+        if (words[i].word.n < best || !span_starts(t, words[i].word))
+            continue;
+        if (words[i].word.n > best)
+            l.role = words[i].role;
+        best = words[i].word.n;
+        l.tells |= words[i].role == ROLE_TELL;
+    }
+    if (!n && (n = verb_scan(s, t, &verb)) >= best && n) {
+        verb.role = ROLE_VERB;
+        l = verb;
+    } else if (best) {
+        n = best;
+    }
+    if (!n)
+        utf8_decode(t.p, t.p + t.n, &n);
+    l.to = at + n;
+    return l;
+}
+
+static void lex(struct lexeme_vec *out, const struct sentence *s, size_t from, size_t to)
+{
+    for (size_t at = from; at < to;) {
+        struct lexeme l = lexeme_at(s, at);
+        at = l.to;
+        if (l.role == ROLE_OTHER && out->n && out->at[out->n - 1].role == ROLE_OTHER)
+            out->at[out->n - 1].to = l.to;
+        else
+            vec_push(out, l);
+    }
+}
+
+/* ------------------------------------------------------------------ productions */
+
+/* What was recognized: indexes into the lexemes. */
+struct lead {
+    const struct lexeme *at;
+    size_t n;
+    size_t verb, object, object_end; /* [object, object_end) is what is listed */
+    bool colon, stop, below;         /* how it ends */
+    bool lister, named;              /* 下列 or a count stands in the object; 目录 does */
+    int annex;
+    uint32_t count;
+    bool partial, mixed;
+};
+
+static bool is_noun(const struct lexeme *l)
+{
+    return l->role == ROLE_NOUN || l->role == ROLE_KIND || l->role == ROLE_CATALOGUE ||
+           l->role == ROLE_PART;
+}
+
+/* May the lexeme stand inside an object: attributes, counts, joins of nouns? */
+static bool is_attribute(const struct lexeme *l)
+{
+    return is_noun(l) || l->role == ROLE_OTHER || l->role == ROLE_LISTER || l->role == ROLE_COUNT ||
+           l->role == ROLE_ANNEX || l->role == ROLE_OF || l->role == ROLE_AND ||
+           l->role == ROLE_SOME || l->role == ROLE_BRACKET || l->role == ROLE_DAY ||
+           l->role == ROLE_TELL || l->role == ROLE_OTHERS || l->role == ROLE_AFTER;
+}
+
+static void note(struct lead *p, const struct lexeme *l)
+{
+    p->lister |= l->role == ROLE_LISTER || l->role == ROLE_COUNT || l->role == ROLE_ANNEX;
+    p->named |= l->role == ROLE_CATALOGUE;
+    p->partial |= l->role == ROLE_PART;
+    if (l->annex >= 0)
+        p->annex = l->annex;
+    if (l->count)
+        p->count = l->count;
+}
+
+/* Strips what ends a lead: 。：, brackets, 如下 with the words before it. Returns the end of the rest. */
+static size_t strip_end(struct lead *p, const struct span sk)
+{
+    size_t end = p->n;
+    for (; end; end--) {
+        const struct lexeme *l = &p->at[end - 1];
+        struct span w = span_cut(sk, l->from, l->to);
+        bool blank =
+            l->role == ROLE_OTHER && (is_any(w, (struct span[]){ SPAN(" "), SPAN("\n") }, 2));
+        if (l->role == ROLE_COMMA) {
+            p->colon |= span_eq(w, SPAN("：")) || span_eq(w, SPAN(":"));
+            p->stop |= span_eq(w, SPAN("。"));
+        } else if (l->role == ROLE_BRACKET) {
+            note(p, l);
+        } else if (!blank) {
+            break;
+        }
+    }
+    if (!end || p->at[end - 1].role != ROLE_BELOW)
+        return end;
+    p->below = true;
+    for (end--; end && (p->at[end - 1].tells || p->at[end - 1].role == ROLE_TELL ||
+                        p->at[end - 1].role == ROLE_DECIDE || p->at[end - 1].role == ROLE_COMMA ||
+                        p->at[end - 1].role == ROLE_ADVERB);
+         end--)
+        ;
+    return end;
+}
+
+/* 现行, 有效: what a rule is, before it is what a heading says of it. */
+static bool is_state(const struct lexeme *l)
+{
+    return l->role == ROLE_VERB && l->keeps && l->relation == REL_CITES;
+}
+
+/* VERB … LISTER … NOUN, or VERB 的 … NOUN: the object ends at `end`. */
+static bool verb_then_noun(struct lead *p, size_t end, bool section)
+{
+    size_t i = end, attribute = SPAN_NONE;
+    const struct lexeme *l = p->at;
+    if (!end || !is_noun(&l[end - 1]))
+        return false;
+    p->verb = SPAN_NONE;
+    for (; i-- > 0;) {
+        if (l[i].role == ROLE_VERB) {
+            bool of = i + 1 < end && l[i + 1].role == ROLE_OF;
+            if (!(p->lister && (of || is_state(&l[i])))) {
+                p->verb = i;
+                break;
+            }
+            attribute = attribute == SPAN_NONE ? i : attribute;
+        } else if (!is_attribute(&l[i])) {
+            if (l[i].role == ROLE_COMMA || attribute == SPAN_NONE)
+                break;
+        } else {
+            note(p, &l[i]);
+        }
+    }
+    if (p->verb == SPAN_NONE)
+        p->verb = attribute;
+    if (p->verb == SPAN_NONE || p->verb + 1 >= end || l[p->verb + 1].role == ROLE_AFTER)
+        return false;
+    p->object = p->verb + 1;
+    p->object_end = end;
+    if (p->lister || p->below)
+        return true;
+    bool of =
+        l[p->object].role == ROLE_OF ||
+        (l[p->object].role == ROLE_DAY && p->object + 1 < end &&
+         l[p->object + 1].role == ROLE_OF) ||
+        (l[p->object].role == ROLE_PART && p->object + 1 < end && l[p->object + 1].role == ROLE_OF);
+    bool noun =
+        p->named || l[end - 1].role == ROLE_NOUN || (section && l[end - 1].role == ROLE_PART);
+    return noun && (of || p->named || section) && !(p->stop && !p->below);
+}
+
+/* LISTER … NOUN … VERB: `end` is behind the verb and what belongs to it. */
+static bool noun_then_verb(struct lead *p, size_t end)
+{
+    const struct lexeme *l = p->at;
+    size_t v = end;
+    while (v && (l[v - 1].role == ROLE_DAY || l[v - 1].role == ROLE_OTHER))
+        v--;
+    if (!v || l[v - 1].role != ROLE_VERB || (v < end && l[v - 1].relation != REL_EXTENDS))
+        return false;
+    p->verb = v - 1;
+    size_t o = p->verb;
+    while (o && !(l[o - 1].role == ROLE_LISTER || l[o - 1].role == ROLE_ANNEX ||
+                  l[o - 1].role == ROLE_COUNT))
+        o--;
+    if (!o)
+        return false;
+    size_t noun = o;
+    while (noun < p->verb && is_attribute(&l[noun]) && !is_noun(&l[noun]))
+        noun++;
+    if (noun == p->verb || !is_noun(&l[noun]))
+        return false;
+    while (o > 1 && (l[o - 2].role == ROLE_LISTER || l[o - 2].role == ROLE_ANNEX ||
+                     l[o - 2].role == ROLE_COUNT))
+        o--;
+    p->object = o - 1;
+    p->object_end = noun;
+    while (p->object_end < p->verb &&
+           (is_noun(&l[p->object_end]) || l[p->object_end].role == ROLE_AND ||
+            l[p->object_end].role == ROLE_OF || l[p->object_end].role == ROLE_SOME ||
+            l[p->object_end].role == ROLE_COUNT || l[p->object_end].role == ROLE_BRACKET))
+        p->object_end++;
+    for (size_t i = p->object; i < p->object_end; i++)
+        note(p, &l[i]);
+    return true;
+}
+
+/* 三、与规划不符的文件停止执行：: of a section, without a word that says that the documents follow. */
+static bool section_noun_then_verb(struct lead *p, size_t end)
+{
+    const struct lexeme *l = p->at;
+    if (end < 2 || !p->colon || l[end - 1].role != ROLE_VERB)
+        return false;
+    size_t o = p->verb = end - 1;
+    while (o && (l[o - 1].role == ROLE_DECIDE || l[o - 1].role == ROLE_ADVERB ||
+                 l[o - 1].role == ROLE_DAY))
+        o--;
+    if (!o || l[o - 1].role != ROLE_NOUN)
+        return false;
+    p->object_end = o;
+    p->object = o - 1;
+    return true;
+}
+
+/* ------------------------------------------------------------------ how the verb holds */
+
+static bool is_filler(const struct lexeme *l, struct span sk)
+{
+    static const struct span before[] = { SPAN_INIT("对"), SPAN_INIT("将"), SPAN_INIT("把"),
+                                          SPAN_INIT(" ") };
+    return l->role == ROLE_ADVERB || l->role == ROLE_DECIDE || l->role == ROLE_DAY ||
+           (l->role == ROLE_OTHER && is_any(span_cut(sk, l->from, l->to), before, COUNT(before)));
+}
+
+/* A word of need or denial right before lexeme i. */
+static enum force force_beside(const struct lead *p, struct span sk, size_t i)
+{
+    while (i && is_filler(&p->at[i - 1], sk)) {
+        if (p->at[i - 1].role == ROLE_DECIDE &&
+            span_eq(span_cut(sk, p->at[i - 1].from, p->at[i - 1].to), SPAN("决定")))
+            return FORCE_ACT;
+        i--;
+    }
+    enum lead_role role = i ? p->at[i - 1].role : ROLE_OTHER;
+    return role == ROLE_NEED ? FORCE_INTENDED : role == ROLE_DENY ? FORCE_NEGATED : FORCE_ACT;
+}
+
+/* Words of plan or of the past in [from, to), unless a word of deciding takes them back. */
+static enum force force_within(const struct lead *p, size_t from, size_t to)
+{
+    enum force force = FORCE_ACT;
+    for (size_t i = from; i < to; i++) {
+        if (p->at[i].role == ROLE_PLAN)
+            force = FORCE_INTENDED;
+        else if (p->at[i].role == ROLE_PAST && force == FORCE_ACT)
+            force = FORCE_REPORTED;
+        else if (p->at[i].role == ROLE_DECIDE && force == FORCE_REPORTED)
+            force = FORCE_ACT;
+    }
+    return force;
+}
+
+static size_t clause_start(const struct lead *p, size_t i)
+{
+    while (i && p->at[i - 1].role != ROLE_COMMA)
+        i--;
+    return i;
+}
+
+static enum force force_of_lead(const struct lead *p, struct span sk)
+{
+    size_t first = p->object < p->verb ? p->object : p->verb;
+    enum force force = force_beside(p, sk, p->verb);
+    if (force == FORCE_ACT && first != p->verb)
+        force = force_beside(p, sk, first);
+    if (force == FORCE_ACT)
+        force = force_within(p, clause_start(p, first), first);
+    size_t here = clause_start(p, p->verb);
+    if (force == FORCE_ACT && first != p->verb)
+        force = force_within(p, here > p->object_end ? here : p->object_end, p->verb);
+    return force;
+}
+
+/* 失效废止, 修改、废止, 废止和宣布失效: the verbs that govern together. One relation for all, or `mixed`. */
+static enum relation joint_relation(struct lead *p)
+{
+    enum relation rel = p->at[p->verb].relation;
+    for (size_t i = p->verb; i-- > 0;) {
+        const struct lexeme *l = &p->at[i];
+        if (l->role == ROLE_AND || l->role == ROLE_DECIDE || l->role == ROLE_ADVERB)
+            continue;
+        if (l->role != ROLE_VERB)
+            break;
+        bool ends = (l->relation == REL_REPEALS || l->relation == REL_LAPSES) &&
+                    (rel == REL_REPEALS || rel == REL_LAPSES);
+        p->mixed |= !ends && l->relation != rel && !(is_state(l) || is_state(&p->at[p->verb]));
+        if (ends && l->relation == REL_REPEALS)
+            rel = REL_REPEALS;
+        p->verb = p->object < p->verb ? p->verb : i;
+    }
+    return rel;
+}
+
+/* ------------------------------------------------------------------ headings */
 
 uint32_t list_count(struct span s)
 {
-    static const struct span measures[] = { SPAN_INIT("件"), SPAN_INIT("部"), SPAN_INIT("项"),
-                                            SPAN_INIT("个"), SPAN_INIT("份") };
     uint32_t v, found = 0;
     for (size_t at = 3; at + 3 <= s.n; at++) {
         struct span left = span_cut(s, 0, at);
-        if (((unsigned char)s.p[at] & 0xC0) == 0x80 ||
-            !starts_any(span_from(s, at), measures, COUNT(measures)) ||
-            span_starts(span_from(s, at), SPAN("部门")) ||
-            span_starts(span_from(s, at), SPAN("部分")) ||
-            span_starts(span_from(s, at), SPAN("项目")))
+        if (((unsigned char)s.p[at] & 0xC0) == 0x80 || !measure(span_from(s, at)))
             continue;
         size_t n = numeral_scan_back(&v, left);
         if (n && v && v < 10000 && !span_ends(span_cut(left, 0, left.n - n), SPAN("附")) &&
@@ -42,76 +498,186 @@ uint32_t list_count(struct span s)
     return found;
 }
 
-/* 拟对下列文件予以废止: 拟 plans; 拟定, 拟订 and 草拟 do not. */
-static bool intends(struct span s)
+/* May the sentence hold a lead at all? Most do not, and are not read any further. */
+static bool may_lead(struct span sk)
 {
-    static const struct span others[] = { SPAN_INIT("定"), SPAN_INIT("订"), SPAN_INIT("制") };
-    struct span before = s;
-    for (size_t at; (at = span_rfind(before, SPAN("拟"))) != SPAN_NONE;) {
-        struct span behind = span_from(s, at + SPAN("拟").n);
-        before = span_cut(s, 0, at);
-        if (!starts_any(behind, others, COUNT(others)) && !span_ends(before, SPAN("草")))
+    static const struct span listing[] = { SPAN_INIT("下列"), SPAN_INIT("以下"), SPAN_INIT("如下"),
+                                           SPAN_INIT("附"),   SPAN_INIT("目录"), SPAN_INIT("清单"),
+                                           SPAN_INIT("一览"), SPAN_INIT("名"),   SPAN_INIT("下述"),
+                                           SPAN_INIT("后列"), SPAN_INIT("表") };
+    return sk.n <= 180 || has_any(sk, listing, COUNT(listing)) || list_count(sk);
+}
+
+/* From when and until when the lead says that its rows are acted on. */
+static void lead_days(struct heading *out, const struct lead *p, const struct sentence *s)
+{
+    struct sentence copy = *s;
+    const struct lexeme *v = &p->at[p->verb];
+    bool after = p->object < p->verb;
+    struct cue_hit hit = { .cue = span_cut(s->skeleton, v->from, v->to),
+                           .relation = out->relation,
+                           .at = v->from,
+                           .to = v->to };
+    struct span gap =
+        after ? span_cut(s->skeleton, p->at[p->object_end - 1].to, v->from) : span_of(NULL, 0);
+    struct ref r = { .basis = BASIS_DOCUMENT };
+    act_days(&copy, &r, &hit, gap, after ? p->at[p->object].from : v->from);
+    out->effective = r.effective;
+    out->basis = r.basis;
+    out->after = r.after;
+    out->until = r.until;
+    out->term_months = r.term_months;
+}
+
+static bool has_topic(const struct lead *p)
+{
+    for (size_t i = p->object; i < p->object_end; i++)
+        if (p->at[i].role == ROLE_TOPIC)
             return true;
-    }
+    /* 关于废止…目录的通知 is the title of a document */
+    size_t from = clause_start(p, p->object < p->verb ? p->object : p->verb);
+    for (size_t i = from; i < p->verb; i++)
+        if (p->at[i].role == ROLE_TOPIC && !(p->object < p->verb && i >= p->object))
+            return p->at[i].to == p->at[i + 1].from && p->object > p->verb;
     return false;
+}
+
+static bool parse(struct lead *p, const struct sentence *s, bool section)
+{
+    size_t end = strip_end(p, s->skeleton);
+    struct lead kept = *p;
+    if (!end)
+        return false;
+    if (verb_then_noun(p, end, section))
+        return true;
+    *p = kept;
+    if (noun_then_verb(p, end))
+        return true;
+    *p = kept;
+    return section && section_noun_then_verb(p, end);
+}
+
+static void fill(struct heading *out, const struct lead *p, const struct sentence *s,
+                 enum relation rel, enum force force)
+{
+    struct span sk = s->skeleton;
+    const struct lexeme *v = &p->at[p->verb];
+    struct span cue = span_cut(sk, v->from, v->to);
+    bool some =
+        p->verb && p->object > p->verb && !p->lister && p->at[p->verb - 1].role == ROLE_SOME;
+    bool parts = p->verb && p->at[p->verb - 1].role == ROLE_PART;
+    bool ends = rel == REL_REPEALS || rel == REL_LAPSES || rel == REL_SUSPENDS;
+    *out = (struct heading){ .active = true,
+                             .relation = rel,
+                             .cue = arena_dup(s->arena, cue),
+                             .cue_at = sentence_origin(s, v->from),
+                             .level = -1,
+                             .keeps = v->keeps,
+                             .omnibus = rel == REL_AMENDS,
+                             .partial = ends && (p->partial || some || parts),
+                             .force = force == FORCE_ACT        ? HEADING_ACTS
+                                      : force == FORCE_INTENDED ? HEADING_INTENDS
+                                      : force == FORCE_NEGATED  ? HEADING_DENIES
+                                                                : HEADING_TELLS,
+                             .mixed = p->mixed,
+                             .annex = p->annex,
+                             .announced = p->count };
+    lead_days(out, p, s);
 }
 
 bool heading_read(struct heading *out, const struct sentence *s)
 {
     struct span sk = s->skeleton;
-    while (sk.n && (sk.p[sk.n - 1] == ' ' || sk.p[sk.n - 1] == '\n'))
-        sk.n--;
-    if (sk.n > 400 || s->n > 1)
-        return false;
-    size_t n;
+    size_t n, from = 0, to = sk.n;
+    while (to && (sk.p[to - 1] == ' ' || sk.p[to - 1] == '\n'))
+        to--;
+    size_t inner = span_rfind(span_cut(sk, 0, to > 3 ? to - 3 : 0), SPAN("。"));
     int level = enumerator(sk, &n);
-    bool colon = span_ends(sk, SPAN("：")) || span_ends(sk, SPAN(":"));
-    static const struct span listing[] = {
-        SPAN_INIT("下列"), SPAN_INIT("以下"), SPAN_INIT("如下"),
-        SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"),
-        SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("名单")
-    };
-    static const struct span catalogue[] = { SPAN_INIT("目录"), SPAN_INIT("清单"),
-                                             SPAN_INIT("一览表"), SPAN_INIT("名单") };
-    bool title_like = !span_has(sk, SPAN("。")) && (level == 0 || sk.n <= 180) &&
-                      has_any(sk, catalogue, COUNT(catalogue));
-    bool section = level >= 1 && level <= 2 && !span_has(sk, SPAN("。")) && sk.n <= 120 &&
-                   has_any(sk, listing, COUNT(listing));
-    /* 国务院决定废止的行政法规 alone on its line */
-    static const struct span nouns[] = { SPAN_INIT("的行政法规"),       SPAN_INIT("的地方性法规"),
-                                         SPAN_INIT("的规章"),           SPAN_INIT("的文件"),
-                                         SPAN_INIT("的规范性文件"),     SPAN_INIT("的司法解释"),
-                                         SPAN_INIT("的部分司法解释"),   SPAN_INIT("的省政府规章"),
-                                         SPAN_INIT("的市政府规章"),     SPAN_INIT("的政府规章"),
-                                         SPAN_INIT("的行政规范性文件"), SPAN_INIT("的法律"),
-                                         SPAN_INIT("的省政府文件"),     SPAN_INIT("的部门规章") };
-    bool alone = sk.n <= 120 && ends_any(sk, nouns, COUNT(nouns)) && !span_has(sk, SPAN("，"));
-    if (!(colon && has_any(sk, listing, COUNT(listing))) && !title_like && !section && !alone)
+    from = inner == SPAN_NONE ? n : inner + 3;
+    if (!may_lead(span_cut(sk, from, to)))
         return false;
-    if (s->n && !colon)
-        return false;
-    static const struct span not_acts[] = {
-        SPAN_INIT("建议"),     SPAN_INIT("应当"),       SPAN_INIT("修改或者废止"),
-        SPAN_INIT("情形"),     SPAN_INIT("条件"),       SPAN_INIT("程序"),
-        SPAN_INIT("有下列"),   SPAN_INIT("修改、废止"), SPAN_INIT("立法"),
-        SPAN_INIT("如下规定"), SPAN_INIT("作如下修改"), SPAN_INIT("修改为"),
-        SPAN_INIT("需要"),     SPAN_INIT("待修"),       SPAN_INIT("计划"),
-        SPAN_INIT("准备"),     SPAN_INIT("尚未"),       SPAN_INIT("不予"),
-        SPAN_INIT("不同意"),   SPAN_INIT("征求")
-    };
-    if (has_any(sk, not_acts, COUNT(not_acts)) || intends(sk))
-        return false;
-    for (size_t i = 0; i < COUNT(verbs); i++) {
-        if (!span_has(sk, verbs[i].word))
-            continue;
-        *out = (struct heading){ .active = true,
-                                 .relation = verbs[i].rel,
-                                 .cue = verbs[i].word,
-                                 .level = level,
-                                 .keeps = verbs[i].keeps,
-                                 .catalogue = title_like && !colon && !section,
-                                 .announced = list_count(sk) };
-        return true;
+    struct lexeme_vec l = { 0 };
+    lex(&l, s, from, to);
+    struct lead p = { .at = l.at, .n = l.n, .annex = -1 };
+    bool section = level >= 0 && level <= 2 && inner == SPAN_NONE, got = false;
+    if (parse(&p, s, section) && !has_topic(&p)) {
+        enum relation rel = joint_relation(&p);
+        fill(out, &p, s, rel, force_of_lead(&p, sk));
+        out->level = level;
+        /* the name of a list alone: what it is for must be decided elsewhere in the text */
+        out->catalogue = !p.lister && !p.colon && !(level >= 1 && level <= 2);
+        got = true;
     }
-    return false;
+    vec_release(&l);
+    return got;
+}
+
+/* ------------------------------------------------------------------ lists in annexes */
+
+static size_t verb_before(const struct lexeme_vec *l, size_t k)
+{
+    for (size_t i = k; i-- > 0 && l->at[i].role != ROLE_COMMA;)
+        if (l->at[i].role == ROLE_VERB)
+            return i;
+    return SPAN_NONE;
+}
+
+/* The verb behind lexeme k that ends its clause, at most one comma away: 附件1所列文件，自公布之日起废止. */
+static size_t verb_behind(const struct lexeme_vec *l, size_t k)
+{
+    size_t commas = 0;
+    for (size_t i = k + 1; i < l->n; i++) {
+        enum lead_role role = l->at[i].role;
+        if (role == ROLE_VERB && (i + 1 == l->n || l->at[i + 1].role == ROLE_COMMA))
+            return i;
+        if (role == ROLE_ANNEX || role == ROLE_BELOW || (role == ROLE_COMMA && commas++))
+            break;
+    }
+    return SPAN_NONE;
+}
+
+/* The verb that governs the annex named by lexeme k. */
+static size_t annex_verb(const struct lexeme_vec *l, size_t k, bool *after)
+{
+    size_t before = verb_before(l, k), behind = SPAN_NONE;
+    if (l->at[k].role != ROLE_BRACKET || before == SPAN_NONE)
+        behind = verb_behind(l, k);
+    *after = behind != SPAN_NONE;
+    return *after ? behind : before;
+}
+
+size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s)
+{
+    size_t n = 0, skip;
+    if (!span_has(s->skeleton, SPAN("附")))
+        return 0;
+    enumerator(s->skeleton, &skip);
+    struct lexeme_vec l = { 0 };
+    lex(&l, s, skip, s->skeleton.n);
+    for (size_t k = 0; k < l.n && n < max; k++) {
+        bool after;
+        if (l.at[k].annex < 0)
+            continue;
+        size_t verb = annex_verb(&l, k, &after);
+        if (verb == SPAN_NONE)
+            continue;
+        struct lead p = { .at = l.at, .n = l.n, .annex = l.at[k].annex, .verb = verb };
+        p.object = after ? k : verb + 1;
+        p.object_end = k + 1;
+        for (size_t i = clause_start(&p, k); i < l.n && (i <= k || l.at[i].role != ROLE_COMMA); i++)
+            if (l.at[i].role == ROLE_COUNT)
+                p.count = l.at[i].count;
+        if (l.at[k].count)
+            p.count = l.at[k].count;
+        if (after)
+            while (p.object && p.at[p.object - 1].role != ROLE_COMMA)
+                p.object--;
+        struct lead first = p;
+        enum relation rel = joint_relation(&first);
+        p.mixed = first.mixed;
+        fill(&out[n], &p, s, rel, force_of_lead(&p, s->skeleton));
+        n += !out[n].mixed && out[n].force == HEADING_ACTS;
+    }
+    vec_release(&l);
+    return n;
 }

@@ -4,6 +4,7 @@
 #include "analyzer/mention/list_row.h"
 
 #include "analyzer/words/date.h"
+#include "analyzer/words/pinpoint.h"
 
 /* First number and date of a cell such as 1993年4月5日高检发控字〔1993〕5号. */
 static void read_number(struct ref *r, struct arena *a, const struct lexicon *lex, struct span cell)
@@ -81,48 +82,105 @@ struct span list_until(struct arena *a, struct span words, bool bare)
     return span_of(NULL, 0);
 }
 
-bool list_result(struct span word, enum relation *rel, bool *keeps)
+/* Bytes at the start of s that change nothing of what a verdict says: 全文, 决定, 予以. */
+static size_t verdict_filler(struct span s)
+{
+    static const struct span fillers[] = {
+        SPAN_INIT("全文"), SPAN_INIT("整体"), SPAN_INIT("决定"), SPAN_INIT("予以"),
+        SPAN_INIT("均"),   SPAN_INIT("一律"), SPAN_INIT("现"),   SPAN_INIT("全部"),
+        SPAN_INIT("，"),   SPAN_INIT(" "),    SPAN_INIT("的"),   SPAN_INIT("将"),
+        SPAN_INIT("对"),   SPAN_INIT("应予"), SPAN_INIT("同时")
+    };
+    return starts_any(s, fillers, COUNT(fillers));
+}
+
+/* 第三条, 第五条第二款、第六条, 部分条款: bytes at the start of s, 0 without. */
+static size_t verdict_part(struct span s)
+{
+    static const struct span parts[] = { SPAN_INIT("部分条款"), SPAN_INIT("部分内容"),
+                                         SPAN_INIT("部分规定"), SPAN_INIT("个别条款"),
+                                         SPAN_INIT("有关条款"), SPAN_INIT("部分") };
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("至"),
+                                         SPAN_INIT("及"), SPAN_INIT("，") };
+    size_t n = starts_any(s, parts, COUNT(parts)), at = 0;
+    for (size_t k; !n && (k = pinpoint_scan(span_from(s, at))) != 0;) {
+        at += k;
+        size_t join = starts_any(span_from(s, at), joins, COUNT(joins));
+        if (!join || !pinpoint_scan(span_from(s, at + join)))
+            return at;
+        at += join;
+    }
+    return n;
+}
+
+/* The verb of a verdict at the start of s, 0 without. */
+static size_t verdict_verb(struct judgment *out, const struct lexicon *lex, struct span s)
 {
     static const struct {
         struct span word;
         enum relation rel;
         bool keeps;
     } words[] = {
-        { SPAN_INIT("废止"), REL_REPEALS, false },
-        { SPAN_INIT("予以废止"), REL_REPEALS, false },
-        { SPAN_INIT("全文废止"), REL_REPEALS, false },
-        { SPAN_INIT("停止执行"), REL_REPEALS, false },
-        { SPAN_INIT("不再执行"), REL_REPEALS, false },
-        { SPAN_INIT("决定废止"), REL_REPEALS, false },
-        { SPAN_INIT("失效"), REL_LAPSES, false },
-        { SPAN_INIT("宣布失效"), REL_LAPSES, false },
-        { SPAN_INIT("全文失效"), REL_LAPSES, false },
-        { SPAN_INIT("自行失效"), REL_LAPSES, false },
-        { SPAN_INIT("继续有效"), REL_EXTENDS, false },
-        { SPAN_INIT("继续执行"), REL_EXTENDS, false },
-        { SPAN_INIT("继续施行"), REL_EXTENDS, false },
-        { SPAN_INIT("修改"), REL_AMENDS, false },
-        { SPAN_INIT("予以修改"), REL_AMENDS, false },
-        { SPAN_INIT("修订"), REL_AMENDS, false },
-        { SPAN_INIT("保留"), REL_CITES, true },
-        { SPAN_INIT("予以保留"), REL_CITES, true },
-        { SPAN_INIT("拟废止"), REL_CITES, true },
-        { SPAN_INIT("拟修改"), REL_CITES, true },
-        { SPAN_INIT("现行有效"), REL_CITES, true },
-        { SPAN_INIT("有效"), REL_CITES, true },
-        { SPAN_INIT("拟失效"), REL_CITES, true },
-        { SPAN_INIT("暂时保留"), REL_CITES, true },
+#define LEAD(role, word)
+#define LEAD_VERB(relation, keeps, word) { SPAN_INIT(word), REL_##relation, keeps },
+#include "analyzer/clause/lead.def"
+#undef LEAD
+#undef LEAD_VERB
     };
+    size_t best = 0;
     for (size_t i = 0; i < COUNT(words); i++)
-        if (span_eq(word, words[i].word)) {
-            *rel = words[i].rel;
-            *keeps = words[i].keeps;
-            return true;
+        if (words[i].word.n > best && span_starts(s, words[i].word)) {
+            best = words[i].word.n;
+            out->relation = words[i].rel;
+            out->keeps = words[i].keeps;
         }
-    if (!span_starts(word, SPAN("有效期延")) && !span_starts(word, SPAN("延长有效期")) &&
-        !span_starts(word, SPAN("继续有效，")))
+    const struct lexicon_cue *c = lexicon_cue_longest(lex, s);
+    int rel = c && !span_eq(c->position, SPAN("delete")) ? relation_by_name(c->relation) : -1;
+    if (rel < 0 || c->cue.n < best)
+        return best;
+    out->relation = (enum relation)rel;
+    out->keeps = false;
+    return c->cue.n;
+}
+
+bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span word)
+{
+    static const struct span plans[] = { SPAN_INIT("拟"), SPAN_INIT("建议"), SPAN_INIT("计划"),
+                                         SPAN_INIT("暂时"), SPAN_INIT("不") };
+    static const struct span ends[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
+                                        SPAN_INIT("（"), SPAN_INIT("("),  SPAN_INIT("."),
+                                        SPAN_INIT(";"),  SPAN_INIT(","),  SPAN_INIT(" ") };
+    static const struct span behind[] = { SPAN_INIT("后"), SPAN_INIT("并"), SPAN_INIT("、"),
+                                          SPAN_INIT("和") };
+    *out = (struct judgment){ .cue = word };
+    bool plan = false;
+    struct span s = word;
+    for (size_t n; s.n;) {
+        n = verdict_filler(s);
+        if (!n && (n = starts_any(s, plans, COUNT(plans))) != 0)
+            plan = true;
+        if (!n && !out->part.n && (n = verdict_part(s)) != 0)
+            out->part = span_cut(s, 0, n);
+        if (!n)
+            break;
+        s = span_from(s, n);
+    }
+    size_t n = verdict_verb(out, lex, s);
+    if (!n)
         return false;
-    *rel = REL_EXTENDS;
-    *keeps = false;
+    /* 有效期延长至2027年12月31日: the day is part of it */
+    out->cue = out->relation == REL_EXTENDS ? s : span_cut(s, 0, n);
+    struct span rest = span_from(s, n);
+    /* 修改后继续有效: what comes after decides */
+    if (out->relation == REL_AMENDS && starts_any(rest, behind, COUNT(behind))) {
+        struct judgment next;
+        if (!list_verdict(&next, lex, span_from(rest, starts_any(rest, behind, COUNT(behind)))))
+            return false;
+        *out = next;
+        out->keeps = out->relation == REL_EXTENDS || out->keeps;
+    } else if (rest.n && !starts_any(rest, ends, COUNT(ends)) && out->relation != REL_EXTENDS) {
+        return false;
+    }
+    out->keeps |= plan;
     return true;
 }

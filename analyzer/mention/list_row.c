@@ -51,6 +51,15 @@ static size_t table_cells(struct span text, const struct view_line *l, struct ce
 
 /* ------------------------------------------------------------------ table heads */
 
+/* 失效条款, 废止内容: the column of what is ended. */
+static bool names_part(struct span s)
+{
+    static const struct span parts[] = { SPAN_INIT("条款"), SPAN_INIT("条文"), SPAN_INIT("内容") };
+    static const struct span verbs[] = { SPAN_INIT("废止"), SPAN_INIT("失效"),
+                                         SPAN_INIT("停止执行") };
+    return has_any(s, parts, COUNT(parts)) && has_any(s, verbs, COUNT(verbs));
+}
+
 /* The column of each role that the row's headings name, + 1; of two with one role the better heading, of equals the first.
    Returns how many cells are headings that we know. */
 static size_t named_columns(uint8_t column[HEADING_ROLES], const struct lexicon *lex,
@@ -91,10 +100,18 @@ static bool read_head(struct list_columns *c, struct heading *h, const struct le
         .number_before = c->number_before, /* a table goes on over pages */
         .issuer_before = c->issuer_before,
     };
-    if (column[HEADING_REASON] && !h->active)
-        *h = (struct heading){
-            .active = true, .relation = REL_REPEALS, .cue = SPAN("废止"), .level = 0
-        };
+    for (size_t i = 0; i < n && !c->part; i++)
+        if (names_part(span_cut(text, cells[i].from, cells[i].to)))
+            c->part = (uint8_t)(i + 1);
+    /* 废止理由 tells what the table is of; 修改理由, 清理理由 and 失效依据 do not */
+    size_t reason = column[HEADING_REASON];
+    if (reason && !h->active &&
+        span_starts(span_cut(text, cells[reason - 1].from, cells[reason - 1].to), SPAN("废止")))
+        *h = (struct heading){ .active = true,
+                               .relation = REL_REPEALS,
+                               .cue = SPAN("废止"),
+                               .basis = BASIS_DOCUMENT,
+                               .annex = -1 };
     return true;
 }
 
@@ -168,14 +185,11 @@ static struct ref *add(struct list_rows *out, const struct heading *h, struct ar
                        .head_from = c.from,
                        .head_to = c.to,
                        .pin_to = c.to,
-                       .relation = h->keeps ? REL_CITES : h->relation,
-                       .cue = h->cue,
                        .place = place,
-                       .flags = FLAG_INHERITED,
-                       .basis = BASIS_DOCUMENT,
                        .confidence = 80,
                        .decided = true };
     r->title = clean_title(a, cut_provision(r, a, span_cut(text, c.from, c.to)));
+    list_inherit(r, h);
     if (out->n == 1)
         out->from = c.from;
     if (c.to > out->to)
@@ -305,25 +319,37 @@ static bool add_several(struct list_rows *out, const struct heading *h, struct a
 
 /* What a row of its own says happens, in its result column or in any cell: fills `own`, true when it does. A verdict that is
    not understood (部分条款废止) is no act, whatever the heading says. */
-static bool read_verdict(struct heading *own, const struct list_columns *columns, struct span text,
-                         const struct cell *cells, size_t n)
+static bool read_verdict(struct heading *own, const struct list_columns *columns,
+                         const struct lexicon *lex, struct span text, const struct cell *cells,
+                         size_t n)
 {
-    enum relation rel;
-    bool keeps, told = false;
+    struct judgment verdict;
+    bool told = false;
     for (size_t i = 0; i < n; i++) {
         struct span s = span_cut(text, cells[i].from, cells[i].to);
         if (columns->result && columns->result != i + 1)
             continue;
-        if (list_result(s, &rel, &keeps)) {
-            *own = (struct heading){
-                .active = true, .relation = rel, .keeps = keeps, .cue = s, .level = own->level
-            };
+        if (s.n && list_verdict(&verdict, lex, s)) {
+            list_judge(own, &verdict);
             told = true;
         } else if (columns->verdict && s.n) {
             own->keeps = true;
         }
     }
     return told;
+}
+
+/* 第二条、第三条 in the column of ended provisions: only these; 全文 the whole. */
+static void read_part(struct heading *own, const struct list_columns *columns, struct arena *a,
+                      struct span text, const struct cell *cells, size_t n)
+{
+    if (!columns->part)
+        return;
+    struct span s = columns->part <= n
+                        ? span_cut(text, cells[columns->part - 1].from, cells[columns->part - 1].to)
+                        : span_of(NULL, 0);
+    own->partial = !span_starts(s, SPAN("全文")) && !span_eq(s, SPAN("全部"));
+    own->part = s.n && pinpoint_scan(s) ? pinpoint_expand(a, s) : s;
 }
 
 /* The column of the number: the one that the head names, else a near one that holds a number. */
@@ -368,7 +394,8 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
     if (read_head(columns, h, lex, text, cells, n))
         return ROW_HEADER;
     struct heading own = *h;
-    bool told = read_verdict(&own, columns, text, cells, n);
+    bool told = read_verdict(&own, columns, lex, text, cells, n);
+    read_part(&own, columns, a, text, cells, n);
     if (!h->active && !(told && columns->known))
         return ROW_NONE;
     for (size_t i = 0; i < n && title == SPAN_NONE; i++)
@@ -413,45 +440,90 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
 
 /* ------------------------------------------------------------------ lines */
 
-/* Title of a line up to the bracket that ends it. */
-static bool bracketed_title(struct list_rows *out, const struct heading *h, struct arena *a,
-                            const struct lexicon *lex, struct span text, struct cell c)
+/* What a line without cells is read with. */
+struct line_reader {
+    struct list_rows *out;
+    struct heading own; /* the heading, or what the row itself says */
+    struct arena *a;
+    const struct lexicon *lex;
+    struct span text;
+    bool numbered; /* a number stands before the row */
+};
+
+/* May words that are no known title be one, since a number in brackets follows (第7号规范问答——新旧会计准则过渡期间比较财务会计信息)? */
+static bool may_be_title(const struct line_reader *r, struct span head, struct span inside)
 {
-    struct cell t = c;
-    while (t.to > t.from && (span_ends(span_cut(text, t.from, t.to), SPAN("。")) ||
-                             span_ends(span_cut(text, t.from, t.to), SPAN("；"))))
-        t.to -= 3;
+    static const struct span marks[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("："),
+                                         SPAN_INIT("《"), SPAN_INIT("“") };
+    struct ref facts = { 0 };
+    list_number_cell(&facts, NULL, r->a, r->lex, inside);
+    return facts.number.n && r->numbered && head.n <= 600 && utf8_count(head) >= 5 &&
+           !has_any(head, marks, COUNT(marks));
+}
+
+/* The number, day and body in the bracket behind a title. */
+static void read_bracket(struct ref *ref, const struct line_reader *r, struct span in)
+{
+    struct date d;
+    size_t n = date_scan(&d, in), body = n ? lexicon_issuer_prefix(r->lex, span_from(in, n)) : 0;
+    list_number_cell(ref, NULL, r->a, r->lex, in);
+    if (body && !ref->issuer.n)
+        ref->issuer = span_cut(in, n, n + body);
+    ref->confidence = ref->number.n ? 95 : ref->date.n ? 90 : 80;
+}
+
+/* Title of a line up to the bracket that ends it, or that a stop or a reason follows. */
+static bool bracketed_title(struct line_reader *r, struct cell t)
+{
     for (size_t i = t.from; i < t.to; i++) {
-        struct span s = span_cut(text, i, t.to);
+        struct span s = span_cut(r->text, i, t.to), head = span_cut(r->text, t.from, i);
         if (!span_starts(s, SPAN("（")) && s.p[0] != '(')
             continue;
-        size_t end = refs_bracket_end(span_cut(text, 0, t.to), i, t.to - i + 1);
-        struct span inside = span_cut(text, i, end);
-        bool facts = span_has(inside, SPAN("号")) || span_has(inside, SPAN("年"));
-        if (end != t.to || !facts || !titled(a, lex, span_cut(text, t.from, i)))
+        size_t end = refs_bracket_end(span_cut(r->text, 0, t.to), i, t.to - i + 1);
+        if (!end)
             continue;
-        struct span in = span_cut(text, i + (s.p[0] == '(' ? 1 : 3), end);
-        in.n -= text.p[end - 1] == ')' ? 1 : 3;
-        if (add_several(out, h, a, lex, text, (struct cell){ t.from, i }, in, PLACE_LIST))
+        struct span in = span_cut(r->text, i + (s.p[0] == '(' ? 1 : 3), end);
+        in.n -= r->text.p[end - 1] == ')' ? 1 : 3;
+        bool facts = span_has(in, SPAN("号")) || span_has(in, SPAN("年"));
+        bool title = facts && titled(r->a, r->lex, head);
+        if (!facts || !(title || may_be_title(r, head, in)) ||
+            !list_tail(&r->own, r->lex, span_cut(r->text, end, t.to)))
+            continue;
+        struct cell c = { t.from, i };
+        if (title && add_several(r->out, &r->own, r->a, r->lex, r->text, c, in, PLACE_LIST))
             return true;
-        struct ref *r = add(out, h, a, text, (struct cell){ t.from, i }, PLACE_LIST);
-        if (r) {
-            struct date d;
-            size_t n = date_scan(&d, in),
-                   body = n ? lexicon_issuer_prefix(lex, span_from(in, n)) : 0;
-            list_number_cell(r, NULL, a, lex, in);
-            if (body && !r->issuer.n)
-                r->issuer = span_cut(in, n, n + body);
-            r->confidence = r->number.n ? 95 : r->date.n ? 90 : 80;
-            out->to = t.from + (i - t.from);
+        struct ref *ref = add(r->out, &r->own, r->a, r->text, c, PLACE_LIST);
+        if (ref) {
+            read_bracket(ref, r, in);
+            r->out->to = i;
         }
-        return r != NULL;
+        return ref != NULL;
+    }
+    return false;
+}
+
+/* 1.关于X的通知。已被《Y》代替: a title without a bracket up to the stop that ends it. */
+static bool stopped_title(struct line_reader *r, struct cell c)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；"),
+                                         SPAN_INIT(";"),  SPAN_INIT("："), SPAN_INIT(",") };
+    int tries = 4;
+    for (size_t i = c.from; r->numbered && i < c.to && tries; i++) {
+        if (((unsigned char)r->text.p[i] & 0xC0) == 0x80 ||
+            !starts_any(span_cut(r->text, i, c.to), stops, COUNT(stops)))
+            continue;
+        tries--;
+        if (titled(r->a, r->lex, span_cut(r->text, c.from, i)) &&
+            list_tail(&r->own, r->lex, span_cut(r->text, i, c.to)))
+            return add(r->out, &r->own, r->a, r->text, (struct cell){ c.from, i }, PLACE_LIST) !=
+                   NULL;
     }
     return false;
 }
 
 /* 《X》（全文废止）, 关于X的通知（继续有效）: the row's own verdict in its last bracket goes into `own`; the cell without it. */
-static struct cell strip_verdict(struct heading *own, struct span text, struct cell c)
+static struct cell strip_verdict(struct heading *own, const struct lexicon *lex, struct span text,
+                                 struct cell c)
 {
     struct span s = span_cut(text, c.from, c.to);
     size_t close = span_ends(s, SPAN("）")) ? 3 : span_ends(s, SPAN(")")) ? 1 : 0;
@@ -460,16 +532,13 @@ static struct cell strip_verdict(struct heading *own, struct span text, struct c
         open = span_rfind(s, SPAN("("));
         mark = 1;
     }
-    enum relation rel;
-    bool keeps;
+    struct judgment verdict;
     if (!close || open == SPAN_NONE || open == 0 || open + mark + close > s.n)
         return c;
     struct span word = span_cut(s, open + mark, s.n - close);
-    if (!list_result(word, &rel, &keeps))
+    if (!list_verdict(&verdict, lex, word))
         return c;
-    own->relation = rel;
-    own->keeps = keeps;
-    own->cue = word;
+    list_judge(own, &verdict);
     c.to = c.from + open;
     return trim(text, c);
 }
@@ -489,39 +558,10 @@ static bool goes_on(const struct lexicon *lex, const struct view *v, const struc
            !span_has(next, SPAN("。"));
 }
 
-void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
-                    const struct lexicon *lex, const struct view *v, const struct view_line *l)
+/* The pieces of c between white space of the source. */
+static size_t gap_cells(const struct view *v, struct cell c, struct cell *cells)
 {
     struct span text = v->text;
-    size_t skip = 0;
-    int level = enumerator(span_cut(text, l->from, l->to), &skip);
-    struct cell c = trim(text, (struct cell){ l->from + skip, l->to });
-    struct heading own = *h;
-    c = strip_verdict(&own, text, c);
-    h = &own;
-    struct span whole = span_cut(text, c.from, c.to);
-    if (whole.n > 1200 || (span_starts(whole, SPAN("《")) && !goes_on_behind(whole)))
-        return;
-    static const struct span acting[] = { SPAN_INIT("将第"),   SPAN_INIT("修改为"),
-                                          SPAN_INIT("删去"),   SPAN_INIT("增加"),
-                                          SPAN_INIT("废止《"), SPAN_INIT("修改《"),
-                                          SPAN_INIT("，《") };
-    if (has_any(span_cut(text, c.from, c.to), acting, COUNT(acting)) ||
-        bracketed_title(out, h, a, lex, text, c))
-        return;
-    if (level >= 0 && goes_on(lex, v, l, c)) { /* the title breaks at the line's end */
-        c.to = l[1].to;
-        out->joined = bracketed_title(out, h, a, lex, text, c);
-        if (out->joined)
-            return;
-        if (titled(a, lex, span_cut(text, c.from, c.to))) {
-            out->joined = add(out, h, a, text, c, PLACE_LIST) != NULL;
-            return;
-        }
-        c.to = l->to;
-    }
-    /* 1 关于…的通知 甲政发〔2006〕4号: cells where the source has white space */
-    struct cell cells[MAX_CELLS];
     size_t n = 0, from = c.from;
     for (size_t i = c.from + 1; i <= c.to && n < MAX_CELLS; i++) {
         bool gap = i < c.to && ((unsigned char)text.p[i] & 0xC0) != 0x80 &&
@@ -533,6 +573,14 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
             cells[n++] = one;
         from = i;
     }
+    return n;
+}
+
+/* The first cell that is a title is the target; the cells behind it may hold its number and day. */
+static void cells_target(struct list_rows *out, const struct heading *h, struct arena *a,
+                         const struct lexicon *lex, struct span text, const struct cell *cells,
+                         size_t n)
+{
     for (size_t i = 0; i < n; i++) {
         struct span s = span_cut(text, cells[i].from, cells[i].to);
         if (!titled(a, lex, s) || span_has(s, SPAN("《")) != span_has(s, SPAN("》")))
@@ -544,6 +592,89 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
             r->confidence = r->number.n ? 95 : r->date.n ? 90 : 80;
         return;
     }
+}
+
+/* A line that begins with a title in marks is left to the clause rules. */
+static bool left_to_clauses(struct span s)
+{
+    static const struct span acting[] = { SPAN_INIT("将第"),   SPAN_INIT("修改为"),
+                                          SPAN_INIT("删去"),   SPAN_INIT("增加"),
+                                          SPAN_INIT("废止《"), SPAN_INIT("修改《"),
+                                          SPAN_INIT("，《") };
+    size_t stop = span_find(s, SPAN("。"));
+    struct span first = span_cut(s, 0, stop == SPAN_NONE ? s.n : stop);
+    return s.n > 1200 || (span_starts(s, SPAN("《")) && !goes_on_behind(s)) ||
+           has_any(first, acting, COUNT(acting));
+}
+
+void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
+                    const struct lexicon *lex, const struct view *v, const struct view_line *l)
+{
+    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"),
+                                         SPAN_INIT("一览表") };
+    struct span text = v->text;
+    size_t skip = 0, n;
+    int level = enumerator(span_cut(text, l->from, l->to), &skip);
+    struct cell c = trim(text, (struct cell){ l->from + skip, l->to });
+    struct line_reader r = { out, *h, a, lex, text, level >= 0 };
+    c = strip_verdict(&r.own, lex, text, without_stop(text, c));
+    struct span whole = span_cut(text, c.from, c.to);
+    if (left_to_clauses(whole) || (level < 0 && ends_any(whole, lists, COUNT(lists))) ||
+        bracketed_title(&r, c))
+        return;
+    if (level >= 0 && goes_on(lex, v, l, c)) { /* the title breaks at the line's end */
+        c.to = l[1].to;
+        out->joined = bracketed_title(&r, without_stop(text, c));
+        if (out->joined)
+            return;
+        if (titled(a, lex, span_cut(text, c.from, c.to))) {
+            out->joined = add(out, &r.own, a, text, c, PLACE_LIST) != NULL;
+            return;
+        }
+        c.to = l->to;
+    }
+    if (stopped_title(&r, c))
+        return;
+    /* 1 关于…的通知 甲政发〔2006〕4号: cells where the source has white space */
+    struct cell cells[MAX_CELLS];
+    n = gap_cells(v, c, cells);
+    cells_target(out, &r.own, a, lex, text, cells, n);
+}
+
+bool list_spaced_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,
+                      const struct view *v, const struct view_line *l)
+{
+    struct cell cells[MAX_CELLS];
+    struct span line = span_cut(v->text, l->from, l->to);
+    static const struct span heads[] = { SPAN_INIT("名"), SPAN_INIT("题"), SPAN_INIT("号") };
+    if (line.n > 240 || !has_any(line, heads, COUNT(heads)))
+        return false;
+    size_t n = gap_cells(v, (struct cell){ l->from, l->to }, cells);
+    struct list_columns got = *columns;
+    if (n < 2 || !read_head(&got, h, lex, v->text, cells, n) ||
+        !(got.number || got.date || got.result || got.part))
+        return false;
+    got.spaced = true;
+    *columns = got;
+    return true;
+}
+
+void list_spaced_row(struct list_rows *out, struct list_columns *columns, const struct heading *h,
+                     struct arena *a, const struct lexicon *lex, const struct view *v,
+                     const struct view_line *l)
+{
+    struct cell cells[MAX_CELLS];
+    struct span text = v->text;
+    size_t n = gap_cells(v, trim(text, (struct cell){ l->from, l->to }), cells);
+    struct heading own = *h;
+    uint32_t ordinal;
+    if (n < 2 || numeral_scan(&ordinal, span_cut(text, cells[0].from, cells[0].to)) !=
+                     cells[0].to - cells[0].from)
+        return;
+    if (columns->result && columns->result <= n)
+        read_verdict(&own, columns, lex, text, cells, n);
+    read_part(&own, columns, a, text, cells, n);
+    cells_target(out, &own, a, lex, text, cells, n);
 }
 
 void list_title_heading(struct heading *h, struct span title)
@@ -566,7 +697,9 @@ void list_title_heading(struct heading *h, struct span title)
                                    .relation = verbs[i].rel,
                                    .keeps = verbs[i].rel == REL_CITES,
                                    .cue = verbs[i].word,
-                                   .level = 0 };
+                                   .basis = BASIS_DOCUMENT,
+                                   .level = 0,
+                                   .annex = -1 };
             return;
         }
 }

@@ -12,8 +12,9 @@ enum { MAX_ROW_TARGETS = 8 };
 
 /* Columns as the table's head names them; -1 + 1 = 0 means unknown, else column + 1. */
 struct list_columns {
-    uint8_t title, number, date, result, until;
+    uint8_t title, number, date, result, until, part;
     bool known;
+    bool spaced;               /* cells are separated by spaces: no TABs, no bars */
     bool verdict;              /* the result column tells nothing else: 清理结果, not 备注 */
     struct span number_before; /* of the row before: 同上, 〃, 〔2007〕5号 are read by it */
     struct span issuer_before;
@@ -42,9 +43,39 @@ void list_number_cell(struct ref *r, struct list_columns *columns, struct arena 
 /* The last day that words name: 有效期延长至2027年12月31日; with `bare` also a date alone. Empty without. */
 struct span list_until(struct arena *a, struct span words, bool bare);
 
-/* Relation that a result column or the bracket of a row names: 废止, 宣布失效, 继续有效, 全文废止. `keeps`: the rule stays, and no
-   act is meant. */
-bool list_result(struct span word, enum relation *rel, bool *keeps);
+/* What a result column or the bracket of a row says of it: 废止, 宣布失效, 继续有效, 全文废止, 第三条停止执行. */
+struct judgment {
+    enum relation relation;
+    bool keeps;       /* the rule stays, or the act is only planned: no act is meant */
+    struct span part; /* 第三条, 部分条款: only that; empty for the whole */
+    struct span cue;
+};
+
+/* Reads a verdict; false when the words are none (then nothing is known of the row). Linear. */
+bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span words);
+
+/* What the heading h, or the row's own verdict put into it, makes of the row's target r. */
+void list_inherit(struct ref *r, const struct heading *h);
+
+/* Puts a verdict in the place of what the heading says; one that only plans stays a plan. */
+void list_judge(struct heading *own, const struct judgment *v);
+
+/* May an item go on with `rest` behind its target: a stop, a bracket, a reason? What it decides itself (，修改后继续有效) is put into `own`. */
+bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest);
+
+/* The targets at the head of an item (三、《A》（…）和《B》；理由…): tokens of the sentence, in order, from the first byte after its number on.
+   0 when the item does not begin with a target, or when what follows says something else of it than an item may (《A》由…负责解释). `own` is the
+   heading; what the item itself says (《A》，修改后继续有效) is put into it. describe_tokens must have run. */
+size_t list_item_targets(struct sentence *s, struct heading *own, size_t *members, size_t max);
+
+/* The head of a table whose cells are separated by spaces (序号 文件名称 文号 废止理由): fills `columns`, and starts a list as list_table_row does. */
+bool list_spaced_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,
+                      const struct view *v, const struct view_line *l);
+
+/* A row below it: 1 关于X的通知 甲政发〔2000〕65号 与上位法不一致。 A line without a number at its head goes on with the row above. */
+void list_spaced_row(struct list_rows *out, struct list_columns *columns, const struct heading *h,
+                     struct arena *a, const struct lexicon *lex, const struct view *v,
+                     const struct view_line *l);
 
 /* A line without cells: 十、X条例（1988年6月5日国务院令第2号发布…）, 2．关于…的决定, 1 关于…的通知 甲政发〔2006〕4号. Titles in marks are left to the
    clause rules. */

@@ -4,18 +4,56 @@
 
 #include <stdio.h>
 
+static bool ends(enum relation rel)
+{
+    return rel == REL_REPEALS || rel == REL_LAPSES;
+}
+
+/* What the text decided for the list that h names: of the same annex, or of the same effect when only one is. */
+static struct heading *promise_for(struct list_state *l, const struct heading *h)
+{
+    struct heading *found = NULL;
+    for (size_t i = 0; i < l->n_promises; i++) {
+        struct heading *p = &l->promises[i];
+        if (p->relation != h->relation && !(ends(p->relation) && ends(h->relation)))
+            continue;
+        if (l->heading.active && l->heading.annex > 0 && p->annex == l->heading.annex)
+            return p;
+        if (found)
+            return NULL;
+        found = p;
+    }
+    return found;
+}
+
 void list_open(struct list_state *l, const struct heading *h, uint32_t line, struct analysis *a)
 {
+    struct heading next = *h;
+    struct heading *promise = h->catalogue ? promise_for(l, h) : NULL;
     list_close(l, a);
-    l->heading = *h;
-    l->line = line;
-    l->found = 0;
-    if (!l->heading.announced && h->catalogue && !h->keeps) {
-        l->heading.announced = l->promised[h->relation];
-        l->promised[h->relation] = 0;
+    if (promise && !next.keeps) {
+        next.promised_at = promise->cue_at;
+        if (!next.announced) {
+            next.announced = promise->announced;
+            promise->announced = 0;
+        }
+        if (next.basis == BASIS_DOCUMENT) {
+            next.effective = promise->effective;
+            next.basis = promise->basis;
+            next.after = promise->after;
+        }
+        if (next.force == HEADING_TELLS) /* 附件 已废止的文件目录 of a text that ends them */
+            next.force = HEADING_ACTS;
     }
     /* the name of a list alone decides no continuation */
-    l->heading.keeps |= h->relation == REL_EXTENDS && h->catalogue && !l->keeping;
+    next.keeps |=
+        h->relation == REL_EXTENDS && h->catalogue && !l->keeping && !promise && !next.until.n;
+    next.active = !next.mixed || next.force == HEADING_INTENDS;
+    l->heading = next;
+    l->line = line;
+    l->found = 0;
+    l->ordinal = 0;
+    l->numbered = l->interrupted = false;
 }
 
 void list_close(struct list_state *l, struct analysis *a)
@@ -30,22 +68,52 @@ void list_close(struct list_state *l, struct analysis *a)
                                        arena_dup(&a->arena, span_of(text, (size_t)n)), l->line }));
     }
     l->heading.active = false;
+    l->heading.annex = -1;
 }
 
-void list_promise(struct list_state *l, struct span sentence)
+void list_promise(struct list_state *l, const struct sentence *s)
 {
-    static const struct {
-        struct span word;
-        enum relation rel;
-    } verbs[] = { { SPAN_INIT("废止"), REL_REPEALS },
-                  { SPAN_INIT("失效"), REL_LAPSES },
-                  { SPAN_INIT("继续有效"), REL_EXTENDS } };
-    static const struct span lists[] = { SPAN_INIT("附后"), SPAN_INIT("附件"), SPAN_INIT("目录") };
-    size_t verb = COUNT(verbs), verbs_here = 0;
-    for (size_t i = 0; i < COUNT(verbs); i++)
-        if (span_has(sentence, verbs[i].word))
-            verb = i, verbs_here++;
-    l->keeping |= span_has(sentence, SPAN("继续有效"));
-    if (verbs_here == 1 && has_any(sentence, lists, COUNT(lists)))
-        l->promised[verbs[verb].rel] = list_count(sentence);
+    size_t room = MAX_PROMISES - l->n_promises;
+    if (room)
+        l->n_promises += heading_annexes(&l->promises[l->n_promises], room, s);
+}
+
+bool list_annex(struct list_state *l, struct span caption, uint32_t line, struct analysis *a)
+{
+    static const struct span heads[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录") };
+    uint32_t number = 0;
+    size_t n = starts_any(caption, heads, COUNT(heads));
+    if (n)
+        numeral_scan(&number, span_from(caption, n));
+    for (size_t i = 0; i < l->n_promises; i++)
+        if (l->promises[i].annex == (int)number ||
+            (l->n_promises == 1 && l->promises[i].annex == 0 && number <= 1)) {
+            struct heading h = l->promises[i];
+            h.level = 0;
+            h.annex = (int)number;
+            list_open(l, &h, line, a);
+            l->heading.annex = (int)number;
+            return true;
+        }
+    return false;
+}
+
+bool list_takes(const struct list_state *l, int level, uint32_t ordinal)
+{
+    if (!l->numbered)
+        return true;
+    if (level != l->item_level)
+        return false;
+    return !l->interrupted || (level >= 0 && ordinal == l->ordinal + 1);
+}
+
+void list_count_item(struct list_state *l, int level, uint32_t ordinal, uint32_t n)
+{
+    if (!l->numbered) {
+        l->item_level = level;
+        l->numbered = true;
+    }
+    l->interrupted = false;
+    l->ordinal = ordinal;
+    l->found += n;
 }

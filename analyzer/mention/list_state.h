@@ -1,29 +1,48 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The list that a document is in the middle of: its heading, its columns, and how many documents it announces and has. A list
-// that has another number of documents than it announces is reported: a row was lost, by the printer or by us.
+// The list that a document is in the middle of: its heading, its columns, how its items are numbered, how many documents it announces and has,
+// and the lists that the text has decided on but that stand in annexes. A list that has another number of documents than it announces is
+// reported: a row was lost, by the printer or by us.
 #ifndef ANALYZER_MENTION_LIST_STATE_H
 #define ANALYZER_MENTION_LIST_STATE_H
 
 #include "analyzer/mention/list_row.h"
 
+enum { MAX_PROMISES = 16 };
+
 struct list_state {
     struct heading heading;
     struct list_columns columns; /* of the table being read */
     uint32_t found, line;        /* documents so far; source line of the heading */
-    uint32_t
-        promised[REL_COUNT]; /* counts that the text announces for lists behind it (附后的35件) */
-    bool keeping;            /* the text itself, not only the name of a list, says 继续有效 */
+    int item_level; /* of the numbers of the items, as in struct heading; -1: the first item bears none */
+    uint32_t ordinal; /* of the last item */
+    bool numbered;    /* an item was read, so that item_level holds */
+    bool interrupted; /* a paragraph that is no item stood after the last one */
+    struct heading promises
+        [MAX_PROMISES]; /* what the text decides on lists in annexes (附件1所列文件予以废止) */
+    size_t n_promises;
+    bool keeping; /* the text itself, not only the name of a list, says 继续有效 */
 };
 
-/* Opens the list below heading h at a source line; what was open is closed. */
+/* Opens the list below heading h at a source line; what was open is closed. The name of a list alone takes day and count from what the text
+   said of it. */
 void list_open(struct list_state *l, const struct heading *h, uint32_t line, struct analysis *a);
 
 /* Closes the open list, with a diagnostic "count-differs" when its rows are not as many as announced. A heading without
    any row says nothing: its list may stand elsewhere. */
 void list_close(struct list_state *l, struct analysis *a);
 
-/* A sentence of prose may announce lists: 对附后的35件规范性文件宣布失效. */
-void list_promise(struct list_state *l, struct span sentence);
+/* Keeps what a sentence decides on lists in annexes. */
+void list_promise(struct list_state *l, const struct sentence *s);
+
+/* At the caption of an annex (附件1): opens the list that the text has decided on for it. False when there is none. */
+bool list_annex(struct list_state *l, struct span caption, uint32_t line, struct analysis *a);
+
+/* May a line that starts with a number of this level and ordinal (level -1: without) be an item of the open list? The first item says how
+   items are numbered; after other paragraphs only the next number goes on. */
+bool list_takes(const struct list_state *l, int level, uint32_t ordinal);
+
+/* Counts `n` documents of an item so numbered. */
+void list_count_item(struct list_state *l, int level, uint32_t ordinal, uint32_t n);
 
 #endif

@@ -15,6 +15,7 @@
 enum {
     MAX_SENTENCE =
         6000, /* bytes of a sentence that grammar looks at; longer ones are cut at clause ends */
+    MAX_ITEM_TARGETS = 64, /* of one item of a list */
     MAX_QUOTE = 1500,      /* bytes of evidence kept around a mention in a longer sentence */
     QUOTE_PARAGRAPHS = 40, /* a quotation that does not close is given up after so many */
 };
@@ -318,6 +319,9 @@ static void settle_rows(struct reader *r, const struct ref *row, uint32_t acts)
     } else if (at) {
         account_settle(&r->account, at, &(struct verdict){ .what = VERDICT_ACT, .acts = acts });
     }
+    if (!own && r->list.heading.promised_at) /* and for the sentence that decided on the annex */
+        account_settle(&r->account, r->list.heading.promised_at,
+                       &(struct verdict){ .what = VERDICT_ACT, .acts = acts });
 }
 
 /* The list is over. The cue in the name of a list that has no rows here says nothing; that of another heading was not understood. */
@@ -346,8 +350,8 @@ static void open_list(struct reader *r, const struct heading *h, size_t from, si
     if (r->list.heading.active)
         close_list(r);
     list_open(&r->list, h, view_source_line(r->v, view_raw(r->v, from)), r->a);
-    size_t i = account_find(&r->account, from, to, h->cue);
-    r->list_cue = i == SIZE_MAX ? 0 : r->account.cues.at[i].from;
+    size_t i = h->cue_at ? SIZE_MAX : account_find(&r->account, from, to, h->cue);
+    r->list_cue = i == SIZE_MAX ? h->cue_at : r->account.cues.at[i].from;
 }
 
 /* Does the cue stand in a sentence from which the document has its day or its term? */
@@ -435,21 +439,43 @@ static void note_cues(struct reader *r)
 
 /* ------------------------------------------------------------------ lists under a heading */
 
-/* Does the line end the list that the heading governs? */
-static bool ends_list(const struct reader *r, const struct view_line *l)
+/* What a line is to the list being read. */
+enum list_line {
+    LINE_ITEM,
+    LINE_BESIDE /* a reason, a continuation, a caption of a group */,
+    LINE_END
+};
+
+/* 理由：…, 依据：…, （略）: a note to the item above. */
+static bool is_note(struct span line)
+{
+    static const struct span heads[] = {
+        SPAN_INIT("理由"),   SPAN_INIT("废止理由"), SPAN_INIT("依据"),     SPAN_INIT("说明"),
+        SPAN_INIT("备注"),   SPAN_INIT("注："),     SPAN_INIT("废止依据"), SPAN_INIT("失效理由"),
+        SPAN_INIT("（略）"), SPAN_INIT("(略)"),     SPAN_INIT("原因"),     SPAN_INIT("处理意见")
+    };
+    return starts_any(line, heads, COUNT(heads)) > 0;
+}
+
+static enum list_line list_line(struct reader *r, const struct view_line *l, int level,
+                                uint32_t ordinal)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
-    size_t n;
-    int level = enumerator(line, &n);
-    if (l->flags & VIEW_TABLE)
-        return false;
-    if (level >= 0)
-        return r->list.heading.level >= 0 && level <= r->list.heading.level &&
-               !(level == r->list.heading.level && r->list.heading.level == 3);
-    if (r->list.heading.omnibus)
-        return false;
-    /* a paragraph of prose: the list is over */
-    return span_has(line, SPAN("。")) && !span_starts(line, SPAN("《"));
+    const struct list_state *list = &r->list;
+    struct date day;
+    if ((l->flags & VIEW_TABLE) || list->columns.spaced)
+        return LINE_ITEM;
+    if (level == 0 || (level >= 0 && list->heading.level >= 0 && level <= list->heading.level &&
+                       !(level == 3 && list->heading.level == 3)))
+        return LINE_END;
+    if (list_takes(list, level, ordinal) && !is_note(line))
+        return LINE_ITEM;
+    /* a signature's day, or a point above the items that says more than the name of a group */
+    if (date_scan(&day, line) == line.n && line.n)
+        return LINE_END;
+    if (level > 0 && level < list->item_level && span_has(line, SPAN("。")))
+        return LINE_END;
+    return LINE_BESIDE;
 }
 
 /* ------------------------------------------------------------------ paragraphs */
@@ -536,37 +562,25 @@ static bool omnibus_heading(struct heading *h, const struct reader *r, size_t to
                                .omnibus = true,
                                .relation = REL_AMENDS,
                                .cue = m->cue,
+                               .basis = m->basis,
+                               .effective = m->effective,
                                .level = -1,
+                               .annex = -1,
                                .announced = list_count(m->title) };
         return true;
     }
     return false;
 }
 
-/* 三、《X》: an item that is nothing but a title, or 三、修改《X》. */
-static bool omnibus_item(struct reader *r, const struct view_line *l, int level, size_t skip)
-{
-    struct span text = r->v->text, line = span_cut(text, l->from + skip, l->to);
-    if (level < 1 || level > 2 || !r->refs.n || !r->refs.at[0].title.n)
-        return false;
-    if (span_starts(line, SPAN("修改")) || span_starts(line, SPAN("对")))
-        r->list.found++; /* by its own verb */
-    static const struct span ends[] = { SPAN_INIT("。"), SPAN_INIT("："), SPAN_INIT("；") };
-    struct span tail = span_cut(text, r->refs.at[0].to, l->to);
-    return r->refs.n == 1 && r->refs.at[0].from == l->from + skip &&
-           (!tail.n || is_any(tail, ends, COUNT(ends)));
-}
-
 /* 3.《X》（全文废止） in a text about a clean-up: the row's own verdict, whatever heads it. */
 static bool judged_row(const struct reader *r, const struct view_line *l, size_t skip)
 {
-    enum relation rel;
-    bool keeps;
+    struct judgment verdict;
     if (!r->cleans || !r->refs.n || r->refs.at[0].from != l->from + skip)
         return false;
-    struct span verdict = row_verdict(r, &r->refs.at[0], l->to);
-    return verdict.n && list_result(verdict, &rel, &keeps) && !keeps &&
-           (size_t)(verdict.p + verdict.n - r->v->text.p) + 7 > l->to;
+    struct span words = row_verdict(r, &r->refs.at[0], l->to);
+    return words.n && list_verdict(&verdict, r->lex, words) && !verdict.keeps &&
+           (size_t)(words.p + words.n - r->v->text.p) + 7 > l->to;
 }
 
 /* May a line without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? */
@@ -603,9 +617,80 @@ static bool worth_reading(struct span line, uint32_t marks)
     return list;
 }
 
+/* Of a table's row without a known title: its number. */
+static size_t first_reference(const struct sentence *s, size_t *member)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (!s->tokens[k].ref->decided && !s->tokens[k].history) {
+            *member = k;
+            return 1;
+        }
+    return 0;
+}
+
+/* The targets at the head of an item take what the heading says; what else the item names is told, or has a verb of its own. */
+static bool read_item(struct reader *r, struct sentence *s, bool table)
+{
+    size_t members[MAX_ITEM_TARGETS], skip;
+    describe_tokens(s, r->ctx.region);
+    struct heading own = r->list.heading;
+    size_t n =
+        table ? first_reference(s, members) : list_item_targets(s, &own, members, MAX_ITEM_TARGETS);
+    uint32_t ordinal = 0;
+    int level = enumerator_read(s->skeleton, &skip, &ordinal);
+    const char *sk = s->skeleton.p;
+    if (own.cue.p >= sk && own.cue.p < sk + s->skeleton.n) { /* a verdict of its own, in the text */
+        size_t at = sentence_origin(s, (size_t)(own.cue.p - sk));
+        own.cue = span_cut(r->v->text, at, at + own.cue.n);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct ref *ref = s->tokens[members[i]].ref;
+        if (ref->topic.n && !ref->pinpoint.n)
+            ref->pinpoint = arena_dup(&r->a->arena, ref->topic);
+        if (own.relation == REL_EXTENDS && !ref->until.n)
+            ref->until = list_until(&r->a->arena, span_cut(r->v->text, ref->to, s->to), false);
+        list_inherit(ref, &own);
+        ref->place = PLACE_LIST;
+        ref->confidence = ref->number.n ? 95 : 85;
+        ref->decided = true;
+        if (relation_info[ref->relation].act)
+            settle_rows(r, ref, 1);
+    }
+    if (n)
+        list_count_item(&r->list, level, ordinal, (uint32_t)n);
+    return n > 0;
+}
+
+/* 三、修改《X》: an item with a verb of its own is counted as one. */
+static void count_own(struct reader *r, const struct sentence *s)
+{
+    size_t skip;
+    uint32_t ordinal;
+    int level = enumerator_read(s->skeleton, &skip, &ordinal);
+    for (size_t i = 0; i < s->n && level > 0; i++)
+        if (relation_info[s->tokens[i].ref->relation].act) {
+            list_count_item(&r->list, level, ordinal, 1);
+            return;
+        }
+}
+
+/* A plan's list (拟修改、废止规章项目如下：): what its rows say with verbs of their own is planned, too. */
+static void withhold(struct reader *r, struct ref *refs, size_t n)
+{
+    if (!r->list.heading.active || r->list.heading.force != HEADING_INTENDS)
+        return;
+    for (size_t i = 0; i < n; i++)
+        if (relation_info[refs[i].relation].act) {
+            refs[i].relation = REL_CITES;
+            refs[i].flags |= FLAG_INTENDED;
+        }
+}
+
+enum sentence_row { ROW_OF_NONE, ROW_OF_LIST, ROW_OF_TABLE };
+
 /* One sentence: refs [first, last) of r->refs. */
 static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last,
-                          bool row)
+                          enum sentence_row row)
 {
     struct sentence s;
     /* read only to know what its cues do: it names nothing, and heads nothing that we know of */
@@ -615,41 +700,19 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, from, to, refs, last - first);
     s.account = &r->account;
     r->made.n = 0;
-    if (row && s.n && !amends_inside(r, &s)) {
-        /* the first title is the target; others in the row (reasons, replacements) are told */
-        describe_tokens(&s, r->ctx.region);
-        bool done = false;
-        for (size_t i = 0; i < s.n; i++) {
-            struct ref *ref = s.tokens[i].ref;
-            if (ref->decided || s.tokens[i].history)
-                continue;
-            ref->cue = r->list.heading.cue;
-            ref->place = PLACE_LIST;
-            ref->flags |= FLAG_INHERITED;
-            ref->confidence = ref->number.n ? 95 : 85;
-            enum relation rel = r->list.heading.relation;
-            bool keeps = r->list.heading.keeps;
-            struct span verdict = row_verdict(r, ref, to);
-            if (!done && list_result(verdict, &rel, &keeps))
-                ref->cue = verdict;
-            ref->relation = done || keeps ? REL_CITES : rel;
-            if (ref->relation == REL_EXTENDS)
-                ref->until = list_until(&r->a->arena, span_cut(r->v->text, ref->to, to), false);
-            ref->basis = BASIS_DOCUMENT;
-            bool ends = ref->relation == REL_REPEALS || ref->relation == REL_LAPSES ||
-                        ref->relation == REL_SUSPENDS;
-            ref->scope = ends && ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
-            r->list.found += !done;
-            if (!done && relation_info[ref->relation].act)
-                settle_rows(r, ref, 1);
-            ref->decided = done = true;
-        }
-    }
+    bool member = row && s.n && !amends_inside(r, &s) && read_item(r, &s, row == ROW_OF_TABLE);
     s.account_only = account_only;
     clause_read(&s, &r->ctx, &r->made);
     settle_masked(r, &s);
     struct heading h;
-    if (!account_only && (heading_read(&h, &s) || omnibus_heading(&h, r, to)))
+    if (row && !member && r->list.heading.active)
+        count_own(r, &s);
+    if (row)
+        withhold(r, refs, last - first);
+    list_promise(&r->list, &s);
+    r->list.keeping |= span_has(s.skeleton, SPAN("继续有效"));
+    if (!account_only && !row && (omnibus_heading(&h, r, to) || heading_read(&h, &s)) &&
+        h.annex < 0)
         open_list(r, &h, from, to);
     size_t k = 0;
     for (size_t i = first; i < last; i++) {
@@ -809,8 +872,11 @@ static bool read_heading(struct reader *r, const struct view_line *l, uint32_t m
     if (r->refs.n || (l->flags & VIEW_TABLE) || !worth_reading(line, marks) || line.n > 400)
         return false;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
-    if (!heading_read(&h, &s))
-        return false;
+    bool heads = heading_read(&h, &s);
+    if (!heads || h.annex >= 0) /* its list stands in an annex */
+        list_promise(&r->list, &s);
+    if (!heads || h.annex >= 0)
+        return heads;
     open_list(r, &h, l->from, l->to);
     return true;
 }
@@ -852,6 +918,12 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
         if (list_table_row(&rows, &r->list.columns, &r->list.heading, &r->a->arena, r->lex, r->v,
                            l) == ROW_HEADER)
             return true;
+    } else if (list_spaced_head(&r->list.columns, &r->list.heading, r->lex, r->v, l)) {
+        return true;
+    } else if (r->list.columns.spaced) {
+        if (row)
+            list_spaced_row(&rows, &r->list.columns, &r->list.heading, &r->a->arena, r->lex, r->v,
+                            l);
     } else {
         r->list.columns = (struct list_columns){ 0 };
         if (row)
@@ -860,10 +932,12 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     if (!rows.n)
         return false;
     r->skip += rows.joined;
-    r->list.found += (uint32_t)(rows.n == 2 && rows.at[0].place == PLACE_TABLE &&
-                                        span_eq(rows.at[0].number, rows.at[1].number)
-                                    ? 1 /* a notice and its annex */
-                                    : rows.n);
+    size_t skip;
+    uint32_t ordinal;
+    int level = enumerator_read(span_cut(r->v->text, l->from, l->to), &skip, &ordinal);
+    bool pair = rows.n == 2 && rows.at[0].place == PLACE_TABLE && /* a notice and its annex */
+                span_eq(rows.at[0].number, rows.at[1].number);
+    list_count_item(&r->list, level, ordinal, pair ? 1 : (uint32_t)rows.n);
     settle_row_cues(r, &rows, l);
     for (size_t i = 0; i < rows.n; i++) {
         rows.at[i].sentence_from = l->from;
@@ -964,6 +1038,51 @@ static void read_lead(struct reader *r, const struct view_line *l, size_t noted)
     }
 }
 
+/* Does the sentence at `at` begin an item: the first of the line, or one with the next number? */
+static bool begins_item(const struct reader *r, const struct view_line *l, size_t at)
+{
+    size_t n;
+    uint32_t ordinal;
+    if (at == l->from)
+        return true;
+    int level = enumerator_read(span_cut(r->v->text, at, l->to), &n, &ordinal);
+    return level > 0 && list_takes(&r->list, level, ordinal);
+}
+
+/* A paragraph stood in the list that is no item of it. */
+static void interrupt_list(struct reader *r, const struct view_line *l, uint32_t found)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    if (r->list.heading.active && r->list.found == found && r->list.line != l->line_from &&
+        !(l->flags & VIEW_TABLE) && span_has(line, SPAN("。")) && !is_note(line))
+        r->list.interrupted = true;
+}
+
+static void read_sentences(struct reader *r, const struct view_line *l, uint32_t marks, bool row)
+{
+    struct span text = r->v->text;
+    size_t first = 0, before = r->a->mentions.n;
+    for (size_t at = l->from; at < l->to;) {
+        size_t end = sentence_end(text, at, l->to), last = first;
+        while (last < r->refs.n && r->refs.at[last].from < end)
+            last++;
+        while (last > first && r->refs.at[last - 1].to > end &&
+               end < l->to) /* never cut a reference */
+            end = r->refs.at[last - 1].to;
+        account_sentence(&r->account, at, end, last > first, last > first);
+        if (last > first || account_ends(&r->account, at, end) ||
+            worth_reading(span_cut(text, at, end), marks))
+            read_sentence(r, at, end, first, last,
+                          !row || !begins_item(r, l, at) ? ROW_OF_NONE
+                          : l->flags & VIEW_TABLE        ? ROW_OF_TABLE
+                                                         : ROW_OF_LIST);
+        first = last;
+        at = end;
+    }
+    if (marks & HAS_DO)
+        read_trial_term(r, span_cut(text, l->from, l->to), before);
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
@@ -1001,45 +1120,32 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         return;
     }
     read_lead(r, l, noted);
-    if (r->cleans && (marks & (HAS_STOP | HAS_FORCE)) && line.n <= 1200)
-        list_promise(&r->list, line);
-    if (r->list.heading.active && ends_list(r, l))
-        close_list(r);
     size_t n;
-    int level = enumerator(line, &n);
-    bool row =
-        r->list.heading.active && (level >= 0 || (l->flags & VIEW_TABLE) ||
-                                   span_starts(line, SPAN("《")) || !span_has(line, SPAN("。")));
-    if (r->list.heading.active && r->list.heading.omnibus)
-        row = !quoted && omnibus_item(r, l, level, n);
+    uint32_t ordinal = 0;
+    int level = enumerator_read(line, &n, &ordinal);
+    bool row = false;
+    if (r->list.heading.active) {
+        enum list_line kind = quoted ? LINE_BESIDE : list_line(r, l, level, ordinal);
+        row = kind == LINE_ITEM;
+        if (kind == LINE_END)
+            close_list(r);
+    }
+    if (level == 0 && list_annex(&r->list, line, l->line_from, r->a))
+        r->list_cue = r->list.heading.cue_at;
     row |= !quoted && judged_row(r, l, n);
+    uint32_t found = r->list.found;
     if (!quoted && read_row(r, l, row))
         return;
     if ((l->flags & VIEW_TABLE) && !only_numbers(r, l))
         row = false;
-    if (!r->refs.n &&
-        (quoted || !(worth_reading(line, marks) || account_ends(&r->account, l->from, l->to)))) {
+    if (r->refs.n ||
+        (!quoted && (worth_reading(line, marks) || account_ends(&r->account, l->from, l->to)))) {
+        read_sentences(r, l, marks, row);
+    } else {
         settle_days(r, noted);
         account_forget(&r->account, noted);
-        return;
     }
-    size_t first = 0, before = r->a->mentions.n;
-    for (size_t at = l->from; at < l->to;) {
-        size_t end = sentence_end(text, at, l->to), last = first;
-        while (last < r->refs.n && r->refs.at[last].from < end)
-            last++;
-        while (last > first && r->refs.at[last - 1].to > end &&
-               end < l->to) /* never cut a reference */
-            end = r->refs.at[last - 1].to;
-        account_sentence(&r->account, at, end, last > first, last > first);
-        if (last > first || account_ends(&r->account, at, end) ||
-            worth_reading(span_cut(text, at, end), marks))
-            read_sentence(r, at, end, first, last, row);
-        first = last;
-        at = end;
-    }
-    if (marks & HAS_DO)
-        read_trial_term(r, line, before);
+    interrupt_list(r, l, found);
 }
 
 static bool in_history(const struct document *d, uint32_t line)
@@ -1077,6 +1183,7 @@ static void set_context(struct reader *r)
                                          SPAN_INIT("继续有效") };
     r->cleans = has_any(d->title, clean, COUNT(clean));
     r->list.keeping = span_has(d->title, SPAN("继续有效"));
+    r->list.heading.annex = -1;
 }
 
 void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg,
@@ -1103,7 +1210,9 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
             r.skip--;
             continue;
         }
-        if (marks[i] || r.list.heading.active || r.in_quote || (l->flags & VIEW_TABLE))
+        bool annex =
+            r.list.n_promises && span_starts(span_cut(v->text, l->from, l->to), SPAN("附"));
+        if (marks[i] || r.list.heading.active || r.in_quote || annex || (l->flags & VIEW_TABLE))
             read_paragraph(&r, l, marks[i]);
     }
     close_list(&r);

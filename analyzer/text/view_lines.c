@@ -949,6 +949,13 @@ static bool stands_alone(const struct raw_lines *l, struct span raw, size_t i)
     return l->at[i].width <= 44 && i + 1 < l->n && l->at[i + 1].head == HEAD_DATE;
 }
 
+/* （2030年12月23日…会议通过，自2031年1月1日起施行）: a caption is whole, whatever commas stand in it. */
+static bool in_one_bracket(struct span head, struct span tail)
+{
+    return (span_starts(head, SPAN("（")) || span_starts(head, SPAN("("))) &&
+           (span_ends(tail, SPAN("）")) || span_ends(tail, SPAN(")")));
+}
+
 /* Prose cut off in the middle, in a file that does not wrap: cut at a page's end. */
 static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
 {
@@ -957,6 +964,8 @@ static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
     if (a->width <= (page_end ? 12 : 32))
         return false;
     struct span tail = bounded_line(l, raw, i, true);
+    if (in_one_bracket(bounded_line(l, raw, i, false), tail))
+        return false;
     if (a->head != HEAD_ARTICLE) {
         if ((a->width < 40 && !page_end) || !has_any(tail, clause_marks))
             return false;

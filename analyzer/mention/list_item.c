@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Items of lists: which references of an item are its targets, and what the item says of them itself. Only the head of an item is its target:
+//
+//     三、《A》（…公布，根据…修改）和《B》第五条；已被《C》代替
+//        ^ A and B are, C gives a reason
+#include "analyzer/mention/list_row.h"
+
+#include "analyzer/clause/act.h"
+
+void list_inherit(struct ref *r, const struct heading *h)
+{
+    bool acts = h->force == HEADING_ACTS && !h->keeps && !h->mixed;
+    bool ends =
+        h->relation == REL_REPEALS || h->relation == REL_LAPSES || h->relation == REL_SUSPENDS;
+    r->relation = acts ? h->relation : REL_CITES;
+    r->cue = h->cue;
+    r->flags |= FLAG_INHERITED | (h->force == HEADING_INTENDS  ? FLAG_INTENDED
+                                  : h->force == HEADING_TELLS  ? FLAG_REPORTED
+                                  : h->force == HEADING_DENIES ? FLAG_NEGATED
+                                                               : 0u);
+    r->effective = h->effective;
+    r->basis = h->basis == BASIS_NONE ? BASIS_DOCUMENT : h->basis;
+    r->after = h->after;
+    if (!r->until.n)
+        r->until = h->until;
+    r->term_months = h->term_months;
+    if (ends && h->partial && !r->pinpoint.n)
+        r->pinpoint = h->part.n ? h->part : SPAN("部分条款");
+    r->scope = ends && r->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+}
+
+void list_judge(struct heading *own, const struct judgment *v)
+{
+    own->active = true;
+    own->relation = v->relation;
+    own->keeps = v->keeps;
+    own->cue = v->cue;
+    own->mixed = false;
+    own->partial = v->part.n > 0;
+    own->part = v->part;
+    if (own->force != HEADING_INTENDS)
+        own->force = HEADING_ACTS;
+}
+
+/* 删去《A》第三条, 在《A》中增加一条: what is done to the rule may stand before it. */
+static const struct span amending[] = { SPAN_INIT("删去"), SPAN_INIT("删除"), SPAN_INIT("将"),
+                                        SPAN_INIT("在"),   SPAN_INIT("修改"), SPAN_INIT("对") };
+
+/* Does the item begin with the target at token k: with nothing before it, or 原, a body, a day? */
+static bool at_head(const struct sentence *s, size_t k, size_t skip, bool amends)
+{
+    struct span left =
+        span_cut(s->skeleton, skip, s->tokens[k].clause > skip ? s->tokens[k].clause : skip);
+    struct date d;
+    static const struct span heads[] = { SPAN_INIT("原"), SPAN_INIT(" "), SPAN_INIT("关于"),
+                                         SPAN_INIT("对") };
+    size_t verb = amends ? starts_any(left, amending, COUNT(amending)) : 0;
+    left = span_from(left, verb);
+    for (size_t n; left.n;) {
+        n = starts_any(left, heads, COUNT(heads));
+        if (!n)
+            n = date_scan(&d, left);
+        if (!n)
+            n = lexicon_issuer_prefix(s->lex, left);
+        if (!n)
+            return false;
+        left = span_from(left, n);
+    }
+    return true;
+}
+
+/* （…）: bytes of the brackets at the start of s. */
+static size_t brackets(struct span s)
+{
+    size_t at = 0;
+    for (;;) {
+        struct span t = span_from(s, at);
+        size_t open = span_starts(t, SPAN("（")) ? 3 : span_starts(t, SPAN("(")) ? 1 : 0;
+        size_t end = open ? refs_bracket_end(s, at, s.n) : 0;
+        if (end <= at)
+            return at;
+        at = end;
+    }
+}
+
+/* The words in the last of these brackets. */
+static struct span bracket_text(struct span s)
+{
+    size_t close = span_ends(s, SPAN("）")) ? 3 : span_ends(s, SPAN(")")) ? 1 : 0;
+    size_t wide = span_rfind(s, SPAN("（")), narrow = span_rfind(s, SPAN("("));
+    size_t from = wide != SPAN_NONE ? wide + 3 : narrow != SPAN_NONE ? narrow + 1 : 0;
+    return close && from && s.n >= from + close ? span_cut(s, from, s.n - close) : span_of(NULL, 0);
+}
+
+/* May an item go on so behind its targets? A stop, a bracket, a reason; not a predicate of another kind. */
+static bool may_follow(struct span s)
+{
+    static const struct span marks[] = {
+        SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("，"), SPAN_INIT(","),
+        SPAN_INIT("."), SPAN_INIT("：") /* 《A》：已被代替 */, SPAN_INIT(":"), SPAN_INIT(" "),
+        SPAN_INIT("、"), SPAN_INIT("——"), SPAN_INIT("——"), SPAN_INIT("（"), SPAN_INIT("("),
+        SPAN_INIT("-"), SPAN_INIT("等"), SPAN_INIT("及其"), SPAN_INIT("以及"), SPAN_INIT("及"),
+        SPAN_INIT("和"), SPAN_INIT("\t"), SPAN_INIT("文件"),
+        /* reasons without a mark before them */
+        SPAN_INIT("已被"), SPAN_INIT("被"), SPAN_INIT("因"), SPAN_INIT("由于"), SPAN_INIT("与"),
+        SPAN_INIT("主要内容"), SPAN_INIT("制定依据"), SPAN_INIT("调整对象")
+    };
+    return !s.n || starts_any(s, marks, COUNT(marks));
+}
+
+/* Does what follows take back, or narrow, what the heading says? 但第五条除外 leaves the rest; 修改后继续有效 is the item's own verdict. */
+static bool says_other(struct heading *own, const struct lexicon *lex, struct span rest)
+{
+    static const struct span keeping[] = { SPAN_INIT("继续有效"), SPAN_INIT("继续执行"),
+                                           SPAN_INIT("继续施行"), SPAN_INIT("继续实施"),
+                                           SPAN_INIT("予以保留"), SPAN_INIT("有效期延"),
+                                           SPAN_INIT("继续适用") };
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("；"), SPAN_INIT("："),
+                                         SPAN_INIT(" "),  SPAN_INIT("——"), SPAN_INIT(",") };
+    struct judgment v;
+    struct span words = rest;
+    for (size_t n; (n = starts_any(words, marks, COUNT(marks))) != 0;)
+        words = span_from(words, n);
+    if (words.n && words.p != rest.p && list_verdict(&v, lex, words)) {
+        list_judge(own, &v);
+        return false;
+    }
+    return has_any(rest, keeping, COUNT(keeping));
+}
+
+bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest)
+{
+    return may_follow(rest) && !says_other(own, lex, rest);
+}
+
+size_t list_item_targets(struct sentence *s, struct heading *own, size_t *members, size_t max)
+{
+    static const struct span limits[] = { SPAN_INIT("除外"), SPAN_INIT("不含"), SPAN_INIT("仅"),
+                                          SPAN_INIT("除第") };
+    size_t skip, n = 0, k = 0;
+    enumerator(s->skeleton, &skip);
+    while (k < s->n && (s->tokens[k].history || s->tokens[k].ref->absorbed))
+        k++;
+    if (k == s->n || s->tokens[k].ref->decided || !at_head(s, k, skip, own->relation == REL_AMENDS))
+        return 0;
+    struct span rest = span_of(NULL, 0);
+    bool amends = own->relation == REL_AMENDS &&
+                  starts_any(span_from(s->skeleton, skip), amending, COUNT(amending));
+    for (; k < s->n && n < max; k++) {
+        struct token *t = &s->tokens[k];
+        if (t->history || t->ref->absorbed)
+            continue;
+        if (n && t->ref->decided)
+            break;
+        struct span behind = span_from(s->skeleton, t->at + 1);
+        size_t pinned = t->ref->pin_to > t->ref->to ? t->ref->pin_to - t->ref->to : 0;
+        behind = span_from(behind, pinned < behind.n ? pinned : behind.n);
+        struct span topic = { 0 };
+        size_t topical = topic_phrase(behind, &topic);
+        if (topical)
+            t->ref->topic = topic;
+        behind = span_from(behind, topical);
+        size_t in = brackets(behind);
+        struct span bracket = span_cut(behind, 0, in), inner = bracket_text(bracket);
+        struct judgment v;
+        if (inner.n && list_verdict(&v, s->lex, inner))
+            list_judge(own, &v);
+        else if (has_any(bracket, limits, COUNT(limits)) && !t->ref->pinpoint.n)
+            t->ref->pinpoint = arena_dup(s->arena, bracket);
+        behind = span_from(behind, in);
+        if (!may_follow(behind) && !(amends && !n))
+            break; /* 《A》，《B》已作规定: B tells why */
+        members[n++] = k;
+        rest = behind;
+        if (k + 1 < s->n) {
+            size_t next = k + 1;
+            while (next + 1 < s->n && (s->tokens[next].history || s->tokens[next].ref->absorbed))
+                next++;
+            size_t from = (size_t)(behind.p - s->skeleton.p), to = s->tokens[next].clause;
+            bool same = s->tokens[next].at == t->at;
+            struct span between = span_cut(s->skeleton, from, to > from ? to : from);
+            if (!same && !(is_list_separator(between, false) && between.n) &&
+                !(between.n == 0 && s->tokens[next].ref->title.n))
+                break;
+        }
+    }
+    if (n && says_other(own, s->lex, rest))
+        return 0;
+    return n;
+}
