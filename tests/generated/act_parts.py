@@ -6,6 +6,7 @@ paper(draw) -> Made: the bytes; `targets`, all rules that it names, each with wh
 `sections` with their place in the text. A choice or an item can be left out by its name, which makes a find small.
 """
 import datetime
+import html
 import re
 
 from draw import (PARTS, a_day, a_place, bodies_of, chinese_number, iso, printed_day, table, texts, wide)
@@ -46,6 +47,27 @@ class Sub:
         return Sub(self.draw, self.prefix + prefix)
 
 
+def commencement_clause(paper):
+    """The sentence by which this paper begins, or none; and the days on which it may end by its own words."""
+    if not paper.start:
+        return "", None
+    y, m, d = paper.commencement
+    end = (y + paper.years, m, d)
+    text = paper.start["text"].replace("{K}", paper.kind).replace("{D}", printed_day("arabic", paper.commencement))
+    text = text.replace("{Y}", draw_years(paper)).replace("{E}", printed_day("arabic", end))
+    ends = None
+    if "years" in paper.start:
+        before = datetime.date(*end) - datetime.timedelta(days=1)
+        ends = {iso(end), before.isoformat()}
+    elif "until" in paper.start:
+        ends = {iso(end)}
+    return text, ends
+
+
+def draw_years(paper):
+    return paper.draw.pick("years form", [str(paper.years), chinese_number(paper.years), "两" if paper.years == 2 else str(paper.years)])
+
+
 class Target:
     """A rule that a paper names. `act`: None (it must stay as it is), or what is done to it."""
 
@@ -67,11 +89,11 @@ class Paper:
         self.issued = a_day(draw, "issued", 2014, 2024)
         self.kind = draw.pick("kind", ["通知", "决定", "公告", "办法"])
         y, m, d = self.issued
-        self.start = draw.pick("starts", ["none", "printed", "公布", "印发"])
         later = (y + (m + 2 > 12), (m + 2 - 1) % 12 + 1, 1)
-        if self.kind == "办法" and self.start == "none":
-            self.start = "印发"
-        self.commencement = later if self.start == "printed" else self.issued
+        starts = [p for p in WORDS["commencement"]]
+        self.start = draw.pick("starts", ([None] * 8 if self.kind != "办法" else []) + starts)
+        self.commencement = later if self.start and self.start["is"] == "printed" else self.issued
+        self.years = draw.number("years of validity", 2, 5)
         self.targets = []
         self.at = draw.number("first topic", 0, len(PARTS["topic"]) - 1)
         self.section = 0
@@ -158,8 +180,8 @@ def ending_sentence(paper, draw):
     said = joined(draw, pieces)
     if limiter and limiter["place"] == "after":
         said += limiter["text"]
-    day, when = day_of(paper, draw, "day")
     before = not (limiter and "外，" in limiter["text"]) and draw.chance("verb first", 35)
+    day, when = day_of(paper, draw, "day", events=not before)
     tail = limiter["text"] if limiter and limiter["place"] == "end" else ""
     if before:
         part = draw.pick("verb before", WORDS["end before"])
@@ -209,7 +231,7 @@ def short_numbers(paper, draw):
     """Numbers that leave out the code, or code and year."""
     code = paper.body["codes"][0]
     y = draw.number("year", 2003, paper.issued[0] - 1)
-    ns = [draw.number("first", 5, 20), draw.number("second", 21, 60), draw.number("third", 61, 99)]
+    ns = [draw.number("first", 121, 140), draw.number("second", 141, 160), draw.number("third", 161, 180)]
     shape = draw.pick("shape", ["year", "serial", "more"])
     if shape == "year":
         said = f"{code}〔{y}〕{ns[0]}号、〔{y - 1}〕{ns[1]}号"
@@ -228,6 +250,54 @@ def short_numbers(paper, draw):
         t.acts(part["relation"], "whole", iso(paper.commencement))
         paper.targets.append(t)
     return [said + part["text"] + "。"]
+
+
+def further(paper, number, title=None):
+    """A target with a number of its own form."""
+    t = Target(number, title, None)
+    t.section = paper.section
+    paper.targets.append(t)
+    return t
+
+
+def other_numbers(paper, draw):
+    """Orders, announcements, ranges, numbers with a dash."""
+    body, code = paper.body["name"], paper.body["codes"][0]
+    y = draw.number("year", 2003, paper.issued[0] - 1)
+    n, m = draw.number("first", 202, 230), draw.number("second", 231, 260)
+    title = paper.place["text"] + draw.pick("topic", texts("topic")) + "服务规定"
+    order, announced = f"{body}令第{n}号", f"{body}公告{y}年第{n}号"
+    shape = draw.pick("shape", ["order", "order after", "order amended", "announcement", "announcements", "range", "dash", "announcement title", "order bracket"])
+    when = iso(paper.commencement)
+    numbers = {"announcement": [announced], "announcements": [announced, f"{body}公告{y - 1}年第{m}号"], "announcement title": [announced],
+               "range": [f"{code}〔{y}〕{n + i}号" for i in range(3)], "dash": [f"{code}〔{y}〕{n}-1号"]}.get(shape, [order])
+    said = {"order": f"{y}年5月6日{body}令第{n}号公布的《{title}》", "order after": f"《{title}》（{y}年5月6日{body}令第{n}号公布）",
+            "order bracket": f"《{title}》（{body}令第{n}号）",
+            "order amended": f"《{title}》（{y}年5月6日{body}令第{n}号公布，根据{y + 1}年3月2日{body}令第{m}号《关于修改部分规章的决定》修改）",
+            "announcement": f"{body}公告{y}年第{n}号", "announcements": f"{body}公告{y}年第{n}号、{y - 1}年第{m}号", "range": f"{code}〔{y}〕{n}号至{n + 2}号",
+            "announcement title": f"《关于收费事项的公告》（{body}公告{y}年第{n}号）", "dash": f"{code}〔{y}〕{n}-1号"}[shape]
+    part = draw.pick("verb after", WORDS["end after"])
+    for x in numbers:
+        t = further(paper, x, title if "order" in shape else "关于收费事项的公告" if shape == "announcement title" else None)
+        t.acts(part["relation"], "whole", when)
+    if draw.chance("verb first", 30):
+        for t in paper.targets[-len(numbers):]:
+            t.acts("repeals", "whole", when)
+        return [draw.pick("verb before", ["废止", "决定废止"]) + said + "。"]
+    return [said + part["text"] + "。"]
+
+
+def anaphor(paper, draw):
+    """The targets stand in one sentence, their end in the next."""
+    one = draw.chance("one", 50)
+    targets = [paper.target(draw, f"t{i}") for i in range(1 if one else 2)]
+    said = joined(draw, [printed(paper, draw, f"t{i}", t, ["《T》（N）", "D印发的《T》（N）"]) for i, t in enumerate(targets)])
+    day, when = day_of(paper, draw, "day", events=False)
+    word = draw.pick("word", ["上述文件", "以上文件"] if not one else ["上述文件", "该文件"])
+    before = draw.pick("before", [f"{said}执行以来，发挥了积极作用。", f"近年来，我们先后印发了{said}。", f"{said}已不适应形势需要。"])
+    for t in targets:
+        t.acts("repeals", "whole", when)
+    return [before + draw.pick("end", [f"{word}{day}停止执行。", f"现决定{day}废止{word}。", f"经研究，{word}{day}予以废止。"])]
 
 
 def trap(paper, draw):
@@ -438,6 +508,7 @@ def a_table(paper, draw):
     rows = [[heads[c] for c in columns]]
     marks = draw.pick("marks", ["", "《》"])
     stop = draw.pick("stops in cells", ["", "", "。"])
+    same = draw.chance("same as above", 15)
     for i in range(draw.number("rows", 2, 6)):
         if not draw.kept(f"row {i}"):
             continue
@@ -458,6 +529,10 @@ def a_table(paper, draw):
             t.acts("repeals|lapses", "partial", iso(paper.commencement))
         else:
             t.acts("lapses" if "失效" in caption else "repeals", "whole", iso(paper.commencement))
+        if same and len(rows) > 1:
+            cell["unit"], cell["day"] = "同上", "同上"
+        if stop and draw.chance("stop after the title", 40):
+            cell["title"] += stop
         rows.append([cell[c] for c in columns])
     style = draw.pick("style", ["tab", "markdown", "spaces"])
     if style == "markdown":
@@ -467,7 +542,9 @@ def a_table(paper, draw):
         lines = [("\t" if style == "tab" else "  ").join(r) for r in rows]
     # the lines of a table stand together
     sentence = {"heading": "现将" + caption + "予以公布。", "verdicts": "现将清理结果公布如下。", "clauses": "现将" + caption + "予以公布。"}[mode]
-    paper.tail = ["附件", caption, Together("\n".join(lines))]
+    table = Together("\n".join(lines))
+    table.rows = rows
+    paper.tail = ["附件", caption, table]
     return [sentence]
 
 
@@ -475,7 +552,7 @@ class Together(str):
     """Lines that are set without blank lines, indents or wraps."""
 
 
-SECTIONS = {"sentence": ending_sentence, "respective days": respective_days, "own day": own_day_of_the_target, "short numbers": short_numbers, "trap": trap,
+SECTIONS = {"sentence": ending_sentence, "respective days": respective_days, "own day": own_day_of_the_target, "short numbers": short_numbers, "other numbers": other_numbers, "anaphor": anaphor, "trap": trap,
             "quoted wording": quoted_wording, "other act": other_act, "list": list_under_a_lead, "annex": annex, "several lists": several_lists,
             "no lead": no_lead, "judged items": judged_items, "amending decision": amending_decision, "table": a_table}
 LISTS = {"list", "annex", "several lists", "no lead", "judged items", "amending decision", "table"}
@@ -497,8 +574,7 @@ def frame(paper, draw, inner):
     lines = [name + about, number, "各有关单位："]
     spans = []
     day = printed_day(draw.pick("signed", ["arabic", "chinese"]), paper.issued)
-    start = {"none": "", "printed": f"本{kind}自{printed_day('arabic', paper.commencement)}起施行。", "公布": f"本{kind}自公布之日起施行。",
-             "印发": f"本{kind}自印发之日起施行。"}[paper.start]
+    start, paper.expires = commencement_clause(paper)
     if kind == "办法":
         title = paper.place["text"] + "信息报送管理办法"
         lines += [f"现将《{title}》印发给你们，请认真贯彻执行。", name, day, title, "第一条　为了规范信息报送，制定本办法。", "第二条　各单位应当按时报送信息。"]
@@ -530,6 +606,17 @@ def frame(paper, draw, inner):
     if tail:
         spans.append(("tail", len(lines), len(lines) + len(tail)))
     return lines + tail, spans
+
+
+def page(lines):
+    """The same as a web page: a paragraph a line, a table as a table."""
+    out = []
+    for line in lines:
+        if isinstance(line, Together):
+            out.append("<table>" + "".join("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in r) + "</tr>\n" for r in line.rows) + "</table>")
+        else:
+            out.append(f"<p>{html.escape(line)}</p>")
+    return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>通知</title></head><body><div>" + "\n".join(out) + "</div></body></html>\n"
 
 
 def typeset(draw, lines):
@@ -565,7 +652,7 @@ def paper(draw):
         sub = Sub(draw, f"s{i} ")
         if count > 1 and not sub.kept("kept"):
             continue
-        mix = MIX if p.kind != "办法" else ["sentence", "sentence", "own day", "short numbers", "trap", "respective days", "quoted wording"]
+        mix = MIX if p.kind != "办法" else ["sentence", "sentence", "own day", "short numbers", "trap", "respective days", "quoted wording", "other numbers"]
         name = sub.pick("section", mix)
         if name in ("annex", "table") and p.tail:
             name = "sentence"
@@ -574,7 +661,9 @@ def paper(draw):
         p.section = len(inner)
         inner.append((name, SECTIONS[name](p, sub)))
     lines, spans = frame(p, draw, inner)
-    text = typeset(draw, lines)
+    made.suffix = "html" if draw.chance("web page", 6) else "txt"
+    text = page(lines) if made.suffix == "html" else typeset(draw, lines)
+    made.starts, made.expires = (iso(p.commencement) if p.start else None), p.expires
     made.data, made.targets, made.spans = text.encode(), p.targets, spans
     made.place = p.place["text"]
     made.sections = [name for name, _ in inner]
