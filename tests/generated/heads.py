@@ -20,7 +20,7 @@ from head_parts import LAYOUTS, NAMES, head
 from tap import Tap, sanitized
 
 FIELDS = ["number", "title", "instrument", "issuers", "issued"]
-FLOOR = 0.15
+FLOOR = 0.75
 BATCH = 500
 SHRUNK = 6  # finds of a group that are made small
 
