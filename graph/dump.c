@@ -274,6 +274,23 @@ static enum wh_status source(struct dump *d, const struct stmt *q)
                   id, plain);
     if (rc == WH_OK)
         rc = each(d,
+                  "SELECT 'cue', s.file || '#' || d.ordinal AS doc, x.line, x.col AS \"column\","
+                  " own_byte(d.source_id, x.byte_from) AS byte_from,"
+                  " own_byte(d.source_id, x.byte_to) AS byte_to, w.text AS cue, e.name AS effect,"
+                  " v.name AS verdict, r.name AS reason,"
+                  " own_byte(d.source_id, x.reason_from) AS reason_from,"
+                  " own_byte(d.source_id, x.reason_to) AS reason_to,"
+                  " own_byte(d.source_id, x.stopped_at) AS stopped_at, nullif(x.named, 0) AS named,"
+                  " own_byte(d.source_id, x.sentence_from) AS sentence_from,"
+                  " own_byte(d.source_id, x.sentence_to) AS sentence_to"
+                  " FROM document d JOIN source s ON s.id = d.source_id JOIN cue x ON"
+                  " x.document_id = d.id JOIN string w ON w.id = x.word_id JOIN cue_effect e ON"
+                  " e.id = x.effect JOIN cue_verdict v ON v.id = x.verdict"
+                  " LEFT JOIN cue_reason r ON r.id = x.reason"
+                  " WHERE d.source_id = :id ORDER BY d.ordinal, x.n",
+                  id, plain);
+    if (rc == WH_OK)
+        rc = each(d,
                   "SELECT 'diagnostic', s.file, g.code, g.text, g.line FROM diagnostic g JOIN "
                   "source s ON s.id = g.source_id"
                   " WHERE g.source_id = :id ORDER BY g.n",

@@ -22,6 +22,7 @@
 
 struct horizon_cache;
 struct silent_cache;
+struct unread_cache;
 
 struct ask {
     struct store *st;
@@ -41,6 +42,7 @@ struct ask {
     struct horizon_cache *horizons; /* status/horizon.c */
     void (*release)(struct ask *a); /* frees what a cache holds outside the arenas; NULL: nothing */
     struct silent_cache *silent;    /* status/warnings.c */
+    struct unread_cache *unread;    /* status/unread.c */
 };
 
 /* Fills the context; as_of that is no date fails with WH_E_USAGE. */

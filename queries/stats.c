@@ -77,6 +77,9 @@ int query_stats(struct store *st, const struct query_args *args, record_sink sin
     put_int(o, "ambiguous", count(&a, "SELECT count(*) FROM binding WHERE resolved_by = 1"));
     put_int(o, "number_title_conflicts",
             count(&a, "SELECT count(*) FROM binding WHERE conflicts <> 0 AND conflicts & 3 <> 0"));
+    put_int(o, "unread_endings",
+            count(&a, "SELECT count(*) FROM cue WHERE verdict = 1 AND effect = 0"));
+    put_int(o, "unread_cues", count(&a, "SELECT count(*) FROM cue WHERE verdict = 1"));
     put_int(o, "diagnostics", count(&a, "SELECT count(*) FROM diagnostic"));
     count_components(&a, o);
     struct stmt *q = ask_stmt(&a, "SELECT max(published) FROM source WHERE gazette IS NOT NULL");

@@ -230,6 +230,7 @@ void text_stats(struct text *t, const json_t *r)
     count_row(&s, TEXT(t, "指向不明", "ambiguous"), r, "ambiguous");
     count_row(&s, TEXT(t, "文号与标题不符", "number and title disagree"), r,
               "number_title_conflicts");
+    count_row(&s, TEXT(t, "未读懂的终止用语", "ending words not understood"), r, "unread_endings");
     count_row(&s, TEXT(t, "分析时的疑点", "diagnostics"), r, "diagnostics");
     count_row(&s, TEXT(t, "连通块", "components"), r, "components");
     count_row(&s, TEXT(t, "最大连通块", "largest component"), r, "largest_component");

@@ -33,6 +33,7 @@ enum { SECTION_COLUMNS = 10, SECTIONS_AT_ONCE = 16 };
     STMT(ADD_READING, "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?)") \
     STMT(ADD_SECTION, "INSERT INTO section VALUES " SECTION_ROW) \
     STMT(ADD_SECTIONS, "INSERT INTO section VALUES " SECTION_ROWS_4 ", " SECTION_ROWS_4 ", " SECTION_ROWS_4 ", " SECTION_ROWS_4) \
+    STMT(ADD_CUE, "INSERT INTO cue VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
     STMT(ADD_DIAGNOSTIC, "INSERT INTO diagnostic VALUES (?, ?, ?, ?, ?)") \
     STMT(ADD_QUOTE, "INSERT OR IGNORE INTO quote VALUES (?, ?, ?, ?)") \
     STMT(DEL_READING, "DELETE FROM reading WHERE mention_id IN (SELECT m.id FROM mention m JOIN document d ON d.id = m.document_id WHERE d.source_id = ?)") \
@@ -43,6 +44,7 @@ enum { SECTION_COLUMNS = 10, SECTIONS_AT_ONCE = 16 };
     STMT(DEL_PART, "DELETE FROM part WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
     STMT(DEL_HISTORY, "DELETE FROM history WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
     STMT(DEL_SECTION, "DELETE FROM section WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
+    STMT(DEL_CUE, "DELETE FROM cue WHERE document_id IN (SELECT id FROM document WHERE source_id = ?)") \
     STMT(DEL_DOCUMENT, "DELETE FROM document WHERE source_id = ?") \
     STMT(DEL_PAGE, "DELETE FROM page WHERE source_id = ?") \
     STMT(DEL_TEXT, "DELETE FROM source_text WHERE source_id = ?") \
@@ -501,6 +503,46 @@ static enum wh_status add_sections(struct facts *f, const struct packet *p, cons
     return rc;
 }
 
+/* The cues that the store keeps (cue_note_is_kept), numbered in each document. */
+static enum wh_status add_cues(struct facts *f, const struct packet *p, const int64_t *ids,
+                               struct wh_error *err)
+{
+    enum wh_status rc = WH_OK;
+    uint64_t n = 0;
+    uint32_t doc = UINT32_MAX;
+    for (size_t i = 0; i < p->a.cues.n && rc == WH_OK; i++) {
+        const struct cue_note *c = &p->a.cues.at[i];
+        int64_t word = 0;
+        if (!cue_note_is_kept(c) || c->doc >= p->a.documents.n)
+            continue;
+        n = c->doc == doc ? n + 1 : 1;
+        doc = c->doc;
+        rc = string_id(&word, f, c->word, err);
+        sqlite3_stmt *q = f->q[ADD_CUE];
+        bind_id(q, 1, ids[c->doc]);
+        bind_number(q, 2, n);
+        bind_number(q, 3, c->line);
+        bind_number(q, 4, c->column);
+        bind_number(q, 5, c->byte_from);
+        bind_number(q, 6, c->byte_to);
+        bind_number(q, 7, c->sentence_from);
+        bind_number(q, 8, c->sentence_to);
+        bind_id(q, 9, word);
+        bind_number(q, 10, c->effect);
+        bind_number(q, 11, c->verdict);
+        bind_id(q, 12, (int64_t)c->reason);
+        bind_clause(q, 13, c->reason_from, c->reason_to);
+        if (c->verdict == VERDICT_UNREAD)
+            bind_number(q, 15, c->stopped_at);
+        else
+            sqlite3_bind_null(q, 15);
+        bind_number(q, 16, c->named);
+        if (rc == WH_OK)
+            rc = insert(f, ADD_CUE, NULL, err);
+    }
+    return rc;
+}
+
 enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_error *err)
 {
     int64_t source;
@@ -513,6 +555,8 @@ enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_erro
             rc = add_mention(f, p, ids[p->a.mentions.at[i].doc], i, err);
     if (rc == WH_OK)
         rc = add_sections(f, p, ids, err);
+    if (rc == WH_OK)
+        rc = add_cues(f, p, ids, err);
     free(ids);
     return rc;
 }

@@ -16,10 +16,12 @@ enum kind {
     KIND_WEAK,
     KIND_CONTRADICTION,
     KIND_STALE,
-    KIND_UNDATED
+    KIND_UNDATED,
+    KIND_UNREAD
 };
 static const char *const kind_name[] = { "ambiguous",     "conflict",       "weak_act",
-                                         "contradiction", "stale_decision", "undated_act" };
+                                         "contradiction", "stale_decision", "undated_act",
+                                         "unread_ending" };
 
 struct item {
     enum kind kind;
@@ -112,6 +114,23 @@ static void gather_doubtful(struct ask *a, struct items *v)
                     "AND x.effective IS NULL AND (x.basis = 'event' OR coalesce(an.effective_on, "
                     "an.issued, an.edition, an.published) IS NULL) AND b.n = (SELECT min(n) FROM "
                     "act_evidence f WHERE f.act_id = x.id AND f.mention_id IS NOT NULL)"));
+}
+
+/* Ending words that were not understood, beside the name of what they could end. */
+static void gather_unread(struct ask *a, struct items *v)
+{
+    size_t before = v->n;
+    gather_mentions(
+        a, v, KIND_UNREAD,
+        ask_stmt(a,
+                 "SELECT b.mention_id, s.file, m.byte_from FROM cue x JOIN mention m ON "
+                 "m.document_id = x.document_id AND m.byte_from >= x.sentence_from AND "
+                 "m.byte_to <= x.sentence_to JOIN binding b ON b.mention_id = m.id JOIN relation "
+                 "r ON r.id = m.relation JOIN document d ON d.id = m.document_id JOIN source s "
+                 "ON s.id = d.source_id WHERE x.verdict = 1 AND x.effect = 0 AND x.named = 1 "
+                 "AND r.name = 'cites' GROUP BY b.mention_id"));
+    for (size_t i = before; i < v->n; i++)
+        v->at[i].act = true;
 }
 
 static void gather_contradictions(struct ask *a, struct items *v)
@@ -301,6 +320,7 @@ int query_review(struct store *st, const struct query_args *args, record_sink si
         args->n_refs ? ref_find(&a, span_str(args->refs[0]), &node, NULL, NULL) : (int)WH_OK;
     if (outcome == WH_OK) {
         gather_doubtful(&a, &v);
+        gather_unread(&a, &v);
         gather_contradictions(&a, &v);
         gather_stale(&a, &v);
     }

@@ -90,7 +90,11 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, "有效。");
         return;
     }
-    if (s->undated) {
+    if (s->unread) { /* what was not understood may be the very thing that is asked for */
+        buf_str(b, "所收资料中有可能终止");
+        buf_span(b, s->name);
+        buf_str(b, "而程序未能读懂的记载，须查看原文；读懂的资料没有其被废止、宣布失效");
+    } else if (s->undated) {
         buf_str(b, "所收资料中有对");
         buf_span(b, s->name);
         buf_str(b, "部分废止、暂停适用的记载而日期不明；未见其全文被废止、宣布失效");
@@ -109,7 +113,7 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, "所收资料中未见");
         buf_span(b, s->name);
     }
-    if (!s->undated)
+    if (!s->undated && !s->unread)
         buf_str(b, "被废止、宣布失效");
     if (s->expires.n) {
         buf_str(b, "的记载，");
@@ -148,7 +152,8 @@ static void add_partial(struct buf *b, const struct sentence *s)
         add_since(b, s->since);
         buf_str(b, "失效");
     }
-    buf_str(b, "；其余部分未见废止、失效的记载。");
+    buf_str(b, s->unread ? "；其余部分另有程序未能读懂的记载，须查看原文。"
+                         : "；其余部分未见废止、失效的记载。");
 }
 
 static void add_suspended(struct buf *b, const struct sentence *s)

@@ -33,6 +33,7 @@ struct sentence {
     bool ended_later; /* in force on the day, and the act below ends it later */
     bool amended;     /* superseded because it was amended */
     bool revived;     /* in force because .actor revived it on .since */
+    bool unread;      /* a word that ends rules stands beside its name and was not understood */
     bool undated;     /* acts on it are recorded whose day nobody knows */
 };
 

@@ -8,6 +8,7 @@
 #include "queries/status/horizon.h"
 #include "queries/status/own_print.h"
 #include "queries/status/sentence.h"
+#include "queries/status/unread.h"
 
 static const char *const reason_name[] = { NULL,         "no_text",        "imprecise_date",
                                            "no_date",    "late_extension", "unproven_end",
@@ -309,7 +310,11 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->name = card_name(a, &j->doc);
     w->as_of = a->as_of_text;
     w->status = r->status;
-    w->certainty = r->certainty;
+    size_t unread = 0;
+    unread_endings(a, j->doc.work_id, &unread);
+    bool ended = r->status == TL_REPEALED || r->status == TL_LAPSED || r->status == TL_EXPIRED;
+    w->unread = unread > 0 && !ended;
+    w->certainty = w->unread ? TL_PRESUMED : r->certainty;
     w->reason = r->reason;
     w->since = r->status == TL_NOT_YET ? begun_on(a, j) : judge_since(a, j);
     w->presence = j->doc.presence;

@@ -8,6 +8,7 @@
 #include "queries/status/horizon.h"
 #include "queries/status/own_print.h"
 #include "queries/status/status.h"
+#include "queries/status/unread.h"
 
 static void warn(json_t *list, const char *code, struct buf *text, json_t *evidence)
 {
@@ -100,6 +101,20 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
             buf_str(&b, "在施行之前即已被废止，其对本文件的处理没有发生效力。");
             warn(list, "void_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
         }
+    }
+}
+
+/* A word that ends rules stands beside its name, and what it does there was not understood. */
+static void unread_words(struct ask *a, const struct judgement *j, json_t *list)
+{
+    size_t n;
+    const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
+    for (size_t i = 0; i < n && i < 5 && !has_ended(j->result.status); i++) {
+        struct buf b = { 0 };
+        add_name(a, &b, u[i].actor);
+        buf_str(&b,
+                "提到本文件的句子中有使规定终止的用语，程序未能读懂，是否终止本文件请查看原文。");
+        warn(list, "unread_ending", &b, evidence_of_mention(a, u[i].mention));
     }
 }
 
@@ -631,6 +646,7 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     coming_acts(a, j, list);
     silent_repealers(a, j, list);
     doubtful_acts(a, j, list);
+    unread_words(a, j, list);
     ambiguous_acts(a, j, list);
     conflicting_dates(a, j, list);
     printings_differ(a, j, list);

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Ending words that the analyzer did not understand (table cue), and the rules that they could be about: those that their sentence names and does
+// not decide otherwise. No answer says that nothing is recorded against such a rule.
+#ifndef QUERIES_STATUS_UNREAD_H
+#define QUERIES_STATUS_UNREAD_H
+
+#include "queries/ask.h"
+
+struct unread_ending {
+    int64_t work, actor,
+        mention; /* actor: the document that says it; mention: of the work, beside the word */
+};
+
+/* Those about a work, by mention; *n gets how many. They live as long as the question. The first call reads all of the store's unread endings. */
+const struct unread_ending *unread_endings(struct ask *a, int64_t work, size_t *n);
+
+#endif
