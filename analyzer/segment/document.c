@@ -6,6 +6,7 @@
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
+#include "analyzer/words/words.h"
 
 enum { MAX_ISSUERS = 64, MAX_NUMBERS = 200, HEAD_LINES = 12, TITLE_LINES = 7, PART_LOOK = 40 };
 
@@ -195,6 +196,21 @@ static bool signer_and_date(struct filling *f, size_t i)
     return true;
 }
 
+/* 附件：渡船办法2019年6月10日: the day stands glued to the list of what is attached. */
+static bool attachment_and_date(struct filling *f, size_t i)
+{
+    struct span t = seg_line(f->s, i);
+    struct date d;
+    if (!(starts(t, "附件：") || starts(t, "附件:")) || t.n > 1500)
+        return false;
+    size_t n = date_scan_back(&d, t);
+    if (!n || !d.day || n + SPAN("附件：").n >= t.n)
+        return false;
+    f->sign_date = i;
+    f->d->issued = date_iso(f->s->arena, d);
+    return true;
+}
+
 /* Bodies in the lines above line i (a date), in print order. */
 static void read_signers(struct filling *f, size_t i)
 {
@@ -211,7 +227,7 @@ static void read_signature(struct filling *f)
     const struct seg *s = f->s;
     size_t lone = NO_LINE, from = f->st->body_from;
     for (size_t i = from; i < f->to; i++) {
-        if (sign_and_date(f, i) || signer_and_date(f, i))
+        if (sign_and_date(f, i) || signer_and_date(f, i) || attachment_and_date(f, i))
             return;
         if (kind(s, i) == LINE_ATTACH && i > from && lone != NO_LINE)
             break;
@@ -405,28 +421,92 @@ static void find_printed_part(struct filling *f)
 // Orders and announcements
 //
 
-/* The 《…》 that the text says to be promulgated. */
-static struct span promulgated(const struct seg *s, size_t from, size_t to)
+/* The end of the 《…》 that opens at `open`, nested marks counted; SPAN_NONE if it does not close. */
+static size_t title_close(struct span t, size_t open)
 {
-    static const char *const verbs[] = { "公布", "通过", "发布", "颁布", "施行" };
-    for (size_t i = from; i < to && i < from + 6; i++) {
-        struct span t = seg_line(s, i);
-        size_t open = span_find(t, SPAN("《"));
-        bool told = false;
-        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-            told |= span_has(t, span_str(verbs[k]));
-        if (open == SPAN_NONE || !told)
-            continue;
-        int depth = 0;
-        for (size_t k = open; k + 3 <= t.n; k++) {
-            struct span at = span_cut(t, k, k + 3);
-            depth += span_eq(at, SPAN("《"));
-            depth -= span_eq(at, SPAN("》"));
-            if (depth == 0 && span_eq(at, SPAN("》")))
-                return span_cut(t, open + 3, k);
+    size_t depth = 0;
+    for (size_t k = open; k + 3 <= t.n; k++) {
+        struct span at = span_cut(t, k, k + 3);
+        depth += span_eq(at, SPAN("《"));
+        if (span_eq(at, SPAN("》")) && --depth == 0)
+            return k;
+    }
+    return SPAN_NONE;
+}
+
+/* Offset of the verb by which the sentence promulgates: 现予公布, 现公布; *before tells that its object stands before it. */
+static size_t promulgates(struct span t, bool *before)
+{
+    static const struct span said[] = { SPAN_INIT("现予"),     SPAN_INIT("予以公布"),
+                                        SPAN_INIT("予以发布"), SPAN_INIT("现将"),
+                                        SPAN_INIT("现公布"),   SPAN_INIT("现发布"),
+                                        SPAN_INIT("现颁布") };
+    static const struct span verbs[] = { SPAN_INIT("公布"), SPAN_INIT("通过"), SPAN_INIT("发布"),
+                                         SPAN_INIT("颁布"), SPAN_INIT("施行") };
+    size_t best = SPAN_NONE;
+    *before = true;
+    for (size_t i = 0; i < COUNT(said); i++) {
+        size_t at = span_find(t, said[i]);
+        if (at != SPAN_NONE && (best == SPAN_NONE || at < best)) {
+            best = at;
+            *before = i < 3;
         }
     }
+    for (size_t i = 0; i < COUNT(verbs) && best == SPAN_NONE; i++)
+        best = span_find(t, verbs[i]);
+    return best;
+}
+
+/* The 《…》 that the text says to be promulgated: 根据《法》，本行制定了《X》，现予公布 is X. */
+static struct span promulgated(const struct seg *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to && i < from + 6; i++) {
+        struct span t = seg_line(s, i), name = { 0 };
+        bool before;
+        size_t verb = promulgates(t, &before), first = span_find(t, SPAN("《"));
+        if (first == SPAN_NONE || verb == SPAN_NONE)
+            continue;
+        bool grounds = first > 0 && !starts(t, "《");
+        for (size_t open = first; open != SPAN_NONE;) {
+            size_t close = title_close(t, open);
+            if (close == SPAN_NONE || (before && open > verb))
+                break;
+            if (before || open > verb)
+                name = span_cut(t, open + 3, close);
+            if (name.n && !(before && grounds))
+                break;
+            size_t next = span_find(span_from(t, close), SPAN("《"));
+            open = next == SPAN_NONE ? SPAN_NONE : close + next;
+        }
+        if (!name.n) {
+            size_t close = title_close(t, first);
+            name = close == SPAN_NONE ? name : span_cut(t, first + 3, close);
+        }
+        if (name.n)
+            return name;
+    }
     return span_of(NULL, 0);
+}
+
+/* 《X》已经…通过，现予公布 without the order's head above it: the text is X, and who made it stands before 制定了. */
+static void name_by_sentence(struct filling *f)
+{
+    const struct seg *s = f->s;
+    struct span t = f->st->title_from < f->to ? seg_line(s, f->st->body_from) : span_of(NULL, 0);
+    if (f->d->title.n || f->st->kind != START_SINGLE || !span_has(t, SPAN("现予")))
+        return;
+    f->named = promulgated(s, f->st->body_from, f->st->body_from + 1);
+    f->d->title = f->named;
+    size_t made = span_find(t, SPAN("制定了《")), comma = 0;
+    if (made == SPAN_NONE)
+        return;
+    for (size_t at = 0, hit;
+         (hit = span_find(span_from(span_cut(t, 0, made), at), SPAN("，"))) != SPAN_NONE;)
+        comma = at = at + hit + 3;
+    struct span names[MAX_ISSUERS], makers = span_cut(t, comma, made);
+    size_t n = seg_bodies(s, makers, (size_t)(makers.p - s->v->text.p), names, MAX_ISSUERS);
+    if (n)
+        set_issuers(f->d, s, names, n);
 }
 
 /* An order or announcement alone in its file: what stands at its head. Its title is what it promulgates, the name beside its number,
@@ -770,11 +850,14 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     d->byte_from = view_raw(s->v, s->v->lines[st->from].from);
     d->byte_to = view_raw_end(s->v, s->v->lines[f.to - 1].to);
     fill_title(&f);
+    if (st->head)
+        name_by_sentence(&f);
     cut_labels(&f);
     read_end_notes(&f);
     if (st->entry)
         d->gazette_page = st->entry->page;
-    d->instrument = st->kind == START_ORDER ? f.named : key_instrument(s->arena, d->title);
+    d->instrument =
+        st->kind == START_ORDER || f.named.n ? f.named : key_instrument(s->arena, d->title);
     for (size_t i = st->title_to; i < f.to && i < st->title_to + 2; i++)
         read_dated_number(&f, i);
     size_t body = read_history(&f, skip_title_again(&f, st->body_from));

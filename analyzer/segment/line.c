@@ -101,10 +101,34 @@ static size_t parted_bodies(const struct seg *s, struct span text, size_t clean,
     return n;
 }
 
+/* Bodies that the vocabulary knows, run together: 中国人民银行海关总署. 0 when a piece is none of them. */
+static size_t known_bodies(const struct seg *s, struct span text, struct span *out, size_t max)
+{
+    enum { MAX_BYTES = 300 };
+    if (text.n > MAX_BYTES || !max || lexicon_issuer(s->lex, text).n)
+        return 0;
+    size_t n = 0;
+    for (size_t at = 0; at < text.n && n < max;) {
+        struct span rest = span_from(text, at);
+        size_t best = 0;
+        for (size_t to = HAN(3); to <= rest.n && to <= HAN(24); to += HAN(1))
+            if (lexicon_issuer(s->lex, span_cut(rest, 0, to)).n &&
+                !(n && seg_is_branch(out[n - 1], span_cut(rest, 0, to))))
+                best = to;
+        if (!best)
+            return 0;
+        out[n++] = span_cut(rest, 0, best);
+        at += best;
+        if (starts(span_from(text, at), "、") || starts(span_from(text, at), "，"))
+            at += HAN(1);
+    }
+    return n > 1 ? n : 0;
+}
+
 size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max)
 {
     size_t n = text.n <= 900 ? parted_bodies(s, text, clean, out, max) : 0, at = 0;
-    if (n)
+    if (n || (n = known_bodies(s, text, out, max)))
         return n;
     while (at < text.n && n < max) {
         struct span rest = span_from(text, at);
