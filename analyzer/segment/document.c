@@ -101,6 +101,15 @@ static struct span document_title(const struct seg *s, size_t from, size_t to)
     return joined_title(s, from, to);
 }
 
+/* 第十三届全国人民代表大会常务委员会 without its term: the document's issuer is the body. */
+static struct span without_term(struct arena *a, struct span body)
+{
+    size_t end = span_find(body, SPAN("届")), from = span_find(body, SPAN("第"));
+    if (end == SPAN_NONE || from == SPAN_NONE || from > end)
+        return body;
+    return arena_join(a, (struct span[]){ span_cut(body, 0, from), span_from(body, end + 3) }, 2);
+}
+
 static void set_issuers(struct document *d, const struct seg *s, const struct span *names, size_t n)
 {
     d->issuers.n = 0;
@@ -671,15 +680,6 @@ static size_t read_history(struct filling *f, size_t from)
     return to;
 }
 
-/* 第十三届全国人民代表大会常务委员会 without its term: the document's issuer is the body. */
-static struct span without_term(struct arena *a, struct span body)
-{
-    size_t end = span_find(body, SPAN("届")), from = span_find(body, SPAN("第"));
-    if (end == SPAN_NONE || from == SPAN_NONE || from > end)
-        return body;
-    return arena_join(a, (struct span[]){ span_cut(body, 0, from), span_from(body, end + 3) }, 2);
-}
-
 /* The event that tells who made the text: an assembly's adoption, else the promulgation, else the first. */
 static const struct history_entry *maker(const struct document *d)
 {
@@ -720,7 +720,14 @@ static void use_history(struct filling *f)
     if (by) {
         struct span names[MAX_ISSUERS], body = without_term(f->s->arena, by->by_issuer);
         size_t n = seg_bodies(f->s, body, NO_LINE, names, MAX_ISSUERS);
-        set_issuers(d, f->s, n ? names : &body, n ? n : 1);
+        struct span order = span_cut(by->by_number, 0, span_find(by->by_number, SPAN("令"))),
+                    all[MAX_ISSUERS];
+        size_t joint =
+            order.n < by->by_number.n ? seg_bodies(f->s, order, NO_LINE, all, MAX_ISSUERS) : 0;
+        if (joint > 1) /* 农业部、海关总署令第2号: all of them */
+            set_issuers(d, f->s, all, joint);
+        else
+            set_issuers(d, f->s, n ? names : &body, n ? n : 1);
     }
 }
 

@@ -536,6 +536,11 @@ static size_t order_line(struct head *h, const struct seg *s, size_t i)
     h->number = p.number;
     h->number_line = i;
     h->name = in_brackets(p.after);
+    h->n_bodies = 0;
+    size_t word = span_find(p.number, SPAN("令"));
+    word = word == SPAN_NONE ? span_find(p.number, SPAN("公告")) : word;
+    if (word != SPAN_NONE && word > 0)
+        add_bodies(h, s, span_cut(p.number, 0, word));
     size_t to = i + 1;
     if (starts(p.after, "《")) {
         h->title_line = i;
@@ -603,7 +608,8 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
         } else if (number_ahead(&p, s, line(s, i)) && word_at(ROLE_SIGNS, p.after)) {
             h->number = p.number;
             h->number_line = i++;
-        } else if (word_at(ROLE_SIGNS, line(s, i))) {
+        } else if (word_at(ROLE_SIGNS, line(s, i)) ||
+                   (kind(s, i) == LINE_ORDINAL && i == from)) { /* its order's head is lost */
             i++;
         } else {
             break;

@@ -65,6 +65,10 @@ static struct span number(struct arena *a, const struct lexicon *lex, struct spa
 /* The body at the head of the event, without its meeting. */
 static struct span body(struct arena *a, const struct lexicon *lex, struct span text)
 {
+    static const struct span leads[] = { SPAN_INIT("经"), SPAN_INIT("由"), SPAN_INIT("以") };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (span_starts(text, leads[i]))
+            text = span_from(text, leads[i].n);
     size_t stop = span_find(text, SPAN("《"));
     text = span_cut(text, 0, stop < 300 ? stop : 300);
     if (span_starts(text, SPAN("中华人民共和国")) && !span_starts(text, SPAN("中华人民共和国主席")))

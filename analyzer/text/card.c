@@ -7,7 +7,7 @@
 #include "analyzer/words/words.h"
 
 enum {
-    HEAD_LINES = 12, /* lines that may stand before the card */
+    HEAD_LINES = 24, /* lines that may stand before the card */
     MAX_ROWS = 40,
     MAX_CELLS = 24,
     MAX_LINE = 1500, /* bytes; no row is longer */

@@ -889,7 +889,9 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
         struct span rest =
             span_from(text, known); /* 中共成都市委 is in the tables, its 办公厅 is not */
         bool office = span_starts(rest, SPAN("办公厅")) || span_starts(rest, SPAN("办公室"));
-        return office && name_may_end(span_from(rest, 9)) ? known + 9 : known;
+        struct span behind = span_from(rest, HAN(3));
+        bool whole = office && (name_may_end(behind) || place_prefix(lex, behind) >= HAN(3));
+        return whole ? known + HAN(3) : known;
     }
     head = place_prefix(lex, text);
     for (size_t i = 0; !head && i < sizeof body_heads / sizeof *body_heads; i++)
@@ -907,7 +909,9 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
         if (!utf8_is_han(cp) && cp != 0x201C && cp != 0x201D)
             break;
         struct span name = span_cut(text, 0, at + len), rest = span_from(text, at + len);
-        if (ends_as_body(name) && (name_may_end(rest) || place_prefix(lex, rest) >= 9)) {
+        bool inside = span_starts(rest, SPAN("员会")) || span_starts(rest, SPAN("公厅")) ||
+                      span_starts(rest, SPAN("公室")); /* 发展和改革委|员会 */
+        if (!inside && ends_as_body(name) && (name_may_end(rest) || place_prefix(lex, rest) >= 9)) {
             if (span_starts(rest, SPAN("办公厅")) || span_starts(rest, SPAN("办公室")))
                 return name.n + 9;
             return name.n;
