@@ -23,13 +23,14 @@ import tempfile
 from collections import Counter, defaultdict
 
 from act_parts import ENDS, paper
-from draw import Draw, extract, fold_number, fold_title, seed_of, smallest
+from draw import Draw, extract, fold_number, fold_title, in_comments, seed_of, smallest
 from tap import Tap, sanitized
 
 ACTS = {"repeals", "lapses", "amends", "replaces", "suspends", "extends", "postpones", "revives"}
 # Share of all targets that each kind may have: the measured figure, to be lowered with it.
 LIMITS = {"WRONG END": 0.085, "wrong day": 0.015, "missed": 0.06, "unread": 0.22, "its own": 0.01}
 BATCH = 2500
+FRESH_SHOWN = 6  # groups of finds that a fresh seed prints
 
 
 def squashed(text):
@@ -267,7 +268,9 @@ def main(argv):
         limit = LIMITS.get(kind, 1.0)
         tap.point(n / total <= limit or fresh and kind != "WRONG END", f"acts: {kind} {n} of {total} targets, seed {seed}", f"at most {limit}")
     report_parts(parts, int(options["--parts"]))
-    if int(options["--finds"]):
+    if fresh and "--finds" not in args:
+        in_comments(print_finds, wenhao, seed, finds, FRESH_SHOWN)
+    elif int(options["--finds"]):
         print_finds(wenhao, seed, finds, int(options["--finds"]))
     return tap.end()
 

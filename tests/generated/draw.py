@@ -11,8 +11,10 @@ others stay as they were. That is how a find is made small.
 Also here: the tables of parts (parts.tsv), places, bodies, titles, numbers and days made of them, and the running of
 `wenhao extract` over a folder of many texts.
 """
+import contextlib
 import csv
 import hashlib
+import io
 import json
 import os
 import re
@@ -214,6 +216,14 @@ def smallest(finds, fail):
             break
         plain = grown
     return plain
+
+
+def in_comments(write, *args):
+    """What `write` prints, as lines that a TAP reader passes over."""
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        write(*args)
+    for line in told.getvalue().splitlines():
+        print("# " + line if line.startswith(("===", "---")) else "# | " + line)
 
 
 def seed_of(argv):

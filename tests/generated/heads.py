@@ -15,13 +15,14 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 
-from draw import Draw, extract, fold_number, fold_title, seed_of, smallest, squash
+from draw import Draw, extract, fold_number, fold_title, in_comments, seed_of, smallest, squash
 from head_parts import LAYOUTS, NAMES, head
 from tap import Tap, sanitized
 
 FIELDS = ["number", "title", "instrument", "issuers", "issued"]
 FLOOR = 0.75
 BATCH = 500
+FRESH_SHOWN = 6  # groups of finds that a fresh seed prints
 SHRUNK = 6  # finds of a group that are made small
 
 
@@ -140,7 +141,9 @@ def main(argv):
     tap.point(only or min(c["right"] + c["wrong"] for (k, _), c in choices.items() if k == "layout") >= (100 if count >= 5000 else 1),
               "heads: each layout often enough")
     show = int(options["--finds"])
-    if show:
+    if fresh and "--finds" not in args:
+        in_comments(print_finds, wenhao, seed, finds, FRESH_SHOWN)
+    elif show:
         print_finds(wenhao, seed, finds, show)
     return tap.end()
 
