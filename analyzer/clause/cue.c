@@ -95,10 +95,48 @@ void outcome_begin(struct sentence *s)
     s->outcome.from = s->outcome.to = 0;
 }
 
+/* The words beside the cue in its clause: after it, or where nothing follows, before it. */
+static struct span beside(const struct sentence *s, const struct cue_hit *hit)
+{
+    struct span behind = span_from(s->skeleton, hit->to),
+                left = reach_back(s->skeleton, hit->at, 40);
+    size_t n = 0, len;
+    for (size_t chars = 0; n < behind.n && chars < 20; chars++, n += len) {
+        uint32_t cp = utf8_decode(behind.p + n, behind.p + behind.n, &len);
+        if (cp == U'，' || cp == U'。' || cp == U'；' || cp == U'：' || cp == ' ' || cp == '\n' ||
+            cp == MARK_REF || cp == MARK_QUOTE)
+            break;
+    }
+    return n ? span_cut(behind, 0, n) : left;
+}
+
+/* 撤销登记, 证书自行失效: a word that ends something which is no rule. Only where no reference stands, and the clause names nothing that could be one. */
+static void because_practice(struct sentence *s, const struct cue_hit *hit)
+{
+    static const struct span rules[] = { SPAN_INIT("办法"), SPAN_INIT("规定"), SPAN_INIT("条例"),
+                                         SPAN_INIT("文件"), SPAN_INIT("规章"), SPAN_INIT("法规"),
+                                         SPAN_INIT("法律"), SPAN_INIT("通知"), SPAN_INIT("政策"),
+                                         SPAN_INIT("标准"), SPAN_INIT("解释"), SPAN_INIT("制度"),
+                                         SPAN_INIT("规则"), SPAN_INIT("细则"), SPAN_INIT("意见"),
+                                         SPAN_INIT("方案"), SPAN_INIT("公告"), SPAN_INIT("批复"),
+                                         SPAN_INIT("决定"), SPAN_INIT("本"),   SPAN_INIT("该"),
+                                         SPAN_INIT("上述"), SPAN_INIT("下列"), SPAN_INIT("以下"),
+                                         SPAN_INIT("目录"), SPAN_INIT("清单") };
+    struct span words = beside(s, hit);
+    if (s->n == 0 && !has_any(reach_back(s->skeleton, hit->at, 40), rules, COUNT(rules)) &&
+        !has_any(words, rules, COUNT(rules)))
+        because(s, REASON_PRACTICE, words);
+}
+
 void outcome_settle(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit)
 {
     if (!s->account)
         return;
+    if (!s->outcome.acts)
+        because_practice(s, hit);
+    /* 撤销 and 代替 are mostly said of other things: each acts only in its own shape (clause/replace.c) */
+    if (!s->outcome.acts && (hit->relation == REL_REPLACES || span_ends(hit->cue, SPAN("撤销"))))
+        because(s, REASON_PRACTICE, beside(s, hit));
     struct verdict v = { .acts = s->outcome.acts };
     if (s->outcome.acts) {
         v.what = VERDICT_ACT;

@@ -894,6 +894,18 @@ static void settle_row_cues(struct reader *r, const struct list_rows *rows,
         if (relation_info[rows->at[i].relation].act)
             settle_rows(r, &rows->at[i], 1);
     struct span line = span_cut(text, l->from, l->to);
+    /* a cell beside the title that is no verdict is a note or a reason */
+    for (size_t at = l->from; (l->flags & VIEW_TABLE) && at < l->to;) {
+        const char *tab = memchr(text.p + at, '\t', l->to - at);
+        size_t end = tab ? (size_t)(tab - text.p) : l->to;
+        if (at >= rows->to)
+            account_settle_all(&r->account, at, end,
+                               &(struct verdict){ .what = VERDICT_NONE,
+                                                  .reason = REASON_REASON_CLAUSE,
+                                                  .reason_from = at,
+                                                  .reason_to = end });
+        at = end + 1;
+    }
     size_t from = rows->to > l->from && rows->to < l->to ? rows->to - l->from : 0;
     for (size_t i = 0; i < COUNT(reasons); i++) {
         size_t at = span_find(span_from(line, from), reasons[i]);

@@ -20,6 +20,10 @@ static const struct row {
     { "conditional", "如《溪州甲办法》废止，另行通知。", "废止 cites condition(如)" },
     { "reason", "因《溪州甲办法》废止，相关审批取消。", "废止 cites reason-clause(因)" },
     { "not understood", "《溪州甲办法》的历史使命业经终结故告废止。", "废止 unread" },
+    { "not of a rule", "逾期未开工建设的，发证机关撤销许可证。", "撤销 none practice(许可证)" },
+    { "not of a rule, before the word", "逾期未开工建设，批准证书自行失效。", "自行失效 none practice(批准证书)" },
+    { "of a rule, twin", "逾期的政策文件一概自行失效。", "自行失效 unread" },
+    { "a reason in a table", "废止的文件目录\n\n序号\t名称\t文号\t理由\n1\t溪州甲办法\t溪政发〔2001〕3号\t情况变化，不再适用", "废止 act|不再适用 none reason-clause(情况变化，不再适用)" },
     { "a heading counts its rows", "市政府决定废止下列规章：\n一、《溪州甲办法》\n二、《溪州乙规定》", "废止 act" },
     // clang-format on
 };
