@@ -262,6 +262,17 @@ static bool is_sentence(struct span s)
     return span_has(s, SPAN("，")) || span_has(s, SPAN("。")) || span_has(s, SPAN("；"));
 }
 
+/* 某市人民政府公报 2031·12 in smaller type than the text: the head of a gazette's page, also where a page or two were cut out of
+   it and nothing repeats. */
+static bool is_gazette_head(struct span s)
+{
+    bool digits = false;
+    for (size_t i = 0; i < s.n; i++)
+        digits |= s.p[i] >= '0' && s.p[i] <= '9';
+    return s.n < 120 && digits && span_has(s, SPAN("公报")) && !is_sentence(s) &&
+           !span_has(s, SPAN("《"));
+}
+
 enum furniture { IS_TEXT, IF_APART, IS_FURNITURE };
 
 /* The line beside it towards the page's middle; NULL: none. */
@@ -319,6 +330,9 @@ static enum furniture judge(struct edges *e, const struct edge *x)
         return x->foot && page->n > 1 && l->y0 > page->height / 100 * 85 ? IS_FURNITURE : IS_TEXT;
     if (x->number)
         return x->count >= 2 ? IS_FURNITURE : IS_TEXT;
+    if (!x->foot && l->em < e->p->em * 95 / 100 && l->role == PDF_BODY &&
+        is_gazette_head(line_text(e, x->line, false)))
+        return IF_APART;
     bool outside = x->foot ? l->y0 > page->height / 100 * (100 - EDGE_SHARE)
                            : l->y1 < page->height / 100 * EDGE_SHARE;
     if (!x->at_edge || !outside || l->em > e->p->em * 115 / 100 || l->role != PDF_BODY ||

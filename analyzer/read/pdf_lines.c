@@ -71,13 +71,16 @@ static void add_line(struct pdf_pages *p, uint32_t first, uint32_t n)
     if (l.em < 100)
         l.em = 100;
     l.role = n == 1 && is_vertical(w) ? PDF_ASIDE : PDF_BODY;
+    if (w[0].block) {
+        l.left = p->blocks.at[w[0].block].left;
+        l.right = p->blocks.at[w[0].block].right;
+    }
     vec_push(&p->lines, l);
 }
 
-static void page_lines(struct pdf_pages *p, struct pdf_page *page)
+uint32_t pdf_lines_add(struct pdf_pages *p, uint32_t first, uint32_t n)
 {
-    uint32_t first = page->first, n = page->n;
-    page->first = (uint32_t)p->lines.n;
+    size_t before = p->lines.n;
     if (n)
         qsort(&p->words.at[first], n, sizeof *p->words.at, by_middle);
     for (uint32_t from = 0, i; from < n; from = i) {
@@ -93,7 +96,7 @@ static void page_lines(struct pdf_pages *p, struct pdf_page *page)
         }
         add_line(p, first + from, i - from);
     }
-    page->n = (uint32_t)p->lines.n - page->first;
+    return (uint32_t)(p->lines.n - before);
 }
 
 /* The em in which most characters are printed. */
@@ -117,8 +120,12 @@ static int32_t common_em(const struct pdf_pages *p)
 
 void pdf_lines_make(struct pdf_pages *p)
 {
-    for (size_t i = 0; i < p->pages.n; i++)
-        page_lines(p, &p->pages.at[i]);
+    for (size_t i = 0; i < p->pages.n; i++) {
+        struct pdf_page *page = &p->pages.at[i];
+        uint32_t first = (uint32_t)p->lines.n;
+        page->n = pdf_lines_add(p, page->first, page->n);
+        page->first = first;
+    }
     p->em = common_em(p);
 }
 

@@ -8,7 +8,7 @@
 // a line, what repeats at the page's edge, which line is full and goes on in the next, what are cells of a row.
 //
 //     bytes of -bbox -> words (pdf_words.c) -> printed lines (pdf_lines.c) -> page furniture marked (pdf_edges.c)
-//           -> tables and columns (pdf_table.c, pdf_rows.c) -> paragraphs, one a line, and rows (pdf_text.c)
+//           -> columns of the file unfolded (pdf_columns.c) -> tables and columns (pdf_table.c, pdf_rows.c) -> paragraphs, one a line, and rows (pdf_text.c)
 //
 // Lengths are hundredths of a point, integers, so that the same words give the same text on any machine. y grows
 // downwards.
@@ -21,6 +21,7 @@
 struct pdf_word {
     int32_t x0, y0, x1, y1;
     uint32_t units; /* widths of half a Han character */
+    uint32_t block; /* index in pdf_pages.blocks; 0: the page as it was printed */
     struct span text;
 };
 
@@ -47,25 +48,37 @@ struct pdf_page {
 
 enum { PDF_SIZES = 64 };
 
+/* A column, or what spans all of them: its margins. */
+struct pdf_block {
+    int32_t left, right;
+};
+
 /* Zero-initialise; release with pdf_pages_release. Texts are in the arena. */
 struct pdf_pages {
     struct VEC(struct pdf_word) words;
     struct VEC(struct pdf_line) lines;
     struct VEC(struct pdf_page) pages;
-    int32_t em;                     /* of most of the text */
-    int32_t pitch[PDF_SIZES];       /* usual distance of two lines, by their em in points */
-    bool indents;                   /* paragraphs start with an indent */
-    uint64_t n_chars, n_unreadable; /* unreadable: U+FFFD, private use, control characters */
+    struct VEC(struct pdf_block) blocks; /* [0] stands for none */
+    int32_t em;                          /* of most of the text */
+    int32_t pitch[PDF_SIZES];            /* usual distance of two lines, by their em in points */
+    bool indents;                        /* paragraphs start with an indent */
+    uint64_t n_chars, n_unreadable;      /* unreadable: U+FFFD, private use, control characters */
 };
 
 /* What `pdftotext -bbox` printed, any bytes: words and pages. Linear. */
 void pdf_words_read(struct pdf_pages *p, struct arena *a, struct span bbox);
 /* Words that stand side by side become lines, from top to bottom. O(n log n). */
 void pdf_lines_make(struct pdf_pages *p);
+/* Lines of words [first, first + n), appended; they are sorted. Returns how many. */
+uint32_t pdf_lines_add(struct pdf_pages *p, uint32_t first, uint32_t n);
 /* The usual distance of lines of each size. Linear. */
 void pdf_pitches(struct pdf_pages *p);
 /* Running heads and feet, page numbers, footnotes: gives each line its role. O(n log n). */
 void pdf_edges_mark(struct pdf_pages *p);
+/* Finds the gutters of pages set in two or three columns over the whole file, and lays the columns of such pages one below
+   the other, in the order of reading; what spans them parts them into bands. Lines get the margins of their column.
+   O(n log n). */
+void pdf_columns_unfold(struct pdf_pages *p);
 /* Margins, whether paragraphs are indented. */
 void pdf_margins(struct pdf_pages *p);
 /* Fills text and pages of `out`. */
@@ -107,11 +120,23 @@ struct pdf_table {
    ended, or NULL. Looks only at lines up to its end. */
 bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
                   const struct pdf_table *before);
+/* 1, 12, 三: a row's number; 序号, 序, 号: the head of such a column. */
+bool pdf_is_serial(struct span s);
 /* The column in which a word stands. */
 uint32_t pdf_column_of(const struct pdf_table *t, const struct pdf_word *w);
 /* The table's rows, cells parted by TAB, one row a line; a row that the page before began is made whole in the last line
    of `out`. Returns the length of `out` before the first row of its own. */
 size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, const struct pdf_table *t);
+/* …… 12, —（2·5） at the margin `right`: the page of an entry of contents or of an index, which ends there. */
+bool pdf_ends_entry(const struct pdf_pages *p, const struct pdf_line *l, int32_t right);
+/* The end of the entries (three or more, with headings between; `more`: one suffices, for entries went before) that begin at line
+   `at`; `at` if none do. `right`: of the page.
+   Looks only at lines up to its end. */
+uint32_t pdf_entries_at(const struct pdf_pages *p, uint32_t at, uint32_t to, int32_t right,
+                        bool more);
+/* Does the entry of which `a` is a line go on in `b`, the next? */
+bool pdf_entry_goes_on(const struct pdf_pages *p, const struct pdf_line *a,
+                       const struct pdf_line *b, int32_t right);
 /* Lines of text in columns, read one column after the other: appends them to p->lines, with the margins of their
    column, and returns how many. */
 uint32_t pdf_columns_split(struct pdf_pages *p, const struct pdf_table *t);

@@ -45,16 +45,15 @@ static void cut_lines(struct rows *r)
     }
 }
 
-static bool is_serial(const struct rows *r, const struct piece *x)
+static bool is_number(struct span s)
 {
-    struct span s = r->p->words.at[x->first].text;
-    if (x->n != 1 || !s.n || s.n > 12)
+    if (!s.n || s.n > 12)
         return false;
     for (size_t i = 0, len; i < s.n; i += len) {
         uint32_t c = utf8_decode(s.p + i, s.p + s.n, &len);
         bool numeral = false;
-        static const uint32_t set[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-                                        0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E };
+        static const uint32_t set[] = { U'一', U'二', U'三', U'四', U'五', U'六',
+                                        U'七', U'八', U'九', U'十', U'百' };
         for (size_t k = 0; k < sizeof set / sizeof *set; k++)
             numeral |= c == set[k];
         if (!numeral && !(c >= '0' && c <= '9') && !(c >= 0xFF10 && c <= 0xFF19) && c != '.')
@@ -63,10 +62,41 @@ static bool is_serial(const struct rows *r, const struct piece *x)
     return true;
 }
 
+static bool is_serial_head(struct span s)
+{
+    return span_eq(s, SPAN("序号")) || span_eq(s, SPAN("编号")) || span_eq(s, SPAN("序")) ||
+           span_eq(s, SPAN("号"));
+}
+
+bool pdf_is_serial(struct span s)
+{
+    return is_number(s) || is_serial_head(s);
+}
+
+static bool is_serial(const struct rows *r, const struct piece *x)
+{
+    return x->n == 1 && is_number(r->p->words.at[x->first].text);
+}
+
 static bool is_head_cell(const struct rows *r, const struct piece *x)
 {
-    struct span s = r->p->words.at[x->first].text;
-    return span_eq(s, SPAN("序号")) || span_eq(s, SPAN("编号")) || span_eq(s, SPAN("序"));
+    return x->n == 1 && is_serial_head(r->p->words.at[x->first].text);
+}
+
+/* Gives each cell of the column of numbers a row; 序 over 号 in a narrow column is one heading. */
+static void anchor_rows(struct rows *r)
+{
+    for (size_t i = 0; i < r->columns[r->anchor].n; i++) {
+        struct piece *x = &r->columns[r->anchor].at[i];
+        x->row = (uint32_t)r->middles.n;
+        bool half = span_eq(r->p->words.at[x->first].text, SPAN("号"));
+        if (half && i) {
+            x->row--;
+            r->middles.at[x->row] = x[-1].y0 / 2 + x->y1 / 2;
+        } else {
+            vec_push(&r->middles, x->y0 / 2 + x->y1 / 2);
+        }
+    }
 }
 
 /* The column whose cells are the rows' numbers: most of its pieces, and as many as others have. */
@@ -78,11 +108,7 @@ static bool find_anchor(struct rows *r)
             serials += is_serial(r, &r->columns[c].at[i]) || is_head_cell(r, &r->columns[c].at[i]);
         if (serials >= (r->t->goes_on ? 1 : 2) && serials == r->columns[c].n) {
             r->anchor = c;
-            for (size_t i = 0; i < r->columns[c].n; i++) {
-                struct piece *x = &r->columns[c].at[i];
-                x->row = (uint32_t)i + 1;
-                vec_push(&r->middles, x->y0 / 2 + x->y1 / 2);
-            }
+            anchor_rows(r);
             return true;
         }
     }

@@ -173,6 +173,8 @@ static uint32_t first_row(const struct pdf_pages *p, uint32_t at, uint32_t to)
     uint32_t i = at;
     while (i < to && i < at + LINES_ABOVE && p->lines.at[i].role == PDF_BODY) {
         const struct pdf_line *l = &p->lines.at[i];
+        if (l->left != p->lines.at[at].left)
+            return to;
         gaps_of(&g, p, l);
         if (g.n)
             return i == at || l->y0 < l[-1].y1 ? i : to;
@@ -232,6 +234,48 @@ static void merge_columns(struct pdf_table *t, const struct pdf_pages *p)
     t->n_columns = n + 1;
 }
 
+/* After rows whose cells are wrapped, one whose first line is that of one cell: it begins where a column does, no further down
+   than rows stand apart. */
+static bool begins_cell(const struct pdf_pages *p, uint32_t i, const struct gutters *g,
+                        uint32_t rows)
+{
+    const struct pdf_line *l = &p->lines.at[i], *a = l - 1;
+    for (uint32_t k = 0; k < g->n && rows >= 2 && l->y0 - a->y1 < 2 * l->em; k++) {
+        int32_t off = l->x0 - g->at[k].x1;
+        if (off < l->em / 2 && off > -l->em / 2)
+            return true;
+    }
+    return false;
+}
+
+/* Numbers of rows that stand beside the middle of cells of two lines share no line with them, so that no gutter shows: they are
+   a column when all that begins so far left is a number. */
+static void split_serials(struct pdf_table *t, const struct pdf_pages *p)
+{
+    int32_t text = INT32_MAX, end = INT32_MIN;
+    uint32_t n = 0;
+    for (uint32_t i = t->from; i < t->to; i++)
+        for (uint32_t k = 0; k < p->lines.at[i].n; k++) {
+            const struct pdf_word *w = word(p, &p->lines.at[i], k);
+            if (pdf_column_of(t, w) == 0 && !pdf_is_serial(w->text))
+                text = w->x0 < text ? w->x0 : text;
+        }
+    for (uint32_t i = t->from; i < t->to; i++) {
+        const struct pdf_word *w = word(p, &p->lines.at[i], 0);
+        if (pdf_column_of(t, w) != 0 || !pdf_is_serial(w->text))
+            continue;
+        n++;
+        end = w->x1 > end ? w->x1 : end;
+    }
+    if (n < 3 || text == INT32_MAX || end > text - p->lines.at[t->from].em * 2 / 5 ||
+        t->n_columns == PDF_COLUMNS)
+        return;
+    for (uint32_t c = t->n_columns++; c > 0; c--)
+        t->columns[c] = t->columns[c - 1];
+    t->columns[0].x1 = end;
+    t->columns[1].x0 = text;
+}
+
 bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
                   const struct pdf_table *before)
 {
@@ -249,11 +293,13 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
     for (uint32_t i = at; i < to && i < at + LINES_A_ROW * (several + 1); i++) {
         const struct pdf_line *next = &p->lines.at[i];
         left = g;
-        if (next->role != PDF_BODY || next->em > 2 * l->em || l->em > 2 * next->em)
+        if (next->role != PDF_BODY || next->em > 2 * l->em || l->em > 2 * next->em ||
+            next->left != l->left || next->right != l->right) /* the next column */
             break;
         narrow(&left, p, next);
         bool row = parts(&left, next);
-        if (!left.n || (more && left.n < had) || (!row && i > first && !in_cell(p, i, x0)))
+        if (!left.n || (more && left.n < had) ||
+            (!row && i > first && !in_cell(p, i, x0) && !begins_cell(p, i, &g, several)))
             break;
         g = left;
         x0 = next->x0 < x0 ? next->x0 : x0;
@@ -273,6 +319,8 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         t->columns[0].x0 = before->columns[0].x0; /* its first cells may be empty here */
     else
         merge_columns(t, p);
+    if (!more)
+        split_serials(t, p);
     t->prose = is_prose(t, p);
     return more || t->prose || several >= 3 || is_heading_row(p, &p->lines.at[first]);
 }

@@ -59,7 +59,7 @@ static void find_indents(struct pdf_pages *p)
         const struct pdf_page *page = &p->pages.at[i];
         for (uint32_t k = 0; k < page->n; k++) {
             const struct pdf_line *l = &p->lines.at[page->first + k];
-            int32_t in = l->x0 - page->left;
+            int32_t in = l->x0 - (l->right ? l->left : page->left);
             n += l->role == PDF_BODY;
             indented += l->role == PDF_BODY && in > l->em * 3 / 2 && in < l->em * 5 / 2;
         }
@@ -239,12 +239,14 @@ static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t p
                     const struct pdf_line *b, uint32_t page_b)
 {
     int32_t in_a = a->x0 - left_of(w, a, page_a), in_b = b->x0 - left_of(w, b, page_b);
-    bool same_column = page_a == page_b && a->left == b->left;
+    bool same_column = page_a == page_b && a->left == b->left && a->right == b->right;
     if (!same_size(a, b))
         return false;
     if (in_b > b->em * 7 / 10 || in_a > a->em * 3 || in_a < -a->em * 2 || in_b < -b->em * 2)
         return false;
     if (same_column && b->y0 > a->y0 && b->y0 - a->y0 > *pdf_pitch(w->p, b->em) * 3 / 2)
+        return false;
+    if (pdf_ends_entry(w->p, a, right_of(w, a, page_a)))
         return false;
     if (!is_full(w, a, page_a, b) || (in_a < a->em && is_number_line(w->p, b)))
         return false;
@@ -349,11 +351,70 @@ static void put_table(struct writer *w, const struct pdf_table *t, bool fresh)
     w->last.n = 0;
 }
 
+/* Takes leader and page from the end of what was written of an entry: they stand at the right margin of one of its lines, not
+   always of the last. */
+static void take_mark(struct buf *b, struct buf *mark)
+{
+    enum { TAIL = 130 };
+    struct span line = buf_as_span(b), tail = span_from(line, line.n > TAIL ? line.n - TAIL : 0);
+    size_t at = span_rfind(tail, SPAN("…")), blank = span_rfind(tail, SPAN(" "));
+    if (at != SPAN_NONE)
+        at += SPAN("…").n;
+    else if (blank != SPAN_NONE)
+        at = blank + 1;
+    else
+        return;
+    at += line.n - tail.n;
+    buf_clear(mark);
+    buf_span(mark, span_from(line, at));
+    for (line = span_cut(line, 0, at); line.n;) /* the leader, and the room before it */
+        if (span_ends(line, SPAN("…")) || span_ends(line, SPAN("—")))
+            line.n -= 3;
+        else if (span_ends(line, SPAN(" ")) || span_ends(line, SPAN(".")))
+            line.n--;
+        else
+            break;
+    b->n = line.n;
+}
+
+/* Ends an entry: its leader, as long as that of others, and its page. */
+static void close_entry(struct writer *w, struct buf *mark)
+{
+    if (w->open.n && mark->n) {
+        buf_str(&w->open, " ……………");
+        buf_span(&w->open, buf_as_span(mark));
+    }
+    buf_clear(mark);
+    close_paragraph(w);
+}
+
+/* Entries of contents or of an index, each in one line, headings between them in lines of their own. */
+static void put_entries(struct writer *w, uint32_t from, uint32_t to, uint32_t page, bool fresh)
+{
+    struct buf mark = { 0 };
+    close_paragraph(w);
+    for (uint32_t i = from; i < to; i++, fresh = false) {
+        const struct pdf_line *l = &w->p->lines.at[i];
+        bool joined =
+            i > from && w->open.n && pdf_entry_goes_on(w->p, l - 1, l, right_of(w, l - 1, page));
+        if (!joined)
+            close_entry(w, &mark);
+        if (fresh)
+            begin_page(w);
+        put_line(w, l, page, joined);
+        if (pdf_ends_entry(w->p, l, right_of(w, l, page)))
+            take_mark(&w->open, &mark);
+    }
+    close_entry(w, &mark);
+    buf_release(&mark);
+    w->last.n = 0;
+}
+
 void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
 {
     struct writer w = { .p = p, .out = out };
     struct pdf_table t = { 0 };
-    bool table_ended = false;
+    bool table_ended = false, listing = false; /* listing: entries of contents were written last */
     for (uint32_t i = 0; i < p->pages.n; i++) {
         const struct pdf_page page = p->pages.at[i];
         bool fresh = true;
@@ -364,7 +425,14 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
                 k++;
                 continue;
             }
-            if (pdf_table_at(&found, p, k, page.first + page.n, fresh && table_ended ? &t : NULL)) {
+            uint32_t entries = pdf_entries_at(p, k, page.first + page.n, page.right, listing);
+            if (entries > k) {
+                put_entries(&w, k, entries, i, fresh);
+                k = entries;
+                table_ended = false;
+                listing = true;
+            } else if (pdf_table_at(&found, p, k, page.first + page.n,
+                                    fresh && table_ended ? &t : NULL)) {
                 t = found;
                 if (t.prose) {
                     uint32_t first = (uint32_t)p->lines.n, n = pdf_columns_split(p, &t);
@@ -375,10 +443,11 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
                 }
                 k = t.to;
                 table_ended = !t.prose;
+                listing = false;
             } else {
                 put_prose(&w, l, i, fresh);
                 k++;
-                table_ended = false;
+                table_ended = listing = false;
             }
             fresh = false;
         }
@@ -400,6 +469,7 @@ void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, stru
     pdf_lines_make(p);
     pdf_pitches(p);
     pdf_edges_mark(p);
+    pdf_columns_unfold(p);
     if (p->pages.n)
         pdf_margins(p);
     pdf_text_write(out, a, p);

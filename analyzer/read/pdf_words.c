@@ -93,6 +93,35 @@ static void take_word(struct pdf_pages *p, struct arena *a, struct span tag, str
     p->pages.at[p->pages.n - 1].n++;
 }
 
+/* Fonts without outlines (Type 3) give boxes far taller than the type: their height is taken from the width of a character,
+   measured over all words of Han characters. Heights that are up to twice that are the leading of honest fonts. */
+static void mend_boxes(struct pdf_pages *p)
+{
+    enum { TRUSTED = 170, LEAST_UNITS = 8 }; /* percent of the em */
+    uint64_t tall = 0, all = 0;
+    int64_t heights = 0, ems = 0;
+    for (size_t i = 0; i < p->words.n; i++) {
+        const struct pdf_word *w = &p->words.at[i];
+        int64_t em = w->units >= LEAST_UNITS ? 2 * (int64_t)(w->x1 - w->x0) / w->units : 0;
+        if (em < 100)
+            continue;
+        all++;
+        if ((w->y1 - w->y0) * (int64_t)100 > em * TRUSTED) {
+            tall++;
+            heights += w->y1 - w->y0;
+            ems += em;
+        }
+    }
+    if (!tall || tall * 2 < all)
+        return;
+    for (size_t i = 0; i < p->words.n; i++) {
+        struct pdf_word *w = &p->words.at[i];
+        int64_t height = (w->y1 - w->y0) * ems / heights, middle = ((int64_t)w->y0 + w->y1) / 2;
+        w->y0 = (int32_t)(middle - height / 2);
+        w->y1 = (int32_t)(middle + height / 2);
+    }
+}
+
 void pdf_words_read(struct pdf_pages *p, struct arena *a, struct span bbox)
 {
     size_t body = span_find(bbox, SPAN("<doc>"));
@@ -117,6 +146,7 @@ void pdf_words_read(struct pdf_pages *p, struct arena *a, struct span bbox)
             at = stop;
         }
     }
+    mend_boxes(p);
 }
 
 void pdf_pages_release(struct pdf_pages *p)
@@ -124,5 +154,6 @@ void pdf_pages_release(struct pdf_pages *p)
     vec_release(&p->words);
     vec_release(&p->lines);
     vec_release(&p->pages);
+    vec_release(&p->blocks);
     *p = (struct pdf_pages){ 0 };
 }

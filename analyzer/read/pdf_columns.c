@@ -1,0 +1,428 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Gazettes are set in two columns, sometimes three, with titles and tables across them or inside one. Where the columns are
+// is a fact of the file: a gutter that some pages prove to part running text holds on all pages, for any number of lines. On
+// each page what crosses a gutter parts the page into bands; a band is read column by column. Words are moved so that the
+// bands' columns stand one below the other, and all that comes after sees a page of one narrow column.
+#include "analyzer/read/pdf_page.h"
+#include "base/buf.h"
+
+enum {
+    MAX_COLUMNS = 3,
+    LEAST_BOTH = 2,  /* lines with text in several columns that prove a gutter */
+    LEAST_GAP = 80,  /* percent of the em: width of a gutter */
+    MOST_GAP = 5,    /* em: wider is no gutter but the room before a leader */
+    LEAST_WIDTH = 8, /* em: width of a column */
+    TABLE_ROW = 2,   /* gaps that make a line a row of a table */
+    FEW_LINES = 2,   /* lines between two rows of a table across the page */
+};
+
+/* Columns of the file: [x[2k], x[2k+1]) is the k-th. */
+struct grid {
+    uint32_t n; /* 0: none */
+    int32_t x[2 * MAX_COLUMNS];
+};
+
+/* What lines say of a grid that is tried. */
+struct vote {
+    uint32_t both;    /* text in several columns, nothing across */
+    uint32_t full;    /* of those, the text of some column reaches its end */
+    uint32_t across;  /* running text from the left margin across a gutter */
+    uint32_t heading; /* rows of headings of a table, in several columns */
+};
+
+static int32_t span_left(const struct grid *g)
+{
+    return g->x[0];
+}
+
+static int32_t span_right(const struct grid *g)
+{
+    return g->x[2 * g->n - 1];
+}
+
+/* The column in which the word stands; g->n: it crosses a gutter. */
+static uint32_t column_of(const struct grid *g, const struct pdf_word *w)
+{
+    for (uint32_t k = 0; k + 1 < g->n; k++) {
+        int32_t gutter = g->x[2 * k + 1] / 2 + g->x[2 * k + 2] / 2;
+        if (w->x0 >= gutter)
+            continue;
+        return w->x1 <= g->x[2 * k + 2] ? k : g->n;
+    }
+    return g->n - 1;
+}
+
+static uint32_t gaps_in(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 1; i < l->n; i++)
+        n += p->words.at[l->first + i].x0 - p->words.at[l->first + i - 1].x1 > l->em * 4 / 5;
+    return n;
+}
+
+/* 目　录 set in the middle of the page: centred, far from both margins, and its own gap lies in the gutter. */
+static bool is_spaced_title(const struct pdf_pages *p, const struct grid *g,
+                            const struct pdf_line *l)
+{
+    int32_t in = l->x0 - span_left(g), room = span_right(g) - l->x1;
+    if (in < 4 * l->em || in - room > l->em || room - in > l->em)
+        return false;
+    for (uint32_t i = 1; i < l->n; i++)
+        if (p->words.at[l->first + i].x0 - p->words.at[l->first + i - 1].x1 > 3 * l->em)
+            return false;
+    return true;
+}
+
+static bool crosses(const struct pdf_pages *p, const struct grid *g, const struct pdf_line *l)
+{
+    for (uint32_t i = 0; i < l->n; i++)
+        if (column_of(g, &p->words.at[l->first + i]) == g->n)
+            return true;
+    return is_spaced_title(p, g, l);
+}
+
+static bool is_heading_cell(struct span s)
+{
+    static const struct span heads[] = { SPAN_INIT("序号"), SPAN_INIT("名称"), SPAN_INIT("文号"),
+                                         SPAN_INIT("标题"), SPAN_INIT("备注") };
+    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
+        if (s.n <= 30 && span_ends(s, heads[k]))
+            return true;
+    return false;
+}
+
+/* What one line says of the grid. */
+static void vote(struct vote *v, const struct pdf_pages *p, const struct grid *g,
+                 const struct pdf_line *l)
+{
+    int32_t end[MAX_COLUMNS];
+    uint32_t filled = 0, heads = 0;
+    if (crosses(p, g, l)) {
+        v->across += l->x0 < span_left(g) + 3 * l->em && gaps_in(p, l) < TABLE_ROW;
+        return;
+    }
+    for (uint32_t k = 0; k < g->n; k++)
+        end[k] = INT32_MIN;
+    for (uint32_t i = 0; i < l->n; i++) {
+        const struct pdf_word *w = &p->words.at[l->first + i];
+        uint32_t k = column_of(g, w);
+        filled += end[k] == INT32_MIN;
+        end[k] = w->x1 > end[k] ? w->x1 : end[k];
+        heads |= is_heading_cell(w->text) ? 1u << k : 0;
+    }
+    v->heading += (heads & (heads - 1)) != 0;
+    v->both += filled > 1;
+    bool full = false;
+    for (uint32_t k = 0; k < g->n; k++)
+        full |= end[k] > g->x[2 * k + 1] - 2 * l->em;
+    v->full += filled > 1 && full;
+}
+
+/* Pages of one parity have one grid: margins for binding alternate. */
+static void vote_all(struct vote *v, const struct pdf_pages *p, const struct grid *g, size_t from,
+                     size_t step)
+{
+    *v = (struct vote){ 0 };
+    for (size_t i = from; i < p->pages.n; i += step)
+        for (uint32_t k = 0; k < p->pages.at[i].n; k++) {
+            const struct pdf_line *l = &p->lines.at[p->pages.at[i].first + k];
+            if (l->role == PDF_BODY)
+                vote(v, p, g, l);
+        }
+}
+
+//
+// Where the text stands
+//
+
+enum { BIN = 100, BINS = 4096 };
+
+static size_t bin_of(int32_t x)
+{
+    int32_t b = x / BIN;
+    return b < 0 ? 0 : b >= BINS ? BINS - 1 : (size_t)b;
+}
+
+/* Margins of the text: where words begin and end that no single one stands beyond. */
+static void outer_margins(const struct pdf_pages *p, size_t from, size_t step, int32_t *left,
+                          int32_t *right)
+{
+    uint32_t *begin = mem_alloc(2 * BINS * sizeof *begin), *end = begin + BINS, n = 0;
+    memset(begin, 0, 2 * BINS * sizeof *begin);
+    for (size_t i = from; i < p->pages.n; i += step)
+        for (uint32_t k = 0; k < p->pages.at[i].n; k++) {
+            const struct pdf_line *l = &p->lines.at[p->pages.at[i].first + k];
+            if (l->role != PDF_BODY)
+                continue;
+            begin[bin_of(l->x0)]++;
+            end[bin_of(l->x1)]++;
+            n++;
+        }
+    uint32_t need = n > 12 ? 2 : 1;
+    size_t b = 0, e = BINS - 1;
+    while (b + 1 < BINS && begin[b] + begin[b + 1] < need)
+        b++;
+    while (e > 0 && end[e] + end[e - 1] < need)
+        e--;
+    *left = (int32_t)(b + (begin[b] == 0)) * BIN;
+    *right = (int32_t)(e + 1) * BIN;
+    free(begin);
+}
+
+/* The pages of one parity. */
+struct pages_of {
+    size_t from, step;
+};
+
+/* The gutter around x: gutter[0] is where the words before it end, gutter[1] where those after it begin, over all lines that
+   leave the strip around x free and have words on both sides. False if there are none. */
+static bool find_gutter(const struct pdf_pages *p, const struct grid *g, struct pages_of o,
+                        int32_t x, int32_t *gutter)
+{
+    int32_t strip = p->em * LEAST_GAP / 200;
+    gutter[0] = INT32_MIN;
+    gutter[1] = INT32_MAX;
+    for (size_t i = o.from; i < p->pages.n; i += o.step)
+        for (uint32_t k = 0; k < p->pages.at[i].n; k++) {
+            const struct pdf_line *l = &p->lines.at[p->pages.at[i].first + k];
+            int32_t before = INT32_MIN, after = INT32_MAX;
+            bool free_ = l->role == PDF_BODY && !is_spaced_title(p, g, l);
+            for (uint32_t m = 0; m < l->n && free_; m++) {
+                const struct pdf_word *w = &p->words.at[l->first + m];
+                free_ = w->x1 <= x - strip || w->x0 >= x + strip;
+                if (w->x1 <= x - strip && w->x1 > before)
+                    before = w->x1;
+                if (w->x0 >= x + strip && w->x0 < after)
+                    after = w->x0;
+            }
+            if (!free_ || before == INT32_MIN || after == INT32_MAX)
+                continue;
+            gutter[0] = before > gutter[0] ? before : gutter[0];
+            gutter[1] = after < gutter[1] ? after : gutter[1];
+        }
+    return gutter[0] != INT32_MIN && gutter[1] != INT32_MAX;
+}
+
+/* Makes all columns as wide as the widest; false if they do not fit between the margins. */
+static bool even_out(struct grid *g, int32_t em)
+{
+    int32_t most = 0, right = span_right(g);
+    for (uint32_t k = 0; k < g->n; k++)
+        most = g->x[2 * k + 1] - g->x[2 * k] > most ? g->x[2 * k + 1] - g->x[2 * k] : most;
+    for (uint32_t k = 0; k < g->n; k++) {
+        g->x[2 * k + 1] = g->x[2 * k] + most;
+        int32_t gutter = k + 1 < g->n ? g->x[2 * k + 2] - g->x[2 * k + 1] : em;
+        if (gutter < em / 2 || gutter > MOST_GAP * em)
+            return false;
+    }
+    return most > LEAST_WIDTH * em && span_right(g) < right + em * 3 / 2;
+}
+
+/* Tries `n` columns of one width between the margins. */
+static bool try_grid(struct grid *g, const struct pdf_pages *p, struct pages_of o, uint32_t n)
+{
+    int32_t left, right;
+    outer_margins(p, o.from, o.step, &left, &right);
+    *g = (struct grid){ .n = n };
+    g->x[0] = left;
+    g->x[2 * n - 1] = right;
+    for (uint32_t k = 1; k < n; k++) {
+        int32_t x = left + (int32_t)((int64_t)(right - left) * k / n);
+        if (!find_gutter(p, g, o, x, &g->x[2 * k - 1]))
+            return false;
+    }
+    return even_out(g, p->em);
+}
+
+/* Tries two columns on a page whose right one bears no line that shows its margins (a signature): they are those of the left
+   one, seen from the other edge of the sheet. */
+static bool try_mirrored(struct grid *g, const struct pdf_pages *p, struct pages_of o)
+{
+    int32_t left, right, gutter[2], width = o.from < p->pages.n ? p->pages.at[o.from].width : 0;
+    outer_margins(p, o.from, o.step, &left, &right);
+    *g = (struct grid){ .n = 2 };
+    g->x[0] = left;
+    g->x[3] = width - left;
+    if (width - left < right - p->em || !find_gutter(p, g, o, width / 2, gutter))
+        return false;
+    g->x[1] = gutter[0];
+    g->x[2] = g->x[3] - (gutter[0] - left);
+    return g->x[1] - g->x[0] > LEAST_WIDTH * p->em && g->x[2] - g->x[1] > p->em / 2 &&
+           g->x[2] - g->x[1] < 4 * p->em && g->x[2] <= gutter[1];
+}
+
+/* The grid of the pages of one parity, proved by them. */
+static void find_grid(struct grid *g, const struct pdf_pages *p, struct pages_of o)
+{
+    for (uint32_t n = 2; n <= MAX_COLUMNS + 1; n++) {
+        struct vote v;
+        if (n <= MAX_COLUMNS ? !try_grid(g, p, o, n) : !try_mirrored(g, p, o))
+            continue;
+        vote_all(&v, p, g, o.from, o.step);
+        if (v.both >= LEAST_BOTH && v.full * 4 >= v.both && v.across < v.both &&
+            (n <= MAX_COLUMNS || !v.across))
+            return;
+    }
+    g->n = 0;
+}
+
+//
+// Unfolding
+//
+
+struct unfolding {
+    struct pdf_pages *p;
+    const struct grid *g;
+    int32_t cursor; /* below all that is laid */
+    int32_t bottom; /* of what was laid last, on the page as printed */
+};
+
+/* Lays the words of lines [from, to) that stand in column k (g->n: all) below the cursor. */
+static void lay(struct unfolding *u, uint32_t from, uint32_t to, uint32_t k, uint32_t block)
+{
+    struct pdf_pages *p = u->p;
+    bool whole = k == u->g->n;
+    int32_t top = INT32_MAX, bottom = INT32_MIN;
+    for (uint32_t i = from; i < to; i++)
+        for (uint32_t m = 0; m < p->lines.at[i].n; m++) {
+            const struct pdf_word *w = &p->words.at[p->lines.at[i].first + m];
+            if (!whole && column_of(u->g, w) != k)
+                continue;
+            top = w->y0 < top ? w->y0 : top;
+            bottom = w->y1 > bottom ? w->y1 : bottom;
+        }
+    if (top > bottom)
+        return;
+    int32_t gap = top - u->bottom, em = p->em; /* the next column begins as a next line would */
+    if (k && !whole)
+        gap = em / 2;
+    gap = gap < em / 4 ? em / 4 : gap;
+    int32_t shift = u->cursor + gap - top;
+    for (uint32_t i = from; i < to; i++)
+        for (uint32_t m = 0; m < p->lines.at[i].n; m++) {
+            struct pdf_word w = p->words.at[p->lines.at[i].first + m];
+            if (!whole && column_of(u->g, &w) != k)
+                continue;
+            w.y0 += shift;
+            w.y1 += shift;
+            w.block = block;
+            vec_push(&p->words, w);
+        }
+    u->cursor = bottom + shift;
+    if (whole || k == 0 || bottom > u->bottom)
+        u->bottom = bottom;
+}
+
+static uint32_t block_new(struct pdf_pages *p, int32_t left, int32_t right)
+{
+    struct pdf_block b = { left, right };
+    if (!p->blocks.n)
+        vec_push(&p->blocks, ((struct pdf_block){ 0 }));
+    vec_push(&p->blocks, b);
+    return (uint32_t)p->blocks.n - 1;
+}
+
+/* Lines [from, to) are a band: each column by itself. */
+static void lay_band(struct unfolding *u, uint32_t from, uint32_t to)
+{
+    int32_t before = u->bottom;
+    for (uint32_t k = 0; k < u->g->n; k++) {
+        if (k == 0)
+            u->bottom = before;
+        lay(u, from, to, k, block_new(u->p, u->g->x[2 * k], u->g->x[2 * k + 1]));
+    }
+}
+
+/* Which lines span the columns: those that cross a gutter, and the short lines of cells between two rows of a table that
+   does. */
+static void mark_spanning(const struct pdf_pages *p, const struct grid *g, uint32_t from,
+                          uint32_t n, bool *spans)
+{
+    uint32_t row = UINT32_MAX; /* the last row of a table across the page */
+    for (uint32_t i = 0; i < n; i++) {
+        const struct pdf_line *l = &p->lines.at[from + i];
+        spans[i] = l->role == PDF_BODY && crosses(p, g, l);
+        if (!spans[i] || gaps_in(p, l) < TABLE_ROW) {
+            row = spans[i] ? UINT32_MAX : row;
+            continue;
+        }
+        if (row != UINT32_MAX && i - row - 1 <= FEW_LINES)
+            for (uint32_t k = row + 1; k < i; k++)
+                spans[k] = true;
+        row = i;
+    }
+}
+
+/* Is the page set in the grid? A page of running text across it is not. */
+static bool holds(const struct pdf_pages *p, const struct grid *g, const struct pdf_page *page)
+{
+    struct vote v = { 0 };
+    uint32_t inside = 0;
+    for (uint32_t k = 0; k < page->n; k++) {
+        const struct pdf_line *l = &p->lines.at[page->first + k];
+        if (l->role != PDF_BODY)
+            continue;
+        vote(&v, p, g, l);
+        inside += !crosses(p, g, l);
+    }
+    return inside > v.across && !v.heading;
+}
+
+static void unfold(struct pdf_pages *p, const struct grid *g, struct pdf_page *page)
+{
+    struct unfolding u = { .p = p, .g = g };
+    uint32_t first = page->first, n = page->n, words = (uint32_t)p->words.n;
+    bool *spans = mem_alloc(n + 1);
+    mark_spanning(p, g, first, n, spans);
+    for (uint32_t i = 0, k; i < n; i = k) {
+        k = i + 1;
+        if (p->lines.at[first + i].role != PDF_BODY)
+            continue;
+        if (u.cursor == 0)
+            u.cursor = u.bottom = p->lines.at[first + i].y0;
+        while (k < n && p->lines.at[first + k].role == PDF_BODY && spans[k] == spans[i])
+            k++;
+        if (spans[i])
+            lay(&u, first + i, first + k, g->n, block_new(p, span_left(g), span_right(g)));
+        else
+            lay_band(&u, first + i, first + k);
+    }
+    free(spans);
+    uint32_t lines = (uint32_t)p->lines.n;
+    for (uint32_t i = 0; i < n;
+         i++) { /* furniture first, then the text, then notes: as readers of lines want them */
+        struct pdf_line l = p->lines.at[first + i];
+        if (l.role == PDF_EDGE)
+            vec_push(&p->lines, l);
+    }
+    pdf_lines_add(p, words, (uint32_t)p->words.n - words);
+    for (uint32_t i = 0; i < n; i++) {
+        struct pdf_line l = p->lines.at[first + i];
+        if (l.role == PDF_ASIDE)
+            vec_push(&p->lines, l);
+    }
+    page->first = lines;
+    page->n = (uint32_t)p->lines.n - lines;
+    page->n_body = 0;
+    for (uint32_t i = 0; i < page->n; i++)
+        page->n_body += p->lines.at[lines + i].role != PDF_EDGE;
+}
+
+void pdf_columns_unfold(struct pdf_pages *p)
+{
+    size_t step = p->pages.n >= 4 ? 2 : 1;
+    bool any = false;
+    struct grid grids[2];
+    for (size_t k = 0; k < step; k++)
+        find_grid(&grids[k], p, (struct pages_of){ k, step });
+    for (size_t i = 0; i < p->pages.n; i++) {
+        const struct grid *g = &grids[i % step];
+        if (!g->n || !holds(p, g, &p->pages.at[i]))
+            continue;
+        unfold(p, g, &p->pages.at[i]);
+        any = true;
+    }
+    if (any)
+        pdf_pitches(p);
+}
