@@ -61,6 +61,24 @@ bool names_term(struct span s);
 /* 在自由贸易试验区内: bytes of the area phrase at the start of s, 0 without; *area gets it without 在. */
 size_t area_phrase(struct span s, struct span *area);
 
+/* ------------------------------------------------------------------ clause/tail.c */
+
+/* 文, 文件, 一文 behind a number or title: bytes at the start of s, 0 without. */
+size_t paper_word(struct span s);
+
+/* 及其附件, 以及相关配套文件, （含附件）: what shares the fate of its rule; bytes at the start of s, 0 without. */
+size_t companions(struct span s);
+
+/* 附件3, 的附件2第一条, 部分条款, 规定的优惠政策, （第三条除外）, 除第三条外: a part of the target, or the target without one. Bytes at the start of
+   s, 0 without; *part gets what is said of it. */
+size_t part_phrase(struct span s, struct span *part);
+
+/* 以外的规定 behind 第三条: the rest of the rule, not the article. Bytes at the start of s, 0 without. */
+size_t outside_pinpoint(struct span s);
+
+/* ，但第三条除外; ，其中第三条继续有效; （不含附件2）: does what stands behind an act limit it? *what gets the words. */
+bool limiter_behind(struct span s, struct span *what);
+
 /* ------------------------------------------------------------------ clause/before.c */
 
 /* Text between the end of token k's reference and where the words of the next begin. */
@@ -68,6 +86,15 @@ struct span between_tokens(const struct sentence *s, size_t k, size_t next_start
 
 /* Strips a pinpoint or topic of t from the text behind it, into t's reference; returns what is left. */
 struct span own_tail(struct token *t, struct span between);
+
+/* Makes the act on r one on a part, by what its limiter says; a part that is told already stands. */
+void limit(struct ref *r, struct span what);
+
+/* Does the relation end or pause a rule, so that it matters how much of it is meant? */
+static inline bool relation_ends(enum relation r)
+{
+    return r == REL_REPEALS || r == REL_LAPSES || r == REL_SUSPENDS;
+}
 
 /* The members of the list of objects that ends with token `last` (inclusive), backwards; history and absorbed tokens are
    passed over. */
@@ -103,9 +130,6 @@ void replace_read(struct sentence *s, const struct clause_context *ctx, const st
 bool revokes_rule(const struct sentence *s, const struct cue_hit *hit);
 
 /* ------------------------------------------------------------------ clause/day.c */
-
-/* Writes the day that a phrase names into r: a day, or what it is reckoned from. */
-void ref_set_day(struct ref *r, struct arena *a, const struct day_phrase *p);
 
 enum { MAX_RESPECTIVE = 16 }; /* days of one 分别 */
 

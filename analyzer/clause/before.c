@@ -14,15 +14,31 @@ struct span between_tokens(const struct sentence *s, size_t k, size_t next_start
 
 struct span own_tail(struct token *t, struct span between)
 {
-    if (t->ref->pin_to > t->ref->to) {
-        size_t n = t->ref->pin_to - t->ref->to;
+    struct ref *r = t->ref;
+    if (r->pin_to > r->to) {
+        size_t n = r->pin_to - r->to, out;
+        struct span places = between;
         between = span_from(between, n < between.n ? n : between.n);
+        if ((out = outside_pinpoint(between)) != 0) { /* 第三条以外的规定 */
+            r->topic = span_cut(places, 0, places.n - between.n + out);
+            r->pinpoint = span_of(NULL, 0);
+            between = span_from(between, out);
+        }
     }
-    struct span topic = { 0 };
-    size_t n = topic_phrase(between, &topic);
-    if (n) {
-        t->ref->topic = topic;
-        between = span_from(between, n);
+    for (int round = 0; round < 4 && between.n; round++) {
+        struct span topic = { 0 };
+        size_t n = paper_word(between), with;
+        with = n ? 0 : companions(between);
+        if (!n && !with)
+            n = clause_part(between, &topic);
+        if (topic.n)
+            r->topic = topic;
+        if (!n && !with)
+            break;
+        between = span_from(between, n + with);
+        /* 及其补充通知（溪政发〔2010〕5号）: the number is the companion's */
+        if (with && (span_eq(between, SPAN("（")) || span_eq(between, SPAN("("))))
+            between.n = 0;
     }
     return between;
 }
@@ -71,6 +87,12 @@ static void distribute(struct sentence *s, const size_t *members, size_t n)
                 b->ref->date = a->ref->date;
         }
     }
+}
+
+void limit(struct ref *r, struct span what)
+{
+    if (!r->pinpoint.n && !r->topic.n)
+        r->topic = what;
 }
 
 static bool object_of_conflict(struct span gap)
@@ -325,6 +347,11 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         return false;
     distribute(s, members, n);
     share_tail(s, members[n - 1], last);
+    struct span what;
+    if (force == FORCE_ACT && relation_ends(hit->relation) &&
+        limiter_behind(span_from(s->skeleton, hit->to), &what))
+        for (size_t i = 0; i < n; i++)
+            limit(s->tokens[members[i]].ref, what);
     bool inserts =
         hit->relation == REL_AMENDS && span_ends(left, SPAN("在")); /* 在《X》第三条中增加一款 */
     word = force == FORCE_ACT && !inserts ? ends_any(left, conditions, COUNT(conditions)) : 0;

@@ -263,10 +263,14 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     if (!s->tokens[end - 1].ref->pinpoint.n && !s->tokens[end - 1].ref->topic.n)
         s->tokens[end - 1].ref->topic = what_of_it(tail);
     share_tail(s, k, end - 1);
+    struct span what;
+    bool limited = relation_ends(hit->relation) && limiter_behind(tail, &what);
     for (; k < end; k++) {
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
+        if (limited)
+            limit(t->ref, what);
         decide(s, t, hit, force, words, hit->at);
         if (joined && force == FORCE_ACT && t->ref->basis == BASIS_DOCUMENT) {
             t->ref->effective =
@@ -311,6 +315,12 @@ static bool amend_before_cue(struct sentence *s, const struct clause_context *ct
     /* …中的“X”修改为“Y”: the object is the nearest title of this clause */
     struct span back = reach_back(s->skeleton, hit->at, 80);
     size_t from = hit->at - back.n;
+    if (!back.n) { /* 第六条“甲”的内容，修改为“乙” */
+        static const struct span told[] = { SPAN_INIT("的内容，"), SPAN_INIT("的规定，"),
+                                            SPAN_INIT("的表述，"), SPAN_INIT("的要求，"),
+                                            SPAN_INIT("字样，"),   SPAN_INIT("，") };
+        from -= ends_any(span_cut(s->skeleton, 0, from), told, COUNT(told));
+    }
     for (size_t k = s->n; k-- > 0;) {
         struct token *t = &s->tokens[k];
         bool near = t->at + 1 == from ||

@@ -10,6 +10,7 @@
 
 #include "analyzer/clause/account.h"
 #include "analyzer/clause/refs.h"
+#include "analyzer/words/day_phrase.h"
 #include "analyzer/words/words.h"
 
 enum { MARK_REF = 1, MARK_QUOTE = 2, MARK_STOP_TITLE = 3 };
@@ -76,6 +77,12 @@ void clause_read(struct sentence *s, const struct clause_context *ctx, struct re
 
 /* Does the heading act, or plan, tell of, deny what its verb says? */
 enum heading_force { HEADING_ACTS, HEADING_INTENDS, HEADING_TELLS, HEADING_DENIES };
+
+/* Writes the day that a phrase names into r: a day, or what it is reckoned from. */
+void ref_set_day(struct ref *r, struct arena *a, const struct day_phrase *p);
+
+/* 有关规定, 中关于收费的规定, 附件3 behind a target: the part of it that is meant; bytes at the start of s, 0 without. */
+size_t clause_part(struct span s, struct span *what);
 
 /* A heading that governs the rows after it: 废止下列规章：, 附件2 宣布废止的文件目录. */
 struct heading {

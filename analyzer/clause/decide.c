@@ -54,6 +54,15 @@ static bool set_area_of_gap(struct sentence *s, struct ref *r, struct span gap)
     return false;
 }
 
+/* Words of the skeleton with the titles that they hold. */
+static struct span as_printed(const struct sentence *s, struct span words)
+{
+    if (words.p < s->skeleton.p || words.p + words.n > s->skeleton.p + s->skeleton.n)
+        return words;
+    size_t at = (size_t)(words.p - s->skeleton.p);
+    return span_cut(s->text, sentence_origin(s, at), sentence_origin(s, at + words.n));
+}
+
 static uint8_t confidence_of(const struct ref *r)
 {
     return r->number.n ? 100 : r->date.n || r->issuer.n ? 95 : 80;
@@ -79,11 +88,10 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
     }
     r->relation = hit->relation;
     /* an amendment always touches provisions; scope tells how much of the rule an ending or a pause takes */
-    bool ends = hit->relation == REL_REPEALS || hit->relation == REL_LAPSES ||
-                hit->relation == REL_SUSPENDS;
-    r->scope = ends && (r->pinpoint.n || r->topic.n) ? SCOPE_PARTIAL : SCOPE_WHOLE;
+    r->scope =
+        relation_ends(hit->relation) && (r->pinpoint.n || r->topic.n) ? SCOPE_PARTIAL : SCOPE_WHOLE;
     if (r->topic.n && !r->pinpoint.n)
-        r->pinpoint = arena_dup(s->arena, r->topic);
+        r->pinpoint = arena_dup(s->arena, as_printed(s, r->topic));
     r->basis = BASIS_DOCUMENT;
     act_days(s, r, hit, gap, start);
     /* 不再执行 in one area is a pause there, not an end (DESIGN §2) */

@@ -17,6 +17,7 @@ static const struct span adverbs[] = {
     SPAN_INIT("、"),       SPAN_INIT("作"),         SPAN_INIT("于"),       SPAN_INIT("予以"),
     SPAN_INIT(" "),        SPAN_INIT("正式"),       SPAN_INIT("自然"),     SPAN_INIT("有效期"),
     SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"), SPAN_INIT("执行期限"), SPAN_INIT("施行期限"),
+    SPAN_INIT("延续实施"), SPAN_INIT("延续执行"),   SPAN_INIT("继续实施"), SPAN_INIT("继续执行"),
     SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),
 };
 
@@ -49,13 +50,25 @@ size_t topic_phrase(struct span s, struct span *topic)
     return head + topic->n;
 }
 
+size_t clause_part(struct span s, struct span *what)
+{
+    struct span part = { 0 }, topic = { 0 };
+    size_t n = part_phrase(s, &part), k = topic_phrase(s, &topic);
+    *what = n >= k ? part : topic;
+    return n >= k ? n : k;
+}
+
 void share_tail(struct sentence *s, size_t first, size_t last)
 {
     static const struct span joins[] = { SPAN_INIT("、"),   SPAN_INIT("和"), SPAN_INIT("及"),
                                          SPAN_INIT("以及"), SPAN_INIT("与"), SPAN_INIT("，"),
                                          SPAN_INIT("原"),   SPAN_INIT(" ") };
     const struct ref *tail = s->tokens[last].ref;
-    if (!tail->topic.n || tail->pinpoint.n || pinpoint_scan(tail->topic))
+    /* a place, an annex, a limiter is of its own rule */
+    static const struct span own[] = { SPAN_INIT("附"), SPAN_INIT("除"),  SPAN_INIT("第"),
+                                       SPAN_INIT("不"), SPAN_INIT("仅"),  SPAN_INIT("只"),
+                                       SPAN_INIT("限"), SPAN_INIT("保留") };
+    if (!tail->topic.n || tail->pinpoint.n || starts_any(tail->topic, own, COUNT(own)))
         return;
     size_t next = last;
     for (size_t k = last; k-- > first;) {
@@ -113,7 +126,8 @@ bool names_term(struct span s)
     static const struct span terms[] = { SPAN_INIT("有效期"),   SPAN_INIT("执行期限"),
                                          SPAN_INIT("施行期限"), SPAN_INIT("实施期限"),
                                          SPAN_INIT("试行期"),   SPAN_INIT("执行期"),
-                                         SPAN_INIT("适用期限"), SPAN_INIT("施行期") };
+                                         SPAN_INIT("适用期限"), SPAN_INIT("施行期"),
+                                         SPAN_INIT("试点期"),   SPAN_INIT("有效期限") };
     if (span_starts(s, SPAN("的")))
         s = span_from(s, 3);
     return starts_any(s, terms, COUNT(terms)) > 0;
@@ -149,7 +163,14 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
     bool pointed = last->pin_to > last->to;
     if (pointed) { /* the pinpoint was read with the reference: 第一条…规定的…数额标准 */
         size_t n = last->pin_to - last->to;
+        struct span places = gap;
         gap = span_from(gap, n < gap.n ? n : gap.n);
+        size_t out = outside_pinpoint(gap);
+        if (out) { /* 第三条以外的规定: what ends is the rest */
+            last->topic = span_cut(places, 0, places.n - gap.n + out);
+            last->pinpoint = span_of(NULL, 0);
+            gap = span_from(gap, out);
+        }
         static const struct span heads[] = { SPAN_INIT("规定的"), SPAN_INIT("所规定的"),
                                              SPAN_INIT("中的"), SPAN_INIT("中"),
                                              SPAN_INIT("关于") };
@@ -171,7 +192,11 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             n = respective_days(days, &count, MAX_RESPECTIVE, gap);
         if (!n)
             n = and_others(gap);
-        if (!n && !topic.n && (n = topic_phrase(gap, &topic)) != 0)
+        if (!n)
+            n = paper_word(gap);
+        if (!n)
+            n = companions(gap);
+        if (!n && !topic.n && (n = clause_part(gap, &topic)) != 0)
             last->topic = topic;
         if (!n && (n = pinpoint_scan(gap)) != 0 &&
             !last->topic.n) /* 3号文件第二条废止 ends no more than that */

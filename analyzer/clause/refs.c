@@ -113,6 +113,19 @@ static struct span short_form(struct span inside)
     return span_cut(s, 0, to);
 }
 
+/* 文件附件2 up to the end of the bracket. */
+static bool names_annex(struct span s)
+{
+    static const struct span annexes[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录"),
+                                           SPAN_INIT("之附件"), SPAN_INIT("的附件") };
+    static const struct span papers[] = { SPAN_INIT("文件"), SPAN_INIT("文"), SPAN_INIT("，") };
+    uint32_t v;
+    s = span_from(s, starts_any(s, papers, COUNT(papers)));
+    size_t head = starts_any(s, annexes, COUNT(annexes)),
+           n = head ? numeral_scan(&v, span_from(s, head)) : 0;
+    return n && head + n == s.n;
+}
+
 /* Reads one bracket behind a title: numbers, date, issuer, short form. True when it told something. */
 static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
                          const struct lexicon *lex, struct span text, size_t from, size_t to)
@@ -147,6 +160,19 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
         }
         if (n)
             i = d[n - 1].to - from - 1;
+        /* （溪政发〔2010〕5号文件附件2）: the number is the carrier's, the title one of its annexes */
+        if (n == 1 && r->title.n && names_annex(span_from(inside, i + 1))) {
+            r->annex = true;
+            struct ref carrier = { .from = d[0].from,
+                                   .to = d[0].to,
+                                   .head_from = d[0].from,
+                                   .head_to = d[0].to,
+                                   .pin_to = d[0].to,
+                                   .number = d[0].canonical,
+                                   .number_issuer = d[0].issuer };
+            if (out)
+                vec_push(out, carrier); /* named, not acted on */
+        }
     }
     struct docno standard;
     if (!r->number.n && docno_standard_at(&standard, a, span_cut(text, 0, to), from)) {
@@ -175,6 +201,7 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
 static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a,
                       const struct lexicon *lex, struct span text, size_t to)
 {
+    static const struct span suffixes[] = { SPAN_INIT("试行"), SPAN_INIT("暂行") };
     struct span bounded = span_cut(text, 0, to);
     size_t at = r->head_to;
     for (int k = 0; k < 4; k++) {
@@ -190,6 +217,10 @@ static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a,
                         span_starts(inside, SPAN("修订")));
         if (!read_bracket(r, extra, a, lex, text, at + gap + open, end - close) && !version)
             break;
+        if (version && at == r->head_to && is_any(inside, suffixes, COUNT(suffixes)) &&
+            !span_ends(r->title, SPAN("）"))) /* 《X》（试行） is 《X（试行）》 */
+            r->title =
+                arena_join(a, (struct span[]){ r->title, SPAN("（"), inside, SPAN("）") }, 4);
         at = end;
         r->to = end;
     }
@@ -232,6 +263,15 @@ static struct span series_number(struct arena *a, const struct ref *prev, struct
     else
         return span_of(NULL, 0);
     return arena_join(a, (struct span[]){ series, span_of(serial, (size_t)len) }, 2);
+}
+
+/* 中的, 所附的 between a paper and the title at `from`: the title is a part of the paper, whatever it is called. */
+static bool is_part_of(const struct ref *paper, struct span text, size_t from)
+{
+    static const struct span of[] = { SPAN_INIT("中的"), SPAN_INIT("所附的"), SPAN_INIT("所附"),
+                                      SPAN_INIT("印发的"), SPAN_INIT("附件中的") };
+    return paper->title.n && !paper->stop && from > paper->to &&
+           is_any(span_cut(text, paper->to, from), of, COUNT(of));
 }
 
 static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon *lex,
@@ -308,6 +348,10 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
         r.flags |= FLAG_STANDARD;
     }
     r.stop = !r.number.n && (is_print(r.title) || !refs_is_instrument(lex, r.title));
+    if (r.stop && out->n && is_part_of(&out->at[out->n - 1], text, r.from))
+        r.stop = false; /* 《…的通知》中的《渡船准则第7号》 */
+    if (r.annex)
+        r.number = r.number_issuer = span_of(NULL, 0);
     vec_push(out, r);
     for (size_t i = 0; i < extra.n; i++) {
         /* the members of the title's own range share the surface of the whole */

@@ -21,6 +21,7 @@ struct ref {
     struct span pinpoint;     /* expanded; pin_to is the end of its run */
     size_t pin_to;
     uint32_t flags; /* enum mention_flag */
+    bool annex;     /* its number was that of its carrier, as whose annex it is named */
     bool stop;      /* a certificate, newspaper … : no reference, but it masks its text */
 
     /* What clause.c decides. */

@@ -762,6 +762,14 @@ static bool paragraph_is_quoted(struct reader *r, struct span line)
     return was;
 }
 
+/* What stands behind the rule in a title says that only a part of it is meant; the document's own kind (的决定) is none. */
+static bool part_of_title(struct span right, struct span *topic)
+{
+    size_t n = clause_part(right, topic);
+    return n && !span_ends(*topic, SPAN("决定")) && !span_ends(*topic, SPAN("通知")) &&
+           topic->n < 120;
+}
+
 /* One line of a title: titles in it tell what the document does (关于修订《X》的通知). */
 static void read_title_line(struct reader *r, const struct view_line *l)
 {
@@ -839,6 +847,9 @@ static void read_title_line(struct reader *r, const struct view_line *l)
         ref->flags |= FLAG_OWN_TITLE;
         ref->confidence = 90;
         ref->basis = BASIS_DOCUMENT;
+        struct span topic;
+        if (!ref->pinpoint.n && part_of_title(right, &topic)) /* 暂时调整适用《X》有关规定的决定 */
+            ref->pinpoint = arena_dup(&r->a->arena, topic);
         ref->scope = ref->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
         ref->sentence_from = l->from;
         ref->sentence_to = l->to;

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Acts: what stands behind a target and belongs to it: companions that share its fate (及其附件), parts that alone are meant (附件3,
+// 部分条款, 规定的优惠政策), and limiters (第三条除外, 仅第三条, ，但第三条继续有效). A limited act is partial: a partial act reported as
+// whole would be a false one.
+#include "analyzer/clause/act.h"
+
+#include "analyzer/words/pinpoint.h"
+
+enum role {
+    ROLE_PAPER,
+    ROLE_JOIN,
+    ROLE_WHICH,
+    ROLE_COMPANION,
+    ROLE_ANNEX,
+    ROLE_OF,
+    ROLE_SOME,
+    ROLE_PROVIDES,
+    ROLE_THING,
+    ROLE_EXCEPT,
+    ROLE_BUT,
+    ROLE_OUTSIDE,
+    ROLE_WITHOUT,
+    ROLE_KEEPS,
+    ROLE_NARROWS,
+};
+
+static const struct {
+    enum role role;
+    struct span text;
+} tail_words[] = {
+#define TAIL_WORD(role, word, meaning, example) { ROLE_##role, SPAN_INIT(word) },
+#include "analyzer/clause/tails.def"
+#undef TAIL_WORD
+};
+
+enum {
+    MAX_LIMITER = 240, /* bytes of a bracket or clause that limits an act */
+    MAX_THING = 90,    /* bytes of what a rule provides */
+};
+
+static size_t starts_role(struct span s, enum role role)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(tail_words); i++)
+        if (tail_words[i].role == role && tail_words[i].text.n > best &&
+            span_starts(s, tail_words[i].text))
+            best = tail_words[i].text.n;
+    return best;
+}
+
+static size_t ends_role(struct span s, enum role role)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT(tail_words); i++)
+        if (tail_words[i].role == role && tail_words[i].text.n > best &&
+            span_ends(s, tail_words[i].text))
+            best = tail_words[i].text.n;
+    return best;
+}
+
+static bool has_role(struct span s, enum role role)
+{
+    for (size_t i = 0; i < COUNT(tail_words); i++)
+        if (tail_words[i].role == role && span_has(s, tail_words[i].text))
+            return true;
+    return false;
+}
+
+size_t paper_word(struct span s)
+{
+    return starts_role(s, ROLE_PAPER);
+}
+
+/* 其附件, 相关配套文件、附表 behind the word that joins them. */
+static size_t companion_names(struct span s)
+{
+    size_t at = 0;
+    for (;;) {
+        size_t from = at, n;
+        while ((n = starts_role(span_from(s, at), ROLE_WHICH)) != 0 &&
+               !starts_role(span_from(s, at), ROLE_COMPANION))
+            at += n;
+        n = starts_role(span_from(s, at), ROLE_COMPANION);
+        if (!n)
+            return from ? from - SPAN("、").n : 0;
+        at += n;
+        if (!span_starts(span_from(s, at), SPAN("、")))
+            return at;
+        at += SPAN("、").n;
+    }
+}
+
+size_t companions(struct span s)
+{
+    size_t open = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("(")) ? 1 : 0;
+    size_t join = starts_role(span_from(s, open), ROLE_JOIN);
+    size_t n = join ? companion_names(span_from(s, open + join)) : 0;
+    if (!n)
+        return 0;
+    n += open + join;
+    struct span rest = span_from(s, n);
+    uint32_t v;
+    if (numeral_scan(&v, rest)) /* 及附件2: a part of it, and who knows whose */
+        return 0;
+    if (!open)
+        return n;
+    if (!span_starts(rest, open == 1 ? SPAN(")") : SPAN("）")))
+        return 0;
+    return n + open;
+}
+
+/* 第三条, 第三条和附件2: places, up to the end of s? */
+static bool only_places(struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
+                                         SPAN_INIT("以及"), SPAN_INIT("，") };
+    while (s.n) {
+        uint32_t v;
+        size_t n = pinpoint_scan(s), annex = n ? 0 : starts_role(s, ROLE_ANNEX);
+        n += annex ? annex + numeral_scan(&v, span_from(s, annex)) : 0;
+        if (!n)
+            return false;
+        s = span_from(s, n);
+        s = span_from(s, starts_any(s, joins, COUNT(joins)));
+    }
+    return true;
+}
+
+/* Does what a bracket or clause says limit the act? */
+static bool limits(struct span s)
+{
+    size_t but = starts_role(s, ROLE_BUT);
+    if (ends_role(s, ROLE_EXCEPT) || starts_role(s, ROLE_WITHOUT))
+        return true;
+    if (but && has_role(span_from(s, but), ROLE_OUTSIDE))
+        return true;
+    return s.n && only_places(s);
+}
+
+/* （第三条除外）: bytes of a bracket at the start of s that limits the act, *what gets its inside. */
+static size_t limiting_bracket(struct span s, struct span *what)
+{
+    size_t open = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("(")) ? 1 : 0;
+    size_t close = open ? span_find(span_cut(s, 0, MAX_LIMITER), open == 1 ? SPAN(")") : SPAN("）"))
+                        : SPAN_NONE;
+    if (close == SPAN_NONE)
+        return 0;
+    struct span inside = span_cut(s, open, close);
+    if (memchr(inside.p, MARK_REF, inside.n) || !limits(inside))
+        return 0;
+    *what = inside;
+    return close + open;
+}
+
+size_t part_phrase(struct span s, struct span *part)
+{
+    uint32_t v;
+    size_t bracket = limiting_bracket(s, part);
+    if (bracket)
+        return bracket;
+    size_t but = starts_role(s, ROLE_BUT);
+    if (but) { /* 除第三条外, 除第三条以外的规定 */
+        for (size_t at = but; at < s.n && at < MAX_LIMITER; at++) {
+            size_t out = starts_role(span_from(s, at), ROLE_OUTSIDE);
+            if (span_starts(span_from(s, at), SPAN("，")) || s.p[at] == MARK_REF)
+                return 0;
+            if (!out)
+                continue;
+            at += out;
+            struct span rest = span_from(s, at);
+            size_t de = span_starts(rest, SPAN("的")) || span_starts(rest, SPAN("，")) ? 3 : 0,
+                   thing = starts_role(span_from(rest, de), ROLE_THING);
+            thing = thing ? thing : starts_role(span_from(rest, de), ROLE_SOME);
+            *part = span_cut(s, 0, at + (thing ? de + thing : 0));
+            return at + (thing ? de + thing : de && span_starts(rest, SPAN("，")) ? de : 0);
+        }
+        return 0;
+    }
+    size_t of = starts_role(s, ROLE_OF), annex = starts_role(span_from(s, of), ROLE_ANNEX);
+    if (annex) { /* 附件3, 的附件2第一条, 的附件 */
+        size_t n = of + annex, number = numeral_scan(&v, span_from(s, n));
+        n += number;
+        if (number || of) {
+            n += pinpoint_scan(span_from(s, n));
+            *part = span_cut(s, of, n);
+            return n;
+        }
+    }
+    size_t some = starts_role(span_from(s, of), ROLE_SOME);
+    if (some) {
+        *part = span_cut(s, of, of + some);
+        return of + some;
+    }
+    size_t provides = starts_role(s, ROLE_PROVIDES);
+    for (size_t at = provides; provides && at < s.n && at < MAX_THING; at++) {
+        if (s.p[at] == MARK_REF || span_starts(span_from(s, at), SPAN("，")))
+            return 0;
+        size_t thing = starts_role(span_from(s, at), ROLE_THING);
+        struct span rest = span_from(s, at + thing);
+        if (thing && !starts_role(rest, ROLE_THING) && !span_starts(rest, SPAN("的"))) {
+            *part = span_cut(s, 0, at + thing);
+            return at + thing;
+        }
+    }
+    return 0;
+}
+
+bool limiter_behind(struct span s, struct span *what)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；") };
+    if (limiting_bracket(s, what))
+        return true;
+    if (!span_starts(s, SPAN("，")))
+        return false;
+    s = span_from(s, SPAN("，").n);
+    s.n = s.n > MAX_LIMITER ? MAX_LIMITER : s.n;
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t stop = span_find(s, stops[i]);
+        s.n = stop == SPAN_NONE ? s.n : stop;
+    }
+    size_t comma = span_find(s, SPAN("，"));
+    struct span first = comma == SPAN_NONE ? s : span_cut(s, 0, comma);
+    size_t head = starts_role(first, ROLE_NARROWS);
+    if (!head || memchr(first.p, MARK_REF, first.n))
+        return false;
+    bool kept = has_role(span_from(first, head), ROLE_KEEPS) &&
+                (pinpoint_scan(first) || span_starts(first, SPAN("其中")) ||
+                 span_starts(first, SPAN("但")) || starts_role(first, ROLE_ANNEX) ||
+                 span_has(first, SPAN("规定")));
+    struct span body = span_from(first, span_starts(first, SPAN("但是"))   ? 6
+                                        : span_starts(first, SPAN("但"))   ? 3
+                                        : span_starts(first, SPAN("其中")) ? 6
+                                                                           : 0);
+    if (!kept && !ends_role(body, ROLE_EXCEPT) && !starts_role(body, ROLE_WITHOUT) &&
+        !(starts_role(body, ROLE_BUT) && has_role(body, ROLE_OUTSIDE)))
+        return false;
+    *what = first;
+    return true;
+}
+
+size_t outside_pinpoint(struct span s)
+{
+    static const struct span outs[] = { SPAN_INIT("以外"), SPAN_INIT("之外"), SPAN_INIT("除外") };
+    size_t n = starts_any(s, outs, COUNT(outs));
+    if (!n)
+        return 0;
+    n += span_starts(span_from(s, n), SPAN("的")) ? SPAN("的").n : 0;
+    size_t some = starts_role(span_from(s, n), ROLE_SOME);
+    return n + (some ? some : starts_role(span_from(s, n), ROLE_THING));
+}
