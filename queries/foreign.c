@@ -5,6 +5,8 @@
 #include "analyzer/words/key.h"
 #include "analyzer/words/words.h"
 #include "base/utf8.h"
+#include "graph/resolve/body.h"
+#include "graph/resolve/series.h"
 
 static const char by_number_sql[] =
     "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 0"
@@ -96,16 +98,12 @@ static bool bears(struct ask *a, int64_t node, struct span title)
 
 /* ------------------------------------------------------------------ numbers */
 
-/* Does the series begin anew, so that the number alone does not tell (云溪省人民政府令第15号)? As graph/derive/node.c. */
+/* Does the series begin anew, so that the number alone does not tell (云溪省人民政府令第15号)? */
 static bool restarts(const struct lexicon *lex, struct span number)
 {
-    size_t order = span_find(number, SPAN("令")), notice = span_find(number, SPAN("公告"));
-    if (span_has(number, SPAN("〔")) || span_has(number, SPAN("年第")) ||
-        span_has(number, SPAN("—")))
-        return false;
-    if (order == SPAN_NONE && notice == SPAN_NONE)
-        return true;
-    return lexicon_order_restarts(lex, span_cut(number, 0, order != SPAN_NONE ? order : notice));
+    struct series s;
+    series_of(&s, lex, number);
+    return s.restarts;
 }
 
 /* ------------------------------------------------------------------ bodies and days */
@@ -127,6 +125,8 @@ static int issuer_match(struct ask *a, const struct card *c, struct span issuer)
 {
     if (!c->issuers.n)
         return -1;
+    if (bodies_match(a->lex, &a->arena, c->issuers, issuer) == BODY_SAME)
+        return 1;
     struct span full = lexicon_issuer(a->lex, issuer);
     if (is_any_of(c->issuers, issuer) || (full.n && is_any_of(c->issuers, full)))
         return 1;

@@ -9,6 +9,8 @@
 #include "analyzer/words/pinpoint.h"
 #include "analyzer/words/title.h"
 #include "base/utf8.h"
+#include "graph/resolve/body.h"
+#include "graph/resolve/title.h"
 
 /* ------------------------------------------------------------------ taking a REF apart */
 
@@ -185,7 +187,8 @@ static void keep_issuer(struct ask *a, struct node_vec *v, struct span issuer)
     struct node_vec kept = { 0 };
     for (size_t i = 0; issuer.n && i < v->n; i++) {
         struct card c;
-        if (card_load(a, &c, v->at[i]) && span_has(c.issuers, issuer))
+        if (card_load(a, &c, v->at[i]) &&
+            bodies_match(a->lex, &a->arena, c.issuers, issuer) == BODY_SAME)
             vec_push(&kept, v->at[i]);
     }
     if (kept.n) {
@@ -248,6 +251,22 @@ void ref_by_title(struct ask *a, struct span title, bool family, struct node_vec
     ref_fold_parts(a, out);
 }
 
+/* 云溪市停车办法, which 云溪市人民政府 has issued as 停车办法: the documents of the place that leave its name out. */
+static void find_placed(struct ask *a, struct span key, struct node_vec *found)
+{
+    struct node_vec all = { 0 };
+    struct seat home = { PLACE_LOCAL, body_place(a->lex, key) };
+    struct span rest = title_without_place(a->lex, key, home.name);
+    collect(a, by_key_sql, rest, &all);
+    for (size_t i = 0; i < all.n; i++) {
+        struct card c;
+        if (card_load(a, &c, all.at[i]) &&
+            places_compare(home, body_of_place(a->lex, c.issuers)) == PLACES_ONE)
+            add_node(found, c.node);
+    }
+    vec_release(&all);
+}
+
 static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *found,
                           struct node_vec *alike)
 {
@@ -260,14 +279,15 @@ static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *f
             add_node(found, alike->at[i]);
     if (!found->n)
         collect(a, by_family_sql, key_family(&a->arena, a->lex, r->title), found);
+    if (!found->n)
+        find_placed(a, key, found);
     ref_fold_parts(a, found);
     ref_fold_parts(a, alike);
     if (!key_instrument(&a->arena, r->title)
              .n) /* a carrier's title (关于印发…的通知) names one document */
         add_same_work(a, found, alike);
     if (issuer.n)
-        keep_issuer(a, found,
-                    lexicon_issuer(a->lex, issuer).n ? lexicon_issuer(a->lex, issuer) : issuer);
+        keep_issuer(a, found, issuer);
 }
 
 /* Several documents bear the number (orders restart): the title typed with it decides. */

@@ -274,10 +274,21 @@ static int32_t part_called(const struct derivation *d, int32_t node, sid title)
     return node;
 }
 
+/* Would the act end the rule of another place of the actor's level, or by its number alone a rule of another body than the one
+   printed? Then a number is misprinted or misread: the act is kept, and not counted (queries/status/judge.h). */
+static bool is_others_rule(struct derivation *d, const struct d_ref *r)
+{
+    bool ends = r->relation == REL_REPEALS || r->relation == REL_LAPSES;
+    if (!ends || !d_is_act(d, r))
+        return false;
+    return d_places(d, d->docs.at[r->doc].node, r->node) == PLACES_SIBLINGS ||
+           ((r->conflicts & FACT_ISSUER) && !(r->agrees & FACT_TITLE));
+}
+
 /* What the printed facts say of the node found by number. */
 static void judge(struct derivation *d, struct d_ref *r)
 {
-    enum { TITLE_CONFLICT = 50, DATE_CONFLICT = 70, ISSUER_CONFLICT = 80 };
+    enum { TITLE_CONFLICT = 50, DATE_CONFLICT = 70, ISSUER_CONFLICT = 80, OTHERS_RULE = 50 };
     const struct d_node *n = &d->nodes.at[r->node];
     uint8_t sure = 100;
     r->agrees = FACT_NUMBER;
@@ -301,6 +312,8 @@ static void judge(struct derivation *d, struct d_ref *r)
         r->conflicts |= FACT_ISSUER;
         sure = sure < ISSUER_CONFLICT ? sure : ISSUER_CONFLICT;
     }
+    if (is_others_rule(d, r))
+        sure = sure < OTHERS_RULE ? sure : OTHERS_RULE;
     r->sure = sure;
 }
 

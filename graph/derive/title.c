@@ -107,13 +107,19 @@ static size_t drop_other_places(struct derivation *d, size_t n, const struct d_r
     return kept;
 }
 
-/* Appends the documents of the place that bear the title with its name before it, or without. */
-static void add_placed(struct derivation *d, sid key, int32_t actor, struct span place)
+/* Appends the documents of the place that bear the title without its name, for an act also with it: a citation that leaves the name out
+   may mean what stands above. */
+static void add_placed(struct derivation *d, const struct d_ref *r, struct span place)
 {
     struct arena a = { 0 };
+    sid key = key_of(d, r);
+    int32_t actor = actor_of(d, r);
+    bool act = d_is_act(d, r);
     struct span with = title_with_place(&a, d_text(d, key), place),
                 without = title_without_place(d->lex, d_text(d, key), place);
-    sid other = (sid)intern_get(&d->string_index, with.n ? with : without);
+    struct span variant =
+        act && with.n ? with : without; /* 根据《城市绿化条例》 in a city's text is the State's */
+    sid other = variant.n ? (sid)intern_get(&d->string_index, variant) : 0;
     arena_release(&a);
     size_t from = d->scratch.n, kept = from;
     if (!other || (size_t)other >= d->stored_strings)
@@ -141,7 +147,7 @@ static size_t candidates_of(struct derivation *d, const struct d_ref *r)
     for (uint32_t i = 0; i < of.n && (d_is_act(d, r) || n == 0); i++) {
         struct seat p = d_place_of(d, d->items.at[of.from + i]);
         if (p.kind == PLACE_LOCAL)
-            add_placed(d, key, actor, p.name);
+            add_placed(d, r, p.name);
     }
     return d->scratch.n;
 }

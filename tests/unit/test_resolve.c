@@ -149,6 +149,10 @@ static const struct row rows[] = {
       "SELECT d.id, d.work FROM doc d WHERE d.title LIKE '%停车%' UNION ALL SELECT f.id, a.relation FROM act_view a JOIN doc f ON f.node = a.from_node",
       "停车办法@云溪市人民政府@2012-01-01 w:云溪市停车办法; 云溪市停车办法@云溪市人民政府@2019-01-01 w:云溪市停车办法; "
       "云溪市停车办法@云溪市人民政府@2019-01-01 repeals" },
+    { "a ground without the place is not the city's own rule",
+      "S a\nD full||云溪市城市绿化条例|云溪市人民代表大会常务委员会|2011-11-30\n"
+      "S b\nD full||云溪市公园条例|云溪市人民代表大会常务委员会|2021-01-01\nM based_on||城市绿化条例",
+      BOUND, "城市绿化条例 title 2 0" },
     { "the place that the rule's own title leaves out",
       "S a\nD full||停车办法|云溪市人民政府|2019-01-01\n"
       "S b\nD full|云政发〔2023〕1号|意见丙|云溪市人民政府|2023-01-01\nM repeals||云溪市停车办法||||whole",
@@ -174,6 +178,12 @@ static const struct row rows[] = {
       "S a\nD full||溪州市蚕桑条例|溪州市人民代表大会常务委员会|2001-06-22\n"
       "S b\nD full||意见丙|溪州市人民代表大会常务委员会|2023-01-01\nM repeals||溪州市蚕桑条例|2001-06-22|溪州市第十一届人民代表大会常务委员会||whole",
       BOUND, "溪州市蚕桑条例@溪州市人民代表大会常务委员会@2001-06-22 title+date 14 0" },
+    { "a number of another county: the act is kept and not counted; its own county's counts",
+      "S a\nD full|乙政发〔2019〕3号|关于渡船的意见|乙县人民政府|2019-01-01\n"
+      "S b\nD full|甲政发〔2019〕3号|关于渡口的意见|甲县人民政府|2019-01-01\n"
+      "S c\nD full|甲政发〔2023〕1号|意见丙|甲县人民政府|2023-01-01\nM repeals|乙政发〔2019〕3号|||||whole\nM repeals|甲政发〔2019〕3号|||||whole",
+      "SELECT f.number, x.confidence >= 60 FROM act_view a JOIN act x ON x.id = a.act JOIN doc f ON f.node = a.from_node ORDER BY f.number",
+      "乙政发〔2019〕3号 0; 甲政发〔2019〕3号 1" },
     { "two parts under one number: an act names one",
       "S a\nD full|溪政规〔2020〕1号|云溪省人民政府关于印发两个办法的通知|云溪省人民政府|2020-01-01||parts=云溪省甲办法,云溪省乙办法\n"
       "S b\nD full|溪政规〔2024〕9号|意见丙|云溪省人民政府|2024-01-01\nM repeals|溪政规〔2020〕1号|云溪省乙办法||||whole\nM repeals||云溪省甲办法||||whole",
