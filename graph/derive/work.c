@@ -138,9 +138,11 @@ static bool part_keys(struct derivation *d)
 }
 
 /* The first day of what is done once, as precise as it is known. */
-static day once_of(const struct derivation *d, const struct d_node *n, sid family)
+static day once_of(const struct derivation *d, const struct d_node *n, sid family, sid issuer)
 {
-    return title_is_once(d_text(d, family)) ? (n->origin ? n->origin : n->edition) : 0;
+    return title_is_once(d_text(d, family), d_text(d, issuer))
+               ? (n->origin ? n->origin : n->edition)
+               : 0;
 }
 
 /* Works made before, by family. */
@@ -224,7 +226,8 @@ void derive_works(struct derivation *d)
             continue;
         sid issuer = node->issuers.n ? d_issuer_family(d, d->items.at[node->issuers.from]) : 0;
         if (family)
-            m[n++] = (struct member){ (int32_t)i, family, issuer, once_of(d, node, family) };
+            m[n++] =
+                (struct member){ (int32_t)i, family, issuer, once_of(d, node, family, issuer) };
         else
             d->nodes.at[i].work = work_new(d, d_text(d, node->key), 0, &(struct member){ 0 });
     }

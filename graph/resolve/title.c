@@ -4,7 +4,7 @@
 
 #include "analyzer/words/words.h"
 
-enum role { ONCE_KIND, ONCE_VERB, ONCE_END, ONCE_ABOUT };
+enum role { ONCE_KIND, ONCE_VERB, ONCE_END, ONCE_ABOUT, ONCE_NOT_OF };
 
 static const struct word {
     enum role role;
@@ -26,10 +26,10 @@ static bool has_word(enum role role, fit *fits, struct span s)
     return false;
 }
 
-bool title_is_once(struct span key)
+bool title_is_once(struct span key, struct span body)
 {
     if (has_word(ONCE_KIND, span_ends, key))
-        return true;
+        return !has_word(ONCE_NOT_OF, span_eq, body);
     size_t about = span_find(key, SPAN("关于"));
     struct span matter = about == SPAN_NONE ? key : span_from(key, about + SPAN("关于").n);
     return has_word(ONCE_END, span_ends, key) &&

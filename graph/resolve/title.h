@@ -10,8 +10,9 @@
 #include "base/arena.h"
 
 /* Is the title that of an act done once (关于修改《X》的决定, 关于表彰…的决定, 任免, 批复)? Two of one title are two documents, never
-   editions of each other. Takes a key or family (words/key.h). */
-bool title_is_once(struct span key);
+   editions of each other. Takes a key or family (words/key.h), and the family of the body (body.h),
+   empty if unknown. */
+bool title_is_once(struct span key, struct span body);
 
 /* The key with the place before it: 停车管理办法 of 云溪市 -> 云溪市停车管理办法. Empty where it is there already. In the arena. */
 struct span title_with_place(struct arena *a, struct span key, struct span place);
