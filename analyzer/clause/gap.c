@@ -108,7 +108,12 @@ size_t and_others(struct span s)
         SPAN_INIT("政府规范性文件"), SPAN_INIT("行政规章"),   SPAN_INIT("省政府文件"),
         SPAN_INIT("政策文件"),
     };
-    return n + starts_any(span_from(s, n), nouns, COUNT(nouns));
+    n = n + starts_any(span_from(s, n), nouns, COUNT(nouns));
+    /* （目录见附件） */
+    size_t open = span_starts(span_from(s, n), SPAN("（")) ? 3 : 0;
+    size_t close = open ? span_find(span_from(s, n), SPAN("）")) : SPAN_NONE;
+    struct span inner = close == SPAN_NONE ? span_of(NULL, 0) : span_cut(s, n + open, n + close);
+    return inner.n && inner.n <= 60 && span_has(inner, SPAN("附")) ? n + close + 3 : n;
 }
 
 size_t and_its_rules(struct span s)
@@ -240,6 +245,12 @@ static size_t annex_mark(struct span t, uint32_t *v)
     if (!span_starts(t, SPAN("附件")) && !span_starts(t, SPAN("附表")))
         return 0;
     size_t n = 6 + numeral_scan(v, span_from(t, 6));
+    static const struct span inside[] = { SPAN_INIT("所"), SPAN_INIT("中"), SPAN_INIT("列"),
+                                          SPAN_INIT("内"), SPAN_INIT("的") };
+    if (starts_any(span_from(t, n), inside, COUNT(inside))) { /* 附件所列文件停止执行 */
+        *v = 0;
+        return 0;
+    }
     return n + starts_any(span_from(t, n), ends, COUNT(ends));
 }
 

@@ -603,8 +603,30 @@ static bool left_to_clauses(struct span s)
                                           SPAN_INIT("，《") };
     size_t stop = span_find(s, SPAN("。"));
     struct span first = span_cut(s, 0, stop == SPAN_NONE ? s.n : stop);
+    static const struct span verbs[] = { SPAN_INIT("删去《"), SPAN_INIT("删除《"),
+                                         SPAN_INIT("将《"),   SPAN_INIT("在《"),
+                                         SPAN_INIT("对《"),   SPAN_INIT("修订《") };
+    if (starts_any(s, verbs, COUNT(verbs)))
+        return true;
     return s.n > 1200 || (span_starts(s, SPAN("《")) && !goes_on_behind(s)) ||
            has_any(first, acting, COUNT(acting));
+}
+
+/* X办法（理由：与《Y》（溪政发〔2001〕5号）不一致）: a last bracket that gives a reason holds nothing of the target. */
+static struct cell strip_reason(struct span text, struct cell c)
+{
+    static const struct span reasons[] = {
+        SPAN_INIT("理由"), SPAN_INIT("依据"), SPAN_INIT("原因"), SPAN_INIT("被"),  SPAN_INIT("已"),
+        SPAN_INIT("与"),   SPAN_INIT("因"),   SPAN_INIT("由于"), SPAN_INIT("注：")
+    };
+    for (size_t i = c.from; i < c.to; i++) {
+        struct span s = span_cut(text, i, c.to);
+        size_t open = span_starts(s, SPAN("（")) ? 3 : s.p[0] == '(' ? 1 : 0;
+        if (open && i > c.from && starts_any(span_from(s, open), reasons, COUNT(reasons)) &&
+            refs_bracket_end(span_cut(text, 0, c.to), i, c.to - i + 1) == c.to)
+            return trim(text, (struct cell){ c.from, i });
+    }
+    return c;
 }
 
 void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
@@ -617,7 +639,7 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
     int level = enumerator(span_cut(text, l->from, l->to), &skip);
     struct cell c = trim(text, (struct cell){ l->from + skip, l->to });
     struct line_reader r = { out, *h, a, lex, text, level >= 0 };
-    c = strip_verdict(&r.own, lex, text, without_stop(text, c));
+    c = strip_reason(text, strip_verdict(&r.own, lex, text, without_stop(text, c)));
     struct span whole = span_cut(text, c.from, c.to);
     if (left_to_clauses(whole) || (level < 0 && ends_any(whole, lists, COUNT(lists))) ||
         bracketed_title(&r, c))
@@ -668,8 +690,9 @@ void list_spaced_row(struct list_rows *out, struct list_columns *columns, const 
     size_t n = gap_cells(v, trim(text, (struct cell){ l->from, l->to }), cells);
     struct heading own = *h;
     uint32_t ordinal;
-    if (n < 2 || numeral_scan(&ordinal, span_cut(text, cells[0].from, cells[0].to)) !=
-                     cells[0].to - cells[0].from)
+    bool counted = columns->title != 1; /* a column of numbers stands first */
+    if (n < 2 || (counted && numeral_scan(&ordinal, span_cut(text, cells[0].from, cells[0].to)) !=
+                                 cells[0].to - cells[0].from))
         return;
     if (columns->result && columns->result <= n)
         read_verdict(&own, columns, lex, text, cells, n);

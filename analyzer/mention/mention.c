@@ -465,8 +465,12 @@ static enum list_line list_line(struct reader *r, const struct view_line *l, int
     struct date day;
     if ((l->flags & VIEW_TABLE) || list->columns.spaced)
         return LINE_ITEM;
+    /* 一、废止的文件 / 一、《A》: items may begin anew with the numbers of the headings */
+    bool anew =
+        level == list->heading.level && level > 0 &&
+        (list->numbered ? level == list->item_level && ordinal == list->ordinal + 1 : ordinal == 1);
     if (level == 0 || (level >= 0 && list->heading.level >= 0 && level <= list->heading.level &&
-                       !(level == 3 && list->heading.level == 3)))
+                       !(level == 3 && list->heading.level == 3) && !anew))
         return LINE_END;
     if (list_takes(list, level, ordinal) && !is_note(line))
         return LINE_ITEM;
