@@ -68,7 +68,11 @@ size_t card_label(struct span s, enum card_field *field, bool *colon)
 {
     static const struct span open[] = { SPAN_INIT("【"), SPAN_INIT("["), SPAN_INIT("［") },
                              close[] = { SPAN_INIT("】"), SPAN_INIT("]"), SPAN_INIT("］") };
-    size_t at = spaces(s), bracket = starts_any(span_from(s, at), open, COUNT(open));
+    static const struct span bullets[] = { SPAN_INIT("•"), SPAN_INIT("·"), SPAN_INIT("●"),
+                                           SPAN_INIT("▪"), SPAN_INIT("■"), SPAN_INIT("◆") };
+    size_t at = spaces(s), bullet = starts_any(span_from(s, at), bullets, COUNT(bullets));
+    at += bullet ? bullet + spaces(span_from(s, at + bullet)) : 0;
+    size_t bracket = starts_any(span_from(s, at), open, COUNT(open));
     at += bracket;
     size_t n = longest_label(span_from(s, at), field);
     *colon = false;

@@ -333,6 +333,23 @@ static struct span without_carrier_end(struct span s)
     return best == SPAN_NONE ? span_of(NULL, 0) : span_cut(s, 0, best);
 }
 
+/* 溪州市贯彻落实《养蚕发展纲要》分工方案, 溪州省实施《渔业法》办法: the instrument is the whole, 《…》 only its ground. Empty for others. */
+static struct span around_ground(struct span rest)
+{
+    static const struct span grounds[] = { SPAN_INIT("落实"), SPAN_INIT("贯彻"), SPAN_INIT("实施"),
+                                           SPAN_INIT("执行"), SPAN_INIT("推进") };
+    size_t open = span_find(rest, SPAN("《")), close = span_rfind(rest, SPAN("》"));
+    if (open == SPAN_NONE || close == SPAN_NONE || close < open || close + HAN(1) >= rest.n)
+        return span_of(NULL, 0);
+    bool ground = false;
+    for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++)
+        ground |= span_ends(span_cut(rest, 0, open), grounds[i]);
+    struct span tail = span_from(rest, close + HAN(1));
+    bool joined = span_starts(tail, SPAN("和")) || span_starts(tail, SPAN("、")) ||
+                  span_starts(tail, SPAN("等")) || span_starts(tail, SPAN("的"));
+    return ground && !joined ? rest : span_of(NULL, 0);
+}
+
 struct span key_instrument(struct arena *a, struct span title)
 {
     static const struct {
@@ -359,11 +376,18 @@ struct span key_instrument(struct arena *a, struct span title)
     struct span rest = span_from(title, at + strlen(verbs[verb].verb));
     if (span_starts(rest, SPAN("印发"))) /* 修订印发 */
         rest = span_from(rest, 6);
+    struct span around = around_ground(without_carrier_end(rest));
+    if (around.n)
+        return arena_dup(a, around);
     struct span marked = marked_titles(a, rest);
     if (marked.n)
         return marked;
     bool about = at >= 6 && span_eq(span_cut(title, at - 6, at), SPAN("关于"));
+    struct span whole = rest;
     rest = without_carrier_end(rest);
+    bool bare = !rest.n && !about && at > 0 && !span_has(whole, SPAN("通知")) && whole.n >= HAN(4);
+    if (bare && strcmp(verbs[verb].verb, "印发") == 0) /* 云溪省人民政府办公厅印发云溪省用船办法 */
+        return arena_dup(a, whole);
     if (!about && strcmp(verbs[verb].verb, "印发") != 0)
         return span_of(NULL, 0);
     return rest.n > 6 ? arena_dup(a, rest) : span_of(NULL, 0);

@@ -19,6 +19,7 @@ static const struct card_row cards[] = {
       "索 引 号：\t000/2018-1\t主题分类：\t渡运\\渡船\n发文机关：\t云溪省人民政府\t成文日期：\t2018年11月06日\n标　　题：\t渡船条例\n发文字号：\t溪政令9号\t发布日期：\t2018年11月19日\n主 题 词：\n渡船条例\n",
       "1-5 index=000/2018-1 number=溪政令9号 issuer=云溪省人民政府 issued=2018年11月06日 published=2018年11月19日 title=渡船条例" },
     { "cells without colons", "索引号\t1\t发文机关\t甲厅\n有效性\t有效\t主题词\n甲办法\n", "1-2 index=1 issuer=甲厅 validity=有效" },
+    { "bullets", "  • 文  号: 甲发〔2020〕1号\n  • 发布机关: 甲厅\n甲办法\n", "1-2 number=甲发〔2020〕1号 issuer=甲厅" },
     { "lines, half-width colons", "发布机构:甲厅\n文 号: 甲发〔2020〕1号\n是否有效：是\n甲办法\n", "1-3 number=甲发〔2020〕1号 issuer=甲厅 validity=是" },
     { "labels behind white space in one line", "发布机构：甲厅　　生成日期：2020-01-02 文号：甲发〔2020〕1号\n甲办法\n", "1-1 number=甲发〔2020〕1号 issuer=甲厅 issued=2020-01-02" },
     { "labels right behind values", "发布机构：甲厅发文日期：2020年1月2日发文字号：甲发〔2020〕1号\n甲办法\n", "1-1 number=甲发〔2020〕1号 issuer=甲厅 issued=2020年1月2日" },
