@@ -141,7 +141,8 @@ static size_t head_from(const struct seg *s)
     if (h.title_to > h.title_from || h.kind == START_ORDER || h.title_line != NO_LINE)
         return below;
     size_t end = s->card.from;
-    while (end && (kind(s, end - 1) == LINE_NOTE || kind(s, end - 1) == LINE_CRUMB))
+    while (end && (kind(s, end - 1) == LINE_NOTE || kind(s, end - 1) == LINE_CRUMB ||
+                   kind(s, end - 1) == LINE_HISTORY)) /* a caption between title and card */
         end--;
     return starts_title_block(s, 0, end);
 }
@@ -156,7 +157,8 @@ static struct start single_start(const struct seg *s)
     st.title_to = h->title_to;
     st.number_line = h->number_line;
     st.body_from = h->body_from;
-    if (st.title_to <= s->card.from && st.body_from < s->card.to && s->card.to > s->card.from)
+    if (kind(s, st.title_to) != LINE_HISTORY && st.title_to <= s->card.from &&
+        st.body_from < s->card.to && s->card.to > s->card.from)
         st.body_from = s->card.to;
     return st;
 }
