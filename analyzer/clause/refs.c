@@ -126,6 +126,33 @@ static bool names_annex(struct span s)
     return n && head + n == s.n;
 }
 
+/* Does the number at [at, end) name what amended the title (…发布，根据1997年…第12号令修改)? Its phrase goes to the next comma. */
+static bool names_amender(struct span inside, size_t at, size_t end)
+{
+    static const struct span stops[] = { SPAN_INIT("，"), SPAN_INIT(","), SPAN_INIT("；"),
+                                         SPAN_INIT("、") };
+    static const struct span verbs[] = { SPAN_INIT("修改"), SPAN_INIT("修正"), SPAN_INIT("修订") };
+    static const struct span makers[] = { SPAN_INIT("发布"), SPAN_INIT("公布"), SPAN_INIT("印发") };
+    struct span rest = span_from(inside, end), phrase = rest;
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t hit = span_find(phrase, stops[i]);
+        phrase.n = hit == SPAN_NONE ? phrase.n : hit;
+    }
+    return at > 0 && has_any(phrase, verbs, COUNT(verbs)) &&
+           !has_any(phrase, makers, COUNT(makers));
+}
+
+/* 《X公告》（2019年第1号）: the marks hold the body and the word, the bracket the rest of the number. */
+static struct span completed_number(struct arena *a, const struct lexicon *lex, struct span title,
+                                    struct span inside)
+{
+    static const struct span words[] = { SPAN_INIT("公告"), SPAN_INIT("令"), SPAN_INIT("通告") };
+    if (!ends_any(title, words, COUNT(words)) || !span_ends(inside, SPAN("号")))
+        return span_of(NULL, 0);
+    struct span whole[] = { title, inside };
+    return docno_canonical(a, lex, arena_join(a, whole, 2));
+}
+
 /* Reads one bracket behind a title: numbers, date, issuer, short form. True when it told something. */
 static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
                          const struct lexicon *lex, struct span text, size_t from, size_t to)
@@ -137,10 +164,14 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
             continue;
         struct docno d[MAX_NUMBERS];
         size_t n = docno_at_hao(d, MAX_NUMBERS, a, lex, span_cut(text, 0, to), from, from + i);
+        size_t end = n ? d[n - 1].to - from : 0;
+        bool amender = n && names_amender(inside, d[0].from - from, end);
         /* the first number is the title's, and so are the members of its range */
-        bool of_title = !r->number.n;
+        bool of_title = !r->number.n && !amender;
         for (size_t k = 0; k < n; k++) {
-            if (!r->number.n) {
+            if (amender) {
+                /* history of the title: no reference of the sentence */
+            } else if (!r->number.n) {
                 r->number = d[k].canonical;
                 r->number_issuer = d[k].issuer;
                 r->flags |= d[k].repaired ? FLAG_REPAIRED : 0;
@@ -174,6 +205,8 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
                 vec_push(out, carrier); /* named, not acted on */
         }
     }
+    if (!r->number.n && (r->number = completed_number(a, lex, r->title, inside)).n)
+        told = true;
     struct docno standard;
     if (!r->number.n && docno_standard_at(&standard, a, span_cut(text, 0, to), from)) {
         r->number = standard.canonical;
@@ -366,7 +399,28 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
     vec_release(&extra);
 }
 
-static void add_numbers(struct ref_vec *out, const struct docno *d, size_t n)
+/* Bytes of 文, 文件, 函 behind a number (not of 文化): the paper that it names. */
+static size_t paper_word(struct span s)
+{
+    static const struct span words[] = { SPAN_INIT("文件"), SPAN_INIT("文"), SPAN_INIT("函") };
+    static const struct span others[] = { SPAN_INIT("文化"), SPAN_INIT("文物"), SPAN_INIT("文明"),
+                                          SPAN_INIT("文旅"), SPAN_INIT("文体"), SPAN_INIT("文教"),
+                                          SPAN_INIT("文艺"), SPAN_INIT("文字"), SPAN_INIT("函授") };
+    return starts_any(s, others, COUNT(others)) ? 0 : starts_any(s, words, COUNT(words));
+}
+
+/* What stands behind a number alone: 号文件第三条. */
+static void read_number_tail(struct ref *r, struct arena *a, struct span text)
+{
+    size_t at = r->to + paper_word(span_from(text, r->to));
+    size_t n = pinpoint_scan(span_from(text, at));
+    r->pin_to = at + n;
+    if (n)
+        r->pinpoint = pinpoint_expand(a, span_cut(text, at, at + n));
+}
+
+static void add_numbers(struct ref_vec *out, struct arena *a, struct span text /* bounded */,
+                        const struct docno *d, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct ref r = { .from = d[i].from,
@@ -379,6 +433,7 @@ static void add_numbers(struct ref_vec *out, const struct docno *d, size_t n)
                          .flags = (d[i].repaired ? FLAG_REPAIRED : 0u) |
                                   (d[i].member ? FLAG_MEMBER : 0u) |
                                   (d[i].inherited ? FLAG_INHERITED : 0u) };
+        read_number_tail(&r, a, text);
         vec_push(out, r);
     }
 }
@@ -506,7 +561,7 @@ void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, 
         } else if (p[0] == 0xE5 && p[1] == 0x8F && c == 0xB7) { /* 号 */
             struct docno d[MAX_NUMBERS];
             size_t n = docno_at_hao(d, MAX_NUMBERS, a, lex, bounded, begin, i);
-            add_numbers(out, d, n);
+            add_numbers(out, a, bounded, d, n);
             if (!n && out->n)
                 add_series_member(out, a, text, i + 3);
         } else if (p[0] == 0xE7 && p[1] == 0xAC && c == 0xAC) { /* 第 */

@@ -12,6 +12,8 @@ enum {
     NEAR_LINES = 6,
     WRAP_MIN = 24,
     WRAP_MAX = 140,
+    CUT_MIN = 11, /* characters */
+    CUT_MAX = 64,
     HEADING_WIDTH = 80, /* a numbered line without 。 up to here is a heading */
 };
 
@@ -312,7 +314,7 @@ static bool has_any(struct span s, const char *const *words)
 /* 吉政发〔2025〕9号, 第285号, 国务院令第7号 alone on the line, perhaps in brackets. */
 static bool is_number_line(struct span s)
 {
-    static const char *const stops[] = { "，", "。", "、", "；", "：", "《", ",", NULL };
+    static const char *const stops[] = { "，", "。", "、", "；", "：", "《", "》", ",", NULL };
     static const char *const marks[] = { "〔", "[", "［", "（", "(", "【", "第", "令", NULL };
     if (s.n < 6 || s.n > 90)
         return false;
@@ -424,6 +426,14 @@ static enum line_tail tail_of(struct span s)
     return TAIL_PLAIN;
 }
 
+/* Does the line end like a row of a list: with a closing mark or 号? */
+static bool ends_closed(struct span s)
+{
+    size_t len;
+    uint32_t c = tail_char(s, &len);
+    return c == ')' || c == 0x300B || c == 0x53F7;
+}
+
 //
 // Reading the lines
 //
@@ -438,6 +448,16 @@ static uint16_t columns(struct span s)
         n += 1 + (c >= 0xE0);
         i += c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
     }
+    return (uint16_t)n;
+}
+
+static uint16_t characters(struct span s)
+{
+    size_t n = 0;
+    if (s.n > 4 * CUT_MAX)
+        return UINT16_MAX;
+    for (size_t i = 0; i < s.n; i++)
+        n += ((unsigned char)s.p[i] & 0xC0) != 0x80 && s.p[i] != '\r';
     return (uint16_t)n;
 }
 
@@ -559,6 +579,7 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
 {
     struct span raw = s->v->raw;
     uint8_t flags = 0;
+    uint16_t chars = characters(span_cut(raw, from, to));
     size_t k, indent = 0;
     bool feed = false;
     while (from < to &&
@@ -625,9 +646,11 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
                                                  .to = (uint32_t)to,
                                                  .number = number,
                                                  .width = columns(line),
+                                                 .chars = chars,
                                                  .blanks = s->blanks,
                                                  .head = (uint8_t)head_of(line),
                                                  .tail = (uint8_t)tail_of(line),
+                                                 .closed = ends_closed(line),
                                                  .flags = flags | s->pending };
     s->blanks = 0;
     s->pending = 0;
@@ -831,6 +854,33 @@ static bool wraps(const struct raw_lines *l)
     return full * 5 >= all * 2;
 }
 
+/* Does the file cut its lines at a number of characters, whatever stands there? Then many lines have it, none more, and these
+   neither end like rows and sentences nor are followed by items: rows of a list may be as long as each other, too. */
+static uint16_t cut_width(const struct raw_lines *l)
+{
+    enum { FEW = 4 };
+    size_t count[CUT_MAX + 1] = { 0 }, all = 0, longer = 0, whole = 0;
+    uint16_t cut = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        all++;
+        if (l->at[i].chars <= CUT_MAX)
+            count[l->at[i].chars]++;
+        else
+            longer++;
+    }
+    for (uint16_t n = CUT_MAX; n >= CUT_MIN && !cut && longer * 100 <= all; n--) {
+        if (count[n] >= FEW && count[n] * 16 >= all)
+            cut = n;
+        longer += count[n];
+    }
+    for (size_t i = 0; cut && i + 1 < l->n; i++) {
+        const struct raw_line *a = &l->at[i];
+        if (a->chars == cut)
+            whole += a->tail == TAIL_END || a->closed || a[1].head >= HEAD_FIRST_STRUCTURAL;
+    }
+    return cut && whole * 4 <= count[cut] ? cut : 0;
+}
+
 static uint16_t tightest(const struct raw_lines *l)
 {
     size_t count[4] = { 0 };
@@ -851,7 +901,8 @@ void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
     drop_bare_numbers(out, v);
     if (s.page_marks >= 3 || v->n_furniture >= 3)
         drop_running_heads(out, v);
-    out->wraps = v->wraps = wraps(out);
+    out->cut = cut_width(out);
+    out->wraps = v->wraps = out->cut || wraps(out);
     out->tight = tightest(out);
     out->indents = s.indented >= 8 && s.indented * 12 >= out->n;
 }
@@ -988,20 +1039,55 @@ static bool quotation_ends(const struct raw_line *a, const struct raw_line *b, s
     return b->blanks && marked[0] && !marked[1];
 }
 
+/* Is a cue broken between the two lines (废⏎止。), or does the second hold nothing but one (…（甲政发〔2020〕19号）⏎废止。)? */
+static bool cue_goes_on(struct span tail, struct span next)
+{
+    static const struct span cues[] = {
+        SPAN_INIT("同时废止"), SPAN_INIT("予以废止"), SPAN_INIT("即行废止"), SPAN_INIT("一并废止"),
+        SPAN_INIT("相应废止"), SPAN_INIT("自行废止"), SPAN_INIT("停止执行"), SPAN_INIT("停止施行"),
+        SPAN_INIT("停止使用"), SPAN_INIT("不再执行"), SPAN_INIT("不再适用"), SPAN_INIT("宣布失效"),
+        SPAN_INIT("自行失效"), SPAN_INIT("同时失效"), SPAN_INIT("废止"),     SPAN_INIT("失效"),
+    };
+    enum { LONGEST = 15, HAN = 3 };
+    if (next.n > LONGEST || !span_ends(next, SPAN("。")))
+        return false;
+    next.n -= SPAN("。").n;
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+        for (size_t k = 0; k < cues[i].n; k += HAN)
+            if (span_eq(next, span_from(cues[i], k)) && span_ends(tail, span_cut(cues[i], 0, k)))
+                return true;
+    return false;
+}
+
+/* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
+static bool cell_goes_on(const struct raw_lines *l, struct span raw, size_t i, struct span tail)
+{
+    const struct raw_line *a = &l->at[i], *b = a + 1;
+    if (!l->cut || a->chars != l->cut || b->blanks || !(a->flags & VIEW_TABLE) ||
+        (b->flags & VIEW_TABLE))
+        return false;
+    struct span closer = unclosed(tail);
+    return closer.n && closes_soon(l, raw, i + 1, closer);
+}
+
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
                     unsigned joined)
 {
     const struct raw_line *a = &l->at[i], *b = a + 1;
     if (quotation_ends(a, b, raw))
         return false;
+    if (cell_goes_on(l, raw, i, tail))
+        return true;
     if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING) || (joined && ends_with_page(tail)))
         return false;
-    bool full = l->wraps && is_full(l, i);
+    bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && is_full(l, i);
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
         return full && l->indents && !(b->flags & VIEW_INDENT) && b->head < HEAD_FIRST_STRUCTURAL &&
                !stands_alone(l, raw, i + 1) && span_ends(tail, SPAN("。"));
     if (b->head >= HEAD_FIRST_STRUCTURAL || ((b->flags & VIEW_BULLET) && !(a->flags & VIEW_BULLET)))
         return false;
+    if ((l->cut && full) || cue_goes_on(tail, span_cut(raw, b->from, b->to)))
+        return true;
     struct span closer = joined < NEAR_LINES ? unclosed(tail) : span_of(NULL, 0);
     if (closer.n && closes_soon(l, raw, i + 1, closer))
         return true;

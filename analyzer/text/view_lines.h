@@ -30,14 +30,18 @@ struct raw_line {
     uint32_t from, to; /* content without indent, Markdown marks and trailing space */
     uint32_t number;   /* source line, 1-based */
     uint16_t width;    /* columns, Han = 2, capped */
-    uint16_t blanks;   /* blank lines before it, capped */
+    uint16_t
+        chars; /* characters of the whole printed line, its indent and trailing space, too; capped */
+    uint16_t blanks; /* blank lines before it, capped */
     uint8_t head, tail, flags;
+    bool closed; /* ends with 》, ） or 号, as rows of lists do */
 };
 
 struct raw_lines {
     struct raw_line *at; /* malloc'd: only lines with content that are no furniture */
     size_t n;
     bool wraps;       /* lines are broken at a fixed width */
+    uint16_t cut;     /* … at exactly so many characters, wherever that falls; 0: not so */
     uint16_t tight;   /* the fewest blank lines between two lines of the file */
     bool indents;     /* paragraphs start with an indent */
     bool page_at_end; /* a form feed or page number stands behind the last line */

@@ -436,12 +436,13 @@ static size_t members_behind(struct docno_reading *r, size_t n)
             r->prefix = member_prefix(r, &m.year);
             r->year = m.year.year;
         }
+        size_t from = range ? r->to : m.from; /* nothing of a range stands between its members */
         r->to = m.to;
         for (uint32_t v = range ? last.n + 1 : m.v.n; v <= m.v.n && n < r->max && n < DOCNO_MEMBERS;
              v++, n++) {
             struct docno_serial one = range ? (struct docno_serial){ v, 0 } : m.v;
             r->out[n] = (struct docno){ .kind = r->kind,
-                                        .from = m.from,
+                                        .from = from,
                                         .to = m.to,
                                         .canonical = docno_compose(r, r->prefix, one),
                                         .issuer = r->issuer,
