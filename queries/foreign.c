@@ -131,14 +131,12 @@ static int issuer_match(struct ask *a, const struct card *c, struct span issuer)
     if (is_any_of(c->issuers, issuer) || (full.n && is_any_of(c->issuers, full)))
         return 1;
     /* 第十届全国人民代表大会常务委员会 and 全国人大常委会, 省人民政府 and 云溪省人民政府 */
-    static const struct span kinds[] = { SPAN_INIT("人民代表大会常务委员会"),
-                                         SPAN_INIT("人民代表大会"), SPAN_INIT("人民政府") };
-    size_t x = ends_any(full.n ? full : issuer, kinds, COUNT(kinds));
+    size_t x = lexicon_ends(a->lex, WORD_ASSEMBLY, full.n ? full : issuer);
     for (struct span rest = c->issuers; x && rest.n;) {
         size_t at = span_find(rest, SPAN(";"));
         struct span one = at == SPAN_NONE ? rest : span_cut(rest, 0, at);
         struct span rx = lexicon_region_of(a->lex, issuer), ry = lexicon_region_of(a->lex, one);
-        if (ends_any(one, kinds, COUNT(kinds)) == x && (!rx.n || !ry.n || span_eq(rx, ry)))
+        if (lexicon_ends(a->lex, WORD_ASSEMBLY, one) == x && (!rx.n || !ry.n || span_eq(rx, ry)))
             return 1;
         rest = span_from(rest, at == SPAN_NONE ? rest.n : at + 1);
     }

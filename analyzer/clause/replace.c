@@ -7,14 +7,8 @@
 /* Bytes of 本办法, 本通知, 本实施细则 at the end of s, 0 without: the text speaks of itself. */
 static size_t own_name(const struct sentence *s, struct span text)
 {
-    size_t at = span_rfind(text, SPAN("本"));
-    if (at == SPAN_NONE || text.n - at > 30)
-        return 0;
-    struct span name = span_from(text, at + 3);
-    struct span kind = lexicon_kind(s->lex, name);
-    /* 标准 and 规范 are no titles by themselves, but are replaced in these words more than anything else */
-    bool standard = span_ends(name, SPAN("标准")) || span_ends(name, SPAN("规范"));
-    if (kind.n != name.n && !standard && !span_starts(name, SPAN("实施")))
+    size_t n = lexicon_self_name_ends(s->lex, text), at = text.n - n;
+    if (!n || n > HAN(10))
         return 0;
     /* the subject of its clause: 以本通知代替… is none */
     struct span left = span_cut(text, 0, at);
@@ -138,19 +132,14 @@ void replace_read(struct sentence *s, const struct clause_context *ctx, const st
 /* Rules and notices; not the papers that decide one case. */
 static bool is_rule(const struct sentence *s, const struct ref *r)
 {
-    static const struct span kinds[] = { SPAN_INIT("办法"),    SPAN_INIT("规定"), SPAN_INIT("条例"),
-                                         SPAN_INIT("细则"),    SPAN_INIT("通知"), SPAN_INIT("意见"),
-                                         SPAN_INIT("规则"),    SPAN_INIT("方案"), SPAN_INIT("措施"),
-                                         SPAN_INIT("公告"),    SPAN_INIT("通告"), SPAN_INIT("批复"),
-                                         SPAN_INIT("决定"),    SPAN_INIT("纪要"), SPAN_INIT("政策"),
-                                         SPAN_INIT("（试行）") };
     static const struct span cases[] = { SPAN_INIT("处罚"), SPAN_INIT("行政许可"),
                                          SPAN_INIT("复议"), SPAN_INIT("裁"),
                                          SPAN_INIT("判"),   SPAN_INIT("处分"),
                                          SPAN_INIT("任命"), SPAN_INIT("鉴定意见"),
                                          SPAN_INIT("征收"), SPAN_INIT("登记") };
-    (void)s;
-    return ends_any(r->title, kinds, COUNT(kinds)) &&
+    bool rule = lexicon_kind_ends(s->lex, r->title, KIND_RULE) ||
+                span_ends(r->title, SPAN("政策")) || span_ends(r->title, SPAN("（试行）"));
+    return rule &&
            (!span_ends(r->title, SPAN("决定")) || span_starts(r->title, SPAN("关于")) ||
             span_has(r->title, SPAN("关于"))) &&
            !(has_any(r->title, cases, COUNT(cases)) &&

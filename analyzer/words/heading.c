@@ -21,7 +21,7 @@ static bool is_blank(uint32_t cp)
 static bool is_mark(uint32_t cp)
 {
     return cp == U'【' || cp == U'】' || cp == U'《' || cp == U'》' || cp == U':' || cp == U'：' ||
-           cp == U'*' || cp == U'[' || cp == U']' || cp == U'_';
+           cp == U'*' || cp == U'.' || cp == U'[' || cp == U']' || cp == U'_';
 }
 
 struct span heading_key(char *out, size_t max, struct span cell)

@@ -380,14 +380,15 @@ static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_
     return rc;
 }
 
-enum wh_status lexicon_open(struct lexicon **out, const char *dir, struct wh_error *err)
+enum wh_status lexicon_open_tables(struct lexicon **out, const struct lexicon_table *tables,
+                                   const char *dir, struct wh_error *err)
 {
     struct lexicon *lex = mem_alloc(sizeof *lex);
     *lex = (struct lexicon){ 0 };
     enum wh_status rc = WH_OK;
     XXH3_state_t *hash = XXH3_createState();
     XXH3_128bits_reset(hash);
-    for (const struct lexicon_table *t = lexicon_tables; t->name && rc == WH_OK; t++) {
+    for (const struct lexicon_table *t = tables; t->name && rc == WH_OK; t++) {
         XXH3_128bits_update(hash, t->text, t->n);
         for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
             if (strcmp(readers[i].name, t->name) == 0)
@@ -405,6 +406,11 @@ enum wh_status lexicon_open(struct lexicon **out, const char *dir, struct wh_err
     }
     *out = lex;
     return WH_OK;
+}
+
+enum wh_status lexicon_open(struct lexicon **out, const char *dir, struct wh_error *err)
+{
+    return lexicon_open_tables(out, lexicon_tables, dir, err);
 }
 
 void lexicon_close(struct lexicon *lex)
@@ -657,7 +663,8 @@ size_t lexicon_self_name_ends(const struct lexicon *lex, struct span text)
         return 0;
     size_t from = s.n - n > HAN(BETWEEN + 1) ? s.n - n - HAN(BETWEEN + 1) : 0,
            at = span_rfind(span_cut(s, from, s.n - n), SPAN("本"));
-    if (at == SPAN_NONE || lexicon_ends(lex, WORD_SELF_NOT, span_cut(s, 0, from + at + HAN(1))))
+    if (at == SPAN_NONE || lexicon_ends(lex, WORD_SELF_NOT, span_cut(s, 0, from + at + HAN(1))) ||
+        lexicon_starts(lex, WORD_LEVEL, span_from(s, from + at + HAN(1)))) /* 本市规定 */
         return 0;
     size_t len;
     for (size_t i = from + at; i < s.n - n; i += len)
@@ -749,78 +756,6 @@ struct span lexicon_region_parent(const struct lexicon *lex, struct span region)
 
 /* ------------------------------------------------------------------ bodies by grammar */
 
-/* Endings of names of public bodies, longest first where one ends another. */
-static const struct span body_ends[] = {
-    SPAN_INIT("人民代表大会常务委员会"),
-    SPAN_INIT("人大常委会"),
-    SPAN_INIT("常务委员会"),
-    SPAN_INIT("人民代表大会"),
-    SPAN_INIT("人民政府办公厅"),
-    SPAN_INIT("人民政府办公室"),
-    SPAN_INIT("人民政府"),
-    SPAN_INIT("人民检察院"),
-    SPAN_INIT("人民法院"),
-    SPAN_INIT("委员会办公室"),
-    SPAN_INIT("领导小组办公室"),
-    SPAN_INIT("领导小组"),
-    SPAN_INIT("指挥部"),
-    SPAN_INIT("管理委员会"),
-    SPAN_INIT("管委会"),
-    SPAN_INIT("委员会"),
-    SPAN_INIT("办公厅"),
-    SPAN_INIT("办公室"),
-    SPAN_INIT("党组"),
-    SPAN_INIT("总局"),
-    SPAN_INIT("总署"),
-    SPAN_INIT("总行"),
-    SPAN_INIT("管理局"),
-    SPAN_INIT("政府"),
-    SPAN_INIT("省委"),
-    SPAN_INIT("市委"),
-    SPAN_INIT("县委"),
-    SPAN_INIT("区委"),
-    SPAN_INIT("党委"),
-    SPAN_INIT("工作部"),
-    SPAN_INIT("组织部"),
-    SPAN_INIT("宣传部"),
-    SPAN_INIT("委"),
-    SPAN_INIT("厅"),
-    SPAN_INIT("局"),
-    SPAN_INIT("部"),
-    SPAN_INIT("署"),
-    SPAN_INIT("办"),
-    SPAN_INIT("银行"),
-    SPAN_INIT("分行"),
-    SPAN_INIT("支行"),
-    SPAN_INIT("院"),
-    SPAN_INIT("会"),
-    SPAN_INIT("社"),
-    SPAN_INIT("中心"),
-    SPAN_INIT("总队"),
-    SPAN_INIT("公司"),
-};
-
-/* Words with which a body's name may begin when it is not in the tables. */
-static const struct span body_heads[] = {
-    SPAN_INIT("中华人民共和国"),
-    SPAN_INIT("中国共产党"),
-    SPAN_INIT("中共"),
-    SPAN_INIT("国家"),
-    SPAN_INIT("中国"),
-    SPAN_INIT("最高"),
-    SPAN_INIT("全国"),
-    SPAN_INIT("中央"),
-    SPAN_INIT("国务院"),
-    SPAN_INIT("中华全国"),
-    SPAN_INIT("省"),
-    SPAN_INIT("市"),
-    SPAN_INIT("县"),
-    SPAN_INIT("自治区"),
-    SPAN_INIT("自治州"),
-    SPAN_INIT("州"),
-    SPAN_INIT("第"),
-};
-
 /* Length of a place name at the start (吉林省, 长春市, 延边朝鲜族自治州, 南关区, and 吉林省长春市): known ones, or up to eight
    Han characters ended by a level word. */
 static size_t place_prefix(const struct lexicon *lex, struct span s)
@@ -834,9 +769,7 @@ static size_t place_prefix(const struct lexicon *lex, struct span s)
         if (!utf8_is_han(cp))
             break;
         to += len;
-        if (n >= 1 && (cp == 0x7701 /* 省 */ || cp == 0x5E02 /* 市 */ || cp == 0x53BF /* 县 */ ||
-                       cp == 0x5DDE /* 州 */ || cp == 0x533A /* 区 */ || cp == 0x65D7 /* 旗 */ ||
-                       cp == 0x76DF /* 盟 */))
+        if (n >= 1 && lexicon_is(lex, WORD_LEVEL, span_of(p, len)))
             return to;
     }
     return 0;
@@ -851,102 +784,71 @@ static bool all_han(struct span s)
     return true;
 }
 
-/* Length of the body ending at the end of s, 0 if none. */
-static size_t ends_as_body(struct span s)
+/* Length of the body's ending at the end of s, 0 if none; the name is more than its ending. */
+static size_t ends_as_body(const struct lexicon *lex, struct span s)
 {
-    for (size_t i = 0; i < sizeof body_ends / sizeof *body_ends; i++)
-        if (span_ends(s, body_ends[i]) && s.n > body_ends[i].n)
-            return body_ends[i].n;
-    return 0;
+    size_t first = 0;
+    if (s.n)
+        utf8_decode(s.p, s.p + s.n, &first);
+    return lexicon_ends(lex, WORD_BODY_END, span_from(s, first));
 }
 
-/* What may stand right behind a body's name in running text. */
-static bool name_may_end(struct span rest)
+/* What may stand right after a body's name in running text. */
+static bool name_may_end(const struct lexicon *lex, struct span rest)
 {
-    static const struct span next[] = {
-        SPAN_INIT("关于"),     SPAN_INIT("、"),     SPAN_INIT("，"),     SPAN_INIT(","),
-        SPAN_INIT(" "),        SPAN_INIT("\n"),     SPAN_INIT("\t"),     SPAN_INIT("等"),
-        SPAN_INIT("发布"),     SPAN_INIT("公布"),   SPAN_INIT("印发"),   SPAN_INIT("颁布"),
-        SPAN_INIT("批准"),     SPAN_INIT("令"),     SPAN_INIT("公告"),   SPAN_INIT("《"),
-        SPAN_INIT("（"),       SPAN_INIT("("),      SPAN_INIT("第"),     SPAN_INIT("制定"),
-        SPAN_INIT("和"),       SPAN_INIT("转发"),   SPAN_INIT("批转"),   SPAN_INIT("；"),
-        SPAN_INIT("。"),       SPAN_INIT("："),     SPAN_INIT("中共"),   SPAN_INIT("以"),
-        SPAN_INIT("的"),       SPAN_INIT("及"),     SPAN_INIT("与"),     SPAN_INIT("于"),
-        SPAN_INIT("人事任免"), SPAN_INIT("办公厅"), SPAN_INIT("办公室"),
-    };
-    if (rest.n == 0)
-        return true;
-    for (size_t i = 0; i < sizeof next / sizeof *next; i++)
-        if (span_starts(rest, next[i]))
-            return true;
-    return false;
+    return rest.n == 0 || rest.p[0] == ' ' || rest.p[0] == '\n' || rest.p[0] == '\t' ||
+           lexicon_starts(lex, WORD_BODY_NEXT, rest);
 }
 
 size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
 {
     size_t known = longest_prefix(&lex->issuers, text), head = 0;
-    if (known && name_may_end(span_from(text, known))) {
+    if (known && name_may_end(lex, span_from(text, known))) {
         struct span rest =
             span_from(text, known); /* 中共成都市委 is in the tables, its 办公厅 is not */
-        bool office = span_starts(rest, SPAN("办公厅")) || span_starts(rest, SPAN("办公室"));
-        struct span behind = span_from(rest, HAN(3));
-        bool whole = office && (name_may_end(behind) || place_prefix(lex, behind) >= HAN(3));
-        return whole ? known + HAN(3) : known;
+        size_t office = lexicon_starts(lex, WORD_OFFICE, rest);
+        struct span after = span_from(rest, office);
+        bool whole = office && (name_may_end(lex, after) || place_prefix(lex, after) >= HAN(3));
+        return whole ? known + office : known;
     }
     head = place_prefix(lex, text);
-    for (size_t i = 0; !head && i < sizeof body_heads / sizeof *body_heads; i++)
-        if (span_starts(text, body_heads[i]))
-            head = body_heads[i].n;
+    if (!head)
+        head = lexicon_starts(lex, WORD_BODY_HEAD, text);
+    if (!head && span_starts(text, SPAN("第"))) /* 第十届全国人民代表大会 */
+        head = HAN(1);
     if (head && span_starts(text, SPAN("中共"))) {
-        size_t place = place_prefix(lex, span_from(text, 6));
-        head = place ? 6 + place : head;
+        size_t place = place_prefix(lex, span_from(text, HAN(2)));
+        head = place ? HAN(2) + place : head;
     }
     if (!head)
         return known;
     size_t n = 0, len;
     for (size_t at = head; at < text.n && n < 30; at += len, n++) {
         uint32_t cp = utf8_decode(text.p + at, text.p + text.n, &len);
-        if (!utf8_is_han(cp) && cp != 0x201C && cp != 0x201D)
+        if (!utf8_is_han(cp) && cp != U'“' && cp != U'”')
             break;
         struct span name = span_cut(text, 0, at + len), rest = span_from(text, at + len);
-        bool inside = span_starts(rest, SPAN("员会")) || span_starts(rest, SPAN("公厅")) ||
-                      span_starts(rest, SPAN("公室")); /* 发展和改革委|员会 */
-        if (!inside && ends_as_body(name) && (name_may_end(rest) || place_prefix(lex, rest) >= 9)) {
-            if (span_starts(rest, SPAN("办公厅")) || span_starts(rest, SPAN("办公室")))
-                return name.n + 9;
-            return name.n;
-        }
+        if (!lexicon_starts(lex, WORD_BODY_INSIDE, rest) && ends_as_body(lex, name) &&
+            (name_may_end(lex, rest) || place_prefix(lex, rest) >= HAN(3)))
+            return name.n + lexicon_starts(lex, WORD_OFFICE, rest);
     }
     return known;
 }
 
 /* Does a word end here that no name of a place or body goes over: a preposition, a day (6日青石县), another body (财政厅晴川省)? */
-static bool name_stops(struct span here)
+static bool name_stops(const struct lexicon *lex, struct span here)
 {
-    static const struct span stops[] = {
-        SPAN_INIT("据"), SPAN_INIT("照"), SPAN_INIT("按"), SPAN_INIT("经"),   SPAN_INIT("由"),
-        SPAN_INIT("和"), SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("的"),   SPAN_INIT("以"),
-        SPAN_INIT("日"), SPAN_INIT("月"), SPAN_INIT("年"), SPAN_INIT("原"),   SPAN_INIT("在"),
-        SPAN_INIT("对"), SPAN_INIT("于"), SPAN_INIT("本"), SPAN_INIT("我"),   SPAN_INIT("各"),
-        SPAN_INIT("全"), SPAN_INIT("为"), SPAN_INIT("是"), SPAN_INIT("向"),   SPAN_INIT("至"),
-        SPAN_INIT("将"), SPAN_INIT("委"), SPAN_INIT("发"), SPAN_INIT("布"),   SPAN_INIT("行"),
-        SPAN_INIT("该"), SPAN_INIT("报"), SPAN_INIT("请"), SPAN_INIT("共"),   SPAN_INIT("厅"),
-        SPAN_INIT("局"), SPAN_INIT("署"), SPAN_INIT("院"), SPAN_INIT("政府"), SPAN_INIT("委员会"),
-    };
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (span_ends(here, stops[i]))
-            return true;
-    return false;
+    return lexicon_ends(lex, WORD_PLACE_NOT, here) > 0;
 }
 
 /* Bytes of an unknown place's name that ends at the end of `left` (云溪 before 省人民政府): up to six Han characters, back to
    a word that cannot belong to a name. */
-static size_t unknown_place(struct span left)
+static size_t unknown_place(const struct lexicon *lex, struct span left)
 {
     size_t at = left.n, len;
     for (int n = 0; at > 0 && n < 6; n++) {
         if (!utf8_is_han(utf8_decode_back(left.p, left.p + at, &len)) ||
-            name_stops(span_cut(left, 0, at)))
+            name_stops(lex, span_cut(left, 0, at)))
             break;
         at -= len;
     }
@@ -956,17 +858,14 @@ static size_t unknown_place(struct span left)
 /* Is the name two bodies run together (晴川省财政厅晴川省民政厅)? Then a body ends inside where a place or another body begins. */
 static bool is_run_together(const struct lexicon *lex, struct span name)
 {
-    static const struct span heads[] = { SPAN_INIT("中共"), SPAN_INIT("中国"), SPAN_INIT("国家"),
-                                         SPAN_INIT("最高"), SPAN_INIT("中华人民共和国") };
     size_t len;
     for (size_t at = 0; at < name.n; at += len) {
         utf8_decode(name.p + at, name.p + name.n, &len);
         struct span left = span_cut(name, 0, at), right = span_from(name, at);
-        if (at < 9 || !ends_as_body(left))
+        if (at < HAN(3) || !ends_as_body(lex, left))
             continue;
-        bool begins = place_prefix(lex, right) >= 9;
-        for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-            begins |= span_starts(right, heads[i]);
+        bool begins =
+            place_prefix(lex, right) >= HAN(3) || lexicon_starts(lex, WORD_BODY_LEAD, right);
         const struct entry *known = map_find(&lex->issuers, right);
         if (begins || (known && !memchr(known->value.p, '{', known->value.n)))
             return true;
@@ -983,7 +882,7 @@ static bool begins_early(const struct lexicon *lex, struct span s)
         return false;
     for (size_t at = 0; at < place; at += len) {
         utf8_decode(s.p + at, s.p + place, &len);
-        if (name_stops(span_cut(s, 0, at + len)) && place > at + len + TWO)
+        if (name_stops(lex, span_cut(s, 0, at + len)) && place > at + len + TWO)
             return true;
     }
     return false;
@@ -1000,28 +899,23 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
         if (e) {
             if (memchr(e->value.p, '{',
                        e->value.n)) { /* 省人民政府 may be the tail of a name that no table has */
-                size_t from = starts[i] - unknown_place(span_cut(text, 0, starts[i]));
+                size_t from = starts[i] - unknown_place(lex, span_cut(text, 0, starts[i]));
                 bool party = from < starts[i] && span_ends(span_cut(text, 0, from), SPAN("中共"));
                 return text.n - from + (party ? SPAN("中共").n : 0);
             }
             struct span left = span_cut(text, 0, starts[i]);
-            static const struct span states[] = { SPAN_INIT("中华人民共和国"), SPAN_INIT("国家") };
-            size_t more = 0;
-            for (size_t k = 0; k < sizeof states / sizeof *states && !more; k++)
-                more = span_ends(left, states[k]) ? states[k].n : 0;
-            return text.n - starts[i] + more;
+            return text.n - starts[i] + lexicon_ends(lex, WORD_STATE, left);
         }
     }
-    if (!ends_as_body(text))
+    if (!ends_as_body(lex, text))
         return 0;
     for (size_t i = n; i-- > 0;) { /* the longest that begins like a body's name */
         struct span s = span_from(text, starts[i]);
         if (!all_han(s) || begins_early(lex, s) || is_run_together(lex, s))
             continue;
         size_t head = place_prefix(lex, s);
-        for (size_t k = 0; !head && k < sizeof body_heads / sizeof *body_heads - 1; k++)
-            if (span_starts(s, body_heads[k]))
-                head = body_heads[k].n;
+        if (!head)
+            head = lexicon_starts(lex, WORD_BODY_HEAD, s);
         if (head && s.n > head)
             return s.n;
     }

@@ -15,16 +15,14 @@ static bool begins_otherwise(const struct document *d)
     return has_any(d->title, words, COUNT(words)) || span_starts(d->number, SPAN("法释"));
 }
 
-static bool needs_commencement(const struct document *d)
+static bool needs_commencement(const struct lexicon *lex, const struct document *d)
 {
-    static const struct span kinds[] = { SPAN_INIT("条例"), SPAN_INIT("规定"), SPAN_INIT("办法"),
-                                         SPAN_INIT("细则"), SPAN_INIT("规则"), SPAN_INIT("决定") };
     struct span title = d->instrument.n ? d->instrument : d->title;
     while (span_ends(title, SPAN("）"))) { /* （试行） */
         size_t open = span_rfind(title, SPAN("（"));
         title = span_cut(title, 0, open == SPAN_NONE ? 0 : open);
     }
-    return !begins_otherwise(d) && ends_any(title, kinds, COUNT(kinds)) > 0 &&
+    return !begins_otherwise(d) && lexicon_kind_ends(lex, title, KIND_ARTICLES) &&
            !span_has(title, SPAN(";"));
 }
 
@@ -87,7 +85,7 @@ void check_clauses(struct checking *k)
                 first = first ? first : last;
                 articles++;
             }
-        if (d->presence == PRESENCE_FULL && needs_commencement(d))
+        if (d->presence == PRESENCE_FULL && needs_commencement(k->ask.lex, d))
             check_commencement(k, d, first, last, articles);
     }
 }

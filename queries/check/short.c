@@ -135,10 +135,8 @@ static bool is_quoted(struct shorts *s, const struct view_line *l, uint64_t at)
 /* 《宪法》, 《基本法》 need no definition; 《章程》 is that of whoever is spoken of; certificates are no instruments. */
 static bool names_itself(const struct checking *k, struct span kind)
 {
-    static const struct span words[] = { SPAN_INIT("法"), SPAN_INIT("章程"), SPAN_INIT("公报"),
-                                         SPAN_INIT("合同"), SPAN_INIT("协议") };
-    return (ends_any(kind, words, COUNT(words)) > 0 && !span_ends(kind, SPAN("办法"))) ||
-           lexicon_law(k->ask.lex, kind).n || lexicon_is_stop_title(k->ask.lex, kind);
+    return lexicon_kind_ends(k->ask.lex, kind, KIND_CONTRACT) || lexicon_law(k->ask.lex, kind).n ||
+           lexicon_is_stop_title(k->ask.lex, kind);
 }
 
 static void read_title(struct shorts *s, const struct view_line *l, const struct title *t)

@@ -168,7 +168,7 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
         const struct validity *period = NULL;
         struct card c;
         if (a->args->periods && !when_known(e.expires) && card_load(a, &c, stmt_int(q, 0))) {
-            period = periods_find(a->args->periods, &c, &e.expires);
+            period = periods_find(a->args->periods, a->lex, &c, &e.expires);
             if (period && !period->lapses)
                 e.expires = WHEN_NONE; /* its end is a warning */
         }

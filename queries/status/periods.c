@@ -156,19 +156,16 @@ static bool lists(struct span list, struct span word)
 }
 
 /* What * means: a numbered document that governments issue as rules. Orders publish 规章, and plans end as they say. */
-static bool is_normative(const struct card *c)
+static bool is_normative(const struct lexicon *lex, const struct card *c)
 {
-    static const struct span others[] = { SPAN_INIT("批复"), SPAN_INIT("函"),   SPAN_INIT("规划"),
-                                          SPAN_INIT("计划"), SPAN_INIT("要点"), SPAN_INIT("公报") };
     struct span title = c->instrument.n ? c->instrument : c->title;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (span_eq(c->kind, others[i]) || span_ends(title, others[i]) ||
-            span_ends(c->title, others[i]))
-            return false;
-    return span_has(c->number, SPAN("〔"));
+    return !lexicon_kind_is(lex, c->kind, KIND_TERMLESS) &&
+           !lexicon_kind_ends(lex, title, KIND_TERMLESS) &&
+           !lexicon_kind_ends(lex, c->title, KIND_TERMLESS) && span_has(c->number, SPAN("〔"));
 }
 
-static bool applies(const struct validity *p, const struct card *c, struct when issued)
+static bool applies(const struct lexicon *lex, const struct validity *p, const struct card *c,
+                    struct when issued)
 {
     bool issuer = false;
     for (struct span rest = c->issuers; rest.n && !issuer;) {
@@ -178,7 +175,7 @@ static bool applies(const struct validity *p, const struct card *c, struct when 
     }
     if (!issuer || (when_known(p->from) && issued.lo < p->from.lo))
         return false;
-    return span_eq(p->applies_to, SPAN("*")) ? is_normative(c) : lists(p->applies_to, c->kind);
+    return span_eq(p->applies_to, SPAN("*")) ? is_normative(lex, c) : lists(p->applies_to, c->kind);
 }
 
 /* The same date so many years later; 29 February becomes the 28th where the year has none. */
@@ -192,8 +189,8 @@ static int32_t years_after(int32_t from, int years)
     return at < next_month ? at : next_month - 1;
 }
 
-const struct validity *periods_find(const struct periods *p, const struct card *c,
-                                    struct when *last)
+const struct validity *periods_find(const struct periods *p, const struct lexicon *lex,
+                                    const struct card *c, struct when *last)
 {
     struct when begins = when_parse(c->effective_on), issued = when_parse(c->issued);
     if (!when_known(begins))
@@ -204,7 +201,7 @@ const struct validity *periods_find(const struct periods *p, const struct card *
         return NULL;
     for (size_t i = 0; i < p->rows.n; i++) {
         const struct validity *row = &p->rows.at[i];
-        if (!applies(row, c, issued))
+        if (!applies(lex, row, c, issued))
             continue;
         bool trial = span_has(c->title, SPAN("暂行")) || span_has(c->title, SPAN("试行"));
         int years = trial ? row->years_trial : row->years;

@@ -18,6 +18,7 @@
 #ifndef QUERIES_STATUS_PERIODS_H
 #define QUERIES_STATUS_PERIODS_H
 
+#include "analyzer/words/lexicon.h"
 #include "base/err.h"
 #include "queries/card.h"
 
@@ -37,7 +38,7 @@ void periods_close(struct periods *p);
 /* The first row that applies to the document and its last day in force: the day of the same date `years` later (民法典
    art. 201, 202; whether a government counts that day or the one before is not told). NULL: no row, or no day to count
    from. Linear in the rows. */
-const struct validity *periods_find(const struct periods *p, const struct card *c,
-                                    struct when *last);
+const struct validity *periods_find(const struct periods *p, const struct lexicon *lex,
+                                    const struct card *c, struct when *last);
 
 #endif

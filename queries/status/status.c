@@ -283,7 +283,7 @@ static void add_period_over(struct ask *a, const struct judgement *j, json_t *wa
 {
     struct when last;
     const struct validity *p = a->args->periods && !j->doc.expires.n
-                                   ? periods_find(a->args->periods, &j->doc, &last)
+                                   ? periods_find(a->args->periods, a->lex, &j->doc, &last)
                                    : NULL;
     if (!p || p->lapses || last.hi >= a->as_of.lo || j->result.status != TL_IN_FORCE)
         return;

@@ -3,6 +3,7 @@
 // What the tables of words say: what a text calls itself, what the heading of a column means.
 #include <stdio.h>
 
+#include "analyzer/clause/selfref.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/lexicon_data.h"
 #include "check.h"
@@ -26,7 +27,7 @@ static const struct self_row {
     { "bracket", "本办法（试行）", "本办法", "本办法（试行）" },
     { "not of the text: a certificate", "本许可证", "", "" },
     { "not of the text: a decision on a case", "本决定书", "", "" },
-    { "not of the text: the city's rules", "本市规定", "", "本市规定" },
+    { "not of the text: the city's rules", "本市规定", "", "" },
     { "basic rules", "基本规定", "", "" },
     { "rules for editions", "版本办法", "", "" },
     { "another's", "该办法", "", "" },
@@ -43,7 +44,7 @@ static void self_name(void **state)
         fail_msg("%s: start '%.*s', end '%.*s'", r->text, SPAN_ARG(start), SPAN_ARG(end));
 }
 
-/* Each kind of the table that says so is read behind 本, at the start and at the end. */
+/* Each kind of the table that says so is read after 本, at the start and at the end, and before an article. */
 static void each_kind(void **state)
 {
     (void)state;
@@ -63,6 +64,14 @@ static void each_kind(void **state)
             span_of(name, (size_t)snprintf(name, sizeof name, "本%.*s", SPAN_ARG(kind)));
         if (lexicon_self_name(lex, s) != s.n || lexicon_self_name_ends(lex, s) != s.n)
             fail_msg("%s is not what a text calls itself", name);
+        char cites[120];
+        struct self_ref ref;
+        struct pin here = { 0 };
+        size_t at = 0;
+        struct span own =
+            span_of(cites, (size_t)snprintf(cites, sizeof cites, "依照%s第一条办理", name));
+        if (!selfref_next(&ref, lex, own, &here, &at) || ref.range.from.at[SECTION_ARTICLE] != 1)
+            fail_msg("%s does not cite itself", cites);
         rows++;
     }
     assert_true(rows > 100);
@@ -147,10 +156,110 @@ static void ranks(void **state)
     }
 }
 
+/* ------------------------------------------------------------------ tables */
+
+static bool asks_agency(const struct lexicon *l)
+{
+    return lexicon_agency(l, SPAN("国办发")).n > 0;
+}
+
+static bool asks_order(const struct lexicon *l)
+{
+    return lexicon_order(l, SPAN("国令")).n > 0;
+}
+
+static bool asks_issuer(const struct lexicon *l)
+{
+    return lexicon_issuer(l, SPAN("国办")).n > 0;
+}
+
+static bool asks_region(const struct lexicon *l)
+{
+    return lexicon_region_parent(l, SPAN("长春市")).n > 0;
+}
+
+static bool asks_law(const struct lexicon *l)
+{
+    return lexicon_law(l, SPAN("刑法")).n > 0;
+}
+
+static bool asks_cue(const struct lexicon *l)
+{
+    return lexicon_cue_longest(l, SPAN("废止")) != NULL;
+}
+
+static bool asks_kind(const struct lexicon *l)
+{
+    return lexicon_self_name(l, SPAN("本通则")) > 0;
+}
+
+static bool asks_heading(const struct lexicon *l)
+{
+    return heading_sense(l, SPAN("制定机关名称")).role == HEADING_ISSUER;
+}
+
+static bool asks_noun(const struct lexicon *l)
+{
+    return lexicon_self_name(l, SPAN("本文件")) > 0;
+}
+
+static bool asks_body(const struct lexicon *l)
+{
+    return lexicon_issuer_prefix(l, SPAN("云溪市水利局关于")) == SPAN("云溪市水利局").n;
+}
+
+static const struct table_row {
+    const char *table;
+    bool (*asks)(const struct lexicon *l);
+} table_rows[] = {
+    { "agencies", asks_agency }, { "orders", asks_order },     { "issuers", asks_issuer },
+    { "regions", asks_region },  { "lawnames", asks_law },     { "cues", asks_cue },
+    { "kinds", asks_kind },      { "headings", asks_heading }, { "nouns", asks_noun },
+    { "bodies", asks_body },
+};
+
+/* Something is read by each table, and not without it; test_shapes does so for the shapes of lines. */
+static void table_is_asked(void **state)
+{
+    const struct table_row *r = *state;
+    struct lexicon_table tables[24];
+    size_t n = 0;
+    struct lexicon *without = NULL;
+    bool there = false;
+    for (const struct lexicon_table *t = lexicon_tables; t->name; t++) {
+        assert_true(n + 1 < COUNT(tables));
+        tables[n] = *t;
+        if (strcmp(t->name, r->table) == 0) {
+            tables[n].n = span_find(span_of(t->text, t->n), SPAN("\n")) + 1;
+            there = true;
+        }
+        n++;
+    }
+    tables[n] = (struct lexicon_table){ 0 };
+    assert_true(there);
+    assert_true(r->asks(lex));
+    assert_int_equal(lexicon_open_tables(&without, tables, NULL, NULL), WH_OK);
+    assert_false(r->asks(without));
+    lexicon_close(without);
+}
+
+/* Each table has its row above: a new one is not forgotten. */
+static void each_table_is_asked(void **state)
+{
+    (void)state;
+    for (const struct lexicon_table *t = lexicon_tables; t->name; t++) {
+        bool there = strcmp(t->name, "shapes") == 0;
+        for (size_t i = 0; i < COUNT(table_rows); i++)
+            there |= strcmp(t->name, table_rows[i].table) == 0;
+        if (!there)
+            fail_msg("nothing asks %s", t->name);
+    }
+}
+
 int main(void)
 {
     struct wh_error err;
-    struct CMUnitTest tests[COUNT(self_rows) + 3];
+    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 4];
     size_t n = 0;
     if (lexicon_open(&lex, NULL, &err) != WH_OK)
         return 1;
@@ -158,6 +267,11 @@ int main(void)
         tests[n++] = (struct CMUnitTest){ .name = self_rows[i].name,
                                           .test_func = self_name,
                                           .initial_state = (void *)&self_rows[i] };
+    for (size_t i = 0; i < COUNT(table_rows); i++)
+        tests[n++] = (struct CMUnitTest){ .name = table_rows[i].table,
+                                          .test_func = table_is_asked,
+                                          .initial_state = (void *)&table_rows[i] };
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_table_is_asked);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_kind);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(headings);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(ranks);
