@@ -222,6 +222,21 @@ static void take(struct sentence *s, struct token *t, struct span piece, size_t 
     }
 }
 
+/* Bytes of the piece up to the end of the last verb in it that ends what stands behind it, 0 without. */
+static size_t ending_verb(const struct sentence *s, struct span piece)
+{
+    size_t end = 0;
+    for (size_t at = 0; at + 6 <= piece.n; at++) {
+        const struct lexicon_cue *c = ((unsigned char)piece.p[at] & 0xC0) == 0x80
+                                          ? NULL
+                                          : lexicon_cue_longest(s->lex, span_from(piece, at));
+        int rel = c && !span_eq(c->position, SPAN("after")) ? relation_by_name(c->relation) : -1;
+        if (rel == REL_REPEALS)
+            end = at + c->cue.n;
+    }
+    return end;
+}
+
 /* Finds where the relative clause of a title starts, walking back piece by piece. */
 static void describe(struct sentence *s, size_t index, struct span region)
 {
@@ -250,8 +265,17 @@ static void describe(struct sentence *s, size_t index, struct span region)
         start += join;
         piece = span_from(piece, join);
     }
+    size_t ends = ending_verb(
+        s, piece); /* ，自2016年6月1日起废止2001年…印发的《X》: X's clause begins behind the verb */
+    start += ends;
+    piece = span_from(piece, ends);
     if (!leads_to_title(s, piece))
         return;
+    if (ends) {
+        t->clause = start;
+        take(s, t, piece, start, region);
+        return;
+    }
     size_t clause = start;
     for (int round = 0; round < 24 && clause > lowest; round++) {
         size_t sep_len;

@@ -207,6 +207,7 @@ static const struct row {
     { "the object's own beginning", "本办法自2021年6月1日起施行。自1997年2月5日起施行的《溪州甲办法》同时废止。", "repeals 溪州甲办法#1997-02-05@2021-06-01" },
     { "the object's own beginning, behind the verb", "废止自1997年2月5日起施行的《溪州甲办法》。", "repeals 溪州甲办法#1997-02-05" },
     { "a day each, a verb each", "《溪州甲办法》自2025年6月1日起废止，《溪州乙办法》自2026年1月1日起废止。", "repeals 溪州甲办法@2025-06-01|repeals 溪州乙办法@2026-01-01" },
+    { "a day each, verbs before described rules", "自2025年6月1日起废止《溪州甲办法》，自2026年1月1日起废止2001年1月9日印发的《溪州乙办法》。", "repeals 溪州甲办法@2025-06-01|repeals 溪州乙办法#2001-01-09@2026-01-01" },
     { "a day for one, none for the other", "《溪州甲办法》自2025年6月1日起废止，《溪州乙办法》即行废止。", "repeals 溪州甲办法@2025-06-01|repeals 溪州乙办法" },
     { "respective days", "《溪州甲办法》、《溪州乙办法》分别自2025年6月1日、2026年1月1日起废止。", "repeals 溪州甲办法@2025-06-01|repeals 溪州乙办法@2026-01-01" },
     { "respective days of another count", "《溪州甲办法》分别自2025年6月1日、2026年1月1日起废止。", "repeals 溪州甲办法(event)" },
