@@ -4,6 +4,8 @@
 // be of known shape, else there is no act.
 #include "analyzer/clause/act.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 
 struct span between_tokens(const struct sentence *s, size_t k, size_t next_start)
@@ -293,53 +295,22 @@ static void set_respective(struct sentence *s, const size_t *members, size_t n, 
         ref_set_day(s->tokens[members[i]].ref, s->arena, count == n ? &days[n - 1 - i] : &none);
 }
 
-bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
-                    enum force force, struct ref_vec *made)
+/* The objects before a verb, the last first. */
+struct objects {
+    const size_t *members;
+    size_t n, last;
+    enum force force; /* of the verb, as far as its own clause tells */
+    struct span gap;  /* between the last of them and the verb */
+};
+
+/* Decides the objects, by what stands before them. False when a word of ground governs them. */
+static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
+                           const struct cue_hit *hit, const struct objects *o, struct ref_vec *made)
 {
-    size_t last = SPAN_NONE;
-    for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
-        if (!s->tokens[k].history && !s->tokens[k].ref->absorbed && !dates_act(s, k))
-            last = k;
-    if (last == SPAN_NONE)
-        return false;
-    struct span agent = is_agent(s, last);
-    if (agent.n) { /* told of others: neither is acted on here */
-        because(s, REASON_REPORT, agent);
-        s->tokens[last].ref->decided = true;
-        s->tokens[last].ref->relation = REL_CITES;
-        if (last > 0 && !s->tokens[last - 1].ref->decided)
-            decide(s, &s->tokens[last - 1], hit, FORCE_REPORTED, span_of(NULL, 0),
-                   s->tokens[last - 1].clause);
-        return true;
-    }
+    const size_t *members = o->members, n = o->n, last = o->last;
+    enum force force = o->force;
+    struct span gap = o->gap;
     struct token *t = &s->tokens[last];
-    struct span gap = span_cut(s->skeleton, t->at + 1, hit->at);
-    if (stands_for_carrier(s, t, gap, hit))
-        gap = span_from(gap, SPAN("）").n);
-    bool reported = false;
-    /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
-    bool of_term = hit->relation == REL_EXTENDS && names_term(hit->cue); /* 《X》的有效期至 */
-    size_t of = span_ends(gap, SPAN("的")) && !of_term ? gap.n - SPAN("的").n
-                                                       : span_find(gap, SPAN("的，"));
-    if (of != SPAN_NONE)
-        because(s, REASON_TOPIC, span_cut(gap, of, of + SPAN("的").n));
-    if (of != SPAN_NONE || object_of_conflict(gap))
-        return false;
-    if (!gap_is_bridge(gap, t->ref, &reported)) {
-        if (!reason_then_decision(s, hit, t, gap))
-            return false;
-        reported = false;
-    }
-    if (reported && force == FORCE_ACT) {
-        static const struct span marks[] = { SPAN_INIT("已"), SPAN_INIT("被") };
-        for (size_t i = 0; i < COUNT(marks); i++) {
-            size_t at = span_find(gap, marks[i]);
-            if (at != SPAN_NONE)
-                because(s, REASON_REPORT, span_cut(gap, at, at + marks[i].n));
-        }
-        force = FORCE_REPORTED;
-    }
-    size_t members[256], n = objects_before(s, ctx, last, members, 256);
     struct span left = span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause);
     size_t word = ends_any(left, grounds, COUNT(grounds));
     because(s, REASON_OTHER_SUBJECT, span_from(left, left.n - word));
@@ -388,6 +359,64 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     if (force == FORCE_ACT)
         add_others(s, t, hit, made);
     return true;
+}
+
+bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
+                    enum force force, struct ref_vec *made)
+{
+    size_t last = SPAN_NONE;
+    for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
+        if (!s->tokens[k].history && !s->tokens[k].ref->absorbed && !dates_act(s, k))
+            last = k;
+    if (last == SPAN_NONE)
+        return false;
+    struct span agent = is_agent(s, last);
+    if (agent.n) { /* told of others: neither is acted on here */
+        because(s, REASON_REPORT, agent);
+        s->tokens[last].ref->decided = true;
+        s->tokens[last].ref->relation = REL_CITES;
+        if (last > 0 && !s->tokens[last - 1].ref->decided)
+            decide(s, &s->tokens[last - 1], hit, FORCE_REPORTED, span_of(NULL, 0),
+                   s->tokens[last - 1].clause);
+        return true;
+    }
+    struct token *t = &s->tokens[last];
+    struct span gap = span_cut(s->skeleton, t->at + 1, hit->at);
+    if (stands_for_carrier(s, t, gap, hit))
+        gap = span_from(gap, SPAN("）").n);
+    bool reported = false;
+    /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
+    bool of_term = hit->relation == REL_EXTENDS && names_term(hit->cue); /* 《X》的有效期至 */
+    size_t of = span_ends(gap, SPAN("的")) && !of_term ? gap.n - SPAN("的").n
+                                                       : span_find(gap, SPAN("的，"));
+    if (of != SPAN_NONE)
+        because(s, REASON_TOPIC, span_cut(gap, of, of + SPAN("的").n));
+    if (of != SPAN_NONE || object_of_conflict(gap))
+        return false;
+    if (!gap_is_bridge(gap, t->ref, &reported)) {
+        if (!reason_then_decision(s, hit, t, gap))
+            return false;
+        reported = false;
+    }
+    if (reported && force == FORCE_ACT) {
+        static const struct span marks[] = { SPAN_INIT("已"), SPAN_INIT("被") };
+        for (size_t i = 0; i < COUNT(marks); i++) {
+            size_t at = span_find(gap, marks[i]);
+            if (at != SPAN_NONE)
+                because(s, REASON_REPORT, span_cut(gap, at, at + marks[i].n));
+        }
+        force = FORCE_REPORTED;
+    }
+    /* as many as the list has: one that is cut off would be a citation without a word */
+    size_t *members = mem_alloc((last + 1) * sizeof *members);
+    struct objects o = { .members = members,
+                         .n = objects_before(s, ctx, last, members, last + 1),
+                         .last = last,
+                         .force = force,
+                         .gap = gap };
+    bool done = act_on_objects(s, ctx, hit, &o, made);
+    free(members);
+    return done;
 }
 
 void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_vec *made)

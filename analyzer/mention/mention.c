@@ -510,7 +510,7 @@ static size_t sentence_end(struct span text, size_t from, size_t to)
         }
         if (i - from > MAX_SENTENCE && p[0] == 0xEF && p[1] == 0xBC && p[2] == 0x8C)
             return i + 3;
-        if (i - from > 2 * MAX_SENTENCE && (p[0] & 0xC0) != 0x80)
+        if (i - from > 4 * MAX_SENTENCE && (p[0] & 0xC0) != 0x80)
             return i;
     }
     return to;
