@@ -849,8 +849,10 @@ static bool wraps(const struct raw_lines *l)
     }
     if (all < 12 || longer * 50 > all)
         return false;
-    for (size_t i = 0; i < l->n; i++)
-        full += !(l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) && is_full(l, i);
+    /* a list whose items are equally long wraps nothing: the next line must be able to go on */
+    for (size_t i = 0; i + 1 < l->n; i++)
+        full += !(l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) && is_full(l, i) &&
+                l->at[i + 1].head < HEAD_FIRST_STRUCTURAL;
     return full * 5 >= all * 2;
 }
 

@@ -134,6 +134,11 @@ static const struct row {
     { "a reason in brackets names another rule", REPEAL "废止下列文件：\n一、溪州甲办法（理由：与《溪州条例》（溪政发〔2001〕5号）不一致）", "repeals 溪州甲办法|cites?reported 溪政发〔2001〕5号" },
     { "columns by spaces without numbers", REPEAL "附件\n废止的文件目录\n文件名称  文号\n溪州渡船管理办法  溪政发〔2001〕2号", "repeals 溪政发〔2001〕2号" },
     { "a provision taken out, bracket before it", "溪州市人民政府关于修改部分规章的决定\n\n现决定对1件规章修改如下：\n一、删除《溪州甲办法》（溪政发〔2000〕102号文印发）第十四条。", "amends 溪政发〔2000〕102号" },
+    { "many items of one length wrap nothing", REPEAL "市政府决定废止下列文件：\n1.《溪州甲办法》（溪政发〔2001〕1号）\n2.《溪州乙办法》（溪政发〔2001〕2号）\n3.《溪州丙办法》（溪政发〔2001〕3号）\n"
+      "4.《溪州丁办法》（溪政发〔2001〕4号）\n5.《溪州戊办法》（溪政发〔2001〕5号）\n6.《溪州己办法》（溪政发〔2001〕6号）\n7.《溪州庚办法》（溪政发〔2001〕7号）\n"
+      "8.《溪州辛办法》（溪政发〔2001〕8号）\n9.《溪州壬办法》（溪政发〔2001〕9号）\n10.《溪州癸办法》（溪政发〔2002〕1号）\n11.《溪州子办法》（溪政发〔2002〕2号）",
+      "repeals 溪政发〔2001〕1号|repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|repeals 溪政发〔2001〕4号|repeals 溪政发〔2001〕5号|repeals 溪政发〔2001〕6号|"
+      "repeals 溪政发〔2001〕7号|repeals 溪政发〔2001〕8号|repeals 溪政发〔2001〕9号|repeals 溪政发〔2002〕1号|repeals 溪政发〔2002〕2号" },
     // clang-format on
 };
 
