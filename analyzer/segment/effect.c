@@ -327,6 +327,11 @@ static bool own_term(const struct effect_reading *r, struct clause c, size_t at)
         return false;
     if (cut == SPAN_NONE) /* 。有效期5年。 behind the clause of beginning */
         return r->begun >= r->from && r->begun < at;
+    size_t day =
+        span_find(left, SPAN("自")); /* 备案自准予之日起生效，有效期10年 is no term of the text */
+    if (day != SPAN_NONE && !own_subject(r, span_cut(left, 0, day), c.from == r->from) &&
+        !span_has(span_cut(left, 0, day), SPAN("本")))
+        return false;
     return speaks_of_itself(left, r->d) && has_role(left, ROLE_BEGIN);
 }
 

@@ -29,6 +29,8 @@ static const struct row {
     { "term of another rule", "《溪州甲办法》继续执行，执行期限至2027年12月31日。", "2025-03-01 issued" },
     { "begin and end of another rule", "《溪州甲办法》自2020年6月1日起施行，至2027年12月31日止。", "2025-03-01 issued" },
     { "end of something else", "本办法自2025年6月1日起施行，2027年12月31日前完成整改。", "2025-06-01 clause" },
+    { "what the text is about begins and has a term", "第十条 渡口备案自准予备案之日起生效，有效期为10年。", "2025-03-01 issued" },
+    { "the text itself, after its article", "第十条 自2025年6月1日起施行，有效期为10年。", "2025-06-01 clause 2035-06-01" },
     { "term of a licence", "本办法自2025年6月1日起施行，许可证有效期5年。", "2025-06-01 clause" },
     { "old licences", "本办法自2025年6月1日起施行，原许可证至2027年12月31日止有效。", "2025-06-01 clause" },
     /* days in other words */
