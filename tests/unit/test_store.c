@@ -175,6 +175,8 @@ static void check_migration(void **state)
     struct store *st = must_open(in_folder("v1.db"));
     must_run(
         st,
+        "DROP VIEW cue_view; DROP TABLE cue; DROP TABLE cue_effect; DROP TABLE cue_verdict;"
+        "DROP TABLE cue_reason;"
         "DROP VIEW section_view; DROP TABLE section; DROP TABLE section_kind;"
         "DROP VIEW decision_view; DROP TABLE ruling; DROP TABLE page;"
         "ALTER TABLE source DROP COLUMN format; ALTER TABLE source DROP COLUMN own_bytes;"
@@ -345,7 +347,7 @@ static void check_foreign_keys(void **state)
     static const char sql[] =
         "SELECT m.name || '.' || f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f"
         " WHERE m.type = 'table' AND f.\"table\" NOT IN ('relation', 'place', 'resolution', "
-        "'section_kind', "
+        "'section_kind', 'cue_effect', 'cue_verdict', 'cue_reason', "
         "'string', 'title')"
         " AND NOT EXISTS (SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) c"
         "                 WHERE c.seqno = 0 AND c.name = f.\"from\")"
