@@ -55,7 +55,7 @@ TRADITIONAL = """雲溪縣政府關於廢止《雲溪縣渡口管理辦法》的
 第一條　本決定自公布之日起施行。
 """
 
-RANGES = [("byte_from", "byte_to"), ("sentence_from", "sentence_to")]
+RANGES = [("byte_from", "byte_to"), ("sentence_from", "sentence_to"), ("reason_from", "reason_to")]
 
 
 def records(ran):
@@ -76,7 +76,7 @@ def plain(value):
         return [plain(v) for v in value]
     if not isinstance(value, dict):
         return value
-    gone = {"file", "hash", "bytes", "charset", "byte_from", "byte_to", "sentence_from", "sentence_to"}
+    gone = {"file", "hash", "bytes", "charset", "byte_from", "byte_to", "sentence_from", "sentence_to", "reason_from", "reason_to", "stopped_at"}
     out = {k: plain(v) for k, v in value.items() if k not in gone}
     if "doc" in out and isinstance(out["doc"], str):
         out["doc"] = out["doc"].rsplit("#", 1)[-1]

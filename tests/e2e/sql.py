@@ -28,7 +28,7 @@ AMENDED = """霁石市渡船条例
 
 第二条　本条例自2010年5月1日起施行。
 """
-VIEWS = ["doc", "evidence", "history_evidence", "act_view", "edge_view", "orphan", "silent_repealer", "decision_view", "section_view"]
+VIEWS = ["doc", "evidence", "history_evidence", "act_view", "edge_view", "orphan", "silent_repealer", "decision_view", "section_view", "cue_view"]
 REFUSED = [
     "DELETE FROM source", "INSERT INTO meta VALUES ('a', 'b')", "UPDATE node SET part = 1", "DROP VIEW doc", "CREATE TABLE x (a)",
     "CREATE TEMP TABLE x (a)", "ATTACH 'other.db' AS o", "DETACH main", "PRAGMA user_version = 9", "PRAGMA journal_mode = DELETE",
