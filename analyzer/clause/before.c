@@ -419,6 +419,25 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     return done;
 }
 
+bool class_left_out(struct span s)
+{
+    /* 未纳入…目录的, 不在…目录内的: the verb, and behind it what keeps the rest */
+    static const struct span verbs[] = { SPAN_INIT("未列入"),   SPAN_INIT("未纳入"),
+                                         SPAN_INIT("未编入"),   SPAN_INIT("未收入"),
+                                         SPAN_INIT("未收录"),   SPAN_INIT("未载入"),
+                                         SPAN_INIT("没有列入"), SPAN_INIT("没有纳入"),
+                                         SPAN_INIT("不在") };
+    static const struct span lists[] = { SPAN_INIT("目录"),   SPAN_INIT("清单"), SPAN_INIT("名录"),
+                                         SPAN_INIT("一览表"), SPAN_INIT("汇编"), SPAN_INIT("名单"),
+                                         SPAN_INIT("附件"),   SPAN_INIT("附表") };
+    for (size_t i = 0; i < COUNT(verbs); i++) {
+        size_t at = span_find(s, verbs[i]);
+        if (at != SPAN_NONE && has_any(span_from(s, at), lists, COUNT(lists)))
+            return true;
+    }
+    return span_has(s, SPAN("未列入"));
+}
+
 void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_vec *made)
 {
     struct span sk = s->skeleton, left = span_cut(sk, 0, hit->at);
@@ -461,7 +480,10 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
                    span_has(noun, SPAN("公布的")) || span_has(noun, SPAN("其他")) ||
                    span_has(noun, SPAN("以前")) || span_has(noun, SPAN("过去")) ||
                    span_has(noun, SPAN("现行")) || span_has(noun, SPAN("此前")) ||
-                   span_has(noun, SPAN("未列入"));
+                   class_left_out(noun);
+    size_t number;
+    if (enumerator(noun, &number) >= 0) /* 三、凡未纳入目录的文件 */
+        noun = span_from(noun, number);
     if (span_starts(noun, SPAN("凡")))
         noun = span_from(noun, 3);
     if (!ends_any(noun, kinds, COUNT(kinds)) || !made_by || span_starts(noun, SPAN("本")) ||

@@ -149,4 +149,7 @@ static inline size_t sentence_origin(const struct sentence *s, size_t at)
     return s->from + s->origin[at];
 }
 
+/* Does s speak of what a list leaves out: 未纳入继续有效目录的, 不在保留清单内的? Linear in s. */
+bool class_left_out(struct span s);
+
 #endif

@@ -243,6 +243,18 @@ static bool titled(struct arena *a, const struct lexicon *lex, struct span s)
            !span_has(s, SPAN("。")) && refs_is_instrument(lex, clean_title(a, s));
 }
 
+/* 信访办法: a subject of two characters and its kind. So few are a title only where something else says so, a bracket with the
+   number of the rule or the heading of the column; and 管理办法, a kind alone, or 有关规定 is none. */
+static bool short_title(const struct lexicon *lex, struct span s)
+{
+    static const struct span vague[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("以上"),
+                                         SPAN_INIT("上述"), SPAN_INIT("其他"), SPAN_INIT("原有"),
+                                         SPAN_INIT("现行"), SPAN_INIT("下列") };
+    struct span kind = lexicon_kind(lex, s);
+    return utf8_count(s) == 4 && kind.n && kind.n < s.n && !lexicon_is_stop_title(lex, s) &&
+           !starts_any(s, vague, COUNT(vague));
+}
+
 /* A title cell may name an annexed instrument, too: …的通知 附：…的暂行规定. */
 static void add_cell(struct list_rows *out, const struct heading *h, struct arena *a,
                      const struct lexicon *lex, struct span text, struct cell c)
@@ -401,10 +413,12 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
     for (size_t i = 0; i < n && title == SPAN_NONE; i++)
         if (titled(a, lex, span_cut(text, cells[i].from, cells[i].to)))
             title = i;
-    if (title == SPAN_NONE || !titled(a, lex, span_cut(text, cells[title].from, cells[title].to)))
+    if (title == SPAN_NONE)
         return ROW_NONE;
     struct cell c = cells[title];
     struct span s = span_cut(text, c.from, c.to);
+    if (!titled(a, lex, s) && !(columns->title && short_title(lex, s)))
+        return ROW_NONE;
     struct ref facts = { 0 };
     size_t open = span_rfind(s, SPAN("（")), col = SPAN_NONE;
     if (open == SPAN_NONE)
@@ -485,7 +499,7 @@ static bool bracketed_title(struct line_reader *r, struct cell t)
         struct span in = span_cut(r->text, i + (s.p[0] == '(' ? 1 : 3), end);
         in.n -= r->text.p[end - 1] == ')' ? 1 : 3;
         bool facts = span_has(in, SPAN("号")) || span_has(in, SPAN("年"));
-        bool title = facts && titled(r->a, r->lex, head);
+        bool title = facts && (titled(r->a, r->lex, head) || short_title(r->lex, head));
         if (!facts || !(title || may_be_title(r, head, in)) ||
             !list_tail(&r->own, r->lex, span_cut(r->text, end, t.to)))
             continue;

@@ -257,6 +257,24 @@ static uint32_t column_of(struct reader *r, uint32_t line, uint64_t raw)
     return r->column;
 }
 
+/* 云政发 is known as 云南省's, yet this paper of 云溪市 bears it: what 云建 is known as says nothing here either. The body that a code
+   alone stands for, empty where the paper's own number shows that the letter of the place is another place's. */
+static struct span body_of_code(const struct reader *r, const struct ref *ref)
+{
+    struct span own = r->doc->number;
+    size_t code = span_find(own, SPAN("〔")), letter = 0;
+    if (!ref->number_issuer.n || !r->ctx.region.n || code == SPAN_NONE || !code)
+        return ref->number_issuer;
+    utf8_decode(own.p, own.p + own.n, &letter);
+    struct span known = lexicon_agency(r->lex, span_cut(own, 0, code)),
+                place = lexicon_region_of(r->lex, known);
+    bool foreign = place.n && span_starts(ref->number, span_cut(own, 0, letter)) &&
+                   !span_eq(place, r->ctx.region) &&
+                   !span_eq(place, lexicon_region_parent(r->lex, r->ctx.region)) &&
+                   span_eq(place, lexicon_region_of(r->lex, ref->number_issuer));
+    return foreign ? span_of(NULL, 0) : ref->number_issuer;
+}
+
 static void emit(struct reader *r, struct ref *ref)
 {
     if (!wants_mention(r, ref))
@@ -282,7 +300,7 @@ static void emit(struct reader *r, struct ref *ref)
     m.surface = view_quote(&r->a->arena, r->v->raw, m.byte_from, m.byte_to);
     if (view_source_line(r->v, m.byte_to ? m.byte_to - 1 : 0) != m.line)
         m.flags |= FLAG_SPLIT;
-    struct span issuer = ref->issuer.n ? ref->issuer : ref->number_issuer;
+    struct span issuer = ref->issuer.n ? ref->issuer : body_of_code(r, ref);
     if (issuer.n)
         m.target_issuer = lexicon_issuer_full(r->lex, &r->a->arena, issuer, region_here(r, issuer));
     m.number = localize(r, m.number);
@@ -598,7 +616,7 @@ static bool worth_reading(struct span line, uint32_t marks)
         return true;
     if ((marks & HAS_FORCE) && span_has(line, SPAN("同时失效")))
         return true;
-    if ((marks & (HAS_STOP | HAS_FORCE | HAS_DO)) && span_has(line, SPAN("未列入")))
+    if ((marks & (HAS_STOP | HAS_FORCE | HAS_DO)) && class_left_out(line))
         return true;
     static const struct {
         uint32_t mark;
