@@ -36,7 +36,7 @@ enum role {
     ROLE_OTHER,
     ROLE_COUNT
 };
-enum voice_place { PLACE_END, PLACE_NEAR, PLACE_CARRIES, PLACE_AFTER };
+enum voice_place { PLACE_END, PLACE_NEAR, PLACE_CARRIES, PLACE_AFTER, PLACE_HEAD };
 
 static const struct voice {
     struct span word;
@@ -185,6 +185,20 @@ static struct found find_voice(struct span s, enum voice_place place, bool decid
             keep_nearer(&f, v, span_cut(s, at, at + v->word.n));
     }
     return f;
+}
+
+/* 如《X》废止，…; 一、若市政府废止《X》，…: the longest word of the place HEAD with which the verb's clause begins. */
+static struct found head_voice(struct span clause)
+{
+    struct found f = { 0 };
+    size_t mark = 0;
+    enumerator(clause, &mark);
+    clause = span_from(clause, mark);
+    for (size_t i = 0; i < COUNT(voices); i++)
+        if (voices[i].at == PLACE_HEAD && span_starts(clause, voices[i].word) &&
+            voices[i].word.n > f.word.n)
+            f = (struct found){ &voices[i], span_cut(clause, 0, voices[i].word.n) };
+    return f.voice && f.voice->role == ROLE_OTHER ? (struct found){ 0 } : f;
 }
 
 /* 授权 is a noun after words of ground: 根据省人大常委会授权, 经授权; so is 计划 in 按照清理计划决定…. */
@@ -344,6 +358,9 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
         strong.voice && strong.voice->role == ROLE_AUTHORIZATION && hit->relation == REL_SUSPENDS;
     if (strong.voice && !leave)
         return strong;
+    struct found head = head_voice(last_clause(left));
+    if (head.voice && relation_ends(hit->relation))
+        return head;
     if (f.voice && f.voice->role == ROLE_REPORT)
         return f;
     struct found near = find_voice(back, PLACE_NEAR, false),
