@@ -211,15 +211,20 @@ bool limiter_behind(struct span s, struct span *what)
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；") };
     if (limiting_bracket(s, what))
         return true;
-    if (!span_starts(s, SPAN("，")))
+    static const struct span commas[] = { SPAN_INIT("，"), SPAN_INIT(",") };
+    static const struct span parts[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("。") };
+    size_t mark = starts_any(s, commas, COUNT(commas)), part = starts_any(s, parts, COUNT(parts));
+    s = span_from(s, mark + part);
+    /* ；第三条继续有效 may be of another rule, ；但第三条除外 and 。其中第三条继续有效 cannot */
+    if (!mark && !(part && (span_starts(s, SPAN("但")) || span_starts(s, SPAN("其中")))))
         return false;
-    s = span_from(s, SPAN("，").n);
     s.n = s.n > MAX_LIMITER ? MAX_LIMITER : s.n;
     for (size_t i = 0; i < COUNT(stops); i++) {
         size_t stop = span_find(s, stops[i]);
         s.n = stop == SPAN_NONE ? s.n : stop;
     }
-    size_t comma = span_find(s, SPAN("，"));
+    size_t comma = span_find(s, SPAN("，")), narrow = span_find(s, SPAN(","));
+    comma = narrow < comma ? narrow : comma;
     struct span first = comma == SPAN_NONE ? s : span_cut(s, 0, comma);
     size_t head = starts_role(first, ROLE_NARROWS);
     if (!head || memchr(first.p, MARK_REF, first.n))
