@@ -134,14 +134,19 @@ static struct span is_agent(const struct sentence *s, size_t k)
     const struct token *t = &s->tokens[k];
     struct span near = reach_back(s->skeleton, t->at, 14),
                 far = reach_back(s->skeleton, t->clause < t->at ? t->clause : t->at, 14);
+    near.n -= span_ends(near, SPAN("原")) ? SPAN("原").n : 0; /* 被原《B》 */
+    far.n -= span_ends(far, SPAN("原")) ? SPAN("原").n : 0;
     static const struct span marks[] = { SPAN_INIT("被"), SPAN_INIT("已由") };
     size_t n = ends_any(near, marks, COUNT(marks)), m = ends_any(far, marks, COUNT(marks));
     if (n || m)
         return n ? span_from(near, near.n - n) : span_from(far, far.n - m);
+    near = reach_back(s->skeleton, t->at, 40);
     size_t at = span_rfind(near, SPAN("被"));
     struct span body = at == SPAN_NONE ? near : span_from(near, at + 3);
-    /* 被省人民政府《B》 */
-    return at != SPAN_NONE && lexicon_issuer_prefix(s->lex, body) == body.n
+    struct date day;
+    bool dated = date_scan(&day, body) && span_ends(body, SPAN("的"));
+    /* 被省人民政府《B》, 被2012年1月9日公布的《B》 */
+    return at != SPAN_NONE && (dated || lexicon_issuer_prefix(s->lex, body) == body.n)
                ? span_cut(near, at, at + 3)
                : span_of(NULL, 0);
 }
@@ -250,6 +255,7 @@ enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, 
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
     static const struct span cases[] = { SPAN_INIT("如"),   SPAN_INIT("若"),   SPAN_INIT("如果"),
                                          SPAN_INIT("倘若"), SPAN_INIT("一旦"), SPAN_INIT("假如") };
+    left.n -= span_ends(left, SPAN("原")) ? SPAN("原").n : 0; /* 待新规定印发后，原…5号文件废止 */
     bool apart = span_ends(left, SPAN("，")); /* 正式施行时《X》废止 has no comma */
     for (size_t i = 0; i < COUNT(stops); i++) {
         size_t cut = span_rfind(left, stops[i]);

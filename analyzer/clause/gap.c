@@ -180,7 +180,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
                                              SPAN_INIT("中的"), SPAN_INIT("中"),
                                              SPAN_INIT("关于") };
         size_t h = starts_any(gap, heads, COUNT(heads));
-        if (h && !memchr(gap.p, MARK_REF, gap.n) && !span_has(gap, SPAN("，")))
+        bool told = last->pinpoint.n || last->topic.n; /* 5号文件中…: no place of it yet */
+        if (h && told && !memchr(gap.p, MARK_REF, gap.n) && !span_has(gap, SPAN("，")))
             return true;
         if (span_eq(gap, SPAN("后")) || span_eq(gap, SPAN("之后"))) /* 第三条后增加一条 */
             return true;
