@@ -45,6 +45,47 @@ struct span own_tail(struct token *t, struct span between)
     return between;
 }
 
+/* 甲州省财政厅货政处: a section of a body that is named before it. */
+static bool is_section(const struct sentence *s, struct span words)
+{
+    static const struct span sections[] = { SPAN_INIT("处"), SPAN_INIT("科"), SPAN_INIT("室"),
+                                            SPAN_INIT("股"), SPAN_INIT("司") };
+    enum { LONGEST = 6 /* characters of its name */ };
+    size_t len;
+    if (!ends_any(words, sections, COUNT(sections)))
+        return false;
+    struct span body = words;
+    for (int i = 0; i < LONGEST && body.n; i++) {
+        utf8_decode_back(body.p, body.p + body.n, &len);
+        body.n -= len;
+        if (body.n && lexicon_issuer_suffix(s->lex, body) == body.n)
+            return true;
+    }
+    return false;
+}
+
+/* 、甲州省财政厅货政处《乙》, 、渡船政策公告（溪财发〔2025〕15号）: do the words between member t and the next one only join a member in an
+   unusual dress, a section of the office before its title or a title without marks before its number? */
+static bool joins_dressed(const struct sentence *s, const struct token *t, const struct token *next,
+                          struct span words)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("以及"), SPAN_INIT("和"),
+                                         SPAN_INIT("及"), SPAN_INIT("与") };
+    static const struct span stops[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
+                                         SPAN_INIT("："), SPAN_INIT("《") };
+    enum { LONGEST = 240 /* bytes of a title without marks */ };
+    if (!t->ref->title.n && span_starts(words, SPAN("）"))) /* of the member's own number */
+        words = span_from(words, SPAN("）").n);
+    size_t join = starts_any(words, joins, COUNT(joins));
+    words = span_from(words, join);
+    if (!join || words.n > LONGEST || has_any(words, stops, COUNT(stops)))
+        return false;
+    if (next->ref->title.n)
+        return !words.n || is_section(s, words);
+    return span_ends(words, SPAN("（")) &&
+           lexicon_kind(s->lex, span_cut(words, 0, words.n - SPAN("（").n)).n > 0;
+}
+
 size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
                       size_t *members, size_t max)
 {
@@ -64,7 +105,8 @@ size_t objects_before(struct sentence *s, const struct clause_context *ctx, size
         struct span rest = own_tail(t, between_tokens(s, k, start));
         if (span_ends(rest, SPAN("原")))
             rest.n -= 3;
-        if (!is_list_separator(rest, false) ||
+        if (!(is_list_separator(rest, false) ||
+              joins_dressed(s, t, &s->tokens[members[n - 1]], rest)) ||
             (span_has(rest, SPAN("，")) && ground_governs(s, ctx, k)))
             break;
         members[n++] = k;
