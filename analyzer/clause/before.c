@@ -105,6 +105,11 @@ size_t objects_before(struct sentence *s, const struct clause_context *ctx, size
         struct span rest = own_tail(t, between_tokens(s, k, start));
         if (span_ends(rest, SPAN("原")))
             rest.n -= 3;
+        if (span_eq(rest, SPAN("中的")) && t->ref->title.n && t->clause <= t->at) {
+            start =
+                t->clause; /* 《A》和《关于印发B的通知》中的《B》同时废止: the notice is only where B stands */
+            continue;
+        }
         if (!(is_list_separator(rest, false) ||
               joins_dressed(s, t, &s->tokens[members[n - 1]], rest)) ||
             (span_has(rest, SPAN("，")) && ground_governs(s, ctx, k)))

@@ -185,6 +185,9 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             return true;
         if (span_eq(gap, SPAN("后")) || span_eq(gap, SPAN("之后"))) /* 第三条后增加一条 */
             return true;
+        if (gap.n &&
+            gap.p[0] == MARK_QUOTE) /* 第一条第二项“填表要求”同时废止: what the place says */
+            gap = span_from(gap, 1);
     }
     size_t its = and_its_rules(gap);
     gap = span_from(gap, its);

@@ -110,6 +110,8 @@ static const struct row {
     { "a section of the office before a member", REPEAL "《甲办法》（溪财发〔2001〕75号）、溪州市财政局货政处《乙通知》（溪财货〔2002〕43号）同时废止。", "repeals 溪财发〔2001〕75号|repeals 溪财货〔2002〕43号" },
     { "members without marks before their numbers", REPEAL "《甲办法》（溪财发〔2001〕75号）、渡船结算事项公告（溪财发〔2025〕15号）和渡船政策公告（溪财发〔2029〕1号）同时废止。",
       "repeals 溪财发〔2001〕75号|repeals 溪财发〔2025〕15号|repeals 溪财发〔2029〕1号" },
+    { "a member that stands in a notice", REPEAL "《甲办法》（溪财发〔2001〕75号）和市财政局于2028年12月30日发布的《关于印发渡船风纪等规范的通知》（溪财发〔2028〕562号）中的《渡船规范》同时废止。", "repeals 溪财发〔2001〕75号|cites 溪财发〔2028〕562号|repeals 渡船规范" },
+    { "a place with its words in quotes", REPEAL "《甲办法》（溪财发〔2000〕89号），以及《乙通知》（溪财发〔2009〕374号）第一条第二项“填写凭证的要求”关于凭证样式的规定同时废止。", "repeals 溪财发〔2000〕89号|repeals/partial 溪财发〔2009〕374号" },
     { "twin: a ground before a title without marks", REPEAL "根据《甲办法》（溪财发〔2001〕75号），渡船政策公告（溪财发〔2029〕1号）同时废止。", "applies 溪财发〔2001〕75号|repeals 溪财发〔2029〕1号" },
     { "a title of four characters with its number", REPEAL "废止下列规章：\n一、信访办法（2002年8月2日溪州市人民政府令第357号公布）\n二、缫丝管理办法（2009年5月11日溪州市人民政府令第555号公布）",
       "repeals 溪州市人民政府令第357号#2002-08-02|repeals 溪州市人民政府令第555号#2009-05-11" },
