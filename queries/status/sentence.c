@@ -257,8 +257,10 @@ static void add_unknown(struct buf *b, const struct sentence *s)
         buf_str(b, "所收资料");
         buf_str(b, span_eq(s->presence, SPAN("listed")) ? "只在目录中列有" : "没有");
         buf_span(b, s->name);
-        buf_str(b, span_eq(s->presence, SPAN("listed")) ? "，未收正文，也未见废止、失效的记载，"
-                                                        : "的正文，也未见其被废止、失效的记载，");
+        buf_str(b, span_eq(s->presence, SPAN("listed")) ? "，未收正文，" : "的正文，");
+        buf_str(b, s->unread ? "另有程序未能读懂的终止用语与其有关，须查看原文，"
+                   : span_eq(s->presence, SPAN("listed")) ? "也未见废止、失效的记载，"
+                                                          : "也未见其被废止、失效的记载，");
         break;
     }
     buf_str(b, "不能判断其");
