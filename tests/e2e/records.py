@@ -135,7 +135,9 @@ def main():
         lines = [json.loads(line) for line in done.out.splitlines()]
         seen |= {record["type"]: record for record in lines}
         wrong = [error for record in lines for error in check(schemas, record)]
-        tap.point(not wrong and len(lines) == 3, "show --text: lines and a diagnostic", wrong[:20] or [str(done)])
+        what = [record.get("code", record["type"]) for record in lines]  # a text without a head is one still, and says so
+        tap.point(not wrong and what == ["line", "line", "head-incomplete", "invalid-utf8"], "show --text: lines and diagnostics",
+                  wrong[:20] or [str(done)])
         doubts(tap, wenhao, root, folder, schemas, seen)
     types = {name[:-len(".json")] for name in schemas}
     tap.point(not types - set(seen) - ELSEWHERE, "every documented type was seen", sorted(types - set(seen) - ELSEWHERE))
