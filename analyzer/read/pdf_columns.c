@@ -15,6 +15,7 @@ enum {
     LEAST_WIDTH = 8, /* em: width of a column */
     TABLE_ROW = 2,   /* gaps that make a line a row of a table */
     FEW_LINES = 2,   /* lines between two rows of a table across the page */
+    LOWEST = 1 << 29 /* hostile places add up: nothing is laid lower */
 };
 
 /* Columns of the file: [x[2k], x[2k+1]) is the k-th. */
@@ -309,7 +310,7 @@ static void lay(struct unfolding *u, uint32_t from, uint32_t to, uint32_t k, uin
             w.block = block;
             vec_push(&p->words, w);
         }
-    u->cursor = bottom + shift;
+    u->cursor = bottom + shift < LOWEST ? bottom + shift : LOWEST;
     if (whole || k == 0 || bottom > u->bottom)
         u->bottom = bottom;
 }
@@ -326,12 +327,8 @@ static uint32_t block_new(struct pdf_pages *p, int32_t left, int32_t right)
 /* Lines [from, to) are a band: each column by itself. */
 static void lay_band(struct unfolding *u, uint32_t from, uint32_t to)
 {
-    int32_t before = u->bottom;
-    for (uint32_t k = 0; k < u->g->n; k++) {
-        if (k == 0)
-            u->bottom = before;
+    for (uint32_t k = 0; k < u->g->n; k++)
         lay(u, from, to, k, block_new(u->p, u->g->x[2 * k], u->g->x[2 * k + 1]));
-    }
 }
 
 /* Which lines span the columns: those that cross a gutter, and the short lines of cells between two rows of a table that
@@ -390,8 +387,8 @@ static void unfold(struct pdf_pages *p, const struct grid *g, struct pdf_page *p
     }
     free(spans);
     uint32_t lines = (uint32_t)p->lines.n;
-    for (uint32_t i = 0; i < n;
-         i++) { /* furniture first, then the text, then notes: as readers of lines want them */
+    /* furniture first, then the text, then notes: as readers of lines want them */
+    for (uint32_t i = 0; i < n; i++) {
         struct pdf_line l = p->lines.at[first + i];
         if (l.role == PDF_EDGE)
             vec_push(&p->lines, l);
