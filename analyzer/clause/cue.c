@@ -3,6 +3,10 @@
 // Acts: the words that act, and whether they do so here. 拟废止, 应当及时修订, 已于2020年废止 and 修改或者废止的程序 are no acts.
 #include "analyzer/clause/act.h"
 
+#include <assert.h>
+#include <limits.h>
+#include <pthread.h>
+
 #include "base/utf8.h"
 
 static enum position position_of(struct span word)
@@ -163,26 +167,45 @@ struct found {
     struct span word;
 };
 
-/* Is `word` at `at` nearer to the verb than what was found, or as near and longer? */
-static void keep_nearer(struct found *f, const struct voice *v, struct span word)
+/* The voices by the last character of their words, so that a clause is read once from its end and not once for each word. */
+static struct {
+    unsigned char first[256];          /* by last byte: 1 + index of a voice, 0 none */
+    unsigned char next[COUNT(voices)]; /* the next of the same last byte, likewise */
+} voice_ends;
+static_assert(COUNT(voices) < UCHAR_MAX, "an index of a voice fits a byte");
+
+static void index_voices(void)
 {
-    const char *end = word.p + word.n, *best = f->voice ? f->word.p + f->word.n : NULL;
-    if (!best || end > best || (end == best && word.n > f->word.n))
-        *f = (struct found){ v, word };
+    for (size_t i = COUNT(voices); i-- > 0;) {
+        unsigned char last = (unsigned char)voices[i].word.p[voices[i].word.n - 1];
+        voice_ends.next[i] = voice_ends.first[last];
+        voice_ends.first[last] = (unsigned char)(i + 1);
+    }
 }
 
-/* The nearest word of the place that stands in s, for END at its end. DECIDES are left out unless `deciding`. */
-static struct found find_voice(struct span s, enum voice_place place, bool deciding)
+/* Of the words of the place that end where s ends, the longest. DECIDES are left out unless `deciding`. */
+static struct found voice_ending(struct span s, enum voice_place place, bool deciding)
 {
     struct found f = { 0 };
-    for (size_t i = 0; i < COUNT(voices); i++) {
-        const struct voice *v = &voices[i];
-        if (v->at != place || (v->role == ROLE_DECIDES) != deciding)
-            continue;
-        size_t at = place == PLACE_END ? (span_ends(s, v->word) ? s.n - v->word.n : SPAN_NONE)
-                                       : span_rfind(s, v->word);
-        if (at != SPAN_NONE)
-            keep_nearer(&f, v, span_cut(s, at, at + v->word.n));
+    for (size_t k = s.n ? voice_ends.first[(unsigned char)s.p[s.n - 1]] : 0; k;
+         k = voice_ends.next[k - 1]) {
+        const struct voice *v = &voices[k - 1];
+        if (v->at == place && (v->role == ROLE_DECIDES) == deciding && v->word.n > f.word.n &&
+            span_ends(s, v->word))
+            f = (struct found){ v, span_from(s, s.n - v->word.n) };
+    }
+    return f;
+}
+
+/* The nearest word of the place that stands in s, for END at its end: of those that end together the longest. */
+static struct found find_voice(struct span s, enum voice_place place, bool deciding)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, index_voices);
+    struct found f = voice_ending(s, place, deciding);
+    while (place != PLACE_END && !f.voice && s.n > 1) {
+        s.n--;
+        f = voice_ending(s, place, deciding);
     }
     return f;
 }
