@@ -7,7 +7,8 @@ sizes, one twice the other, and the ratio of the CPU times is held against a bou
 usage: pathological.py WENHAO CUES.tsv [--shape NAME]
 
 CUES.tsv is the table of cue words: each of them, repeated, is a shape. A ratio beyond the bound is measured again before
-it counts, for a machine has bad moments. Under sanitizers the shapes are run once, small, and only have to end well.
+it counts, for a machine has bad moments. No shape may cost more than RATE seconds per megabyte, however straight its line.
+Under sanitizers the shapes are run once, small, and only have to end well.
 """
 import os
 import resource
@@ -18,8 +19,10 @@ import tempfile
 from tap import Tap, environment, sanitized
 
 BOUND = 2.8          # linear is 2, quadratic 4
-SIZE = 1_000_000     # bytes of the smaller input, at first
+SIZE = 250_000       # bytes of the smaller input, at first: ten times the longest sentence that is read as one
 MEASURABLE = 0.15    # seconds; faster ones are made larger
+RATE = 20            # seconds per megabyte, on a machine that does other things beside
+SMALL = 50_000       # bytes of the one input under sanitizers
 LARGEST = 16_000_000
 LIMIT = 60           # seconds for any run at the first size
 
@@ -184,7 +187,7 @@ def main():
         path = os.path.join(folder, "shape.txt")
         for name, shape in shapes.items():
             if small:
-                t, status = cpu_time(wenhao, make(shape, 100_000), path)
+                t, status = cpu_time(wenhao, make(shape, SMALL), path)
                 tap.point(status in (0, 1, 3), name, f"exit status {status}")
                 continue
             got = growth(wenhao, shape, path)
@@ -193,7 +196,8 @@ def main():
                 continue
             ratio, size, seconds = got
             slowest.append((seconds / size * 1e6, name))
-            tap.point(ratio <= BOUND, name, f"twice of {size} bytes took {ratio:.2f} times as long ({seconds:.2f} s)")
+            tap.point(ratio <= BOUND and seconds / size * 1e6 <= RATE, name,
+                      f"twice of {size} bytes took {ratio:.2f} times as long ({seconds:.2f} s)")
     for rate, name in sorted(slowest, reverse=True)[:5]:
         print(f"# {rate:.2f} s per MB: {name}")
     return tap.end()
