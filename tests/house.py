@@ -115,18 +115,17 @@ def symbols(build, sources):
     """Object file -> object files whose symbols it uses, by their sources."""
     defined, wanted = {}, {}
     names = {path.replace("/", "_") + ".o": path for path in sources}
-    for folder, _, objects in os.walk(os.path.join(build, "libwenhao.a.p")):
-        for name in objects:
-            path = names.get(name)
-            if not path:
-                continue
-            listed = subprocess.run(["nm", "-P", os.path.join(folder, name)], stdout=subprocess.PIPE, text=True, check=True)
-            for line in listed.stdout.splitlines():
-                symbol, kind = line.split()[:2]
-                if kind == "U":
-                    wanted.setdefault(path, set()).add(symbol)
-                elif kind.isupper():
-                    defined[symbol] = path
+    found = [(os.path.join(folder, name), names[name]) for folder, _, objects in os.walk(os.path.join(build, "libwenhao.a.p"))
+             for name in objects if name in names]
+    listed = subprocess.run(["nm", "-A", "-P", *[file for file, _ in found]], stdout=subprocess.PIPE, text=True, check=True)
+    path_of = dict(found)
+    for line in listed.stdout.splitlines():
+        file, entry = line.split(": ", 1)
+        symbol, kind = entry.split()[:2]
+        if kind == "U":
+            wanted.setdefault(path_of[file], set()).add(symbol)
+        elif kind.isupper():
+            defined[symbol] = path_of[file]
     return {path: {defined[s] for s in uses if s in defined} - {path} for path, uses in wanted.items()}
 
 
