@@ -14,11 +14,12 @@ import sys
 from pathlib import Path
 
 DROP = {"certainty", "source", "meaning", "examples"}
-KEYS = {"issuers": 3, "cues": 3, "shapes": 2, "nouns": 2, "bodies": 2}  # tables whose key is the first columns together
+KEYS = {"issuers": 3, "cues": 3, "shapes": 2, "nouns": 2, "bodies": 2, "phrases": 2}  # tables whose key is the first columns together
 # closed sets: the .def file whose second argument lists what a column may hold; words separated by blanks, `-` for none
 CLOSED = {
     ("nouns", "role"): "roles.def",
     ("bodies", "role"): "roles.def",
+    ("phrases", "role"): "roles.def",
     ("headings", "role"): "heading_roles.def",
     ("kinds", "properties"): "kind_properties.def",
 }

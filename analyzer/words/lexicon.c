@@ -309,7 +309,7 @@ static const struct {
     { "agencies", 4, add_agency },  { "orders", 3, add_order }, { "issuers", 4, add_issuer },
     { "regions", 9, add_region },   { "lawnames", 4, add_law }, { "kinds", 5, add_kind },
     { "cues", 3, add_cue },         { "nouns", 2, add_word },   { "bodies", 2, add_word },
-    { "headings", 3, add_heading },
+    { "headings", 3, add_heading }, { "phrases", 2, add_word },
 };
 
 /* Reads a table whose header may have more columns than needed: columns are taken by position. */
@@ -374,8 +374,10 @@ static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_
     }
     if (rc == WH_OK && !found) {
         rc = wh_fail(err, WH_E_USAGE, "no table in lexicon folder '%s'", dir);
-        wh_hint(err, "it may hold agencies.tsv, orders.tsv, issuers.tsv, regions.tsv, "
-                     "lawnames.tsv, kinds.tsv, cues.tsv, nouns.tsv, bodies.tsv, headings.tsv");
+        wh_hint(
+            err,
+            "it may hold agencies.tsv, orders.tsv, issuers.tsv, regions.tsv, "
+            "lawnames.tsv, kinds.tsv, cues.tsv, nouns.tsv, bodies.tsv, headings.tsv, phrases.tsv");
     }
     return rc;
 }

@@ -3,6 +3,7 @@
 // What a draft cites: is it in force, is it the current text, do number and title belong together, is the article there.
 #include <stdlib.h>
 
+#include "analyzer/clause/manner.h"
 #include "analyzer/words/docno.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/pinpoint.h"
@@ -158,38 +159,6 @@ struct span check_say_dead(struct checking *k, const char *head, const struct ta
 
 /* ------------------------------------------------------------------ which mentions */
 
-/* 《X》（已废止）, 《X》已于2019年废止: the draft itself says so. */
-static bool says_dead(const struct checking *k, const struct mention *m)
-{
-    static const struct span words[] = {
-        SPAN_INIT("已废止"), SPAN_INIT("已失效"), SPAN_INIT("已经废止"),   SPAN_INIT("已经失效"),
-        SPAN_INIT("废止前"), SPAN_INIT("失效前"), SPAN_INIT("已宣布失效"), SPAN_INIT("已停止执行"),
-        SPAN_INIT("现已"),   SPAN_INIT("已于"),   SPAN_INIT("已被"),       SPAN_INIT("尚未施行")
-    };
-    static const struct span times[] = { SPAN_INIT("施行前"),   SPAN_INIT("实施前"),
-                                         SPAN_INIT("施行后"),   SPAN_INIT("实施后"),
-                                         SPAN_INIT("施行时"),   SPAN_INIT("施行之前"),
-                                         SPAN_INIT("施行以前"), SPAN_INIT("实施以前") };
-    struct span after = span_cut(k->text->raw, m->byte_to, m->byte_to + 24);
-    if (starts_any(after, times, COUNT(times)))
-        return true; /* it tells when */
-    if (span_starts(after, SPAN("（")) || span_starts(after, SPAN("，")))
-        after = span_from(after, 3);
-    return starts_any(after, words, COUNT(words)) > 0 ||
-           has_any(m->surface, words, 8 /* inside its own bracket */);
-}
-
-/* 本办法施行前依照《X》…, 曾经依照《X》…: the sentence speaks of the past. */
-static bool tells_past(const struct checking *k, const struct mention *m)
-{
-    static const struct span words[] = { SPAN_INIT("施行前"), SPAN_INIT("实施前"),
-                                         SPAN_INIT("此前"),   SPAN_INIT("曾"),
-                                         SPAN_INIT("当时"),   SPAN_INIT("修订前"),
-                                         SPAN_INIT("修改前"), SPAN_INIT("废止前") };
-    struct span before = span_cut(k->text->raw, m->sentence_from, m->byte_from);
-    return has_any(before, words, COUNT(words));
-}
-
 /* Is it a citation that must stand on a document in force? */
 static bool is_citation(const struct checking *k, const struct mention *m)
 {
@@ -230,8 +199,9 @@ static bool is_told(const struct checking *k, const struct mention *m)
 {
     return (m->flags & (FLAG_INTENDED | FLAG_REPORTED | FLAG_NEGATED | FLAG_OLD_EDITION)) ||
            m->relation == REL_REPLIES_TO || m->relation == REL_FORWARDS ||
-           m->relation == REL_REVIVES || m->relation == REL_REPLACES || says_dead(k, m) ||
-           tells_past(k, m);
+           m->relation == REL_REVIVES || m->relation == REL_REPLACES ||
+           manner_says_ended(k->ask.lex, k->text->raw, m) ||
+           manner_tells_past(k->ask.lex, k->text->raw, m);
 }
 
 /* ------------------------------------------------------------------ in force? */
@@ -322,22 +292,12 @@ static bool was_alive(struct checking *k, const struct mention *m, const struct 
     return k->own_nodes.n && check_title_owner(k, t->by_title) == OWNER_SELF;
 }
 
-/* 根据《X》，制定本办法: the document rests on it. 人民法院应当根据《X》第三条作出认定 only applies it. */
-static bool is_ground(const struct checking *k, const struct mention *m)
-{
-    static const struct span words[] = { SPAN_INIT("制定"), SPAN_INIT("如下"),  SPAN_INIT("提出"),
-                                         SPAN_INIT("印发"), SPAN_INIT("现就"),  SPAN_INIT("现将"),
-                                         SPAN_INIT("修订"), SPAN_INIT("决定：") };
-    return m->relation == REL_BASED_ON &&
-           has_any(span_cut(k->text->raw, m->byte_to, m->sentence_to), words, COUNT(words));
-}
-
 static void find_dead(struct checking *k, const struct mention *m, const struct target *t)
 {
     static const enum check_rule_id rules[] = { [TL_REPEALED] = CHECK_CITES_REPEALED,
                                                 [TL_LAPSED] = CHECK_CITES_LAPSED,
                                                 [TL_EXPIRED] = CHECK_CITES_EXPIRED };
-    bool basis = is_ground(k, m);
+    bool basis = manner_is_ground(k->ask.lex, k->text->raw, m);
     if ((m->relation == REL_EXTENDS && t->status == TL_EXPIRED) || goes_on(k, m, t) ||
         was_alive(k, m, t))
         return;
@@ -522,10 +482,8 @@ static void find_superseded(struct checking *k, const struct mention *m, const s
 /* 删去《X》第三十五条: what the draft changes need not be there when it has. */
 static bool is_changed(const struct checking *k, const struct mention *m)
 {
-    static const struct span words[] = { SPAN_INIT("删去"), SPAN_INIT("删除"), SPAN_INIT("将"),
-                                         SPAN_INIT("废止"), SPAN_INIT("修改"), SPAN_INIT("对") };
     struct span before = span_cut(k->text->raw, m->sentence_from, m->byte_from);
-    return relation_info[m->relation].act || ends_any(before, words, COUNT(words)) > 0;
+    return relation_info[m->relation].act || lexicon_ends(k->ask.lex, WORD_CHANGES, before) > 0;
 }
 
 static void find_provision(struct checking *k, const struct mention *m, const struct target *t)

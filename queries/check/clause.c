@@ -1,18 +1,17 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Clauses that a draft of its kind must have.
+#include "analyzer/clause/manner.h"
 #include "analyzer/words/words.h"
 #include "queries/check/check_p.h"
 
 /* 司法解释 begin by the announcement that carries them; rules for one election end with it. */
-static bool begins_otherwise(const struct document *d)
+static bool begins_otherwise(const struct lexicon *lex, const struct document *d)
 {
-    static const struct span words[] = { SPAN_INIT("最高人民法院"), SPAN_INIT("最高人民检察院"),
-                                         SPAN_INIT("选举第") };
     for (size_t i = 0; i < d->issuers.n; i++)
-        if (has_any(d->issuers.at[i], words, COUNT(words)))
+        if (lexicon_has(lex, WORD_BEGUN_ELSEWHERE, d->issuers.at[i]))
             return true;
-    return has_any(d->title, words, COUNT(words)) || span_starts(d->number, SPAN("法释"));
+    return lexicon_has(lex, WORD_BEGUN_ELSEWHERE, d->title) || span_starts(d->number, SPAN("法释"));
 }
 
 static bool needs_commencement(const struct lexicon *lex, const struct document *d)
@@ -22,28 +21,8 @@ static bool needs_commencement(const struct lexicon *lex, const struct document 
         size_t open = span_rfind(title, SPAN("（"));
         title = span_cut(title, 0, open == SPAN_NONE ? 0 : open);
     }
-    return !begins_otherwise(d) && lexicon_kind_ends(lex, title, KIND_ARTICLES) &&
+    return !begins_otherwise(lex, d) && lexicon_kind_ends(lex, title, KIND_ARTICLES) &&
            !span_has(title, SPAN(";"));
-}
-
-/* Does the text say when something begins, in whatever words? */
-static bool speaks_of_beginning(struct span text)
-{
-    static const struct span words[] = {
-        SPAN_INIT("起施行"),   SPAN_INIT("日施行"), SPAN_INIT("后施行"), SPAN_INIT("施行日期"),
-        SPAN_INIT("起实施"),   SPAN_INIT("日实施"), SPAN_INIT("后实施"), SPAN_INIT("实施日期"),
-        SPAN_INIT("起执行"),   SPAN_INIT("起生效"), SPAN_INIT("起试行"), SPAN_INIT("起实行"),
-        SPAN_INIT("日起有效"),
-    };
-    return has_any(text, words, COUNT(words));
-}
-
-/* The last article needs fewer words: 本办法自公布之日起。 */
-static bool is_commencement(struct span article)
-{
-    static const struct span words[] = { SPAN_INIT("施行"), SPAN_INIT("之日起"),
-                                         SPAN_INIT("生效") };
-    return has_any(article, words, COUNT(words));
 }
 
 static void check_commencement(struct checking *k, const struct document *d,
@@ -51,6 +30,7 @@ static void check_commencement(struct checking *k, const struct document *d,
                                size_t articles)
 {
     enum { LEAST = 3 };
+    const struct lexicon *lex = k->ask.lex;
     uint64_t from, to;
     if (d->effective.n || articles < LEAST || !check_range(k, d, &from, &to))
         return;
@@ -58,7 +38,8 @@ static void check_commencement(struct checking *k, const struct document *d,
     struct span head = span_cut(k->text->raw, d->byte_from, first->byte_from);
     struct span tail = span_cut(k->view.text, from + (to - from) / 3 * 2, to);
     struct span end = span_cut(k->text->raw, last->byte_from, last->byte_to);
-    if (speaks_of_beginning(head) || speaks_of_beginning(tail) || is_commencement(end))
+    if (manner_speaks_of_beginning(lex, head) || manner_speaks_of_beginning(lex, tail) ||
+        manner_begins(lex, end))
         return;
     struct span name = d->instrument.n ? d->instrument : d->title;
     size_t line = span_find(end, SPAN("\n"));

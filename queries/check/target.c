@@ -37,11 +37,8 @@ static bool is_ended(const struct checking *k, const struct judgement *j)
 /* A decision that clears rules away puts nothing in their place. */
 static bool only_clears(struct ask *a, int64_t node)
 {
-    static const struct span words[] = { SPAN_INIT("废止"),     SPAN_INIT("失效"),
-                                         SPAN_INIT("清理"),     SPAN_INIT("继续有效"),
-                                         SPAN_INIT("现行有效"), SPAN_INIT("停止执行") };
     struct card c;
-    return !card_load(a, &c, node) || has_any(c.title, words, COUNT(words));
+    return !card_load(a, &c, node) || lexicon_has(a->lex, WORD_CLEARING, c.title);
 }
 
 static void add_end(struct node_vec *ends, int64_t node)

@@ -3,6 +3,7 @@
 // What the tables of words say: what a text calls itself, what the heading of a column means.
 #include <stdio.h>
 
+#include "analyzer/clause/manner.h"
 #include "analyzer/clause/selfref.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/lexicon_data.h"
@@ -208,6 +209,11 @@ static bool asks_body(const struct lexicon *l)
     return lexicon_issuer_prefix(l, SPAN("云溪市水利局关于")) == SPAN("云溪市水利局").n;
 }
 
+static bool asks_phrase(const struct lexicon *l)
+{
+    return manner_speaks_of_beginning(l, SPAN("本办法自公布之日起施行"));
+}
+
 static const struct table_row {
     const char *table;
     bool (*asks)(const struct lexicon *l);
@@ -215,7 +221,7 @@ static const struct table_row {
     { "agencies", asks_agency }, { "orders", asks_order },     { "issuers", asks_issuer },
     { "regions", asks_region },  { "lawnames", asks_law },     { "cues", asks_cue },
     { "kinds", asks_kind },      { "headings", asks_heading }, { "nouns", asks_noun },
-    { "bodies", asks_body },
+    { "bodies", asks_body },     { "phrases", asks_phrase },
 };
 
 /* Something is read by each table, and not without it; test_shapes does so for the shapes of lines. */
