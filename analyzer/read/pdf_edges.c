@@ -391,8 +391,13 @@ static bool begins_footnote(const struct pdf_pages *p, const struct pdf_line *l)
     uint32_t c = utf8_decode(s.p, s.p + s.n, &len);
     if (l->x1 - l->x0 < 4 * l->em) /* a number alone */
         return false;
-    return is_digit(c) || (c >= 0x2460 && c <= 0x249B) || c == '*' || c == 0x203B || c == '[' ||
-           c == 0x3014;
+    if (c == '[' || c == U'〔') { /* [1], not the year of a number that wraps */
+        size_t digits = 0;
+        while (len + digits < s.n && is_digit((unsigned char)s.p[len + digits]))
+            digits++;
+        return digits > 0 && digits < 4;
+    }
+    return is_digit(c) || (c >= 0x2460 && c <= 0x249B) || c == '*' || c == 0x203B;
 }
 
 /* Small print at a page's foot that begins with a footnote's mark. */
@@ -405,7 +410,8 @@ static void mark_footnotes(struct pdf_pages *p, const struct pdf_page *page)
     uint32_t end = i;
     for (; i > page->first; i--) {
         const struct pdf_line *l = &p->lines.at[i - 1];
-        if (l->role != PDF_BODY || l->em > p->em * 88 / 100 || fragments(p, l) > 2)
+        if (l->role != PDF_BODY || l->em > p->em * 88 / 100 || fragments(p, l) > 2 ||
+            pdf_ends_entry(p, l, l->x1))
             break;
         if (begins_footnote(p, l))
             first = i - 1, found = true;

@@ -8,6 +8,7 @@
 enum {
     LEAST_ENTRIES = 3,
     ENTRY_LINES = 6, /* of the longest entry with a heading before it */
+    LINES_AFTER_MARK = 3,
 };
 
 /* …… or — or ··· before the number of a page */
@@ -82,16 +83,72 @@ static int open_marks(const struct pdf_pages *p, const struct pdf_line *l)
     return open;
 }
 
-bool pdf_entry_goes_on(const struct pdf_pages *p, const struct pdf_line *a,
-                       const struct pdf_line *b, int32_t right)
+/* The word without leader, page and brackets at its end. */
+static struct span without_mark(struct span s)
 {
-    struct span next = p->words.at[b->first].text;
-    if ((pdf_ends_entry(p, a, right) && open_marks(p, a) <= 0) || is_section(p, a) ||
-        is_section(p, b) || a->left != b->left || a->right != b->right || !pdf_alike(a->em, b->em))
+    while (s.n) {
+        size_t at = s.n - 1, len;
+        while (at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+            at--;
+        uint32_t c = utf8_decode(s.p + at, s.p + s.n, &len);
+        if (!is_leader_mark(c) && !is_bracket(c) && !(c >= '0' && c <= '9'))
+            break;
+        s.n = at;
+    }
+    return s;
+}
+
+/* Does a title that is printed so far break off: 征占地范围内新增建设项目的 …… (7·7), with its last words in the next column? */
+static bool breaks_off(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    static const struct span open[] = { SPAN_INIT("的"), SPAN_INIT("、"),   SPAN_INIT("和"),
+                                        SPAN_INIT("及"), SPAN_INIT("关于"), SPAN_INIT("印发") };
+    struct span s = SPAN("");
+    for (uint32_t i = l->n; i-- > 0 && !s.n;)
+        s = without_mark(p->words.at[l->first + i].text);
+    for (size_t k = 0; k < sizeof open / sizeof *open; k++)
+        if (span_ends(s, open[k]))
+            return true;
+    return false;
+}
+
+void pdf_entry_add(struct pdf_entry *e, const struct pdf_pages *p, const struct pdf_line *l,
+                   int32_t left, int32_t right, bool first)
+{
+    if (first)
+        *e = (struct pdf_entry){ 0 };
+    e->since += e->marked;
+    e->last = *l;
+    e->left = left;
+    e->right = right;
+    e->open += open_marks(p, l);
+    e->open = e->open > 0 ? e->open : 0;
+    e->marked |= pdf_ends_entry(p, l, right);
+}
+
+bool pdf_entry_goes_on(const struct pdf_pages *p, const struct pdf_entry *e,
+                       const struct pdf_line *b)
+{
+    const struct pdf_line *a = &e->last;
+    struct span next = b->n ? p->words.at[b->first].text : SPAN("");
+    if (!a->n || !b->n || is_section(p, a) || is_section(p, b) || !pdf_alike(a->em, b->em))
         return false;
-    int32_t left = a->right ? a->left : a->x0;
-    return a->x1 - left > (right - left) / 2 || open_marks(p, a) > 0 || open_marks(p, b) < 0 ||
-           span_starts(next, SPAN("（")) || span_starts(next, SPAN("〔"));
+    bool joint = e->open > 0 || open_marks(p, b) < 0 || span_starts(next, SPAN("（")) ||
+                 span_starts(next, SPAN("(")) || span_starts(next, SPAN("〔"));
+    if (e->marked)
+        return e->since < LINES_AFTER_MARK && (joint || (!e->since && breaks_off(p, a)));
+    int32_t width = e->right - e->left;
+    if (a->x0 - e->left > 4 * a->em) /* a heading in the middle */
+        return joint;
+    return joint || a->x1 - e->left > (a->left == b->left ? width / 2 : width - 3 * a->em);
+}
+
+/* A title over the entries: in the middle, larger than the text. */
+static bool is_title(const struct pdf_pages *p, const struct pdf_line *l, int32_t right)
+{
+    int32_t in = l->x0 - l->left, room = (l->right ? l->right : right) - l->x1;
+    return l->em > p->em * 115 / 100 && !pdf_ends_entry(p, l, l->right ? l->right : right) &&
+           (!l->right || (in - room < l->em && room - in < l->em));
 }
 
 uint32_t pdf_entries_at(const struct pdf_pages *p, uint32_t at, uint32_t to, int32_t right,
@@ -100,7 +157,7 @@ uint32_t pdf_entries_at(const struct pdf_pages *p, uint32_t at, uint32_t to, int
     uint32_t end = at, n = 0, since = 0;
     for (uint32_t i = at; i < to && since < ENTRY_LINES; i++, since++) {
         const struct pdf_line *l = &p->lines.at[i];
-        if (l->role != PDF_BODY || l->em > p->em * 3 / 2)
+        if (l->role != PDF_BODY || l->em > p->em * 3 / 2 || (i == at && is_title(p, l, right)))
             break;
         if (!pdf_ends_entry(p, l, l->right ? l->right : right))
             continue;

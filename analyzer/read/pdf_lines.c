@@ -50,15 +50,74 @@ static int32_t measure(const struct pdf_word *w, uint32_t n)
     for (uint32_t i = 1; i < n; i++)
         if (w[i].units > w[best].units)
             best = i;
+    if (w[best].em)
+        return w[best].em;
     int64_t height = w[best].y1 - w[best].y0,
             em = 2 * (int64_t)(w[best].x1 - w[best].x0) / w[best].units;
     return (int32_t)(em > height / 2 && em < 2 * height ? em : height);
+}
+
+static bool is_one_letter(const struct pdf_word *w)
+{
+    size_t len;
+    if (!w->text.n)
+        return false;
+    utf8_decode(w->text.p, w->text.p + w->text.n, &len);
+    return len == w->text.n;
+}
+
+/* Where the run of single characters that begins at word i ends, if the gaps between them are one: 岚 江 市 民 政 局. */
+static uint32_t spaced_run(const struct pdf_word *w, uint32_t i, uint32_t n)
+{
+    enum { LEAST_LETTERS = 4, LEAST_HAN = 3 };
+    uint32_t k = i, han = 0;
+    int32_t gap = 0, em = w[i].y1 - w[i].y0;
+    for (; k < n && is_one_letter(&w[k]); k++) {
+        int32_t g = k > i ? w[k].x0 - w[k - 1].x1 : 0;
+        if (k > i && (g < em / 8 || g > em * 3 / 2))
+            break;
+        if (k == i + 1)
+            gap = g;
+        if (k > i && (g - gap > em / 6 || gap - g > em / 6))
+            break;
+        han += w[k].units == 2;
+    }
+    return k - i >= LEAST_LETTERS && han >= LEAST_HAN ? k : i + 1;
+}
+
+/* Letter-spaced words become words, so that their gaps part no cells; returns how many words remain. */
+static uint32_t close_spaced(struct pdf_pages *p, struct pdf_word *w, uint32_t n)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0, to; i < n; i = to) {
+        to = spaced_run(w, i, n);
+        struct pdf_word one = w[i];
+        size_t bytes = 0, at = 0;
+        for (uint32_t k = i; k < to; k++)
+            bytes += w[k].text.n;
+        if (to > i + 1) {
+            char *text = arena_alloc(p->arena, bytes);
+            for (uint32_t k = i; k < to; at += w[k++].text.n)
+                memcpy(text + at, w[k].text.p, w[k].text.n);
+            for (uint32_t k = i + 1; k < to; k++) {
+                one.y0 = w[k].y0 < one.y0 ? w[k].y0 : one.y0;
+                one.y1 = w[k].y1 > one.y1 ? w[k].y1 : one.y1;
+                one.units += w[k].units;
+            }
+            one.x1 = w[to - 1].x1;
+            one.em = w[i].units == 2 ? w[i].x1 - w[i].x0 : w[i].y1 - w[i].y0;
+            one.text = span_of(text, bytes);
+        }
+        w[kept++] = one;
+    }
+    return kept;
 }
 
 static void add_line(struct pdf_pages *p, uint32_t first, uint32_t n)
 {
     struct pdf_word *w = &p->words.at[first];
     qsort(w, n, sizeof *w, by_place);
+    n = close_spaced(p, w, n);
     struct pdf_line l = {
         .first = first, .n = n, .x0 = w[0].x0, .y0 = w[0].y0, .x1 = w[0].x1, .y1 = w[0].y1
     };

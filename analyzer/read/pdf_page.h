@@ -21,6 +21,7 @@
 struct pdf_word {
     int32_t x0, y0, x1, y1;
     uint32_t units; /* widths of half a Han character */
+    int32_t em;     /* width of a Han character where it is letter-spaced, else 0 */
     uint32_t block; /* index in pdf_pages.blocks; 0: the page as it was printed */
     struct span text;
 };
@@ -55,6 +56,7 @@ struct pdf_block {
 
 /* Zero-initialise; release with pdf_pages_release. Texts are in the arena. */
 struct pdf_pages {
+    struct arena *arena; /* of texts; set by pdf_words_read */
     struct VEC(struct pdf_word) words;
     struct VEC(struct pdf_line) lines;
     struct VEC(struct pdf_page) pages;
@@ -130,13 +132,25 @@ size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, const struct pd
 /* …… 12, —（2·5） at the margin `right`: the page of an entry of contents or of an index, which ends there. */
 bool pdf_ends_entry(const struct pdf_pages *p, const struct pdf_line *l, int32_t right);
 /* The end of the entries (three or more, with headings between; `more`: one suffices, for entries went before) that begin at line
-   `at`; `at` if none do. `right`: of the page.
+   `at`; `at` if none do. A title over them is none of them. `right`: of the page.
    Looks only at lines up to its end. */
 uint32_t pdf_entries_at(const struct pdf_pages *p, uint32_t at, uint32_t to, int32_t right,
                         bool more);
-/* Does the entry of which `a` is a line go on in `b`, the next? */
-bool pdf_entry_goes_on(const struct pdf_pages *p, const struct pdf_line *a,
-                       const struct pdf_line *b, int32_t right);
+/* An entry that is being read, over ends of columns and pages. */
+struct pdf_entry {
+    struct pdf_line last; /* its last line so far; n 0: none is open */
+    int32_t left, right;  /* margins of that line */
+    int open;             /* brackets and 《 that are not closed yet */
+    bool marked;          /* leader and page were read */
+    uint32_t since;       /* lines read after them */
+};
+
+/* Does the entry go on in `b`, the next line? */
+bool pdf_entry_goes_on(const struct pdf_pages *p, const struct pdf_entry *e,
+                       const struct pdf_line *b);
+/* Line `l` with these margins is read as the entry's next, or (`first`) as the head of a new one. */
+void pdf_entry_add(struct pdf_entry *e, const struct pdf_pages *p, const struct pdf_line *l,
+                   int32_t left, int32_t right, bool first);
 /* Lines of text in columns, read one column after the other: appends them to p->lines, with the margins of their
    column, and returns how many. */
 uint32_t pdf_columns_split(struct pdf_pages *p, const struct pdf_table *t);

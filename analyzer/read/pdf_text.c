@@ -163,6 +163,8 @@ struct writer {
     uint32_t open_page;         /* on which the open paragraph began */
     struct VEC(uint64_t) marks; /* pages that begin inside the open paragraph: offsets in it */
     bool room;                  /* a blank line before the next */
+    struct pdf_entry entry;     /* of contents or an index, while it is open */
+    struct buf mark;            /* its leader and page */
 };
 
 static int32_t left_of(const struct writer *w, const struct pdf_line *l, uint32_t page)
@@ -217,21 +219,136 @@ static bool ends_title(struct span s)
     return false;
 }
 
-/* Lines of one title, one below the other in the middle of the page: the second is no more than （三） or （试行）, which alone
-   would be the head of an item; or the first, in the larger type of titles, breaks off. */
+/* The line's text without the gaps of its print; of a long line, its head. */
+static struct span squeezed(const struct writer *w, const struct pdf_line *l, char *room, size_t n)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        struct span s = w->p->words.at[l->first + i].text;
+        if (at + s.n > n)
+            break;
+        memcpy(room + at, s.p, s.n);
+        at += s.n;
+    }
+    return span_of(room, at);
+}
+
+static bool is_digit_at(struct span s, size_t i)
+{
+    return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* What stands among titles and is a line of its own: a day, an issue, the number of an order or of a paper, a chapter, a
+   heading of the contents, 附件. */
+static bool stands_alone(struct span s)
+{
+    static const struct span heads[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录"),
+                                         SPAN_INIT("【"), SPAN_INIT("（") };
+    static const struct span tails[] = { SPAN_INIT("日"), SPAN_INIT("号"), SPAN_INIT("期"),
+                                         SPAN_INIT("文件"), SPAN_INIT("：") };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (span_starts(s, heads[i]))
+            return true;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (span_ends(s, tails[i]))
+            return true;
+    return (span_starts(s, SPAN("第")) && begins_item(s)) ||
+           (is_digit_at(s, 0) && is_digit_at(s, s.n - 1));
+}
+
+/* Does the second line of a title begin with what nothing else begins with? */
+static bool begins_tail(struct span s)
+{
+    static const struct span heads[] = { SPAN_INIT("的"), SPAN_INIT("和《"), SPAN_INIT("等"),
+                                         SPAN_INIT("》") };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (span_starts(s, heads[i]))
+            return true;
+    return false;
+}
+
+/* Lines of one title, one below the other in the middle of the page or column, in the larger type of titles: the first breaks
+   off. In the type of the text only when the second is no more than （三） or （试行）, which alone would be the head of an
+   item. */
 static bool is_title_tail(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
                           const struct pdf_line *b, uint32_t page_b)
 {
-    struct span s = w->p->words.at[b->first].text;
-    int32_t width = right_of(w, a, page_a) - left_of(w, a, page_a);
-    if (page_a != page_b || !same_size(a, b) || b->y0 - a->y0 > 3 * b->em ||
-        !is_centred(w, a, page_a) || !is_centred(w, b, page_b) || a->x1 - a->x0 < width / 5 * 3 ||
-        b->x0 - left_of(w, b, page_b) < b->em)
+    enum { SEEN = 400 };
+    char room_a[SEEN], room_b[SEEN];
+    int32_t in_b = b->x0 - left_of(w, b, page_b);
+    if (page_a != page_b || a->left != b->left || a->right != b->right || !same_size(a, b) ||
+        b->y0 - a->y0 > 3 * b->em || !is_centred(w, a, page_a) || !is_centred(w, b, page_b))
         return false;
-    if (b->n == 1 && s.n <= 24 && span_starts(s, SPAN("（")) && span_ends(s, SPAN("）")))
-        return b->x0 - left_of(w, b, page_b) > 4 * b->em;
-    return a->em > w->p->em * 110 / 100 && !ends_title(tail_word(w->p, a)) &&
-           !span_starts(s, SPAN("（")) && !is_number_line(w->p, b);
+    struct span s = squeezed(w, a, room_a, SEEN), t = squeezed(w, b, room_b, SEEN);
+    int32_t width = right_of(w, a, page_a) - left_of(w, a, page_a);
+    if (b->n == 1 && t.n <= 24 && span_starts(t, SPAN("（")) && span_ends(t, SPAN("）")))
+        return in_b > 4 * b->em && a->x1 - a->x0 >= width / 5 * 3;
+    if (a->em <= w->p->em * 110 / 100 || b->y0 - a->y0 > 2 * b->em)
+        return false;
+    return begins_tail(t) || (!ends_title(s) && !stands_alone(s) && !stands_alone(t));
+}
+
+/* Does the name of a body end so? Then the line below is another's. */
+static bool ends_body(struct span s)
+{
+    static const struct span tails[] = { SPAN_INIT("局"),  SPAN_INIT("厅"), SPAN_INIT("委"),
+                                         SPAN_INIT("会"),  SPAN_INIT("办"), SPAN_INIT("室"),
+                                         SPAN_INIT("部"),  SPAN_INIT("院"), SPAN_INIT("署"),
+                                         SPAN_INIT("政府") };
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (span_ends(s, tails[i]))
+            return true;
+    return false;
+}
+
+/* 国家税务总局岚江 / 市税务局 at the right margin: a signature that wraps there, for its first line leaves no room for one more
+   character. `a` is as wide as the lines of text, or letter-spaced. */
+static bool is_signature_tail(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
+                              const struct pdf_line *b, uint32_t page_b)
+{
+    enum { FEW_LETTERS = 3 };
+    const struct pdf_word *one = &w->p->words.at[a->first], *two = &w->p->words.at[b->first];
+    int32_t in_a = a->x0 - left_of(w, a, page_a), in_b = b->x0 - left_of(w, b, page_b);
+    if (page_a != page_b || a->n != 1 || b->n > FEW_LETTERS || !one->units || !same_size(a, b) ||
+        a->left != b->left || a->right != b->right || is_digit_at(two->text, 0))
+        return false;
+    for (uint32_t i = 0; i < b->n && b->n > 1; i++)
+        if (two[i].units != 2)
+            return false;
+    int32_t step = 2 * (one->x1 - one->x0) / (int32_t)one->units;
+    return in_a < (one->em ? step + one->em / 2 : a->em) && in_b > 3 * b->em &&
+           in_b > in_a + step && b->x1 - a->x1 < b->em / 2 && a->x1 - b->x1 < b->em / 2 &&
+           b->y0 - a->y0 < 3 * b->em && !ends_body(one->text) && !ends_sentence(one->text) &&
+           !span_has(one->text, SPAN("，"));
+}
+
+/* The place of the second of two cells that stand abreast (signatures), or INT32_MIN. */
+static int32_t second_cell(const struct writer *w, const struct pdf_line *l)
+{
+    int32_t x = INT32_MIN;
+    for (uint32_t i = 1; i < l->n; i++) {
+        const struct pdf_word *v = &w->p->words.at[l->first + i];
+        if (v->x0 - v[-1].x1 <= l->em * 4 / 5)
+            continue;
+        if (x != INT32_MIN)
+            return INT32_MIN;
+        x = v->x0;
+    }
+    return x;
+}
+
+/* Two signatures abreast, of which the second goes on in the line below, under its own beginning. */
+static bool is_abreast_tail(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
+                            const struct pdf_line *b, uint32_t page_b)
+{
+    int32_t x = second_cell(w, a);
+    struct span next = w->p->words.at[b->first].text;
+    return x != INT32_MIN && page_a == page_b && a->left == b->left && b->n == 1 &&
+           (a->x0 - left_of(w, a, page_a) > a->em / 2 ||
+            (b->x1 - a->x1 < a->em / 2 && a->x1 - b->x1 < a->em / 2)) &&
+           same_size(a, b) && b->x0 - x < a->em / 2 && x - b->x0 < a->em / 2 &&
+           b->y0 - a->y0 < 3 * b->em && !is_digit_at(next, 0) && !begins_item(next) &&
+           !ends_sentence(next);
 }
 
 /* Does the paragraph of which `a` is the last line so far go on in `b`? */
@@ -311,7 +428,9 @@ static void put_line(struct writer *w, const struct pdf_line *l, uint32_t page, 
 static void put_prose(struct writer *w, const struct pdf_line *l, uint32_t page, bool fresh)
 {
     bool joined = w->open.n && (goes_on(w, &w->last, w->last_page, l, page) ||
-                                is_title_tail(w, &w->last, w->last_page, l, page));
+                                is_title_tail(w, &w->last, w->last_page, l, page) ||
+                                is_signature_tail(w, &w->last, w->last_page, l, page) ||
+                                is_abreast_tail(w, &w->last, w->last_page, l, page));
     if (!joined)
         close_paragraph(w);
     if (!joined && w->last.n && !fresh && l->y0 - w->last.y0 > *pdf_pitch(w->p, l->em) * 8 / 5)
@@ -326,7 +445,8 @@ static void put_prose(struct writer *w, const struct pdf_line *l, uint32_t page,
 static void put_asides(struct writer *w, uint32_t page)
 {
     const struct pdf_page *pg = &w->p->pages.at[page];
-    if (w->open.n && right_of(w, &w->last, w->last_page) - w->last.x1 > 2 * w->last.em)
+    if (w->open.n && !w->entry.last.n &&
+        right_of(w, &w->last, w->last_page) - w->last.x1 > 2 * w->last.em)
         close_paragraph(w);
     struct buf *to = w->open.n && w->open_page < page ? &w->aside : &w->text;
     for (uint32_t k = 0; k < pg->n; k++) {
@@ -378,36 +498,54 @@ static void take_mark(struct buf *b, struct buf *mark)
 }
 
 /* Ends an entry: its leader, as long as that of others, and its page. */
-static void close_entry(struct writer *w, struct buf *mark)
+static void close_entry(struct writer *w)
 {
-    if (w->open.n && mark->n) {
+    if (w->open.n && w->mark.n) {
         buf_str(&w->open, " ……………");
-        buf_span(&w->open, buf_as_span(mark));
+        buf_span(&w->open, buf_as_span(&w->mark));
     }
-    buf_clear(mark);
-    close_paragraph(w);
+    buf_clear(&w->mark);
+    if (w->entry.last.n)
+        close_paragraph(w);
+    w->entry = (struct pdf_entry){ 0 };
 }
 
-/* Entries of contents or of an index, each in one line, headings between them in lines of their own. */
+/* Entries of contents or of an index, each in one line, headings between them in lines of their own. The last one stays open, for
+   it may go on in the next column or on the next page. */
 static void put_entries(struct writer *w, uint32_t from, uint32_t to, uint32_t page, bool fresh)
 {
-    struct buf mark = { 0 };
-    close_paragraph(w);
+    if (!w->entry.last.n)
+        close_paragraph(w);
     for (uint32_t i = from; i < to; i++, fresh = false) {
         const struct pdf_line *l = &w->p->lines.at[i];
-        bool joined =
-            i > from && w->open.n && pdf_entry_goes_on(w->p, l - 1, l, right_of(w, l - 1, page));
+        bool joined = w->open.n && pdf_entry_goes_on(w->p, &w->entry, l);
         if (!joined)
-            close_entry(w, &mark);
+            close_entry(w);
         if (fresh)
             begin_page(w);
         put_line(w, l, page, joined);
+        pdf_entry_add(&w->entry, w->p, l, left_of(w, l, page), right_of(w, l, page), !joined);
         if (pdf_ends_entry(w->p, l, right_of(w, l, page)))
-            take_mark(&w->open, &mark);
+            take_mark(&w->open, &w->mark);
     }
-    close_entry(w, &mark);
-    buf_release(&mark);
     w->last.n = 0;
+}
+
+/* Are line `at` and the few up to the page's end the beginning of an entry that ends on the next page? */
+static bool begins_last_entry(const struct writer *w, uint32_t at, uint32_t page)
+{
+    enum { FEW_LINES = 5 };
+    const struct pdf_page *a = &w->p->pages.at[page], *b = a + 1;
+    if (page + 1 >= w->p->pages.n || a->first + a->n > at + FEW_LINES)
+        return false;
+    for (uint32_t i = at; i < a->first + a->n; i++)
+        if (w->p->lines.at[i].role != PDF_BODY ||
+            ends_sentence(tail_word(w->p, &w->p->lines.at[i])))
+            return false;
+    uint32_t from = b->first;
+    while (from < b->first + b->n && w->p->lines.at[from].role != PDF_BODY)
+        from++;
+    return pdf_entries_at(w->p, from, b->first + b->n, b->right, true) > from;
 }
 
 void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
@@ -426,6 +564,12 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
                 continue;
             }
             uint32_t entries = pdf_entries_at(p, k, page.first + page.n, page.right, listing);
+            if (entries == k && listing && begins_last_entry(&w, k, i))
+                entries = k + 1;
+            if (entries == k && w.entry.open > 0 && pdf_entry_goes_on(p, &w.entry, l))
+                entries = k + 1;
+            if (entries == k)
+                close_entry(&w);
             if (entries > k) {
                 put_entries(&w, k, entries, i, fresh);
                 k = entries;
@@ -455,11 +599,13 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
             begin_page(&w);
         put_asides(&w, i);
     }
+    close_entry(&w);
     close_paragraph(&w);
     out->text = arena_dup(a, buf_as_span(&w.text));
     buf_release(&w.text);
     buf_release(&w.open);
     buf_release(&w.aside);
+    buf_release(&w.mark);
     vec_release(&w.marks);
 }
 

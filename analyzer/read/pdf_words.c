@@ -124,6 +124,7 @@ static void mend_boxes(struct pdf_pages *p)
 
 void pdf_words_read(struct pdf_pages *p, struct arena *a, struct span bbox)
 {
+    p->arena = a;
     size_t body = span_find(bbox, SPAN("<doc>"));
     struct span s = span_from(bbox, body == SPAN_NONE ? 0 : body);
     const char *at = s.p, *end = s.p + s.n;
