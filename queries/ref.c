@@ -239,7 +239,17 @@ static void add_same_work(struct ask *a, struct node_vec *found, const struct no
 
 void ref_by_number(struct ask *a, struct span number, struct node_vec *out)
 {
+    enum { SPELLINGS = 16 };
+    struct span other[SPELLINGS];
+    size_t had = out->n;
     collect(a, by_number_sql, number, out);
+    if (out->n > had)
+        return;
+    /* 〔1993〕经他字第20号 for 〔93〕经他字第20号: the store keeps one spelling of each number */
+    size_t n = docno_spellings(other, SPELLINGS, &a->arena, number);
+    for (size_t i = 0; i < n && out->n == had; i++)
+        if (!span_eq(other[i], number))
+            collect(a, by_number_sql, other[i], out);
 }
 
 void ref_by_title(struct ask *a, struct span title, bool family, struct node_vec *out)
@@ -343,7 +353,7 @@ int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed
         collect(a, by_number_sql, name,
                 &found); /* typed as it is kept: an order of a body that no table knows */
         if (!found.n)
-            collect(a, by_number_sql, r.number, &found);
+            ref_by_number(a, r.number, &found);
         if (found.n > 1 && r.title.n)
             narrow_by_title(a, &r, &found);
     } else if (!found.n && r.title.n) {

@@ -3,6 +3,7 @@
 // The skeleton of a sentence, and the relative clauses before its titles:
 //     1993年9月17日市第十届人民代表大会常务委员会第五次会议通过、根据1997年…《关于修改…的决定》修正的《X》
 // The first date, body and number belong to X; titles and numbers inside the clause are its history.
+#include "analyzer/clause/act.h"
 #include "analyzer/clause/clause.h"
 #include "analyzer/words/date.h"
 #include "base/utf8.h"
@@ -16,12 +17,10 @@ static const struct span piece_verbs[] = {
     SPAN_INIT("转发"),     SPAN_INIT("下发"), SPAN_INIT("施行"), SPAN_INIT("公布施行"),
     SPAN_INIT("发布施行"), SPAN_INIT("所发"), SPAN_INIT("出台"), SPAN_INIT("实施"),
 };
-/* Verbs with which a number names the title behind it: 第17号令发布的《X》. 修改 does not. */
+/* Verbs with which a number names the title behind it: 第17号令发布的《X》, 5号文件印发的《X》. 修改 does not. */
 static const struct span issue_verbs[] = {
-    SPAN_INIT("发布"),     SPAN_INIT("公布"),     SPAN_INIT("颁布"),   SPAN_INIT("印发"),
-    SPAN_INIT("制定"),     SPAN_INIT("下发"),     SPAN_INIT("颁发"),   SPAN_INIT("文件发布"),
-    SPAN_INIT("文件印发"), SPAN_INIT("通知印发"), SPAN_INIT("文印发"), SPAN_INIT("批准"),
-    SPAN_INIT("转发"),
+    SPAN_INIT("发布"), SPAN_INIT("公布"), SPAN_INIT("颁布"), SPAN_INIT("印发"), SPAN_INIT("制定"),
+    SPAN_INIT("下发"), SPAN_INIT("颁发"), SPAN_INIT("批准"), SPAN_INIT("转发"),
 };
 
 static bool inside_quote(struct span text, size_t from, size_t to, size_t at, size_t *end)
@@ -212,6 +211,7 @@ static void take(struct sentence *s, struct token *t, struct span piece, size_t 
         if (num->at < piece_at || num->at >= piece_at + piece.n || num == t || num->ref->title.n)
             continue;
         struct span rest = span_cut(s->skeleton, num->at + 1, t->at);
+        rest = span_from(rest, paper_word(rest));
         if (starts_any(rest, issue_verbs, COUNT(issue_verbs)) && !r->number.n &&
             !num->ref->decided) {
             r->number = num->ref->number;

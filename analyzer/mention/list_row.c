@@ -174,8 +174,37 @@ static struct span cut_provision(struct ref *r, struct arena *a, struct span tit
     return span_cut(title, 0, best);
 }
 
+/* 溪州省高级人民法院《蚕种检查细则》, 财政部、民政部《关于…的通知》: bytes of the bodies before a title in marks that ends the cell; 0 when
+   it is not so. */
+static size_t bodies_before(const struct lexicon *lex, struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT(" ") };
+    size_t at = span_find(s, SPAN("《")), to = 0, n;
+    struct title t;
+    if (at == SPAN_NONE || !at || !title_scan(&t, s, at) || t.to != s.n)
+        return 0;
+    while (to < at && (n = lexicon_issuer_prefix(lex, span_cut(s, to, at))) != 0) {
+        to += n;
+        to += starts_any(span_cut(s, to, at), joins, COUNT(joins));
+    }
+    return to == at ? at : 0;
+}
+
+/* The bodies as a list: joined by ";". */
+static struct span issuer_list(struct arena *a, const struct lexicon *lex, struct span bodies)
+{
+    struct span list = { 0 };
+    for (size_t at = 0, n; at < bodies.n; at += n ? n : 1) {
+        n = lexicon_issuer_prefix(lex, span_from(bodies, at));
+        struct span one[] = { list, SPAN(";"), span_cut(bodies, at, at + n) };
+        if (n)
+            list = list.n ? arena_join(a, one, COUNT(one)) : arena_dup(a, one[2]);
+    }
+    return list;
+}
+
 static struct ref *add(struct list_rows *out, const struct heading *h, struct arena *a,
-                       struct span text, struct cell c, enum place place)
+                       const struct lexicon *lex, struct span text, struct cell c, enum place place)
 {
     if (out->n == MAX_ROW_TARGETS)
         return NULL;
@@ -188,7 +217,11 @@ static struct ref *add(struct list_rows *out, const struct heading *h, struct ar
                        .place = place,
                        .confidence = 80,
                        .decided = true };
-    r->title = clean_title(a, cut_provision(r, a, span_cut(text, c.from, c.to)));
+    struct span name = cut_provision(r, a, span_cut(text, c.from, c.to));
+    size_t bodies = bodies_before(lex, name);
+    r->title = clean_title(a, span_from(name, bodies));
+    if (bodies)
+        r->issuer = issuer_list(a, lex, span_cut(name, 0, bodies));
     list_inherit(r, h);
     if (out->n == 1)
         out->from = c.from;
@@ -270,15 +303,15 @@ static void add_cell(struct list_rows *out, const struct heading *h, struct aren
             tail.to -= 3;
         if (titled(a, lex, span_cut(text, head.from, head.to)) &&
             titled(a, lex, span_cut(text, tail.from, tail.to))) {
-            add(out, h, a, text, head, PLACE_TABLE);
+            add(out, h, a, lex, text, head, PLACE_TABLE);
             /* a forwarded text is another body's rule: only the notice that forwards it falls */
             struct span carrier = span_cut(text, head.from, head.to);
             if (!span_has(carrier, SPAN("转发")) && !span_has(carrier, SPAN("批转")))
-                add(out, h, a, text, tail, PLACE_TABLE);
+                add(out, h, a, lex, text, tail, PLACE_TABLE);
             return;
         }
     }
-    add(out, h, a, text, c, PLACE_TABLE);
+    add(out, h, a, lex, text, c, PLACE_TABLE);
 }
 
 /* Does s end like a title by its last word, and begin like one? 关于 alone begins half of one, too. */
@@ -316,7 +349,7 @@ static bool add_several(struct list_rows *out, const struct heading *h, struct a
     if (n != want)
         return false;
     for (size_t i = 0; i < n; i++) {
-        struct ref *r = add(out, h, a, text, parts[i], place);
+        struct ref *r = add(out, h, a, lex, text, parts[i], place);
         if (!r)
             break;
         r->number = no[i].canonical;
@@ -506,7 +539,7 @@ static bool bracketed_title(struct line_reader *r, struct cell t)
         struct cell c = { t.from, i };
         if (title && add_several(r->out, &r->own, r->a, r->lex, r->text, c, in, PLACE_LIST))
             return true;
-        struct ref *ref = add(r->out, &r->own, r->a, r->text, c, PLACE_LIST);
+        struct ref *ref = add(r->out, &r->own, r->a, r->lex, r->text, c, PLACE_LIST);
         if (ref) {
             read_bracket(ref, r, in);
             r->out->to = i;
@@ -529,8 +562,8 @@ static bool stopped_title(struct line_reader *r, struct cell c)
         tries--;
         if (titled(r->a, r->lex, span_cut(r->text, c.from, i)) &&
             list_tail(&r->own, r->lex, span_cut(r->text, i, c.to)))
-            return add(r->out, &r->own, r->a, r->text, (struct cell){ c.from, i }, PLACE_LIST) !=
-                   NULL;
+            return add(r->out, &r->own, r->a, r->lex, r->text, (struct cell){ c.from, i },
+                       PLACE_LIST) != NULL;
     }
     return false;
 }
@@ -599,7 +632,7 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
         struct span s = span_cut(text, cells[i].from, cells[i].to);
         if (!titled(a, lex, s) || span_has(s, SPAN("《")) != span_has(s, SPAN("》")))
             continue;
-        struct ref *r = add(out, h, a, text, cells[i], PLACE_LIST);
+        struct ref *r = add(out, h, a, lex, text, cells[i], PLACE_LIST);
         for (size_t k = i + 1; r && k < n && k <= i + 3; k++)
             list_number_cell(r, NULL, a, lex, span_cut(text, cells[k].from, cells[k].to));
         if (r)
@@ -664,7 +697,7 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
         if (out->joined)
             return;
         if (titled(a, lex, span_cut(text, c.from, c.to))) {
-            out->joined = add(out, &r.own, a, text, c, PLACE_LIST) != NULL;
+            out->joined = add(out, &r.own, a, lex, text, c, PLACE_LIST) != NULL;
             return;
         }
         c.to = l->to;

@@ -503,33 +503,48 @@ static struct span fold(struct arena *a, struct span s)
     return span_of(p, n);
 }
 
-size_t docno_all(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex,
-                 struct span printed)
+/* Is all of s one number or one list of numbers? Returns how many. */
+static size_t whole_number(struct docno *out, size_t max, struct arena *a,
+                           const struct lexicon *lex, struct span s)
 {
-    if (printed.n > 400)
-        return 0;
-    struct span s = fold(a, printed);
-    struct span tails[] = { SPAN("文件"), SPAN("文"), SPAN("）"), SPAN(")") };
-    for (size_t i = 0; i < 4; i++)
-        if (span_ends(s, tails[i]) && s.n > tails[i].n + 3 &&
-            (i < 2 ? span_ends(span_cut(s, 0, s.n - tails[i].n), SPAN("号"))
-                   : (span_starts(s, SPAN("（")) || span_starts(s, SPAN("(")))))
-            s.n -= tails[i].n;
-    if (span_starts(s, SPAN("（")))
-        s = span_from(s, 3);
-    else if (span_starts(s, SPAN("(")))
-        s = span_from(s, 1);
     size_t hao = span_find(s, SPAN("号")), n = 0;
     if (hao != SPAN_NONE)
         n = docno_at_hao(out, max, a, lex, s, 0, hao);
     else
         n = max ? docno_standard_at(out, a, s, 0) : 0;
-    if (!n || out[0].to > s.n || out[0].from != 0)
+    if (!n || out[0].from != 0)
         return 0;
-    size_t last = out[0].to;
+    size_t last = 0;
     for (size_t i = 0; i < n; i++)
         last = out[i].to > last ? out[i].to : last;
     return last == s.n ? n : 0;
+}
+
+/* （吉政发〔2014〕10号） without the brackets around it; of a pair that lost one the other. */
+static struct span without_brackets(struct span s)
+{
+    size_t open = span_starts(s, SPAN("（")) ? SPAN("（").n : span_starts(s, SPAN("("));
+    size_t close = span_ends(s, SPAN("）")) ? SPAN("）").n : span_ends(s, SPAN(")"));
+    return open ? span_cut(s, open, s.n - close) : s;
+}
+
+size_t docno_all(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex,
+                 struct span printed)
+{
+    static const struct span papers[] = { SPAN_INIT("号文件"), SPAN_INIT("号文") };
+    if (printed.n > 400)
+        return 0;
+    struct span s = fold(a, printed), inside = without_brackets(s);
+    struct span tries[] = { s, inside }; /* （93）经他字第20号 begins with a bracket of its own */
+    for (size_t i = 0; i < COUNT(tries); i++) {
+        struct span t = tries[i];
+        if (ends_any(t, papers, COUNT(papers)))
+            t.n -= ends_any(t, papers, COUNT(papers)) - SPAN("号").n;
+        size_t n = whole_number(out, max, a, lex, t);
+        if (n)
+            return n;
+    }
+    return 0;
 }
 
 struct span docno_canonical(struct arena *a, const struct lexicon *lex, struct span printed)

@@ -47,4 +47,14 @@ struct span docno_canonical(struct arena *a, const struct lexicon *lex, struct s
 size_t docno_all(struct docno *out, size_t max, struct arena *a, const struct lexicon *lex,
                  struct span printed);
 
+/* 93 -> 1993, 05 -> 2005: no office of today numbered its papers before 1949. */
+unsigned docno_full_year(unsigned year, size_t digits);
+
+/* Old numbers have several spellings: 〔94〕财税字第089号, （1994）财税字89号, 财税字〔1994〕89号. The form of a canonical number that
+   is the same for all of its spellings; empty when it is no old form, which has no other. */
+struct span docno_identity(struct arena *a, struct span canonical);
+
+/* Spellings under which the number may be kept, its identity first; at most 13, 0 when it is no number. O(max). */
+size_t docno_spellings(struct span *out, size_t max, struct arena *a, struct span canonical);
+
 #endif

@@ -67,8 +67,6 @@ size_t docno_skip(struct span s, size_t at);
 /* Code point before `at`, 0 at `begin`; *len its bytes. */
 uint32_t docno_before(struct span s, size_t begin, size_t at, size_t *len);
 
-/* 93 -> 1993, 05 -> 2005: no office of today numbered its papers before 1949. */
-unsigned docno_full_year(unsigned year, size_t digits);
 bool docno_good_year(unsigned year);
 /* The year that ends at `at`. False if none does. */
 bool docno_year_back(struct docno_year *out, const struct docno_reading *r, size_t at);

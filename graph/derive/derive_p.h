@@ -219,6 +219,9 @@ int d_cmp_quality(const struct derivation *d, const struct d_doc *a, const struc
 void derive_named(struct derivation *d); /* before documents become nodes */
 day d_day_in_name(struct span file);     /* X(2019-03-24).md, X_20190324.txt; 0 none */
 
+/* derive/spelling.c */
+void derive_spellings(struct derivation *d); /* one spelling for each number, right after loading */
+
 /* derive/node.c */
 sid d_intern(struct derivation *d, struct span text); /* sid of the text, made when new */
 static inline struct span d_text(const struct derivation *d, sid s)

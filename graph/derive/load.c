@@ -420,6 +420,7 @@ enum wh_status derive_load(struct derivation *d)
         rc = each_row(d, tables[i].sql, tables[i].take);
     if (rc != WH_OK)
         return rc;
+    derive_spellings(d);
     add_history_refs(d);
     read_histories(d);
     rank_documents(d);

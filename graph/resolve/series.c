@@ -4,6 +4,19 @@
 
 #include <ctype.h>
 
+#include "analyzer/words/docno.h"
+
+/* The year in 〔93〕; 0 when the number has none of two digits. */
+static uint16_t short_year(struct span n)
+{
+    size_t at = span_find(n, SPAN("〔"));
+    struct span rest = at == SPAN_NONE ? span_of(NULL, 0) : span_from(n, at + SPAN("〔").n);
+    if (rest.n < 2 || !isdigit((unsigned char)rest.p[0]) || !isdigit((unsigned char)rest.p[1]) ||
+        !span_starts(span_from(rest, 2), SPAN("〕")))
+        return 0;
+    return (uint16_t)docno_full_year((unsigned)((rest.p[0] - '0') * 10 + rest.p[1] - '0'), 2);
+}
+
 /* The year in 〔2014〕 or 令2019年第4号; 0 when the number has none. */
 static uint16_t printed_year(struct span n)
 {
@@ -19,7 +32,7 @@ static uint16_t printed_year(struct span n)
         if (y >= 1900 && y < 2200)
             return y;
     }
-    return 0;
+    return short_year(n);
 }
 
 void series_of(struct series *out, const struct lexicon *lex, struct span number)

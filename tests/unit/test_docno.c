@@ -157,6 +157,10 @@ static const struct {
     { "GB/T16180-2014", "GB/T 16180—2014" },
     { "1关于溪州林业管理的意见溪政发〔2015〕3号", "" },
     { "中华人民共和国公安部令第125号", "公安部令第125号" },
+    { "（93）溪经他字第20号", "〔93〕溪经他字第20号" },
+    { "（（93）溪经他字第20号）", "〔93〕溪经他字第20号" },
+    { "（吉政发〔2014〕10号", "吉政发〔2014〕10号" },
+    { "（国发〔2021〕5号文件）", "国发〔2021〕5号" },
     { "吉林省人民政府", "" },
     { "", "" },
 };
@@ -177,10 +181,73 @@ static void check_refs(void **state)
     arena_release(&a);
 }
 
+/* What is one for all spellings of a number; empty: it has one spelling. */
+static const struct {
+    const char *number, *identity;
+} identities[] = {
+    { "〔93〕经他字第20号", "经他字〔1993〕20号" },
+    { "〔1993〕经他字20号", "经他字〔1993〕20号" },
+    { "〔94〕财税字第089号", "财税字〔1994〕89号" },
+    { "〔05〕溪办字第3号", "溪办字〔2005〕3号" },
+    { "法刑一〔87〕通字第1号", "法刑一〔1987〕通字1号" },
+    { "农（牧）字第181号", "农（牧）字181号" },
+    { "财税字〔1994〕89号", "" },
+    { "溪政发〔2010〕5号", "" },
+    { "国务院令第713号", "" },
+    { "财政部公告2019年第39号", "" },
+    { "GB/T 16180—2014", "" },
+    { "", "" },
+};
+
+static void check_identities(void **state)
+{
+    (void)state;
+    struct arena a = { 0 };
+    for (size_t i = 0; i < COUNT(identities); i++) {
+        struct span got = docno_identity(&a, span_str(identities[i].number));
+        if (!span_eq(got, span_str(identities[i].identity)))
+            fail_msg("%s: got %.*s", identities[i].number, SPAN_ARG(got));
+    }
+    arena_release(&a);
+}
+
+/* Whether a spelling is among those under which a number may be kept. */
+static const struct {
+    const char *number, *other;
+    bool among;
+} spellings[] = {
+    { "财税字〔1994〕89号", "〔94〕财税字第089号", true },
+    { "〔94〕财税字第089号", "财税字〔1994〕89号", true },
+    { "〔94〕财税字第089号", "〔1994〕财税字89号", true },
+    { "农（牧）字181号", "农（牧）字第181号", true },
+    { "〔94〕财税字第089号", "〔95〕财税字第089号", false },
+    { "溪政发〔2010〕5号", "〔2010〕溪政发第5号", false },
+    { "国务院令第713号", "国务院令713号", false },
+};
+
+static void check_spellings(void **state)
+{
+    enum { MAX = 16 };
+    (void)state;
+    struct arena a = { 0 };
+    for (size_t i = 0; i < COUNT(spellings); i++) {
+        struct span out[MAX];
+        size_t n = docno_spellings(out, MAX, &a, span_str(spellings[i].number));
+        bool among = false;
+        for (size_t k = 0; k < n; k++)
+            among |= span_eq(out[k], span_str(spellings[i].other));
+        if (among != spellings[i].among)
+            fail_msg("%s among those of %s", spellings[i].other, spellings[i].number);
+    }
+    arena_release(&a);
+}
+
 int main(void)
 {
     struct table t = { 0 };
     TABLE_ADD(&t, rows, check_row);
     table_one(&t, "whole strings", check_refs);
+    table_one(&t, "what is one for all spellings", check_identities);
+    table_one(&t, "other spellings", check_spellings);
     return table_run("docno", &t);
 }
