@@ -8,6 +8,7 @@
 #include "analyzer/words/date.h"
 #include "base/buf.h"
 #include "exports/exporter.h"
+#include "exports/words.h"
 
 /* Counts what passes on its way to the output. */
 struct counter {
@@ -141,6 +142,24 @@ int ask_relations(const struct cli *cli, const char **names, const char *typed)
     }
     *names = list.n ? buf_cstr(&list) : NULL;
     return CLI_OK;
+}
+
+int ask_status(const struct cli *cli, const char **name, const char *typed)
+{
+    *name = typed ? word_value("status", typed) : NULL;
+    if (!typed || *name)
+        return CLI_OK;
+    return cli_usage(cli,
+                     "unknown status '%s'; one of: in_force partially_repealed suspended repealed "
+                     "lapsed expired not_yet unknown",
+                     typed);
+}
+
+int ask_year(const struct cli *cli, const char *typed)
+{
+    if (!typed || (strlen(typed) == 4 && strspn(typed, "0123456789") == 4))
+        return CLI_OK;
+    return cli_usage(cli, "'%s' is no year; write it as 2024", typed);
 }
 
 int ask_count(const struct cli *cli, const char *option, long value)

@@ -28,6 +28,10 @@ int ask_as_of(const struct cli *cli, char day[11], const char *typed);
 /* --relation, a comma-separated list of names (repeals or 废止); `names` gets the canonical list, which lives to the end
    of the program; NULL when nothing was typed. */
 int ask_relations(const struct cli *cli, const char **names, const char *typed);
+/* --status: the name of a status (in_force or 现行有效); NULL when nothing was typed. */
+int ask_status(const struct cli *cli, const char **name, const char *typed);
+/* --year: four digits, or NULL. */
+int ask_year(const struct cli *cli, const char *typed);
 /* A number that must not be negative. */
 int ask_count(const struct cli *cli, const char *option, long value);
 

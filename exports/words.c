@@ -28,6 +28,15 @@ const char *word(const char *group, const char *value, bool english)
     return value;
 }
 
+const char *word_value(const char *group, const char *name)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].group, group) == 0 &&
+            (strcmp(words[i].value, name) == 0 || strcmp(words[i].zh, name) == 0))
+            return words[i].value;
+    return NULL;
+}
+
 const char *word_relation(const char *relation, bool english)
 {
     for (size_t i = 0; !english && i < sizeof relations / sizeof *relations; i++)

@@ -9,6 +9,9 @@
 
 #include "base/buf.h"
 
+/* The value that a person names by itself or in Chinese (现行有效); NULL: the group has none such. */
+const char *word_value(const char *group, const char *name);
+
 /* The name of a value ("status", "repealed" -> 已废止); the value itself if the table does not know it. */
 const char *word(const char *group, const char *value, bool english);
 /* The name of a relation (analyzer/relations.def). */

@@ -32,6 +32,9 @@ def sections(sql):
         if added:
             kind = re.match(r"\w+ (TEXT|INTEGER|BLOB)( NOT NULL)?", added[2])
             yield "COLUMN", added[1], "", [(added[3], (kind[1] + (kind[2] or "")).lower(), added[4])]
+        virtual = re.match(r"CREATE VIRTUAL TABLE (\w+)", line)
+        if virtual:
+            yield "TABLE", virtual[1], " ".join(described), []
         start = re.match(r"CREATE (TABLE|VIEW) (\w+)", line)
         if start:
             open_object = (start[1], start[2], " ".join(described), [])
@@ -75,6 +78,8 @@ def page(sqls):
             told = description.removeprefix("derived: ")
             text += f"\n### {name}\n\n{told[:1].upper() + told[1:]}\n\n"
             typed = any(c[1] for c in columns)
+            if not columns:
+                continue
             text += "| column | type | meaning |\n|---|---|---|\n" if typed else "| column | meaning |\n|---|---|\n"
             for column, kind, meaning in columns:
                 meaning = meaning.replace("|", "\\|")

@@ -48,8 +48,9 @@ struct query_args {
     bool isolated;                 /* orphans --isolated */
     const char *relation;          /* acts, edges, deps: comma-separated relation names */
     const char *from, *to;         /* acts, edges: REF of the actor / of the target */
-    const char *text;              /* search TEXT; coverage ISSUER|GAZETTE; sql SELECT */
-    long seconds;                  /* sql: how long it may take; 0: without a bound */
+    const char *issuer, *year, *in_status; /* search: only those */
+    const char *text;                      /* search TEXT; coverage ISSUER|GAZETTE; sql SELECT */
+    long seconds;                          /* sql: how long it may take; 0: without a bound */
     bool chain; /* graph: the supersession chain of refs[0] instead of its neighbours */
     const struct list_source *list; /* list: the sheets read, and which columns to use (list.h) */
     long line_from, line_to;        /* lines: the first and the last; 0: all */

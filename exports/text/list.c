@@ -3,6 +3,7 @@
 // Records that become rows: acts, edges, dependencies, orphans, coverage, hits.
 #include <string.h>
 
+#include "base/utf8.h"
 #include "exports/text/text.h"
 
 /* number, line break, title: one document in one cell. */
@@ -185,15 +186,43 @@ static void series_row(struct text *t, size_t row, const json_t *r)
     ranges_cell(t, row, 6, json_object_get(r, "missing"), text_warn);
 }
 
+/* The quotation of a hit, with what was looked for in 【】. */
+static void add_marked_quote(struct buf *b, const json_t *r)
+{
+    const char *p = field(r, "quote"), *end = p + strlen(p);
+    const json_t *marks = json_object_get(r, "marks");
+    buf_str(b, "\n「");
+    for (json_int_t n = 0; p <= end; n++) {
+        size_t i, len;
+        json_t *m;
+        json_array_foreach(marks, i, m) {
+            if (json_integer_value(json_array_get(m, 1)) == n)
+                buf_str(b, "】");
+        }
+        json_array_foreach(marks, i, m) {
+            if (json_integer_value(json_array_get(m, 0)) == n)
+                buf_str(b, "【");
+        }
+        if (p == end)
+            break;
+        utf8_decode(p, end, &len);
+        buf_add(b, p, len);
+        p += len;
+    }
+    buf_str(b, "」");
+}
+
 static void hit_row(struct text *t, size_t row, const json_t *r)
 {
     struct buf b = { 0 };
     add_document(&b, json_object_get(r, "doc"));
-    if (field_is(r, "in", "text") && *field(r, "quote"))
-        buf_printf(&b, "\n「%s」", field(r, "quote"));
+    if (*field(r, "quote"))
+        add_marked_quote(&b, r);
     text_cell(t, row, 0, &b, NULL);
-    table_cell(t->table, row, 1, word("in", field(r, "in"), t->options.english), NULL);
-    place_cell(t, row, 2, r);
+    text_status_words(t, &b, r);
+    text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
+    table_cell(t->table, row, 2, word("in", field(r, "in"), t->options.english), NULL);
+    place_cell(t, row, 3, r);
     buf_release(&b);
 }
 
@@ -244,7 +273,7 @@ const struct text_list text_lists[] = {
     { "series", { { "代字", "series", 8, false, false }, { "年", "year", 0, true, false }, { "最大号", "highest", 0, true, false },
         { "有全文", "full", 8, false, false }, { "仅列目录", "listed", 8, false, false }, { "仅被引用", "cited", 8, false, false },
         { "缺", "missing", 8, false, false } }, series_row },
-    { "hit", { { "文件", "document", 30, false, false }, { "见于", "in", 0, false, false }, { "出处", "place", 12, false, true } }, hit_row },
+    { "hit", { { "文件", "document", 30, false, false }, { "状态", "status", 8, false, true }, { "见于", "in", 0, false, false }, { "出处", "place", 12, false, true } }, hit_row },
     { "decision", { { "处", "place", 14, false, false }, { "原文写作", "printed", 16, false, false }, { "决定", "verdict", 18, false, false },
         { "由", "by", 8, false, false }, { "现状", "state", 8, false, true } }, decision_row },
     { "node", { { "文件", "document", 30, false, false }, { "状态", "status", 10, false, false }, { "确定程度", "certainty", 8, false, false } },

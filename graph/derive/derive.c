@@ -40,6 +40,19 @@ static enum wh_status note_version(struct derivation *d)
     return step < 0 ? (enum wh_status)step : bulk_set_stale(d->st, false, d->err);
 }
 
+/* Titles that are new since they were last made searchable (schema v007): white space at the end lets the last characters begin
+   three in a row, too. */
+static enum wh_status add_titles(struct store *st, struct wh_error *err)
+{
+    return store_exec(
+        st,
+        "INSERT INTO title_search (rowid, text) SELECT s.id,"
+        " replace(replace(replace(replace(s.text, '《', ''), '》', ''), '“', ''), '”', '') || '  '"
+        " FROM title t JOIN string s ON s.id = t.id WHERE t.id NOT IN"
+        " (SELECT id FROM title_search_docsize) ORDER BY s.id",
+        err);
+}
+
 enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh_error *err)
 {
     struct derivation d = { .st = st, .lex = lex, .err = err };
@@ -64,6 +77,8 @@ enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh
         derive_edges(&d);
         rc = derive_save(&d);
     }
+    if (rc == WH_OK)
+        rc = add_titles(st, err);
     if (rc == WH_OK)
         rc = bulk_restore_indexes(st, err);
     if (rc == WH_OK)

@@ -175,7 +175,8 @@ static void check_migration(void **state)
     struct store *st = must_open(in_folder("v1.db"));
     must_run(
         st,
-        "DROP VIEW cue_view; DROP TABLE cue; DROP TABLE cue_effect; DROP TABLE cue_verdict;"
+        "DROP TABLE title_gram; DROP TABLE title_search; DROP VIEW cue_view; DROP TABLE cue; DROP "
+        "TABLE cue_effect; DROP TABLE cue_verdict;"
         "DROP TABLE cue_reason;"
         "DROP VIEW section_view; DROP TABLE section; DROP TABLE section_kind;"
         "DROP VIEW decision_view; DROP TABLE ruling; DROP TABLE page;"
