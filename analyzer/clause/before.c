@@ -310,10 +310,9 @@ enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, 
             left = span_from(left, cut + 3);
     }
     left.n -= apart && left.n ? SPAN("，").n : 0;
-    size_t comma = span_rfind(left, SPAN("，")), n;
+    size_t comma = span_rfind(left, SPAN("，"));
     struct span clause = comma == SPAN_NONE ? left : span_from(left, comma + 3);
-    enumerator(clause, &n);
-    clause = span_from(clause, n);
+    clause = span_from(clause, clause_mark(clause));
     static const struct span begun[] = { SPAN_INIT("施行后"),     SPAN_INIT("实施后"),
                                          SPAN_INIT("生效后"),     SPAN_INIT("公布后"),
                                          SPAN_INIT("发布后"),     SPAN_INIT("出台后"),

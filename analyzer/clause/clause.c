@@ -77,7 +77,7 @@ static bool leads_to_object(struct sentence *s, struct span words)
 }
 
 /* 自2025年1月1日起，: is the clause before the comma nothing but a day? */
-static bool ends_with_day(struct span left)
+static bool ends_with_day(const struct sentence *s, struct span left)
 {
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，"),
                                          SPAN_INIT("：") };
@@ -87,7 +87,25 @@ static bool ends_with_day(struct span left)
         left = cut == SPAN_NONE ? left : span_from(left, cut + 3);
     }
     struct day_phrase p;
-    return left.n && day_phrase_scan(&p, left) == left.n && p.anchor != ANCHOR_OTHER;
+    left = span_from(left, clause_mark(left));
+    for (size_t at = 0; at < left.n; at++) { /* 市政府2025年4月1日起， */
+        struct span day = span_from(left, at);
+        if (((unsigned char)day.p[0] & 0xC0) != 0x80 && day_phrase_scan(&p, day) == day.n)
+            return p.anchor != ANCHOR_OTHER &&
+                   (!at || lexicon_issuer_suffix(s->lex, span_cut(left, 0, at)) == at);
+    }
+    return false;
+}
+
+/* 为落实年度立法计划，根据《规章制定程序条例》，: nothing but clauses of purpose and ground, so that the subject is the text's body? */
+static bool only_reasons(struct span left)
+{
+    static const struct span heads[] = { SPAN_INIT("为"),   SPAN_INIT("根据"), SPAN_INIT("依据"),
+                                         SPAN_INIT("依照"), SPAN_INIT("按照"), SPAN_INIT("经"),
+                                         SPAN_INIT("鉴于"), SPAN_INIT("因"),   SPAN_INIT("由于"),
+                                         SPAN_INIT("随着") };
+    return starts_any(span_from(left, clause_mark(left)), heads, COUNT(heads)) > 0 &&
+           !span_has(left, SPAN("。")) && !span_has(left, SPAN("；"));
 }
 
 /* May a verb-first cue act here? 废止《X》 acts at the head of a sentence or item, behind 决定, in a deciding document. */
@@ -108,7 +126,7 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
                                                 SPAN_INIT("试行，"),   SPAN_INIT("起，"),
                                                 SPAN_INIT("施行后，"), SPAN_INIT("实施后，") };
     size_t n = 0, at = left.n;
-    if (at == 0)
+    if (at == 0 || clause_mark(left) == at)
         return true;
     /* an enumerator directly before */
     for (size_t from = at > 24 ? at - 24 : 0; from < at; from++)
@@ -120,11 +138,11 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
                            hit->relation == REL_EXTENDS;
     size_t k = ends_any(left, strong, COUNT(strong));
     if (k == 3 && span_ends(left, SPAN("，"))) {
-        if (object_is_plain && ends_with_day(left)) /* 即日起，废止《X》 */
+        if (object_is_plain && ends_with_day(s, left)) /* 即日起，废止《X》 */
             return true;
         if (span_eq(hit->cue, SPAN("同时废止")))
             return ctx->amending || ends_any(left, commencement, COUNT(commencement));
-        return ctx->amending || (object_is_plain && hit->cue.n > 6) ||
+        return ctx->amending || (object_is_plain && (hit->cue.n > 6 || only_reasons(left))) ||
                span_eq(left, SPAN("同时，"));
     }
     if (k)

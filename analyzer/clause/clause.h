@@ -120,6 +120,9 @@ size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s
 /* The one count of documents that s announces: 废止下列28件规章, 目录（共三件）. 0 without, or with several. */
 uint32_t list_count(struct span s);
 
+/* Bytes of what stands before the words of a sentence, its enumerator (三、) or its article's number. */
+size_t clause_mark(struct span s);
+
 /* Level of the enumerator at the start of text (0 附件, 1 一、, 2 （一）, 3 1. or （1）), -1 without; *n gets its bytes. */
 int enumerator(struct span text, size_t *n);
 

@@ -214,9 +214,7 @@ static struct found find_voice(struct span s, enum voice_place place, bool decid
 static struct found head_voice(struct span clause)
 {
     struct found f = { 0 };
-    size_t mark = 0;
-    enumerator(clause, &mark);
-    clause = span_from(clause, mark);
+    clause = span_from(clause, clause_mark(clause));
     for (size_t i = 0; i < COUNT(voices); i++)
         if (voices[i].at == PLACE_HEAD && span_starts(clause, voices[i].word) &&
             voices[i].word.n > f.word.n)
@@ -276,9 +274,7 @@ static struct span charged(const struct sentence *s, struct span clause)
 {
     static const struct span no_agents[] = { SPAN_INIT("于"), SPAN_INIT("此"), SPAN_INIT("本"),
                                              SPAN_INIT("我") };
-    size_t mark = 0;
-    enumerator(clause, &mark);
-    struct span by = span_from(clause, mark), body = span_from(by, SPAN("由").n);
+    struct span by = span_from(clause, clause_mark(clause)), body = span_from(by, SPAN("由").n);
     if (!span_starts(by, SPAN("由")) || starts_any(body, no_agents, COUNT(no_agents)) ||
         memchr(by.p, MARK_REF, by.n))
         return span_of(NULL, 0);
@@ -286,6 +282,38 @@ static struct span charged(const struct sentence *s, struct span clause)
     if (n && span_has(s->issuer, span_cut(body, 0, n)))
         return span_of(NULL, 0);
     return span_cut(by, 0, SPAN("由").n);
+}
+
+/* 拟修订《A》，【】废止《B》; …，【并】废止《B》: does nothing but a join stand between the comma and the verb, so that both verbs have one
+   subject? */
+static bool joins_verbs(struct span clause)
+{
+    static const struct span joins[] = { SPAN_INIT("并"), SPAN_INIT("同时"), SPAN_INIT("并且"),
+                                         SPAN_INIT("以及"), SPAN_INIT("同步") };
+    return !clause.n || is_any(clause, joins, COUNT(joins));
+}
+
+/* 因《A》拟修订，废止《B》: the words of a clause of reason are not of the verb. */
+static bool gives_reason(struct span clause)
+{
+    static const struct span heads[] = { SPAN_INIT("因"), SPAN_INIT("由于"), SPAN_INIT("鉴于"),
+                                         SPAN_INIT("为"), SPAN_INIT("随着"), SPAN_INIT("根据") };
+    return starts_any(clause, heads, COUNT(heads)) > 0;
+}
+
+/* 修订《A》, 出台新办法 after 拟: is what is planned, or owed, done to rules? */
+static bool makes_rules(const struct sentence *s, struct span words)
+{
+    static const struct span verbs[] = { SPAN_INIT("出台"), SPAN_INIT("制定"), SPAN_INIT("发布"),
+                                         SPAN_INIT("印发"), SPAN_INIT("颁布"), SPAN_INIT("公布"),
+                                         SPAN_INIT("起草"), SPAN_INIT("重新") };
+    for (size_t at = 0; at < words.n; at++) {
+        struct span t = span_from(words, at);
+        if (((unsigned char)words.p[at] & 0xC0) != 0x80 &&
+            (starts_any(t, verbs, COUNT(verbs)) || lexicon_cue_longest(s->lex, t)))
+            return true;
+    }
+    return false;
 }
 
 /* The strong words of the verb's clause, and of the clauses before it that share its subject. */
@@ -302,7 +330,10 @@ static struct found carried_voice(const struct sentence *s, struct span left)
         left.n = before - SPAN("，").n;
         struct span ahead = last_clause(left);
         f = find_voice(ahead, PLACE_CARRIES, false);
-        if (f.voice && !is_adverbial(span_from(ahead, (size_t)(f.word.p + f.word.n - ahead.p))))
+        bool joined = f.voice && back == 0 && joins_verbs(clause) && !gives_reason(ahead) &&
+                      makes_rules(s, span_from(ahead, (size_t)(f.word.p + f.word.n - ahead.p)));
+        if (f.voice && !joined &&
+            !is_adverbial(span_from(ahead, (size_t)(f.word.p + f.word.n - ahead.p))))
             f.voice = NULL;
         if (!is_adverbial(ahead))
             return f.voice && !is_noun(&f, ahead) ? f : (struct found){ 0 };

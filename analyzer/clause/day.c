@@ -81,12 +81,14 @@ static bool set_day(struct sentence *s, struct ref *r, struct span where, bool b
     return false;
 }
 
-/* Does a phrase without 自 begin at a mark, and not inside a word? */
-static bool begins_word(struct span s, size_t at)
+/* Does a phrase without 自 begin at a mark or after a body (市政府2025年4月1日起，废止…), and not inside a word? */
+static bool begins_word(const struct sentence *s, struct span left)
 {
-    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("、"), SPAN_INIT("："),
-                                         SPAN_INIT("决定"), SPAN_INIT("研究") };
-    return at == 0 || ends_any(span_cut(s, 0, at), marks, COUNT(marks)) > 0;
+    static const struct span marks[] = { SPAN_INIT("，"),   SPAN_INIT("、"),   SPAN_INIT("："),
+                                         SPAN_INIT(","),    SPAN_INIT(" "),    SPAN_INIT("决定"),
+                                         SPAN_INIT("研究"), SPAN_INIT("我局"), SPAN_INIT("我市") };
+    return left.n == 0 || ends_any(left, marks, COUNT(marks)) > 0 ||
+           lexicon_issuer_suffix(s->lex, left) > 0;
 }
 
 /* Is what stands between the day and the act free of other verbs: ，市政府决定? The day of …起施行，《X》废止 is the text's own, that of
@@ -132,7 +134,8 @@ static struct span lead_phrase(const struct sentence *s, size_t to)
         struct span t = span_from(left, at);
         bool head = starts_any(t, heads, COUNT(heads)) > 0;
         size_t n = ((unsigned char)left.p[at] & 0xC0) == 0x80 ? 0 : day_phrase_scan(&p, t);
-        if (!n || (!head && (p.bare || !begins_word(left, at))) || span_starts(t, SPAN("在")))
+        if (!n || (!head && (p.bare || !begins_word(s, span_cut(left, 0, at)))) ||
+            span_starts(t, SPAN("在")))
             continue;
         return leads_only_to_act(s, span_from(t, n)) ? t : span_of(NULL, 0);
     }

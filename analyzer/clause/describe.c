@@ -11,11 +11,13 @@
 
 /* Verbs that end a piece of a relative clause. */
 static const struct span piece_verbs[] = {
-    SPAN_INIT("通过"),     SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("颁布"),
-    SPAN_INIT("印发"),     SPAN_INIT("批准"), SPAN_INIT("批转"), SPAN_INIT("修正"),
-    SPAN_INIT("修订"),     SPAN_INIT("修改"), SPAN_INIT("制定"), SPAN_INIT("颁发"),
-    SPAN_INIT("转发"),     SPAN_INIT("下发"), SPAN_INIT("施行"), SPAN_INIT("公布施行"),
-    SPAN_INIT("发布施行"), SPAN_INIT("所发"), SPAN_INIT("出台"), SPAN_INIT("实施"),
+    SPAN_INIT("通过"),     SPAN_INIT("公布"),     SPAN_INIT("发布"),   SPAN_INIT("颁布"),
+    SPAN_INIT("印发"),     SPAN_INIT("批准"),     SPAN_INIT("批转"),   SPAN_INIT("修正"),
+    SPAN_INIT("修订"),     SPAN_INIT("修改"),     SPAN_INIT("制定"),   SPAN_INIT("颁发"),
+    SPAN_INIT("转发"),     SPAN_INIT("下发"),     SPAN_INIT("施行"),   SPAN_INIT("公布施行"),
+    SPAN_INIT("发布施行"), SPAN_INIT("所发"),     SPAN_INIT("出台"),   SPAN_INIT("实施"),
+    SPAN_INIT("起执行"),   SPAN_INIT("起生效"),   SPAN_INIT("起试行"), SPAN_INIT("起实行"),
+    SPAN_INIT("开始执行"), SPAN_INIT("正式执行"),
 };
 /* Verbs with which a number names the title behind it: 第17号令发布的《X》, 5号文件印发的《X》. 修改 does not. */
 static const struct span issue_verbs[] = {
@@ -222,7 +224,17 @@ static void take(struct sentence *s, struct token *t, struct span piece, size_t 
     }
 }
 
-/* Bytes of the piece up to the end of the last verb in it that ends what stands behind it, 0 without. */
+/* 修订2001年…印发的《X》: does a relative clause begin here, with a day, a body or 原? */
+static bool begins_clause(const struct sentence *s, struct span rest)
+{
+    static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从"), SPAN_INIT("于") };
+    struct date d;
+    size_t head = starts_any(rest, heads, COUNT(heads));
+    return date_scan(&d, span_from(rest, head)) || span_starts(rest, SPAN("原")) ||
+           lexicon_issuer_prefix(s->lex, rest);
+}
+
+/* Bytes of the piece up to the end of the last verb in it that acts on what stands behind it, 0 without. */
 static size_t ending_verb(const struct sentence *s, struct span piece)
 {
     size_t end = 0;
@@ -231,7 +243,7 @@ static size_t ending_verb(const struct sentence *s, struct span piece)
                                           ? NULL
                                           : lexicon_cue_longest(s->lex, span_from(piece, at));
         int rel = c && !span_eq(c->position, SPAN("after")) ? relation_by_name(c->relation) : -1;
-        if (rel == REL_REPEALS)
+        if (rel == REL_REPEALS || (rel >= 0 && begins_clause(s, span_from(piece, at + c->cue.n))))
             end = at + c->cue.n;
     }
     return end;

@@ -58,6 +58,18 @@ size_t clause_part(struct span s, struct span *what)
     return n >= k ? n : k;
 }
 
+/* 总会计师 of 有关总会计师的规定: does the title name what the topic is about? Then the whole rule is. */
+static bool names_topic(struct span title, struct span topic)
+{
+    static const struct span heads[] = { SPAN_INIT("中"), SPAN_INIT("的"), SPAN_INIT("关于"),
+                                         SPAN_INIT("有关"), SPAN_INIT("涉及") };
+    for (size_t n; (n = starts_any(topic, heads, COUNT(heads))) != 0;)
+        topic = span_from(topic, n);
+    size_t of = span_rfind(topic, SPAN("的"));
+    topic.n = of == SPAN_NONE ? 0 : of;
+    return topic.n && span_has(title, topic);
+}
+
 void share_tail(struct sentence *s, size_t first, size_t last)
 {
     static const struct span joins[] = { SPAN_INIT("、"),   SPAN_INIT("和"), SPAN_INIT("及"),
@@ -75,10 +87,11 @@ void share_tail(struct sentence *s, size_t first, size_t last)
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
-        if (s->tokens[next].clause <
-            s->tokens[next].at) /* 《A》和1978年…发布的《B》中有关…的规定 */
+        /* 《…总会计师的规定》、1978年…发布的《B》中有关总会计师的规定: only B holds more than that */
+        if (s->tokens[next].clause < s->tokens[next].at && names_topic(t->ref->title, tail->topic))
             return;
         struct span between = between_tokens(s, k, s->tokens[next].clause);
+        between = span_from(between, paper_word(between));
         for (size_t n; (n = starts_any(between, joins, COUNT(joins))) != 0;)
             between = span_from(between, n);
         if (t->at != s->tokens[next].at &&
@@ -306,6 +319,25 @@ int enumerator_read(struct span s, size_t *bytes, uint32_t *ordinal)
         return -1;
     *bytes = at + n + e;
     return arabic ? 3 : 1;
+}
+
+size_t clause_mark(struct span s)
+{
+    /* 第三条规定的… is a place in a rule */
+    static const struct span places[] = { SPAN_INIT("第"), SPAN_INIT("规定"), SPAN_INIT("的"),
+                                          SPAN_INIT("、"), SPAN_INIT("和"),   SPAN_INIT("至"),
+                                          SPAN_INIT("中"), SPAN_INIT("所"),   SPAN_INIT("，"),
+                                          SPAN_INIT("及"), SPAN_INIT("或") };
+    uint32_t number;
+    size_t n = 0, di = SPAN("第").n, k;
+    if (span_starts(s, SPAN("第")) && (k = numeral_scan(&number, span_from(s, di))) != 0 &&
+        span_starts(span_from(s, di + k), SPAN("条"))) {
+        n = di + k + SPAN("条").n;
+        n += n < s.n && s.p[n] == ' ';
+        return starts_any(span_from(s, n), places, COUNT(places)) ? 0 : n;
+    }
+    enumerator(s, &n);
+    return n;
 }
 
 int enumerator(struct span s, size_t *bytes)

@@ -267,8 +267,9 @@ static enum line_head ordinal_head(struct span s) /* s starts with 第 */
     struct span rest = span_from(s, at + k);
     rest = span_from(rest, skip_spaces(rest));
     if (starts(rest, "条")) { /* 第五条第二款, 第五条规定的 go on with a sentence */
-        static const char *const inside[] = { "第", "规定", "的", "、", "和", "及",
-                                              "至", "或",   "所", "，", "与", "中" };
+        static const char *const inside[] = { "第", "规定", "的", "、",   "和",  "及",
+                                              "至", "或",   "所", "，",   "与",  "中",
+                                              "）", ")",    "。", "除外", "继续" };
         rest = span_from(rest, 3);
         for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
             if (starts(rest, inside[i]))
@@ -1061,6 +1062,83 @@ static bool cue_goes_on(struct span tail, struct span next)
     return false;
 }
 
+/* 的《…》, 日起施行, 之日起废止: words with which no paragraph begins. */
+static bool never_begins(struct span line)
+{
+    static const struct span heads[] = {
+        SPAN_INIT("的《"),   SPAN_INIT("的规定"), SPAN_INIT("的通知"), SPAN_INIT("日起"),
+        SPAN_INIT("之日起"), SPAN_INIT("起施行"), SPAN_INIT("起实施"), SPAN_INIT("起执行"),
+        SPAN_INIT("起生效"), SPAN_INIT("起废止"), SPAN_INIT("起失效"), SPAN_INIT("起停止"),
+        SPAN_INIT("起不再"), SPAN_INIT("起试行"), SPAN_INIT("起暂停"), SPAN_INIT("起，"),
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (span_starts(line, heads[i]))
+            return true;
+    return false;
+}
+
+/* 自2025年7月1日起, …已于, 《甲》和: words with which no paragraph ends. */
+static bool never_ends(struct span line)
+{
+    static const struct span tails[] = {
+        SPAN_INIT("日起"),     SPAN_INIT("时起"),     SPAN_INIT("）起"),     SPAN_INIT("自"),
+        SPAN_INIT("之日"),     SPAN_INIT("》和"),     SPAN_INIT("》及"),     SPAN_INIT("》与"),
+        SPAN_INIT("号和"),     SPAN_INIT("号及"),     SPAN_INIT("已于"),     SPAN_INIT("以及"),
+        SPAN_INIT("）和"),     SPAN_INIT("）及"),     SPAN_INIT("，其中"),   SPAN_INIT("，有效期"),
+        SPAN_INIT("。有效期"), SPAN_INIT("有效期至"), SPAN_INIT("有效期为"), SPAN_INIT("延长至"),
+    };
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (line.n > tails[i].n && span_ends(line, tails[i]))
+            return true;
+    return false;
+}
+
+/* …起施⏎行，: is one of the verbs that end a clause of days cut between the lines? */
+static bool verb_goes_on(struct span tail, struct span next)
+{
+    static const struct span verbs[] = { SPAN_INIT("起施行"),  SPAN_INIT("起实施"),
+                                         SPAN_INIT("起执行"),  SPAN_INIT("起生效"),
+                                         SPAN_INIT("起试行"),  SPAN_INIT("起废止"),
+                                         SPAN_INIT("，有效期") };
+    enum { HAN = 3 };
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        for (size_t k = HAN; k < verbs[i].n; k += HAN)
+            if (span_starts(next, span_from(verbs[i], k)) &&
+                span_ends(tail, span_cut(verbs[i], 0, k)))
+                return true;
+    return false;
+}
+
+/* 自201⏎4年4月1日起: is the number of a day cut in its digits, or between a digit and its unit? */
+static bool day_goes_on(struct span tail, struct span next)
+{
+    static const struct span units[] = { SPAN_INIT("年"), SPAN_INIT("月"), SPAN_INIT("日") };
+    size_t n = 0, len;
+    if (!tail.n || !is_digit(tail_char(tail, &len)))
+        return false;
+    while (n < next.n && n < 4 && next.p[n] >= '0' && next.p[n] <= '9')
+        n++;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (span_starts(span_from(next, n), units[i]))
+            return true;
+    return false;
+}
+
+/* 《溪州市渡口办法》⏎（溪政发〔2001〕2号）予以废止。: a number belongs to the title before it, and something follows. */
+static bool number_goes_on(struct span tail, struct span next)
+{
+    size_t close = span_find(next, SPAN("号）")), most = 60;
+    return span_ends(tail, SPAN("》")) && span_starts(next, SPAN("（")) && close != SPAN_NONE &&
+           close < most && next.n > close + SPAN("号）").n;
+}
+
+/* Are two lines cut where no paragraph ends? */
+static bool cut_in_phrase(struct span line, struct span next)
+{
+    return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
+           day_goes_on(line, next) || number_goes_on(line, next);
+}
+
 /* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
 static bool cell_goes_on(const struct raw_lines *l, struct span raw, size_t i, struct span tail)
 {
@@ -1093,7 +1171,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     struct span closer = joined < NEAR_LINES ? unclosed(tail) : span_of(NULL, 0);
     if (closer.n && closes_soon(l, raw, i + 1, closer))
         return true;
-    if (b->head == HEAD_CLOSING)
+    if (b->head == HEAD_CLOSING ||
+        cut_in_phrase(span_cut(raw, a->from, a->to), span_cut(raw, b->from, b->to)))
         return true;
     if (a->head == HEAD_DATE || a->head == HEAD_NUMBER || a->head == HEAD_CHAPTER)
         return false;
