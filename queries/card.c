@@ -3,6 +3,7 @@
 #include "queries/card.h"
 
 #include "base/buf.h"
+#include "queries/texts.h"
 
 static const char card_sql[] = "SELECT id, number, title, instrument, issuers, issued, edition, "
                                "published, effective, effective_on,"
@@ -153,9 +154,13 @@ struct span card_day(const struct card *c)
                                : c->published;
 }
 
-bool card_has_begun(const struct card *c, struct when as_of)
+struct edition card_edition(const struct card *c)
 {
-    struct when issued = when_parse(card_day(c)), effective = when_parse(c->effective_on);
-    return (!when_known(issued) || issued.lo <= as_of.hi) &&
-           (!when_known(effective) || effective.lo <= as_of.hi);
+    return (struct edition){ .day = day_parse(card_day(c)),
+                             .begins = day_parse(c->effective_on),
+                             .presence = span_eq(c->presence, SPAN("full"))     ? EDITION_FULL
+                                         : span_eq(c->presence, SPAN("listed")) ? EDITION_LISTED
+                                                                                : EDITION_CITED,
+                             .work = c->work_id,
+                             .issuers = c->issuers };
 }

@@ -26,8 +26,6 @@ struct span card_name(struct ask *a, const struct card *c);
 struct span card_short(struct ask *a, const struct card *c);
 /* Its day among the texts of its title; a text without a date (a reprint from a newspaper) has the one on which it begins. */
 struct span card_day(const struct card *c);
-/* On that day, was it issued and in effect, as far as its dates tell? */
-bool card_has_begun(const struct card *c, struct when as_of);
 /* The region that its issuers, title or number belong to (吉林省), empty if none. */
 struct span card_region(struct ask *a, const struct card *c);
 

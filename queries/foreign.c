@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "graph/resolve/body.h"
 #include "graph/resolve/series.h"
+#include "queries/texts.h"
 
 static const char by_number_sql[] =
     "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 0"
@@ -143,17 +144,12 @@ static int issuer_match(struct ask *a, const struct card *c, struct span issuer)
     return 0;
 }
 
-static bool meets(struct span x, struct when w)
-{
-    struct when other = when_parse(x);
-    return when_known(other) && when_known(w) && other.lo <= w.hi && w.lo <= other.hi;
-}
-
 /* Is the printed day one by which the document is known? */
-static bool date_agrees(struct ask *a, const struct card *c, struct when day)
+static bool date_agrees(struct ask *a, const struct card *c, day printed)
 {
-    if (meets(c->issued, day) || meets(c->edition, day) || meets(c->published, day) ||
-        meets(c->effective_on, day))
+    const day known[] = { day_parse(c->issued), day_parse(c->edition), day_parse(c->published),
+                          day_parse(c->effective_on) };
+    if (edition_known_by(known, COUNT(known), printed))
         return true;
     struct stmt *q =
         ask_stmt(a, "SELECT date FROM history WHERE document_id = :document AND date IS "
@@ -161,7 +157,7 @@ static bool date_agrees(struct ask *a, const struct card *c, struct when day)
     bool agrees = false;
     ask_int(q, ":document", c->document);
     while (c->document && ask_row(a, q))
-        agrees = agrees || meets(stmt_text(q, 0), day);
+        agrees = agrees || day_meets(day_parse(stmt_text(q, 0)), printed);
     return agrees;
 }
 
@@ -198,52 +194,25 @@ static size_t count_issuer(struct ask *a, const struct cards *v, struct span iss
     return n;
 }
 
-/* Are the bodies written together the same: 甲、乙 and 甲;乙? */
-static bool same_bodies(struct span x, struct span y)
+static struct editions texts_of(struct ask *a, const struct cards *v)
 {
-    size_t i = 0, k = 0;
-    for (;;) {
-        for (; i < x.n && (x.p[i] == ';' || x.p[i] == ' '); i++)
-            ;
-        for (; k < y.n && (y.p[k] == ';' || y.p[k] == ' '); k++)
-            ;
-        if (span_starts(span_from(x, i), SPAN("、")))
-            i += 3;
-        else if (span_starts(span_from(y, k), SPAN("、")))
-            k += 3;
-        else if (i < x.n && k < y.n && x.p[i] == y.p[k])
-            i++, k++;
-        else
-            return i == x.n && k == y.n;
-    }
+    struct edition *at = arena_alloc(&a->arena, (v->n + 1) * sizeof *at);
+    for (size_t i = 0; i < v->n; i++)
+        at[i] = card_edition(&v->at[i]);
+    return (struct editions){ .at = at, .n = v->n };
 }
 
-static bool one_work(const struct cards *v)
+static bool one_work(struct ask *a, const struct cards *v)
 {
-    for (size_t i = 1; i < v->n; i++)
-        if (v->at[i].work_id != v->at[0].work_id &&
-            !(v->at[0].issuers.n && same_bodies(v->at[i].issuers, v->at[0].issuers)))
-            return false;
-    return true;
+    struct editions texts = texts_of(a, v);
+    return editions_of_one_work(&texts);
 }
 
-/* Of the editions of one work the newest that has begun on the day asked for, else the oldest. */
+/* Of the editions of one work the text of the day asked for. */
 static int64_t pick(struct ask *a, const struct cards *v)
 {
-    const struct card *best = NULL;
-    for (size_t i = 0; i < v->n; i++) {
-        const struct card *c = &v->at[i];
-        if (!best) {
-            best = c;
-            continue;
-        }
-        bool begun = card_has_begun(c, a->as_of), best_begun = card_has_begun(best, a->as_of);
-        int order = span_cmp(card_day(c), card_day(best));
-        bool full = span_eq(c->presence, SPAN("full")) && !span_eq(best->presence, SPAN("full"));
-        if (begun != best_begun ? begun : order == 0 ? full : begun ? order > 0 : order < 0)
-            best = c;
-    }
-    return best ? best->node : 0;
+    struct editions texts = texts_of(a, v);
+    return v->n ? v->at[edition_of_day(&texts, day_parse(a->as_of_text))].node : 0;
 }
 
 static bool shares_body(struct ask *a, const struct card *c, struct span home)
@@ -306,15 +275,15 @@ static size_t count_called(struct ask *a, const struct cards *v, struct span exa
 static void narrow_works(struct ask *a, struct cards *v, const struct foreign *f)
 {
     struct span exact = key_exact(&a->arena, f->title), beside = f->beside, home = f->home;
-    if (!one_work(v) && count_called(a, v, exact))
+    if (!one_work(a, v) && count_called(a, v, exact))
         KEEP(v, is_called(a, c, exact));
-    if (!one_work(v) && count_home(a, v, beside))
+    if (!one_work(a, v) && count_home(a, v, beside))
         KEEP(v, shares_body(a, c, beside));
-    if (!one_work(v) && count_printed(v))
+    if (!one_work(a, v) && count_printed(v))
         KEEP(v, !is_cited_only(c));
-    if (!one_work(v) && count_home(a, v, home))
+    if (!one_work(a, v) && count_home(a, v, home))
         KEEP(v, shares_body(a, c, home));
-    if (!one_work(v) && count_national(a, v))
+    if (!one_work(a, v) && count_national(a, v))
         KEEP(v, c->issuers.n && !card_region(a, c).n);
 }
 
@@ -334,7 +303,8 @@ static void find_titled(struct ask *a, const struct foreign *f, struct foreign_f
 {
     struct span head = { 0 }, key = key_title(&a->arena, a->lex, f->title, &head);
     struct span issuer = f->issuer.n ? f->issuer : head;
-    struct when day = when_parse(f->date), before = when_parse(f->before);
+    struct when before = when_parse(f->before);
+    day printed = day_parse(f->date);
     struct node_vec nodes = { 0 };
     struct cards v = { 0 };
     collect(a, by_key_sql, key, &nodes);
@@ -345,13 +315,13 @@ static void find_titled(struct ask *a, const struct foreign *f, struct foreign_f
         KEEP(&v, issuer_match(a, c, issuer) == 1);
     if (when_known(before))
         KEEP(&v, when_known(when_parse(card_day(c))) && when_parse(card_day(c)).lo < before.lo);
-    if (when_known(day)) {
-        KEEP(&v, date_agrees(a, c, day));
+    if (printed) {
+        KEEP(&v, date_agrees(a, c, printed));
         out->by_date = v.n > 0;
     }
     if (v.n) {
         narrow_works(a, &v, f);
-        if (one_work(&v)) {
+        if (one_work(a, &v)) {
             out->how = FOREIGN_FOUND;
             out->node = pick(a, &v);
         } else {
@@ -368,20 +338,20 @@ static bool find_numbered(struct ask *a, const struct foreign *f, struct foreign
 {
     struct node_vec nodes = { 0 };
     struct cards v = { 0 };
-    struct when day = when_parse(f->date);
+    day printed = day_parse(f->date);
     collect(a, by_number_sql, f->number, &nodes);
     load(a, &nodes, &v);
     vec_release(&nodes);
     bool settled = false, again = restarts(a->lex, f->number);
     out->number_unknown = v.n == 0;
-    if (again && when_known(day))
-        KEEP(&v, date_agrees(a, c, day));
+    if (again && printed)
+        KEEP(&v, date_agrees(a, c, printed));
     size_t agree = 0;
     for (size_t i = 0; i < v.n && f->title.n; i++)
         agree += bears(a, v.at[i].node, f->title);
     if (agree && agree < v.n)
         KEEP(&v, bears(a, c->node, f->title));
-    if (v.n && (agree || (!f->title.n && one_work(&v) && (!again || when_known(day))))) {
+    if (v.n && (agree || (!f->title.n && one_work(a, &v) && (!again || printed)))) {
         out->how = FOREIGN_FOUND;
         out->by_number = settled = true;
         out->node = pick(a, &v);

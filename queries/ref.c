@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "graph/resolve/body.h"
 #include "graph/resolve/title.h"
+#include "queries/texts.h"
 
 /* ------------------------------------------------------------------ taking a REF apart */
 
@@ -201,28 +202,25 @@ static void keep_issuer(struct ask *a, struct node_vec *v, struct span issuer)
 
 bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node)
 {
-    struct card best = { 0 };
+    struct VEC(struct edition) texts = { 0 };
+    struct node_vec nodes = { 0 };
     struct span issuers = { 0 };
-    for (size_t i = 0; i < v->n; i++) {
+    bool one = true;
+    for (size_t i = 0; i < v->n && one; i++) {
         struct card c;
         if (!card_load(a, &c, v->at[i]))
             continue;
-        if (issuers.n && c.issuers.n && !share_issuer(issuers, c.issuers) &&
-            !share_issuer(c.issuers, issuers))
-            return false;
-        if (c.issuers.n)
-            issuers = c.issuers;
-        struct span day = card_day(&c), best_day = card_day(&best);
-        bool begun = card_has_begun(&c, a->as_of), best_begun = card_has_begun(&best, a->as_of);
-        bool later = span_cmp(day, best_day) > 0;
-        bool same = span_eq(day, best_day) && !span_eq(best.presence, SPAN("full")) &&
-                    span_eq(c.presence, SPAN("full"));
-        if (!best.node || (begun && !best_begun) ||
-            (begun == best_begun && (begun ? later || same : !later)))
-            best = c;
+        one = !issuers.n || !c.issuers.n || share_issuer(issuers, c.issuers) ||
+              share_issuer(c.issuers, issuers);
+        issuers = c.issuers.n ? c.issuers : issuers;
+        vec_push(&texts, card_edition(&c));
+        vec_push(&nodes, c.node);
     }
-    *node = best.node;
-    return best.node != 0;
+    struct editions of = { .at = texts.at, .n = texts.n };
+    *node = one && of.n ? nodes.at[edition_of_day(&of, day_parse(a->as_of_text))] : 0;
+    vec_release(&texts);
+    vec_release(&nodes);
+    return *node != 0;
 }
 
 /* The rule of that title may go on under a carrier's: what is alike and of the same work is a candidate, too. */

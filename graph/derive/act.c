@@ -30,7 +30,7 @@ static sid main_key(const struct derivation *d, int32_t node)
 }
 
 /* The edition of that very day in the work of `node`, other than `node` itself; -1 none or several. */
-static int32_t edition_of_day(const struct derivation *d, int32_t node, day at)
+static int32_t edition_of_very_day(const struct derivation *d, int32_t node, day at)
 {
     sid key = main_key(d, node);
     int32_t found = -1;
@@ -54,8 +54,8 @@ static int32_t produced(const struct derivation *d, int32_t actor, int32_t from,
     const struct d_node *a = &d->nodes.at[actor];
     if (a->work == d->nodes.at[from].work)
         return actor;
-    int32_t to = edition_of_day(d, from, a->issued);
-    return to >= 0 ? to : edition_of_day(d, from, effective);
+    int32_t to = edition_of_very_day(d, from, a->issued);
+    return to >= 0 ? to : edition_of_very_day(d, from, effective);
 }
 
 static bool changes_text(int relation)
@@ -104,7 +104,7 @@ static void piece_of_history(struct derivation *d, struct pieces *out, int32_t r
     int32_t from = d_newest_before(d, d->scratch.at, d->scratch.n, r->node, day_low(h->date));
     if (from < 0)
         return; /* nothing tells of a text before it */
-    int32_t to = c->amended == h->date ? c->node : edition_of_day(d, from, h->date);
+    int32_t to = c->amended == h->date ? c->node : edition_of_very_day(d, from, h->date);
     struct piece p = { r->node, from, to, ref, REL_AMENDS, SCOPE_WHOLE, true };
     vec_push(out, p);
 }

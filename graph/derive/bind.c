@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the binding of references by number and by title shares: days, editions of one text, the actor's own texts.
+#include "analyzer/words/words.h"
 #include "graph/derive/derive_p.h"
 
 bool d_is_act(const struct derivation *d, const struct d_ref *r)
@@ -85,30 +86,81 @@ static int cmp_identity(const struct derivation *d, int32_t a, int32_t b)
     return (p > q) - (p < q);
 }
 
-/* Is a the newer edition of two? Ties go to what is printed in full, then by id. */
-bool d_is_newer(const struct derivation *d, int32_t a, int32_t b)
+/* Context of an editions.first: whose candidates they are. */
+struct of_nodes {
+    const struct derivation *d;
+    const int32_t *cand;
+};
+
+static bool comes_first(const void *context, size_t a, size_t b)
 {
-    const struct d_node *x = &d->nodes.at[a], *y = &d->nodes.at[b];
-    if (day_low(x->edition) != day_low(y->edition))
-        return day_low(x->edition) > day_low(y->edition);
-    if (x->presence != y->presence)
-        return x->presence < y->presence;
-    return cmp_identity(d, a, b) < 0;
+    const struct of_nodes *of = context;
+    return cmp_identity(of->d, of->cand[a], of->cand[b]) < 0;
 }
 
-int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor,
-                        day limit)
+/* The provider of graph/resolve/edition.h: nodes as candidates, in d->texts. */
+static struct editions texts_of(struct derivation *d, const int32_t *cand, size_t n,
+                                struct of_nodes *of)
 {
-    int32_t best = -1;
+    d->texts.n = 0;
     for (size_t i = 0; i < n; i++) {
         const struct d_node *c = &d->nodes.at[cand[i]];
-        if (!c->edition || (limit && day_low(c->edition) >= limit) ||
-            d_is_lineage(d, actor, cand[i]))
-            continue;
-        if (best < 0 || d_is_newer(d, cand[i], best))
-            best = cand[i];
+        struct edition e = { .day = c->edition,
+                             .before = c->before,
+                             .amended = c->amended,
+                             .origin = c->origin,
+                             .presence = c->presence,
+                             .work = c->work };
+        vec_push(&d->texts, e);
     }
-    return best;
+    *of = (struct of_nodes){ d, cand };
+    return (struct editions){ d->texts.at, n, comes_first, of };
+}
+
+bool d_is_newer(struct derivation *d, int32_t a, int32_t b)
+{
+    struct of_nodes of;
+    const int32_t both[] = { b, a };
+    struct editions v = texts_of(d, both, 2, &of);
+    return edition_is_newer(&v, 1, 0);
+}
+
+int32_t d_newest_before(struct derivation *d, const int32_t *cand, size_t n, int32_t actor,
+                        day limit)
+{
+    struct VEC(int32_t) others = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        day edition = d->nodes.at[cand[i]].edition;
+        if (edition && (!limit || day_low(edition) < limit) && !d_is_lineage(d, actor, cand[i]))
+            vec_push(&others, cand[i]);
+    }
+    struct of_nodes of;
+    struct editions v = texts_of(d, others.at, others.n, &of);
+    size_t best = edition_newest_before(&v, limit);
+    int32_t node = best < others.n ? others.at[best] : -1;
+    vec_release(&others);
+    return node;
+}
+
+int32_t d_edition_at(struct derivation *d, const int32_t *cand, size_t n, day at)
+{
+    struct of_nodes of;
+    struct editions v = texts_of(d, cand, n, &of);
+    return cand[edition_of_day(&v, at)];
+}
+
+bool d_one_work(struct derivation *d, const int32_t *cand, size_t n)
+{
+    struct of_nodes of;
+    struct editions v = texts_of(d, cand, n, &of);
+    return editions_of_one_work(&v);
+}
+
+bool d_one_lineage(struct derivation *d, const int32_t *cand, size_t n)
+{
+    struct of_nodes of;
+    struct editions v = texts_of(d, cand, n, &of);
+    return editions_of_one_text(&v);
 }
 
 void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
@@ -135,8 +187,8 @@ void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand
 
 int d_date_agrees(const struct derivation *d, const struct d_node *n, day date)
 {
-    if (day_meets(n->issued, date) || day_meets(n->amended, date) || day_meets(n->origin, date) ||
-        day_meets(n->published, date) || day_meets(n->effective_on, date))
+    const day known[] = { n->issued, n->amended, n->origin, n->published, n->effective_on };
+    if (edition_known_by(known, COUNT(known), date))
         return 1;
     struct d_range h = n->doc >= 0 ? d->docs.at[n->doc].history : (struct d_range){ 0 };
     for (uint32_t i = 0; i < h.n; i++)
@@ -149,16 +201,4 @@ int d_date_agrees(const struct derivation *d, const struct d_node *n, day date)
     /* only the number's year is known: issue may be dated around the turn of the year */
     day y = n->edition / 10000, z = date / 10000;
     return n->edition == 0 || (y <= z + 1 && z <= y + 1) ? 0 : -1;
-}
-
-bool d_one_lineage(const struct derivation *d, const int32_t *cand, size_t n)
-{
-    const struct d_node *a = &d->nodes.at[cand[0]];
-    for (size_t i = 1; i < n; i++) {
-        const struct d_node *b = &d->nodes.at[cand[i]];
-        if (!(a->amended || b->amended) ||
-            (a->origin && b->origin && !day_meets(a->origin, b->origin)))
-            return false;
-    }
-    return true;
 }

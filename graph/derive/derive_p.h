@@ -10,7 +10,7 @@
 #include "analyzer/analysis.h"
 #include "graph/derive/derive.h"
 #include "graph/resolve/body.h"
-#include "graph/resolve/day.h"
+#include "graph/resolve/edition.h"
 #include "graph/store/intern.h"
 #include "graph/store/store_p.h"
 
@@ -204,6 +204,7 @@ struct derivation {
     struct VEC(int32_t) evidence;
     struct VEC(int32_t) candidates;
     struct VEC(int32_t) scratch;
+    struct VEC(struct edition) texts; /* candidates as the rules of resolve/ take them */
     struct VEC(struct d_decision) decisions;
     int32_t *by_rank; /* doc indexes in the order of content */
 };
@@ -275,16 +276,19 @@ day d_limit(const struct derivation *d,
 bool d_is_lineage(const struct derivation *d, int32_t actor,
                   int32_t node); /* another text of the actor itself */
 /* Is a the newer edition of two? Ties go to what is printed in full, then by id. */
-bool d_is_newer(const struct derivation *d, int32_t a, int32_t b);
+bool d_is_newer(struct derivation *d, int32_t a, int32_t b);
 /* The newest edition among the candidates issued before the limit and not the actor's own; -1 none. */
-int32_t d_newest_before(const struct derivation *d, const int32_t *cand, size_t n, int32_t actor,
+int32_t d_newest_before(struct derivation *d, const int32_t *cand, size_t n, int32_t actor,
                         day limit);
+/* The text of that day among them, n > 0; are they editions of one work? (resolve/edition.h) */
+int32_t d_edition_at(struct derivation *d, const int32_t *cand, size_t n, day at);
+bool d_one_work(struct derivation *d, const int32_t *cand, size_t n);
 void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
             int sure);
 void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n);
 /* Is the printed day one by which the document is known? 2 by the name of its file alone, 1 yes, 0 unknown, -1 another day. */
 int d_date_agrees(const struct derivation *d, const struct d_node *n, day date);
 /* Are all candidates editions of one text: one or more consolidated, all of one first day? */
-bool d_one_lineage(const struct derivation *d, const int32_t *cand, size_t n);
+bool d_one_lineage(struct derivation *d, const int32_t *cand, size_t n);
 
 #endif

@@ -450,6 +450,7 @@ void derive_release(struct derivation *d)
     vec_release(&d->evidence);
     vec_release(&d->candidates);
     vec_release(&d->scratch);
+    vec_release(&d->texts);
     vec_release(&d->decisions);
     arena_release(&d->arena);
 }

@@ -224,30 +224,6 @@ static size_t keep_date(struct derivation *d, size_t n, const struct d_ref *r, b
     return kept;
 }
 
-/* The edition of the citing day among editions of one text. */
-static int32_t edition_at(const struct derivation *d, const int32_t *cand, size_t n, day at)
-{
-    int32_t best = -1, oldest = -1, undated = -1, before = -1;
-    for (size_t i = 0; i < n; i++) {
-        const struct d_node *c = &d->nodes.at[cand[i]];
-        if (c->before) {
-            if (!at || day_low(at) < c->before)
-                before = before < 0 || c->before < d->nodes.at[before].before ? cand[i] : before;
-        } else if (!c->edition) {
-            undated = undated < 0 || d_is_newer(d, cand[i], undated) ? cand[i] : undated;
-        } else if (!at || day_low(c->edition) <= day_high(at)) {
-            best = best < 0 || d_is_newer(d, cand[i], best) ? cand[i] : best;
-        } else {
-            oldest = oldest < 0 || d_is_newer(d, oldest, cand[i]) ? cand[i] : oldest;
-        }
-    }
-    return best >= 0      ? best
-           : before >= 0  ? before
-           : undated >= 0 ? undated
-           : oldest >= 0  ? oldest
-                          : cand[0];
-}
-
 static day citing_day(const struct derivation *d, const struct d_ref *r)
 {
     const struct d_doc *c = &d->docs.at[r->doc];
@@ -280,7 +256,7 @@ static bool resolve_dated(struct derivation *d, struct d_ref *r)
     } else if (d_one_lineage(d, d->scratch.at, n)) {
         int32_t node = d_is_act(d, r)
                            ? d_newest_before(d, d->scratch.at, n, actor_of(d, r), d_limit(d, r))
-                           : edition_at(d, d->scratch.at, n, citing_day(d, r));
+                           : d_edition_at(d, d->scratch.at, n, citing_day(d, r));
         if (node < 0)
             return false;
         d_bind(d, r, node, RESOLVED_TITLE_DATE, 1, SURE_DATED);
@@ -405,15 +381,6 @@ static bool is_generic(const struct derivation *d, const struct d_ref *r)
     return span_eq(lexicon_kind(d->lex, key), key);
 }
 
-/* Are all candidates in one work? */
-static bool one_work(const struct derivation *d, const int32_t *cand, size_t n)
-{
-    for (size_t i = 1; i < n; i++)
-        if (d->nodes.at[cand[i]].work != d->nodes.at[cand[0]].work)
-            return false;
-    return true;
-}
-
 /* The stub for an edition older than `limit` of the work of cand[0]. */
 static int32_t older_stub(struct derivation *d, const struct d_ref *r, int32_t like, day limit)
 {
@@ -443,7 +410,7 @@ static bool resolve_act(struct derivation *d, struct d_ref *r, size_t n)
     if (n == 0)
         return false;
     bool below = !issuer_of(d, r) && place_of(d, r, d->scratch.at[0]) == PLACES_BELOW;
-    if (below || !one_work(d, d->scratch.at, n)) {
+    if (below || !d_one_work(d, d->scratch.at, n)) {
         d_bind_ambiguous(d, r, d->scratch.at, n);
         return true;
     }
@@ -508,11 +475,11 @@ static bool resolve_citation(struct derivation *d, struct d_ref *r, size_t n)
 {
     if (n == 0)
         return false;
-    if (!one_work(d, d->scratch.at, n)) {
+    if (!d_one_work(d, d->scratch.at, n)) {
         d_bind_ambiguous(d, r, d->scratch.at, n);
         return true;
     }
-    d_bind(d, r, edition_at(d, d->scratch.at, n, citing_day(d, r)),
+    d_bind(d, r, d_edition_at(d, d->scratch.at, n, citing_day(d, r)),
            r->history ? RESOLVED_HISTORY : RESOLVED_TITLE, 1, SURE_WORK);
     r->agrees = FACT_TITLE | issuer_fact(d, r);
     return true;

@@ -7,6 +7,7 @@
 #include "analyzer/words/key.h"
 #include "analyzer/words/title.h"
 #include "base/utf8.h"
+#include "graph/resolve/series.h"
 #include "queries/list/list.h"
 
 enum vote { DIFFERS = -1, SILENT = 0, NEAR = 1, AGREES = 2, EXACT = 3 };
@@ -200,6 +201,14 @@ static void read_date(struct row *r, struct ask *a, struct span cell)
     r->bad_date = !when_known(r->date);
 }
 
+/* Does the series begin anew, so that the number alone does not tell? */
+static bool restarts(const struct lexicon *lex, struct span number)
+{
+    struct series s;
+    series_of(&s, lex, number);
+    return s.restarts;
+}
+
 static void read_row(struct row *r, struct ask *a, const struct list_asked *asked)
 {
     *r = (struct row){ .issuer = flat(&a->arena, asked->field[LIST_ISSUER]) };
@@ -207,11 +216,7 @@ static void read_row(struct row *r, struct ask *a, const struct list_asked *aske
     read_number(r, a, asked->field[LIST_NUMBER]);
     read_title(r, a, asked->field[LIST_TITLE]);
     for (size_t i = 0; i < r->n_numbers; i++)
-        r->reused =
-            r->reused ||
-            (!r->numbers[i].year &&
-             (r->numbers[i].kind == DOCNO_ORDER || r->numbers[i].kind == DOCNO_ANNOUNCEMENT) &&
-             lexicon_order_restarts(a->lex, r->numbers[i].issuer));
+        r->reused = r->reused || restarts(a->lex, r->numbers[i].canonical);
 }
 
 /* ------------------------------------------------------------------ the witnesses */
