@@ -192,7 +192,9 @@ static void add_issuer(struct lexicon *lex, const struct row *r)
         /* renamed, merged and part_of bodies are distinct organs: they keep their own name */
         e->value = alias_row ? r->cell[1] : alias;
     }
-    if (!memchr(r->cell[1].p, '{', r->cell[1].n) && !map_find(&lex->issuers, r->cell[1]))
+    /* 两高 stands for two bodies: the two names with 、 between them are no name of one */
+    if (!memchr(r->cell[1].p, '{', r->cell[1].n) && !span_has(r->cell[1], SPAN("、")) &&
+        !map_find(&lex->issuers, r->cell[1]))
         map_put(lex, &lex->issuers, r->cell[1])->value = r->cell[1];
 }
 
