@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Records of crawlers: a file that is one JSON object with a text in it, {"title": …, "date": …, "content": "…\n…"}, or one JSON
+// string. The text is the member whose name says so, or the longest one of several lines; what else the record says goes
+// over it as front matter (text/front.h), so that the segmentation reads it as it reads that of Markdown.
+#include <ctype.h>
+#include <jansson.h>
+#include <strings.h>
+
+#include "analyzer/read/read.h"
+#include "base/buf.h"
+
+enum {
+    MAX_BYTES = 64 << 20,
+    VALUE_BYTES = 1500, /* of a member that goes into the front matter */
+    LEAST_TEXT = 60,    /* bytes: a shorter member is no text */
+};
+
+static const char *const text_names[] = { "content", "text", "body", "fulltext", "full_text",
+                                          "article", "html", "正文", "内容",     "全文" };
+
+static struct span trimmed(struct span s)
+{
+    while (s.n && isspace((unsigned char)s.p[0]))
+        s = span_from(s, 1);
+    while (s.n && isspace((unsigned char)s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+static struct span without_mark(struct span s)
+{
+    return span_starts(s, SPAN("\xEF\xBB\xBF")) ? span_from(s, 3) : s;
+}
+
+static bool is_json(struct span name, struct span bytes)
+{
+    (void)name;
+    struct span s = trimmed(without_mark(bytes));
+    return s.n > 2 &&
+           ((s.p[0] == '{' && s.p[s.n - 1] == '}') || (s.p[0] == '"' && s.p[s.n - 1] == '"'));
+}
+
+static struct span text_of(const json_t *value)
+{
+    return json_is_string(value) ? span_of(json_string_value(value), json_string_length(value))
+                                 : span_of(NULL, 0);
+}
+
+static bool is_text_name(const char *key)
+{
+    for (size_t i = 0; i < sizeof text_names / sizeof *text_names; i++)
+        if (!strcasecmp(key, text_names[i]))
+            return true;
+    return false;
+}
+
+/* The member that is the text; NULL: the record has none. */
+static const char *text_member(json_t *record)
+{
+    const char *key, *named = NULL, *longest = NULL;
+    size_t most = 0;
+    json_t *value;
+    json_object_foreach(record, key, value) {
+        struct span s = text_of(value);
+        bool lines = span_has(s, SPAN("\n")) || span_has(s, SPAN("\\n"));
+        if (s.n >= LEAST_TEXT && is_text_name(key) && !named)
+            named = key;
+        if (s.n >= LEAST_TEXT && lines && s.n > most) {
+            most = s.n;
+            longest = key;
+        }
+    }
+    return named ? named : longest;
+}
+
+/* Is the key one that front matter can bear? */
+static bool is_plain_key(const char *key)
+{
+    enum { MAX_KEY = 40 };
+    size_t n = 0;
+    for (; key[n]; n++)
+        if (!isalnum((unsigned char)key[n]) && key[n] != '_' && key[n] != '-' &&
+            (unsigned char)key[n] < 0x80)
+            return false;
+    return n && n <= MAX_KEY;
+}
+
+/* `key: "value"` for each other member that is a short string. */
+static void add_front(struct buf *b, json_t *record, const char *text)
+{
+    const char *key;
+    json_t *value;
+    buf_str(b, "---\n");
+    json_object_foreach(record, key, value) {
+        struct span s = text_of(value);
+        if (!s.n || s.n > VALUE_BYTES || !strcmp(key, text) || !is_plain_key(key))
+            continue;
+        buf_str(b, key);
+        buf_str(b, ": \"");
+        for (size_t i = 0; i < s.n; i++)
+            buf_char(b, s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t' ? ' ' : s.p[i]);
+        buf_str(b, "\"\n");
+    }
+    buf_str(b, "---\n\n");
+}
+
+/* The text; one whose line ends were escaped twice gets them back. */
+static void add_text(struct buf *b, struct span s)
+{
+    bool twice = !span_has(s, SPAN("\n"));
+    for (size_t i = 0; i < s.n; i++) {
+        char next = i + 1 < s.n ? s.p[i + 1] : 0;
+        bool escape = twice && s.p[i] == '\\' && (next == 'n' || next == 'r' || next == 't');
+        buf_char(b, escape ? (next == 'n' ? '\n' : ' ') : s.p[i]);
+        i += escape;
+    }
+    buf_char(b, '\n');
+}
+
+static enum wh_status read_json(struct reading *out, struct arena *a, struct span name,
+                                struct span bytes, struct wh_error *err)
+{
+    struct span s = without_mark(bytes);
+    json_t *record =
+        s.n <= MAX_BYTES ? json_loadb(s.p, s.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL) : NULL;
+    const char *key = json_is_object(record) ? text_member(record) : NULL;
+    struct buf b = { 0 };
+    if (key) {
+        add_front(&b, record, key);
+        add_text(&b, text_of(json_object_get(record, key)));
+    } else if (text_of(record).n >= LEAST_TEXT) {
+        add_text(&b, text_of(record));
+    }
+    json_decref(record);
+    if (b.n) {
+        out->text = arena_dup(a, buf_as_span(&b));
+        out->charset = SPAN("UTF-8");
+    }
+    bool found = b.n > 0;
+    buf_release(&b);
+    if (found)
+        return WH_OK;
+    out->format = reader_text.name;
+    return reader_text.read(out, a, name, bytes, err);
+}
+
+/* Folders hold many files in JSON that are no papers: they are read where they are named. */
+static const char *const endings[] = { NULL };
+
+const struct reader reader_json = { "json", endings, is_json, read_json };
