@@ -71,7 +71,7 @@ void seg_classify(struct seg *s);
 size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out,
                   size_t max);
 /* 国家税务总局 and 吉林省税务局 without anything between them are one body's name. */
-bool seg_is_branch(struct span head, struct span next);
+bool seg_is_branch(const struct seg *s, struct span head, struct span next);
 bool seg_is_date(struct span text, struct span *iso, struct arena *a);
 
 /* The body's full name: 省政府 in a gazette of 云溪省 is 云溪省人民政府; the country's name before it is dropped. Other names

@@ -34,13 +34,30 @@ bool seg_is_date(struct span t, struct span *iso, struct arena *a)
     return true;
 }
 
-/* 国家税务总局吉林省税务局: a central body and the place of its branch are one name. */
-bool seg_is_branch(struct span head, struct span next)
+/* Do the names share two characters of what they do: 国家税务总局, 云溪省税务局? */
+static bool same_work(struct span head, struct span rest)
 {
-    return (starts(head, "国家") || starts(head, "中国") || starts(head, "海关") ||
-            starts(head, "中央气象")) &&
-           !span_has(head, SPAN("国务院")) && !starts(next, "国家") && !starts(next, "中国") &&
-           !starts(next, "中共") && !ends(next, "人民政府");
+    for (size_t at = 0; at + HAN(2) <= rest.n; at += HAN(1))
+        if (span_has(head, span_cut(rest, at, at + HAN(2))))
+            return true;
+    return false;
+}
+
+/* 国家税务总局吉林省税务局: a central body and the place of its branch are one name; 国家税务总局财政部 are two, and so are
+   国家税务总局云溪市财政局. */
+bool seg_is_branch(const struct seg *s, struct span head, struct span next)
+{
+    bool central = starts(head, "国家") || starts(head, "中国") || starts(head, "海关") ||
+                   starts(head, "中央气象");
+    if (!central || span_has(head, SPAN("国务院")) || starts(next, "国家") ||
+        starts(next, "中国") || starts(next, "中共") || ends(next, "人民政府"))
+        return false;
+    size_t place = lexicon_place_prefix(s->lex, next);
+    if (lexicon_place_prefix(s->lex, head) || !lexicon_issuer(s->lex, head).n)
+        return false; /* it names its branch already */
+    return place ? same_work(head, span_from(next, place)) ||
+                       lexicon_ends(s->lex, WORD_BRANCH_END, next)
+                 : !lexicon_issuer(s->lex, next).n;
 }
 
 bool seg_issuer_is_relative(struct span name)
@@ -62,8 +79,15 @@ struct span seg_issuer_full(const struct seg *s, struct span name)
 /* Is the text one body's name? */
 static bool is_body(const struct seg *s, struct span t)
 {
-    return t.n >= 6 && t.n <= 150 &&
-           (lexicon_issuer_prefix(s->lex, t) == t.n || lexicon_issuer_suffix(s->lex, t) == t.n);
+    if (t.n < HAN(2) || t.n > HAN(50))
+        return false;
+    size_t k = lexicon_issuer_prefix(s->lex, t);
+    if (k == t.n || lexicon_issuer_suffix(s->lex, t) == t.n)
+        return true;
+    struct span next = span_from(t, k);
+    return k && seg_is_branch(s, span_cut(t, 0, k), next) &&
+           (lexicon_issuer_prefix(s->lex, next) == next.n ||
+            lexicon_issuer_suffix(s->lex, next) == next.n);
 }
 
 /* Where white space was removed in [from, text.n): the offset, or text.n. */
@@ -113,7 +137,7 @@ static size_t known_bodies(const struct seg *s, struct span text, struct span *o
         size_t best = 0;
         for (size_t to = HAN(3); to <= rest.n && to <= HAN(24); to += HAN(1))
             if (lexicon_issuer(s->lex, span_cut(rest, 0, to)).n &&
-                !(n && seg_is_branch(out[n - 1], span_cut(rest, 0, to))))
+                !(n && seg_is_branch(s, out[n - 1], span_cut(rest, 0, to))))
                 best = to;
         if (!best)
             return 0;
@@ -138,7 +162,7 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
         if (!k)
             return 0;
         if (n && out[n - 1].p + out[n - 1].n == rest.p &&
-            seg_is_branch(out[n - 1], span_cut(rest, 0, k)))
+            seg_is_branch(s, out[n - 1], span_cut(rest, 0, k)))
             out[n - 1].n += k;
         else
             out[n++] = span_cut(rest, 0, k);
@@ -209,7 +233,8 @@ static bool is_number(const struct seg *s, struct span t)
 {
     t = strip_brackets(t);
     if (t.n < 6 || t.n > 160 ||
-        !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文")))
+        !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文") ||
+          ends(t, "号）") || ends(t, "号)")))
         return false;
     return docno_canonical(s->arena, s->lex, t).n > 0;
 }

@@ -135,7 +135,7 @@ size_t title_issuers(const struct seg *s, struct span title, struct span *out, s
         struct span name = span_cut(title, at, at + k);
         at += k;
         at += and_others(span_from(title, at));
-        if (n && out[n - 1].p + out[n - 1].n == name.p && seg_is_branch(out[n - 1], name))
+        if (n && out[n - 1].p + out[n - 1].n == name.p && seg_is_branch(s, out[n - 1], name))
             out[n - 1].n += name.n;
         else
             out[n++] = name;

@@ -503,6 +503,16 @@ static struct span fold(struct arena *a, struct span s)
     return span_of(p, n);
 }
 
+/* Is what stands behind the number the other bracket of its ordinal: 云溪市人民政府令（第1号）? */
+static bool closes_ordinal(struct span s, size_t at)
+{
+    struct span rest = span_from(s, at), before = span_cut(s, 0, at);
+    bool wide = span_eq(rest, SPAN("）")), narrow = span_eq(rest, SPAN(")"));
+    size_t open = span_rfind(before, narrow ? SPAN("(") : SPAN("（"));
+    return (wide || narrow) && open != SPAN_NONE &&
+           !span_has(span_from(before, open), wide ? SPAN("）") : SPAN(")"));
+}
+
 /* Is all of s one number or one list of numbers? Returns how many. */
 static size_t whole_number(struct docno *out, size_t max, struct arena *a,
                            const struct lexicon *lex, struct span s)
@@ -517,7 +527,7 @@ static size_t whole_number(struct docno *out, size_t max, struct arena *a,
     size_t last = 0;
     for (size_t i = 0; i < n; i++)
         last = out[i].to > last ? out[i].to : last;
-    return last == s.n ? n : 0;
+    return last == s.n || closes_ordinal(s, last) ? n : 0;
 }
 
 /* （吉政发〔2014〕10号） without the brackets around it; of a pair that lost one the other. */

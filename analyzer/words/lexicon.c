@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "analyzer/words/date.h"
 #include "analyzer/words/lexicon_data.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -779,6 +780,11 @@ static size_t place_prefix(const struct lexicon *lex, struct span s)
     return 0;
 }
 
+size_t lexicon_place_prefix(const struct lexicon *lex, struct span text)
+{
+    return place_prefix(lex, text);
+}
+
 static bool all_han(struct span s)
 {
     size_t len;
@@ -804,15 +810,39 @@ static bool name_may_end(const struct lexicon *lex, struct span rest)
            lexicon_starts(lex, WORD_BODY_NEXT, rest);
 }
 
+/* Does another body's place begin here? In 人力资源和社|会保障局禾川县 the end of a body stands inside what looks like one. */
+static bool place_begins(const struct lexicon *lex, struct span rest)
+{
+    size_t place = place_prefix(lex, rest), len;
+    if (place < HAN(3))
+        return false;
+    for (size_t at = 0; at < place && !longest_prefix(&lex->regions, rest); at += len) {
+        utf8_decode(rest.p + at, rest.p + place, &len);
+        if (at >= HAN(3) && ends_as_body(lex, span_cut(rest, 0, at)))
+            return false;
+    }
+    return true;
+}
+
+/* Does the name of another known body begin here: 中国人民银行|海关总署? */
+static bool known_begins(const struct lexicon *lex, struct span rest)
+{
+    size_t n = longest_prefix(&lex->issuers, rest);
+    const struct entry *e = n >= HAN(3) ? map_find(&lex->issuers, span_cut(rest, 0, n)) : NULL;
+    return e && !memchr(e->value.p, '{', e->value.n);
+}
+
 size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
 {
     size_t known = longest_prefix(&lex->issuers, text), head = 0;
+    if (known && known_begins(lex, span_from(text, known)))
+        return known;
     if (known && name_may_end(lex, span_from(text, known))) {
         struct span rest =
             span_from(text, known); /* 中共成都市委 is in the tables, its 办公厅 is not */
         size_t office = lexicon_starts(lex, WORD_OFFICE, rest);
         struct span after = span_from(rest, office);
-        bool whole = office && (name_may_end(lex, after) || place_prefix(lex, after) >= HAN(3));
+        bool whole = office && (name_may_end(lex, after) || place_begins(lex, after));
         return whole ? known + office : known;
     }
     head = place_prefix(lex, text);
@@ -833,7 +863,7 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
             break;
         struct span name = span_cut(text, 0, at + len), rest = span_from(text, at + len);
         if (!lexicon_starts(lex, WORD_BODY_INSIDE, rest) && ends_as_body(lex, name) &&
-            (name_may_end(lex, rest) || place_prefix(lex, rest) >= HAN(3)))
+            (name_may_end(lex, rest) || place_begins(lex, rest) || known_begins(lex, rest)))
             return name.n + lexicon_starts(lex, WORD_OFFICE, rest);
     }
     return known;
@@ -842,7 +872,15 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
 /* Does a word end here that no name of a place or body goes over: a preposition, a day (6日青石县), another body (财政厅晴川省)? */
 static bool name_stops(const struct lexicon *lex, struct span here)
 {
-    return lexicon_ends(lex, WORD_PLACE_NOT, here) > 0;
+    size_t n = lexicon_ends(lex, WORD_PLACE_NOT, here);
+    struct span word = span_from(here, here.n - n), before = span_cut(here, 0, here.n - n);
+    bool of_day =
+        span_eq(word, SPAN("年")) || span_eq(word, SPAN("月")) || span_eq(word, SPAN("日"));
+    if (!n || !of_day)
+        return n > 0;
+    /* 月河县 is a place: a part of a day follows a numeral, or 同日, 次年 */
+    uint32_t value;
+    return numeral_scan_back(&value, before) || lexicon_ends(lex, WORD_DAY_SAME, before);
 }
 
 /* Bytes of an unknown place's name that ends at the end of `left` (云溪 before 省人民政府): up to six Han characters, back to
@@ -877,18 +915,29 @@ static bool is_run_together(const struct lexicon *lex, struct span name)
     return false;
 }
 
-/* Does the name of an unknown place at the head of s begin too early: 据青石县, 日青石县, of which 青石县 is the place? */
-static bool begins_early(const struct lexicon *lex, struct span s)
+/* Does the name of an unknown place that begins at `from` begin too early: 据青石县, 日青石县, of which 青石县 is the place? */
+static bool begins_early(const struct lexicon *lex, struct span text, size_t from)
 {
     enum { TWO = 6 };
+    struct span s = span_from(text, from);
     size_t place = place_prefix(lex, s), len;
     if (longest_prefix(&lex->regions, s))
         return false;
     for (size_t at = 0; at < place; at += len) {
         utf8_decode(s.p + at, s.p + place, &len);
-        if (name_stops(lex, span_cut(s, 0, at + len)) && place > at + len + TWO)
+        if (name_stops(lex, span_cut(text, 0, from + at + len)) && place > at + len + TWO)
             return true;
     }
+    return false;
+}
+
+/* Does a body's ending go over `at`: 委|员会 in 云溪县卫生健康委员会云溪县财政局? */
+static bool cuts_an_ending(const struct lexicon *lex, struct span text, size_t at)
+{
+    enum { LONGEST = 3 /* characters of an ending that may stand after `at` */ };
+    for (size_t k = 1; at && k <= LONGEST && at + HAN(k) <= text.n; k++)
+        if (lexicon_ends(lex, WORD_BODY_END, span_cut(text, 0, at + HAN(k))) > HAN(k))
+            return true;
     return false;
 }
 
@@ -915,7 +964,8 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
         return 0;
     for (size_t i = n; i-- > 0;) { /* the longest that begins like a body's name */
         struct span s = span_from(text, starts[i]);
-        if (!all_han(s) || begins_early(lex, s) || is_run_together(lex, s))
+        if (!all_han(s) || begins_early(lex, text, starts[i]) || is_run_together(lex, s) ||
+            cuts_an_ending(lex, text, starts[i]))
             continue;
         size_t head = place_prefix(lex, s);
         if (!head)

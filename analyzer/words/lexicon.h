@@ -35,6 +35,9 @@ struct span lexicon_issuer(const struct lexicon *lex, struct span name);
 size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text);
 /* Length of the longest known body name or grammar match that ends at the end of `text`; 0 if none. */
 size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text);
+/* Length of the place at the start of `text` (吉林省, 长春市, 吉林省长春市): known ones, or up to eight Han characters that a level
+   word ends; 0 if none. */
+size_t lexicon_place_prefix(const struct lexicon *lex, struct span text);
 
 /* Full title of a national law by its short name (刑法 -> 中华人民共和国刑法); empty if unknown or ambiguous. */
 struct span lexicon_law(const struct lexicon *lex, struct span name);
