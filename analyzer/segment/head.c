@@ -166,13 +166,32 @@ static bool is_number(const struct seg *s, struct span t)
     return t.n >= 6 && t.n <= 400 && seg_numbers(s, t, n, MAX_NUMBERS) > 0;
 }
 
+/* title number, with nothing between them: …的通知溪政发〔2020〕1号 */
+static bool number_glued(struct pieces *p, const struct seg *s, struct span t)
+{
+    enum { NUMBER_BYTES = 120 };
+    if (!ends(t, "号"))
+        return false;
+    for (size_t at = t.n; at-- > 0 && t.n - at < NUMBER_BYTES;) {
+        struct span before = span_cut(t, 0, at), number = span_from(t, at);
+        if (((unsigned char)t.p[at] & 0xC0) == 0x80 || !title_is_complete(before) ||
+            !is_number(s, number))
+            continue;
+        while (ends(before, " "))
+            before.n--;
+        *p = (struct pieces){ .before = before, .number = number };
+        return true;
+    }
+    return false;
+}
+
 /* title（number） */
 static bool number_behind(struct pieces *p, const struct seg *s, struct span t)
 {
     size_t open;
     struct span inside = last_bracket(t, &open);
     if (!inside.n || open < 6 || !span_has(inside, SPAN("号")) || !is_number(s, inside))
-        return false;
+        return number_glued(p, s, t);
     *p = (struct pieces){ .before = span_cut(t, 0, open), .number = inside };
     return true;
 }
@@ -191,6 +210,10 @@ static bool number_ahead(struct pieces *p, const struct seg *s, struct span t)
             continue;
         if (more && is_number(s, span_cut(t, 0, at + more)))
             at += more;
+        rest = span_from(t, at);
+        more = starts(rest, "）") ? SPAN("）").n : starts(rest, ")") ? 1 : 0;
+        if (more && !starts(t, "（") && !starts(t, "(") && is_number(s, span_cut(t, 0, at + more)))
+            at += more; /* 云溪市人民政府令（第1号） */
         rest = span_from(t, at);
         while (starts(rest, " ") || starts(rest, "\t"))
             rest = span_from(rest, 1);
@@ -284,10 +307,11 @@ static bool is_open(struct span t, const char *open, const char *close)
     return o != SPAN_NONE && (c == SPAN_NONE || c < o);
 }
 
-/* Could the text be a whole title: does it end with a kind, or as a carrier? */
+/* Could the text be a whole title, perhaps with its number: does it end with a kind, or as a carrier? */
 static bool may_be_whole(const struct seg *s, size_t i, struct span t)
 {
-    return title_is_complete(t) ||
+    struct pieces p;
+    return title_is_complete(t) || number_glued(&p, s, t) ||
            (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY);
 }
 
@@ -393,6 +417,29 @@ static void add_body_lines(struct head *h, const struct seg *s, size_t from, siz
         add_bodies(h, s, line(s, k));
 }
 
+static bool has_body(const struct head *h, struct span name)
+{
+    for (size_t i = 0; i < h->n_bodies; i++)
+        if (span_eq(h->bodies[i], name))
+            return true;
+    return false;
+}
+
+/* Bodies below the word of the letterhead, which stands in the middle of them: one a line, each new. A line of several, or of one
+   named above, begins the title. Returns the line behind them. */
+static size_t bodies_below(struct head *h, const struct seg *s, size_t i)
+{
+    struct span names[HEAD_BODIES];
+    for (; h->n_bodies && h->n_bodies < HEAD_BODIES && kind(s, i) == LINE_BODY; i++) {
+        struct span t = line(s, i);
+        if (seg_bodies(s, t, (size_t)s->v->lines[i].from, names, HEAD_BODIES) != 1 ||
+            has_body(h, names[0]))
+            break;
+        add_bodies(h, s, t);
+    }
+    return i;
+}
+
 /* 云溪省人民政府文件; the first of several bodies may stand above it. Returns the line behind it, or i. */
 static size_t letterhead(struct head *h, const struct seg *s, size_t i)
 {
@@ -410,7 +457,7 @@ static size_t letterhead(struct head *h, const struct seg *s, size_t i)
     add_body_lines(h, s, i, k);
     if (body.n)
         add_bodies(h, s, body);
-    return k + 1;
+    return k == i && !body.n ? k + 1 : bodies_below(h, s, k + 1);
 }
 
 /* Bodies, printed one under another, with a number below them and the title below that. */
@@ -476,9 +523,10 @@ static size_t order(struct head *h, const struct seg *s, size_t i)
         if (x.n_bodies == had && had < HEAD_BODIES)
             x.bodies[x.n_bodies++] = span_cut(t, 0, t.n - word);
     }
-    size_t to = k + 1, more = bodies_at(s, to);
-    if (more > to && kind(s, more) == LINE_ORDINAL) { /* bodies on both sides of 令 */
-        add_body_lines(&x, s, to, more);
+    struct head y = x;
+    size_t to = k + 1, more = bodies_below(&y, s, to);
+    if (more > to && (kind(s, more) == LINE_ORDINAL || kind(s, more) == LINE_NUMBER)) {
+        x = y; /* bodies on both sides of 令 */
         to = more;
     }
     struct span below = line(s, to);

@@ -8,7 +8,7 @@ spellings that are right, or None where the text leaves it open (it is not judge
 import html
 import json
 
-from draw import (PARTS, a_day, a_place, bodies_of, chinese_number, iso, printed_day, spaced, texts, wide)
+from draw import (PARTS, a_day, a_place, bodies_of, chinese_number, iso, printed_day, spaced, squash, texts, wide)
 
 BRACKETS = ["〔{}〕", "[{}]", "［{}］", "（{}）", "({})", "【{}】", "﹝{}﹞", "〔{}〕"]
 
@@ -556,11 +556,19 @@ def front_matter(draw, truth, paper):
     return "---\n" + "\n".join(rows) + "\n---\n\n"
 
 
+def printed(paper, lines):
+    """Are the bodies named anywhere in the text?"""
+    text = squash("".join(lines))
+    return all(name in text for name in paper.names())
+
+
 def head(draw, layout):
     lines, truth, paper = layout(draw)
     single = layout in (one_line, json_dump)
     form = "txt" if layout is json_dump else draw.pick("file format", ["txt", "txt", "txt", "md", "html"])
     text = typeset(draw, lines, single)
+    if not printed(paper, lines):  # a title without its body over a text that only a day signs: nobody can tell whose it is
+        truth["issuers"] = None
     if form == "md":
         sharp = draw.chance("heading mark", 70)
         title = truth["title"][0]
