@@ -711,7 +711,7 @@ static bool is_closing(uint32_t c)
 }
 
 /* Do a number or a day go on over the gap between `left` and `right`: 溪政发 〔2020〕 1 号, 2020 年 1 月? */
-static bool number_goes_on(struct span left, struct span right)
+static bool gap_in_number(struct span left, struct span right)
 {
     size_t len;
     uint32_t last = tail_char(left, &len), first = head_char(right, &len);
@@ -765,7 +765,7 @@ static bool line_ended(struct span raw, const struct page_gap *g, size_t to)
     size_t len;
     uint32_t last = tail_char(left, &len);
     return !sets_letters_apart(raw, g, to) && last != ',' && last != U'、' &&
-           !is_bare_ordinal(span_cut(raw, g->line, g->at)) && !number_goes_on(left, right);
+           !is_bare_ordinal(span_cut(raw, g->line, g->at)) && !gap_in_number(left, right);
 }
 
 /* The lines of a page in one line; `add` false: only counts where it would be cut. */
