@@ -3,6 +3,7 @@
 #include "analyzer/clause/account.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "analyzer/words/words.h"
 
@@ -87,6 +88,25 @@ void account_sentence(struct account *c, size_t from, size_t to, bool named, boo
         e->named |= named;
         e->needed |= needed || e->effect == EFFECT_ENDS;
     }
+}
+
+void account_row(struct account *c, const struct lexicon *lex, struct span word, size_t from,
+                 size_t to)
+{
+    const struct lexicon_cue *cue = lexicon_cue_longest(lex, word);
+    size_t at = first_after(c, from);
+    vec_push(&c->cues, ((struct account_entry){ 0 }));
+    memmove(c->cues.at + at + 1, c->cues.at + at, (c->cues.n - 1 - at) * sizeof *c->cues.at);
+    c->cues.at[at] = (struct account_entry){ .from = from,
+                                             .to = to,
+                                             .sentence_from = from,
+                                             .sentence_to = to,
+                                             .word = word,
+                                             .effect = cue ? effect_of(cue) : EFFECT_ENDS,
+                                             .verdict = VERDICT_UNREAD,
+                                             .stopped = from,
+                                             .named = true,
+                                             .needed = true };
 }
 
 bool account_ends(const struct account *c, size_t from, size_t to)

@@ -422,12 +422,13 @@ static enum force force_beside(const struct lead *p, struct span sk, size_t i)
     return role == ROLE_NEED ? FORCE_INTENDED : role == ROLE_DENY ? FORCE_NEGATED : FORCE_ACT;
 }
 
-/* Words of plan or of the past in [from, to), unless a word of deciding takes them back. */
-static enum force force_within(const struct lead *p, size_t from, size_t to)
+/* Words of plan or of the past in [from, to), unless a word of deciding takes them back; between an object and its verb words of need
+   plan, too: 下列文件需在年底前废止. */
+static enum force force_within(const struct lead *p, size_t from, size_t to, bool need)
 {
     enum force force = FORCE_ACT;
     for (size_t i = from; i < to; i++) {
-        if (p->at[i].role == ROLE_PLAN)
+        if (p->at[i].role == ROLE_PLAN || (need && p->at[i].role == ROLE_NEED))
             force = FORCE_INTENDED;
         else if (p->at[i].role == ROLE_PAST && force == FORCE_ACT)
             force = FORCE_REPORTED;
@@ -451,10 +452,10 @@ static enum force force_of_lead(const struct lead *p, struct span sk)
     if (force == FORCE_ACT && first != p->verb)
         force = force_beside(p, sk, first);
     if (force == FORCE_ACT)
-        force = force_within(p, clause_start(p, first), first);
+        force = force_within(p, clause_start(p, first), first, false);
     size_t here = clause_start(p, p->verb);
     if (force == FORCE_ACT && first != p->verb)
-        force = force_within(p, here > p->object_end ? here : p->object_end, p->verb);
+        force = force_within(p, here > p->object_end ? here : p->object_end, p->verb, true);
     return force;
 }
 

@@ -427,62 +427,121 @@ static void number_targets(struct list_rows *out, const struct ref *facts)
     }
 }
 
-enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns, struct heading *h,
-                             struct arena *a, const struct lexicon *lex, const struct view *v,
-                             const struct view_line *l)
+/* The cells of one row, and what they are read with. */
+struct row_reader {
+    struct list_rows *out;
+    struct list_columns *columns;
+    struct heading own; /* the heading, or what the row itself says */
+    bool told;          /* it says so itself */
+    struct arena *a;
+    const struct lexicon *lex;
+    struct span text;
+    const struct cell *cells;
+    size_t n;
+};
+
+static struct span cell_text(const struct row_reader *r, size_t i)
 {
-    struct cell cells[MAX_CELLS];
-    struct span text = v->text;
-    size_t n = table_cells(text, l, cells),
-           title = columns->known && columns->title && columns->title <= n ? columns->title - 1u
-                                                                           : SPAN_NONE;
-    if (read_head(columns, h, lex, text, cells, n))
-        return ROW_HEADER;
-    struct heading own = *h;
-    bool told = read_verdict(&own, columns, lex, text, cells, n);
-    read_part(&own, columns, a, text, cells, n);
-    if (!h->active && !(told && columns->known))
+    return i < r->n ? span_cut(r->text, r->cells[i].from, r->cells[i].to) : span_of(NULL, 0);
+}
+
+/* Under a heading of titles stands a title, whatever its last word is (…应急预案), where a number or a verdict of its own says that the row is
+   one of documents. */
+static bool named_title(const struct row_reader *r, struct span s)
+{
+    struct ref facts = { 0 };
+    if (!r->columns->known || !r->columns->title || utf8_count(s) < 4 || s.n > 900 ||
+        span_has(s, SPAN("。")) || names_list(s) || heading_sense(r->lex, s).role != HEADING_NONE)
+        return false;
+    if (r->columns->number)
+        list_number_cell(&facts, NULL, r->a, r->lex, cell_text(r, r->columns->number - 1u));
+    return r->told || facts.number.n;
+}
+
+/* The cell of the row's title, SPAN_NONE without. */
+static size_t title_cell(const struct row_reader *r)
+{
+    size_t named = r->columns->known && r->columns->title && r->columns->title <= r->n
+                       ? r->columns->title - 1u
+                       : SPAN_NONE;
+    if (named != SPAN_NONE) {
+        struct span s = cell_text(r, named);
+        return titled(r->a, r->lex, s) || short_title(r->lex, s) || named_title(r, s) ? named
+                                                                                      : SPAN_NONE;
+    }
+    for (size_t i = 0; i < r->n; i++)
+        if (titled(r->a, r->lex, cell_text(r, i)))
+            return i;
+    return SPAN_NONE;
+}
+
+/* The targets of a row of cells. */
+static enum row_kind read_cells(struct row_reader *r)
+{
+    struct span text = r->text;
+    r->told = read_verdict(&r->own, r->columns, r->lex, text, r->cells, r->n);
+    read_part(&r->own, r->columns, r->a, text, r->cells, r->n);
+    if (!r->own.active && !(r->told && r->columns->known))
         return ROW_NONE;
-    for (size_t i = 0; i < n && title == SPAN_NONE; i++)
-        if (titled(a, lex, span_cut(text, cells[i].from, cells[i].to)))
-            title = i;
+    size_t title = title_cell(r);
+    struct span named = r->columns->title ? cell_text(r, r->columns->title - 1u) : span_of(NULL, 0);
+    r->columns->untitled = title == SPAN_NONE && r->columns->known && utf8_count(named) >= 4 &&
+                           heading_sense(r->lex, named).role == HEADING_NONE && !names_list(named);
     if (title == SPAN_NONE)
         return ROW_NONE;
-    struct cell c = cells[title];
+    struct cell c = r->cells[title];
     struct span s = span_cut(text, c.from, c.to);
-    if (!titled(a, lex, s) && !(columns->title && short_title(lex, s)))
-        return ROW_NONE;
     struct ref facts = { 0 };
     size_t open = span_rfind(s, SPAN("（")), col = SPAN_NONE;
     if (open == SPAN_NONE)
         open = span_rfind(s, SPAN("("));
     if (open != SPAN_NONE &&
         span_has(span_from(s, open), SPAN("号"))) { /* the number stands behind the title */
-        list_number_cell(&facts, NULL, a, lex, span_from(s, open + (s.p[open] == '(' ? 1 : 3)));
+        list_number_cell(&facts, NULL, r->a, r->lex,
+                         span_from(s, open + (s.p[open] == '(' ? 1 : 3)));
         if (facts.number.n)
             c.to = c.from + open;
     }
     if (!facts.number.n) {
-        col = number_column(columns, text, cells, n, title);
-        struct span number =
-            col == SPAN_NONE ? span_of(NULL, 0) : span_cut(text, cells[col].from, cells[col].to);
-        if (add_several(out, &own, a, lex, text, c, number, PLACE_TABLE))
+        col = number_column(r->columns, text, r->cells, r->n, title);
+        struct span number = col == SPAN_NONE ? span_of(NULL, 0) : cell_text(r, col);
+        if (add_several(r->out, &r->own, r->a, r->lex, text, c, number, PLACE_TABLE))
             return ROW_TARGETS;
         if (col != SPAN_NONE)
-            list_number_cell(&facts, columns, a, lex, number);
-        else if (columns->known)
-            list_number_cell(&facts, NULL, a, lex, named_cell(columns->date, text, cells, n));
+            list_number_cell(&facts, r->columns, r->a, r->lex, number);
+        else if (r->columns->known)
+            list_number_cell(&facts, NULL, r->a, r->lex,
+                             named_cell(r->columns->date, text, r->cells, r->n));
     }
-    add_cell(out, &own, a, lex, text, c);
-    if (col != SPAN_NONE && cells[col].to > out->to)
-        out->to = cells[col].to;
-    number_targets(out, &facts);
-    for (size_t i = 0; i < out->n && own.relation == REL_EXTENDS; i++) {
-        out->at[i].until = list_until(a, named_cell(columns->until, text, cells, n), true);
-        if (!out->at[i].until.n)
-            out->at[i].until = list_until(a, own.cue, false);
+    add_cell(r->out, &r->own, r->a, r->lex, text, c);
+    if (col != SPAN_NONE && r->cells[col].to > r->out->to)
+        r->out->to = r->cells[col].to;
+    number_targets(r->out, &facts);
+    for (size_t i = 0; i < r->out->n && r->own.relation == REL_EXTENDS; i++) {
+        r->out->at[i].until =
+            list_until(r->a, named_cell(r->columns->until, text, r->cells, r->n), true);
+        if (!r->out->at[i].until.n)
+            r->out->at[i].until = list_until(r->a, r->own.cue, false);
     }
     return ROW_TARGETS;
+}
+
+enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns, struct heading *h,
+                             struct arena *a, const struct lexicon *lex, const struct view *v,
+                             const struct view_line *l)
+{
+    struct cell cells[MAX_CELLS];
+    size_t n = table_cells(v->text, l, cells);
+    if (read_head(columns, h, lex, v->text, cells, n))
+        return ROW_HEADER;
+    return read_cells(&(struct row_reader){ .out = out,
+                                            .columns = columns,
+                                            .own = *h,
+                                            .a = a,
+                                            .lex = lex,
+                                            .text = v->text,
+                                            .cells = cells,
+                                            .n = n });
 }
 
 /* ------------------------------------------------------------------ lines */
@@ -590,29 +649,39 @@ static struct cell strip_verdict(struct heading *own, const struct lexicon *lex,
     return trim(text, c);
 }
 
-/* Does the row of the line end in the middle of a title, and the next line end it? */
+/* Does the row of the line l end in the middle of a title, and the next line go on with it? */
 static bool goes_on(const struct lexicon *lex, const struct view *v, const struct view_line *l,
-                    struct cell c)
+                    struct span s)
 {
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("."), SPAN_INIT("；"),
+                                         SPAN_INIT(";") };
     size_t n;
-    struct span s = span_cut(v->text, c.from, c.to);
-    if (l + 1 >= v->lines + v->n_lines || (l[1].flags & VIEW_TABLE) || utf8_count(s) < 8 ||
-        l[1].to - l[1].from > 300 || lexicon_kind(lex, s).n || span_ends(s, SPAN("）")) ||
-        span_ends(s, SPAN("：")) || span_ends(s, SPAN("；")) || span_has(s, SPAN("。")))
+    if (l + 1 >= v->lines + v->n_lines || (l[1].flags & VIEW_TABLE) ||
+        utf8_count(span_cut(v->text, l->from, l->to)) < 8 || l[1].to - l[1].from > 300 ||
+        lexicon_kind(lex, s).n || span_ends(s, SPAN("）")) || span_ends(s, SPAN("：")) ||
+        span_ends(s, SPAN("；")) || span_has(s, SPAN("。")))
         return false;
     struct span next = span_cut(v->text, l[1].from, l[1].to);
+    next.n -= ends_any(next, stops, COUNT(stops));
     return enumerator(next, &n) < 0 && !span_starts(next, SPAN("《")) &&
            !span_has(next, SPAN("。"));
 }
 
-/* The pieces of c between white space of the source. */
-static size_t gap_cells(const struct view *v, struct cell c, struct cell *cells)
+/* Bytes of white space in the source right before the clean offset `at`; of a space that was kept, the whole of it. */
+static uint64_t gap_bytes(const struct view *v, size_t at)
+{
+    size_t end = at + (v->text.p[at] == ' ');
+    return view_gap(v, end) || end > at ? view_raw(v, end) - view_raw_end(v, at) : 0;
+}
+
+/* The pieces of c between white space of the source; `wide`: of two bytes at least (two spaces, or one of full width). */
+static size_t gap_cells(const struct view *v, struct cell c, struct cell *cells, bool wide)
 {
     struct span text = v->text;
     size_t n = 0, from = c.from;
     for (size_t i = c.from + 1; i <= c.to && n < MAX_CELLS; i++) {
         bool gap = i < c.to && ((unsigned char)text.p[i] & 0xC0) != 0x80 &&
-                   (text.p[i] == ' ' || view_gap(v, i));
+                   gap_bytes(v, i) >= (wide ? 2 : 1);
         if (i < c.to && !gap)
             continue;
         struct cell one = trim(text, (struct cell){ from, i });
@@ -676,55 +745,116 @@ static struct cell strip_reason(struct span text, struct cell c)
     return c;
 }
 
-void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
-                    const struct lexicon *lex, const struct view *v, const struct view_line *l)
+/* 溪政发〔2001〕5号 关于X的通知: the number that stands before the title goes into `facts`; its bytes at the start of c, 0 without. */
+static size_t number_ahead(struct ref *facts, const struct line_reader *r, struct cell c)
+{
+    enum { NEAR = 100 /* bytes of a number */ };
+    for (size_t i = c.from; i + 3 <= c.to && i < c.from + NEAR; i++) {
+        struct docno no[1];
+        if (!span_starts(span_cut(r->text, i, c.to), SPAN("号")))
+            continue;
+        if (!docno_at_hao(no, 1, r->a, r->lex, r->text, c.from, i) || no[0].from != c.from)
+            return 0;
+        facts->number = no[0].canonical;
+        facts->number_issuer = no[0].issuer;
+        facts->flags |= no[0].repaired ? FLAG_REPAIRED : 0;
+        return i + 3 - c.from;
+    }
+    return 0;
+}
+
+/* The title breaks at the line's end, and goes on over the next lines. */
+static bool joined_title(struct line_reader *r, const struct view *v, const struct view_line *l,
+                         struct cell c)
+{
+    enum { LINES = 3 };
+    for (uint8_t k = 1; k <= LINES; k++) {
+        if (!goes_on(r->lex, v, l + k - 1, span_cut(r->text, c.from, c.to)))
+            return false;
+        c.to = l[k].to;
+        struct cell whole = without_stop(r->text, c);
+        r->out->joined = k;
+        if (bracketed_title(r, whole))
+            return true;
+        if (titled(r->a, r->lex, span_cut(r->text, whole.from, whole.to)) &&
+            lexicon_kind(r->lex, span_cut(r->text, whole.from, whole.to)).n)
+            return add(r->out, &r->own, r->a, r->lex, r->text, whole, PLACE_LIST) != NULL;
+    }
+    return false;
+}
+
+/* The targets of a line without cells, in c. */
+static void plain_targets(struct line_reader *r, const struct view *v, const struct view_line *l,
+                          struct cell c)
 {
     static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"),
                                          SPAN_INIT("一览表") };
+    struct span whole = span_cut(r->text, c.from, c.to);
+    if (left_to_clauses(whole) || (!r->numbered && ends_any(whole, lists, COUNT(lists))) ||
+        bracketed_title(r, c))
+        return;
+    if (r->numbered && joined_title(r, v, l, c))
+        return;
+    r->out->joined = 0;
+    if (stopped_title(r, c))
+        return;
+    /* 1 关于…的通知 甲政发〔2006〕4号: cells where the source has white space */
+    struct cell cells[MAX_CELLS];
+    size_t n = gap_cells(v, c, cells, false);
+    cells_target(r->out, &r->own, r->a, r->lex, r->text, cells, n);
+}
+
+void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
+                    const struct lexicon *lex, const struct view *v, const struct view_line *l)
+{
     struct span text = v->text;
-    size_t skip = 0, n;
+    size_t skip = 0;
     int level = enumerator(span_cut(text, l->from, l->to), &skip);
     struct cell c = trim(text, (struct cell){ l->from + skip, l->to });
     struct line_reader r = { out, *h, a, lex, text, level >= 0 };
     c = strip_reason(text, strip_verdict(&r.own, lex, text, without_stop(text, c)));
-    struct span whole = span_cut(text, c.from, c.to);
-    if (left_to_clauses(whole) || (level < 0 && ends_any(whole, lists, COUNT(lists))) ||
-        bracketed_title(&r, c))
+    struct ref ahead = { 0 };
+    size_t number = number_ahead(&ahead, &r, c), from = c.from;
+    if (number)
+        c = trim(text, (struct cell){ c.from + number, c.to });
+    if (c.from == c.to)
+        return; /* a number alone is left to the clause rules */
+    plain_targets(&r, v, l, c);
+    if (!number || !out->n)
         return;
-    if (level >= 0 && goes_on(lex, v, l, c)) { /* the title breaks at the line's end */
-        c.to = l[1].to;
-        out->joined = bracketed_title(&r, without_stop(text, c));
-        if (out->joined)
-            return;
-        if (titled(a, lex, span_cut(text, c.from, c.to))) {
-            out->joined = add(out, &r.own, a, lex, text, c, PLACE_LIST) != NULL;
-            return;
-        }
-        c.to = l->to;
-    }
-    if (stopped_title(&r, c))
-        return;
-    /* 1 关于…的通知 甲政发〔2006〕4号: cells where the source has white space */
-    struct cell cells[MAX_CELLS];
-    n = gap_cells(v, c, cells);
-    cells_target(out, &r.own, a, lex, text, cells, n);
+    out->from = from;
+    if (!out->at[0].number.n)
+        number_targets(out, &ahead);
+}
+
+/* Are the cells the head of a table? Then `columns` are theirs. */
+static bool spaced_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,
+                        struct span text, const struct cell *cells, size_t n)
+{
+    struct list_columns got = *columns;
+    if (n < 2 || !read_head(&got, h, lex, text, cells, n) ||
+        !(got.number || got.date || got.result || got.part))
+        return false;
+    enum heading_role first = heading_sense(lex, span_cut(text, cells[0].from, cells[0].to)).role;
+    got.spaced = true;
+    got.counted = first == HEADING_OTHER || first == HEADING_NONE;
+    got.cells = (uint8_t)n;
+    *columns = got;
+    return true;
 }
 
 bool list_spaced_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,
                       const struct view *v, const struct view_line *l)
 {
-    struct cell cells[MAX_CELLS];
+    struct cell cells[MAX_CELLS], c = { l->from, l->to };
     struct span line = span_cut(v->text, l->from, l->to);
     static const struct span heads[] = { SPAN_INIT("名"), SPAN_INIT("题"), SPAN_INIT("号") };
     if (line.n > 240 || !has_any(line, heads, COUNT(heads)))
         return false;
-    size_t n = gap_cells(v, (struct cell){ l->from, l->to }, cells);
-    struct list_columns got = *columns;
-    if (n < 2 || !read_head(&got, h, lex, v->text, cells, n) ||
-        !(got.number || got.date || got.result || got.part))
+    bool wide = spaced_head(columns, h, lex, v->text, cells, gap_cells(v, c, cells, true));
+    if (!wide && !spaced_head(columns, h, lex, v->text, cells, gap_cells(v, c, cells, false)))
         return false;
-    got.spaced = true;
-    *columns = got;
+    columns->wide = wide;
     return true;
 }
 
@@ -732,19 +862,30 @@ void list_spaced_row(struct list_rows *out, struct list_columns *columns, const 
                      struct arena *a, const struct lexicon *lex, const struct view *v,
                      const struct view_line *l)
 {
-    struct cell cells[MAX_CELLS];
-    struct span text = v->text;
-    size_t n = gap_cells(v, trim(text, (struct cell){ l->from, l->to }), cells);
-    struct heading own = *h;
-    uint32_t ordinal;
-    bool counted = columns->title != 1; /* a column of numbers stands first */
-    if (n < 2 || (counted && numeral_scan(&ordinal, span_cut(text, cells[0].from, cells[0].to)) !=
-                                 cells[0].to - cells[0].from))
+    struct cell cells[MAX_CELLS], c = trim(v->text, (struct cell){ l->from, l->to });
+    struct row_reader r = { .out = out,
+                            .columns = columns,
+                            .own = *h,
+                            .a = a,
+                            .lex = lex,
+                            .text = v->text,
+                            .cells = cells,
+                            .n = gap_cells(v, c, cells, columns->wide) };
+    if (r.n == columns->cells) {
+        for (size_t i = 0; i < r.n; i++)
+            cells[i] = without_stop(v->text, cells[i]);
+        read_cells(&r);
         return;
-    if (columns->result && columns->result <= n)
-        read_verdict(&own, columns, lex, text, cells, n);
-    read_part(&own, columns, a, text, cells, n);
-    cells_target(out, &own, a, lex, text, cells, n);
+    }
+    r.n = gap_cells(v, c, cells, false);
+    uint32_t ordinal;
+    if (r.n < 2 || !h->active ||
+        (columns->counted && numeral_scan(&ordinal, cell_text(&r, 0)) != cell_text(&r, 0).n))
+        return;
+    if (columns->result && columns->result <= r.n)
+        read_verdict(&r.own, columns, lex, v->text, cells, r.n);
+    read_part(&r.own, columns, a, v->text, cells, r.n);
+    cells_target(out, &r.own, a, lex, v->text, cells, r.n);
 }
 
 void list_title_heading(struct heading *h, struct span title)

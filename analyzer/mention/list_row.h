@@ -14,8 +14,12 @@ enum { MAX_ROW_TARGETS = 8 };
 struct list_columns {
     uint8_t title, number, date, result, until, part;
     bool known;
-    bool spaced;               /* cells are separated by spaces: no TABs, no bars */
-    bool verdict;              /* the result column tells nothing else: 清理结果, not 备注 */
+    bool spaced;   /* cells are separated by spaces: no TABs, no bars */
+    bool wide;     /* by two at least, or one of full width */
+    bool counted;  /* the first column numbers the rows */
+    uint8_t cells; /* how many the head has */
+    bool untitled; /* the last row has words in the column of titles that were not read as one */
+    bool verdict;  /* the result column tells nothing else: 清理结果, not 备注 */
     struct span number_before; /* of the row before: 同上, 〃, 〔2007〕5号 are read by it */
     struct span issuer_before;
 };
@@ -24,7 +28,7 @@ struct list_columns {
 struct list_rows {
     struct ref at[MAX_ROW_TARGETS];
     size_t n, from, to;
-    bool joined; /* the row ends on the line behind */
+    uint8_t joined; /* the row ends so many lines behind */
 };
 
 enum row_kind { ROW_NONE, ROW_HEADER, ROW_TARGETS };

@@ -966,7 +966,7 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     } else if (list_spaced_head(&r->list.columns, &r->list.heading, r->lex, r->v, l)) {
         return true;
     } else if (r->list.columns.spaced) {
-        if (row)
+        if (row || !r->list.heading.active)
             list_spaced_row(&rows, &r->list.columns, &r->list.heading, &r->a->arena, r->lex, r->v,
                             l);
     } else {
@@ -986,7 +986,7 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     settle_row_cues(r, &rows, l);
     for (size_t i = 0; i < rows.n; i++) {
         rows.at[i].sentence_from = l->from;
-        rows.at[i].sentence_to = rows.joined ? l[1].to : l->to;
+        rows.at[i].sentence_to = l[rows.joined].to;
     }
     size_t k = 0;
     for (size_t i = 0; i <= r->refs.n; i++) {
@@ -1128,6 +1128,35 @@ static void read_sentences(struct reader *r, const struct view_line *l, uint32_t
         read_trial_term(r, span_cut(text, l->from, l->to), before);
 }
 
+/* Does the heading of the open list make acts of its rows? */
+static bool list_acts(const struct list_state *l)
+{
+    const struct heading *h = &l->heading;
+    return h->active && h->force == HEADING_ACTS && !h->keeps && relation_info[h->relation].act;
+}
+
+/* A row of a list of acts that names a rule, from which nothing was read, and no word of which was accounted for: it is unread, and the rows
+   around it stand. */
+static void note_row(struct reader *r, const struct view_line *l, uint32_t found, size_t noted)
+{
+    size_t skip;
+    uint32_t ordinal = 0;
+    int level = enumerator_read(span_cut(r->v->text, l->from, l->to), &skip, &ordinal);
+    /* the next number of the list, or a title's cell, shows that it is one */
+    bool next = r->list.numbered && level > 0 && level == r->list.item_level &&
+                ordinal == r->list.ordinal + 1;
+    if (!list_acts(&r->list) || r->list.found != found || r->account.cues.n > noted ||
+        r->list.line == l->line_from ||
+        !(r->refs.n || next || ((l->flags & VIEW_TABLE) && r->list.columns.untitled)))
+        return;
+    for (size_t i = 0; i < r->refs.n; i++)
+        if (relation_info[r->refs.at[i].relation].act || r->refs.at[i].stop)
+            return;
+    account_row(&r->account, r->lex, r->list.heading.cue, l->from, l->to);
+    if (level > 0) /* the items after it are numbered as it is */
+        list_count_item(&r->list, level, ordinal, 0);
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
@@ -1177,6 +1206,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
     }
     if (level == 0 && list_annex(&r->list, line, l->line_from, r->a))
         r->list_cue = r->list.heading.cue_at;
+    bool item = row;
     row |= !quoted && judged_row(r, l, n);
     uint32_t found = r->list.found;
     if (!quoted && read_row(r, l, row))
@@ -1190,6 +1220,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         settle_days(r, noted);
         account_forget(&r->account, noted);
     }
+    if (item)
+        note_row(r, l, found, noted);
     interrupt_list(r, l, found);
 }
 

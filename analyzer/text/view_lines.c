@@ -1287,11 +1287,39 @@ static bool cell_goes_on(const struct raw_lines *l, struct span raw, size_t i, s
     return closer.n && closes_soon(l, raw, i + 1, closer);
 }
 
+/* The gaps of two spaces or more, or of a full-width one, between the words of a line. */
+static unsigned inner_gaps(struct span s)
+{
+    unsigned n = 0;
+    size_t i = 0, blank = 0;
+    while (i < s.n && (s.p[i] == ' ' || span_starts(span_from(s, i), SPAN("　"))))
+        i += s.p[i] == ' ' ? 1 : 3;
+    for (; i < s.n; i++) {
+        bool full = span_starts(span_from(s, i), SPAN("　"));
+        if (s.p[i] == ' ' || full) {
+            blank += full ? 3 : 1;
+            i += full ? 2 : 0;
+            continue;
+        }
+        n += blank > 1 && s.p[i] != '\r';
+        blank = 0;
+    }
+    return n;
+}
+
+/* Rows of a table whose cells are separated by spaces: as many gaps in the one as in the other. */
+static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
+{
+    struct span a = bounded_line(l, raw, i, false);
+    unsigned n = inner_gaps(a);
+    return n && inner_gaps(bounded_line(l, raw, i + 1, false)) == n;
+}
+
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
                     unsigned joined)
 {
     const struct raw_line *a = &l->at[i], *b = a + 1;
-    if (quotation_ends(a, b, raw))
+    if (quotation_ends(a, b, raw) || are_rows(l, raw, i))
         return false;
     if (cell_goes_on(l, raw, i, tail))
         return true;

@@ -25,6 +25,9 @@ static const struct row {
     { "of a rule, twin", "逾期的政策文件一概自行失效。", "自行失效 unread" },
     { "a reason in a table", "废止的文件目录\n\n序号\t名称\t文号\t理由\n1\t溪州甲办法\t溪政发〔2001〕3号\t情况变化，不再适用", "废止 act|不再适用 none reason-clause(情况变化，不再适用)" },
     { "a heading counts its rows", "市政府决定废止下列规章：\n一、《溪州甲办法》\n二、《溪州乙规定》", "废止 act" },
+    { "a row that is not read", "废止下列规章：\n1.《溪州甲办法》\n2.溪州停车那些事儿\n3.《溪州乙办法》", "废止 act|废止 unread" },
+    { "a row of a table that is not read", "废止的文件目录\n\n序号\t名称\t文号\n1\t溪州甲办法\t溪政发〔2001〕3号\n2\t溪州停车那些事儿\t", "废止 act|废止 unread" },
+    { "twin: captions of groups in a list", "废止下列规章：\n一、政府规章\n1.《溪州甲办法》\n2.《溪州乙办法》\n二、部门规章\n1.《溪州丙办法》", "废止 act" },
     // clang-format on
 };
 

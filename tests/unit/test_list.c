@@ -152,6 +152,14 @@ static const struct row {
     { "a reason in brackets names another rule", REPEAL "废止下列文件：\n一、溪州甲办法（理由：与《溪州条例》（溪政发〔2001〕5号）不一致）", "repeals 溪州甲办法|cites?reported 溪政发〔2001〕5号" },
     { "columns by spaces without numbers", REPEAL "附件\n废止的文件目录\n文件名称  文号\n溪州渡船管理办法  溪政发〔2001〕2号", "repeals 溪政发〔2001〕2号" },
     { "a provision taken out, bracket before it", "溪州市人民政府关于修改部分规章的决定\n\n现决定对1件规章修改如下：\n一、删除《溪州甲办法》（溪政发〔2000〕102号文印发）第十四条。", "amends 溪政发〔2000〕102号" },
+    { "a heading with a remark in brackets that ends in 时", REPEAL "一、决定废止的文件（按发文时间排序）\n1.《溪州甲办法》\n2.《溪州乙办法》", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "a lead that plans, the noun first", CLEAN "下列文件计划于年底前废止：\n一、《溪州甲办法》（溪政发〔2001〕2号）", "cites?intended 溪政发〔2001〕2号" },
+    { "twin: a lead whose need is a reason", CLEAN "根据管理需要，下列文件自2025年7月1日起废止：\n一、《溪州甲办法》（溪政发〔2001〕2号）", "repeals 溪政发〔2001〕2号@2025-07-01" },
+    { "a number before a title without marks, broken at the line's end", REPEAL "决定废止下列文件：\n一、溪政发〔2001〕5号　溪州城区停\n车管理办法。", "repeals 溪政发〔2001〕5号" },
+    { "a number before two titles", REPEAL "决定废止下列文件：\n一、溪政发〔2001〕2号 《溪州甲办法》、《溪州乙办法》（溪政发〔2001〕5号）", "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕5号" },
+    { "columns by two spaces: verdict and reason before the number, titles of any kind", CLEAN "附件\n规范性文件清理结果\n文件名称  处理决定  理由  文号\n"
+      "溪州渡船应急预案  宣布失效  适用期已过。  溪政发〔2001〕2号\n溪州渡船检查规程  继续有效  仍需执行。  溪政发〔2001〕3号", "lapses 溪政发〔2001〕2号|extends 溪政发〔2001〕3号" },
+    { "columns by spaces, the number first", REPEAL "附件\n废止的文件目录\n文号  文件名称\n溪政发〔2001〕2号  溪州渡船管理办法", "repeals 溪政发〔2001〕2号" },
     { "many items of one length wrap nothing", REPEAL "市政府决定废止下列文件：\n1.《溪州甲办法》（溪政发〔2001〕1号）\n2.《溪州乙办法》（溪政发〔2001〕2号）\n3.《溪州丙办法》（溪政发〔2001〕3号）\n"
       "4.《溪州丁办法》（溪政发〔2001〕4号）\n5.《溪州戊办法》（溪政发〔2001〕5号）\n6.《溪州己办法》（溪政发〔2001〕6号）\n7.《溪州庚办法》（溪政发〔2001〕7号）\n"
       "8.《溪州辛办法》（溪政发〔2001〕8号）\n9.《溪州壬办法》（溪政发〔2001〕9号）\n10.《溪州癸办法》（溪政发〔2002〕1号）\n11.《溪州子办法》（溪政发〔2002〕2号）",
