@@ -3,6 +3,7 @@
 // Acts whose objects stand before the verb: 《A》、《B》同时废止, and classes without a name. What stands between object and verb must
 // be of known shape, else there is no act.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/turns.h"
 
 #include <stdlib.h>
 
@@ -48,11 +49,9 @@ struct span own_tail(struct token *t, struct span between)
 /* 甲州省财政厅货政处: a section of a body that is named before it. */
 static bool is_section(const struct sentence *s, struct span words)
 {
-    static const struct span sections[] = { SPAN_INIT("处"), SPAN_INIT("科"), SPAN_INIT("室"),
-                                            SPAN_INIT("股"), SPAN_INIT("司") };
     enum { LONGEST = 6 /* characters of its name */ };
     size_t len;
-    if (!ends_any(words, sections, COUNT(sections)))
+    if (!turn_ends(TURN_SECTION_OF_BODY, words))
         return false;
     struct span body = words;
     for (int i = 0; i < LONGEST && body.n; i++) {
@@ -69,14 +68,12 @@ static bool is_section(const struct sentence *s, struct span words)
 static bool joins_dressed(const struct sentence *s, const struct token *t, const struct token *next,
                           struct span words)
 {
-    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("以及"), SPAN_INIT("和"),
-                                         SPAN_INIT("及"), SPAN_INIT("与") };
     static const struct span stops[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
                                          SPAN_INIT("："), SPAN_INIT("《") };
     enum { LONGEST = 240 /* bytes of a title without marks */ };
     if (!t->ref->title.n && span_starts(words, SPAN("）"))) /* of the member's own number */
         words = span_from(words, SPAN("）").n);
-    size_t join = starts_any(words, joins, COUNT(joins));
+    size_t join = turn_starts(TURN_JOIN, words);
     words = span_from(words, join);
     if (!join || words.n > LONGEST || has_any(words, stops, COUNT(stops)))
         return false;
@@ -183,8 +180,7 @@ static struct span is_agent(const struct sentence *s, size_t k)
                 far = reach_back(s->skeleton, t->clause < t->at ? t->clause : t->at, 14);
     near.n -= span_ends(near, SPAN("原")) ? SPAN("原").n : 0; /* 被原《B》 */
     far.n -= span_ends(far, SPAN("原")) ? SPAN("原").n : 0;
-    static const struct span marks[] = { SPAN_INIT("被"), SPAN_INIT("已由") };
-    size_t n = ends_any(near, marks, COUNT(marks)), m = ends_any(far, marks, COUNT(marks));
+    size_t n = turn_ends(TURN_DONE_BY, near), m = turn_ends(TURN_DONE_BY, far);
     if (n || m)
         return n ? span_from(near, near.n - n) : span_from(far, far.n - m);
     near = reach_back(s->skeleton, t->at, 40);
@@ -202,25 +198,13 @@ static struct span is_agent(const struct sentence *s, size_t k)
 static bool reason_then_decision(const struct sentence *s, const struct cue_hit *hit,
                                  const struct token *t, struct span gap)
 {
-    static const struct span reasons[] = {
-        SPAN_INIT("已"),       SPAN_INIT("因"),       SPAN_INIT("由于"),     SPAN_INIT("与"),
-        SPAN_INIT("主要内容"), SPAN_INIT("有关内容"), SPAN_INIT("不符合"),   SPAN_INIT("不适应"),
-        SPAN_INIT("不再"),     SPAN_INIT("失去"),     SPAN_INIT("调整对象"), SPAN_INIT("适用期")
-    };
-    static const struct span decisions[] = { SPAN_INIT("，"),         SPAN_INIT("，予以"),
-                                             SPAN_INIT("，决定"),     SPAN_INIT("，现予"),
-                                             SPAN_INIT("，现"),       SPAN_INIT("，现决定"),
-                                             SPAN_INIT("，决定予以"), SPAN_INIT("，应予以"),
-                                             SPAN_INIT("，应予") };
-    static const struct span deciding[] = { SPAN_INIT("予以"), SPAN_INIT("决定"), SPAN_INIT("宣布"),
-                                            SPAN_INIT("现予") };
     size_t cut = span_rfind(gap, SPAN("，")), n = 0;
-    if (cut == SPAN_NONE || gap.n > 240 || !starts_any(gap, reasons, COUNT(reasons)) ||
+    if (cut == SPAN_NONE || gap.n > 240 || !turn_starts(TURN_REASON_BEFORE_DECISION, gap) ||
         span_has(gap, SPAN("。")) || span_has(gap, SPAN("；")))
         return false;
     struct span verb = span_cut(s->skeleton, hit->at - (gap.n - cut), hit->at);
-    if (ends_any(verb, decisions, COUNT(decisions)) != verb.n ||
-        (verb.n == 3 && !starts_any(hit->cue, deciding, COUNT(deciding))))
+    if (turn_ends(TURN_DECISION_AFTER_REASON, verb) != verb.n ||
+        (verb.n == 3 && !turn_starts(TURN_DECIDES_IN_CUE, hit->cue)))
         return false;
     enumerator(s->skeleton, &n);
     return t->clause <= n;
@@ -256,14 +240,12 @@ static bool stands_for_carrier(const struct sentence *s, const struct token *t, 
 /* 市政府已于2020年宣布《X》失效: told of what was declared before; the word that says so. */
 static struct span is_told(struct span left)
 {
-    static const struct span verbs[] = { SPAN_INIT("宣布"), SPAN_INIT("宣告"), SPAN_INIT("公布") };
-    static const struct span past[] = { SPAN_INIT("已于"), SPAN_INIT("已经"), SPAN_INIT("已由"),
-                                        SPAN_INIT("曾"),   SPAN_INIT("业已"), SPAN_INIT("此前") };
+    const struct turns past = turns_of(TURN_PAST);
     struct span near = reach_back(left, left.n, 20);
-    for (size_t i = 0; i < COUNT(past) && ends_any(left, verbs, COUNT(verbs)); i++) {
-        size_t at = span_rfind(near, past[i]);
+    for (size_t i = 0; i < past.n && turn_ends(TURN_DECLARES, left); i++) {
+        size_t at = span_rfind(near, past.at[i]);
         if (at != SPAN_NONE)
-            return span_cut(near, at, at + past[i].n);
+            return span_cut(near, at, at + past.at[i].n);
     }
     return span_of(NULL, 0);
 }
@@ -271,11 +253,10 @@ static struct span is_told(struct span left)
 /* 《A》自《B》施行之日起废止; 自《B》施行之日起，《A》废止: token k only dates the act. */
 static bool dates_act(const struct sentence *s, size_t k)
 {
-    static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从") };
     struct day_phrase day;
     const struct token *t = &s->tokens[k];
     struct span left = span_cut(s->skeleton, 0, t->clause);
-    return ends_any(left, heads, COUNT(heads)) &&
+    return turn_ends(TURN_FROM, left) &&
            day_phrase_scan(&day, span_from(s->skeleton, t->clause - 3)) && day.event.n &&
            memchr(day.event.p, MARK_REF, day.event.n);
 }
@@ -300,8 +281,6 @@ struct span clause_before(struct span left)
 enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, struct span left)
 {
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
-    static const struct span cases[] = { SPAN_INIT("如"),   SPAN_INIT("若"),   SPAN_INIT("如果"),
-                                         SPAN_INIT("倘若"), SPAN_INIT("一旦"), SPAN_INIT("假如") };
     left.n -= span_ends(left, SPAN("原")) ? SPAN("原").n : 0; /* 待新规定印发后，原…5号文件废止 */
     bool apart = span_ends(left, SPAN("，")); /* 正式施行时《X》废止 has no comma */
     for (size_t i = 0; i < COUNT(stops); i++) {
@@ -313,18 +292,13 @@ enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, 
     size_t comma = span_rfind(left, SPAN("，"));
     struct span clause = comma == SPAN_NONE ? left : span_from(left, comma + 3);
     clause = span_from(clause, clause_mark(clause));
-    static const struct span begun[] = { SPAN_INIT("施行后"),     SPAN_INIT("实施后"),
-                                         SPAN_INIT("生效后"),     SPAN_INIT("公布后"),
-                                         SPAN_INIT("发布后"),     SPAN_INIT("出台后"),
-                                         SPAN_INIT("印发后"),     SPAN_INIT("施行之日起"),
-                                         SPAN_INIT("实施之日起"), SPAN_INIT("生效之日起") };
-    size_t verb = ends_any(clause, begun, COUNT(begun));
+    size_t verb = turn_ends(TURN_AFTER_EVENT, clause);
     if (verb && clause.n == verb + 1 && clause.p[0] == MARK_REF &&
         !is_own(s, ctx, (size_t)(clause.p - s->skeleton.p))) /* 《B》施行后，《A》废止 */
         return FORCE_REPORTED;
-    return day_clause_defers(clause)                          ? FORCE_REPORTED
-           : apart && starts_any(clause, cases, COUNT(cases)) ? FORCE_INTENDED
-                                                              : FORCE_ACT;
+    return day_clause_defers(clause)                 ? FORCE_REPORTED
+           : apart && turn_starts(TURN_CASE, clause) ? FORCE_INTENDED
+                                                     : FORCE_ACT;
 }
 
 /* 《A》自《B》施行之日起废止 in B itself. */
@@ -474,17 +448,10 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
 bool class_left_out(struct span s)
 {
     /* 未纳入…目录的, 不在…目录内的: the verb, and behind it what keeps the rest */
-    static const struct span verbs[] = { SPAN_INIT("未列入"),   SPAN_INIT("未纳入"),
-                                         SPAN_INIT("未编入"),   SPAN_INIT("未收入"),
-                                         SPAN_INIT("未收录"),   SPAN_INIT("未载入"),
-                                         SPAN_INIT("没有列入"), SPAN_INIT("没有纳入"),
-                                         SPAN_INIT("不在") };
-    static const struct span lists[] = { SPAN_INIT("目录"),   SPAN_INIT("清单"), SPAN_INIT("名录"),
-                                         SPAN_INIT("一览表"), SPAN_INIT("汇编"), SPAN_INIT("名单"),
-                                         SPAN_INIT("附件"),   SPAN_INIT("附表") };
-    for (size_t i = 0; i < COUNT(verbs); i++) {
-        size_t at = span_find(s, verbs[i]);
-        if (at != SPAN_NONE && has_any(span_from(s, at), lists, COUNT(lists)))
+    const struct turns verbs = turns_of(TURN_LEFT_OUT);
+    for (size_t i = 0; i < verbs.n; i++) {
+        size_t at = span_find(s, verbs.at[i]);
+        if (at != SPAN_NONE && turn_in(TURN_LIST_NAME_ANY, span_from(s, at)))
             return true;
     }
     return span_has(s, SPAN("未列入"));
@@ -493,10 +460,7 @@ bool class_left_out(struct span s)
 void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_vec *made)
 {
     struct span sk = s->skeleton, left = span_cut(sk, 0, hit->at);
-    static const struct span tails[] = { SPAN_INIT("同时"), SPAN_INIT("，"),   SPAN_INIT("即行"),
-                                         SPAN_INIT("予以"), SPAN_INIT("一律"), SPAN_INIT("均"),
-                                         SPAN_INIT("全部"), SPAN_INIT("自行") };
-    for (size_t n; (n = ends_any(left, tails, COUNT(tails))) != 0;)
+    for (size_t n; (n = turn_ends(TURN_ADVERB_OF_END, left)) != 0;)
         left.n -= n;
     /* …的规范性文件，自本决定公布之日起不再执行 */
     struct day_phrase day = { 0 };
@@ -504,7 +468,7 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
     bool dated = zi != SPAN_NONE && day_phrase_scan(&day, span_from(left, zi)) == left.n - zi;
     if (dated)
         left.n = zi;
-    for (size_t n; (n = ends_any(left, tails, COUNT(tails))) != 0;)
+    for (size_t n; (n = turn_ends(TURN_ADVERB_OF_END, left)) != 0;)
         left.n -= n;
     size_t from = left.n, len;
     struct span condition = { 0 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts: the words that act, and whether they do so here. 拟废止, 应当及时修订, 已于2020年废止 and 修改或者废止的程序 are no acts.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/turns.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -225,15 +226,12 @@ static struct found head_voice(struct span clause)
 /* 授权 is a noun after words of ground: 根据省人大常委会授权, 经授权; so is 计划 in 按照清理计划决定…. */
 static bool is_noun(const struct found *f, struct span clause)
 {
-    static const struct span grounds[] = { SPAN_INIT("根据"), SPAN_INIT("依据"), SPAN_INIT("按照"),
-                                           SPAN_INIT("依照"), SPAN_INIT("经"),   SPAN_INIT("受"),
-                                           SPAN_INIT("按") };
     struct span before = span_cut(clause, 0, (size_t)(f->word.p - clause.p)),
                 after = span_from(clause, before.n + f->word.n);
-    if (starts_any(before, grounds, COUNT(grounds)) && find_voice(after, PLACE_NEAR, true).voice)
+    if (turn_starts(TURN_GROUND_OF_NOUN, before) && find_voice(after, PLACE_NEAR, true).voice)
         return true;
-    return f->voice->role == ROLE_AUTHORIZATION && (ends_any(before, grounds, COUNT(grounds)) ||
-                                                    starts_any(before, grounds, COUNT(grounds)));
+    return f->voice->role == ROLE_AUTHORIZATION &&
+           (turn_ends(TURN_GROUND_OF_NOUN, before) || turn_starts(TURN_GROUND_OF_NOUN, before));
 }
 
 /* 应当废止的《X》 and 拟修改的《X》 only describe X: the words of a relative clause say nothing of the verb. */
@@ -250,10 +248,7 @@ static bool describes_title(struct span after_word)
 /* Adverbial clauses that hand the subject on to the verb after them: 应当依照《A》，废止…. */
 static bool is_adverbial(struct span clause)
 {
-    static const struct span heads[] = { SPAN_INIT("依照"), SPAN_INIT("根据"), SPAN_INIT("按照"),
-                                         SPAN_INIT("会同"), SPAN_INIT("结合"), SPAN_INIT("参照"),
-                                         SPAN_INIT("依据"), SPAN_INIT("在") };
-    return starts_any(clause, heads, COUNT(heads)) > 0;
+    return turn_starts(TURN_ADVERBIAL, clause) > 0;
 }
 
 /* The last clause of left, which ends at a verb, and what stands before its comma. Bounded: a clause of more than 300 characters carries nothing. */
@@ -272,10 +267,8 @@ static struct span last_clause(struct span left)
 /* 由市司法局依照本决定废止《X》: somebody else, who is named at the head of the verb's clause, is charged with it; the word that says so. */
 static struct span charged(const struct sentence *s, struct span clause)
 {
-    static const struct span no_agents[] = { SPAN_INIT("于"), SPAN_INIT("此"), SPAN_INIT("本"),
-                                             SPAN_INIT("我") };
     struct span by = span_from(clause, clause_mark(clause)), body = span_from(by, SPAN("由").n);
-    if (!span_starts(by, SPAN("由")) || starts_any(body, no_agents, COUNT(no_agents)) ||
+    if (!span_starts(by, SPAN("由")) || turn_starts(TURN_NO_AGENT, body) ||
         memchr(by.p, MARK_REF, by.n))
         return span_of(NULL, 0);
     size_t n = lexicon_issuer_prefix(s->lex, body);
@@ -288,29 +281,22 @@ static struct span charged(const struct sentence *s, struct span clause)
    subject? */
 static bool joins_verbs(struct span clause)
 {
-    static const struct span joins[] = { SPAN_INIT("并"), SPAN_INIT("同时"), SPAN_INIT("并且"),
-                                         SPAN_INIT("以及"), SPAN_INIT("同步") };
-    return !clause.n || is_any(clause, joins, COUNT(joins));
+    return !clause.n || turn_is(TURN_JOINS_VERBS, clause);
 }
 
 /* 因《A》拟修订，废止《B》: the words of a clause of reason are not of the verb. */
 static bool gives_reason(struct span clause)
 {
-    static const struct span heads[] = { SPAN_INIT("因"), SPAN_INIT("由于"), SPAN_INIT("鉴于"),
-                                         SPAN_INIT("为"), SPAN_INIT("随着"), SPAN_INIT("根据") };
-    return starts_any(clause, heads, COUNT(heads)) > 0;
+    return turn_starts(TURN_GIVES_REASON, clause) > 0;
 }
 
 /* 修订《A》, 出台新办法 after 拟: is what is planned, or owed, done to rules? */
 static bool makes_rules(const struct sentence *s, struct span words)
 {
-    static const struct span verbs[] = { SPAN_INIT("出台"), SPAN_INIT("制定"), SPAN_INIT("发布"),
-                                         SPAN_INIT("印发"), SPAN_INIT("颁布"), SPAN_INIT("公布"),
-                                         SPAN_INIT("起草"), SPAN_INIT("重新") };
     for (size_t at = 0; at < words.n; at++) {
         struct span t = span_from(words, at);
         if (((unsigned char)words.p[at] & 0xC0) != 0x80 &&
-            (starts_any(t, verbs, COUNT(verbs)) || lexicon_cue_longest(s->lex, t)))
+            (turn_starts(TURN_MAKES_RULES, t) || lexicon_cue_longest(s->lex, t)))
             return true;
     }
     return false;
@@ -372,7 +358,6 @@ static bool stands_between_quotes(struct span sk, const struct cue_hit *hit)
 static struct span topic_word(struct span sk, const struct cue_hit *hit)
 {
     struct span behind = span_from(sk, hit->to), left = span_cut(sk, 0, hit->at);
-    static const struct span later[] = { SPAN_INIT("后的"), SPAN_INIT("前的"), SPAN_INIT("案") };
     static const struct span of[] = { SPAN_INIT("的") };
     bool end_verb = hit->relation == REL_REPEALS || hit->relation == REL_LAPSES;
     struct found f = find_voice(left, PLACE_END, false);
@@ -388,7 +373,7 @@ static struct span topic_word(struct span sk, const struct cue_hit *hit)
         !heads_list(span_from(behind, 3)))
         word = span_cut(behind, 0, of[0].n);
     if (!word.n && hit->relation == REL_AMENDS)
-        word = span_cut(behind, 0, starts_any(behind, later, COUNT(later)));
+        word = span_cut(behind, 0, turn_starts(TURN_NO_VERB_AFTER, behind));
     if (!word.n && span_eq(hit->cue, SPAN("改为")) && !stands_between_quotes(sk, hit))
         word = span_cut(sk, hit->at, hit->to);
     return word;

@@ -5,6 +5,7 @@
 
 #include "analyzer/words/date.h"
 #include "analyzer/words/pinpoint.h"
+#include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
 static const struct span adverbs[] = {
@@ -31,17 +32,13 @@ size_t topic_phrase(struct span s, struct span *topic)
                  span_starts(t, SPAN("涉及"));
     if (!about && !head)
         return 0;
-    static const struct span ends[] = {
-        SPAN_INIT("的规定"),   SPAN_INIT("的内容"), SPAN_INIT("的条款"),   SPAN_INIT("条款"),
-        SPAN_INIT("的部分"),   SPAN_INIT("部分"),   SPAN_INIT("有关规定"), SPAN_INIT("相关规定"),
-        SPAN_INIT("有关内容"), SPAN_INIT("的条文"), SPAN_INIT("规定"),     SPAN_INIT("的要求")
-    };
+    const struct turns ends = turns_of(TURN_TOPIC_END);
     size_t best = SPAN_NONE, best_n = 0;
-    for (size_t i = 0; i < COUNT(ends); i++) {
-        size_t at = span_find(t, ends[i]);
+    for (size_t i = 0; i < ends.n; i++) {
+        size_t at = span_find(t, ends.at[i]);
         if (at != SPAN_NONE && at <= 180 &&
-            (best == SPAN_NONE || at < best || (at == best && ends[i].n > best_n)))
-            best = at, best_n = ends[i].n;
+            (best == SPAN_NONE || at < best || (at == best && ends.at[i].n > best_n)))
+            best = at, best_n = ends.at[i].n;
     }
     size_t comma = span_find(t, SPAN("，"));
     if (best == SPAN_NONE || (comma != SPAN_NONE && comma < best) || memchr(t.p, MARK_REF, best))
@@ -61,9 +58,7 @@ size_t clause_part(struct span s, struct span *what)
 /* 总会计师 of 有关总会计师的规定: does the title name what the topic is about? Then the whole rule is. */
 static bool names_topic(struct span title, struct span topic)
 {
-    static const struct span heads[] = { SPAN_INIT("中"), SPAN_INIT("的"), SPAN_INIT("关于"),
-                                         SPAN_INIT("有关"), SPAN_INIT("涉及") };
-    for (size_t n; (n = starts_any(topic, heads, COUNT(heads))) != 0;)
+    for (size_t n; (n = turn_starts(TURN_TOPIC_HEAD, topic)) != 0;)
         topic = span_from(topic, n);
     size_t of = span_rfind(topic, SPAN("的"));
     topic.n = of == SPAN_NONE ? 0 : of;
@@ -77,10 +72,7 @@ void share_tail(struct sentence *s, size_t first, size_t last)
                                          SPAN_INIT("原"),   SPAN_INIT(" ") };
     const struct ref *tail = s->tokens[last].ref;
     /* a place, an annex, a limiter is of its own rule */
-    static const struct span own[] = { SPAN_INIT("附"), SPAN_INIT("除"),  SPAN_INIT("第"),
-                                       SPAN_INIT("不"), SPAN_INIT("仅"),  SPAN_INIT("只"),
-                                       SPAN_INIT("限"), SPAN_INIT("保留") };
-    if (!tail->topic.n || tail->pinpoint.n || starts_any(tail->topic, own, COUNT(own)))
+    if (!tail->topic.n || tail->pinpoint.n || turn_starts(TURN_OWN_TAIL, tail->topic))
         return;
     size_t next = last;
     for (size_t k = last; k-- > first;) {
@@ -131,40 +123,28 @@ size_t and_others(struct span s)
 
 size_t and_its_rules(struct span s)
 {
-    static const struct span heads[] = { SPAN_INIT("及其"), SPAN_INIT("和其") };
-    static const struct span forms[] = { SPAN_INIT("实施条例"), SPAN_INIT("实施细则"),
-                                         SPAN_INIT("实施办法"), SPAN_INIT("施行细则") };
-    size_t n = starts_any(s, heads, COUNT(heads)),
-           f = n ? starts_any(span_from(s, n), forms, COUNT(forms)) : 0;
+    size_t n = turn_starts(TURN_AND_ITS, s),
+           f = n ? turn_starts(TURN_ITS_RULES, span_from(s, n)) : 0;
     return f ? n + f : 0;
 }
 
 bool names_term(struct span s)
 {
-    static const struct span terms[] = { SPAN_INIT("有效期"),   SPAN_INIT("执行期限"),
-                                         SPAN_INIT("施行期限"), SPAN_INIT("实施期限"),
-                                         SPAN_INIT("试行期"),   SPAN_INIT("执行期"),
-                                         SPAN_INIT("适用期限"), SPAN_INIT("施行期"),
-                                         SPAN_INIT("试点期"),   SPAN_INIT("有效期限") };
     if (span_starts(s, SPAN("的")))
         s = span_from(s, 3);
-    return starts_any(s, terms, COUNT(terms)) > 0;
+    return turn_starts(TURN_TERM, s) > 0;
 }
 
 size_t area_phrase(struct span s, struct span *area)
 {
-    static const struct span ends[] = { SPAN_INIT("内"),   SPAN_INIT("市"),  SPAN_INIT("县"),
-                                        SPAN_INIT("区"),   SPAN_INIT("省"),  SPAN_INIT("州"),
-                                        SPAN_INIT("港"),   SPAN_INIT("镇"),  SPAN_INIT("旗"),
-                                        SPAN_INIT("区域"), SPAN_INIT("盟"),  SPAN_INIT("乡"),
-                                        SPAN_INIT("范围"), SPAN_INIT("全国") };
+    const struct turns ends = turns_of(TURN_AREA_END);
     if (!span_starts(s, SPAN("在")) || s.n > 240)
         return 0;
     size_t best = 0;
-    for (size_t i = 0; i < COUNT(ends); i++) {
-        size_t at = span_rfind(s, ends[i]);
-        if (at != SPAN_NONE && at + ends[i].n > best)
-            best = at + ends[i].n;
+    for (size_t i = 0; i < ends.n; i++) {
+        size_t at = span_rfind(s, ends.at[i]);
+        if (at != SPAN_NONE && at + ends.at[i].n > best)
+            best = at + ends.at[i].n;
     }
     if (best < 9)
         return 0;
@@ -189,10 +169,7 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             last->pinpoint = span_of(NULL, 0);
             gap = span_from(gap, out);
         }
-        static const struct span heads[] = { SPAN_INIT("规定的"), SPAN_INIT("所规定的"),
-                                             SPAN_INIT("中的"), SPAN_INIT("中"),
-                                             SPAN_INIT("关于") };
-        size_t h = starts_any(gap, heads, COUNT(heads));
+        size_t h = turn_starts(TURN_BRIDGE, gap);
         bool told = last->pinpoint.n || last->topic.n; /* 5号文件中…: no place of it yet */
         if (h && told && !memchr(gap.p, MARK_REF, gap.n) && !span_has(gap, SPAN("，")))
             return true;
@@ -262,9 +239,7 @@ static size_t annex_mark(struct span t, uint32_t *v)
     if (!span_starts(t, SPAN("附件")) && !span_starts(t, SPAN("附表")))
         return 0;
     size_t n = 6 + numeral_scan(v, span_from(t, 6));
-    static const struct span inside[] = { SPAN_INIT("所"), SPAN_INIT("中"), SPAN_INIT("列"),
-                                          SPAN_INIT("内"), SPAN_INIT("的") };
-    if (starts_any(span_from(t, n), inside, COUNT(inside))) { /* 附件所列文件停止执行 */
+    if (turn_starts(TURN_ANNEX_INSIDE, span_from(t, n))) { /* 附件所列文件停止执行 */
         *v = 0;
         return 0;
     }
@@ -324,17 +299,13 @@ int enumerator_read(struct span s, size_t *bytes, uint32_t *ordinal)
 size_t clause_mark(struct span s)
 {
     /* 第三条规定的… is a place in a rule */
-    static const struct span places[] = { SPAN_INIT("第"), SPAN_INIT("规定"), SPAN_INIT("的"),
-                                          SPAN_INIT("、"), SPAN_INIT("和"),   SPAN_INIT("至"),
-                                          SPAN_INIT("中"), SPAN_INIT("所"),   SPAN_INIT("，"),
-                                          SPAN_INIT("及"), SPAN_INIT("或") };
     uint32_t number;
     size_t n = 0, di = SPAN("第").n, k;
     if (span_starts(s, SPAN("第")) && (k = numeral_scan(&number, span_from(s, di))) != 0 &&
         span_starts(span_from(s, di + k), SPAN("条"))) {
         n = di + k + SPAN("条").n;
         n += n < s.n && s.p[n] == ' ';
-        return starts_any(span_from(s, n), places, COUNT(places)) ? 0 : n;
+        return turn_starts(TURN_NOT_A_MARK, span_from(s, n)) ? 0 : n;
     }
     enumerator(s, &n);
     return n;
@@ -348,14 +319,10 @@ int enumerator(struct span s, size_t *bytes)
 
 bool is_list_separator(struct span s, bool wide)
 {
-    static const struct span narrow[] = { SPAN_INIT("、"),   SPAN_INIT("和"),   SPAN_INIT("及"),
-                                          SPAN_INIT("以及"), SPAN_INIT("与"),   SPAN_INIT("，"),
-                                          SPAN_INIT(","),    SPAN_INIT("原"),   SPAN_INIT("暨"),
-                                          SPAN_INIT(" "),    SPAN_INIT("或者"), SPAN_INIT("或") };
     static const struct span more[] = { SPAN_INIT("；"), SPAN_INIT(";"),  SPAN_INIT("。"),
                                         SPAN_INIT("："), SPAN_INIT("等"), SPAN_INIT("文件") };
     while (s.n) {
-        size_t n = starts_any(s, narrow, COUNT(narrow));
+        size_t n = turn_starts(TURN_SEPARATOR, s);
         if (!n && wide)
             n = starts_any(s, more, COUNT(more));
         if (!n && wide)

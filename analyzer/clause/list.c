@@ -12,6 +12,7 @@
 #include "analyzer/clause/act.h"
 
 #include "analyzer/words/date.h"
+#include "analyzer/words/turns.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -102,18 +103,10 @@ static size_t count_scan(struct span s, uint32_t *count)
 /* 附件1所列, 附件中的, 附后的: bytes at the start of s, 0 without; *annex gets the number or 0. */
 static size_t annex_scan(struct span s, int *annex)
 {
-    static const struct span heads[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录") };
-    static const struct span bare[] = { SPAN_INIT("所附"), SPAN_INIT("附后的"),
-                                        SPAN_INIT("后附的") };
-    static const struct span tails[] = {
-        SPAN_INIT("所列"), SPAN_INIT("中所列"), SPAN_INIT("中列"),
-        SPAN_INIT("中"),   SPAN_INIT("列出"),   SPAN_INIT("列明"),
-        SPAN_INIT("所附"), SPAN_INIT("所列明"), SPAN_INIT("所载")
-    };
     uint32_t v = 0;
-    size_t n = starts_any(s, heads, COUNT(heads)), digits;
+    size_t n = turn_starts(TURN_ANNEX, s), digits;
     if (!n) {
-        n = starts_any(s, bare, COUNT(bare));
+        n = turn_starts(TURN_ANNEXED, s);
         *annex = n ? 0 : *annex;
         return n;
     }
@@ -121,7 +114,7 @@ static size_t annex_scan(struct span s, int *annex)
     if (digits && measure(span_from(s, n + digits))) /* 附件3件 */
         digits = v = 0;
     n += digits;
-    n += starts_any(span_from(s, n), tails, COUNT(tails));
+    n += turn_starts(TURN_LISTED_IN, span_from(s, n));
     *annex = (int)v;
     return n;
 }
@@ -156,9 +149,8 @@ static size_t bracket_scan(struct span s, struct lexeme *l)
 
 static bool is_lead_cue(const struct lexicon_cue *c)
 {
-    static const struct span wording[] = { SPAN_INIT("增加"), SPAN_INIT("删") };
     return !span_eq(c->position, SPAN("delete")) && !span_eq(c->relation, SPAN("replaces")) &&
-           !span_ends(c->cue, SPAN("改为")) && !starts_any(c->cue, wording, COUNT(wording)) &&
+           !span_ends(c->cue, SPAN("改为")) && !turn_starts(TURN_WORDING_CUE, c->cue) &&
            !span_eq(c->cue, SPAN("延长"));
 }
 
@@ -403,10 +395,8 @@ static bool section_noun_then_verb(struct lead *p, size_t end)
 
 static bool is_filler(const struct lexeme *l, struct span sk)
 {
-    static const struct span before[] = { SPAN_INIT("对"), SPAN_INIT("将"), SPAN_INIT("把"),
-                                          SPAN_INIT(" ") };
     return l->role == ROLE_ADVERB || l->role == ROLE_DECIDE || l->role == ROLE_DAY ||
-           (l->role == ROLE_OTHER && is_any(span_cut(sk, l->from, l->to), before, COUNT(before)));
+           (l->role == ROLE_OTHER && turn_is(TURN_BEFORE_LISTED, span_cut(sk, l->from, l->to)));
 }
 
 /* A word of need or denial right before lexeme i. */
@@ -502,11 +492,7 @@ uint32_t list_count(struct span s)
 /* May the sentence hold a lead at all? Most do not, and are not read any further. */
 static bool may_lead(struct span sk)
 {
-    static const struct span listing[] = { SPAN_INIT("下列"), SPAN_INIT("以下"), SPAN_INIT("如下"),
-                                           SPAN_INIT("附"),   SPAN_INIT("目录"), SPAN_INIT("清单"),
-                                           SPAN_INIT("一览"), SPAN_INIT("名"),   SPAN_INIT("下述"),
-                                           SPAN_INIT("后列"), SPAN_INIT("表") };
-    return sk.n <= 180 || has_any(sk, listing, COUNT(listing)) || list_count(sk);
+    return sk.n <= 180 || turn_in(TURN_MAY_LIST, sk) || list_count(sk);
 }
 
 /* From when and until when the lead says that its rows are acted on. */

@@ -5,6 +5,7 @@
 
 #include "analyzer/words/date.h"
 #include "analyzer/words/pinpoint.h"
+#include "analyzer/words/turns.h"
 
 /* First number and date of a cell such as 1993年4月5日高检发控字〔1993〕5号. */
 static void read_number(struct ref *r, struct arena *a, const struct lexicon *lex, struct span cell)
@@ -70,14 +71,12 @@ void list_number_cell(struct ref *r, struct list_columns *columns, struct arena 
 
 struct span list_until(struct arena *a, struct span words, bool bare)
 {
-    static const struct span heads[] = { SPAN_INIT("至"), SPAN_INIT("到") };
     struct date d;
     if (bare && date_scan(&d, words) == words.n && words.n)
         return date_iso(a, d);
     for (size_t at = 3; at < words.n; at++)
         if (((unsigned char)words.p[at] & 0xC0) != 0x80 &&
-            ends_any(span_cut(words, 0, at), heads, COUNT(heads)) &&
-            date_scan(&d, span_from(words, at)))
+            turn_ends(TURN_UNTIL, span_cut(words, 0, at)) && date_scan(&d, span_from(words, at)))
             return date_iso(a, d);
     return span_of(NULL, 0);
 }
@@ -85,24 +84,15 @@ struct span list_until(struct arena *a, struct span words, bool bare)
 /* Bytes at the start of s that change nothing of what a verdict says: 全文, 决定, 予以. */
 static size_t verdict_filler(struct span s)
 {
-    static const struct span fillers[] = {
-        SPAN_INIT("全文"), SPAN_INIT("整体"), SPAN_INIT("决定"), SPAN_INIT("予以"),
-        SPAN_INIT("均"),   SPAN_INIT("一律"), SPAN_INIT("现"),   SPAN_INIT("全部"),
-        SPAN_INIT("，"),   SPAN_INIT(" "),    SPAN_INIT("的"),   SPAN_INIT("将"),
-        SPAN_INIT("对"),   SPAN_INIT("应予"), SPAN_INIT("同时")
-    };
-    return starts_any(s, fillers, COUNT(fillers));
+    return turn_starts(TURN_VERDICT_FILLER, s);
 }
 
 /* 第三条, 第五条第二款、第六条, 部分条款: bytes at the start of s, 0 without. */
 static size_t verdict_part(struct span s)
 {
-    static const struct span parts[] = { SPAN_INIT("部分条款"), SPAN_INIT("部分内容"),
-                                         SPAN_INIT("部分规定"), SPAN_INIT("个别条款"),
-                                         SPAN_INIT("有关条款"), SPAN_INIT("部分") };
     static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("至"),
                                          SPAN_INIT("及"), SPAN_INIT("，") };
-    size_t n = starts_any(s, parts, COUNT(parts)), at = 0;
+    size_t n = turn_starts(TURN_SOME_PROVISIONS, s), at = 0;
     for (size_t k; !n && (k = pinpoint_scan(span_from(s, at))) != 0;) {
         at += k;
         size_t join = starts_any(span_from(s, at), joins, COUNT(joins));
@@ -145,8 +135,6 @@ static size_t verdict_verb(struct judgment *out, const struct lexicon *lex, stru
 
 bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span word)
 {
-    static const struct span plans[] = { SPAN_INIT("拟"), SPAN_INIT("建议"), SPAN_INIT("计划"),
-                                         SPAN_INIT("暂时"), SPAN_INIT("不") };
     static const struct span ends[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
                                         SPAN_INIT("（"), SPAN_INIT("("),  SPAN_INIT("."),
                                         SPAN_INIT(";"),  SPAN_INIT(","),  SPAN_INIT(" ") };
@@ -157,7 +145,7 @@ bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span w
     struct span s = word;
     for (size_t n; s.n;) {
         n = verdict_filler(s);
-        if (!n && (n = starts_any(s, plans, COUNT(plans))) != 0)
+        if (!n && (n = turn_starts(TURN_VERDICT_PLANS, s)) != 0)
             plan = true;
         if (!n && !out->part.n && (n = verdict_part(s)) != 0)
             out->part = span_cut(s, 0, n);

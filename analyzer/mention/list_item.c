@@ -7,6 +7,7 @@
 #include "analyzer/mention/list_row.h"
 
 #include "analyzer/clause/act.h"
+#include "analyzer/words/turns.h"
 
 void list_inherit(struct ref *r, const struct heading *h)
 {
@@ -44,8 +45,6 @@ void list_judge(struct heading *own, const struct judgment *v)
 }
 
 /* 删去《A》第三条, 在《A》中增加一条: what is done to the rule may stand before it. */
-static const struct span amending[] = { SPAN_INIT("删去"), SPAN_INIT("删除"), SPAN_INIT("将"),
-                                        SPAN_INIT("在"),   SPAN_INIT("修改"), SPAN_INIT("对") };
 
 /* Does the item begin with the target at token k: with nothing before it, or 原, a body, a day? */
 static bool at_head(const struct sentence *s, size_t k, size_t skip, bool amends)
@@ -55,7 +54,7 @@ static bool at_head(const struct sentence *s, size_t k, size_t skip, bool amends
     struct date d;
     static const struct span heads[] = { SPAN_INIT("原"), SPAN_INIT(" "), SPAN_INIT("关于"),
                                          SPAN_INIT("对") };
-    size_t verb = amends ? starts_any(left, amending, COUNT(amending)) : 0;
+    size_t verb = amends ? turn_starts(TURN_ITEM_AMENDS, left) : 0;
     left = span_from(left, verb);
     for (size_t n; left.n;) {
         n = starts_any(left, heads, COUNT(heads));
@@ -112,10 +111,6 @@ static bool may_follow(struct span s)
 /* Does what follows take back, or narrow, what the heading says? 但第五条除外 leaves the rest; 修改后继续有效 is the item's own verdict. */
 static bool says_other(struct heading *own, const struct lexicon *lex, struct span rest)
 {
-    static const struct span keeping[] = { SPAN_INIT("继续有效"), SPAN_INIT("继续执行"),
-                                           SPAN_INIT("继续施行"), SPAN_INIT("继续实施"),
-                                           SPAN_INIT("予以保留"), SPAN_INIT("有效期延"),
-                                           SPAN_INIT("继续适用") };
     static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("；"), SPAN_INIT("："),
                                          SPAN_INIT(" "),  SPAN_INIT("——"), SPAN_INIT(",") };
     struct judgment v;
@@ -126,7 +121,7 @@ static bool says_other(struct heading *own, const struct lexicon *lex, struct sp
         list_judge(own, &v);
         return false;
     }
-    return has_any(rest, keeping, COUNT(keeping));
+    return turn_in(TURN_KEEPS, rest);
 }
 
 bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest)
@@ -136,8 +131,6 @@ bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest)
 
 size_t list_item_targets(struct sentence *s, struct heading *own, size_t *members, size_t max)
 {
-    static const struct span limits[] = { SPAN_INIT("除外"), SPAN_INIT("不含"), SPAN_INIT("仅"),
-                                          SPAN_INIT("除第") };
     size_t skip, n = 0, k = 0;
     enumerator(s->skeleton, &skip);
     while (k < s->n && (s->tokens[k].history || s->tokens[k].ref->absorbed))
@@ -145,8 +138,8 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t *member
     if (k == s->n || s->tokens[k].ref->decided || !at_head(s, k, skip, own->relation == REL_AMENDS))
         return 0;
     struct span rest = span_of(NULL, 0);
-    bool amends = own->relation == REL_AMENDS &&
-                  starts_any(span_from(s->skeleton, skip), amending, COUNT(amending));
+    bool amends =
+        own->relation == REL_AMENDS && turn_starts(TURN_ITEM_AMENDS, span_from(s->skeleton, skip));
     for (; k < s->n && n < max; k++) {
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
@@ -166,7 +159,7 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t *member
         struct judgment v;
         if (inner.n && list_verdict(&v, s->lex, inner))
             list_judge(own, &v);
-        else if (has_any(bracket, limits, COUNT(limits)) && !t->ref->pinpoint.n)
+        else if (turn_in(TURN_LIMITS, bracket) && !t->ref->pinpoint.n)
             t->ref->pinpoint = arena_dup(s->arena, bracket);
         behind = span_from(behind, in);
         if (!may_follow(behind) && !(amends && !n))

@@ -6,6 +6,7 @@
 #include "analyzer/words/heading.h"
 #include "analyzer/words/pinpoint.h"
 #include "analyzer/words/title.h"
+#include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
 enum { MAX_CELLS = 24, MAX_SEVERAL = 1200 /* bytes of a cell that may name several documents */ };
@@ -54,10 +55,7 @@ static size_t table_cells(struct span text, const struct view_line *l, struct ce
 /* 失效条款, 废止内容: the column of what is ended. */
 static bool names_part(struct span s)
 {
-    static const struct span parts[] = { SPAN_INIT("条款"), SPAN_INIT("条文"), SPAN_INIT("内容") };
-    static const struct span verbs[] = { SPAN_INIT("废止"), SPAN_INIT("失效"),
-                                         SPAN_INIT("停止执行") };
-    return has_any(s, parts, COUNT(parts)) && has_any(s, verbs, COUNT(verbs));
+    return turn_in(TURN_PROVISIONS, s) && turn_in(TURN_ENDS_IN_HEADING, s);
 }
 
 /* The column of each role that the row's headings name, + 1; of two with one role the better heading, of equals the first.
@@ -233,12 +231,7 @@ static struct ref *add(struct list_rows *out, const struct heading *h, struct ar
 /* 宣布失效的行政规范性文件目录: the name of a list, never a member of one. */
 static bool names_list(struct span s)
 {
-    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("一览表"),
-                                         SPAN_INIT("名单") };
-    static const struct span verbs[] = { SPAN_INIT("废止"), SPAN_INIT("失效"),
-                                         SPAN_INIT("继续有效"), SPAN_INIT("修改的"),
-                                         SPAN_INIT("保留的") };
-    return ends_any(s, lists, COUNT(lists)) && has_any(s, verbs, COUNT(verbs)) &&
+    return turn_ends(TURN_LIST_NAME, s) && turn_in(TURN_LIST_VERB, s) &&
            !span_starts(s, SPAN("关于")) && !span_has(s, SPAN("关于"));
 }
 
@@ -255,16 +248,13 @@ static bool goes_on_behind(struct span s)
 {
     static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("，"), SPAN_INIT("和"),
                                          SPAN_INIT("及"), SPAN_INIT("（"), SPAN_INIT("(") };
-    static const struct span ends[] = { SPAN_INIT("通知"), SPAN_INIT("意见"), SPAN_INIT("批复"),
-                                        SPAN_INIT("函"),   SPAN_INIT("答复"), SPAN_INIT("解释"),
-                                        SPAN_INIT("公告"), SPAN_INIT("通告"), SPAN_INIT("决定") };
     struct title t;
     if (!title_scan(&t, s, 0))
         return false;
     struct span rest = span_from(s, t.to), own = span_cut(rest, 0, span_rfind(rest, SPAN("（")));
     struct span head = span_cut(own, 0, span_find(own, SPAN("——")));
     return !starts_any(rest, joins, COUNT(joins)) && !span_has(own, SPAN("《")) &&
-           span_has(head, SPAN("的")) && ends_any(cut_series(head), ends, COUNT(ends));
+           span_has(head, SPAN("的")) && turn_ends(TURN_PAPER_ABOUT_RULE, cut_series(head));
 }
 
 static bool titled(struct arena *a, const struct lexicon *lex, struct span s)
@@ -280,12 +270,9 @@ static bool titled(struct arena *a, const struct lexicon *lex, struct span s)
    number of the rule or the heading of the column; and 管理办法, a kind alone, or 有关规定 is none. */
 static bool short_title(const struct lexicon *lex, struct span s)
 {
-    static const struct span vague[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("以上"),
-                                         SPAN_INIT("上述"), SPAN_INIT("其他"), SPAN_INIT("原有"),
-                                         SPAN_INIT("现行"), SPAN_INIT("下列") };
     struct span kind = lexicon_kind(lex, s);
     return utf8_count(s) == 4 && kind.n && kind.n < s.n && !lexicon_is_stop_title(lex, s) &&
-           !starts_any(s, vague, COUNT(vague));
+           !turn_starts(TURN_VAGUE, s);
 }
 
 /* A title cell may name an annexed instrument, too: …的通知 附：…的暂行规定. */
@@ -713,32 +700,21 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
 /* A line that begins with a title in marks is left to the clause rules. */
 static bool left_to_clauses(struct span s)
 {
-    static const struct span acting[] = { SPAN_INIT("将第"),   SPAN_INIT("修改为"),
-                                          SPAN_INIT("删去"),   SPAN_INIT("增加"),
-                                          SPAN_INIT("废止《"), SPAN_INIT("修改《"),
-                                          SPAN_INIT("，《") };
     size_t stop = span_find(s, SPAN("。"));
     struct span first = span_cut(s, 0, stop == SPAN_NONE ? s.n : stop);
-    static const struct span verbs[] = { SPAN_INIT("删去《"), SPAN_INIT("删除《"),
-                                         SPAN_INIT("将《"),   SPAN_INIT("在《"),
-                                         SPAN_INIT("对《"),   SPAN_INIT("修订《") };
-    if (starts_any(s, verbs, COUNT(verbs)))
+    if (turn_starts(TURN_CLAUSE_HEAD, s))
         return true;
     return s.n > 1200 || (span_starts(s, SPAN("《")) && !goes_on_behind(s)) ||
-           has_any(first, acting, COUNT(acting));
+           turn_in(TURN_CLAUSE_ACTS, first);
 }
 
 /* X办法（理由：与《Y》（溪政发〔2001〕5号）不一致）: a last bracket that gives a reason holds nothing of the target. */
 static struct cell strip_reason(struct span text, struct cell c)
 {
-    static const struct span reasons[] = {
-        SPAN_INIT("理由"), SPAN_INIT("依据"), SPAN_INIT("原因"), SPAN_INIT("被"),  SPAN_INIT("已"),
-        SPAN_INIT("与"),   SPAN_INIT("因"),   SPAN_INIT("由于"), SPAN_INIT("注：")
-    };
     for (size_t i = c.from; i < c.to; i++) {
         struct span s = span_cut(text, i, c.to);
         size_t open = span_starts(s, SPAN("（")) ? 3 : s.p[0] == '(' ? 1 : 0;
-        if (open && i > c.from && starts_any(span_from(s, open), reasons, COUNT(reasons)) &&
+        if (open && i > c.from && turn_starts(TURN_BRACKET_REASON, span_from(s, open)) &&
             refs_bracket_end(span_cut(text, 0, c.to), i, c.to - i + 1) == c.to)
             return trim(text, (struct cell){ c.from, i });
     }
@@ -787,10 +763,8 @@ static bool joined_title(struct line_reader *r, const struct view *v, const stru
 static void plain_targets(struct line_reader *r, const struct view *v, const struct view_line *l,
                           struct cell c)
 {
-    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"),
-                                         SPAN_INIT("一览表") };
     struct span whole = span_cut(r->text, c.from, c.to);
-    if (left_to_clauses(whole) || (!r->numbered && ends_any(whole, lists, COUNT(lists))) ||
+    if (left_to_clauses(whole) || (!r->numbered && turn_ends(TURN_LIST_NAME_PLAIN, whole)) ||
         bracketed_title(r, c))
         return;
     if (r->numbered && joined_title(r, v, l, c))
@@ -848,8 +822,7 @@ bool list_spaced_head(struct list_columns *columns, struct heading *h, const str
 {
     struct cell cells[MAX_CELLS], c = { l->from, l->to };
     struct span line = span_cut(v->text, l->from, l->to);
-    static const struct span heads[] = { SPAN_INIT("名"), SPAN_INIT("题"), SPAN_INIT("号") };
-    if (line.n > 240 || !has_any(line, heads, COUNT(heads)))
+    if (line.n > 240 || !turn_in(TURN_HEADING_PART, line))
         return false;
     bool wide = spaced_head(columns, h, lex, v->text, cells, gap_cells(v, c, cells, true));
     if (!wide && !spaced_head(columns, h, lex, v->text, cells, gap_cells(v, c, cells, false)))
@@ -890,9 +863,7 @@ void list_spaced_row(struct list_rows *out, struct list_columns *columns, const 
 
 void list_title_heading(struct heading *h, struct span title)
 {
-    static const struct span catalogues[] = { SPAN_INIT("目录"), SPAN_INIT("清单"),
-                                              SPAN_INIT("名单") };
-    if (!has_any(title, catalogues, COUNT(catalogues)) || span_has(title, SPAN("修改、废止")) ||
+    if (!turn_in(TURN_LIST_NAME_TITLE, title) || span_has(title, SPAN("修改、废止")) ||
         span_has(title, SPAN("征求意见")))
         return;
     static const struct {

@@ -9,6 +9,7 @@
 #include "analyzer/words/key.h"
 #include "analyzer/words/marks.h"
 #include "analyzer/words/title.h"
+#include "analyzer/words/turns.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -195,14 +196,7 @@ static bool wants_mention(struct reader *r, struct ref *ref)
 /* Does the name leave its region out (省政府, 市人民政府第12号令)? */
 static bool needs_region(struct span name)
 {
-    static const struct span heads[] = { SPAN_INIT("省政府"),         SPAN_INIT("省人民政府"),
-                                         SPAN_INIT("市政府"),         SPAN_INIT("市人民政府"),
-                                         SPAN_INIT("省第"),           SPAN_INIT("市第"),
-                                         SPAN_INIT("自治区人民政府"), SPAN_INIT("自治区政府"),
-                                         SPAN_INIT("省人大"),         SPAN_INIT("市人大"),
-                                         SPAN_INIT("省委"),           SPAN_INIT("市委"),
-                                         SPAN_INIT("县人民政府"),     SPAN_INIT("县政府") };
-    return starts_any(name, heads, COUNT(heads)) > 0;
+    return turn_starts(TURN_BODY_WITHOUT_PLACE, name) > 0;
 }
 
 /* The region that completes such a name: the document's, else the first that a title of the paragraph names. */
@@ -218,9 +212,7 @@ static struct span region_here(const struct reader *r, struct span name)
 /* 部令第12号 in a document that one ministry signs is an order of that ministry; else the number stays as printed. */
 static struct span own_order(struct reader *r, struct span number)
 {
-    static const struct span bodies[] = { SPAN_INIT("部令"), SPAN_INIT("总局令"),
-                                          SPAN_INIT("局令") };
-    size_t n = starts_any(number, bodies, COUNT(bodies));
+    size_t n = turn_starts(TURN_MINISTRY_ORDER, number);
     if (!n || r->doc->issuers.n != 1)
         return number;
     struct span body = r->doc->issuers.at[0], country = SPAN("中华人民共和国");
@@ -345,17 +337,16 @@ static void settle_rows(struct reader *r, const struct ref *row, uint32_t acts)
 /* The list is over. The cue in the name of a list that has no rows here says nothing; that of another heading was not understood. */
 static void close_list(struct reader *r)
 {
-    static const struct span names[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("一览表"),
-                                         SPAN_INIT("名单"), SPAN_INIT("附件"), SPAN_INIT("附表") };
+    const struct turns names = turns_of(TURN_LIST_NAME_ANNEX);
     size_t at = r->list_cue;
     if (at && r->list.heading.active && (r->list.heading.catalogue || r->list.heading.keeps)) {
         const struct view_line *l = &r->v->lines[view_line_of(r->v, at)];
         struct span line = span_cut(r->v->text, l->from, l->to);
-        for (size_t i = 0; i < COUNT(names); i++) {
-            size_t name = span_rfind(line, names[i]);
+        for (size_t i = 0; i < names.n; i++) {
+            size_t name = span_rfind(line, names.at[i]);
             if (name != SPAN_NONE)
                 settle_reason(r, at, r->list.found ? VERDICT_CITES : VERDICT_NONE, REASON_HEADING,
-                              span_cut(line, name, name + names[i].n));
+                              span_cut(line, name, name + names.at[i].n));
         }
     }
     r->list_cue = 0;
@@ -467,12 +458,7 @@ enum list_line {
 /* 理由：…, 依据：…, （略）: a note to the item above. */
 static bool is_note(struct span line)
 {
-    static const struct span heads[] = {
-        SPAN_INIT("理由"),   SPAN_INIT("废止理由"), SPAN_INIT("依据"),     SPAN_INIT("说明"),
-        SPAN_INIT("备注"),   SPAN_INIT("注："),     SPAN_INIT("废止依据"), SPAN_INIT("失效理由"),
-        SPAN_INIT("（略）"), SPAN_INIT("(略)"),     SPAN_INIT("原因"),     SPAN_INIT("处理意见")
-    };
-    return starts_any(line, heads, COUNT(heads)) > 0;
+    return turn_starts(TURN_NOTE, line) > 0;
 }
 
 static enum list_line list_line(struct reader *r, const struct view_line *l, int level,
@@ -561,14 +547,12 @@ static struct span row_verdict(const struct reader *r, const struct ref *ref, si
 /* 将第五条中的《X》修改为…: in a list of amended rules a line that says how, and no member. */
 static bool amends_inside(const struct reader *r, const struct sentence *s)
 {
-    static const struct span words[] = { SPAN_INIT("将"),   SPAN_INIT("删去"),   SPAN_INIT("删除"),
-                                         SPAN_INIT("增加"), SPAN_INIT("修改为"), SPAN_INIT("中") };
     struct span left = span_cut(s->skeleton, 0, s->tokens[0].at);
     size_t n;
     enumerator(left, &n);
     left = span_from(left, n);
-    return r->list.heading.relation == REL_AMENDS && has_any(left, words, COUNT(words)) &&
-           !is_any(left, words, COUNT(words)); /* 删去《X》第三条 names the member */
+    return r->list.heading.relation == REL_AMENDS && turn_in(TURN_AMENDS_INSIDE, left) &&
+           !turn_is(TURN_AMENDS_INSIDE, left); /* 删去《X》第三条 names the member */
 }
 
 /* 对《A》等三件规章作如下修改：, as clause_read left it: the items that follow may be nothing but titles. */
@@ -625,17 +609,15 @@ static bool worth_reading(struct span line, uint32_t marks)
                   { HAS_FORCE, SPAN_INIT("失效") },  { HAS_FORCE, SPAN_INIT("继续有效") },
                   { HAS_CHANGE, SPAN_INIT("修改") }, { HAS_CHANGE, SPAN_INIT("修订") },
                   { HAS_KEEP, SPAN_INIT("保留") } };
-    static const struct span lists[] = { SPAN_INIT("目录"), SPAN_INIT("清单"), SPAN_INIT("文件"),
-                                         SPAN_INIT("规章"), SPAN_INIT("法规"), SPAN_INIT("解释"),
-                                         SPAN_INIT("法律") };
+    const struct turns lists = turns_of(TURN_MAY_HEAD);
     bool verb = false;
     for (size_t i = 0; i < COUNT(verbs) && line.n <= 400 && !verb; i++)
         verb = (marks & verbs[i].mark) && span_has(line, verbs[i].word);
     if (!verb)
         return false;
     bool list = span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"));
-    for (size_t i = 0; i < COUNT(lists) && !list; i++)
-        list = span_has(line, lists[i]);
+    for (size_t i = 0; i < lists.n && !list; i++)
+        list = span_has(line, lists.at[i]);
     return list;
 }
 
@@ -814,9 +796,7 @@ static void read_title_line(struct reader *r, const struct view_line *l)
         { SPAN_INIT("执行"), REL_IMPLEMENTS },       { SPAN_INIT("适用"), REL_INTERPRETS },
         { SPAN_INIT("解释"), REL_INTERPRETS },       { SPAN_INIT("解读"), REL_INTERPRETS },
     };
-    static const struct span deciding[] = { SPAN_INIT("决定"), SPAN_INIT("通知"), SPAN_INIT("公告"),
-                                            SPAN_INIT("通告"), SPAN_INIT("命令"), SPAN_INIT("令"),
-                                            SPAN_INIT("函") };
+    const struct turns deciding = turns_of(TURN_TITLE_DECIDES);
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
     r->refs.n = 0;
     refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
@@ -844,17 +824,13 @@ static void read_title_line(struct reader *r, const struct view_line *l)
             ref->relation = verbs[best].rel;
         struct span whole = right.n ? right : r->doc->title;
         bool decides = false;
-        for (size_t w = 0; w < COUNT(deciding); w++)
-            decides |= span_ends(whole, deciding[w]) || span_ends(r->doc->title, deciding[w]);
+        for (size_t w = 0; w < deciding.n; w++)
+            decides |= span_ends(whole, deciding.at[w]) || span_ends(r->doc->title, deciding.at[w]);
         /* 关于启动修订《X》的通知, 关于征求废止《X》意见的公告 plan an act: the verb must follow 关于 or a list of verbs */
-        static const struct span before[] = {
-            SPAN_INIT("关于"), SPAN_INIT("、"),   SPAN_INIT("和"),   SPAN_INIT("并"),
-            SPAN_INIT("决定"), SPAN_INIT("宣布"), SPAN_INIT("同时"), SPAN_INIT("》"),
-            SPAN_INIT("公布"), SPAN_INIT("）"),   SPAN_INIT("区")
-        };
         struct span ahead =
             best == SPAN_NONE ? span_of(NULL, 0) : span_cut(left, 0, best_to - verbs[best].word.n);
-        decides &= best != SPAN_NONE && (ahead.n == 0 || ends_any(ahead, before, COUNT(before))) &&
+        decides &= best != SPAN_NONE &&
+                   (ahead.n == 0 || turn_ends(TURN_BEFORE_TITLE_VERB, ahead)) &&
                    !span_has(line, SPAN("征求"));
         if (relation_info[ref->relation].act && !decides) {
             ref->relation = REL_CITES;
@@ -918,9 +894,7 @@ static bool read_heading(struct reader *r, const struct view_line *l, uint32_t m
 static void settle_row_cues(struct reader *r, const struct list_rows *rows,
                             const struct view_line *l)
 {
-    static const struct span reasons[] = { SPAN_INIT("被"),   SPAN_INIT("由"),   SPAN_INIT("已"),
-                                           SPAN_INIT("因"),   SPAN_INIT("根据"), SPAN_INIT("依据"),
-                                           SPAN_INIT("代替"), SPAN_INIT("取代") };
+    const struct turns reasons = turns_of(TURN_ROW_REASON);
     struct span text = r->v->text;
     account_sentence(&r->account, l->from, l->to, true, true);
     for (size_t i = 0; i < rows->n; i++)
@@ -940,8 +914,8 @@ static void settle_row_cues(struct reader *r, const struct list_rows *rows,
         at = end + 1;
     }
     size_t from = rows->to > l->from && rows->to < l->to ? rows->to - l->from : 0;
-    for (size_t i = 0; i < COUNT(reasons); i++) {
-        size_t at = span_find(span_from(line, from), reasons[i]);
+    for (size_t i = 0; i < reasons.n; i++) {
+        size_t at = span_find(span_from(line, from), reasons.at[i]);
         if (at == SPAN_NONE)
             continue;
         at += l->from + from;
@@ -949,7 +923,7 @@ static void settle_row_cues(struct reader *r, const struct list_rows *rows,
                            &(struct verdict){ .what = VERDICT_NONE,
                                               .reason = REASON_REASON_CLAUSE,
                                               .reason_from = at,
-                                              .reason_to = at + reasons[i].n });
+                                              .reason_to = at + reasons.at[i].n });
         return;
     }
 }
@@ -1038,11 +1012,6 @@ static void read_trial_term(struct reader *r, struct span line, size_t first)
    together in one cell, and that cell gives no reason: of 已被《Y》代替, 由5号文件代替 nothing ends. */
 static bool only_numbers(const struct reader *r, const struct view_line *l)
 {
-    static const struct span reasons[] = {
-        SPAN_INIT("被"),   SPAN_INIT("由"),   SPAN_INIT("已"),
-        SPAN_INIT("代替"), SPAN_INIT("取代"), SPAN_INIT("规定"),
-        SPAN_INIT("施行"), SPAN_INIT("冲突"), SPAN_INIT("不一致")
-    };
     struct span text = r->v->text;
     if (!r->refs.n)
         return true;
@@ -1056,7 +1025,7 @@ static bool only_numbers(const struct reader *r, const struct view_line *l)
         from--;
     while (to < l->to && text.p[to] != '|' && text.p[to] != '\t')
         to++;
-    return !has_any(span_cut(text, from, to), reasons, COUNT(reasons));
+    return !turn_in(TURN_CELL_REASON, span_cut(text, from, to));
 }
 
 /* 2021年拟修改、废止规范性文件项目如下：: the items after it are planned. A paragraph that is no item ends that. */
@@ -1252,13 +1221,10 @@ static void set_context(struct reader *r)
         r->ctx.region = lexicon_region_of(r->lex, r->a->source.gazette);
     ground_prepare(&r->ctx);
     r->ctx.carries = d->parts.n > 0 || d->instrument.n > 0;
-    static const struct span amend[] = { SPAN_INIT("修改"), SPAN_INIT("修正"), SPAN_INIT("废止"),
-                                         SPAN_INIT("宣布失效"), SPAN_INIT("修订") };
-    for (size_t i = 0; i < COUNT(amend); i++)
-        r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend[i]);
-    static const struct span clean[] = { SPAN_INIT("清理"), SPAN_INIT("废止"), SPAN_INIT("失效"),
-                                         SPAN_INIT("继续有效") };
-    r->cleans = has_any(d->title, clean, COUNT(clean));
+    const struct turns amend = turns_of(TURN_TITLE_AMENDS);
+    for (size_t i = 0; i < amend.n; i++)
+        r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend.at[i]);
+    r->cleans = turn_in(TURN_TITLE_CLEANS, d->title);
     r->list.keeping = span_has(d->title, SPAN("继续有效"));
     r->list.heading.annex = -1;
 }

@@ -5,6 +5,7 @@
 // each page what crosses a gutter parts the page into bands; a band is read column by column. Words are moved so that the
 // bands' columns stand one below the other, and all that comes after sees a page of one narrow column.
 #include "analyzer/read/pdf_page.h"
+#include "analyzer/words/turns.h"
 #include "base/buf.h"
 
 enum {
@@ -85,10 +86,9 @@ static bool crosses(const struct pdf_pages *p, const struct grid *g, const struc
 
 static bool is_heading_cell(struct span s)
 {
-    static const struct span heads[] = { SPAN_INIT("序号"), SPAN_INIT("名称"), SPAN_INIT("文号"),
-                                         SPAN_INIT("标题"), SPAN_INIT("备注") };
-    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
-        if (s.n <= 30 && span_ends(s, heads[k]))
+    const struct turns heads = turns_of(TURN_HEADING_END);
+    for (size_t k = 0; k < heads.n; k++)
+        if (s.n <= 30 && span_ends(s, heads.at[k]))
             return true;
     return false;
 }

@@ -3,6 +3,7 @@
 // Contents and annual indexes: an entry is a title, wrapped over lines, that ends with leader and page at the right margin of
 // its column, wherever in the entry they stand. Headings of sections stand between entries.
 #include "analyzer/read/pdf_page.h"
+#include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
 enum {
@@ -101,15 +102,10 @@ static struct span without_mark(struct span s)
 /* Does a title that is printed so far break off: 征占地范围内新增建设项目的 …… (7·7), with its last words in the next column? */
 static bool breaks_off(const struct pdf_pages *p, const struct pdf_line *l)
 {
-    static const struct span open[] = { SPAN_INIT("的"), SPAN_INIT("、"),   SPAN_INIT("和"),
-                                        SPAN_INIT("及"), SPAN_INIT("关于"), SPAN_INIT("印发") };
     struct span s = SPAN("");
     for (uint32_t i = l->n; i-- > 0 && !s.n;)
         s = without_mark(p->words.at[l->first + i].text);
-    for (size_t k = 0; k < sizeof open / sizeof *open; k++)
-        if (span_ends(s, open[k]))
-            return true;
-    return false;
+    return turn_ends(TURN_ENTRY_OPEN, s) > 0;
 }
 
 void pdf_entry_add(struct pdf_entry *e, const struct pdf_pages *p, const struct pdf_line *l,

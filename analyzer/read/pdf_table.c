@@ -4,6 +4,7 @@
 // words of lines that follow each other. A row's cells are wrapped each for itself, and its number stands beside the
 // middle or the first of their lines; which of both is tried out by where the lines are.
 #include "analyzer/read/pdf_page.h"
+#include "analyzer/words/turns.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -33,15 +34,12 @@ static bool is_numbering(struct span s)
 {
     static const struct span tails[] = { SPAN_INIT("、"), SPAN_INIT("．"), SPAN_INIT("."),
                                          SPAN_INIT("）"), SPAN_INIT(")") };
-    static const struct span units[] = { SPAN_INIT("条"), SPAN_INIT("章"), SPAN_INIT("节"),
-                                         SPAN_INIT("编"), SPAN_INIT("部分") };
     size_t len;
     if (s.n > 40)
         return false;
     if (span_starts(s, SPAN("第")))
-        for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-            if (span_ends(s, units[i]))
-                return true;
+        if (turn_ends(TURN_DIVISION, s))
+            return true;
     uint32_t c = s.n ? utf8_decode(s.p, s.p + s.n, &len) : 0;
     if (c >= 0x2460 && c <= 0x249B)
         return s.n == len;
@@ -138,11 +136,10 @@ static bool is_prose(const struct pdf_table *t, const struct pdf_pages *p)
 /* A row of headings: 序号 名称 文号 */
 static bool is_heading_row(const struct pdf_pages *p, const struct pdf_line *l)
 {
-    static const struct span heads[] = { SPAN_INIT("序号"), SPAN_INIT("编号"), SPAN_INIT("名称"),
-                                         SPAN_INIT("文号"), SPAN_INIT("标题"), SPAN_INIT("备注") };
+    const struct turns heads = turns_of(TURN_HEADING_END_ROW);
     for (uint32_t i = 0; i < l->n; i++)
-        for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
-            if (word(p, l, i)->text.n <= 30 && span_ends(word(p, l, i)->text, heads[k]))
+        for (size_t k = 0; k < heads.n; k++)
+            if (word(p, l, i)->text.n <= 30 && span_ends(word(p, l, i)->text, heads.at[k]))
                 return true;
     return false;
 }

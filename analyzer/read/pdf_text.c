@@ -3,6 +3,7 @@
 // Printed lines to text: paragraphs, one a line, also over a page's end; rows of tables; blank lines where the print
 // leaves room. What is no paragraph for sure (titles, signatures) keeps its lines for the view to judge.
 #include "analyzer/read/pdf_page.h"
+#include "analyzer/words/turns.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -206,17 +207,7 @@ static bool is_centred(const struct writer *w, const struct pdf_line *l, uint32_
 /* Does the line end as titles do? Then what stands below is something else. */
 static bool ends_title(struct span s)
 {
-    static const struct span kinds[] = {
-        SPAN_INIT("通知"), SPAN_INIT("决定"), SPAN_INIT("决议"), SPAN_INIT("办法"),
-        SPAN_INIT("规定"), SPAN_INIT("条例"), SPAN_INIT("意见"), SPAN_INIT("公告"),
-        SPAN_INIT("通告"), SPAN_INIT("报告"), SPAN_INIT("方案"), SPAN_INIT("批复"),
-        SPAN_INIT("细则"), SPAN_INIT("规则"), SPAN_INIT("公报"), SPAN_INIT("令"),
-        SPAN_INIT("函"),   SPAN_INIT("章程"), SPAN_INIT("目录"),
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (span_ends(s, kinds[i]))
-            return true;
-    return false;
+    return turn_ends(TURN_PRINTED_TITLE_END, s) > 0;
 }
 
 /* The line's text without the gaps of its print; of a long line, its head. */
@@ -242,16 +233,10 @@ static bool is_digit_at(struct span s, size_t i)
    heading of the contents, 附件. */
 static bool stands_alone(struct span s)
 {
-    static const struct span heads[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录"),
-                                         SPAN_INIT("【"), SPAN_INIT("（") };
-    static const struct span tails[] = { SPAN_INIT("日"), SPAN_INIT("号"), SPAN_INIT("期"),
-                                         SPAN_INIT("文件"), SPAN_INIT("：") };
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (span_starts(s, heads[i]))
-            return true;
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (span_ends(s, tails[i]))
-            return true;
+    if (turn_starts(TURN_PRINTED_ALONE_HEAD, s))
+        return true;
+    if (turn_ends(TURN_PRINTED_ALONE_TAIL, s))
+        return true;
     return (span_starts(s, SPAN("第")) && begins_item(s)) ||
            (is_digit_at(s, 0) && is_digit_at(s, s.n - 1));
 }
@@ -259,12 +244,7 @@ static bool stands_alone(struct span s)
 /* Does the second line of a title begin with what nothing else begins with? */
 static bool begins_tail(struct span s)
 {
-    static const struct span heads[] = { SPAN_INIT("的"), SPAN_INIT("和《"), SPAN_INIT("等"),
-                                         SPAN_INIT("》") };
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (span_starts(s, heads[i]))
-            return true;
-    return false;
+    return turn_starts(TURN_TITLE_GOES_ON, s) > 0;
 }
 
 /* Lines of one title, one below the other in the middle of the page or column, in the larger type of titles: the first breaks
@@ -291,14 +271,7 @@ static bool is_title_tail(const struct writer *w, const struct pdf_line *a, uint
 /* Does the name of a body end so? Then the line below is another's. */
 static bool ends_body(struct span s)
 {
-    static const struct span tails[] = { SPAN_INIT("局"),  SPAN_INIT("厅"), SPAN_INIT("委"),
-                                         SPAN_INIT("会"),  SPAN_INIT("办"), SPAN_INIT("室"),
-                                         SPAN_INIT("部"),  SPAN_INIT("院"), SPAN_INIT("署"),
-                                         SPAN_INIT("政府") };
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (span_ends(s, tails[i]))
-            return true;
-    return false;
+    return turn_ends(TURN_PRINTED_BODY_END, s) > 0;
 }
 
 /* 国家税务总局岚江 / 市税务局 at the right margin: a signature that wraps there, for its first line leaves no room for one more

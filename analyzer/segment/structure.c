@@ -7,6 +7,7 @@
 #include "analyzer/words/date.h"
 #include "analyzer/words/marks.h"
 #include "analyzer/words/pinpoint.h"
+#include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
 #include "base/buf.h"
 
@@ -187,15 +188,10 @@ static void read_chapter(struct reader *r, enum section_kind kind, uint32_t n, s
                          struct span rest)
 {
     static const char *const names[] = { "part", "chap", "sec" };
-    static const struct span no_heads[] = {
-        SPAN_INIT("的"), SPAN_INIT("中"), SPAN_INIT("规定"), SPAN_INIT("所"),   SPAN_INIT("、"),
-        SPAN_INIT("，"), SPAN_INIT("至"), SPAN_INIT("和"),   SPAN_INIT("第"),   SPAN_INIT("（"),
-        SPAN_INIT("》"), SPAN_INIT("”"),  SPAN_INIT("修改"), SPAN_INIT("之后"),
-    };
     const struct view_line *l = &r->v->lines[r->line];
     struct span heading = trim(rest);
     if (l->to - l->from > MAX_HEADING || has_stop(heading) ||
-        starts_any(heading, no_heads, COUNT(no_heads))) {
+        turn_starts(TURN_NO_HEADING, heading)) {
         end_contents(r);
         return;
     }
@@ -213,16 +209,16 @@ static void read_chapter(struct reader *r, enum section_kind kind, uint32_t n, s
 /* 附则, 总则 without a number, 序言: chapters, or 编 where the text has such. */
 static bool read_named(struct reader *r, struct span line)
 {
-    static const struct span names[] = { SPAN_INIT("附则"), SPAN_INIT("总则"), SPAN_INIT("分则"),
-                                         SPAN_INIT("序言"), SPAN_INIT("总纲") };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!span_eq(line, names[i]))
+    const struct turns names = turns_of(TURN_CHAPTER_NAME);
+    for (size_t i = 0; i < names.n; i++) {
+        if (!span_eq(line, names.at[i]))
             continue;
         int rank = r->s.open[SECTION_PART] ? SECTION_PART : SECTION_CHAPTER;
         close_from(r, rank, r->line);
         struct span path = arena_join(
             &r->a->arena,
-            (struct span[]){ rank == SECTION_PART ? SPAN("part:") : SPAN("chap:"), names[i] }, 2);
+            (struct span[]){ rank == SECTION_PART ? SPAN("part:") : SPAN("chap:"), names.at[i] },
+            2);
         drop_contents(r, (enum section_kind)rank, path);
         open_section(r, (enum section_kind)rank, rank, path, line, span_of(NULL, 0));
         return true;
@@ -261,12 +257,6 @@ static bool begins_article(const struct reader *r, uint32_t n, uint32_t branch, 
     static const struct span glued[] = { SPAN_INIT("、"), SPAN_INIT("，"), SPAN_INIT("。"),
                                          SPAN_INIT("；"), SPAN_INIT("）"), SPAN_INIT("》"),
                                          SPAN_INIT("”"),  SPAN_INIT("：“") };
-    static const struct span named[] = {
-        SPAN_INIT("第"), SPAN_INIT("和"),   SPAN_INIT("或"),   SPAN_INIT("及"),   SPAN_INIT("至"),
-        SPAN_INIT("与"), SPAN_INIT("规定"), SPAN_INIT("所"),   SPAN_INIT("的"),   SPAN_INIT("中"),
-        SPAN_INIT("到"), SPAN_INIT("修改"), SPAN_INIT("改为"), SPAN_INIT("增加"), SPAN_INIT("之后"),
-        SPAN_INIT("后"), SPAN_INIT("关于"), SPAN_INIT("作为"), SPAN_INIT("移至"), SPAN_INIT("删"),
-    };
     if (starts_any(rest, glued, COUNT(glued)))
         return false;
     bool gap = !rest.n || *rest.p == ' ' || *rest.p == '\t' || span_starts(rest, SPAN("\u3000")) ||
@@ -276,11 +266,11 @@ static bool begins_article(const struct reader *r, uint32_t n, uint32_t branch, 
                        : n == r->s.article + 1 || (r->s.resume && n == r->s.resume + 1);
     if (r->amending &&
         (span_starts(trim(rest), SPAN("第")) ? pinpoint_scan(trim(rest)) > 0
-                                             : starts_any(trim(rest), named, COUNT(named))))
+                                             : turn_starts(TURN_NO_ARTICLE, trim(rest))))
         return false;
     if (gap)
         return next || n == 1 || n > r->s.article || (n == r->s.article && branch > r->s.branch);
-    return !starts_any(rest, named, COUNT(named)) && (next || (n == 1 && !branch));
+    return !turn_starts(TURN_NO_ARTICLE, rest) && (next || (n == 1 && !branch));
 }
 
 static bool read_article(struct reader *r, uint32_t n, struct span line, size_t at)
@@ -378,25 +368,17 @@ static bool is_quoted(struct reader *r, struct span line, uint32_t marks)
 
 static bool is_annex(struct span line)
 {
-    static const struct span heads[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录"),
-                                         SPAN_INIT("附：") };
-    return line.n <= MAX_ANNEX && starts_any(line, heads, COUNT(heads)) &&
-           !span_has(line, SPAN("。"));
+    return line.n <= MAX_ANNEX && turn_starts(TURN_ANNEX_HEAD, line) && !span_has(line, SPAN("。"));
 }
 
 /* 本决定自…起施行 behind the items of a decision, the name of who signs, the day: nothing of this belongs to the last piece. */
 static bool ends_text(const struct reader *r, struct span line)
 {
-    static const struct span closing[] = {
-        SPAN_INIT("本决定"), SPAN_INIT("本通知"), SPAN_INIT("本公告"),
-        SPAN_INIT("本意见"), SPAN_INIT("本解释"), SPAN_INIT("本批复"),
-    };
     struct date day;
     size_t open = r->s.open[SECTION_ARTICLE];
     if (!open || !line.n)
         return false;
-    if (r->a->sections.at[open - 1].kind == SECTION_ITEM &&
-        starts_any(line, closing, COUNT(closing)))
+    if (r->a->sections.at[open - 1].kind == SECTION_ITEM && turn_starts(TURN_CLOSES_DECISION, line))
         return true;
     for (size_t i = 0; i < r->d->issuers.n && line.n <= MAX_HEADING; i++)
         if (span_eq(line, r->d->issuers.at[i]))
@@ -456,13 +438,12 @@ static uint32_t part_of(const struct document *d, uint32_t line, size_t *next)
 void structure_read(struct analysis *a, const struct view *v, const struct segment *seg,
                     const uint32_t *marks)
 {
-    static const struct span amend[] = { SPAN_INIT("修改"), SPAN_INIT("修正"), SPAN_INIT("废止"),
-                                         SPAN_INIT("修订") };
+    const struct turns amend = turns_of(TURN_PRINTS_OTHERS);
     struct reader r = { .a = a, .v = v, .seg = seg, .d = &a->documents.at[seg->doc] };
     bool amends = false;
     size_t next_part = 0;
-    for (size_t i = 0; i < sizeof amend / sizeof *amend; i++)
-        amends |= span_has(r.d->title, amend[i]);
+    for (size_t i = 0; i < amend.n; i++)
+        amends |= span_has(r.d->title, amend.at[i]);
     r.amending = amends;
     r.s.first = a->sections.n;
     size_t from = seg->title_to > seg->line_from ? seg->title_to : seg->line_from;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Titles: put together from broken lines, and the issuers that stand at their head.
 #include "analyzer/segment/internal.h"
+#include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
 static void add_gap(struct title_text *t)
@@ -100,28 +101,13 @@ static size_t and_others(struct span s)
 
 static size_t separator(struct span s)
 {
-    static const char *const words[] = { "、", " ", "和", "，", "及", "与", "·" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (starts(s, words[i]))
-            return strlen(words[i]);
-    return 0;
+    return turn_starts(TURN_BODY_SEPARATOR, s);
 }
 
 /* What may follow the issuers of a title. */
 static bool issuers_may_end(struct span rest)
 {
-    static const char *const words[] = { "关于", "印发",     "转发",         "批转",     "《",
-                                         "令",   "公告",     "通告",         "人事任免", "对",
-                                         "公布", "发布",     "通报",         "命令",     "决定",
-                                         "贯彻", "予以废止", "办公厅关于",   "批准",     "任免",
-                                         "通知", "工作报告", "政府工作报告", "实施",     "修改",
-                                         "废止", "召开",     "在",           "重新",     "联合" };
-    if (!rest.n)
-        return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (starts(rest, words[i]))
-            return true;
-    return false;
+    return !rest.n || turn_starts(TURN_AFTER_ISSUERS, rest);
 }
 
 size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max,
@@ -166,14 +152,7 @@ struct span title_kind(const struct seg *s, struct span title)
 
 bool title_ends_as_carrier(struct span t)
 {
-    static const char *const kinds[] = { "通知", "意见", "决定", "决议", "批复", "公告", "通告",
-                                         "通报", "函",   "命令", "报告", "复函", "答复", "办法",
-                                         "解释", "规定", "条例", "方案", "规划", "细则", "措施",
-                                         "纲要", "计划", "任免", "指示", "令" };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ends(t, kinds[i]))
-            return true;
-    return false;
+    return turn_ends(TURN_CARRIER_END, t) > 0;
 }
 
 bool title_is_complete(struct span t)

@@ -5,6 +5,7 @@
 #include "analyzer/text/entity.h"
 #include "analyzer/text/front.h"
 #include "analyzer/text/view_chars.h"
+#include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
 enum {
@@ -267,13 +268,9 @@ static enum line_head ordinal_head(struct span s) /* s starts with 第 */
     struct span rest = span_from(s, at + k);
     rest = span_from(rest, skip_spaces(rest));
     if (starts(rest, "条")) { /* 第五条第二款, 第五条规定的 go on with a sentence */
-        static const char *const inside[] = { "第", "规定", "的", "、",   "和",  "及",
-                                              "至", "或",   "所", "，",   "与",  "中",
-                                              "）", ")",    "。", "除外", "继续" };
         rest = span_from(rest, 3);
-        for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
-            if (starts(rest, inside[i]))
-                return HEAD_PLAIN;
+        if (turn_starts(TURN_ARTICLE_GOES_ON, rest))
+            return HEAD_PLAIN;
         return HEAD_ARTICLE;
     }
     return starts(rest, "章") || starts(rest, "节") || starts(rest, "编") || starts(rest, "篇") ||
@@ -304,7 +301,7 @@ static bool is_date_line(struct span s)
     return years == 1 && digits >= 3 && (last == 0x65E5 || last == 0x6708);
 }
 
-static bool has_any(struct span s, const char *const *words)
+static bool has_mark(struct span s, const char *const *words)
 {
     for (; *words; words++)
         if (span_has(s, span_str(*words)))
@@ -323,17 +320,13 @@ static bool is_number_line(struct span s)
         s = span_cut(s, 3, s.n - 3);
     else if (s.p[0] == '(' && s.p[s.n - 1] == ')')
         s = span_cut(s, 1, s.n - 1);
-    return span_ends(s, SPAN("号")) && !starts(s, "〔") && has_any(s, marks) && !has_any(s, stops);
+    return span_ends(s, SPAN("号")) && !starts(s, "〔") && has_mark(s, marks) &&
+           !has_mark(s, stops);
 }
 
 static bool is_mark_line(struct span s)
 {
-    static const char *const marks[] = { "附件", "附表", "附图", "附录", "附：", "附:",
-                                         "【",   "注：", "备注", "目录", "抄送" };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (starts(s, marks[i]))
-            return true;
-    return false;
+    return turn_starts(TURN_LINE_ALONE, s) > 0;
 }
 
 static enum line_head head_of(struct span s)
@@ -1126,15 +1119,11 @@ static struct span bounded_line(const struct raw_lines *l, struct span raw, size
 /* Does the line look like a whole title or a signature, which nothing before it swallows? */
 static bool stands_alone(const struct raw_lines *l, struct span raw, size_t i)
 {
-    static const char *const kinds[] = { "通知", "意见", "决定", "决议", "办法", "批复", "公告",
-                                         "通告", "通报", "方案", "规划", "条例", "规定", "细则",
-                                         "规则", "解释", "报告", "令",   "函",   "命令", "目录" };
     struct span s = bounded_line(l, raw, i, true);
-    if (has_any(s, any_marks))
+    if (has_mark(s, any_marks))
         return false;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (span_ends(s, span_str(kinds[k])))
-            return true;
+    if (turn_ends(TURN_TITLE_LINE_END, s))
+        return true;
     return l->at[i].width <= 44 && i + 1 < l->n && l->at[i + 1].head == HEAD_DATE;
 }
 
@@ -1158,13 +1147,13 @@ static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
     if (in_one_bracket(bounded_line(l, raw, i, false), tail))
         return false;
     if (a->head != HEAD_ARTICLE) {
-        if ((a->width < 40 && !page_end) || !has_any(tail, clause_marks))
+        if ((a->width < 40 && !page_end) || !has_mark(tail, clause_marks))
             return false;
         bool numbered = a->head == HEAD_ITEM || a->head == HEAD_CHAPTER;
         if (numbered && a->width <= HEADING_WIDTH && !span_has(tail, SPAN("。")))
             return false;
     }
-    return has_any(bounded_line(l, raw, i + 1, false), any_marks);
+    return has_mark(bounded_line(l, raw, i + 1, false), any_marks);
 }
 
 /* Does a Markdown quotation (> …) end between line a and line b? */
@@ -1182,19 +1171,15 @@ static bool quotation_ends(const struct raw_line *a, const struct raw_line *b, s
 /* Is a cue broken between the two lines (废⏎止。), or does the second hold nothing but one (…（甲政发〔2020〕19号）⏎废止。)? */
 static bool cue_goes_on(struct span tail, struct span next)
 {
-    static const struct span cues[] = {
-        SPAN_INIT("同时废止"), SPAN_INIT("予以废止"), SPAN_INIT("即行废止"), SPAN_INIT("一并废止"),
-        SPAN_INIT("相应废止"), SPAN_INIT("自行废止"), SPAN_INIT("停止执行"), SPAN_INIT("停止施行"),
-        SPAN_INIT("停止使用"), SPAN_INIT("不再执行"), SPAN_INIT("不再适用"), SPAN_INIT("宣布失效"),
-        SPAN_INIT("自行失效"), SPAN_INIT("同时失效"), SPAN_INIT("废止"),     SPAN_INIT("失效"),
-    };
+    const struct turns cues = turns_of(TURN_CUE_CUT);
     enum { LONGEST = 15, HAN = 3 };
     if (next.n > LONGEST || !span_ends(next, SPAN("。")))
         return false;
     next.n -= SPAN("。").n;
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-        for (size_t k = 0; k < cues[i].n; k += HAN)
-            if (span_eq(next, span_from(cues[i], k)) && span_ends(tail, span_cut(cues[i], 0, k)))
+    for (size_t i = 0; i < cues.n; i++)
+        for (size_t k = 0; k < cues.at[i].n; k += HAN)
+            if (span_eq(next, span_from(cues.at[i], k)) &&
+                span_ends(tail, span_cut(cues.at[i], 0, k)))
                 return true;
     return false;
 }
@@ -1202,30 +1187,15 @@ static bool cue_goes_on(struct span tail, struct span next)
 /* 的《…》, 日起施行, 之日起废止: words with which no paragraph begins. */
 static bool never_begins(struct span line)
 {
-    static const struct span heads[] = {
-        SPAN_INIT("的《"),   SPAN_INIT("的规定"), SPAN_INIT("的通知"), SPAN_INIT("日起"),
-        SPAN_INIT("之日起"), SPAN_INIT("起施行"), SPAN_INIT("起实施"), SPAN_INIT("起执行"),
-        SPAN_INIT("起生效"), SPAN_INIT("起废止"), SPAN_INIT("起失效"), SPAN_INIT("起停止"),
-        SPAN_INIT("起不再"), SPAN_INIT("起试行"), SPAN_INIT("起暂停"), SPAN_INIT("起，"),
-    };
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (span_starts(line, heads[i]))
-            return true;
-    return false;
+    return turn_starts(TURN_NEVER_BEGINS, line) > 0;
 }
 
 /* 自2025年7月1日起, …已于, 《甲》和: words with which no paragraph ends. */
 static bool never_ends(struct span line)
 {
-    static const struct span tails[] = {
-        SPAN_INIT("日起"),     SPAN_INIT("时起"),     SPAN_INIT("）起"),     SPAN_INIT("自"),
-        SPAN_INIT("之日"),     SPAN_INIT("》和"),     SPAN_INIT("》及"),     SPAN_INIT("》与"),
-        SPAN_INIT("号和"),     SPAN_INIT("号及"),     SPAN_INIT("已于"),     SPAN_INIT("以及"),
-        SPAN_INIT("）和"),     SPAN_INIT("）及"),     SPAN_INIT("，其中"),   SPAN_INIT("，有效期"),
-        SPAN_INIT("。有效期"), SPAN_INIT("有效期至"), SPAN_INIT("有效期为"), SPAN_INIT("延长至"),
-    };
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (line.n > tails[i].n && span_ends(line, tails[i]))
+    const struct turns tails = turns_of(TURN_NEVER_ENDS);
+    for (size_t i = 0; i < tails.n; i++)
+        if (line.n > tails.at[i].n && span_ends(line, tails.at[i]))
             return true;
     return false;
 }
@@ -1233,15 +1203,12 @@ static bool never_ends(struct span line)
 /* …起施⏎行，: is one of the verbs that end a clause of days cut between the lines? */
 static bool verb_goes_on(struct span tail, struct span next)
 {
-    static const struct span verbs[] = { SPAN_INIT("起施行"),  SPAN_INIT("起实施"),
-                                         SPAN_INIT("起执行"),  SPAN_INIT("起生效"),
-                                         SPAN_INIT("起试行"),  SPAN_INIT("起废止"),
-                                         SPAN_INIT("，有效期") };
+    const struct turns verbs = turns_of(TURN_DAY_VERB_CUT);
     enum { HAN = 3 };
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        for (size_t k = HAN; k < verbs[i].n; k += HAN)
-            if (span_starts(next, span_from(verbs[i], k)) &&
-                span_ends(tail, span_cut(verbs[i], 0, k)))
+    for (size_t i = 0; i < verbs.n; i++)
+        for (size_t k = HAN; k < verbs.at[i].n; k += HAN)
+            if (span_starts(next, span_from(verbs.at[i], k)) &&
+                span_ends(tail, span_cut(verbs.at[i], 0, k)))
                 return true;
     return false;
 }

@@ -7,6 +7,7 @@
 #include "analyzer/clause/selfref.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/lexicon_data.h"
+#include "analyzer/words/turns.h"
 #include "check.h"
 
 static struct lexicon *lex;
@@ -262,10 +263,38 @@ static void each_table_is_asked(void **state)
     }
 }
 
+/* ------------------------------------------------------------------ turns of phrase */
+
+static const struct {
+    enum turn class;
+    const char *name, *meaning, *example;
+} turn_rows[] = {
+#define TURN(class, meaning, example, words) { TURN_##class, #class, meaning, example },
+#include "analyzer/words/turns.def"
+#undef TURN
+};
+
+/* Each class says what it is, has an example that holds one of its words, and finds each of its words at both ends of a text. */
+static void each_turn(void **state)
+{
+    (void)state;
+    assert_true(COUNT(turn_rows) > 80);
+    for (size_t i = 0; i < COUNT(turn_rows); i++) {
+        enum turn class = turn_rows[i].class;
+        struct turns t = turns_of(class);
+        if (!turn_rows[i].meaning[0] || !turn_in(class, span_str(turn_rows[i].example)))
+            fail_msg("%s: no example with one of its words", turn_rows[i].name);
+        for (size_t k = 0; k < t.n; k++)
+            if (turn_starts(class, t.at[k]) != t.at[k].n ||
+                turn_ends(class, t.at[k]) != t.at[k].n || !turn_is(class, t.at[k]))
+                fail_msg("%s: %.*s", turn_rows[i].name, SPAN_ARG(t.at[k]));
+    }
+}
+
 int main(void)
 {
     struct wh_error err;
-    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 4];
+    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 5];
     size_t n = 0;
     if (lexicon_open(&lex, NULL, &err) != WH_OK)
         return 1;
@@ -279,6 +308,7 @@ int main(void)
                                           .initial_state = (void *)&table_rows[i] };
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_table_is_asked);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_kind);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_turn);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(headings);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(ranks);
     int failed = _cmocka_run_group_tests("lexicon", tests, n, NULL, NULL);
