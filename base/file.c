@@ -24,8 +24,11 @@ struct walk {
 
 static void add_file(struct walk *w, const char *path, const char *name, const struct stat *st)
 {
-    struct file_entry e = { strdup(path), strdup(name), (int64_t)st->st_size,
-                            (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec };
+    struct file_entry e = { .path = strdup(path),
+                            .name = strdup(name),
+                            .size = (int64_t)st->st_size,
+                            .mtime_ns =
+                                (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec };
     if (!e.path || !e.name)
         fatal(WH_E_STORE, "out of memory (the list of files)");
     vec_push(w->out, e);
@@ -159,6 +162,7 @@ void file_list_release(struct file_list *l)
     for (size_t i = 0; i < l->n; i++) {
         free(l->at[i].path);
         free(l->at[i].name);
+        free(l->at[i].place);
     }
     vec_release(l);
 }

@@ -15,6 +15,7 @@ enum { FILE_MAX_BYTES = 1 << 30 }; /* a larger source is refused with WH_E_LIMIT
 /* One input file. `path` opens it; `name` is relative to the PATH given, '/'-separated (DESIGN §2). */
 struct file_entry {
     char *path, *name;
+    char *place; /* where people find it, when that is not `path` (in an archive); else NULL */
     int64_t size, mtime_ns;
 };
 struct file_list VEC(struct file_entry);

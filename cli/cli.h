@@ -53,16 +53,18 @@ struct cli {
     const char *out_path;          /* -o, or NULL for standard output */
     bool json;                     /* --json */
     bool english;                  /* --lang en: headings and labels; law stays Chinese */
-    bool quiet;                    /* -q: no notes, no progress */
-    int verbose;                   /* how many -v */
-    bool color;                    /* colour in the results */
-    bool err_tty;                  /* standard error is a terminal: progress may be shown */
-    int width;                     /* columns for the results; 0: not limited (no terminal) */
-    FILE *out;                     /* results */
-    struct store *store;           /* STORE_NEEDED only */
-    struct lexicon *lex;           /* STORE_NEEDED only */
-    struct periods *periods;       /* STORE_NEEDED only; NULL without a table */
-    bool discard;                  /* set by run: what was written is not worth keeping behind -o */
+    bool
+        english_messages; /* messages and hints; as english, unless $WENHAO_MESSAGES says en or zh */
+    bool quiet;           /* -q: no notes, no progress */
+    int verbose;          /* how many -v */
+    bool color;           /* colour in the results */
+    bool err_tty;         /* standard error is a terminal: progress may be shown */
+    int width;            /* columns for the results; 0: not limited (no terminal) */
+    FILE *out;            /* results */
+    struct store *store;  /* STORE_NEEDED only */
+    struct lexicon *lex;  /* STORE_NEEDED only */
+    struct periods *periods; /* STORE_NEEDED only; NULL without a table */
+    bool discard;            /* set by run: what was written is not worth keeping behind -o */
 };
 
 /* A command; constant, defined in its cmd_x.c. */
@@ -95,6 +97,10 @@ const struct cli_entry *cli_find(const char *name);
 #define CMD(name, command, group, store, summary) extern const struct cli_command command;
 #include "cli/commands.def"
 #undef CMD
+
+/* Adds a message of the rooms below in the language of messages (messages.def). */
+struct buf;
+void cli_say_in(struct buf *out, const struct cli *cli, const char *text);
 
 /* The whole program; main() is this. */
 int cli_main(int argc, const char **argv);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "analyzer/analyze.h"
+#include "analyzer/read/archive.h"
 #include "analyzer/read/read.h"
 #include "analyzer/record.h"
 #include "base/file.h"
@@ -90,11 +91,41 @@ static int extract_files(struct totals *t, const struct file_list *files, struct
     return rc;
 }
 
+static bool is_wanted(const char *name)
+{
+    return read_is_named(name) || archive_is_named(span_str(name));
+}
+
+static void archive_trouble(void *ctx, const char *name, const struct wh_error *err)
+{
+    (void)name;
+    trouble(ctx, err);
+}
+
+/* Of archives, too, only what their names say is read. */
+static void keep_readable(struct file_list *files)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < files->n; i++) {
+        struct file_entry f = files->at[i];
+        if (!f.place || read_is_named(f.name)) {
+            files->at[n++] = f;
+            continue;
+        }
+        free(f.path);
+        free(f.name);
+        free(f.place);
+    }
+    files->n = n;
+}
+
 /* All PATHs are walked together; standard input comes last. */
 static int extract_all(struct totals *t, const char **args, int n, struct buf *bytes,
                        struct buf *out)
 {
     struct file_list files = { 0 };
+    struct unpacked unpacked = { 0 };
+    struct archive_listener who = { archive_trouble, t };
     const char **paths = mem_alloc((size_t)n * sizeof *paths);
     size_t n_paths = 0;
     int rc = 0;
@@ -104,10 +135,13 @@ static int extract_all(struct totals *t, const char **args, int n, struct buf *b
             in = true;
         else
             paths[n_paths++] = args[i];
-    file_walk_all(&files, paths, n_paths, read_is_named, trouble, t);
+    file_walk_all(&files, paths, n_paths, is_wanted, trouble, t);
+    archive_expand(&files, &unpacked, &who);
+    keep_readable(&files);
     rc = extract_files(t, &files, bytes, out);
     if (in && rc == 0)
         rc = extract_file(t, "-", SPAN("-"), bytes, out);
+    archive_remove(&unpacked);
     file_list_release(&files);
     free(paths);
     return rc;
@@ -120,7 +154,7 @@ static int run(struct cli *cli, const char **args, int n)
     struct wh_error err = { 0 };
     int rc = 0;
     if (opt.jobs < 0)
-        return cli_usage(cli, "--jobs 必须是正整数");
+        return cli_usage(cli, "%s cannot be negative", "--jobs");
     if (opt.jobs == 0) {
         long processors = sysconf(_SC_NPROCESSORS_ONLN);
         opt.jobs = processors < 1 ? 1 : processors > 8 ? 8 : (int)processors;
@@ -142,9 +176,12 @@ static int run(struct cli *cli, const char **args, int n)
         return cli_fail(cli, &err);
     }
     if (t.failed)
-        cli_note(cli, "%zu个文件未能读取，其余%zu个已处理", t.failed, t.sources);
+        cli_note(cli,
+                 cli->english ? "%zu files could not be read, the other %zu were"
+                              : "%zu个文件未能读取，其余%zu个已处理",
+                 t.failed, t.sources);
     else if (!t.sources)
-        cli_warn(cli, "没有可读的文件");
+        cli_warn(cli, "%s", cli->english ? "nothing readable was found" : "没有可读的文件");
     return !t.sources ? CLI_UNREADABLE : t.failed ? CLI_NOT_FOUND : CLI_OK;
 }
 

@@ -5,18 +5,25 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/file.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
+#include "exports/exporter.h"
+#include "exports/words.h"
 #include "graph/ingest/ingest.h"
 #include "graph/store/store.h"
 
 static struct {
     int jobs, prune, from_extract;
+    char *report;
 } opt;
 
 static const struct poptOption options[] = {
     { "from-extract", 0, POPT_ARG_NONE, &opt.from_extract, 0,
       "PATH 是 wenhao extract 的输出（NDJSON），“-”为标准输入", NULL },
     { "jobs", 'j', POPT_ARG_INT, &opt.jobs, 0, "同时分析的线程数（默认：处理器数，至多8）", "N" },
+    { "report", 0, POPT_ARG_STRING, &opt.report, 0, "把每个文件读得怎样写成一张表：.csv 或 .xlsx",
+      "FILE" },
     { "prune", 0, POPT_ARG_NONE, &opt.prune, 0, "忘掉 PATH 之下已经不在的文件", NULL },
     POPT_TABLEEND,
 };
@@ -31,6 +38,8 @@ static void on_interrupt(int sig)
 
 struct shown {
     struct cli *cli;
+    const struct exporter *report; /* NULL: none is asked for */
+    void *table;
     struct timespec start, last;
     bool on; /* a progress line stands on the terminal */
 };
@@ -77,18 +86,105 @@ static void trouble(void *ctx, const struct wh_error *err)
     cli_fail(s->cli, err);
 }
 
+static const char *const outcomes[] = {
+    [INGEST_ADDED] = "added",   [INGEST_REPLACED] = "replaced",   [INGEST_UNCHANGED] = "unchanged",
+    [INGEST_FAILED] = "failed", [INGEST_FORGOTTEN] = "forgotten", [INGEST_GONE] = "gone",
+    [INGEST_KIND] = "kind",     [INGEST_LOCK] = "lock",
+};
+
+/* A row of the report; with -v also a line for each file that is not read. */
+static void tell_file(void *ctx, const struct ingest_file *f)
+{
+    struct shown *s = ctx;
+    bool read = f->outcome == INGEST_ADDED || f->outcome == INGEST_REPLACED, en = s->cli->english;
+    if (s->cli->verbose && (f->outcome >= INGEST_FORGOTTEN || (read && !f->documents))) {
+        clear_progress(s);
+        cli_note(s->cli, en ? "%s: %s" : "%s：%s", f->name,
+                 read ? (en ? "read, but no document was recognised in it" : "读了，没有认出文件")
+                      : word("outcome", outcomes[f->outcome], en));
+    }
+    if (!s->report)
+        return;
+    json_t *o = json_pack("{s:s, s:s}", "type", "file", "outcome", outcomes[f->outcome]);
+    struct buf name = { 0 };
+    utf8_repair(&name, span_str(f->name));
+    json_object_set_new(o, "file", json_string(buf_cstr(&name)));
+    buf_release(&name);
+    if (read) {
+        json_object_set_new(o, "format", json_stringn(f->format.p ? f->format.p : "", f->format.n));
+        json_object_set_new(o, "documents", json_integer((json_int_t)f->documents));
+        json_object_set_new(o, "mentions", json_integer((json_int_t)f->mentions));
+    }
+    if (read && !f->documents)
+        json_object_set_new(o, "reason",
+                            json_string(en ? "no document was recognised in it" : "没有认出文件"));
+    if (f->err) {
+        struct buf text = { 0 };
+        cli_say_in(&text, s->cli, f->err->message);
+        json_object_set_new(o, "reason", json_string(buf_cstr(&text)));
+        buf_clear(&text);
+        cli_say_in(&text, s->cli, f->err->hint);
+        json_object_set_new(o, "hint", json_string(buf_cstr(&text)));
+        buf_release(&text);
+    }
+    s->report->record(s->table, o);
+    json_decref(o);
+}
+
+/* Writes what the report holds in place of FILE. Returns CLI_OK or an exit status after a message. */
+static int write_report(struct shown *s, FILE *to, char **bytes, size_t *n)
+{
+    struct wh_error err = { 0 };
+    enum wh_status rc = s->report->close(s->table, &err);
+    fclose(to);
+    if (rc == WH_OK)
+        rc = file_write(opt.report, span_of(*bytes, *n), &err);
+    free(*bytes);
+    return rc == WH_OK ? CLI_OK : cli_fail(s->cli, &err);
+}
+
+static int open_report(struct shown *s, FILE **to, char **bytes, size_t *n)
+{
+    if (!opt.report)
+        return CLI_OK;
+    s->report = exporter_by_ending(opt.report);
+    if (!s->report || !s->report->table)
+        return cli_usage(s->cli, "--report takes a .csv or .xlsx file, not '%s'", opt.report);
+    *to = open_memstream(bytes, n);
+    s->table = s->report->open(&(struct export_options){ .out = *to, .english = s->cli->english });
+    return CLI_OK;
+}
+
 static void say_summary(const struct cli *cli, const struct ingest_summary *s, double seconds)
 {
+    bool en = cli->english;
     cli_note(cli,
-             "新增%zu个文件，更新%zu个，未变%zu个，忘掉%zu个，失败%zu个；读入%zu份文档、%"
-             "zu处引用（%.1f MB，%.1f 秒）",
+             en ? "%zu files added, %zu replaced, %zu unchanged, %zu forgotten, %zu failed; %zu "
+                  "documents, %zu "
+                  "references read (%.1f MB, %.1f s)"
+                : "新增%zu个文件，更新%zu个，未变%zu个，忘掉%zu个，失败%zu个；读入%zu份文档、%"
+                  "zu处引用（%.1f MB，%.1f 秒）",
              s->added, s->replaced, s->unchanged, s->forgotten, s->failed, s->documents,
              s->mentions, (double)s->bytes / 1e6, seconds);
-    if (s->passed_over)
-        cli_note(cli, "另有%zu个文件不是能读的种类（见 wenhao --version -v），没有读",
-                 s->passed_over);
+    if (s->passed_over && !cli->verbose)
+        cli_note(
+            cli,
+            en ? "%zu more files are of kinds that are not read (-v names them; see wenhao "
+                 "--version -v)"
+               : "另有%zu个文件不是能读的种类（见 wenhao --version -v；加 -v 列出是哪些），没有读",
+            s->passed_over);
+    if (s->gone)
+        cli_note(
+            cli,
+            en ? "%zu files of the store are no longer there; they still count until: wenhao index "
+                 "--prune"
+               : "库中有%zu个文件已经不在原处，仍按在库计算；要忘掉它们：wenhao index --prune PATH",
+            s->gone);
     if (s->stopped)
-        cli_warn(cli, "中断：已读入的文件都在库中；再运行一次同样的命令即可接着做完");
+        cli_warn(
+            cli, "%s",
+            en ? "interrupted: what was read is in the store; the same command goes on from there"
+               : "中断：已读入的文件都在库中；再运行一次同样的命令即可接着做完");
 }
 
 static int run(struct cli *cli, const char **args, int n)
@@ -99,10 +195,17 @@ static int run(struct cli *cli, const char **args, int n)
     struct shown shown = { .cli = cli };
     struct ingest_summary sum = { 0 };
     struct timespec end;
+    FILE *to = NULL;
+    char *bytes = NULL;
+    size_t n_bytes = 0;
     if (opt.from_extract && opt.prune)
-        return cli_usage(cli, "--prune 不能与 --from-extract 同用：NDJSON 不说明哪些文件已经不在");
+        return cli_usage(
+            cli, "--prune cannot go with --from-extract: NDJSON does not say which files are gone");
     if (opt.jobs < 0)
-        return cli_usage(cli, "--jobs 必须是正整数");
+        return cli_usage(cli, "%s cannot be negative", "--jobs");
+    int status = open_report(&shown, &to, &bytes, &n_bytes);
+    if (status != CLI_OK)
+        return status;
     clock_gettime(CLOCK_MONOTONIC, &shown.start);
     signal(SIGINT, on_interrupt);
     enum wh_status rc = lexicon_open(&lex, cli->lexicon_dir, &err);
@@ -117,6 +220,7 @@ static int run(struct cli *cli, const char **args, int n)
                                     .lex = lex,
                                     .trouble = trouble,
                                     .progress = progress,
+                                    .file = tell_file,
                                     .ctx = &shown,
                                     .stop = &interrupted };
         rc = ingest_run(&sum, st, &o, &err);
@@ -124,29 +228,34 @@ static int run(struct cli *cli, const char **args, int n)
     store_close(st);
     lexicon_close(lex);
     clear_progress(&shown);
+    if (to)
+        status = write_report(&shown, to, &bytes, &n_bytes);
     if (rc != WH_OK)
         return cli_fail(cli, &err);
+    if (status != CLI_OK)
+        return status;
     clock_gettime(CLOCK_MONOTONIC, &end);
     say_summary(cli, &sum, seconds_between(&shown.start, &end));
     if (sum.stopped)
         return CLI_NOT_FOUND;
     if (!sum.added && !sum.replaced && !sum.unchanged && !sum.forgotten) {
         if (!sum.failed)
-            cli_warn(cli, "没有可读的文件");
+            cli_warn(cli, "%s", cli->english ? "nothing readable was found" : "没有可读的文件");
         return CLI_UNREADABLE;
     }
     return sum.failed ? CLI_NOT_FOUND : CLI_OK;
 }
 
 const struct cli_command cmd_index = {
-    .usage = "PATH...",
-    .about = "把文件和文件夹读入库（--db，默认 "
+    .usage = "PATH... [--report=FILE]",
+    .about = "把文件、文件夹和压缩包（zip、7z、tar、rar）读入库（--db，默认 "
              "wenhao.db；没有就新建）。可以反复运行：没有变的文件不再读，变了的替换旧的。\n"
              "坏文件只报告，不影响其余。随时可以中断：库中总是整份的文件，再运行一次接着做完。原文"
              "压缩后留在库中，证据不会丢失。",
     .options = options,
     .examples =
         "wenhao index 公报/\n"
+        "# 每个文件读得怎样，写成一张表\nwenhao index 公报/ --report 读入情况.xlsx\n"
         "# 文件夹里删掉的文件也从库中忘掉\nwenhao index --prune 公报/\n"
         "# 在别的机器上分析，到这里入库\nwenhao extract 公报/ | wenhao index --from-extract -\n",
     .min_args = 1,

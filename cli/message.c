@@ -8,8 +8,10 @@
 
 static void say(const struct cli *cli, const char *head, const char *text)
 {
-    struct buf b = { 0 };
-    printable_add(&b, span_str(text));
+    struct buf b = { 0 }, said = { 0 };
+    cli_say_in(&said, cli, text);
+    printable_add(&b, buf_as_span(&said));
+    buf_release(&said);
     if (cli->out)
         fflush(cli->out); /* what came before it stands before it */
     fprintf(stderr, "%s%s\n", head, buf_cstr(&b));
@@ -40,7 +42,7 @@ int cli_fail(const struct cli *cli, const struct wh_error *err)
 {
     say(cli, "wenhao: ", err->message);
     if (err->hint[0])
-        say(cli, "hint: ", err->hint);
+        say(cli, cli->english_messages ? "hint: " : "提示：", err->hint);
     return cli_exit_of(err->status);
 }
 
@@ -52,10 +54,8 @@ int cli_usage(const struct cli *cli, const char *fmt, ...)
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
     say(cli, "wenhao: ", text);
-    if (cli->entry)
-        fprintf(stderr, "hint: see: wenhao help %s\n", cli->entry->name);
-    else
-        fputs("hint: see: wenhao help\n", stderr);
+    fprintf(stderr, "%swenhao help%s%s\n", cli->english_messages ? "hint: see: " : "提示：见：",
+            cli->entry ? " " : "", cli->entry ? cli->entry->name : "");
     return CLI_USAGE;
 }
 
@@ -66,7 +66,7 @@ void cli_warn(const struct cli *cli, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    say(cli, "wenhao: warning: ", text);
+    say(cli, cli->english_messages ? "wenhao: warning: " : "wenhao: 注意：", text);
 }
 
 void cli_note(const struct cli *cli, const char *fmt, ...)

@@ -162,8 +162,22 @@ static int parse_local(struct cli *cli, struct cli_line *line, const char **rest
     return CLI_OK;
 }
 
+/* The language of messages must be known before the words are read: they may be off. */
+static void choose_messages(struct cli *cli, int argc, const char **argv)
+{
+    const char *messages = getenv("WENHAO_MESSAGES"), *lang = "zh";
+    for (int i = 1; i < argc; i++) {
+        if (strncmp(argv[i], "--lang=", 7) == 0)
+            lang = argv[i] + 7;
+        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            lang = argv[i + 1];
+    }
+    cli->english_messages = strcmp(messages && *messages ? messages : lang, "en") == 0;
+}
+
 int options_parse(struct cli *cli, struct cli_line *line, int argc, const char **argv)
 {
+    choose_messages(cli, argc, argv);
     memset(&given, 0, sizeof given);
     line->global =
         poptGetContext("wenhao", argc, argv, cli_global_options, POPT_CONTEXT_POSIXMEHARDER);

@@ -3,7 +3,9 @@
 // What this program is: its version and, told by the tables of readers and exporters, what it reads and writes here.
 #include <string.h>
 
+#include "analyzer/read/archive.h"
 #include "analyzer/read/read.h"
+#include "analyzer/words/pinyin.h"
 #include "base/run.h"
 #include "cli/private.h"
 #include "exports/exporter.h"
@@ -63,6 +65,9 @@ void version_print(FILE *out, bool verbose, bool english)
         add(&reads, r->name, r->program, r->package);
     for (const struct exporter *const *e = exporters; *e; e++)
         add(&writes, (*e)->name, (*e)->program, (*e)->package);
+    add(&reads, "archives", NULL, archive_is_named(SPAN("a.zip")) ? NULL : "libarchive-dev");
     print(&reads, out, english ? "reads: " : "可读：");
     print(&writes, out, english ? "writes: " : "可写：");
+    fprintf(out, "%s%s\n", english ? "search by pinyin: " : "拼音检索：",
+            pinyin_known() ? (english ? "yes" : "有") : (english ? "no" : "无"));
 }

@@ -334,6 +334,10 @@ TEXT_OF(pinpoint)
 TEXT_OF(gazette)
 TEXT_OF(series)
 TEXT_OF(issuer)
+TEXT_OF(file)
+TEXT_OF(format)
+TEXT_OF(reason)
+TEXT_OF(hint)
 #undef TEXT_OF
 
 static void resolved_by(struct buf *b, const json_t *r, bool english)
@@ -373,6 +377,7 @@ COUNT_OF(mentions)
 COUNT_OF(needed_by_in_force)
 COUNT_OF(year)
 COUNT_OF(highest)
+COUNT_OF(documents)
 #undef COUNT_OF
 
 static void relations(struct buf *b, const json_t *r, bool english)
@@ -419,6 +424,11 @@ static void newest(struct buf *b, const json_t *r, bool english)
         buf_str(b, json_string_value(json_array_get(published, n - 1)));
 }
 
+static void outcome(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, word("outcome", field(r, "outcome"), english));
+}
+
 /* ------------------------------------------------------------------ the tables */
 
 // clang-format off
@@ -462,6 +472,11 @@ static const struct column edge_columns[] = {
     { "把握", "confidence", 6, confidence }, { "处数", "mentions", 6, count_mentions }, { "原文", "sentence", 44, quotes },
     { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
 
+static const struct column file_columns[] = {
+    { "文件", "file", 44, plain_file }, { "结果", "outcome", 30, outcome }, { "格式", "format", 8, plain_format },
+    { "认出文件", "documents", 8, count_documents }, { "引用", "references", 8, count_mentions }, { "原因", "reason", 44, plain_reason },
+    { "怎么办", "what to do", 44, plain_hint }, { NULL, NULL, 0, NULL } };
+
 static const struct columns tables[] = {
     { "status", "状态", "status", status_columns },
     { "not_found", "状态", "status", status_columns },
@@ -473,6 +488,7 @@ static const struct columns tables[] = {
     { "series", "文号系列", "series", series_columns },
     { "act", "行为", "acts", act_columns },
     { "edge", "关系", "edges", edge_columns },
+    { "file", "文件", "files", file_columns },
 };
 // clang-format on
 

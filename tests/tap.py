@@ -41,7 +41,7 @@ class Tap:
 def environment(**more):
     """An environment in which output is the same everywhere."""
     env = {k: v for k, v in os.environ.items() if not k.startswith("WENHAO_") and k not in ("LANG", "LANGUAGE")}
-    return env | {"LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "COLUMNS": "100", "TERM": "dumb"} | more
+    return env | {"LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "WENHAO_MESSAGES": "en", "COLUMNS": "100", "TERM": "dumb"} | more
 
 
 def sanitized(wenhao):

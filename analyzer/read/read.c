@@ -41,6 +41,9 @@ bool read_has_ending(const struct reader *r, struct span name)
 
 bool read_is_named(const char *name)
 {
+    const char *slash = strrchr(name, '/');
+    if (strncmp(slash ? slash + 1 : name, "~$", 2) == 0) /* left by Word beside an open file */
+        return false;
     for (size_t i = 0; i < N_READERS; i++)
         if (read_has_ending(readers[i], span_str(name)))
             return true;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "analyzer/read/archive.h"
 #include "analyzer/read/read.h"
 #include "analyzer/record.h"
 #include "base/file.h"
@@ -35,9 +36,11 @@ struct run {
     struct ingest_summary *sum;
     struct wh_error *err;
     struct facts *facts;
-    struct file_list files; /* path is absolute */
-    struct buf given;       /* absolute PATHs of this run, each ended by NUL */
-    struct known *known;    /* of files.at[i]; id 0: new */
+    struct file_list files; /* path or place is absolute */
+    struct unpacked unpacked;
+    struct VEC(char *) archives; /* places of those that were unpacked */
+    struct buf given;            /* absolute PATHs of this run, each ended by NUL */
+    struct known *known;         /* of files.at[i]; id 0: new */
     struct ingest_progress progress;
     bool open, changed, bulk;
     uint64_t batch_bytes;
@@ -56,6 +59,24 @@ static void trouble(struct run *r, const struct wh_error *err)
 {
     if (r->o->trouble)
         r->o->trouble(r->o->ctx, err);
+}
+
+static void tell_file(const struct run *r, const struct ingest_file *f)
+{
+    if (r->o->file)
+        r->o->file(r->o->ctx, f);
+}
+
+static void fail_file(struct run *r, const char *name, const struct wh_error *err)
+{
+    r->sum->failed++;
+    trouble(r, err);
+    tell_file(r, &(struct ingest_file){ .name = name, .outcome = INGEST_FAILED, .err = err });
+}
+
+static const char *place_of(const struct file_entry *f)
+{
+    return f->place ? f->place : f->path;
 }
 
 static void show_progress(struct run *r)
@@ -230,10 +251,35 @@ static enum wh_status update_place(struct run *r, int64_t source, const char *pa
     return step < 0 ? (enum wh_status)step : WH_OK;
 }
 
-static bool is_gone(const char *path)
+/* Is it a member of an archive that was not looked into now? Then nobody knows whether it is gone. */
+static bool is_in_unread_archive(const struct run *r, const char *path)
 {
     struct stat sb;
-    return stat(path, &sb) != 0 && (errno == ENOENT || errno == ENOTDIR);
+    for (size_t i = 0; i < r->archives.n; i++)
+        if (strncmp(path, r->archives.at[i], strlen(r->archives.at[i])) == 0 &&
+            path[strlen(r->archives.at[i])] == '/')
+            return false;
+    char *archive = strdup(path), *slash;
+    while ((slash = strrchr(archive, '/')) && slash != archive) {
+        *slash = '\0';
+        if (stat(archive, &sb) == 0)
+            break;
+    }
+    bool unread = slash && slash != archive && S_ISREG(sb.st_mode);
+    free(archive);
+    return unread;
+}
+
+/* Is the file of a source gone? What this run found in archives is there. */
+static bool is_gone(const struct run *r, const char *path)
+{
+    struct stat sb;
+    if (stat(path, &sb) == 0 || (errno != ENOENT && errno != ENOTDIR))
+        return false;
+    for (size_t i = 0; errno == ENOTDIR && i < r->files.n; i++)
+        if (r->files.at[i].place && strcmp(path, r->files.at[i].place) == 0)
+            return false;
+    return !is_in_unread_archive(r, path);
 }
 
 /* The row that stands for the same bytes and may be taken over: loaded from NDJSON under that name, or a file that was
@@ -253,7 +299,7 @@ static enum wh_status find_twin(struct run *r, struct known *twin, const struct 
         stmt_bind_text(q, ":hash", p->a.source.hash);
         while (stmt_step(q, r->err) == STMT_ROW && !twin->id) {
             const char *path = stmt_text_dup(q, 0, &a).p;
-            if (strcmp(strrchr(path, '/'), strrchr(p->path, '/')) == 0 && is_gone(path))
+            if (strcmp(strrchr(path, '/'), strrchr(p->path, '/')) == 0 && is_gone(r, path))
                 rc = find_known(r, twin, "path = :a", path, NULL);
         }
         stmt_done(q);
@@ -295,9 +341,27 @@ static enum wh_status take(struct run *r, const struct packet *p, const struct k
 
 static void walk_trouble(void *ctx, const struct wh_error *err)
 {
-    struct run *r = ctx;
-    r->sum->failed++;
-    trouble(r, err);
+    fail_file(ctx, "", err);
+}
+
+static void archive_trouble(void *ctx, const char *name, const struct wh_error *err)
+{
+    fail_file(ctx, name, err);
+}
+
+/* Of a file that was found in a folder or an archive: why it is not read; INGEST_ADDED: it is. */
+static enum ingest_outcome why_passed(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    if (strncmp(slash ? slash + 1 : name, "~$", 2) == 0)
+        return INGEST_LOCK;
+    return read_is_named(name) || archive_is_named(span_str(name)) ? INGEST_ADDED : INGEST_KIND;
+}
+
+static void pass_over(struct run *r, const struct file_entry *f, enum ingest_outcome why)
+{
+    r->sum->passed_over++;
+    tell_file(r, &(struct ingest_file){ .name = f->name, .outcome = why });
 }
 
 /* The absolute form of a path that may be gone: its folder's, when that is there. */
@@ -329,6 +393,44 @@ static bool is_named(const struct run *r, const char *path)
     return false;
 }
 
+static void take_found(struct run *r, struct file_entry *f)
+{
+    enum ingest_outcome why = is_named(r, f->path) ? INGEST_ADDED : why_passed(f->name);
+    char *full = why == INGEST_ADDED ? realpath(f->path, NULL) : NULL;
+    if (!full) {
+        pass_over(r, f, why == INGEST_ADDED ? INGEST_KIND : why);
+        free(f->path);
+        free(f->name);
+        return;
+    }
+    free(f->path);
+    f->path = full;
+    if (archive_is_named(span_str(f->name)))
+        vec_push(&r->archives, strdup(full));
+    vec_push(&r->files, *f);
+}
+
+/* Archives give way to what they hold, as far as it is read. */
+static void unpack(struct run *r)
+{
+    struct archive_listener who = { archive_trouble, r };
+    archive_expand(&r->files, &r->unpacked, &who);
+    size_t n = 0;
+    for (size_t i = 0; i < r->files.n; i++) {
+        struct file_entry f = r->files.at[i];
+        enum ingest_outcome why = f.place ? why_passed(f.name) : INGEST_ADDED;
+        if (why == INGEST_ADDED) {
+            r->files.at[n++] = f;
+            continue;
+        }
+        pass_over(r, &f, why);
+        free(f.path);
+        free(f.name);
+        free(f.place);
+    }
+    r->files.n = n;
+}
+
 /* Lists the files of all PATHs, with absolute paths. A PATH that is gone is no trouble when its files are to be
    forgotten. */
 static void collect(struct run *r)
@@ -339,24 +441,13 @@ static void collect(struct run *r)
     for (size_t i = 0; i < r->o->n_paths; i++) {
         char *given = absolute(r->o->paths[i]);
         buf_add(&r->given, given, strlen(given) + 1);
-        if (!(r->o->prune && is_gone(given)))
+        if (!(r->o->prune && is_gone(r, given)))
             there[n++] = r->o->paths[i];
         free(given);
     }
     file_walk_all(&found, there, n, NULL, walk_trouble, r);
-    for (size_t i = 0; i < found.n; i++) {
-        struct file_entry e = found.at[i];
-        char *full = read_is_named(e.name) || is_named(r, e.path) ? realpath(e.path, NULL) : NULL;
-        if (full) {
-            free(e.path);
-            e.path = full;
-            vec_push(&r->files, e);
-        } else {
-            r->sum->passed_over++;
-            free(e.path);
-            free(e.name);
-        }
-    }
+    for (size_t i = 0; i < found.n; i++)
+        take_found(r, &found.at[i]);
     free(there);
     vec_release(&found);
 }
@@ -365,13 +456,13 @@ static int by_name(const void *a, const void *b)
 {
     const struct file_entry *x = a, *y = b;
     int d = strcmp(x->name, y->name);
-    return d ? d : strcmp(x->path, y->path);
+    return d ? d : strcmp(place_of(x), place_of(y));
 }
 
 static int by_path(const void *a, const void *b)
 {
     const struct file_entry *x = a, *y = b;
-    return strcmp(x->path, y->path);
+    return strcmp(place_of(x), place_of(y));
 }
 
 /* One file reached through two PATHs is one. */
@@ -382,9 +473,10 @@ static void sort_files(struct run *r)
         qsort(l->at, l->n, sizeof *l->at, by_path);
     size_t n = 0;
     for (size_t i = 0; i < l->n; i++) {
-        if (n && strcmp(l->at[n - 1].path, l->at[i].path) == 0) {
+        if (n && strcmp(place_of(&l->at[n - 1]), place_of(&l->at[i])) == 0) {
             free(l->at[i].path);
             free(l->at[i].name);
+            free(l->at[i].place);
         } else {
             l->at[n++] = l->at[i];
         }
@@ -401,17 +493,22 @@ static enum wh_status choose_jobs(struct run *r, struct pool_job *jobs, size_t *
     for (size_t i = 0; i < r->files.n; i++) {
         const struct file_entry *f = &r->files.at[i];
         struct known *k = &r->known[i];
-        enum wh_status rc = find_known(r, k, "path = :a", f->path, NULL);
+        enum wh_status rc = find_known(r, k, "path = :a", place_of(f), NULL);
         if (rc != WH_OK)
             return rc;
         if (k->id && same_analyzer(r, k) && k->bytes == f->size && k->mtime_ns == f->mtime_ns &&
             k->mtime_ns) {
             r->sum->unchanged++;
+            tell_file(r, &(struct ingest_file){ .name = f->name, .outcome = INGEST_UNCHANGED });
             continue;
         }
         which[*n] = i;
-        jobs[(*n)++] = (struct pool_job){ f->path, f->name, f->mtime_ns,
-                                          k->id && same_analyzer(r, k) ? k->hash : NULL };
+        jobs[(*n)++] =
+            (struct pool_job){ .path = f->path,
+                               .place = place_of(f),
+                               .name = f->name,
+                               .mtime_ns = f->mtime_ns,
+                               .known_hash = k->id && same_analyzer(r, k) ? k->hash : NULL };
         r->progress.bytes_total += (uint64_t)f->size;
     }
     r->progress.files_total = *n;
@@ -421,23 +518,33 @@ static enum wh_status choose_jobs(struct run *r, struct pool_job *jobs, size_t *
 static enum wh_status take_result(struct run *r, struct pool_result *res, size_t i)
 {
     struct known *k = &r->known[i];
+    const struct file_entry *f = &r->files.at[i];
+    struct ingest_summary before = *r->sum;
     enum wh_status rc = WH_OK;
     switch (res->outcome) {
     case POOL_SAME:
         r->sum->unchanged++;
         if (k->mtime_ns != res->packet.mtime_ns)
-            rc = update_place(r, k->id, r->files.at[i].path, res->packet.mtime_ns);
+            rc = update_place(r, k->id, place_of(f), res->packet.mtime_ns);
         break;
     case POOL_ANALYZED:
         rc = take(r, &res->packet, k);
         break;
     case POOL_FAILED:
-        r->sum->failed++;
-        trouble(r, &res->err);
+        fail_file(r, f->name, &res->err);
         if (k->id && res->err.status == WH_E_FORMAT) /* what it held is gone */
             rc = forget(r, k->id);
         break;
     }
+    if (res->outcome != POOL_FAILED)
+        tell_file(r, &(struct ingest_file){
+                         .name = f->name,
+                         .outcome = r->sum->unchanged > before.unchanged ? INGEST_UNCHANGED
+                                    : r->sum->replaced > before.replaced ? INGEST_REPLACED
+                                                                         : INGEST_ADDED,
+                         .format = res->packet.a.source.format,
+                         .documents = res->packet.a.documents.n,
+                         .mentions = res->packet.a.mentions.n });
     r->progress.files++;
     r->progress.bytes += (uint64_t)r->files.at[i].size;
     show_progress(r);
@@ -483,21 +590,36 @@ static bool is_below(struct span path, struct span root)
            (path.n == root.n || path.p[root.n] == '/' || span_eq(root, SPAN("/")));
 }
 
-static enum wh_status prune(struct run *r)
+/* Was the archive that it was in unpacked, and held it no more? An archive is one file: it is replaced as a whole. */
+static bool left_archive(const struct run *r, const char *path)
+{
+    struct stat sb;
+    return stat(path, &sb) != 0 && errno == ENOTDIR && is_gone(r, path);
+}
+
+/* Files below the paths that are gone: forgotten with --prune, otherwise counted. */
+static enum wh_status settle_gone(struct run *r)
 {
     struct stmt *q = NULL;
     struct VEC(int64_t) gone = { 0 };
-    enum wh_status rc = store_stmt(
-        &q, r->st, "SELECT id, path FROM source WHERE path IS NOT NULL ORDER BY id", r->err);
-    int step = rc == WH_OK ? STMT_ROW : STMT_DONE;
     struct arena a = { 0 };
+    enum wh_status rc = store_stmt(
+        &q, r->st, "SELECT id, path, file FROM source WHERE path IS NOT NULL ORDER BY id", r->err);
+    int step = rc == WH_OK ? STMT_ROW : STMT_DONE;
     while (step == STMT_ROW && (step = stmt_step(q, r->err)) == STMT_ROW) {
         struct span path = stmt_text_dup(q, 1, &a);
         bool ours = false;
         for (size_t at = 0; at < r->given.n && !ours; at += strlen(r->given.p + at) + 1)
             ours = is_below(path, span_str(r->given.p + at));
-        if (ours && is_gone(path.p))
+        if (!ours || !is_gone(r, path.p))
+            continue;
+        bool forget_it = r->o->prune || left_archive(r, path.p);
+        if (forget_it)
             vec_push(&gone, stmt_int(q, 0));
+        r->sum->gone += !forget_it;
+        tell_file(r,
+                  &(struct ingest_file){ .name = stmt_text_dup(q, 2, &a).p,
+                                         .outcome = forget_it ? INGEST_FORGOTTEN : INGEST_GONE });
     }
     stmt_done(q);
     if (step < 0)
@@ -514,12 +636,14 @@ static enum wh_status prune(struct run *r)
 static enum wh_status run_files(struct run *r)
 {
     collect(r);
+    unpack(r);
     sort_files(r);
     r->known = mem_alloc(r->files.n * sizeof *r->known + 1);
     memset(r->known, 0, r->files.n * sizeof *r->known);
     enum wh_status rc = read_files(r);
-    if (rc == WH_OK && r->o->prune && !r->sum->stopped)
-        rc = prune(r);
+    if (rc == WH_OK && !r->sum->stopped)
+        rc = settle_gone(r);
+    archive_remove(&r->unpacked);
     return rc;
 }
 
@@ -636,6 +760,9 @@ enum wh_status ingest_run(struct ingest_summary *out, struct store *st,
         known_release(&r.known[i]);
     free(r.known);
     file_list_release(&r.files);
+    for (size_t i = 0; i < r.archives.n; i++)
+        free(r.archives.at[i]);
+    vec_release(&r.archives);
     buf_release(&r.given);
     bulk_foreign_keys(st, true, NULL);
     return rc;

@@ -24,6 +24,26 @@ struct ingest_progress {
     bool deriving; /* all files are in; identities and edges are being made */
 };
 
+/* What became of one file. */
+enum ingest_outcome {
+    INGEST_ADDED,
+    INGEST_REPLACED,
+    INGEST_UNCHANGED,
+    INGEST_FAILED,
+    INGEST_FORGOTTEN, /* it is gone, and --prune */
+    INGEST_GONE,      /* it is gone, and stays in the store */
+    INGEST_KIND,      /* passed over: of a kind that is not read */
+    INGEST_LOCK       /* passed over: ~$…, which Word leaves beside an open file */
+};
+
+struct ingest_file {
+    const char *name;
+    enum ingest_outcome outcome;
+    struct span format;         /* of what was read now */
+    size_t documents, mentions; /* of the same */
+    const struct wh_error *err; /* why it failed; otherwise NULL */
+};
+
 struct ingest_options {
     const char *const
         *paths; /* files and folders; with from_extract NDJSON files, "-" = standard input */
@@ -35,13 +55,15 @@ struct ingest_options {
     void (*trouble)(void *ctx,
                     const struct wh_error *err); /* a file or folder that failed; may be NULL */
     void (*progress)(void *ctx, const struct ingest_progress *p); /* after each file; may be NULL */
+    void (*file)(void *ctx, const struct ingest_file *f); /* what became of each; may be NULL */
     void *ctx;
     const volatile sig_atomic_t *stop; /* non-zero: finish with what is done; may be NULL */
 };
 
 struct ingest_summary {
     size_t added, replaced, unchanged, forgotten, failed; /* files */
-    size_t passed_over;         /* files in folders of kinds that are not read */
+    size_t passed_over;         /* files in folders of kinds that are not read, and lock files */
+    size_t gone;                /* files below the paths that are gone and stay in the store */
     size_t documents, mentions; /* of the files added or replaced */
     uint64_t bytes;             /* of the files added or replaced */
     bool derived;               /* something changed: identities and edges were made again */

@@ -12,6 +12,7 @@ struct pool;
 /* One file to be read. */
 struct pool_job {
     const char *path, *name;
+    const char *place; /* what the store keeps as its path */
     int64_t mtime_ns;
     const char *known_hash; /* same bytes need no analysis; NULL: analyze in any case */
 };

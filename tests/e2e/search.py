@@ -35,7 +35,7 @@ def main():
     if len(texts) < 3:
         tap.skip("search", "no ../shared")
         return tap.end()
-    knows_pinyin = "pinyin" in run(wenhao, "--version", "-v", "--lang", "en").out
+    knows_pinyin = "pinyin: yes" in run(wenhao, "--version", "-v", "--lang", "en").out
     with tempfile.TemporaryDirectory(prefix="wenhao-search-") as folder:
         db = os.path.join(folder, "s.db")
         run(wenhao, "--db", db, "index", *texts)
