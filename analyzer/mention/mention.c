@@ -249,21 +249,37 @@ static uint32_t column_of(struct reader *r, uint32_t line, uint64_t raw)
     return r->column;
 }
 
-/* 云政发 is known as 云南省's, yet this paper of 云溪市 bears it: what 云建 is known as says nothing here either. The body that a code
-   alone stands for, empty where the paper's own number shows that the letter of the place is another place's. */
+/* Is one of the paper's own bodies of the place, or of one below it? */
+static bool is_paper_of(const struct reader *r, struct span place)
+{
+    if (span_eq(place, r->ctx.region) ||
+        span_eq(place, lexicon_region_parent(r->lex, r->ctx.region)))
+        return true;
+    for (size_t i = 0; i < r->doc->issuers.n; i++)
+        if (span_starts(r->doc->issuers.at[i], place))
+            return true;
+    return false;
+}
+
+/* Does the letter of a place with which the number begins stand at the head of the paper's own number, or of its body's name? */
+static bool is_own_letter(const struct reader *r, struct span number)
+{
+    size_t letter = 0;
+    utf8_decode(number.p, number.p + number.n, &letter);
+    number.n = letter;
+    bool own = letter && span_starts(r->doc->number, number);
+    for (size_t i = 0; i < r->doc->issuers.n && letter; i++)
+        own |= span_starts(r->doc->issuers.at[i], number);
+    return own;
+}
+
+/* 云政发 is known as 云南省's, yet this paper of 云溪市 bears it, or its body's name begins so: what 云建 is known as says nothing here
+   either. The body that a code alone stands for, empty where the letter of the place is this paper's and not the known one's. */
 static struct span body_of_code(const struct reader *r, const struct ref *ref)
 {
-    struct span own = r->doc->number;
-    size_t code = span_find(own, SPAN("〔")), letter = 0;
-    if (!ref->number_issuer.n || !r->ctx.region.n || code == SPAN_NONE || !code)
-        return ref->number_issuer;
-    utf8_decode(own.p, own.p + own.n, &letter);
-    struct span known = lexicon_agency(r->lex, span_cut(own, 0, code)),
-                place = lexicon_region_of(r->lex, known);
-    bool foreign = place.n && span_starts(ref->number, span_cut(own, 0, letter)) &&
-                   !span_eq(place, r->ctx.region) &&
-                   !span_eq(place, lexicon_region_parent(r->lex, r->ctx.region)) &&
-                   span_eq(place, lexicon_region_of(r->lex, ref->number_issuer));
+    struct span place = lexicon_region_of(r->lex, ref->number_issuer);
+    bool foreign = place.n && (r->ctx.region.n || r->doc->issuers.n) &&
+                   is_own_letter(r, ref->number) && !is_paper_of(r, place);
     return foreign ? span_of(NULL, 0) : ref->number_issuer;
 }
 
