@@ -12,6 +12,7 @@ enum {
     EDGE_LINES = 4,   /* no more lines of furniture at one edge */
     EDGE_SHARE = 15,  /* of the page's height, in percent, above and below */
     SAME_PLACE = 300, /* heights that differ by less are the same */
+    FEW_PAGES = 2,    /* on which a head cannot come back */
     SEEN_TEXT = 600,  /* bytes of a line that are compared */
 };
 
@@ -24,6 +25,8 @@ struct edge {
     bool foot;
     bool number;  /* a bare page number; its text is how far it is from the page's own count */
     bool at_edge; /* at this height most pages bear something that repeats */
+    bool
+        offset; /* at this height each page begins or ends with a short line that stands off from its text */
 };
 
 struct edges {
@@ -262,7 +265,7 @@ static bool is_sentence(struct span s)
     return span_has(s, SPAN("，")) || span_has(s, SPAN("。")) || span_has(s, SPAN("；"));
 }
 
-/* 某市人民政府公报 2031·12 in smaller type than the text: the head of a gazette's page, also where a page or two were cut out of
+/* 某市人民政府公报 2031·12 in no larger type than the text: the head of a gazette's page, also where a page or two were cut out of
    it and nothing repeats. */
 static bool is_gazette_head(struct span s)
 {
@@ -306,6 +309,30 @@ static bool stands_apart(const struct edges *e, const struct edge *x)
     return !next || !pdf_alike(l->em, next->em) || far > *pdf_pitch(e->p, l->em) * 5 / 4;
 }
 
+/* Is the outermost line of the page a short one that stands off, in no larger type than the text, and no sentence? */
+static bool is_set_off(struct edges *e, const struct edge *x)
+{
+    const struct pdf_page *page = &e->p->pages.at[x->page];
+    const struct pdf_line *l = &e->p->lines.at[x->line];
+    bool outermost = x->line == (x->foot ? page->first + page->n - 1 : page->first);
+    return outermost && l->x1 - l->x0 < page->width / 2 && l->em < e->p->em * 105 / 100 &&
+           stands_apart(e, x) && !is_sentence(line_text(e, x->line, false));
+}
+
+/* Two pages that both begin with such a line at one height have running heads there, though each says something else. */
+static void find_offsets(struct edges *e)
+{
+    size_t n = e->p->pages.n;
+    for (size_t from = 0, to; n >= 2 && n <= FEW_PAGES && from < e->at.n; from = to) {
+        size_t set_off = 0;
+        for (to = from; to < e->at.n && (to == from || same_place(&e->at.at[from], &e->at.at[to]));
+             to++)
+            set_off += is_set_off(e, &e->at.at[to]);
+        for (size_t i = from; i < to && set_off >= n; i++)
+            e->at.at[i].offset = e->at.at[i].at_edge = true;
+    }
+}
+
 /* The head of a table that each page prints again: the first one stays. */
 static enum furniture table_head(struct edges *e, const struct edge *x)
 {
@@ -330,15 +357,16 @@ static enum furniture judge(struct edges *e, const struct edge *x)
         return x->foot && page->n > 1 && l->y0 > page->height / 100 * 85 ? IS_FURNITURE : IS_TEXT;
     if (x->number)
         return x->count >= 2 ? IS_FURNITURE : IS_TEXT;
-    if (!x->foot && l->em < e->p->em * 95 / 100 && l->role == PDF_BODY &&
-        is_gazette_head(line_text(e, x->line, false)))
+    if (!x->foot && l->em < e->p->em * 105 / 100 && l->role == PDF_BODY &&
+        l->y1 < page->height / 100 * EDGE_SHARE && is_gazette_head(line_text(e, x->line, false)))
         return IF_APART;
     bool outside = x->foot ? l->y0 > page->height / 100 * (100 - EDGE_SHARE)
                            : l->y1 < page->height / 100 * EDGE_SHARE;
     if (!x->at_edge || !outside || l->em > e->p->em * 115 / 100 || l->role != PDF_BODY ||
         begins(line_text(e, x->line, false), headings))
         return IS_TEXT;
-    if (l->em > e->p->em * 85 / 100 && (x->count < 2 || is_sentence(line_text(e, x->line, false))))
+    if (!x->offset && l->em > e->p->em * 85 / 100 &&
+        (x->count < 2 || is_sentence(line_text(e, x->line, false))))
         return IS_TEXT; /* in the text's own size it must repeat, and be no sentence */
     if (!x->foot && gap_inwards(e, x) < 3 * l->em / 2 && fragments(e->p, l) > 1 &&
         !span_has(line_text(e, x->line, true), SPAN("#")))
@@ -430,6 +458,7 @@ void pdf_edges_mark(struct pdf_pages *p)
     if (e.at.n) {
         count_texts(&e);
         find_heights(&e);
+        find_offsets(&e);
         mark(&e);
     }
     for (size_t i = 0; i < p->pages.n; i++) {

@@ -10,6 +10,7 @@ enum {
     LEAST_ENTRIES = 3,
     ENTRY_LINES = 6, /* of the longest entry with a heading before it */
     LINES_AFTER_MARK = 3,
+    LONG_MARK = 600, /* bytes of a leader with its page */
 };
 
 /* …… or — or ··· before the number of a page */
@@ -36,11 +37,15 @@ static bool is_bracket(uint32_t c)
 /* What follows the last leader in the word: all of it without one. */
 static struct span after_leader(struct span s, bool *led)
 {
-    size_t at = span_rfind(s, SPAN("…"));
-    if (at == SPAN_NONE || at == 0)
-        return s;
-    *led = true;
-    return span_from(s, at + SPAN("…").n);
+    static const struct span leaders[] = { SPAN_INIT("…"), SPAN_INIT("···"), SPAN_INIT("...") };
+    for (size_t i = 0; i < sizeof leaders / sizeof *leaders; i++) {
+        size_t at = span_rfind(s, leaders[i]);
+        if (at == SPAN_NONE || at == 0)
+            continue;
+        *led = true;
+        return span_from(s, at + leaders[i].n);
+    }
+    return s;
 }
 
 bool pdf_ends_entry(const struct pdf_pages *p, const struct pdf_line *l, int32_t right)
@@ -48,7 +53,7 @@ bool pdf_ends_entry(const struct pdf_pages *p, const struct pdf_line *l, int32_t
     const struct pdf_word *last = &p->words.at[l->first + l->n - 1];
     bool digits = false, led = l->n > 1 && ends_leader(last[-1].text), bracket = false;
     struct span s = after_leader(last->text, &led);
-    if (right - l->x1 > l->em || s.n > 120)
+    if (right - l->x1 > l->em || s.n > LONG_MARK)
         return false;
     for (size_t at = 0, len; at < s.n; at += len) {
         uint32_t c = utf8_decode(s.p + at, s.p + s.n, &len);

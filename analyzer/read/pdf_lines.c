@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/read/pdf_page.h"
+#include "analyzer/words/turns.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -199,6 +200,11 @@ static bool is_footnote_mark(const struct pdf_pages *p, uint32_t i, const struct
         if (w->text.p[k] < '0' || w->text.p[k] > '9')
             return false;
     return true;
+}
+
+bool pdf_ends_body(struct span s)
+{
+    return turn_ends(TURN_PRINTED_BODY_END, s) > 0;
 }
 
 void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uint32_t n)

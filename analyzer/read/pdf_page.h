@@ -106,6 +106,9 @@ static inline const int32_t *pdf_pitch(const struct pdf_pages *p, int32_t em)
 /* Appends words [first, first + n) of a line: one space where the print has a gap. */
 void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uint32_t n);
 
+/* Does the name of a body end so? Then the line below is another's. */
+bool pdf_ends_body(struct span s);
+
 /* Cells that stand side by side in some lines that follow each other. */
 enum { PDF_COLUMNS = 24 };
 struct pdf_table {

@@ -273,6 +273,43 @@ static void split_serials(struct pdf_table *t, const struct pdf_pages *p)
     t->columns[1].x0 = text;
 }
 
+/* 2031年4月3日 alone */
+static bool is_day(struct span s)
+{
+    return s.n < 40 && span_has(s, SPAN("年")) && span_ends(s, SPAN("日"));
+}
+
+/* Does the line begin where the cells of its column do? */
+static bool is_left_in_cell(const struct pdf_table *t, const struct pdf_pages *p,
+                            const struct pdf_line *l)
+{
+    int32_t off = l->x0 - t->columns[pdf_column_of(t, word(p, l, 0))].x0;
+    return off < l->em && off > -l->em;
+}
+
+/* A signature with its day below a table is none of its rows: single words near the right margin. */
+static void cut_signature(struct pdf_table *t, const struct pdf_pages *p, uint32_t least)
+{
+    enum { SIGNERS = 12 };
+    uint32_t end = t->to;
+    for (uint32_t i = t->to; i > t->from && i + SIGNERS > t->to; i--) {
+        const struct pdf_line *l = &p->lines.at[i - 1];
+        struct span s = word(p, l, 0)->text;
+        bool day = l->n == 1 && is_day(s);
+        if (!day && end == t->to && i < t->to) /* without a day no more than one */
+            return;
+        if (!day && end == t->to && is_left_in_cell(t, p, l))
+            return;
+        if (!day && (l->n > 2 || l->x0 < t->columns[0].x1 || pdf_is_serial(s)))
+            break;
+        if (!day && !pdf_ends_body(word(p, l, l->n - 1)->text))
+            break;
+        end = i - 1;
+    }
+    if (end > t->from + least)
+        t->to = end;
+}
+
 bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
                   const struct pdf_table *before)
 {
@@ -318,6 +355,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         merge_columns(t, p);
     if (!more)
         split_serials(t, p);
+    cut_signature(t, p, 1);
     t->prose = is_prose(t, p);
     return more || t->prose || several >= 3 || is_heading_row(p, &p->lines.at[first]);
 }

@@ -53,9 +53,25 @@ static uint32_t body_lines(const struct pdf_pages *p, size_t from, size_t step)
     return n;
 }
 
+static struct span tail_word(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    return p->words.at[l->first + l->n - 1].text;
+}
+
+static bool ends_sentence(struct span s)
+{
+    static const struct span marks[] = { SPAN_INIT("。"),  SPAN_INIT("；"), SPAN_INIT("："),
+                                         SPAN_INIT("！"),  SPAN_INIT("？"), SPAN_INIT("。”"),
+                                         SPAN_INIT("。）") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (span_ends(s, marks[i]))
+            return true;
+    return false;
+}
+
 static void find_indents(struct pdf_pages *p)
 {
-    uint32_t n = 0, indented = 0;
+    uint32_t n = 0, indented = 0, flush = 0; /* flush: at the margin, after the end of a sentence */
     for (size_t i = 0; i < p->pages.n; i++) {
         const struct pdf_page *page = &p->pages.at[i];
         for (uint32_t k = 0; k < page->n; k++) {
@@ -63,9 +79,11 @@ static void find_indents(struct pdf_pages *p)
             int32_t in = l->x0 - (l->right ? l->left : page->left);
             n += l->role == PDF_BODY;
             indented += l->role == PDF_BODY && in > l->em * 3 / 2 && in < l->em * 5 / 2;
+            flush += k && l->role == PDF_BODY && in < l->em / 2 && l[-1].role == PDF_BODY &&
+                     ends_sentence(tail_word(p, l - 1));
         }
     }
-    p->indents = indented >= 2 && indented * 12 >= n;
+    p->indents = indented >= 2 && (indented * 12 >= n || indented > 2 * flush);
 }
 
 void pdf_pitches(struct pdf_pages *p)
@@ -114,22 +132,6 @@ void pdf_margins(struct pdf_pages *p)
 //
 // Which lines go on
 //
-
-static struct span tail_word(const struct pdf_pages *p, const struct pdf_line *l)
-{
-    return p->words.at[l->first + l->n - 1].text;
-}
-
-static bool ends_sentence(struct span s)
-{
-    static const struct span marks[] = { SPAN_INIT("。"),  SPAN_INIT("；"), SPAN_INIT("："),
-                                         SPAN_INIT("！"),  SPAN_INIT("？"), SPAN_INIT("。”"),
-                                         SPAN_INIT("。）") };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (span_ends(s, marks[i]))
-            return true;
-    return false;
-}
 
 static bool begins_item(struct span s)
 {
@@ -200,8 +202,10 @@ static bool same_size(const struct pdf_line *a, const struct pdf_line *b)
 
 static bool is_centred(const struct writer *w, const struct pdf_line *l, uint32_t page)
 {
+    /* titles by a little less: marks hang over margins */
+    int32_t off = l->em > w->p->em * 110 / 100 ? l->em : l->em / 2;
     int32_t in = l->x0 - left_of(w, l, page), room = right_of(w, l, page) - l->x1;
-    return in - room < l->em / 2 && room - in < l->em / 2;
+    return in - room < off && room - in < off;
 }
 
 /* Does the line end as titles do? Then what stands below is something else. */
@@ -268,12 +272,6 @@ static bool is_title_tail(const struct writer *w, const struct pdf_line *a, uint
     return begins_tail(t) || (!ends_title(s) && !stands_alone(s) && !stands_alone(t));
 }
 
-/* Does the name of a body end so? Then the line below is another's. */
-static bool ends_body(struct span s)
-{
-    return turn_ends(TURN_PRINTED_BODY_END, s) > 0;
-}
-
 /* 国家税务总局岚江 / 市税务局 at the right margin: a signature that wraps there, for its first line leaves no room for one more
    character. `a` is as wide as the lines of text, or letter-spaced. */
 static bool is_signature_tail(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
@@ -291,7 +289,7 @@ static bool is_signature_tail(const struct writer *w, const struct pdf_line *a, 
     int32_t step = 2 * (one->x1 - one->x0) / (int32_t)one->units;
     return in_a < (one->em ? step + one->em / 2 : a->em) && in_b > 3 * b->em &&
            in_b > in_a + step && b->x1 - a->x1 < b->em / 2 && a->x1 - b->x1 < b->em / 2 &&
-           b->y0 - a->y0 < 3 * b->em && !ends_body(one->text) && !ends_sentence(one->text) &&
+           b->y0 - a->y0 < 3 * b->em && !pdf_ends_body(one->text) && !ends_sentence(one->text) &&
            !span_has(one->text, SPAN("，"));
 }
 
@@ -444,29 +442,48 @@ static void put_table(struct writer *w, const struct pdf_table *t, bool fresh)
     w->last.n = 0;
 }
 
+static const struct span leader_marks[] = { SPAN_INIT("…"), SPAN_INIT("—"), SPAN_INIT("·"),
+                                            SPAN_INIT("."), SPAN_INIT(" ") };
+
+/* Is there a leader's mark at the end of s? Its length, or 0. */
+static size_t leader_mark(struct span s)
+{
+    for (size_t i = 0; i < sizeof leader_marks / sizeof *leader_marks; i++)
+        if (span_ends(s, leader_marks[i]))
+            return leader_marks[i].n;
+    return 0;
+}
+
+static size_t leader_mark_at(struct span s)
+{
+    for (size_t i = 0; i < sizeof leader_marks / sizeof *leader_marks; i++)
+        if (span_starts(s, leader_marks[i]))
+            return leader_marks[i].n;
+    return 0;
+}
+
 /* Takes leader and page from the end of what was written of an entry: they stand at the right margin of one of its lines, not
    always of the last. */
 static void take_mark(struct buf *b, struct buf *mark)
 {
+    static const struct span leaders[] = { SPAN_INIT("…"), SPAN_INIT("···"), SPAN_INIT("..."),
+                                           SPAN_INIT(" ") };
     enum { TAIL = 130 };
     struct span line = buf_as_span(b), tail = span_from(line, line.n > TAIL ? line.n - TAIL : 0);
-    size_t at = span_rfind(tail, SPAN("…")), blank = span_rfind(tail, SPAN(" "));
-    if (at != SPAN_NONE)
-        at += SPAN("…").n;
-    else if (blank != SPAN_NONE)
-        at = blank + 1;
-    else
+    size_t at = SPAN_NONE;
+    for (size_t i = 0; i < sizeof leaders / sizeof *leaders && at == SPAN_NONE; i++)
+        if ((at = span_rfind(tail, leaders[i])) != SPAN_NONE)
+            at += leaders[i].n;
+    if (at == SPAN_NONE)
         return;
     at += line.n - tail.n;
+    for (size_t n; (n = leader_mark_at(span_from(line, at))) > 0;)
+        at += n;
     buf_clear(mark);
     buf_span(mark, span_from(line, at));
-    for (line = span_cut(line, 0, at); line.n;) /* the leader, and the room before it */
-        if (span_ends(line, SPAN("…")) || span_ends(line, SPAN("—")))
-            line.n -= 3;
-        else if (span_ends(line, SPAN(" ")) || span_ends(line, SPAN(".")))
-            line.n--;
-        else
-            break;
+    line.n = at;
+    for (size_t n; (n = leader_mark(line)) > 0;) /* the leader, and the room before it */
+        line.n -= n;
     b->n = line.n;
 }
 

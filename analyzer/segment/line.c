@@ -90,6 +90,14 @@ static bool is_body(const struct seg *s, struct span t)
             lexicon_issuer_suffix(s->lex, next) == next.n);
 }
 
+/* 国家税务总局岚江市税务局: a body of the state and its branch, one name. */
+static bool is_branch_body(const struct seg *s, struct span t)
+{
+    size_t head = lexicon_issuer_prefix(s->lex, t);
+    struct span branch = span_from(t, head);
+    return head && head < t.n && seg_is_branch(span_cut(t, 0, head), branch) && is_body(s, branch);
+}
+
 /* Where white space was removed in [from, text.n): the offset, or text.n. */
 static size_t next_gap(const struct seg *s, struct span text, size_t clean, size_t from)
 {
@@ -118,7 +126,7 @@ static size_t parted_bodies(const struct seg *s, struct span text, size_t clean,
             piece = span_from(piece, 1);
         if (starts(piece, "、"))
             piece = span_from(piece, 3);
-        if (!is_body(s, piece))
+        if (!is_body(s, piece) && !is_branch_body(s, piece))
             return 0;
         out[n++] = piece;
     }

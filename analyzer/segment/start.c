@@ -434,12 +434,73 @@ void starts_find(struct starts *out, const struct seg *s, struct entries *e, siz
     close_at(&f, to);
 }
 
+/* Does the file begin in the middle of a text: with an article or chapter, without a title, or with an item that is not the first? */
+static bool begins_inside(const struct seg *s, size_t to)
+{
+    static const char *const firsts[] = { "一、", "（一）", "(一)", "1.", "1．", "1、" };
+    size_t i = 0;
+    while (i < to && (kind(s, i) == LINE_GAZETTE || kind(s, i) == LINE_SECTION ||
+                      kind(s, i) == LINE_METADATA))
+        i++;
+    if (i >= to || kind(s, i) != LINE_STRUCTURE)
+        return false;
+    struct span t = seg_line(s, i);
+    for (size_t k = 0; k < sizeof firsts / sizeof *firsts; k++)
+        if (starts(t, firsts[k]))
+            return false;
+    return true;
+}
+
+/* What stands before the first document whose head is here: the rest of a text that began on a page before. */
+static void add_rest(struct finder *f, size_t to)
+{
+    add(f, (struct start){ .number_line = NO_LINE, .to = to, .kind = START_UNNUMBERED });
+}
+
+/* A document without number below one that a signature closed: its issuers, 关于 and its kind, over one or several lines. Behind
+   a carrier such a title is that of what is attached. Fills `st`. */
+static bool follows_closed(const struct finder *f, size_t i, struct start *st)
+{
+    const struct seg *s = f->s;
+    const struct start *cur = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    if (!cur || (kind(s, i) != LINE_SHORT && kind(s, i) != LINE_BODY) || i < 2 ||
+        kind(s, i - 1) != LINE_DATE || kind(s, i - 2) != LINE_BODY)
+        return false;
+    size_t end = carrier_title(s, i, f->to), rest = 0;
+    if (end == i || (kind(s, end) != LINE_PROSE && kind(s, end) != LINE_ADDRESSEE))
+        return false;
+    struct buf b = { 0 };
+    struct span names[24];
+    join_lines(&b, s, cur->title_from, cur->title_to);
+    bool carrier = key_instrument(s->arena, buf_as_span(&b)).n > 0 ||
+                   span_has(buf_as_span(&b), SPAN("转发")) ||
+                   span_has(buf_as_span(&b), SPAN("印发"));
+    join_lines(&b, s, i, end);
+    struct span title = buf_as_span(&b);
+    bool about =
+        title_issuers(s, title, names, 24, &rest) && starts(span_from(title, rest), "关于");
+    buf_release(&b);
+    *st = (struct start){ .from = i,
+                          .title_from = i,
+                          .title_to = end,
+                          .number_line = NO_LINE,
+                          .body_from = end,
+                          .kind = START_UNNUMBERED };
+    return about && !carrier;
+}
+
 void starts_single(struct starts *out, const struct seg *s)
 {
     struct entries none = { 0 };
     struct finder f = { .out = out, .s = s, .entries = &none, .from = 0, .to = s->n };
     for (size_t i = 0; i < s->n;) {
         enum line_kind k = kind(s, i);
+        struct start below;
+        if (follows_closed(&f, i, &below)) {
+            add(&f, below);
+            i = below.body_from;
+            continue;
+        }
         if (k == LINE_NUMBER && i && kind(s, i - 1) != LINE_METADATA) {
             size_t top = starts_title_block(s, f.floor, i);
             struct buf b = { 0 };
@@ -450,6 +511,8 @@ void starts_single(struct starts *out, const struct seg *s)
                 top < i && title_issuers(s, t, names, 24, &rest) && title_ends_as_carrier(t);
             buf_release(&b);
             if (strong) {
+                if (!out->n && begins_inside(s, top))
+                    add_rest(&f, top);
                 add(&f, (struct start){ .from = top,
                                         .title_from = top,
                                         .title_to = i,

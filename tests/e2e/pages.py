@@ -50,16 +50,62 @@ def font(name, width, n):
             object_(n + 2, b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[0 -120 1000 880]/Ascent 880/Descent -120/CapHeight 700/StemV 80/ItalicAngle 0>>" % name)]
 
 
-def document(pages, packed=False, trailer=b"", contents=None):
-    """The bytes of a PDF; `contents` gives content streams in place of pages of text."""
+BAD_BOX = b"[0 -700 1000 1900]"  # as print programs give fonts without outlines: 2.6 em high
+
+
+def type3(pages, first, box):
+    """Fonts without outlines, 256 letters each, as browsers print CFF fonts: their objects from number `first` on, their resources, and the
+    content streams of the pages."""
+    letters = sorted({c for page in pages for _, _, _, text in page for c in text})
+    fonts = [letters[i:i + 255] for i in range(0, len(letters), 255)]
+    place = {c: (f, i + 1) for f, font_ in enumerate(fonts) for i, c in enumerate(font_)}
+    objects = [object_(first, stream(b"1000 0 0 0 1000 1000 d1")), object_(first + 1, stream(b"500 0 0 0 500 1000 d1"))]
+    for f, font_ in enumerate(fonts):
+        n = first + 2 + 2 * f
+        names = b" ".join(b"/g%d" % (i + 1) for i in range(len(font_)))
+        procs = b"".join(b"/g%d %d 0 R" % (i + 1, first + (ord(c) < 0x1100)) for i, c in enumerate(font_))
+        widths = b" ".join(b"1000" if ord(c) >= 0x1100 else b"500" for c in font_)
+        chars = b"".join(b"<%02X><%s>\n" % (i + 1, c.encode("utf-16-be").hex().encode()) for i, c in enumerate(font_))
+        cmap = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def\n"
+                b"1 begincodespacerange <00><FF> endcodespacerange\n" +
+                b"".join(b"%d beginbfchar\n" % len(part) + b"".join(part) + b"endbfchar\n"
+                         for part in [chars.splitlines(True)[i:i + 100] for i in range(0, len(font_), 100)]) + b"endcmap end end\n")
+        objects.append(object_(n, b"<</Type/Font/Subtype/Type3/FontBBox%s/FontMatrix[.001 0 0 .001 0 0]/FirstChar 1/LastChar %d/Widths[%s]"
+                               b"/Encoding<</Type/Encoding/Differences[1 %s]>>/CharProcs<<%s>>/Resources<<>>/ToUnicode %d 0 R>>"
+                               % (box, len(font_), widths, names, procs, n + 1)))
+        objects.append(object_(n + 1, stream(cmap)))
+    contents = []
+    for page in pages:
+        out = []
+        for x, y, size, text in page:
+            at, run, last = x, b"", None
+            for c in text + "\0":
+                f = place[c][0] if c != "\0" else None
+                if run and f != last:
+                    out.append(b"BT /T%d %g Tf %g %g Td <%s> Tj ET" % (last, size, at, HEIGHT - y - size, run))
+                    at, run = here, b""
+                if c == "\0":
+                    break
+                here = (at if not run else here) + size * (1 if ord(c) >= 0x1100 else .5)
+                run, last = run + b"%02X" % place[c][1], f
+        contents.append(b"\n".join(out) + b"\n")
+    return objects, b"".join(b"/T%d %d 0 R" % (f, first + 2 + 2 * f) for f in range(len(fonts))), contents
+
+
+def document(pages, packed=False, trailer=b"", contents=None, type3=0):
+    """The bytes of a PDF; `contents` gives content streams in place of pages of text. type3: 1 fonts without outlines, 2 with bad boxes."""
+    fonts, extra = b"/W 4 0 R/N 7 0 R", []
+    if type3:
+        extra, fonts, contents = globals()["type3"](pages, 10 + 2 * len(pages), BAD_BOX if type3 == 2 else b"[0 -120 1000 880]")
     contents = contents if contents is not None else [drawn(p) for p in pages]
     kids = b" ".join(b"%d 0 R" % (10 + 2 * i) for i in range(len(contents)))
     objects = [object_(1, b"<</Type/Catalog/Pages 2 0 R>>"), object_(2, b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(contents))),
                object_(3, stream(to_unicode(), packed=True)), *font(b"Wide", 1000, 4), *font(b"Narrow", 500, 7)]
     for i, content in enumerate(contents):
-        objects.append(object_(10 + 2 * i, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</Font<</W 4 0 R/N 7 0 R>>>>>>"
-                               % (WIDTH, HEIGHT, 11 + 2 * i)))
+        objects.append(object_(10 + 2 * i, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</Font<<%s>>>>>>"
+                               % (WIDTH, HEIGHT, 11 + 2 * i, fonts)))
         objects.append(object_(11 + 2 * i, stream(content, packed=packed)))
+    objects += extra
     out, places = b"%PDF-1.5\n%\xe4\xe5\xe6\n", []
     for o in objects:
         places.append(len(out))
