@@ -133,7 +133,7 @@ int ask_relations(const struct cli *cli, const char **names, const char *typed)
             buf_release(&list);
             return cli_usage(cli,
                              "unknown relation '%.*s'; one of: repeals lapses replaces amends "
-                             "suspends extends revives "
+                             "suspends extends revives postpones "
                              "issues forwards replies_to based_on implements applies interprets "
                              "prevails_over self cites",
                              SPAN_ARG(one));

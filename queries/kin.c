@@ -88,6 +88,7 @@ uint32_t relation_mask(struct ask *a, const char *names, uint32_t otherwise)
             a->status = wh_fail(a->err, WH_E_USAGE, "'%.*s' is no relation", SPAN_ARG(name));
             wh_hint(a->err,
                     "relations are repeals, lapses, replaces, amends, suspends, extends, revives, "
+                    "postpones, "
                     "issues, forwards,"
                     " replies_to, based_on, implements, applies, interprets, prevails_over, cites");
             return 0;

@@ -16,7 +16,8 @@ static enum cue_effect effect_of(const struct lexicon_cue *c)
     } by_relation[] = { { "amends", EFFECT_CHANGES },
                         { "suspends", EFFECT_SUSPENDS },
                         { "extends", EFFECT_EXTENDS },
-                        { "revives", EFFECT_REVIVES } };
+                        { "revives", EFFECT_REVIVES },
+                        { "postpones", EFFECT_SUSPENDS } };
     for (int i = 0; i < EFFECT_COUNT; i++)
         if (span_eq(c->effect, span_str(cue_effect_name[i])))
             return (enum cue_effect)i;

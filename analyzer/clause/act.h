@@ -126,6 +126,12 @@ size_t objects_behind(struct sentence *s, size_t k, struct span *tail);
 void replace_read(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                   enum force force);
 
+/* ------------------------------------------------------------------ clause/postpone.c */
+
+/* 《X》推迟至2026年1月1日起施行, 推迟施行《X》: decides the rules whose day is put off; their act's day is the new day, none where none is printed. */
+void postpone_read(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
+                   enum force force);
+
 /* 撤销《X》, 《X》予以撤销: is what is revoked a rule, and not a body, a licence, a penalty, a judgment? */
 bool revokes_rule(const struct sentence *s, const struct cue_hit *hit);
 

@@ -422,6 +422,10 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
     }
     if (force == FORCE_TOPIC || inside_clause(s, hit) || !may_act(s, ctx, hit))
         return;
+    if (hit->relation == REL_POSTPONES) {
+        postpone_read(s, ctx, hit, force);
+        return;
+    }
     if (hit->relation == REL_REPLACES) {
         replace_read(s, ctx, hit, force);
         return;

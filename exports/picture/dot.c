@@ -55,6 +55,7 @@ static const struct line {
     { "suspends", "dashed", "#9A5B00", "tee", "2.0", "╍╍┫" },
     { "extends", "solid", "#2E7D32", "dot", "1.6", "━━●" },
     { "revives", "solid", "#2E7D32", "odot", "1.6", "━━○" },
+    { "postpones", "dashed", "#9A5B00", "odot", "1.6", "╍╍○" },
     { "issues", "solid", "#444444", "onormal", "1.0", "──▷" },
     { "forwards", "dashed", "#444444", "onormal", "1.0", "╌╌▷" },
     { "replies_to", "dotted", "#444444", "onormal", "1.2", "┄┄▷" },

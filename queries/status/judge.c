@@ -49,6 +49,27 @@ static enum scope scope_of(struct span name)
     return SCOPE_WHOLE;
 }
 
+bool judge_put_off(struct ask *a, int64_t node, struct span *day)
+{
+    struct stmt *q = ask_stmt(
+        /* a pause that begins before the rule does is no other thing: 暂缓施行 */
+        a, "SELECT CASE v.relation WHEN 17 THEN v.effective ELSE date(v.until, '+1 day') END"
+           " FROM act v JOIN node an ON an.id = v.actor_id"
+           " WHERE (v.relation = 17 OR (v.relation = 4 AND v.area IS NULL"
+           " AND v.effective < (SELECT effective_on FROM node WHERE id = :node)))"
+           " AND v.scope = 'whole' AND v.confidence >= :weak"
+           " AND v.from_id IN (SELECT :node UNION SELECT carrier_id FROM node WHERE id = :node"
+           " UNION SELECT id FROM node WHERE carrier_id = :node)"
+           " ORDER BY coalesce(an.issued, '') DESC, v.effective DESC LIMIT 1");
+    ask_int(q, ":node", node);
+    ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+    if (!ask_row(a, q))
+        return false;
+    *day = ask_column(a, q, 0);
+    stmt_done(q);
+    return true;
+}
+
 void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act)
 {
     *d = (struct deed){
@@ -80,6 +101,15 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
     if (day.lo <= DAY_MIN || !when_known(day)) {
         d->day = span_of(NULL, 0);
         d->day_basis = basis == BASIS_EVENT ? SPAN("event") : SPAN("unknown");
+    }
+    struct span later; /* the document's beginning was put off, and with it what it does */
+    if (span_eq(d->day_basis, SPAN("document")) && judge_put_off(a, d->actor, &later)) {
+        day = when_parse(later);
+        d->day = later;
+        if (!when_known(day)) {
+            by_clause = false;
+            d->day_basis = SPAN("event");
+        }
     }
     bool day_printed = by_clause && (basis == BASIS_CLAUSE || basis == BASIS_EVENT) ? true
                        : by_clause && basis == BASIS_UNKNOWN                        ? false
@@ -161,6 +191,12 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
                                 .begins_printed = stmt_text(q, 4).n > 0,
                                 .has_text = stmt_int(q, 1) == 0,
                                 .numbered = !stmt_is_null(q, 6) };
+        struct span later;
+        if (judge_put_off(a, stmt_int(q, 0), &later)) {
+            struct when day = when_parse(later);
+            e.begins = when_known(day) ? day : (struct when){ DAY_MAX, DAY_MAX };
+            e.begins_printed = when_known(day);
+        }
         if (stmt_int(q, 0) == j->doc.node) {
             *asked = j->nodes.n;
             e.expires_printed = when_known(e.expires) && expiry_is_printed(a, &j->doc);

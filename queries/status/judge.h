@@ -52,6 +52,9 @@ struct span iso_of(struct ask *a, struct when w);
 /* {"type":"act", …} of DESIGN §3.3 without evidence, for acts, show and chain. */
 json_t *deed_json(struct ask *a, const struct deed *d);
 
+/* Was the day on which the document begins put off (推迟施行)? *day gets the new one, empty where none is printed. */
+bool judge_put_off(struct ask *a, int64_t node, struct span *day);
+
 /* Reads the deed of one row of deed_columns from a statement. */
 #define DEED_COLUMNS                                                                            \
     "v.act, v.actor, v.from_node, v.to_node, v.id, v.relation, v.scope, v.effective, v.basis, " \

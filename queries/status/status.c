@@ -182,9 +182,20 @@ static void add_decisive(struct ask *a, const struct judgement *j, struct answer
 static struct span begun_on(struct ask *a, const struct judgement *j)
 {
     struct card c;
+    struct span later;
+    if (judge_put_off(a, j->nodes.at[j->result.begins_edition], &later))
+        return later;
     if (!card_load(a, &c, j->nodes.at[j->result.begins_edition]))
         return span_of(NULL, 0);
     return c.effective_on.n ? c.effective_on : c.issued.n ? c.issued : c.edition;
+}
+
+/* The acts that put its beginning off. */
+static void add_postponements(struct ask *a, const struct judgement *j, struct answer *out)
+{
+    for (size_t i = 0; i < j->acts.n; i++)
+        if (j->acts.at[i].relation == REL_POSTPONES && !j->acts.at[i].weak)
+            json_array_append_new(out->because, act_step(a, j, i, &out->proof));
 }
 
 static void prove(struct ask *a, const struct judgement *j, struct answer *out)
@@ -231,6 +242,7 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
             append(out->because, absence_step());
         }
         add_acts(a, j, &r->extended, out->because, j->deeds.n);
+        add_postponements(a, j, out);
         if (!printed && !w->revived)
             w->since = span_of(NULL, 0);
         break;
@@ -238,6 +250,7 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
     case TL_NOT_YET:
         append(out->because,
                effective_step(a, "own", j->nodes.at[r->begins_edition], span_of(NULL, 0)));
+        add_postponements(a, j, out);
         break;
     case TL_UNKNOWN:
     case TL_STATUS_COUNT:

@@ -138,7 +138,7 @@ def some_decisions(whole, rng):
         seen[key] = seen.get(key, 0) + 1
         doubtful = m.get("resolved_by") == "ambiguous"
         if all(key) and rng.random() < (0.7 if doubtful else 0.2):
-            act = m["relation"] in ("repeals", "lapses", "amends", "replaces", "suspends", "extends", "revives")
+            act = m["relation"] in ("repeals", "lapses", "amends", "replaces", "suspends", "extends", "revives", "postpones")
             verdict = rng.choice(m.get("candidates", ids) + ["none"] + ["not-an-act"] * act)
             decisions.append({"type": "decision", "file": key[0], "sentence": key[1], "surface": key[2], "occurrence": seen[key],
                               "verdict": verdict, "who": "某甲", "decided_at": "2026-01-02"})

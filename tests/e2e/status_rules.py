@@ -82,6 +82,20 @@ CASES = [
         ("晴政发〔2021〕5号", "2028-01-01", {"status": "lapsed", "since": "2025-01-01", "warnings": {"conflicting_dates"},
                                          "because.2.relation": "repeals"}),
     ]),
+    ("a beginning put off takes with it what the rule ends", [
+        source("a", FERRY, doc("晴政规〔2031〕2号", "晴川省渡船条例", "2031-03-10", "2031-07-01", act("repeals", "晴政发〔2021〕5号")),
+               doc("晴政发〔2031〕9号", "某通知", "2031-06-12", "2031-06-12", act("postpones", "晴政规〔2031〕2号", effective="2032-01-01")))], [
+        ("晴政发〔2021〕5号", "2031-12-31", {"status": "in_force"}),
+        ("晴政发〔2021〕5号", "2032-01-01", {"status": "repealed", "since": "2032-01-01"}),
+        ("晴政规〔2031〕2号", "2031-12-31", {"status": "not_yet", "because.1.relation": "postpones"}),
+        ("晴政规〔2031〕2号", "2032-01-01", {"status": "in_force"}),
+    ]),
+    ("a beginning put off to no day ends nothing", [
+        source("a", FERRY, doc("晴政规〔2031〕2号", "晴川省渡船条例", "2031-03-10", "2031-07-01", act("repeals", "晴政发〔2021〕5号")),
+               doc("晴政发〔2031〕9号", "某通知", "2031-06-12", "2031-06-12", act("suspends", "晴政规〔2031〕2号")))], [
+        ("晴政发〔2021〕5号", "2031-12-31", {"status": "unknown", "reason": "undated_act"}),
+        ("晴政规〔2031〕2号", "2031-12-31", {"status": "not_yet"}),
+    ]),
     ("partial, suspended, prolonged", [
         source("a", FERRY, doc("晴政规〔2022〕1号", "晴川省码头管理办法", "2022-01-01", "2022-01-01", expires="2026-12-31"),
                doc("晴政发〔2025〕1号", "某决定", "2025-01-01", "2025-01-01",

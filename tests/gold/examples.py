@@ -20,7 +20,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from tap import Tap, run  # noqa: E402
 
 OPTIONAL = ("in title", "implied", "defining occurrence", "optional")
-ACTS = {"repeals", "lapses", "amends", "replaces", "suspends", "extends", "revives"}
+ACTS = {"repeals", "lapses", "amends", "replaces", "suspends", "extends", "revives", "postpones"}
 DASHES = dict.fromkeys(map(ord, "—–－~～"), "-")
 
 
