@@ -95,7 +95,8 @@ static bool is_branch_body(const struct seg *s, struct span t)
 {
     size_t head = lexicon_issuer_prefix(s->lex, t);
     struct span branch = span_from(t, head);
-    return head && head < t.n && seg_is_branch(span_cut(t, 0, head), branch) && is_body(s, branch);
+    return head && head < t.n && seg_is_branch(s, span_cut(t, 0, head), branch) &&
+           is_body(s, branch);
 }
 
 /* Where white space was removed in [from, text.n): the offset, or text.n. */
