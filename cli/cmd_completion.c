@@ -3,6 +3,7 @@
 // Completion for bash, zsh and fish, made from the same tables as the help.
 #include <string.h>
 
+#include "base/buf.h"
 #include "cli/private.h"
 
 static bool takes_value(const struct poptOption *o)
@@ -19,6 +20,34 @@ static void quoted(FILE *out, const char *text, const char *special)
         else
             fprintf(out, "%s%c", strchr(special, *p) ? "\\" : "", *p);
     }
+}
+
+/* Options with a closed set of values, wherever they stand. A `|` in the word for the value lists them, too. */
+static const struct {
+    const char *option, *values;
+} value_sets[] = {
+    { "relation", "repeals lapses replaces amends suspends extends revives issues forwards "
+                  "replies_to based_on implements "
+                  "applies interprets prevails_over cites" },
+    { "status", "in_force partially_repealed suspended repealed lapsed expired not_yet unknown" },
+    { "color", "auto always never" },
+    { "severity", "error warning note" },
+    { "format", "text ndjson csv xlsx dot svg png pdf json" },
+};
+
+/* Writes the values of an option, separated by spaces; false when any value will do. */
+static bool values_of(struct buf *out, const struct poptOption *o)
+{
+    for (size_t i = 0; i < sizeof value_sets / sizeof *value_sets; i++)
+        if (o->longName && strcmp(o->longName, value_sets[i].option) == 0) {
+            buf_str(out, value_sets[i].values);
+            return true;
+        }
+    if (!takes_value(o) || !o->argDescrip || !strchr(o->argDescrip, '|'))
+        return false;
+    for (const char *p = o->argDescrip; *p; p++)
+        buf_char(out, *p == '|' ? ' ' : *p);
+    return true;
 }
 
 static void command_names(FILE *out)
@@ -45,6 +74,18 @@ static void bash_values(FILE *out)
         if (o->shortName)
             fprintf(out, "|-%c", o->shortName);
         before = "|";
+    }
+}
+
+/* A case for each option whose values are known. */
+static void bash_known_values(FILE *out, const struct poptOption *o)
+{
+    for (; o && (o->longName || o->shortName); o++) {
+        struct buf values = { 0 };
+        if (o->longName && takes_value(o) && values_of(&values, o))
+            fprintf(out, "    --%s) COMPREPLY=($(compgen -W '%s' -- \"$cur\")); return ;;\n",
+                    o->longName, buf_cstr(&values));
+        buf_release(&values);
     }
 }
 
@@ -75,6 +116,14 @@ static void bash(FILE *out)
         }
         fputs("' ;;\n", out);
     }
+    fputs("    esac\n    local before=${COMP_WORDS[COMP_CWORD-1]}\n"
+          "    if [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
+          "    if [[ $cur == = ]]; then cur=; before=${COMP_WORDS[COMP_CWORD-1]}; fi\n"
+          "    case $before in\n",
+          out);
+    bash_known_values(out, cli_global_options);
+    for (const struct cli_entry *e = cli_commands; e->name; e++)
+        bash_known_values(out, e->command->options);
     fputs("    esac\n    words+='", out);
     bash_options(out, cli_global_options);
     fputs(
@@ -92,8 +141,12 @@ static void zsh_option(FILE *out, const struct poptOption *o, const char *spelli
     fprintf(out, " '%s%s[", spelling, takes_value(o) ? joint : "");
     quoted(out, o->descrip, "[]:\\");
     fputc(']', out);
-    if (takes_value(o))
+    struct buf values = { 0 };
+    if (takes_value(o) && values_of(&values, o))
+        fprintf(out, ":%s:(%s)", o->longName ? o->longName : "", buf_cstr(&values));
+    else if (takes_value(o))
         fprintf(out, ":%s:_files", o->argDescrip);
+    buf_release(&values);
     fputc('\'', out);
 }
 
@@ -153,7 +206,13 @@ static void fish_options(FILE *out, const char *command, const struct poptOption
             fprintf(out, " -s %c", o->shortName);
         if (o->longName)
             fprintf(out, " -l %s", o->longName);
-        fputs(takes_value(o) ? " -r -d '" : " -d '", out);
+        struct buf values = { 0 };
+        if (takes_value(o) && values_of(&values, o))
+            fprintf(out, " -x -a '%s'", buf_cstr(&values));
+        else if (takes_value(o))
+            fputs(" -r", out);
+        buf_release(&values);
+        fputs(" -d '", out);
         quoted(out, o->descrip, "\\");
         fputs("'\n", out);
     }

@@ -11,13 +11,22 @@
 #include "queries/list/list.h"
 
 static struct {
-    char *as_of, day[11], *from, *sheet, *columns[LIST_FIELDS];
-    int all;
+    char *as_of, day[11], *status, *issuer, *sort, *from, *sheet, *columns[LIST_FIELDS];
+    int all, own;
 } opt;
+
+static const char *status_asked;
 
 static const struct poptOption options[] = {
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "查询哪一天的状态（默认今天）", "DATE" },
     { "all", 0, POPT_ARG_NONE, &opt.all, 0, "库中每一件，列成一表", NULL },
+    { "status", 0, POPT_ARG_STRING, &opt.status, 0,
+      "与 --all 同用：只列这种状态的（repealed 或 已废止 等）", "STATUS" },
+    { "issuer", 0, POPT_ARG_STRING, &opt.issuer, 0,
+      "与 --all 同用：只列这个机关的（名称的一部分即可）", "NAME" },
+    { "own", 0, POPT_ARG_NONE, &opt.own, 0, "与 --all 同用：只列库中有全文的", NULL },
+    { "sort", 0, POPT_ARG_STRING, &opt.sort, 0, "与 --all 同用：按什么排列",
+      "issued|number|title|status" },
     { "from", 0, POPT_ARG_STRING, &opt.from, 0, "逐行查一份清单：.xlsx、CSV，或每行一件的文本",
       "LIST" },
     { "sheet", 0, POPT_ARG_STRING, &opt.sheet, 0, "清单在哪张工作表（默认第一张认得表头的）",
@@ -28,6 +37,7 @@ static const struct poptOption options[] = {
     { "issuer-column", 0, POPT_ARG_STRING, &opt.columns[LIST_ISSUER], 0, "机关在哪一列", "COLUMN" },
     { "date-column", 0, POPT_ARG_STRING, &opt.columns[LIST_DATE], 0, "日期在哪一列", "COLUMN" },
     ASK_TABLE_OPTIONS,
+    ASK_PAGE_OPTIONS,
     POPT_TABLEEND,
 };
 
@@ -199,21 +209,38 @@ static int pasted(struct cli *cli, struct query_args *args)
 
 static int check(const struct cli *cli, const char **refs, int n)
 {
-    (void)refs;
     if (!n && !opt.all && !opt.from)
         return cli_usage(cli, "status needs a document: wenhao status REF");
     if ((n > 0) + (opt.all != 0) + (opt.from != NULL) != 1)
         return cli_usage(cli, "give either REFs, or --all, or --from LIST");
     if (names_column() && !opt.from)
         return cli_usage(cli, "--sheet and the names of columns go with --from LIST");
-    return ask_as_of(cli, opt.day, opt.as_of);
+    if ((opt.status || opt.issuer || opt.own || opt.sort) && !opt.all)
+        return cli_usage(cli, "--status, --issuer, --own and --sort go with --all");
+    static const char *const orders[] = { "issued", "number", "title", "status" };
+    size_t k = 0;
+    while (opt.sort && k < 4 && strcmp(opt.sort, orders[k]) != 0)
+        k++;
+    if (k == 4)
+        return cli_usage(cli, "--sort takes issued, number, title or status, not '%s'", opt.sort);
+    int rc = ask_status(cli, &status_asked, opt.status);
+    if (rc == CLI_OK)
+        rc = ask_page_check(cli, refs, n);
+    return rc == CLI_OK ? ask_as_of(cli, opt.day, opt.as_of) : rc;
 }
 
 static int run(struct cli *cli, const char **refs, int n)
 {
-    struct query_args args = {
-        .refs = refs, .n_refs = (size_t)n, .all = opt.all, .as_of = opt.as_of ? opt.day : NULL
-    };
+    struct query_args args = { .refs = refs,
+                               .n_refs = (size_t)n,
+                               .all = opt.all,
+                               .own = opt.own,
+                               .issuer = opt.issuer,
+                               .sort = opt.sort,
+                               .limit = ask_page.limit,
+                               .offset = ask_page.offset,
+                               .in_status = status_asked,
+                               .as_of = opt.as_of ? opt.day : NULL };
     if (opt.from)
         return from_list(cli, &args);
     if (n == 1 && strcmp(refs[0], "-") == 0)
@@ -224,7 +251,8 @@ static int run(struct cli *cli, const char **refs, int n)
 }
 
 const struct cli_command cmd_status = {
-    .usage = "REF...|-|--all|--from=LIST [--as-of=DATE] [-o FILE.xlsx|FILE.csv]",
+    .usage = "REF...|-|--all [--status=STATUS] [--issuer=NAME] [--own] [--sort=KEY]|--from=LIST "
+             "[--as-of=DATE] [-o FILE.xlsx|FILE.csv]",
     .about =
         "先给一句可以直接引用的结论，再列要点、证明（原文、出处、刊载的公报）和注意事项。"
         "REF 是文号（括号、全角半角不拘）、标题或编号；- "

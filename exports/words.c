@@ -98,7 +98,10 @@ const char *short_name(const json_t *doc)
     const char *s = field(doc, "number");
     if (!*s)
         s = title_of(doc);
-    return *s ? s : field(doc, "id");
+    if (*s || !*field(doc, "file"))
+        return *s ? s : field(doc, "id");
+    const char *slash = strrchr(field(doc, "file"), '/'); /* without a name it goes by its file's */
+    return slash ? slash + 1 : field(doc, "file");
 }
 
 void name_document(struct buf *out, const json_t *doc)

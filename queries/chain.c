@@ -99,13 +99,36 @@ static json_t *tree(struct walk *w, int64_t node, bool after, int depth)
     return list;
 }
 
+/* What made this text of the work out of the one before: the acts whose result it is. */
+static json_t *amended_by(struct ask *a, int64_t edition)
+{
+    json_t *list = json_array();
+    struct stmt *q = ask_stmt(a, "SELECT DISTINCT actor FROM act_view WHERE to_node = :node AND"
+                                 " actor <> :node ORDER BY effective, id");
+    ask_int(q, ":node", edition);
+    while (ask_row(a, q))
+        json_array_append_new(list, doc_json(a, kin_carrier(a, stmt_int(q, 0))));
+    return list;
+}
+
 static void chain(struct ask *a, const struct judgement *j, struct span ref)
 {
     struct walk w = { .a = a, .end = json_array() };
     int64_t root = kin_carrier(a, j->doc.node);
-    json_t *editions = json_array();
-    for (size_t i = 0; i < j->nodes.n && i < 200; i++)
+    json_t *editions = json_array(), *made_by = json_array();
+    for (size_t i = 0; i < j->nodes.n && i < 200; i++) {
+        struct card c;
+        json_t *by = amended_by(a, j->nodes.at[i]);
+        if (!card_load(a, &c, j->nodes.at[i]) || !json_array_size(by)) {
+            json_decref(by);
+        } else {
+            json_t *made = json_object();
+            put_text(made, "id", c.id);
+            put(made, "by", by);
+            json_array_append_new(made_by, made);
+        }
         json_array_append_new(editions, doc_json(a, j->nodes.at[i]));
+    }
     seen_add(&w.seen, root);
     json_t *before = tree(&w, root, false, 0), *after = tree(&w, root, true, 0);
 
@@ -116,6 +139,7 @@ static void chain(struct ask *a, const struct judgement *j, struct span ref)
     status_put(a, o, j->doc.node);
     put_text(o, "as_of", a->as_of_text);
     json_object_set_new(o, "editions", editions);
+    put(o, "made_by", made_by);
     json_object_set_new(o, "before", before);
     json_object_set_new(o, "after", after);
     put(o, "end", w.end);

@@ -48,7 +48,9 @@ struct query_args {
     bool isolated;                 /* orphans --isolated */
     const char *relation;          /* acts, edges, deps: comma-separated relation names */
     const char *from, *to;         /* acts, edges: REF of the actor / of the target */
-    const char *issuer, *year, *in_status; /* search: only those */
+    bool own;                      /* status --all: only what is here in full text */
+    const char *sort; /* status --all: issued, number, title, status; NULL: as they are kept */
+    const char *issuer, *year, *in_status; /* search, status --all: only those */
     const char *text;                      /* search TEXT; coverage ISSUER|GAZETTE; sql SELECT */
     long seconds;                          /* sql: how long it may take; 0: without a bound */
     bool chain; /* graph: the supersession chain of refs[0] instead of its neighbours */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyzer/read/read.h"
 #include "analyzer/read/sheet_p.h"
 #include "analyzer/words/date.h"
 
@@ -204,6 +205,38 @@ struct span sheet_day(struct arena *a, double serial, bool from_1904, int parts)
 /* The container of Office 97 to 2003, and of encrypted newer files. */
 static const struct span compound = { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8 };
 
+/* The rows of the tables of a Word document, cells separated by TAB (the reader makes them so); without a table all lines. */
+static struct span table_rows(struct arena *a, struct span text)
+{
+    struct buf rows = { 0 };
+    for (size_t i = 0; i < text.n;) {
+        struct span rest = span_from(text, i);
+        size_t end = span_find(rest, SPAN("\n"));
+        struct span line = span_cut(rest, 0, end == SPAN_NONE ? rest.n : end);
+        if (span_has(line, SPAN("\t"))) {
+            buf_span(&rows, line);
+            buf_char(&rows, '\n');
+        }
+        i += line.n + 1;
+    }
+    struct span kept = arena_dup(a, rows.n ? buf_as_span(&rows) : text);
+    buf_release(&rows);
+    return kept;
+}
+
+static enum wh_status book_read_docx(struct book *out, struct span name, struct span bytes,
+                                     struct wh_error *err)
+{
+    struct reading text = { 0 };
+    struct arena arena = { 0 };
+    enum wh_status rc = read_bytes(&text, &arena, name, bytes, err);
+    if (rc == WH_OK)
+        rc = book_read_csv(out, SPAN("table.txt"), table_rows(&out->arena, text.text), err);
+    reading_release(&text);
+    arena_release(&arena);
+    return rc;
+}
+
 enum wh_status book_read(struct book *out, struct span name, struct span bytes,
                          struct wh_error *err)
 {
@@ -215,6 +248,8 @@ enum wh_status book_read(struct book *out, struct span name, struct span bytes,
                 "open it in Excel, WPS or LibreOffice and save it as .xlsx without a password");
         return WH_E_FORMAT;
     }
+    if (read_has_ending(&reader_docx, name))
+        return book_read_docx(out, name, bytes, err);
     if (span_starts(bytes, SPAN("PK\x03\x04")) || span_starts(bytes, SPAN("PK\x05\x06")))
         return book_read_xlsx(out, name, bytes, err);
     return book_read_csv(out, name, bytes, err);

@@ -99,6 +99,18 @@ static void direction(struct text *t, const json_t *r, const char *key, const ch
     table_free(tree);
 }
 
+/* The documents that made an edition, NULL when none is known. */
+static const json_t *made_by(const json_t *r, const char *id)
+{
+    size_t i;
+    json_t *made;
+    json_array_foreach(json_object_get(r, "made_by"), i, made) {
+        if (field_is(made, "id", id))
+            return json_object_get(made, "by");
+    }
+    return NULL;
+}
+
 static void editions(struct text *t, const json_t *r)
 {
     struct table_column columns[] = {
@@ -106,14 +118,15 @@ static void editions(struct text *t, const json_t *r)
         { .title = TEXT(t, "标题", "title"), .min = 24 },
         { .title = TEXT(t, "成文", "issued") },
         { .title = TEXT(t, "库中", "here") },
+        { .title = TEXT(t, "由什么修改而成", "made by"), .min = 20 },
     };
-    size_t i;
-    json_t *doc;
+    size_t i, k;
+    json_t *doc, *by;
     const json_t *all = json_object_get(r, "editions");
     if (json_array_size(all) < 2)
         return;
     text_heading(t, TEXT(t, "各次文本", "Editions"));
-    struct table *list = table_new(columns, 4, &t->options);
+    struct table *list = table_new(columns, 5, &t->options);
     json_array_foreach(all, i, doc) {
         size_t row = table_row(list, TABLE_ROOT);
         table_cell(list, row, 0, field(doc, "number"), NULL);
@@ -121,6 +134,15 @@ static void editions(struct text *t, const json_t *r)
         table_cell(list, row, 2, field(doc, "issued"), NULL);
         table_cell(list, row, 3, word("presence", field(doc, "presence"), t->options.english),
                    NULL);
+        struct buf b = { 0 };
+        json_array_foreach(made_by(r, field(doc, "id")), k, by) {
+            buf_str(&b, k ? "；" : "");
+            name_document(&b, by);
+        }
+        if (!b.n && i)
+            buf_str(&b, TEXT(t, "没有记载", "not known"));
+        table_cell(list, row, 4, buf_cstr(&b), NULL);
+        buf_release(&b);
     }
     table_print(list);
     table_free(list);
@@ -138,8 +160,11 @@ void text_chain(struct text *t, const json_t *r)
     text_para(t, 0, "", buf_cstr(&b));
     buf_clear(&b);
     editions(t, r);
+    bool several = json_array_size(json_object_get(r, "editions")) > 1;
     direction(t, r, "after", TEXT(t, "此后：什么改变了它", "After: what acted on it"),
-              TEXT(t, "没有找到。", "nothing found"));
+              several ? TEXT(t, "对这一次文本没有找到；各次文本由什么修改而成，见上表。",
+                             "nothing on this text; what made each text stands above")
+                      : TEXT(t, "没有找到。", "nothing found"));
     direction(t, r, "before", TEXT(t, "此前：它改变了什么", "Before: what it acted on"),
               TEXT(t, "没有找到。", "nothing found"));
     size_t i;

@@ -103,6 +103,13 @@ static void dependency_row(struct text *t, size_t row, const json_t *r)
     buf_release(&b);
 }
 
+/* The day of a text that has no number: of one title there may be several. */
+static void add_day(const struct text *t, struct buf *b, const json_t *doc)
+{
+    if (!*field(doc, "number") && *field(doc, "issued"))
+        buf_printf(b, TEXT(t, "（%s）", " (%s)"), field(doc, "issued"));
+}
+
 static void orphan_row(struct text *t, size_t row, const json_t *r)
 {
     struct buf b = { 0 };
@@ -112,14 +119,19 @@ static void orphan_row(struct text *t, size_t row, const json_t *r)
     buf_printf(&b, "%lld", field_int(r, "cited_by"));
     text_cell(t, row, 0, &b, NULL);
     add_document(&b, doc);
+    add_day(t, &b, doc);
     if (near) {
+        const json_t *other = json_object_get(near, "doc") ? json_object_get(near, "doc") : near;
         buf_str(&b, TEXT(t, "\n相近：", "\nnear: "));
-        buf_str(&b, short_name(json_object_get(near, "doc") ? json_object_get(near, "doc") : near));
+        buf_str(&b, short_name(other));
+        add_day(t, &b, other);
     }
     text_add_quote(t, &b, r);
     text_cell(t, row, 1, &b, NULL);
+    const char *between =
+        t->options.width ? "\n" : TEXT(t, "、", ", "); /* a count stays with its word */
     json_object_foreach(json_object_get(r, "relations"), relation, count)
-        buf_printf(&b, TEXT(t, "%s%s%lld", "%s%s %lld"), b.n ? TEXT(t, "、", ", ") : "",
+        buf_printf(&b, TEXT(t, "%s%s%lld", "%s%s %lld"), b.n ? between : "",
                    word_relation(relation, t->options.english),
                    (long long)json_integer_value(count));
     text_cell(t, row, 2, &b, NULL);

@@ -7,6 +7,7 @@
 #include "analyzer/words/key.h"
 #include "analyzer/words/title.h"
 #include "base/utf8.h"
+#include "graph/resolve/body.h"
 #include "graph/resolve/series.h"
 #include "queries/list/list.h"
 
@@ -285,10 +286,41 @@ static enum vote date_vote(const struct row *r, struct ask *a, const struct card
     return best;
 }
 
+/* Do the characters of `few` stand in `many` in this order? */
+static bool letters_in_order(struct span few, struct span many)
+{
+    size_t at = 0;
+    for (size_t i = 0; i + HAN(1) <= few.n; i += HAN(1)) {
+        size_t step = span_find(span_from(many, at), span_cut(few, i, i + HAN(1)));
+        if (step == SPAN_NONE)
+            return false;
+        at += step + HAN(1);
+    }
+    return at > 0;
+}
+
+/* A name that says the level of its place and not which (县政府, 县府办, 市人社局): the body `y` of such a place is meant when the
+   rest of the name abbreviates what `y` is. */
+static bool is_generic_name_of(struct ask *a, struct span x, struct span y)
+{
+    struct span place = body_place(a->lex, y), level = span_cut(x, 0, HAN(1));
+    struct span rest = span_from(x, HAN(1)), what = span_from(y, place.n);
+    return place.n > HAN(1) && x.n > HAN(2) && x.n <= HAN(8) && span_ends(place, level) &&
+           span_starts(y, place) && letters_in_order(rest, what);
+}
+
+/* 本局, 我县: whose list it is, which nothing here tells. */
+static bool is_own_body(struct span x)
+{
+    return x.n <= HAN(4) && (span_starts(x, SPAN("本")) || span_starts(x, SPAN("我")));
+}
+
 /* Does one name of a body stand for the other: the same canonical name, or one holds the other? What a list leaves out of a
    name (省政府) is taken from the other. */
 static bool same_body(struct ask *a, struct span x, struct span y)
 {
+    if (is_generic_name_of(a, x, y))
+        return true;
     struct span region = lexicon_region_of(a->lex, y);
     x = lexicon_issuer_full(a->lex, &a->arena, x, region);
     y = lexicon_issuer_full(a->lex, &a->arena, y, region);
@@ -314,7 +346,7 @@ static struct span next_body(struct span *rest)
 
 static enum vote bodies_vote(struct ask *a, struct span said, struct span has)
 {
-    if (!said.n || !has.n)
+    if (!said.n || !has.n || is_own_body(said))
         return SILENT;
     for (struct span rest = said; rest.n;) {
         struct span one = next_body(&rest);

@@ -514,22 +514,78 @@ static int answer_pasted(struct ask *a, struct span text)
     return outcome;
 }
 
+/* One document of `status --all`, when it is what the filters ask for. */
+static void answer_node(struct ask *a, int64_t node)
+{
+    const struct query_args *args = a->args;
+    struct judgement j;
+    if (judge(a, &j, node) &&
+        (!args->in_status || strcmp(tl_status_name[j.result.status], args->in_status) == 0)) {
+        if (!ask_skips(a))
+            ask_emit_row(a, status_record(a, &j, span_of(NULL, 0), NULL));
+    }
+    judge_release(&j);
+}
+
+struct keyed_node {
+    int status;
+    size_t place;
+    int64_t node;
+};
+
+static int by_status(const void *x, const void *y)
+{
+    const struct keyed_node *a = x, *b = y;
+    return a->status != b->status ? a->status - b->status
+                                  : (a->place > b->place) - (a->place < b->place);
+}
+
+static void sort_by_status(struct ask *a, struct node_vec *nodes)
+{
+    struct keyed_node *keys = mem_alloc(nodes->n * sizeof *keys + 1);
+    for (size_t i = 0; i < nodes->n; i++) {
+        struct judgement j;
+        keys[i] = (struct keyed_node){ TL_STATUS_COUNT, i, nodes->at[i] };
+        if (judge(a, &j, nodes->at[i]))
+            keys[i].status = (int)j.result.status;
+        judge_release(&j);
+        arena_clear(&a->arena);
+    }
+    if (nodes->n)
+        qsort(keys, nodes->n, sizeof *keys, by_status);
+    for (size_t i = 0; i < nodes->n; i++)
+        nodes->at[i] = keys[i].node;
+    free(keys);
+}
+
 /* Every document, carriers before parts; parts of a carrier share its status and are left out. */
 static void answer_all(struct ask *a)
 {
+    const struct query_args *args = a->args;
+    struct node_vec nodes = { 0 };
     struct stmt *q = ask_stmt(
-        a, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE n.carrier_id IS NULL"
-           " ORDER BY n.presence, k.text");
-    while (ask_goes_on(a) && ask_row(a, q)) {
-        if (ask_skips(a))
+        a, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id"
+           " LEFT JOIN string i ON i.id = n.issuers_id LEFT JOIN string m ON m.id = n.number_id"
+           " LEFT JOIN string t ON t.id = n.title_id WHERE n.carrier_id IS NULL"
+           " AND (:own = 0 OR n.presence = 0)"
+           " AND (:issuer IS NULL OR instr(i.text, :issuer) > 0)"
+           " ORDER BY CASE WHEN :sort IS NULL THEN n.presence END,"
+           " CASE :sort WHEN 'issued' THEN coalesce(n.issued, '9999')"
+           " WHEN 'number' THEN coalesce(m.text, '\U0010FFFF') WHEN 'title' THEN"
+           " coalesce(t.text, '\U0010FFFF') END, k.text");
+    ask_int(q, ":own", args->own);
+    ask_text(q, ":issuer", span_str(args->issuer));
+    ask_text(q, ":sort", span_str(args->sort));
+    while (ask_row(a, q))
+        vec_push(&nodes, stmt_int(q, 0));
+    if (args->sort && strcmp(args->sort, "status") == 0)
+        sort_by_status(a, &nodes);
+    for (size_t i = 0; i < nodes.n && ask_goes_on(a); i++) {
+        if (!args->in_status && ask_skips(a))
             continue;
-        struct judgement j;
-        if (judge(a, &j, stmt_int(q, 0)))
-            ask_emit_row(a, status_record(a, &j, span_of(NULL, 0), NULL));
-        judge_release(&j);
+        answer_node(a, nodes.at[i]);
     }
-    if (a->stopped)
-        stmt_done(q);
+    vec_release(&nodes);
 }
 
 int query_status(struct store *st, const struct query_args *args, record_sink sink, void *ctx,

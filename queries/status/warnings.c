@@ -223,40 +223,58 @@ static void older_edition_ended(struct ask *a, const struct judgement *j, json_t
     }
 }
 
-/* The grounds on which it rests that have ended. */
+/* How a document leans on another that has ended: the relation, what the warning is called, what it says. */
+static const struct leaning {
+    enum relation relation;
+    const char *code, *zh, *means;
+} leanings[] = {
+    { REL_BASED_ON, "basis_repealed", "制定依据", "本文件并不因此当然失效" },
+    { REL_IMPLEMENTS, "implemented_repealed", "所贯彻的", "有关内容是否还能执行，需要核对" },
+    { REL_APPLIES, "applied_repealed", "所适用、参照的", "该处改适用什么，需要核对" },
+};
+
+static void warn_leaning(struct ask *a, const struct leaning *l, const struct judgement *ground,
+                         json_t *list, json_t *evidence)
+{
+    struct buf b = { 0 };
+    buf_str(&b, l->zh);
+    buf_span(&b, card_name(a, &ground->doc));
+    struct span since = judge_since(a, ground);
+    if (since.n) {
+        buf_str(&b, "已自");
+        date_zh(&b, since);
+        buf_str(&b, "起");
+    } else {
+        buf_str(&b, "已");
+    }
+    buf_printf(&b, "%s；%s。", tl_status_zh[ground->result.status], l->means);
+    warn(list, l->code, &b, evidence);
+}
+
+/* What it rests on, carries out or applies, and has ended. */
 static void basis_ended(struct ask *a, const struct judgement *j, json_t *list)
 {
     enum { MAX_GROUNDS = 40 };
     int64_t edges[MAX_GROUNDS], targets[MAX_GROUNDS];
-    size_t n = 0;
-    struct stmt *q =
-        ask_stmt(a, "SELECT e.id, e.to_id FROM edge e WHERE e.relation = 10 AND e.from_id IN"
-                    " (SELECT :node UNION SELECT id FROM node WHERE carrier_id = :node) ORDER BY "
-                    "e.id LIMIT 40");
-    ask_int(q, ":node", j->doc.node);
-    while (ask_row(a, q))
-        if (n < MAX_GROUNDS) {
-            edges[n] = stmt_int(q, 0);
-            targets[n++] = stmt_int(q, 1);
-        }
-    for (size_t i = 0; i < n && !has_ended(j->result.status); i++) {
-        struct judgement ground;
-        if (judge(a, &ground, targets[i]) && has_ended(ground.result.status)) {
-            struct buf b = { 0 };
-            buf_str(&b, "制定依据");
-            buf_span(&b, card_name(a, &ground.doc));
-            struct span since = judge_since(a, &ground);
-            if (since.n) {
-                buf_str(&b, "已自");
-                date_zh(&b, since);
-                buf_str(&b, "起");
-            } else {
-                buf_str(&b, "已");
+    for (size_t l = 0; l < sizeof leanings / sizeof *leanings; l++) {
+        size_t n = 0;
+        struct stmt *q =
+            ask_stmt(a, "SELECT e.id, e.to_id FROM edge e WHERE e.relation = :relation AND "
+                        "e.from_id IN (SELECT :node UNION SELECT id FROM node WHERE carrier_id = "
+                        ":node) ORDER BY e.id LIMIT 40");
+        ask_int(q, ":node", j->doc.node);
+        ask_int(q, ":relation", leanings[l].relation);
+        while (ask_row(a, q))
+            if (n < MAX_GROUNDS) {
+                edges[n] = stmt_int(q, 0);
+                targets[n++] = stmt_int(q, 1);
             }
-            buf_printf(&b, "%s；本文件并不因此当然失效。", tl_status_zh[ground.result.status]);
-            warn(list, "basis_repealed", &b, evidence_of_edge(a, edges[i]));
+        for (size_t i = 0; i < n && !has_ended(j->result.status); i++) {
+            struct judgement ground;
+            if (judge(a, &ground, targets[i]) && has_ended(ground.result.status))
+                warn_leaning(a, &leanings[l], &ground, list, evidence_of_edge(a, edges[i]));
+            judge_release(&ground);
         }
-        judge_release(&ground);
     }
 }
 

@@ -74,6 +74,19 @@ def tarred(members):
     return out.getvalue()
 
 
+def table_docx(rows):
+    cells = "".join("<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) + "</w:tr>" for row in rows)
+    made = docx("清单")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"</w:body>", f"<w:tbl>{cells}</w:tbl></w:body>".encode())
+            new.writestr(name, data)
+    return out.getvalue()
+
+
 class Folder:
     """What lies in it, and what is wanted of each: a paper's number, or the outcome."""
 
@@ -192,6 +205,14 @@ def main():
             if len(answer) != 1 or answer[0].get("status") != "in_force" or answer[0]["doc"]["file"] != name:
                 missing.append(f"{name}: {str(answer)[:200]}")
         tap.point(not missing, "all that can be read are found", missing)
+
+        if "docx" in f.reads:
+            listed = os.path.join(place, "清单.docx")
+            with open(listed, "wb") as out:
+                out.write(table_docx([["序号", "文件名称", "文号"]] + [[str(n), f"禾川县{TOPICS[n - 1]}管理办法", f"禾政发〔2031〕{n}号"] for n in (1, 2, 3)]))
+            told = [json.loads(line) for line in run(wenhao, "--db", db, "status", "--from", listed, "--as-of", "2031-06-01", "--json").out.splitlines()]
+            told = [r["status"]["status"] for r in told if r.get("kind") == "item"]
+            tap.point(told == ["in_force"] * 3, "a list in a table of a Word document", str(told))
 
         again, rows = report(wenhao, db, root)
         changed = [f"{r['文件']}: {r['结果']}" for r in rows if r["结果"] in (words["added"], "更新", words["forgotten"], words["gone"])]
