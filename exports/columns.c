@@ -240,7 +240,7 @@ static void status_certainty(struct buf *b, const json_t *r, bool english)
 {
     const json_t *s = status_of(r);
     if (s && !field_is(s, "status", "unknown"))
-        buf_str(b, word("certainty", field(s, "certainty"), english));
+        buf_str(b, certainty_word(s, english));
 }
 
 static void add_found(struct buf *b, const char *label, const json_t *docs)

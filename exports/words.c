@@ -28,6 +28,13 @@ const char *word(const char *group, const char *value, bool english)
     return value;
 }
 
+const char *certainty_word(const json_t *record, bool english)
+{
+    const char *doubt = field(record, "doubt");
+    return *doubt ? word("doubt", doubt, english)
+                  : word("certainty", field(record, "certainty"), english);
+}
+
 const char *word_value(const char *group, const char *name)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -20,6 +20,9 @@ const char *word_relation(const char *relation, bool english);
 /* The name of a record's status. A rule that was in force on a past day is not called 现行. */
 const char *status_name(const json_t *record, bool english);
 
+/* How certain a record's answer is; what may contradict it and was not counted is named. */
+const char *certainty_word(const json_t *record, bool english);
+
 /* The string at `key`, "" when absent or no string. Borrowed from the record. */
 const char *field(const json_t *object, const char *key);
 /* The integer at `key`, 0 when absent. */

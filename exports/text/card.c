@@ -153,7 +153,7 @@ void text_document(struct text *t, const json_t *r)
     sheet_add(&s, TEXT(t, "编号", "id"), field(doc, "id"));
     text_status_words(t, &b, r);
     if (b.n && *field(r, "certainty") && !field_is(r, "status", "unknown"))
-        buf_printf(&b, TEXT(t, "，%s", ", %s"), word("certainty", field(r, "certainty"), en));
+        buf_printf(&b, TEXT(t, "，%s", ", %s"), certainty_word(r, en));
     sheet_buf(&s, TEXT(t, "状态", "status"), &b);
     join(&b, json_object_get(r, "numbers"));
     sheet_buf(&s, TEXT(t, "文号", "numbers"), &b);

@@ -65,8 +65,7 @@ static void facts_of(struct text *t, const json_t *r)
     if (*field(r, "reason"))
         fact(facts, TEXT(t, "原因", "reason"), word("reason", field(r, "reason"), en), NULL);
     if (!field_is(r, "status", "unknown"))
-        fact(facts, TEXT(t, "确定程度", "certainty"), word("certainty", field(r, "certainty"), en),
-             NULL);
+        fact(facts, TEXT(t, "确定程度", "certainty"), certainty_word(r, en), NULL);
     fact(facts, TEXT(t, "查询日", "as of"), field(r, "as_of"), NULL);
     fact(facts, TEXT(t, "文件", "document"), title_of(doc), NULL);
     fact(facts, TEXT(t, "文号", "number"), field(doc, "number"), NULL);

@@ -28,7 +28,7 @@ struct d_title {
 
 /* What a canonical number says of itself, in an array by sid; made on first use. */
 struct d_number {
-    bool known,
+    bool known, by_code, /* by_code: issuer is only what the table knows of the code */
         restarts; /* restarts: the series begins anew, so that number alone does not tell (吉林省人民政府令第15号) */
     uint16_t year; /* printed in the number */
     sid issuer;    /* by agency code or order form */

@@ -57,6 +57,7 @@ const struct d_number *d_number(struct derivation *d, sid number)
     n->known = true;
     n->year = s.year;
     n->restarts = s.restarts;
+    n->by_code = s.by_code;
     n->issuer = d_intern(d, s.issuer);
     return n;
 }

@@ -155,7 +155,8 @@ static void make_stub(struct derivation *d, sid number, day year, const int32_t 
     s->origin = s->issued;
     if (issuers.n)
         qsort_r(issuers.at, issuers.n, sizeof *issuers.at, by_count_title, d);
-    sid issuer = issuers.n ? issuers.at[0].what : info->issuer;
+    /* what a code is known as is said by each reference for which it holds (mention.c, body_of_code) */
+    sid issuer = issuers.n ? issuers.at[0].what : info->by_code ? 0 : info->issuer;
     if (issuer) {
         s->issuers = (struct d_range){ (uint32_t)d->items.n, 1 };
         vec_push(&d->items, issuer);

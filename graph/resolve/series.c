@@ -42,6 +42,7 @@ void series_of(struct series *out, const struct lexicon *lex, struct span number
            notice = span_find(number, SPAN("公告"));
     if (bracket != SPAN_NONE) {
         out->issuer = lexicon_agency(lex, span_cut(number, 0, bracket));
+        out->by_code = out->issuer.n > 0;
     } else if (order != SPAN_NONE || notice != SPAN_NONE) {
         out->issuer = span_cut(number, 0, order != SPAN_NONE ? order : notice);
         out->restarts = out->year == 0 && lexicon_order_restarts(lex, out->issuer);

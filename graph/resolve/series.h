@@ -15,6 +15,8 @@ struct series {
     uint16_t year; /* printed in the number, 0 none */
     struct span
         issuer; /* by agency code or order form, empty if unknown; borrowed from number or lexicon */
+    bool
+        by_code; /* issuer is only what the table knows of the code: another place may bear the same one */
 };
 
 /* Reads a canonical number (docno_canonical). */

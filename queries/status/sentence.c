@@ -2,6 +2,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/status/sentence.h"
 
+const char *const doubt_name[DOUBT_COUNT] = { "none", "unread", "weak", "reported" };
+
+/* How a doubt is said: before and after the name where the rule is presumed in force; of the rest of a rule that has ended in part;
+   of a document without its text. */
+static const struct {
+    const char *before, *after, *rest, *absent;
+} doubts[DOUBT_COUNT] = {
+    [DOUBT_NONE] = { .rest = "；其余部分未见废止、失效的记载。" },
+    [DOUBT_UNREAD] = { "所收资料中有可能终止", "而程序未能读懂的记载，须查看原文；读懂的资料",
+                       "；其余部分另有程序未能读懂的记载，须查看原文。",
+                       "另有程序未能读懂的终止用语与其有关，须查看原文，" },
+    [DOUBT_WEAK] = { "所收资料中有可能废止", "而把握不足的记载，须查看原文；其他资料",
+                     "；其余部分另有可能废止而把握不足的记载，须查看原文。",
+                     "另有可能将其废止而把握不足的记载，须查看原文，" },
+    [DOUBT_REPORTED] = { "所收资料中有文件说",
+                         "已经终止，终止它的决定不在所收资料之中，须查证；所收资料中的决定",
+                         "；另有文件说其已经终止，须查证。", "另有文件说其已经终止，须查证，" },
+};
+
 static void add_date(struct buf *b, struct span iso)
 {
     date_zh(b, iso);
@@ -90,10 +109,11 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, "有效。");
         return;
     }
-    if (s->unread) { /* what was not understood may be the very thing that is asked for */
-        buf_str(b, "所收资料中有可能终止");
+    if (s->doubt) { /* what was not counted may be the very thing that is asked for */
+        buf_str(b, doubts[s->doubt].before);
         buf_span(b, s->name);
-        buf_str(b, "而程序未能读懂的记载，须查看原文；读懂的资料没有其被废止、宣布失效");
+        buf_str(b, doubts[s->doubt].after);
+        buf_str(b, "没有其被废止、宣布失效");
     } else if (s->undated) {
         buf_str(b, "所收资料中有对");
         buf_span(b, s->name);
@@ -113,7 +133,7 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, "所收资料中未见");
         buf_span(b, s->name);
     }
-    if (!s->undated && !s->unread)
+    if (!s->undated && !s->doubt)
         buf_str(b, "被废止、宣布失效");
     if (s->expires.n) {
         buf_str(b, "的记载，");
@@ -152,8 +172,7 @@ static void add_partial(struct buf *b, const struct sentence *s)
         add_since(b, s->since);
         buf_str(b, "失效");
     }
-    buf_str(b, s->unread ? "；其余部分另有程序未能读懂的记载，须查看原文。"
-                         : "；其余部分未见废止、失效的记载。");
+    buf_str(b, doubts[s->doubt].rest);
 }
 
 static void add_suspended(struct buf *b, const struct sentence *s)
@@ -258,7 +277,7 @@ static void add_unknown(struct buf *b, const struct sentence *s)
         buf_str(b, span_eq(s->presence, SPAN("listed")) ? "只在目录中列有" : "没有");
         buf_span(b, s->name);
         buf_str(b, span_eq(s->presence, SPAN("listed")) ? "，未收正文，" : "的正文，");
-        buf_str(b, s->unread ? "另有程序未能读懂的终止用语与其有关，须查看原文，"
+        buf_str(b, s->doubt                               ? doubts[s->doubt].absent
                    : span_eq(s->presence, SPAN("listed")) ? "也未见废止、失效的记载，"
                                                           : "也未见其被废止、失效的记载，");
         break;

@@ -7,6 +7,10 @@
 #include "base/buf.h"
 #include "queries/status/timeline.h"
 
+/* What may have ended the document and was not counted: a word that was not understood, an act too unsure, an end that a paper only reports. */
+enum doubt { DOUBT_NONE, DOUBT_UNREAD, DOUBT_WEAK, DOUBT_REPORTED, DOUBT_COUNT };
+extern const char *const doubt_name[DOUBT_COUNT];
+
 /* What the sentence is made of; empty spans are facts that are not known. Dates are ISO as printed. */
 struct sentence {
     struct span name; /* 《题名》（文号） */
@@ -33,7 +37,7 @@ struct sentence {
     bool ended_later; /* in force on the day, and the act below ends it later */
     bool amended;     /* superseded because it was amended */
     bool revived;     /* in force because .actor revived it on .since */
-    bool unread;      /* a word that ends rules stands beside its name and was not understood */
+    enum doubt doubt; /* what may have ended it and was not counted */
     bool undated;     /* acts on it are recorded whose day nobody knows */
 };
 

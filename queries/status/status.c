@@ -238,7 +238,7 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
             add_decisive(a, j, out, later);
             w->ended_later = true;
             w->until = j->deeds.at[later].day;
-        } else {
+        } else if (!w->doubt) {
             append(out->because, absence_step());
         }
         add_acts(a, j, &r->extended, out->because, j->deeds.n);
@@ -268,7 +268,7 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         }
         add_acts(a, j, &r->ends, out->because, r->event_act);
         add_acts(a, j, &r->extended, out->because, r->event_act);
-        if (r->reason == TL_REASON_NO_TEXT)
+        if (r->reason == TL_REASON_NO_TEXT && !w->doubt)
             append(out->because, absence_step());
         break;
     }
@@ -313,6 +313,27 @@ static void add_period_over(struct ask *a, const struct judgement *j, json_t *wa
     json_array_append_new(warnings, o);
 }
 
+/* What is known that may have ended the document and was not counted. */
+static enum doubt doubt_of(struct ask *a, const struct judgement *j)
+{
+    enum tl_status status = j->result.status;
+    if (status == TL_REPEALED || status == TL_LAPSED || status == TL_EXPIRED)
+        return DOUBT_NONE;
+    size_t n = 0;
+    const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!u[i].reported)
+            return DOUBT_UNREAD;
+    for (size_t i = 0; i < j->acts.n; i++) {
+        const struct tl_act *act = &j->acts.at[i];
+        bool ends = act->relation == REL_REPEALS || act->relation == REL_LAPSES;
+        if (act->weak && ends && act->scope == SCOPE_WHOLE && !j->deeds.at[i].early &&
+            !(when_known(act->effective) && act->effective.lo > a->as_of.hi))
+            return DOUBT_WEAK;
+    }
+    return n ? DOUBT_REPORTED : DOUBT_NONE;
+}
+
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
                       const struct node_vec *others)
 {
@@ -323,11 +344,8 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->name = card_name(a, &j->doc);
     w->as_of = a->as_of_text;
     w->status = r->status;
-    size_t unread = 0;
-    unread_endings(a, j->doc.work_id, &unread);
-    bool ended = r->status == TL_REPEALED || r->status == TL_LAPSED || r->status == TL_EXPIRED;
-    w->unread = unread > 0 && !ended;
-    w->certainty = w->unread ? TL_PRESUMED : r->certainty;
+    w->doubt = doubt_of(a, j);
+    w->certainty = w->doubt ? TL_PRESUMED : r->certainty;
     w->reason = r->reason;
     w->since = r->status == TL_NOT_YET ? begun_on(a, j) : judge_since(a, j);
     w->presence = j->doc.presence;
@@ -370,6 +388,8 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     if (r->status != TL_UNKNOWN && r->status != TL_NOT_YET)
         put_text(o, "since", since);
     put(o, "certainty", json_string(tl_certainty_name[w->certainty]));
+    if (w->doubt)
+        put(o, "doubt", json_string(doubt_name[w->doubt]));
     if (r->status == TL_PARTIALLY_REPEALED || r->status == TL_SUSPENDED)
         put(o, "provisions",
             split_json(r->decisive < j->deeds.n ? j->deeds.at[r->decisive].provisions

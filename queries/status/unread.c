@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "analyzer/analysis.h"
 #include "base/vec.h"
 
 struct unread_cache {
@@ -25,21 +26,25 @@ static void load(struct ask *a, struct unread_cache *cache)
 {
     struct VEC(struct unread_ending) found = { 0 };
     struct stmt *q = ask_stmt(
-        a, "SELECT k.work_id, dn.node_id, m.id FROM cue x"
+        a, "SELECT k.work_id, dn.node_id, m.id, v.name <> 'unread' FROM cue x"
+           " JOIN cue_verdict v ON v.id = x.verdict JOIN cue_effect f ON f.id = x.effect"
+           " LEFT JOIN cue_reason why ON why.id = x.reason"
            " JOIN document_node dn ON dn.document_id = x.document_id"
            " JOIN mention m ON m.document_id = x.document_id AND m.byte_from >= x.sentence_from"
            " AND m.byte_to <= x.sentence_to JOIN relation r ON r.id = m.relation"
            " JOIN binding b ON b.mention_id = m.id JOIN node k ON k.id = b.node_id"
            " JOIN node an ON an.id = dn.node_id"
            " JOIN doc target ON target.node = k.id JOIN doc actor ON actor.node = an.id"
-           " WHERE x.verdict = 1 AND x.effect = 0 AND x.named = 1 AND r.name = 'cites'"
+           " WHERE f.name = 'ends' AND x.named = 1 AND r.name = 'cites' AND (v.name = 'unread' OR"
+           " (v.name = 'cites' AND why.name = 'report' AND m.flags & :reported))"
            " AND k.work_id <> an.work_id"
            " AND NOT (coalesce(target.issued, '') > coalesce(actor.issued, '9'))"
            " AND NOT (target.issuers IS NOT NULL AND (target.issuers LIKE '全国人民代表大会%' OR"
            " target.issuers = '国务院') AND actor.issuers IS NOT target.issuers)");
+    ask_int(q, ":reported", FLAG_REPORTED);
     while (ask_row(a, q))
-        vec_push(&found,
-                 ((struct unread_ending){ stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2) }));
+        vec_push(&found, ((struct unread_ending){ stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2),
+                                                  stmt_int(q, 3) != 0 }));
     cache->n = found.n;
     cache->at = arena_alloc(&a->keep, found.n * sizeof *cache->at + 1);
     if (found.n) {

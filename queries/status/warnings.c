@@ -104,7 +104,7 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
     }
 }
 
-/* A word that ends rules stands beside its name, and what it does there was not understood. */
+/* A word that ends rules stands beside its name, and what it does there was not understood, or it is only reported. */
 static void unread_words(struct ask *a, const struct judgement *j, json_t *list)
 {
     size_t n;
@@ -112,9 +112,13 @@ static void unread_words(struct ask *a, const struct judgement *j, json_t *list)
     for (size_t i = 0; i < n && i < 5 && !has_ended(j->result.status); i++) {
         struct buf b = { 0 };
         add_name(a, &b, u[i].actor);
-        buf_str(&b,
-                "提到本文件的句子中有使规定终止的用语，程序未能读懂，是否终止本文件请查看原文。");
-        warn(list, "unread_ending", &b, evidence_of_mention(a, u[i].mention));
+        buf_str(
+            &b,
+            u[i].reported
+                ? "说本文件已经终止，终止它的决定不在所收资料之中，请查证。"
+                : "提到本文件的句子中有使规定终止的用语，程序未能读懂，是否终止本文件请查看原文。");
+        warn(list, u[i].reported ? "reported_ending" : "unread_ending", &b,
+             evidence_of_mention(a, u[i].mention));
     }
 }
 
