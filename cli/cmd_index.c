@@ -166,6 +166,12 @@ static void say_summary(const struct cli *cli, const struct ingest_summary *s, d
                   "zu处引用（%.1f MB，%.1f 秒）",
              s->added, s->replaced, s->unchanged, s->forgotten, s->failed, s->documents,
              s->mentions, (double)s->bytes / 1e6, seconds);
+    if (s->doubtful)
+        cli_note(cli,
+                 en ? "%zu of them have pages or letters that were not read, or read unsurely: "
+                      "wenhao review lists them"
+                    : "其中%zu个文件有没读出或者读得没有把握的页或字：wenhao review 列出",
+                 s->doubtful);
     if (s->passed_over && !cli->verbose)
         cli_note(
             cli,

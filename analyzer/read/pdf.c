@@ -80,8 +80,26 @@ static struct span empty_pages(struct arena *a, const struct pdf_pages *p)
     return s;
 }
 
+/* The pages whose columns may be read in the wrong order, each at its first line. */
+static void note_unsure(struct reading *out, struct arena *a, const struct pdf_pages *p)
+{
+    size_t line = 1, at = 0;
+    for (size_t i = 0; i < p->pages.n && i < out->pages.n; i++) {
+        for (; at < out->pages.at[i] && at < out->text.n; at++)
+            line += out->text.p[at] == '\n';
+        if (p->pages.at[i].unsure)
+            reading_note(out, SPAN("columns-unsure"),
+                         arena_printf(a,
+                                      "第%zu页的分栏没有把握，文字可能串栏；请对照原件，用 wenhao "
+                                      "show --text 查看读出的文字",
+                                      i + 1),
+                         line);
+    }
+}
+
 static void note(struct reading *out, struct arena *a, const struct pdf_pages *p, struct span said)
 {
+    note_unsure(out, a, p);
     struct span empty = empty_pages(a, p);
     if (empty.n)
         reading_note(out, SPAN("pages-without-text"),

@@ -11,6 +11,7 @@
 enum {
     MAX_COLUMNS = 3,
     LEAST_BOTH = 2,   /* lines with text in several columns that prove a gutter */
+    LEAST_DOUBT = 3,  /* lines for a grid, and as many against it */
     LEAST_NARROW = 6, /* full lines of a column beside an almost empty one */
     LEAST_GAP = 80,   /* percent of the em: width of a gutter */
     MOST_GAP = 5,     /* em: wider is no gutter but the room before a leader */
@@ -490,8 +491,9 @@ static void mark_spanning(const struct pdf_pages *p, const struct grid *g, uint3
             i++;
 }
 
-/* Is the page set in the grid? A page of running text across it is not. */
-static bool holds(const struct pdf_pages *p, const struct grid *g, const struct pdf_page *page)
+/* Is the page set in the grid? A page of running text across it is not. Where much speaks for and against it, the page is
+   unsure. */
+static bool holds(const struct pdf_pages *p, const struct grid *g, struct pdf_page *page)
 {
     struct vote v = { 0 };
     uint32_t inside = 0;
@@ -505,6 +507,8 @@ static bool holds(const struct pdf_pages *p, const struct grid *g, const struct 
         inside += !spans[k];
     }
     free(spans);
+    page->unsure = v.both >= LEAST_DOUBT && v.across >= LEAST_DOUBT && inside < 2 * v.across &&
+                   v.across < 2 * inside;
     return inside > v.across;
 }
 

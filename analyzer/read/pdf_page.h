@@ -44,6 +44,7 @@ struct pdf_page {
     int32_t width, height;
     uint32_t first, n;   /* words, then (after pdf_lines_make) lines */
     int32_t left, right; /* margins of prose (after pdf_margins) */
+    bool unsure;         /* in which order its columns are read is a guess */
     uint32_t n_body;     /* lines with role PDF_BODY or PDF_ASIDE */
 };
 

@@ -568,7 +568,8 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
             } else if (pdf_table_at(&found, p, k, page.first + page.n,
                                     fresh && table_ended ? &t : NULL)) {
                 t = found;
-                if (t.prose) {
+                if (t.prose) { /* columns of this page alone: no other proves them */
+                    p->pages.at[i].unsure = true;
                     uint32_t first = (uint32_t)p->lines.n, n = pdf_columns_split(p, &t);
                     for (uint32_t m = first; m < first + n; m++, fresh = false)
                         put_prose(&w, &p->lines.at[m], i, fresh);

@@ -121,7 +121,13 @@ void text_review(struct text *t, const json_t *r)
     buf_printf(&b, "%s%s", word("kind", field(r, "kind"), t->options.english), TEXT(t, "：", ": "));
     if (*field(r, "surface"))
         place_line(t, &b, r);
-    if (*field(r, "text")) {
+    bool page = field_is(r, "kind", "unread_page");
+    if (page) {
+        buf_printf(&b, "%s", field(r, "file"));
+        if (field_int(r, "line"))
+            buf_printf(&b, ":%lld", field_int(r, "line"));
+        buf_printf(&b, TEXT(t, "：%s", ": %s"), field(r, "text"));
+    } else if (*field(r, "text")) {
         candidate_line(&b, json_object_get(r, "doc"));
         buf_printf(&b, TEXT(t, "：%s", ": %s"),
                    word("warning", field(r, "code"), t->options.english));

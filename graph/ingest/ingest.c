@@ -218,6 +218,20 @@ static enum wh_status forget(struct run *r, int64_t source)
     return rc == WH_OK ? facts_forget(r->facts, source, r->err) : rc;
 }
 
+/* Did the reader leave out pages or letters, or is it unsure of a page? */
+static bool is_doubtful(const struct analysis *a)
+{
+    static const struct span codes[] = { SPAN_INIT("columns-unsure"),
+                                         SPAN_INIT("pages-without-text"),
+                                         SPAN_INIT("unreadable-letters"),
+                                         SPAN_INIT("missing-encodings"), SPAN_INIT("damaged") };
+    for (size_t i = 0; i < a->diagnostics.n; i++)
+        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+            if (span_eq(a->diagnostics.at[i].code, codes[k]))
+                return true;
+    return false;
+}
+
 static enum wh_status add(struct run *r, const struct packet *p)
 {
     enum wh_status rc = open_change(r);
@@ -227,6 +241,7 @@ static enum wh_status add(struct run *r, const struct packet *p)
         return rc;
     r->sum->documents += p->a.documents.n;
     r->sum->mentions += p->a.mentions.n;
+    r->sum->doubtful += is_doubtful(&p->a);
     r->sum->bytes += p->a.source.bytes;
     r->batch_bytes += p->a.source.bytes + p->a.mentions.n * 64;
     return WH_OK;

@@ -17,11 +17,12 @@ enum kind {
     KIND_CONTRADICTION,
     KIND_STALE,
     KIND_UNDATED,
-    KIND_UNREAD
+    KIND_UNREAD,
+    KIND_PAGE
 };
 static const char *const kind_name[] = { "ambiguous",     "conflict",       "weak_act",
                                          "contradiction", "stale_decision", "undated_act",
-                                         "unread_ending" };
+                                         "unread_ending", "unread_page" };
 
 struct item {
     enum kind kind;
@@ -31,6 +32,8 @@ struct item {
     int64_t node;            /* contradiction: the document */
     enum conflict_code code; /* contradiction */
     int64_t decision;        /* stale */
+    int64_t line;            /* page: the first line of it, 0 for the whole file */
+    struct span said[2];     /* page: code and text of what its reader said */
     struct span file;        /* for the order */
     int64_t byte, ordinal;
 };
@@ -133,6 +136,26 @@ static void gather_unread(struct ask *a, struct items *v)
         v->at[i].act = true;
 }
 
+/* Pages and letters that were not read, or read unsurely. */
+static void gather_pages(struct ask *a, struct items *v)
+{
+    struct stmt *q = ask_stmt(
+        a, "SELECT s.file, g.line, g.code, g.text, (SELECT count(*) FROM document d WHERE "
+           "d.source_id = s.id) FROM diagnostic g JOIN source s ON s.id = g.source_id WHERE g.code "
+           "IN ('columns-unsure', 'pages-without-text', 'unreadable-letters', "
+           "'missing-encodings', 'damaged') ORDER BY s.file, g.n");
+    while (ask_row(a, q)) {
+        struct item it = { .kind = KIND_PAGE,
+                           .answers = stmt_int(q, 4),
+                           .file = stmt_text_dup(q, 0, &a->keep),
+                           .line = stmt_int(q, 1),
+                           .said = { stmt_text_dup(q, 2, &a->keep), stmt_text_dup(q, 3, &a->keep) },
+                           .byte = stmt_int(q, 1),
+                           .ordinal = (int64_t)v->n };
+        vec_push(v, it);
+    }
+}
+
 static void gather_contradictions(struct ask *a, struct items *v)
 {
     for (int code = 0; code < CONFLICT_COUNT; code++) {
@@ -215,12 +238,22 @@ static void keep_concerned(struct ask *a, struct items *v, int64_t node)
     if (!card_load(a, &c, node))
         return;
     for (size_t i = 0; i < v->n; i++)
-        if (v->at[i].kind != KIND_STALE && concerns(a, &v->at[i], c.work_id))
+        if (v->at[i].kind != KIND_STALE && v->at[i].kind != KIND_PAGE &&
+            concerns(a, &v->at[i], c.work_id))
             v->at[kept++] = v->at[i];
     v->n = kept;
 }
 
 /* ------------------------------------------------------------------ records */
+
+static void put_page(json_t *o, const struct item *it)
+{
+    put_text(o, "file", it->file);
+    if (it->line)
+        put_int(o, "line", it->line);
+    put_text(o, "code", it->said[0]);
+    put_text(o, "text", it->said[1]);
+}
 
 static void put_contradiction(struct ask *a, json_t *o, const struct item *it)
 {
@@ -304,6 +337,8 @@ static void emit(struct ask *a, const struct item *it)
         put_contradiction(a, o, it);
     else if (it->kind == KIND_STALE)
         put_stale(a, o, it);
+    else if (it->kind == KIND_PAGE)
+        put_page(o, it);
     else if (spot_load(a, &p, it->mention))
         spot_put(a, o, &p);
     ask_emit_row(a, o);
@@ -321,6 +356,7 @@ int query_review(struct store *st, const struct query_args *args, record_sink si
     if (outcome == WH_OK) {
         gather_doubtful(&a, &v);
         gather_unread(&a, &v);
+        gather_pages(&a, &v);
         gather_contradictions(&a, &v);
         gather_stale(&a, &v);
     }

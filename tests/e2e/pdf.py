@@ -192,6 +192,16 @@ def unusable(tap, wenhao, folder):
     refused(tap, wenhao, folder, "a PDF cut off at its head", good[:200], "damaged")
     refused(tap, wenhao, folder, "letters without a meaning", pages.document([[(100, 100 + 30 * i, 16, "\ue001\ue002\ue003\ue004\ue005\ue006")] for i in range(3)]), "fonts", "--force-ocr")
     refused(tap, wenhao, folder, "a few letters without a meaning", pages.document([[(100, 100, 16, "根据《云溪省供水条例》的规定\ue001")]]), "unreadable-letters", status=0)
+    doubtful, store = os.path.join(folder, "doubtful"), os.path.join(folder, "doubtful.db")
+    os.mkdir(doubtful)
+    pages.write(os.path.join(doubtful, "a.pdf"), [], contents=[text, scan])
+    said = run(wenhao, "--db", store, "index", doubtful).err
+    listed = [json.loads(line) for line in run(wenhao, "--db", store, "--json", "review").out.splitlines()]
+    tap.point("wenhao review" in said and [(r["kind"], r["file"], r["code"]) for r in listed] == [("unread_page", "a.pdf", "pages-without-text")],
+              "pages without text are counted by index and listed by review", f"{said} {listed}")
+    shutil.rmtree(doubtful)
+    for name in glob.glob(store + "*"):
+        os.unlink(name)
     path = os.path.join(folder, "upper.PDF")
     shutil.copy(pages.write(os.path.join(folder, "own.pdf"), pages.official(ORDER.splitlines())), path)
     tap.point(len(records(run(wenhao, "extract", folder), "source")) == 2, "found in a folder by its ending")
