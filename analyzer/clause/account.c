@@ -118,6 +118,14 @@ bool account_ends(const struct account *c, size_t from, size_t to)
     return false;
 }
 
+bool account_acts(const struct account *c, size_t from, size_t to)
+{
+    for (size_t i = first_after(c, from); i < c->cues.n && c->cues.at[i].from < to; i++)
+        if (c->cues.at[i].effect != EFFECT_STARTS && c->cues.at[i].effect != EFFECT_TERM)
+            return true;
+    return false;
+}
+
 static void settle(struct account_entry *e, const struct verdict *v)
 {
     e->acts += v->acts;

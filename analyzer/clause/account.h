@@ -50,6 +50,9 @@ void account_sentence(struct account *c, size_t from, size_t to, bool named, boo
 /* Is there an ending cue in [from, to)? */
 bool account_ends(const struct account *c, size_t from, size_t to);
 
+/* Is there one that does something to a rule, and is no day or term of the text's own? */
+bool account_acts(const struct account *c, size_t from, size_t to);
+
 /* Settles the cue that holds the text offset `at`; the stronger of two verdicts stands, the first of equals. No cue there: nothing happens. */
 void account_settle(struct account *c, size_t at, const struct verdict *v);
 

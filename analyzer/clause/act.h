@@ -90,12 +90,6 @@ struct span own_tail(struct token *t, struct span between);
 /* Makes the act on r one on a part, by what its limiter says; a part that is told already stands. */
 void limit(struct ref *r, struct span what);
 
-/* Does the relation end or pause a rule, so that it matters how much of it is meant? */
-static inline bool relation_ends(enum relation r)
-{
-    return r == REL_REPEALS || r == REL_LAPSES || r == REL_SUSPENDS;
-}
-
 /* The members of the list of objects that ends with token `last` (inclusive), backwards; history and absorbed tokens are
    passed over. */
 size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
@@ -115,6 +109,13 @@ enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, 
 /* The clause that ends with the comma before an act: 如有新规定，. */
 struct span clause_before(struct span left);
 
+/* ------------------------------------------------------------------ clause/anaphor.c */
+
+/* 上述文件停止执行, 废止该办法: puts an act on each rule that the words point at into `made`. False when no such words are the verb's object;
+   true without an act when it is not clear which rules are meant. */
+bool act_on_anaphor(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
+                    struct ref_vec *made);
+
 /* ------------------------------------------------------------------ clause.c */
 
 /* The tokens from k on that one verb governs, as a range [k, end); *tail gets what stands behind the last. */
@@ -131,6 +132,9 @@ void replace_read(struct sentence *s, const struct clause_context *ctx, const st
 /* 《X》推迟至2026年1月1日起施行, 推迟施行《X》: decides the rules whose day is put off; their act's day is the new day, none where none is printed. */
 void postpone_read(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                    enum force force);
+
+/* 撤销, 停止使用: is the cue one that is mostly said of other things than rules? */
+bool is_revoking(struct span cue);
 
 /* 撤销《X》, 《X》予以撤销: is what is revoked a rule, and not a body, a licence, a penalty, a judgment? */
 bool revokes_rule(const struct sentence *s, const struct cue_hit *hit);

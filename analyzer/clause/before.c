@@ -148,14 +148,26 @@ static bool object_of_conflict(struct span gap)
            span_has(gap, SPAN("本"));
 }
 
+/* The objects before a verb, the last first. */
+struct objects {
+    const size_t *members;
+    size_t n, last;
+    enum force force; /* of the verb, as far as its own clause tells */
+    struct span gap;  /* between the last of them and the verb */
+};
+
 /* 对《A》等二十七件司法解释作如下修改: the rest is a class here; the items that follow name its members. */
 static void add_others(struct sentence *s, const struct token *t, const struct cue_hit *hit,
-                       struct ref_vec *made)
+                       const struct objects *o, struct ref_vec *made)
 {
     struct span rest = span_cut(s->skeleton, t->at + 1, hit->at);
     size_t n = and_others(rest);
     uint32_t v;
     if (n <= 3 || !numeral_scan(&v, span_from(rest, 3)))
+        return;
+    /* 《A》、《B》等2件文件: all of them are named; 等3件文件（见附件1）: the annex names them */
+    struct span behind = span_from(s->skeleton, hit->to);
+    if (v == o->n || (relation_ends(hit->relation) && span_has(behind, SPAN("附件"))))
         return;
     struct ref r = { .from = sentence_origin(s, t->at + 1),
                      .to = sentence_origin(s, t->at + 1 + n),
@@ -208,6 +220,21 @@ static bool reason_then_decision(const struct sentence *s, const struct cue_hit 
         return false;
     enumerator(s->skeleton, &n);
     return t->clause <= n;
+}
+
+/* 一、《A》（…）：废止。 an item that is nothing but a rule and what happens to it. */
+static bool is_verdict(const struct sentence *s, const struct cue_hit *hit, const struct token *t,
+                       struct span gap)
+{
+    static const struct span marks[] = { SPAN_INIT("："), SPAN_INIT("，"), SPAN_INIT(":"),
+                                         SPAN_INIT(","), SPAN_INIT("——") };
+    static const struct span ends[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("."),
+                                        SPAN_INIT(";") };
+    struct span behind = span_from(s->skeleton, hit->to);
+    size_t n = 0;
+    enumerator(s->skeleton, &n);
+    return t->clause <= n && gap.n && starts_any(gap, marks, COUNT(marks)) == gap.n &&
+           (!behind.n || starts_any(behind, ends, COUNT(ends)) == behind.n);
 }
 
 /* Words right before the objects. 法院依照《X》停止执行 stops something else; 如《X》废止 has not happened; 因《X》废止 has. */
@@ -321,14 +348,6 @@ static void set_respective(struct sentence *s, const size_t *members, size_t n, 
         ref_set_day(s->tokens[members[i]].ref, s->arena, count == n ? &days[n - 1 - i] : &none);
 }
 
-/* The objects before a verb, the last first. */
-struct objects {
-    const size_t *members;
-    size_t n, last;
-    enum force force; /* of the verb, as far as its own clause tells */
-    struct span gap;  /* between the last of them and the verb */
-};
-
 /* Decides the objects, by what stands before them. False when a word of ground governs them. */
 static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
                            const struct cue_hit *hit, const struct objects *o, struct ref_vec *made)
@@ -383,7 +402,7 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     if (force == FORCE_ACT)
         set_respective(s, members, n, gap);
     if (force == FORCE_ACT)
-        add_others(s, t, hit, made);
+        add_others(s, t, hit, o, made);
     return true;
 }
 
@@ -420,7 +439,7 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     if (of != SPAN_NONE || object_of_conflict(gap))
         return false;
     if (!gap_is_bridge(gap, t->ref, &reported)) {
-        if (!reason_then_decision(s, hit, t, gap))
+        if (!reason_then_decision(s, hit, t, gap) && !is_verdict(s, hit, t, gap))
             return false;
         reported = false;
     }
@@ -457,9 +476,79 @@ bool class_left_out(struct span s)
     return span_has(s, SPAN("未列入"));
 }
 
+/* The words right before `at`, back to a mark that ends a sentence, a reference, or MAX_CLASS bytes; empty when they are longer. */
+static struct span class_words(struct span sk, size_t at)
+{
+    enum { MAX_CLASS = 420 };
+    size_t from = at, len;
+    while (from > 0) {
+        uint32_t cp = utf8_decode_back(sk.p, sk.p + from, &len);
+        if (cp == U'。' || cp == U'；' || cp == U'：' || cp == ';' || cp == MARK_QUOTE ||
+            cp == MARK_STOP_TITLE || cp == '\n' || cp == ' ')
+            break;
+        if (at - from > MAX_CLASS)
+            return span_of(NULL, 0);
+        from -= len;
+    }
+    return span_cut(sk, from, at);
+}
+
+/* 与本办法抵触: is something said to be against the text itself? */
+static bool is_against(struct span s)
+{
+    static const struct span against[] = { SPAN_INIT("不一致"), SPAN_INIT("抵触"),
+                                           SPAN_INIT("不符"),   SPAN_INIT("冲突"),
+                                           SPAN_INIT("矛盾"),   SPAN_INIT("不相符") };
+    return has_any(s, against, COUNT(against)) && span_has(s, SPAN("本"));
+}
+
+/* 凡与本办法不一致的: does the clause only say which of the rules are meant? */
+static bool is_condition(struct span clause)
+{
+    return span_ends(clause, SPAN("的")) && is_against(clause);
+}
+
+/* Is the noun the name of a class of rules: made by somebody, or 其他, or before now, and not 本办法, 该地方标准, 上述文件? */
+static bool names_class(struct span noun, bool conditioned)
+{
+    static const struct span kinds[] = {
+        SPAN_INIT("办法"), SPAN_INIT("规定"),     SPAN_INIT("文件"), SPAN_INIT("条例"),
+        SPAN_INIT("规章"), SPAN_INIT("制度"),     SPAN_INIT("解释"), SPAN_INIT("法规"),
+        SPAN_INIT("细则"), SPAN_INIT("配套政策"), SPAN_INIT("政策"), SPAN_INIT("规则"),
+        SPAN_INIT("通知"), SPAN_INIT("政策措施")
+    };
+    static const struct span makers[] = {
+        SPAN_INIT("制定的"), SPAN_INIT("发布的"), SPAN_INIT("公布的"), SPAN_INIT("印发的"),
+        SPAN_INIT("颁布的"), SPAN_INIT("出台的"), SPAN_INIT("下发的"), SPAN_INIT("其他"),
+        SPAN_INIT("其它"),   SPAN_INIT("以前"),   SPAN_INIT("过去"),   SPAN_INIT("现行"),
+        SPAN_INIT("此前"),   SPAN_INIT("原有"),   SPAN_INIT("现有"),   SPAN_INIT("之前"),
+        SPAN_INIT("既往"),   SPAN_INIT("以往"),   SPAN_INIT("原先")
+    };
+    static const struct span one[] = { SPAN_INIT("该"),   SPAN_INIT("上述"), SPAN_INIT("以上"),
+                                       SPAN_INIT("下列"), SPAN_INIT("以下"), SPAN_INIT("前述"),
+                                       SPAN_INIT("此类"), SPAN_INIT("其有") };
+    static const struct span vague[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("原") };
+    bool own = span_starts(noun, SPAN("本")) &&
+               !(span_has(noun, SPAN("前")) && has_any(noun, makers, COUNT(makers)));
+    bool class =
+        is_against(noun) || has_any(noun, makers, COUNT(makers)) || class_left_out(noun) ||
+        (conditioned && (has_any(noun, vague, COUNT(vague)) || span_has(noun, SPAN("各"))));
+    return ends_any(noun, kinds, COUNT(kinds)) && class && !own && noun.n <= 300 && noun.n >= 12 &&
+           !starts_any(noun, one, COUNT(one)) && !memchr(noun.p, MARK_REF, noun.n);
+}
+
+/* Words of the skeleton as the text has them, with its titles. */
+static struct span as_text(const struct sentence *s, struct span words)
+{
+    size_t at = words.n ? (size_t)(words.p - s->skeleton.p) : 0;
+    return words.n
+               ? span_cut(s->text, sentence_origin(s, at), sentence_origin(s, at + words.n - 1) + 1)
+               : span_of(NULL, 0);
+}
+
 void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_vec *made)
 {
-    struct span sk = s->skeleton, left = span_cut(sk, 0, hit->at);
+    struct span left = class_words(s->skeleton, hit->at);
     for (size_t n; (n = turn_ends(TURN_ADVERB_OF_END, left)) != 0;)
         left.n -= n;
     /* …的规范性文件，自本决定公布之日起不再执行 */
@@ -470,48 +559,40 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
         left.n = zi;
     for (size_t n; (n = turn_ends(TURN_ADVERB_OF_END, left)) != 0;)
         left.n -= n;
-    size_t from = left.n, len;
-    struct span condition = { 0 };
     size_t cut = span_rfind(left, SPAN("，"));
-    if (cut != SPAN_NONE && span_starts(span_from(left, cut + 3), SPAN("凡"))) {
-        condition = span_from(left, cut + 3);
-        left.n = cut;
-        from = cut;
+    struct span noun = cut == SPAN_NONE ? left : span_from(left, cut + SPAN("，").n),
+                condition = { 0 };
+    if (is_condition(noun)) {
+        size_t with = span_rfind(noun, SPAN("与本"));
+        condition = noun;
+        if (with != SPAN_NONE && with > 6 && !span_starts(noun, SPAN("凡与")))
+            noun = span_cut(noun, 0, with); /* 以前有关规定与本办法不符的 */
+        else if (cut != SPAN_NONE) {        /* 各地的规定，凡与本办法抵触的 */
+            left.n = cut;
+            cut = span_rfind(left, SPAN("，"));
+            noun = cut == SPAN_NONE ? left : span_from(left, cut + SPAN("，").n);
+        } else {
+            return;
+        }
     }
-    while (from > 0) {
-        uint32_t cp = utf8_decode_back(sk.p, sk.p + from, &len);
-        if (cp == 0xFF0C || cp == 0x3002 || cp == 0xFF1B || cp == MARK_REF || cp == MARK_QUOTE ||
-            cp == MARK_STOP_TITLE || cp == '\n' || cp == ' ')
-            break;
-        from -= len;
-    }
-    struct span noun = span_cut(left, from, left.n);
-    static const struct span kinds[] = { SPAN_INIT("办法"),     SPAN_INIT("规定"),
-                                         SPAN_INIT("文件"),     SPAN_INIT("条例"),
-                                         SPAN_INIT("规章"),     SPAN_INIT("制度"),
-                                         SPAN_INIT("司法解释"), SPAN_INIT("法规"),
-                                         SPAN_INIT("细则") };
-    /* a class of rules: made by somebody, or 其他, or before now — not 本办法, not 该地方标准 */
-    bool made_by = span_has(noun, SPAN("制定的")) || span_has(noun, SPAN("发布的")) ||
-                   span_has(noun, SPAN("公布的")) || span_has(noun, SPAN("其他")) ||
-                   span_has(noun, SPAN("以前")) || span_has(noun, SPAN("过去")) ||
-                   span_has(noun, SPAN("现行")) || span_has(noun, SPAN("此前")) ||
-                   class_left_out(noun);
-    size_t number;
+    size_t number, head = span_starts(noun, SPAN("凡是")) ? SPAN("凡是").n : 0;
+    bool all = false;
     if (enumerator(noun, &number) >= 0) /* 三、凡未纳入目录的文件 */
         noun = span_from(noun, number);
-    if (span_starts(noun, SPAN("凡")))
-        noun = span_from(noun, 3);
-    if (!ends_any(noun, kinds, COUNT(kinds)) || !made_by || span_starts(noun, SPAN("本")) ||
-        span_starts(noun, SPAN("该")) || noun.n > 240 || noun.n < 12)
+    if (head || span_starts(noun, SPAN("凡"))) {
+        noun = span_from(noun, head ? head : SPAN("凡").n);
+        all = true;
+    }
+    if (!names_class(noun, condition.n || all))
         return;
+    size_t from = (size_t)(noun.p - s->skeleton.p);
     struct ref r = { .from = sentence_origin(s, from),
-                     .to = sentence_origin(s, left.n),
+                     .to = sentence_origin(s, from + noun.n),
                      .title = arena_join(s->arena, (struct span[]){ SPAN("~"), noun }, 2),
                      .relation = hit->relation,
                      .cue = hit->cue,
                      .scope = SCOPE_CLASS,
-                     .pinpoint = arena_dup(s->arena, condition),
+                     .pinpoint = as_text(s, condition),
                      .basis = BASIS_DOCUMENT,
                      .confidence = 80,
                      .decided = true };

@@ -376,7 +376,7 @@ static bool may_act(struct sentence *s, const struct clause_context *ctx, const 
     if (span_starts(hit->cue,
                     SPAN("增加"))) /* 在《X》第三条后增加一条 amends in a decision that amends */
         return ctx->amending;
-    if (span_ends(hit->cue, SPAN("撤销")))
+    if (is_revoking(hit->cue))
         return revokes_rule(s, hit);
     struct date d;
     if (hit->relation == REL_EXTENDS &&
@@ -435,6 +435,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
         return;
     }
     if (hit->position != POS_AFTER && act_behind_cue(s, ctx, hit, force, run))
+        return;
+    if (force == FORCE_ACT && act_on_anaphor(s, ctx, hit, made))
         return;
     if (own_object(s, hit))
         return;

@@ -34,6 +34,8 @@ struct sentence {
     const struct lexicon *lex;
     struct span issuer;      /* of the document, as clause_context has it */
     struct account *account; /* where its cues are settled; NULL: nowhere */
+    const struct ref_vec
+        *before;       /* the rules that the sentence before names, when one list; NULL: none */
     bool account_only; /* read only to know what its cues do: no class of rules is looked for */
     /* of the cue being read: the acts that it made, the references that it decided without one, and why it makes none */
     struct {
@@ -74,6 +76,19 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
 /* Decides relation, scope, cue, flags, effective day … of every reference of the sentence; `made` gets references that
    the sentence implies (其实施条例, the rule named in the title of a decision that is being promulgated, classes). */
 void clause_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made);
+
+enum { MAX_ANTECEDENTS = 64 };
+
+/* The rules that the sentence names before skeleton offset `to`, when they are one list of plain objects: copies of up to `max` go to `out`.
+   Their number; 0 when others stand beside them, or something is already said of them. describe_tokens must have run. */
+size_t plain_list(struct sentence *s, const struct clause_context *ctx, size_t to, struct ref *out,
+                  size_t max);
+
+/* Does the relation end or pause a rule, so that it matters how much of it is meant? */
+static inline bool relation_ends(enum relation r)
+{
+    return r == REL_REPEALS || r == REL_LAPSES || r == REL_SUSPENDS;
+}
 
 /* Does the heading act, or plan, tell of, deny what its verb says? */
 enum heading_force { HEADING_ACTS, HEADING_INTENDS, HEADING_TELLS, HEADING_DENIES };

@@ -339,7 +339,7 @@ static bool verb_then_noun(struct lead *p, size_t end, bool section)
 }
 
 /* LISTER … NOUN … VERB: `end` is behind the verb and what belongs to it. */
-static bool noun_then_verb(struct lead *p, size_t end)
+static bool noun_then_verb(struct lead *p, size_t end, struct span sk)
 {
     const struct lexeme *l = p->at;
     size_t v = end;
@@ -362,6 +362,11 @@ static bool noun_then_verb(struct lead *p, size_t end)
     while (o > 1 && (l[o - 2].role == ROLE_LISTER || l[o - 2].role == ROLE_ANNEX ||
                      l[o - 2].role == ROLE_COUNT))
         o--;
+    static const struct span backward[] = { SPAN_INIT("以上"), SPAN_INIT("上述"), SPAN_INIT("前述"),
+                                            SPAN_INIT("上列"), SPAN_INIT("前列"), SPAN_INIT("这") };
+    if (o > 1 && l[o - 2].role == ROLE_OTHER &&
+        ends_any(span_cut(sk, l[o - 2].from, l[o - 2].to), backward, COUNT(backward)))
+        return false; /* 以上2件文件停止执行 points back */
     p->object = o - 1;
     p->object_end = noun;
     while (p->object_end < p->verb &&
@@ -509,8 +514,12 @@ static void lead_days(struct heading *out, const struct lead *p, const struct se
         after ? span_cut(s->skeleton, p->at[p->object_end - 1].to, v->from) : span_of(NULL, 0);
     struct ref r = { .basis = BASIS_DOCUMENT };
     act_days(&copy, &r, &hit, gap, after ? p->at[p->object].from : v->from);
+    static const struct span terms[] = { SPAN_INIT("到期"), SPAN_INIT("期满"), SPAN_INIT("到期后"),
+                                         SPAN_INIT("到期自动"), SPAN_INIT("到期自行") };
     out->effective = r.effective;
     out->basis = r.basis;
+    if (ends_any(span_cut(s->skeleton, 0, v->from), terms, COUNT(terms)) && !r.effective.n)
+        out->basis = BASIS_EVENT; /* each ends when its own term does */
     out->after = r.after;
     out->until = r.until;
     out->term_months = r.term_months;
@@ -538,7 +547,7 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
     if (verb_then_noun(p, end, section))
         return true;
     *p = kept;
-    if (noun_then_verb(p, end))
+    if (noun_then_verb(p, end, s->skeleton))
         return true;
     *p = kept;
     return section && section_noun_then_verb(p, end);
@@ -633,10 +642,63 @@ static size_t annex_verb(const struct lexeme_vec *l, size_t k, bool *after)
     return *after ? behind : before;
 }
 
+/* The lexeme of a verb of ending that closes one of the clauses after lexeme k, with nothing but a day before it: 现将…目录予以公布，自D起停止执行. */
+static size_t verb_of_day(const struct lexeme_vec *l, size_t k, struct span sk)
+{
+    size_t from = 0;
+    for (size_t i = k + 1; i < l->n; i++) {
+        if (l->at[i].role == ROLE_COMMA)
+            from = i + 1;
+        else if (l->at[i].role == ROLE_VERB)
+            return from && relation_ends(l->at[i].relation) &&
+                           (i + 1 == l->n || l->at[i + 1].role == ROLE_COMMA)
+                       ? i
+                       : SPAN_NONE;
+        else if (from && !is_filler(&l->at[i], sk))
+            return SPAN_NONE;
+    }
+    return SPAN_NONE;
+}
+
+/* 现将废止的文件目录予以公布: the list stands below or in an annex without a number. 1 when it is so. */
+static size_t published_list(struct heading *out, const struct sentence *s,
+                             const struct lexeme_vec *l)
+{
+    for (size_t k = 0; k < l->n; k++) {
+        size_t verb = l->at[k].role == ROLE_CATALOGUE ? verb_before(l, k) : SPAN_NONE, tells = k;
+        while (tells < l->n && l->at[tells].role != ROLE_TELL && l->at[tells].role != ROLE_COMMA)
+            tells++;
+        if (verb == SPAN_NONE || tells == l->n || l->at[tells].role != ROLE_TELL)
+            continue;
+        struct lead p = { .at = l->at, .n = l->n, .annex = 0, .verb = verb };
+        p.object = verb + 1;
+        p.object_end = k + 1;
+        struct lead first = p;
+        enum relation rel = joint_relation(&first);
+        enum force force = force_of_lead(&p, s->skeleton);
+        bool partial = first.partial || (verb && l->at[verb - 1].role == ROLE_PART);
+        size_t dated = verb_of_day(l, tells, s->skeleton);
+        if (l->at[verb].keeps || first.mixed || force != FORCE_ACT)
+            return 0;
+        if (dated != SPAN_NONE) {
+            p.verb = dated;
+            while (p.object_end < dated && l->at[p.object_end - 1].role != ROLE_COMMA)
+                p.object_end++;
+            p.object = p.object_end - 1;
+        }
+        fill(out, &p, s, rel, force);
+        out->partial |= partial;
+        return 1;
+    }
+    return 0;
+}
+
 size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s)
 {
+    static const struct span lists[] = { SPAN_INIT("附"), SPAN_INIT("目录"), SPAN_INIT("清单"),
+                                         SPAN_INIT("一览"), SPAN_INIT("名") };
     size_t n = 0, skip;
-    if (!span_has(s->skeleton, SPAN("附")))
+    if (!has_any(s->skeleton, lists, COUNT(lists)))
         return 0;
     enumerator(s->skeleton, &skip);
     struct lexeme_vec l = { 0 };
@@ -665,6 +727,8 @@ size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s
         fill(&out[n], &p, s, rel, force_of_lead(&p, s->skeleton));
         n += !out[n].mixed && out[n].force == HEADING_ACTS;
     }
+    if (!n && max)
+        n = published_list(out, s, &l);
     vec_release(&l);
     return n;
 }

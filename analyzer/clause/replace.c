@@ -147,6 +147,12 @@ static bool is_rule(const struct sentence *s, const struct ref *r)
               span_ends(r->title, SPAN("意见"))));
 }
 
+bool is_revoking(struct span cue)
+{
+    static const struct span verbs[] = { SPAN_INIT("撤销"), SPAN_INIT("停止使用") };
+    return ends_any(cue, verbs, COUNT(verbs)) > 0;
+}
+
 bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
 {
     struct span behind = span_from(s->skeleton, hit->to);
@@ -155,14 +161,18 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
         for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
             if (!s->tokens[k].history && !s->tokens[k].ref->absorbed)
                 last = k;
-        if (last == SPAN_NONE || !is_rule(s, s->tokens[last].ref))
+        if (last == SPAN_NONE || (s->tokens[last].ref->title.n && !is_rule(s, s->tokens[last].ref)))
             return false;
         static const struct span words[] = { SPAN_INIT("予以"), SPAN_INIT("即行"),
                                              SPAN_INIT("同时"), SPAN_INIT("一并") };
         struct span gap = span_cut(s->skeleton, s->tokens[last].at + 1, hit->to);
         struct day_phrase day;
         size_t n = day_phrase_scan(&day, gap);
-        return n || has_any(gap, words, COUNT(words));
+        struct ref none = *s->tokens[last].ref;
+        bool told = false;
+        return n || has_any(gap, words, COUNT(words)) ||
+               (!span_has(gap, SPAN("，")) &&
+                gap_is_bridge(span_cut(gap, 0, gap.n - hit->cue.n), &none, &told) && !told);
     }
     for (size_t k = 0; k < s->n; k++) {
         const struct token *t = &s->tokens[k];
@@ -184,7 +194,7 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
         if (t->ref->title.n)
             return (words.n == 0 || lexicon_issuer_prefix(s->lex, words) == words.n) &&
                    is_rule(s, t->ref);
-        return words.n == 0 && span_starts(tail, SPAN("文件"));
+        return words.n == 0 && (paper_word(tail) || clause_ends(tail));
     }
     return false;
 }

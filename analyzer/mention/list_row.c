@@ -791,8 +791,13 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
     size_t number = number_ahead(&ahead, &r, c), from = c.from;
     if (number)
         c = trim(text, (struct cell){ c.from + number, c.to });
-    if (c.from == c.to)
-        return; /* a number alone is left to the clause rules */
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT(","),  SPAN_INIT("、"),
+                                         SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("："),
+                                         SPAN_INIT("（"), SPAN_INIT("("),  SPAN_INIT("文"),
+                                         SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("以及") };
+    /* a number alone is left to the clause rules */
+    if (c.from == c.to || (number && starts_any(span_cut(text, c.from, c.to), marks, COUNT(marks))))
+        return;
     plain_targets(&r, v, l, c);
     if (!number || !out->n)
         return;

@@ -73,9 +73,12 @@ void list_close(struct list_state *l, struct analysis *a)
 
 void list_promise(struct list_state *l, const struct sentence *s)
 {
-    size_t room = MAX_PROMISES - l->n_promises;
-    if (room)
-        l->n_promises += heading_annexes(&l->promises[l->n_promises], room, s);
+    size_t room = MAX_PROMISES - l->n_promises, first = l->n_promises;
+    size_t n = room ? heading_annexes(&l->promises[first], room, s) : 0;
+    for (size_t i = 0; i < first; i++) /* the line was looked at as a heading, too */
+        if (n && l->promises[i].cue_at == l->promises[first].cue_at)
+            n = 0;
+    l->n_promises += n;
 }
 
 bool list_annex(struct list_state *l, struct span caption, uint32_t line, struct analysis *a)

@@ -41,6 +41,14 @@ struct reader {
     struct span own_keys[4];
     size_t n_own_keys;
     struct ref_vec refs, made;
+    /* what 上述文件 may point at: the rules that the sentence before in this line names, and those of the items above the line */
+    struct {
+        struct ref_vec line, block;
+        bool line_clear, block_clear; /* one list, and nothing beside it */
+        bool named;                   /* the line names a rule */
+        bool item;                    /* the line is one of the block */
+        size_t mentions;              /* the first of the block's */
+    } before;
     struct account account; /* of the document's cues */
     size_t list_cue;        /* where the cue of the open list's heading stands; 0: nowhere */
     struct arena scratch;   /* of one sentence */
@@ -605,36 +613,18 @@ static bool judged_row(const struct reader *r, const struct view_line *l, size_t
            (size_t)(words.p + words.n - r->v->text.p) + 7 > l->to;
 }
 
-/* May a line without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? */
-static bool worth_reading(struct span line, uint32_t marks)
+/* May text [from, to) without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? Its cues are listed. */
+static bool worth_reading(const struct reader *r, size_t from, size_t to)
 {
-    if (line.n < 12 || !(marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP)))
-        return false;
-    if ((marks & HAS_STOP) &&
-        (span_has(line, SPAN("同时废止")) || span_has(line, SPAN("即行废止")) ||
-         span_has(line, SPAN("同时停止"))))
-        return true;
-    if ((marks & HAS_FORCE) && span_has(line, SPAN("同时失效")))
-        return true;
-    if ((marks & (HAS_STOP | HAS_FORCE | HAS_DO)) && class_left_out(line))
-        return true;
-    static const struct {
-        uint32_t mark;
-        struct span word;
-    } verbs[] = { { HAS_STOP, SPAN_INIT("废止") },   { HAS_STOP, SPAN_INIT("停止执行") },
-                  { HAS_FORCE, SPAN_INIT("失效") },  { HAS_FORCE, SPAN_INIT("继续有效") },
-                  { HAS_CHANGE, SPAN_INIT("修改") }, { HAS_CHANGE, SPAN_INIT("修订") },
-                  { HAS_KEEP, SPAN_INIT("保留") } };
+    static const struct span keeping[] = { SPAN_INIT("保留"), SPAN_INIT("有效") };
     const struct turns lists = turns_of(TURN_MAY_HEAD);
-    bool verb = false;
-    for (size_t i = 0; i < COUNT(verbs) && line.n <= 400 && !verb; i++)
-        verb = (marks & verbs[i].mark) && span_has(line, verbs[i].word);
-    if (!verb)
+    struct span line = span_cut(r->v->text, from, to);
+    bool acts = account_acts(&r->account, from, to);
+    if (line.n < 12 || (!acts && !((r->line_marks & (HAS_FORCE | HAS_KEEP)) && line.n <= 400 &&
+                                   has_any(line, keeping, COUNT(keeping)))))
         return false;
-    bool list = span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"));
-    for (size_t i = 0; i < lists.n && !list; i++)
-        list = span_has(line, lists.at[i]);
-    return list;
+    return span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) ||
+           has_any(span_cut(line, 0, line.n < 1200 ? line.n : 1200), lists.at, lists.n);
 }
 
 /* Of a table's row without a known title: its number. */
@@ -708,22 +698,93 @@ static void withhold(struct reader *r, struct ref *refs, size_t n)
 
 enum sentence_row { ROW_OF_NONE, ROW_OF_LIST, ROW_OF_TABLE };
 
+/* A line begins: one with a number goes on with the block of items above it, another may point at that block. */
+static void before_line(struct reader *r, bool item)
+{
+    bool goes_on = item && r->before.item;
+    if (!goes_on && (item || !r->before.item)) {
+        r->before.block.n = 0;
+        r->before.block_clear = item;
+        r->before.mentions = r->a->mentions.n;
+    }
+    r->before.item = item;
+    r->before.line.n = 0;
+    r->before.line_clear = false;
+    r->before.named = false;
+}
+
+/* The rules that a sentence names are what the next one may point at. */
+static void before_sentence(struct reader *r, struct sentence *s)
+{
+    struct ref found[MAX_ANTECEDENTS];
+    size_t n = plain_list(s, &r->ctx, s->skeleton.n, found, MAX_ANTECEDENTS);
+    r->before.line_clear = n && !r->before.named;
+    r->before.block_clear &= r->before.line_clear;
+    r->before.named = true;
+    r->before.line.n = 0;
+    for (size_t i = 0; i < n; i++) {
+        vec_push(&r->before.line, found[i]);
+        if (r->before.item && r->before.block.n < MAX_ANTECEDENTS)
+            vec_push(&r->before.block, found[i]);
+        else if (r->before.item)
+            r->before.block_clear = false;
+    }
+}
+
+/* What the sentence may point at, NULL without. */
+static const struct ref_vec *points_at(const struct reader *r)
+{
+    if (r->before.named)
+        return r->before.line_clear ? &r->before.line : NULL;
+    return r->before.block_clear && r->before.block.n ? &r->before.block : NULL;
+}
+
+/* 上述文件自2025年7月1日起停止执行, below a list whose heading named no day: the rows get that day. Mentions from `first` on, which only say it
+   again, are dropped. */
+static void date_rows(struct reader *r, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < r->a->mentions.n; i++) {
+        struct mention said = r->a->mentions.at[i];
+        bool again = false;
+        for (size_t k = r->before.mentions; k < first && relation_info[said.relation].act; k++) {
+            struct mention *row = &r->a->mentions.at[k];
+            bool same =
+                said.number.n ? span_eq(row->number, said.number) : span_eq(row->title, said.title);
+            if (!same || row->relation != said.relation ||
+                (row->act.effective_basis != BASIS_DOCUMENT &&
+                 row->act.effective_basis != BASIS_UNKNOWN))
+                continue;
+            row->act.effective = said.act.effective;
+            row->act.effective_basis = said.act.effective_basis;
+            again = true;
+        }
+        if (!again)
+            r->a->mentions.at[kept++] = said;
+    }
+    r->a->mentions.n = kept;
+}
+
 /* One sentence: refs [first, last) of r->refs. */
 static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last,
                           enum sentence_row row)
 {
     struct sentence s;
     /* read only to know what its cues do: it names nothing, and heads nothing that we know of */
-    bool account_only =
-        last == first && !worth_reading(span_cut(r->v->text, from, to), r->line_marks);
+    bool account_only = last == first && !worth_reading(r, from, to);
     struct ref *refs = r->refs.at + first;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, from, to, refs, last - first);
     s.account = &r->account;
     r->made.n = 0;
     bool member = row && s.n && !amends_inside(r, &s) && read_item(r, &s, row == ROW_OF_TABLE);
     s.account_only = account_only;
+    s.before = points_at(r);
     clause_read(&s, &r->ctx, &r->made);
     settle_masked(r, &s);
+    size_t mentions = r->a->mentions.n;
+    bool pointed = last == first && s.before == &r->before.block && r->made.n;
+    if (last > first)
+        before_sentence(r, &s);
     struct heading h;
     if (row && !member && r->list.heading.active)
         count_own(r, &s);
@@ -757,6 +818,8 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
         r->made.at[k].sentence_to = to;
         emit(r, &r->made.at[k]);
     }
+    if (pointed)
+        date_rows(r, mentions);
 }
 
 /* Tracks quotations of new wording that run over paragraphs in an amending decision. */
@@ -889,12 +952,12 @@ static void read_title(struct reader *r)
 }
 
 /* A line without references that governs the rows behind it. It is looked at before it could be taken for a row itself. */
-static bool read_heading(struct reader *r, const struct view_line *l, uint32_t marks)
+static bool read_heading(struct reader *r, const struct view_line *l)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     struct sentence s;
     struct heading h;
-    if (r->refs.n || (l->flags & VIEW_TABLE) || !worth_reading(line, marks) || line.n > 400)
+    if (r->refs.n || (l->flags & VIEW_TABLE) || !worth_reading(r, l->from, l->to) || line.n > 400)
         return false;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
     bool heads = heading_read(&h, &s);
@@ -977,6 +1040,10 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     for (size_t i = 0; i < rows.n; i++) {
         rows.at[i].sentence_from = l->from;
         rows.at[i].sentence_to = l[rows.joined].to;
+        if (r->before.block.n < MAX_ANTECEDENTS && relation_ends(rows.at[i].relation))
+            vec_push(&r->before.block, rows.at[i]);
+        else
+            r->before.block_clear = false;
     }
     size_t k = 0;
     for (size_t i = 0; i <= r->refs.n; i++) {
@@ -1100,8 +1167,7 @@ static void read_sentences(struct reader *r, const struct view_line *l, uint32_t
                end < l->to) /* never cut a reference */
             end = r->refs.at[last - 1].to;
         account_sentence(&r->account, at, end, last > first, last > first);
-        if (last > first || account_ends(&r->account, at, end) ||
-            worth_reading(span_cut(text, at, end), marks))
+        if (last > first || account_ends(&r->account, at, end) || worth_reading(r, at, end))
             read_sentence(r, at, end, first, last,
                           !row || !begins_item(r, l, at) ? ROW_OF_NONE
                           : l->flags & VIEW_TABLE        ? ROW_OF_TABLE
@@ -1168,13 +1234,13 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         own_title(r, line)) { /* the title of the attached text */
         read_title_line(r, l);
         r->refs.n = 0;
-        if (read_heading(r, l, marks)) /* 附件1 / 废止的行政规范性文件目录 */
+        if (read_heading(r, l)) /* 附件1 / 废止的行政规范性文件目录 */
             account_sentence(&r->account, l->from, l->to, false, false);
         else
             account_forget(&r->account, noted);
         return;
     }
-    if (!quoted && read_heading(r, l, marks)) {
+    if (!quoted && read_heading(r, l)) {
         account_sentence(&r->account, l->from, l->to, false, false);
         return;
     }
@@ -1183,6 +1249,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
     uint32_t ordinal = 0;
     int level = enumerator_read(line, &n, &ordinal);
     bool row = false;
+    before_line(r, level > 0 || (l->flags & VIEW_TABLE));
     if (r->list.heading.active) {
         enum list_line kind = quoted ? LINE_BESIDE : list_line(r, l, level, ordinal);
         row = kind == LINE_ITEM;
@@ -1198,8 +1265,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         return;
     if ((l->flags & VIEW_TABLE) && !only_numbers(r, l))
         row = false;
-    if (r->refs.n ||
-        (!quoted && (worth_reading(line, marks) || account_ends(&r->account, l->from, l->to)))) {
+    if (r->refs.n || (!quoted && (worth_reading(r, l->from, l->to) ||
+                                  account_ends(&r->account, l->from, l->to)))) {
         read_sentences(r, l, marks, row);
     } else {
         settle_days(r, noted);
@@ -1279,6 +1346,8 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     vec_release(&r.account.cues);
     vec_release(&r.refs);
     vec_release(&r.made);
+    vec_release(&r.before.line);
+    vec_release(&r.before.block);
     arena_release(&r.scratch);
     HASH_CLEAR(hh, r.aliases);
 }

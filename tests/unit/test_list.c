@@ -160,6 +160,23 @@ static const struct row {
     { "columns by two spaces: verdict and reason before the number, titles of any kind", CLEAN "附件\n规范性文件清理结果\n文件名称  处理决定  理由  文号\n"
       "溪州渡船应急预案  宣布失效  适用期已过。  溪政发〔2001〕2号\n溪州渡船检查规程  继续有效  仍需执行。  溪政发〔2001〕3号", "lapses 溪政发〔2001〕2号|extends 溪政发〔2001〕3号" },
     { "columns by spaces, the number first", REPEAL "附件\n废止的文件目录\n文号  文件名称\n溪政发〔2001〕2号  溪州渡船管理办法", "repeals 溪政发〔2001〕2号" },
+    { "a number with its ground is no title", REPEAL "废止下列文件：\n一、溪政发〔2001〕2号，依据：《溪州渡船条例》（溪政发〔2001〕3号）。", "repeals 溪政发〔2001〕2号|cites 溪政发〔2001〕3号" },
+    { "a reason in a second bracket gives no number", REPEAL "废止下列文件：\n一、《溪州甲办法》（2001年1月9日印发）（理由：与《溪州乙办法》（溪政发〔2001〕4号）不一致）", "repeals 溪州甲办法#2001-01-09|cites 溪政发〔2001〕4号" },
+    { "rules in force under a column of reasons", CLEAN "现行有效的规范性文件目录如下：\n序号\t文件名称\t文号\t废止理由\n1\t溪州渡船管理办法\t溪政发〔2001〕2号\t无", "cites 溪政发〔2001〕2号" },
+    { "terms prolonged by a lead, and one that runs out", CLEAN "现决定将以下2件规范性文件的有效期延长至2027年12月31日：\n1.《溪州甲办法》（溪政发〔2001〕2号）\n2.《溪州乙办法》（溪政发〔2001〕3号）\n"
+      "对以下1件规范性文件不再延期，到期失效：\n1.《溪州丙办法》（溪政发〔2001〕4号）", "extends 溪政发〔2001〕2号<2027-12-31|extends 溪政发〔2001〕3号<2027-12-31|lapses 溪政发〔2001〕4号(event)" },
+    { "leads with other verbs", CLEAN "凡列入下列目录的，自即日起一律不再作为行政管理依据：\n1.《溪州甲办法》（溪政发〔2001〕2号）", "repeals 溪政发〔2001〕2号" },
+    { "a published list, its day in the next clause", CLEAN "现将废止的文件目录予以公布，自2025年7月1日起停止执行。\n\n附件\n废止的文件目录\n1.《溪州甲办法》（溪政发〔2001〕2号）", "repeals 溪政发〔2001〕2号@2025-07-01" },
+    { "a published list, an annex without a caption", CLEAN "现将废止的文件目录予以公布，自2025年7月1日起停止执行。\n\n附件\n1.《溪州甲办法》（溪政发〔2001〕2号）", "repeals 溪政发〔2001〕2号@2025-07-01" },
+    { "twin: a published list of rules in force", CLEAN "现将现行有效的文件目录予以公布。\n\n附件\n1.《溪州甲办法》（溪政发〔2001〕2号）", "cites 溪政发〔2001〕2号" },
+    { "rules of a block of items end in the sentence below", CLEAN "清理涉及以下文件：\n1.《溪州甲办法》（溪政发〔2001〕2号）\n2.《溪州乙办法》（溪政发〔2001〕3号）\n以上2件文件自2025年7月1日起停止执行。",
+      "cites 溪政发〔2001〕2号|cites 溪政发〔2001〕3号|repeals 溪政发〔2001〕2号@2025-07-01|repeals 溪政发〔2001〕3号@2025-07-01" },
+    { "the sentence below a list gives its day", REPEAL "决定废止下列文件：\n1.《溪州甲办法》（溪政发〔2001〕2号）\n2.溪州乙办法（溪政发〔2001〕3号）\n上述文件自2025年7月1日起停止执行。", "repeals 溪政发〔2001〕2号@2025-07-01|repeals 溪政发〔2001〕3号@2025-07-01" },
+    { "twin: a count that does not fit", CLEAN "清理涉及以下文件：\n1.《溪州甲办法》（溪政发〔2001〕2号）\n以上2件文件停止执行。", "cites 溪政发〔2001〕2号" },
+    { "items with nothing but a verdict", CLEAN "对有关文件作如下处理：\n一、《溪州甲办法》（溪政发〔2001〕2号）：废止。\n二、溪政发〔2001〕3号，宣布失效。", "repeals 溪政发〔2001〕2号|lapses 溪政发〔2001〕3号" },
+    { "all are named, and no class beside them", REPEAL "现决定对溪政发〔2001〕2号、溪政发〔2001〕3号等2件文件宣布失效。", "lapses 溪政发〔2001〕2号|lapses 溪政发〔2001〕3号" },
+    { "classes: made before, against the text", REPEAL "凡与本决定相抵触的规范性文件，一律废止。\n原有规定同时废止。\n以前有关规定与本决定不符的，同时废止。", "repeals/class ~与本决定相抵触的规范性文件|repeals/class ~原有规定|repeals/class ~以前有关规定" },
+    { "twins: what is no class", REPEAL "本办法有关规定与本决定不符的，以本决定为准。\n该规定同时废止。\n合同与本决定不符的，一律废止。", "" },
     { "many items of one length wrap nothing", REPEAL "市政府决定废止下列文件：\n1.《溪州甲办法》（溪政发〔2001〕1号）\n2.《溪州乙办法》（溪政发〔2001〕2号）\n3.《溪州丙办法》（溪政发〔2001〕3号）\n"
       "4.《溪州丁办法》（溪政发〔2001〕4号）\n5.《溪州戊办法》（溪政发〔2001〕5号）\n6.《溪州己办法》（溪政发〔2001〕6号）\n7.《溪州庚办法》（溪政发〔2001〕7号）\n"
       "8.《溪州辛办法》（溪政发〔2001〕8号）\n9.《溪州壬办法》（溪政发〔2001〕9号）\n10.《溪州癸办法》（溪政发〔2002〕1号）\n11.《溪州子办法》（溪政发〔2002〕2号）",
