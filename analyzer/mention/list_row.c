@@ -568,12 +568,17 @@ static void read_bracket(struct ref *ref, const struct line_reader *r, struct sp
 /* Title of a line up to the bracket that ends it, or that a stop or a reason follows. */
 static bool bracketed_title(struct line_reader *r, struct cell t)
 {
+    /* 甲办法，依据：《乙办法》（5号）: what follows is another rule */
+    static const struct span reasons[] = { SPAN_INIT("，依据"), SPAN_INIT("，理由"),
+                                           SPAN_INIT("，已"),   SPAN_INIT("，被"),
+                                           SPAN_INIT("，因"),   SPAN_INIT("，由"),
+                                           SPAN_INIT("。"),     SPAN_INIT("；") };
     for (size_t i = t.from; i < t.to; i++) {
         struct span s = span_cut(r->text, i, t.to), head = span_cut(r->text, t.from, i);
         if (!span_starts(s, SPAN("（")) && s.p[0] != '(')
             continue;
         size_t end = refs_bracket_end(span_cut(r->text, 0, t.to), i, t.to - i + 1);
-        if (!end)
+        if (!end || has_any(head, reasons, COUNT(reasons)))
             continue;
         struct span in = span_cut(r->text, i + (s.p[0] == '(' ? 1 : 3), end);
         in.n -= r->text.p[end - 1] == ')' ? 1 : 3;

@@ -161,6 +161,7 @@ static const struct row {
       "溪州渡船应急预案  宣布失效  适用期已过。  溪政发〔2001〕2号\n溪州渡船检查规程  继续有效  仍需执行。  溪政发〔2001〕3号", "lapses 溪政发〔2001〕2号|extends 溪政发〔2001〕3号" },
     { "columns by spaces, the number first", REPEAL "附件\n废止的文件目录\n文号  文件名称\n溪政发〔2001〕2号  溪州渡船管理办法", "repeals 溪政发〔2001〕2号" },
     { "a number with its ground is no title", REPEAL "废止下列文件：\n一、溪政发〔2001〕2号，依据：《溪州渡船条例》（溪政发〔2001〕3号）。", "repeals 溪政发〔2001〕2号|cites 溪政发〔2001〕3号" },
+    { "a title without marks with its ground", REPEAL "废止下列文件：\n一、溪政发〔2001〕2号　溪州渡船管理办法，依据：《溪州渡船条例》（溪政发〔2001〕3号）", "repeals 溪政发〔2001〕2号|cites?reported 溪政发〔2001〕3号" },
     { "a reason in a second bracket gives no number", REPEAL "废止下列文件：\n一、《溪州甲办法》（2001年1月9日印发）（理由：与《溪州乙办法》（溪政发〔2001〕4号）不一致）", "repeals 溪州甲办法#2001-01-09|cites 溪政发〔2001〕4号" },
     { "rules in force under a column of reasons", CLEAN "现行有效的规范性文件目录如下：\n序号\t文件名称\t文号\t废止理由\n1\t溪州渡船管理办法\t溪政发〔2001〕2号\t无", "cites 溪政发〔2001〕2号" },
     { "terms prolonged by a lead, and one that runs out", CLEAN "现决定将以下2件规范性文件的有效期延长至2027年12月31日：\n1.《溪州甲办法》（溪政发〔2001〕2号）\n2.《溪州乙办法》（溪政发〔2001〕3号）\n"
