@@ -123,10 +123,11 @@ static void editions(struct text *t, const json_t *r)
     size_t i, k;
     json_t *doc, *by;
     const json_t *all = json_object_get(r, "editions");
+    bool told = json_array_size(json_object_get(r, "made_by")) > 0;
     if (json_array_size(all) < 2)
         return;
     text_heading(t, TEXT(t, "各次文本", "Editions"));
-    struct table *list = table_new(columns, 5, &t->options);
+    struct table *list = table_new(columns, told ? 5 : 4, &t->options);
     json_array_foreach(all, i, doc) {
         size_t row = table_row(list, TABLE_ROOT);
         table_cell(list, row, 0, field(doc, "number"), NULL);
@@ -139,9 +140,8 @@ static void editions(struct text *t, const json_t *r)
             buf_str(&b, k ? "；" : "");
             name_document(&b, by);
         }
-        if (!b.n && i)
-            buf_str(&b, TEXT(t, "没有记载", "not known"));
-        table_cell(list, row, 4, buf_cstr(&b), NULL);
+        if (told)
+            table_cell(list, row, 4, buf_cstr(&b), NULL);
         buf_release(&b);
     }
     table_print(list);
@@ -160,7 +160,7 @@ void text_chain(struct text *t, const json_t *r)
     text_para(t, 0, "", buf_cstr(&b));
     buf_clear(&b);
     editions(t, r);
-    bool several = json_array_size(json_object_get(r, "editions")) > 1;
+    bool several = json_array_size(json_object_get(r, "made_by")) > 0;
     direction(t, r, "after", TEXT(t, "此后：什么改变了它", "After: what acted on it"),
               several ? TEXT(t, "对这一次文本没有找到；各次文本由什么修改而成，见上表。",
                              "nothing on this text; what made each text stands above")

@@ -228,10 +228,13 @@ static void hit_row(struct text *t, size_t row, const json_t *r)
 {
     struct buf b = { 0 };
     add_document(&b, json_object_get(r, "doc"));
+    add_day(t, &b, json_object_get(r, "doc"));
     if (*field(r, "quote"))
         add_marked_quote(&b, r);
     text_cell(t, row, 0, &b, NULL);
     text_status_words(t, &b, r);
+    if (field_is(r, "edition", "superseded"))
+        buf_printf(&b, "\n%s", word("edition", "superseded", t->options.english));
     text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
     table_cell(t->table, row, 2, word("in", field(r, "in"), t->options.english), NULL);
     place_cell(t, row, 3, r);
