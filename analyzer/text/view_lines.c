@@ -549,6 +549,7 @@ struct scan {
     uint16_t blanks;
     uint8_t pending; /* flags for the next line */
     size_t page_marks, indented;
+    bool end_tabs; /* a TAB stands at the end of about every line, and says nothing */
 };
 
 /* A line that begins with a TAB is mostly indented. It is a row whose first cell is empty where the line above or below
@@ -585,6 +586,8 @@ static void add_line(struct scan *s, size_t from, size_t to, uint32_t number)
     if (feed)
         s->pending |= VIEW_RULE | LINE_PAGE_BEFORE;
     to = trim_back(raw, from, to);
+    if (s->end_tabs && to > from && raw.p[to - 1] == '\t')
+        to = trim_back(raw, from, to - 1);
     if (from < to && raw.p[from] == '<')
         from = tags_head(raw, from, to);
     to = tags_tail(raw, from, to);
@@ -797,6 +800,30 @@ static void add_page_line(struct scan *s, size_t from, size_t to, uint32_t numbe
         add_gap_pieces(s, from, to, number, true);
 }
 
+/* Do nine of ten lines with anything on them end with a TAB? Then it is none of a table's. */
+static bool has_end_tabs(struct span raw)
+{
+    enum { FEW = 8 };
+    size_t ends = 0, lines = 0;
+    for (const char *p = raw.p, *end = raw.p + raw.n; (p = memchr(p, '\t', (size_t)(end - p)));) {
+        const char *q = ++p;
+        while (q < end && (*q == ' ' || *q == '\r'))
+            q++;
+        ends += q == end || *q == '\n';
+        if (p == end)
+            break;
+    }
+    if (ends < FEW)
+        return false;
+    for (size_t at = 0; at < raw.n;) {
+        const char *nl = memchr(raw.p + at, '\n', raw.n - at);
+        size_t to = nl ? (size_t)(nl - raw.p) : raw.n;
+        lines += trim_back(raw, at, to) > at;
+        at = to + 1;
+    }
+    return ends * 10 >= lines * 9;
+}
+
 static void read_lines(struct scan *s, struct arena *a)
 {
     struct span raw = s->v->raw;
@@ -806,6 +833,7 @@ static void read_lines(struct scan *s, struct arena *a)
     void (*add)(struct scan *, size_t, size_t, uint32_t) = chars_have_line_ends(raw) ? add_pieces
                                                            : is_one_line(raw, text)  ? add_page_line
                                                                                      : add_line;
+    s->end_tabs = has_end_tabs(raw);
     do {
         vec_push(&starts_at, (uint32_t)from);
         const char *nl =
@@ -985,31 +1013,54 @@ static bool wraps(const struct raw_lines *l)
     return full * 5 >= all * 2;
 }
 
-/* Does the file cut its lines at a number of characters, whatever stands there? Then many lines have it, none more, and these
-   neither end like rows and sentences nor are followed by items: rows of a list may be as long as each other, too. */
+/* How many lines of the file have so many characters, and which of them go right on below, without a blank line. */
+struct lengths {
+    size_t count[CUT_MAX + 1], direct[CUT_MAX + 1];
+    size_t all, longer, all_direct;
+};
+
+static void count_lengths(struct lengths *c, const struct raw_lines *l)
+{
+    *c = (struct lengths){ 0 };
+    for (size_t i = 0; i < l->n; i++) {
+        const struct raw_line *a = &l->at[i];
+        if (a->flags & (VIEW_TABLE | VIEW_HEADING))
+            continue;
+        bool direct = i + 1 < l->n && !a[1].blanks && !(a[1].flags & (VIEW_TABLE | VIEW_HEADING));
+        c->all++;
+        c->all_direct += direct;
+        if (a->chars > CUT_MAX) {
+            c->longer++;
+        } else {
+            c->count[a->chars]++;
+            c->direct[a->chars] += direct;
+        }
+    }
+}
+
+/* Does the file cut its lines at a number of characters, whatever stands there? Then none is longer, and many have it; or else, where
+   blank lines separate the paragraphs, hardly any line but these goes right on below (paragraphs of one line and two). They neither end
+   like rows and sentences nor are followed by items: rows of a list may be as long as each other, too. */
 static uint16_t cut_width(const struct raw_lines *l)
 {
-    enum { FEW = 4 };
-    size_t count[CUT_MAX + 1] = { 0 }, all = 0, longer = 0, whole = 0;
+    enum { FEW = 4, DIRECT = 2 };
+    struct lengths c;
+    count_lengths(&c, l);
+    size_t longer = c.longer, whole = 0;
     uint16_t cut = 0;
-    for (size_t i = 0; i < l->n; i++) {
-        all++;
-        if (l->at[i].chars <= CUT_MAX)
-            count[l->at[i].chars]++;
-        else
-            longer++;
-    }
-    for (uint16_t n = CUT_MAX; n >= CUT_MIN && !cut && longer * 100 <= all; n--) {
-        if (count[n] >= FEW && count[n] * 16 >= all)
+    for (uint16_t n = CUT_MAX; n >= CUT_MIN && !cut && longer * 100 <= c.all; n--) {
+        if ((c.count[n] >= FEW && c.count[n] * 16 >= c.all) ||
+            (c.direct[n] >= DIRECT && c.direct[n] * 4 >= c.all_direct * 3 &&
+             c.all_direct * 4 <= c.all * 3))
             cut = n;
-        longer += count[n];
+        longer += c.count[n];
     }
     for (size_t i = 0; cut && i + 1 < l->n; i++) {
         const struct raw_line *a = &l->at[i];
-        if (a->chars == cut)
+        if (a->chars == cut && !(a->flags & (VIEW_TABLE | VIEW_HEADING)))
             whole += a->tail == TAIL_END || a->closed || a[1].head >= HEAD_FIRST_STRUCTURAL;
     }
-    return cut && whole * 4 <= count[cut] ? cut : 0;
+    return cut && whole * 4 <= c.count[cut] ? cut : 0;
 }
 
 static uint16_t tightest(const struct raw_lines *l)
@@ -1296,12 +1347,18 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
         return full && l->indents && !(b->flags & VIEW_INDENT) && b->head < HEAD_FIRST_STRUCTURAL &&
                !stands_alone(l, raw, i + 1) && span_ends(tail, SPAN("。"));
-    if (b->head >= HEAD_FIRST_STRUCTURAL || ((b->flags & VIEW_BULLET) && !(a->flags & VIEW_BULLET)))
+    struct span closer = joined < NEAR_LINES ? unclosed(tail) : span_of(NULL, 0);
+    bool closes = closer.n && closes_soon(l, raw, i + 1, closer);
+    /* a line that was cut within a bracket goes on, whatever the rest looks like: （详见⏎（98）溪财税字第2号） */
+    if (l->cut && full && closes && b->head != HEAD_CHAPTER && b->head != HEAD_MARK)
+        return true;
+    bool number = b->head == HEAD_NUMBER && l->cut && full && b->chars == l->cut;
+    if ((b->head >= HEAD_FIRST_STRUCTURAL && !number) ||
+        ((b->flags & VIEW_BULLET) && !(a->flags & VIEW_BULLET)))
         return false;
     if ((l->cut && full) || cue_goes_on(tail, span_cut(raw, b->from, b->to)))
         return true;
-    struct span closer = joined < NEAR_LINES ? unclosed(tail) : span_of(NULL, 0);
-    if (closer.n && closes_soon(l, raw, i + 1, closer))
+    if (closes)
         return true;
     if (b->head == HEAD_CLOSING ||
         cut_in_phrase(span_cut(raw, a->from, a->to), span_cut(raw, b->from, b->to)))

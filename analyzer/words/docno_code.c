@@ -125,7 +125,30 @@ struct span docno_code_run(struct span s, size_t begin, size_t end, enum docno_b
 // The code inside the run
 //
 
-/* 溪政办发, 溪人社规: letters of a place, of an office, of a series (溪财 has none). */
+/* Bytes of a part in quotation marks or brackets at the start of s: “三湖” in 溪“三湖”办, （研） in 霜法（研）发; 0 if there is none. */
+static size_t part_ahead(struct span s)
+{
+    enum { OPEN_AND_CLOSE = 2 };
+    size_t at = 0, len;
+    uint32_t open = s.n ? utf8_decode(s.p, s.p + s.n, &len) : 0;
+    for (size_t n = 0; open && at < s.n && n < MAX_INSIDE + OPEN_AND_CLOSE; n++) {
+        uint32_t cp = utf8_decode(s.p + at, s.p + s.n, &len);
+        at += len;
+        if (n && are_pair(open, cp))
+            return at;
+        if (n && !utf8_is_han(cp))
+            return 0;
+    }
+    return 0;
+}
+
+/* Bytes of a letter of a series at the start of s: 办, 发, A; 0 if there is none. */
+static size_t series_ahead(struct span s)
+{
+    return s.n && is_letter((unsigned char)s.p[0]) ? 1 : docno_word_starts(s, SERIES);
+}
+
+/* 溪政办发, 溪人社规, 霜法（研）发, 溪“三湖”办: letters of a place, of an office, of a series (溪财 has none). */
 static bool is_well_formed(struct span code, bool with_series)
 {
     enum { PLACE_LETTERS = 2 };
@@ -135,13 +158,15 @@ static bool is_well_formed(struct span code, bool with_series)
             return false;
         at += len;
         struct span rest = span_from(code, at);
-        size_t office = docno_word_starts(rest, DEPARTMENT), series;
-        if (!office)
-            continue;
+        size_t office = docno_word_starts(rest, DEPARTMENT), k;
         rest = span_from(rest, office);
+        size_t part = part_ahead(rest);
+        rest = span_from(rest, part);
+        if (!office && !part)
+            continue;
         bool any = rest.n > 0 || !with_series;
-        while (rest.n && (series = docno_word_starts(rest, SERIES)))
-            rest = span_from(rest, series);
+        while (rest.n && (k = series_ahead(rest)) != 0)
+            rest = span_from(rest, k);
         if (any && !rest.n)
             return true;
     }
@@ -168,7 +193,7 @@ static size_t cut_units(struct span run)
             to += k, numerals++;
         bool annex = head == SPAN("附件").n;
         size_t unit = numerals && !annex ? docno_word_starts(span_from(s, to), UNIT) : 0;
-        if (numerals && (unit || annex) && at + to + unit < run.n)
+        if (numerals && (unit || annex))
             cut = at + to + unit;
     }
     return cut;
@@ -204,6 +229,8 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
             cut = at;
     }
     bool joined = false;
+    if (lexicon_starts(lex, WORD_PLACE_HEAD, span_from(run, at)))
+        return cut; /* 和龙政发, 同江政办发: the name of a place */
     if ((n = docno_word_starts(span_from(run, at), JOIN)) && is_code(lex, span_from(run, at + n))) {
         cut = at += n;
         joined = true;
@@ -224,6 +251,8 @@ struct span docno_pick_code(const struct lexicon *lex, struct span run, enum doc
     if (lexicon_agency(lex, run).n)
         return run;
     size_t cut = cut_leads(run);
+    if (cut == run.n)
+        return span_of(NULL, 0);
     size_t soft = cut_soft(lex, span_from(run, cut), cut ? BOUND_LOOSE : bound);
     if (soft)
         return span_from(run, cut + soft);

@@ -96,7 +96,8 @@ static bool phrase_begins(struct span before)
     size_t len;
     uint32_t cp = before.n ? utf8_decode_back(before.p, before.p + before.n, &len) : 0;
     return !utf8_is_han(cp) || docno_word_ends(before, LEAD) ||
-           docno_word_ends(before, LEAD_SOFT) || docno_word_ends(before, JOIN);
+           docno_word_ends(before, LEAD_SOFT) || docno_word_ends(before, JOIN) ||
+           docno_word_ends(before, UNIT);
 }
 
 /* The bodies that end at `end`, the last first. */

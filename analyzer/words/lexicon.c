@@ -761,6 +761,19 @@ struct span lexicon_region_parent(const struct lexicon *lex, struct span region)
 
 /* ------------------------------------------------------------------ bodies by grammar */
 
+/* 溪州市: 州 is a part of the name, 市 its level. Not so 溪川州市场监督管理局, where the market is another word. */
+static size_t second_level(const struct lexicon *lex, struct span s)
+{
+    size_t len;
+    if (!s.n)
+        return 0;
+    utf8_decode(s.p, s.p + s.n, &len);
+    return lexicon_is(lex, WORD_LEVEL, span_cut(s, 0, len)) &&
+                   !lexicon_starts(lex, WORD_LEVEL_NOT, s)
+               ? len
+               : 0;
+}
+
 /* Length of a place name at the start (吉林省, 长春市, 延边朝鲜族自治州, 南关区, and 吉林省长春市): known ones, or up to eight
    Han characters ended by a level word. */
 static size_t place_prefix(const struct lexicon *lex, struct span s)
@@ -775,7 +788,7 @@ static size_t place_prefix(const struct lexicon *lex, struct span s)
             break;
         to += len;
         if (n >= 1 && lexicon_is(lex, WORD_LEVEL, span_of(p, len)))
-            return to;
+            return to + second_level(lex, span_from(s, to));
     }
     return 0;
 }
@@ -869,15 +882,17 @@ size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
     return known;
 }
 
-/* Does a word end here that no name of a place or body goes over: a preposition, a day (6日青石县), another body (财政厅晴川省)? */
-static bool name_stops(const struct lexicon *lex, struct span here)
+/* Does a word end at `at` that no name of a place or body goes over: a preposition, a day (6日青石县), another body (财政厅晴川省)?
+   和 of 和龙市 is the first letter of a name. */
+static bool name_stops(const struct lexicon *lex, struct span s, size_t at)
 {
+    struct span here = span_cut(s, 0, at);
     size_t n = lexicon_ends(lex, WORD_PLACE_NOT, here);
     struct span word = span_from(here, here.n - n), before = span_cut(here, 0, here.n - n);
     bool of_day =
         span_eq(word, SPAN("年")) || span_eq(word, SPAN("月")) || span_eq(word, SPAN("日"));
     if (!n || !of_day)
-        return n > 0;
+        return n && !lexicon_starts(lex, WORD_PLACE_HEAD, span_from(s, at - n));
     /* 月河县 is a place: a part of a day follows a numeral, or 同日, 次年 */
     uint32_t value;
     return numeral_scan_back(&value, before) || lexicon_ends(lex, WORD_DAY_SAME, before);
@@ -889,8 +904,7 @@ static size_t unknown_place(const struct lexicon *lex, struct span left)
 {
     size_t at = left.n, len;
     for (int n = 0; at > 0 && n < 6; n++) {
-        if (!utf8_is_han(utf8_decode_back(left.p, left.p + at, &len)) ||
-            name_stops(lex, span_cut(left, 0, at)))
+        if (!utf8_is_han(utf8_decode_back(left.p, left.p + at, &len)) || name_stops(lex, left, at))
             break;
         at -= len;
     }
@@ -925,7 +939,7 @@ static bool begins_early(const struct lexicon *lex, struct span text, size_t fro
         return false;
     for (size_t at = 0; at < place; at += len) {
         utf8_decode(s.p + at, s.p + place, &len);
-        if (name_stops(lex, span_cut(text, 0, from + at + len)) && place > at + len + TWO)
+        if (name_stops(lex, text, from + at + len) && place > at + len + TWO)
             return true;
     }
     return false;
