@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from draw import DIGITS, Draw, chinese_number, extract, seed_of, wide
 from tap import Tap, sanitized
 
-FLOOR = 0.99
+FLOORS = {"plain": 0.995, "wrapped": 0.98}
 FIFTY = 50
 BRACKETS = [("〔", "〕"), ("[", "]"), ("［", "］"), ("（", "）"), ("(", ")"), ("【", "】"), ("﹝", "﹞"), ("〖", "〗"), ("〔", "]"), ("(", "〕")]
 LOST = [("〔", ""), ("", "〕"), ("[", ""), ("", "]")]
@@ -271,7 +271,7 @@ def main(argv):
                 finds.append((n, form, width, text, want, got))
         share = sum(good.values()) / count
         shares[what] = share
-        tap.point(fresh or share >= float(options.get("--floor", FLOOR)), f"numbers, {what}: {sum(good.values())} of {count} ({share:.4f}), seed {seed}",
+        tap.point(fresh or share >= float(options.get("--floor", FLOORS[what])), f"numbers, {what}: {sum(good.values())} of {count} ({share:.4f}), seed {seed}",
                   [f"{f}: {good[f]} of {of[f]}" for f in sorted(of)])
         print("# " + ", ".join(f"{f} {good[f]}/{of[f]}" for f in sorted(of)))
         for n, form, width, text, want, got in finds[:show]:
