@@ -389,7 +389,8 @@ enum wh_status derive_load(struct derivation *d)
           take_title_instrument },
         { "SELECT id, file, hash, published, format, (SELECT count(*) FROM diagnostic g"
           " WHERE g.source_id = s.id AND g.code IN ('invalid-utf8', 'invalid-bytes', 'damaged',"
-          " 'columns-unsure', 'pages-without-text', 'unreadable-letters', 'missing-encodings')) FROM source s"
+          " 'columns-unsure', 'pages-without-text', 'unreadable-letters', 'missing-encodings')) "
+          "FROM source s"
           " ORDER BY id",
           take_source },
         { "SELECT id, source_id, ordinal, presence = 'full', number_id, title_id, issued, "

@@ -65,10 +65,11 @@ struct ingest_summary {
     size_t passed_over;         /* files in folders of kinds that are not read, and lock files */
     size_t gone;                /* files below the paths that are gone and stay in the store */
     size_t documents, mentions; /* of the files added or replaced */
-    size_t doubtful;            /* files added or replaced that hold pages or letters not read, or read unsurely */
-    uint64_t bytes;             /* of the files added or replaced */
-    bool derived;               /* something changed: identities and edges were made again */
-    bool stopped;               /* `stop` was set before all was done */
+    size_t
+        doubtful; /* files added or replaced that hold pages or letters not read, or read unsurely */
+    uint64_t bytes; /* of the files added or replaced */
+    bool derived;   /* something changed: identities and edges were made again */
+    bool stopped;   /* `stop` was set before all was done */
 };
 
 /* Brings the store up to date with the paths. A file that cannot be read or is no text is told to `trouble`, counted in
