@@ -172,12 +172,31 @@ static struct span cut_provision(struct ref *r, struct arena *a, struct span tit
     return span_cut(title, 0, best);
 }
 
+/* 关于X的通知（溪税发〔1996〕67号）第二条: the number before the provision goes into r. */
+static struct span cut_number(struct ref *r, struct arena *a, const struct lexicon *lex,
+                              struct span title)
+{
+    struct docno no[1];
+    bool wide = span_ends(title, SPAN("）"));
+    size_t open = wide                          ? span_rfind(title, SPAN("（"))
+                  : span_ends(title, SPAN(")")) ? span_rfind(title, SPAN("("))
+                                                : SPAN_NONE;
+    if (open == SPAN_NONE || !open || docno_all(no, 1, a, lex, span_from(title, open)) != 1)
+        return title;
+    r->number = no[0].canonical;
+    r->number_issuer = no[0].issuer;
+    return span_cut(title, 0, open);
+}
+
 /* 溪州省高级人民法院《蚕种检查细则》, 财政部、民政部《关于…的通知》: bytes of the bodies before a title in marks that ends the cell; 0 when
    it is not so. */
 static size_t bodies_before(const struct lexicon *lex, struct span s)
 {
     static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT(" ") };
+    static const struct span carries[] = { SPAN_INIT("转发"), SPAN_INIT("批转") };
     size_t at = span_find(s, SPAN("《")), to = 0, n;
+    if (at != SPAN_NONE && has_any(span_cut(s, 0, at), carries, COUNT(carries)))
+        return 0; /* 云溪市财政局转发财政部《…》 is one title */
     struct title t;
     if (at == SPAN_NONE || !at || !title_scan(&t, s, at) || t.to != s.n)
         return 0;
@@ -216,6 +235,8 @@ static struct ref *add(struct list_rows *out, const struct heading *h, struct ar
                        .confidence = 80,
                        .decided = true };
     struct span name = cut_provision(r, a, span_cut(text, c.from, c.to));
+    if (r->pinpoint.n)
+        name = cut_number(r, a, lex, name);
     size_t bodies = bodies_before(lex, name);
     r->title = clean_title(a, span_from(name, bodies));
     if (bodies)

@@ -211,6 +211,10 @@ static bool needs_region(struct span name)
 static struct span region_here(const struct reader *r, struct span name)
 {
     struct span region = r->ctx.region;
+    bool provincial = span_starts(name, SPAN("省")) || span_starts(name, SPAN("自治区"));
+    if (provincial && (span_ends(region, SPAN("市")) || span_ends(region, SPAN("县")) ||
+                       span_ends(region, SPAN("州")))) /* 省政府 in a city's paper */
+        region = lexicon_region_parent(r->lex, region);
     for (size_t i = 0; !region.n && i < r->refs.n && needs_region(name); i++)
         if (r->refs.at[i].title.n)
             region = lexicon_region_of(r->lex, r->refs.at[i].title);

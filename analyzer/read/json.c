@@ -21,8 +21,8 @@ static const char *const text_names[] = { "content", "text", "body", "fulltext",
 
 static struct span trimmed(struct span s)
 {
-    while (s.n && isspace((unsigned char)s.p[0]))
-        s = span_from(s, 1);
+    while (s.n && (isspace((unsigned char)s.p[0]) || span_starts(s, SPAN("\u3000"))))
+        s = span_from(s, isspace((unsigned char)s.p[0]) ? 1 : SPAN("\u3000").n);
     while (s.n && isspace((unsigned char)s.p[s.n - 1]))
         s.n--;
     return s;
@@ -35,10 +35,20 @@ static struct span without_mark(struct span s)
 
 static bool is_json(struct span name, struct span bytes)
 {
-    (void)name;
     struct span s = trimmed(without_mark(bytes));
-    return s.n > 2 &&
-           ((s.p[0] == '{' && s.p[s.n - 1] == '}') || (s.p[0] == '"' && s.p[s.n - 1] == '"'));
+    bool whole = s.n > 2 &&
+                 ((s.p[0] == '{' && s.p[s.n - 1] == '}') || (s.p[0] == '"' && s.p[s.n - 1] == '"'));
+    return whole || read_has_ending(&reader_json, name);
+}
+
+/* Does it hold sentences in Chinese, as a paper does and the settings of a program do not? */
+static bool is_paper(struct span s)
+{
+    enum { LEAST_HAN = 16 };
+    size_t han = 0;
+    for (size_t i = 0; i < s.n && han < LEAST_HAN; i++)
+        han += (unsigned char)s.p[i] >= 0xE4 && (unsigned char)s.p[i] <= 0xE9;
+    return s.n >= LEAST_TEXT && han >= LEAST_HAN;
 }
 
 static struct span text_of(const json_t *value)
@@ -64,9 +74,9 @@ static const char *text_member(json_t *record)
     json_object_foreach(record, key, value) {
         struct span s = text_of(value);
         bool lines = span_has(s, SPAN("\n")) || span_has(s, SPAN("\\n"));
-        if (s.n >= LEAST_TEXT && is_text_name(key) && !named)
+        if (is_text_name(key) && !named && is_paper(s))
             named = key;
-        if (s.n >= LEAST_TEXT && lines && s.n > most) {
+        if (lines && s.n > most && is_paper(s)) {
             most = s.n;
             longest = key;
         }
@@ -118,18 +128,34 @@ static void add_text(struct buf *b, struct span s)
     buf_char(b, '\n');
 }
 
+/* The record; one whose spaces became no-break spaces on the way is still one. NULL: no JSON. */
+static json_t *parse(struct span s)
+{
+    enum { FLAGS = JSON_DECODE_ANY | JSON_ALLOW_NUL };
+    json_t *record = s.n <= MAX_BYTES ? json_loadb(s.p, s.n, FLAGS, NULL) : NULL;
+    if (record || s.n > MAX_BYTES || !span_has(s, SPAN("\u00A0")))
+        return record;
+    struct buf b = { 0 };
+    for (size_t i = 0; i < s.n; i++) {
+        bool space = span_starts(span_from(s, i), SPAN("\u00A0"));
+        buf_char(&b, space ? ' ' : s.p[i]);
+        i += space;
+    }
+    record = json_loadb(b.p, b.n, FLAGS, NULL);
+    buf_release(&b);
+    return record;
+}
+
 static enum wh_status read_json(struct reading *out, struct arena *a, struct span name,
                                 struct span bytes, struct wh_error *err)
 {
-    struct span s = without_mark(bytes);
-    json_t *record =
-        s.n <= MAX_BYTES ? json_loadb(s.p, s.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL) : NULL;
+    json_t *record = parse(trimmed(without_mark(bytes)));
     const char *key = json_is_object(record) ? text_member(record) : NULL;
     struct buf b = { 0 };
     if (key) {
         add_front(&b, record, key);
         add_text(&b, text_of(json_object_get(record, key)));
-    } else if (text_of(record).n >= LEAST_TEXT) {
+    } else if (is_paper(text_of(record))) {
         add_text(&b, text_of(record));
     }
     json_decref(record);
@@ -141,11 +167,14 @@ static enum wh_status read_json(struct reading *out, struct arena *a, struct spa
     buf_release(&b);
     if (found)
         return WH_OK;
+    if (read_has_ending(&reader_json, name)) { /* settings, lists, drawings: no paper */
+        reading_note(out, SPAN("no-paper"), SPAN("JSON文件中没有公文正文，未读取"), 0);
+        return WH_OK;
+    }
     out->format = reader_text.name;
     return reader_text.read(out, a, name, bytes, err);
 }
 
-/* Folders hold many files in JSON that are no papers: they are read where they are named. */
-static const char *const endings[] = { NULL };
+static const char *const endings[] = { ".json", NULL };
 
 const struct reader reader_json = { "json", endings, is_json, read_json };

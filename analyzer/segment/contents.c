@@ -8,10 +8,11 @@
 
 enum { ENTRY_LINES = 9, ENTRY_BYTES = 900, MATCH_LINES = 5 };
 
+/* Without white space and dot leaders at the end: （溪政发〔2022〕1号） …（31）. */
 static struct span trim(struct span s)
 {
-    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
-        s.n--;
+    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t' || ends(s, "…")))
+        s.n -= ends(s, "…") ? SPAN("…").n : 1;
     return s;
 }
 

@@ -162,6 +162,17 @@ static size_t sign_line(struct filling *f, size_t i, struct span *out, size_t ma
                : 0;
 }
 
+/* Bodies in the lines above line i (a date), in print order. */
+static void read_signers(struct filling *f, size_t i)
+{
+    size_t top = i;
+    while (top > f->st->body_from && i - top < MAX_ISSUERS && kind(f->s, top - 1) == LINE_BODY)
+        top--;
+    f->n_signers = 0;
+    for (size_t k = top; k < i && f->n_signers < MAX_ISSUERS; k++)
+        f->n_signers += sign_line(f, k, f->signers + f->n_signers, MAX_ISSUERS - f->n_signers);
+}
+
 /* A signature with its date in one line: 吉林省人民政府 2025年9月12日. */
 static bool sign_and_date(struct filling *f, size_t i)
 {
@@ -175,10 +186,13 @@ static bool sign_and_date(struct filling *f, size_t i)
     struct span names = span_cut(t, 0, t.n - n);
     while (names.n && (names.p[names.n - 1] == ' ' || names.p[names.n - 1] == '\t'))
         names.n--;
-    size_t k = seg_bodies(f->s, names, (size_t)f->s->v->lines[i].from, f->signers, MAX_ISSUERS);
+    struct span own[MAX_ISSUERS];
+    size_t k = seg_bodies(f->s, names, (size_t)f->s->v->lines[i].from, own, MAX_ISSUERS);
     if (!k)
         return false;
-    f->n_signers = k;
+    read_signers(f, i); /* the others stand above, each on its line */
+    for (size_t j = 0; j < k && f->n_signers < MAX_ISSUERS; j++)
+        f->signers[f->n_signers++] = own[j];
     f->sign_date = i;
     f->d->issued = date_iso(f->s->arena, d);
     return true;
@@ -220,15 +234,12 @@ static bool attachment_and_date(struct filling *f, size_t i)
     return true;
 }
 
-/* Bodies in the lines above line i (a date), in print order. */
-static void read_signers(struct filling *f, size_t i)
+/* Further bodies below the date of the first, each with a date of its own. */
+static void read_more_signers(struct filling *f, size_t i)
 {
-    size_t top = i;
-    while (top > f->st->body_from && i - top < MAX_ISSUERS && kind(f->s, top - 1) == LINE_BODY)
-        top--;
-    f->n_signers = 0;
-    for (size_t k = top; k < i && f->n_signers < MAX_ISSUERS; k++)
-        f->n_signers += sign_line(f, k, f->signers + f->n_signers, MAX_ISSUERS - f->n_signers);
+    for (; i + 2 < f->to && kind(f->s, i + 1) == LINE_BODY && kind(f->s, i + 2) == LINE_DATE;
+         i += 2)
+        f->n_signers += sign_line(f, i + 1, f->signers + f->n_signers, MAX_ISSUERS - f->n_signers);
 }
 
 static void read_signature(struct filling *f)
@@ -251,6 +262,7 @@ static void read_signature(struct filling *f)
         if (signs) {
             f->sign_date = i;
             read_signers(f, up);
+            read_more_signers(f, i);
             break;
         }
         if (lone == NO_LINE)
@@ -409,6 +421,21 @@ static void find_attachments(struct filling *f, size_t from)
     add_part(f, joined_title(s, k, to), k);
     if (forwards)
         f->d->instrument = f->d->parts.at[0].title;
+}
+
+/* The first 附件 behind articles: what an annex says of itself is not the law's. A carrier begins with what it carries. */
+static size_t annexes_from(const struct filling *f)
+{
+    if (f->d->instrument.n)
+        return f->to;
+    const struct seg *s = f->s;
+    bool articles = false;
+    for (size_t i = f->g->body_from; i < f->to; i++) {
+        articles |= kind(s, i) == LINE_STRUCTURE && starts(seg_line(s, i), "第");
+        if (articles && kind(s, i) == LINE_ATTACH)
+            return i;
+    }
+    return f->to;
 }
 
 /* X印发《Y》 without a signature: what follows is Y itself, with or without a heading of its own. */
@@ -587,7 +614,11 @@ static void choose_issuers(struct filling *f)
         if (f->has_card && span_has(span_cut(f->d->title, 0, rest), SPAN("等")) &&
             (rest = card_issuers(s, all, MAX_ISSUERS)) > n)
             set_issuers(f->d, f->s, all, rest);
-    } else if (f->st->head && f->st->head->n_bodies)
+    } else if (f->d->number_printed.n && span_has(f->d->number, SPAN("令")) &&
+               (by_number = add_numbers(f, f->d->number_printed)).n &&
+               memchr(by_number.p, ';', by_number.n)) /* a joint order names all its bodies */
+        set_issuers(f->d, f->s, &by_number, 1);
+    else if (f->st->head && f->st->head->n_bodies)
         set_issuers(f->d, f->s, f->st->head->bodies, f->st->head->n_bodies);
     else if (f->has_card && (n = card_issuers(s, names, MAX_ISSUERS)))
         set_issuers(f->d, f->s, names, n);
@@ -652,16 +683,79 @@ static size_t skip_title_again(const struct filling *f, size_t from)
     return from;
 }
 
-/* History lines from `from` on; returns the line behind them. */
-static size_t read_history(struct filling *f, size_t from)
+/* A caption in brackets that is broken over lines: （2004年8月18日某院审判委员会 ⏎ 第1321次会议通过，根据…修正）. Returns the line
+   behind it; `from` if there is none. */
+static size_t caption_end(const struct filling *f, size_t from)
+{
+    enum { LINES = 8 };
+    const struct seg *s = f->s;
+    struct span t = seg_line(s, from);
+    struct date day;
+    size_t depth = 0, open = starts(t, "（") ? SPAN("（").n : starts(t, "(");
+    if (!open || from >= f->to || !date_scan(&day, span_from(t, open)) || !day.month)
+        return from;
+    struct buf b = { 0 };
+    size_t to = from, found = from;
+    for (; to < f->to && to < from + LINES && found == from && kind(s, to) != LINE_STRUCTURE;
+         to++) {
+        t = seg_line(s, to);
+        buf_span(&b, t);
+        for (size_t i = 0; i < t.n; i++) {
+            struct span at = span_from(t, i);
+            depth += starts(at, "（") || starts(at, "(");
+            depth -= depth && (starts(at, "）") || starts(at, ")"));
+        }
+        if (!depth)
+            found = ends(t, "）") || ends(t, ")") ? to + 1 : SPAN_NONE;
+    }
+    bool tells = found != SPAN_NONE && found > from + 1 &&
+                 shape_match(SHAPE_HISTORY, span_cut(buf_as_span(&b), 0, SHAPE_MAX_BYTES), NULL);
+    buf_release(&b);
+    return tells ? found : from;
+}
+
+/* 2014年11月24日…公布, 根据2019年12月27日…《…决定》修正; 2018年2月23日…次会议 of one body above the line of the other. */
+static bool is_dated_step(const struct filling *f, size_t i)
+{
+    static const struct span verbs[] = { SPAN_INIT("修正"), SPAN_INIT("修订"), SPAN_INIT("修改") };
+    struct span t = seg_line(f->s, i);
+    struct date d;
+    if (i + 1 < f->to && kind(f->s, i + 1) == LINE_HISTORY && ends(t, "次会议") && t.n < HAN(60) &&
+        date_scan(&d, t) && d.day)
+        return true;
+    return i < f->to &&
+           (kind(f->s, i) == LINE_HISTORY ||
+            (starts(t, "根据") && !span_has(t, SPAN("。")) && ends_any(t, verbs, COUNT(verbs))));
+}
+
+/* 云山省第七届人民代表大会常务委员会第二十六次会议批准: a step of the history that prints no day. */
+static bool is_undated_step(const struct filling *f, size_t i)
+{
+    static const struct span verbs[] = { SPAN_INIT("批准"), SPAN_INIT("通过") };
+    const struct seg *s = f->s;
+    struct span t = seg_line(s, i);
+    enum line_kind k = kind(s, i);
+    return (k == LINE_SHORT || k == LINE_PROSE || k == LINE_BODY) && is_dated_step(f, i + 1) &&
+           t.n < HAN(60) && !span_has(t, SPAN("。")) && span_has(t, SPAN("会议")) &&
+           ends_any(t, verbs, COUNT(verbs));
+}
+
+/* History lines from `from` on up to a step without a day; returns the line behind them. */
+static size_t read_steps(struct filling *f, size_t from)
 {
     const struct seg *s = f->s;
-    size_t to = from;
-    if (kind(s, from) != LINE_HISTORY || from >= f->to)
+    size_t to = caption_end(f, from);
+    if (to > from) {
+        history_read(f->d, s->arena, s->v, s->lex, from, to);
+        return to;
+    }
+    if (!is_dated_step(f, from))
         return from;
     for (to = from + 1; to < f->to && to < from + 60; to++) {
         enum line_kind k = kind(s, to);
         struct span t = seg_line(s, to), before = seg_line(s, to - 1);
+        if (is_undated_step(f, to))
+            break;
         bool prose = ends(t, "：") || span_has(t, SPAN("如下"));
         if (k == LINE_HISTORY && !prose && !(s->v->lines[to].flags & VIEW_HEADING))
             continue;
@@ -677,6 +771,17 @@ static size_t read_history(struct filling *f, size_t from)
             break;
     }
     history_read(f->d, s->arena, s->v, s->lex, from, to);
+    return to;
+}
+
+/* History lines from `from` on; returns the line behind them. */
+static size_t read_history(struct filling *f, size_t from)
+{
+    size_t to = read_steps(f, from);
+    while (to > from && is_undated_step(f, to)) {
+        from = to + 1;
+        to = read_steps(f, from);
+    }
     return to;
 }
 
@@ -888,6 +993,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     if (f.named.n && d->parts.n && d->parts.at[0].title.n > d->title.n)
         d->title = d->instrument = d->parts.at[0].title;
     close_parts(&f);
+    g->annex_from = annexes_from(&f);
     for (size_t i = g->parts_from; i < f.to && i < g->parts_from + 8 && !d->history.n; i++)
         if (kind(s, i) == LINE_HISTORY)
             read_history(&f, i);

@@ -659,7 +659,7 @@ void effect_read(struct document *d, struct arena *a, const struct lexicon *lex,
                  const struct view *v, const struct segment *seg, const uint32_t *marks)
 {
     struct effect_reading r = { .d = d, .a = a, .lex = lex, .v = v };
-    for (size_t i = seg->body_from; i < seg->line_to; i++) {
+    for (size_t i = seg->body_from; i < seg->annex_from; i++) {
         const struct view_line *l = &v->lines[i];
         bool speaks = (marks[i] & HAS_FROM) && (marks[i] & (HAS_DO | HAS_FORCE | HAS_STOP));
         if ((!speaks && !(marks[i] & HAS_TERM)) || l->to - l->from > MAX_LINE)

@@ -215,8 +215,8 @@ static bool number_ahead(struct pieces *p, const struct seg *s, struct span t)
         if (more && !starts(t, "（") && !starts(t, "(") && is_number(s, span_cut(t, 0, at + more)))
             at += more; /* 云溪市人民政府令（第1号） */
         rest = span_from(t, at);
-        while (starts(rest, " ") || starts(rest, "\t"))
-            rest = span_from(rest, 1);
+        while (starts(rest, " ") || starts(rest, "\t") || starts(rest, "：") || starts(rest, ":"))
+            rest = span_from(rest, starts(rest, "：") ? SPAN("：").n : 1);
         *p = (struct pieces){ .number = span_cut(t, 0, at), .after = rest };
         return true;
     }
@@ -464,7 +464,10 @@ static size_t letterhead(struct head *h, const struct seg *s, size_t i)
 static size_t bare_letterhead(struct head *h, const struct seg *s, size_t i)
 {
     size_t k = bodies_at(s, i);
-    if (k == i || kind(s, k) != LINE_NUMBER || !is_title_line(s, k + 1, true))
+    struct pieces p;
+    if (k == i || !is_title_line(s, k + 1, true) ||
+        !(kind(s, k) == LINE_NUMBER ||
+          (number_ahead(&p, s, line(s, k)) && word_at(ROLE_SIGNS, p.after))))
         return i;
     h->n_bodies = 0;
     add_body_lines(h, s, i, k);

@@ -4,6 +4,7 @@
 #include "analyzer/segment/internal.h"
 #include "analyzer/text/front.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/words.h"
 #include "base/utf8.h"
 
 enum { LONG_BYTES = 480 /* a longer line without a page mark is prose */ };
@@ -219,8 +220,47 @@ static size_t notice_numbers(const struct seg *s, struct span printed, struct do
     return n;
 }
 
+/* 青禾省人民代表大会常务委员会公告（十四届第12号） with its term where the name of the body has it: 青禾省第十四届…公告第12号. */
+static struct span term_in_name(const struct seg *s, struct span printed)
+{
+    size_t word = span_find(printed, SPAN("公告")), end = span_find(printed, SPAN("届"));
+    size_t body = span_find(printed, SPAN("人民代表大会")), skip, k;
+    uint32_t term;
+    if (word == SPAN_NONE || end == SPAN_NONE || end < word || body == SPAN_NONE || body > word)
+        return printed;
+    size_t at = word + SPAN("公告").n;
+    while (at < end &&
+           (skip = starts(span_from(printed, at), "（")   ? SPAN("（").n
+                   : starts(span_from(printed, at), "〔") ? SPAN("〔").n
+                   : starts(span_from(printed, at), "(") || starts(span_from(printed, at), "[") ||
+                           starts(span_from(printed, at), " ")
+                       ? 1
+                   : starts(span_from(printed, at), "第") ? SPAN("第").n
+                                                          : 0))
+        at += skip;
+    k = numeral_scan(&term, span_from(printed, at));
+    if (!k || at + k != end)
+        return printed;
+    struct span ordinal = span_from(printed, end + SPAN("届").n);
+    while ((skip = starts(ordinal, "）")   ? SPAN("）").n
+                   : starts(ordinal, "〕") ? SPAN("〕").n
+                   : starts(ordinal, ")") || starts(ordinal, "]") || starts(ordinal, " ") ? 1
+                                                                                          : 0))
+        ordinal = span_from(ordinal, skip);
+    if (ends(ordinal, "）") || ends(ordinal, ")"))
+        ordinal.n -= ends(ordinal, "）") ? SPAN("）").n : 1;
+    struct span pieces[] = { span_cut(printed, 0, body),
+                             SPAN("第"),
+                             span_cut(printed, at, at + k),
+                             SPAN("届"),
+                             span_cut(printed, body, word + SPAN("公告").n),
+                             ordinal };
+    return arena_join(s->arena, pieces, COUNT(pieces));
+}
+
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max)
 {
+    printed = term_in_name(s, printed);
     size_t n = docno_all(out, max, s->arena, s->lex, printed);
     if (!n)
         return notice_numbers(s, printed, out, max);
@@ -245,7 +285,7 @@ static bool is_number(const struct seg *s, struct span t)
         !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文") ||
           ends(t, "号）") || ends(t, "号)")))
         return false;
-    return docno_canonical(s->arena, s->lex, t).n > 0;
+    return docno_canonical(s->arena, s->lex, term_in_name(s, t)).n > 0;
 }
 
 static bool is_structure(struct span t)

@@ -16,7 +16,8 @@ struct segment {
     size_t title_from, title_to; /* logical lines of the title block [from, to), inside the above */
     size_t body_from;            /* first logical line behind title, number and addressees */
     size_t parts_from;           /* first logical line of the first part, or line_to */
-    size_t card_from, card_to;   /* logical lines of the file's card (card.h): no text */
+    size_t annex_from;         /* first logical line of the annexes of a law or rule, or line_to */
+    size_t card_from, card_to; /* logical lines of the file's card (card.h): no text */
 };
 
 struct segmentation {

@@ -160,6 +160,30 @@ static void add_pair(struct row *r, enum card_field field, struct span value)
         r->at[r->n++] = (struct pair){ field, trim(value) };
 }
 
+/* 文号 溪政发〔2020〕1号: bytes of a label without a colon, a gap and a value behind it; 0 if the line is none. */
+static size_t gap_label(const struct view *v, size_t i, enum card_field *field)
+{
+    const struct view_line *l = &v->lines[i];
+    struct span line = span_cut(v->text, l->from, l->to);
+    bool colon;
+    size_t n =
+        line.n <= MAX_LINE && !span_has(line, SPAN("\t")) ? card_label(line, field, &colon) : 0;
+    return n && !colon && n < line.n && (line.p[n - 1] == ' ' || view_gap(v, l->from + n)) ? n : 0;
+}
+
+/* Do cells stand apart by a gap alone, as in pages whose tables lost their TABs? Three such rows on end are a card. */
+static bool has_gap_rows(const struct view *v, size_t i)
+{
+    enum { LEAST = 3 };
+    enum card_field field;
+    size_t n = 0, top = i;
+    while (top && i - top < LEAST && gap_label(v, top - 1, &field))
+        top--;
+    for (; top < v->n_lines && n < LEAST && gap_label(v, top, &field); top++)
+        n++;
+    return n == LEAST;
+}
+
 /* Reads the line as a row of the card; false when its first cell is no label, or labels stand side by side as in the head
    of a list. */
 static bool read_row(struct row *r, const struct view *v, size_t i)
@@ -169,6 +193,12 @@ static bool read_row(struct row *r, const struct view *v, size_t i)
     *r = (struct row){ 0 };
     if (line.n > MAX_LINE)
         return false;
+    enum card_field named = CARD_OTHER;
+    size_t label = gap_label(v, i, &named);
+    if (label && has_gap_rows(v, i)) {
+        add_pair(r, named, span_from(line, label));
+        return true;
+    }
     bool bare_label = false; /* the cell before was a label without a colon */
     size_t cells = 0;
     for (size_t from = 0; from <= line.n && cells < MAX_CELLS; cells++) {

@@ -1156,7 +1156,8 @@ static bool closes_soon(const struct raw_lines *l, struct span raw, size_t i, st
     return false;
 }
 
-static const char *const clause_marks[] = { "，", "。", "；", "：", ",", ";", NULL };
+/* 溪政规〔2023〕4号：云溪市…的通知 is whole: a colon alone makes no prose */
+static const char *const clause_marks[] = { "，", "。", "；", ",", ";", NULL };
 static const char *const any_marks[] = { "，", "。", "；", "：", "、", "！", "？", ",", ";", NULL };
 
 static struct span bounded_line(const struct raw_lines *l, struct span raw, size_t i, bool tail)

@@ -787,7 +787,7 @@ static size_t place_prefix(const struct lexicon *lex, struct span s)
         if (!utf8_is_han(cp))
             break;
         to += len;
-        if (n >= 1 && lexicon_is(lex, WORD_LEVEL, span_of(p, len)))
+        if (n >= 1 && lexicon_ends(lex, WORD_LEVEL, span_cut(s, 0, to)))
             return to + second_level(lex, span_from(s, to));
     }
     return 0;
@@ -823,18 +823,23 @@ static bool name_may_end(const struct lexicon *lex, struct span rest)
            lexicon_starts(lex, WORD_BODY_NEXT, rest);
 }
 
+/* Does a body's name end inside what looks like a place: 会保障局禾川县, 人联合会禾川县? */
+static bool place_holds_body(const struct lexicon *lex, struct span s, size_t place)
+{
+    size_t len;
+    for (size_t at = 0; at < place && !longest_prefix(&lex->regions, s); at += len) {
+        utf8_decode(s.p + at, s.p + place, &len);
+        if (at >= HAN(3) && ends_as_body(lex, span_cut(s, 0, at)))
+            return true;
+    }
+    return false;
+}
+
 /* Does another body's place begin here? In 人力资源和社|会保障局禾川县 the end of a body stands inside what looks like one. */
 static bool place_begins(const struct lexicon *lex, struct span rest)
 {
-    size_t place = place_prefix(lex, rest), len;
-    if (place < HAN(3))
-        return false;
-    for (size_t at = 0; at < place && !longest_prefix(&lex->regions, rest); at += len) {
-        utf8_decode(rest.p + at, rest.p + place, &len);
-        if (at >= HAN(3) && ends_as_body(lex, span_cut(rest, 0, at)))
-            return false;
-    }
-    return true;
+    size_t place = place_prefix(lex, rest);
+    return place >= HAN(3) && !place_holds_body(lex, rest, place);
 }
 
 /* Does the name of another known body begin here: 中国人民银行|海关总署? */
@@ -979,7 +984,7 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
     for (size_t i = n; i-- > 0;) { /* the longest that begins like a body's name */
         struct span s = span_from(text, starts[i]);
         if (!all_han(s) || begins_early(lex, text, starts[i]) || is_run_together(lex, s) ||
-            cuts_an_ending(lex, text, starts[i]))
+            cuts_an_ending(lex, text, starts[i]) || place_holds_body(lex, s, place_prefix(lex, s)))
             continue;
         size_t head = place_prefix(lex, s);
         if (!head)
