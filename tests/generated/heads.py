@@ -20,7 +20,7 @@ from head_parts import LAYOUTS, NAMES, head
 from tap import Tap, sanitized
 
 FIELDS = ["number", "title", "instrument", "issuers", "issued"]
-FLOOR = 0.98
+FLOOR = 0.99
 BATCH = 500
 FRESH_SHOWN = 6  # groups of finds that a fresh seed prints
 SHRUNK = 6  # finds of a group that are made small
