@@ -79,6 +79,10 @@ size_t outside_pinpoint(struct span s);
 /* ，但第三条除外; ，其中第三条继续有效; （不含附件2）: does what stands behind an act limit it? *what gets the words. */
 bool limiter_behind(struct span s, struct span *what);
 
+/* ，但第三条的实施时间另行规定: does what stands behind an act speak of a part of its object, in words that limiter_behind does not understand? Such an
+   act is not made as a whole one. */
+bool limiter_unread(struct span s);
+
 /* ------------------------------------------------------------------ clause/before.c */
 
 /* Text between the end of token k's reference and where the words of the next begin. */

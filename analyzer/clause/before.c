@@ -316,6 +316,10 @@ enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, 
             left = span_from(left, cut + 3);
     }
     left.n -= apart && left.n ? SPAN("，").n : 0;
+    if (!apart && span_ends(left, SPAN(","))) { /* 有效期届满后,《X》废止 */
+        apart = true;
+        left.n -= SPAN(",").n;
+    }
     size_t comma = span_rfind(left, SPAN("，"));
     struct span clause = comma == SPAN_NONE ? left : span_from(left, comma + 3);
     clause = span_from(clause, clause_mark(clause));
@@ -363,11 +367,13 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
         return false;
     distribute(s, members, n);
     share_tail(s, members[n - 1], last);
-    struct span what;
-    if (force == FORCE_ACT && relation_ends(hit->relation) &&
-        limiter_behind(span_from(s->skeleton, hit->to), &what))
+    struct span what, behind = span_from(s->skeleton, hit->to);
+    bool may_limit = force == FORCE_ACT && relation_ends(hit->relation);
+    if (may_limit && limiter_behind(behind, &what))
         for (size_t i = 0; i < n; i++)
             limit(s->tokens[members[i]].ref, what);
+    else if (may_limit && limiter_unread(behind))
+        force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     bool inserts =
         hit->relation == REL_AMENDS && span_ends(left, SPAN("在")); /* 在《X》第三条中增加一款 */
     word = force == FORCE_ACT && !inserts ? ends_any(left, conditions, COUNT(conditions)) : 0;

@@ -283,6 +283,8 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     share_tail(s, k, end - 1);
     struct span what;
     bool limited = relation_ends(hit->relation) && limiter_behind(tail, &what);
+    if (!limited && force == FORCE_ACT && relation_ends(hit->relation) && limiter_unread(tail))
+        force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     for (; k < end; k++) {
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)

@@ -140,8 +140,8 @@ void outcome_settle(struct sentence *s, const struct clause_context *ctx, const 
     if (!s->outcome.acts)
         because_practice(s, hit);
     /* 撤销 and 代替 are mostly said of other things: each acts only in its own shape (clause/replace.c) */
-    if (!s->outcome.acts &&
-        (hit->relation == REL_REPLACES || (is_revoking(hit->cue) && !revokes_rule(s, hit))))
+    if (!s->outcome.acts && (hit->relation == REL_REPLACES || span_ends(hit->cue, SPAN("使用")) ||
+                             (is_revoking(hit->cue) && !revokes_rule(s, hit))))
         because(s, REASON_PRACTICE, beside(s, hit));
     struct verdict v = { .acts = s->outcome.acts };
     if (s->outcome.acts) {

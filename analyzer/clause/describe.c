@@ -249,6 +249,18 @@ static size_t ending_verb(const struct sentence *s, struct span piece)
     return end;
 }
 
+/* 自2024年9月3日起2012年…印发的《X》: bytes of the day of the act at the start of the piece, when X's own clause follows it at once; else 0. */
+static size_t leading_day(const struct sentence *s, struct span piece)
+{
+    struct day_phrase p;
+    size_t n = day_phrase_scan(&p, piece);
+    struct span rest = span_from(piece, n);
+    return n && rest.n && (p.event.n || p.anchor == ANCHOR_DAY) && begins_clause(s, rest) &&
+                   leads_to_title(s, rest)
+               ? n
+               : 0;
+}
+
 /* Finds where the relative clause of a title starts, walking back piece by piece. */
 static void describe(struct sentence *s, size_t index, struct span region)
 {
@@ -256,17 +268,22 @@ static void describe(struct sentence *s, size_t index, struct span region)
     struct span sk = s->skeleton;
     size_t lowest = 0, start = piece_start(sk, lowest, t->at);
     struct span piece = span_cut(sk, start, t->at);
+    static const struct span papers[] = { SPAN_INIT("文件"), SPAN_INIT("文"), SPAN_INIT("函") };
     /* a title directly before ends the piece: 《A》《B》, 《A》和X发布的《B》 */
     for (size_t k = index; k-- > 0;) {
         struct token *prev = &s->tokens[k];
         if (prev->at < start)
             break;
         struct span after = span_cut(sk, prev->at + 1, t->at);
+        size_t paper = prev->ref->title.n ? 0 : starts_any(after, papers, COUNT(papers));
+        after = span_from(after, paper);
         static const struct span joins[] = { SPAN_INIT("以及"), SPAN_INIT("和"), SPAN_INIT("及"),
                                              SPAN_INIT("与") };
         size_t join = starts_any(after, joins, COUNT(joins));
-        if (prev->ref->title.n && (join || after.n == 0)) {
-            start = prev->at + 1 + join;
+        struct span rest = span_from(after, join);
+        bool former = span_eq(rest, SPAN("原")); /* 《A》原《B》, 5号文件和原《B》 */
+        if (former || (prev->ref->title.n && (join || after.n == 0))) {
+            start = prev->at + 1 + paper + join;
             piece = span_cut(sk, start, t->at);
             break;
         }
@@ -277,13 +294,16 @@ static void describe(struct sentence *s, size_t index, struct span region)
         start += join;
         piece = span_from(piece, join);
     }
+    size_t day = leading_day(s, piece);
+    start += day;
+    piece = span_from(piece, day);
     size_t ends = ending_verb(
         s, piece); /* ，自2016年6月1日起废止2001年…印发的《X》: X's clause begins behind the verb */
     start += ends;
     piece = span_from(piece, ends);
     if (!leads_to_title(s, piece))
         return;
-    if (ends) {
+    if (ends || day) {
         t->clause = start;
         take(s, t, piece, start, region);
         return;

@@ -244,6 +244,31 @@ bool limiter_behind(struct span s, struct span *what)
     return true;
 }
 
+bool limiter_unread(struct span s)
+{
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT(","),  SPAN_INIT("；"),
+                                         SPAN_INIT(";"),  SPAN_INIT("。"), SPAN_INIT("（"),
+                                         SPAN_INIT("(") };
+    static const struct span heads[] = { SPAN_INIT("但"),   SPAN_INIT("其中"), SPAN_INIT("除"),
+                                         SPAN_INIT("只是"), SPAN_INIT("惟"),   SPAN_INIT("不过") };
+    static const struct span parts[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("部分"),
+                                         SPAN_INIT("条款"), SPAN_INIT("条文"), SPAN_INIT("章") };
+    s = span_from(s, starts_any(s, marks, COUNT(marks)));
+    size_t head = starts_any(s, heads, COUNT(heads));
+    if (!head)
+        return false;
+    s = span_from(s, head);
+    s.n = s.n > MAX_LIMITER ? MAX_LIMITER : s.n;
+    size_t stop = span_find(s, SPAN("。"));
+    s.n = stop == SPAN_NONE ? s.n : stop;
+    if (has_any(s, parts, COUNT(parts)))
+        return true;
+    for (size_t at = 0; at < s.n; at++)
+        if (span_starts(span_from(s, at), SPAN("第")) && pinpoint_scan(span_from(s, at)))
+            return true;
+    return false;
+}
+
 size_t outside_pinpoint(struct span s)
 {
     static const struct span outs[] = { SPAN_INIT("以外"), SPAN_INIT("之外"), SPAN_INIT("除外") };

@@ -311,7 +311,8 @@ static size_t event_phrase(struct day_phrase *out, struct span s, bool head)
             if (!at || (!head && (out->anchor == ANCHOR_OTHER || at > 60)))
                 return 0;
             size_t n = at + SPAN("之日").n, from = starts_role(span_from(s, n), ROLE_FROM);
-            if (!from && !head)
+            /* 《X》本办法施行之日废止: without 自 and 起 only of the text itself */
+            if (!from && !head && out->anchor == ANCHOR_OTHER)
                 return 0;
             n += from;
             return n + period_behind(out, span_from(s, n));
