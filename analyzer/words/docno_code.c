@@ -235,14 +235,18 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
         cut = at += n;
         joined = true;
     }
-    struct span rest = span_from(run, at);
-    bool former = span_starts(rest, SPAN("原"));
-    n = former || !joined ? docno_word_starts(rest, LEAD_SOFT) : 0;
-    struct span behind = span_from(rest, n);
-    bool tight = bound == BOUND_TIGHT && !former;
-    if (n && (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
-                    : is_code(lex, behind) || (former && is_well_formed(behind, false))))
-        cut = at + n;
+    for (bool more = true;
+         more;) { /* 现对, 将原: 对甲财发 would be a code of two letters of a place */
+        struct span rest = span_from(run, at);
+        bool former = span_starts(rest, SPAN("原"));
+        n = former || !joined ? docno_word_starts(rest, LEAD_SOFT) : 0;
+        struct span behind = span_from(rest, n);
+        bool tight = bound == BOUND_TIGHT && !former;
+        more = n && (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
+                           : is_code(lex, behind) || (former && is_well_formed(behind, false)));
+        if (more)
+            cut = at += n;
+    }
     return cut;
 }
 
