@@ -84,9 +84,9 @@ static void add_inner(struct buf *out, const char *title)
     for (const char *p = title, *end = title + strlen(title); p < end;) {
         size_t len;
         uint32_t cp = utf8_decode(p, end, &len);
-        if (cp == 0x300A)
+        if (cp == U'《')
             buf_str(out, "〈");
-        else if (cp == 0x300B)
+        else if (cp == U'》')
             buf_str(out, "〉");
         else
             buf_add(out, p, len);

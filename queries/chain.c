@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
 #include "queries/status/status.h"
@@ -20,8 +21,9 @@ struct walk {
     json_t *end;
 };
 
-#define CHAIN_ACTS \
-    "JOIN act x ON x.id = v.act WHERE x.relation IN (0, 1, 2, 3) AND x.scope <> 'class' AND "
+#define CHAIN_ACTS                                                                 \
+    "JOIN act x ON x.id = v.act WHERE x.relation IN (" SQL_REPEALS ", " SQL_LAPSES \
+    ", " SQL_REPLACES ", " SQL_AMENDS ") AND x.scope <> 'class' AND "
 static const char after_sql[] =
     "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.from_node = :node ORDER BY x.relation, v.id";
 static const char before_sql[] =

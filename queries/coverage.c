@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "graph/resolve/terms.h"
 #include "queries/card.h"
 #include "queries/status/horizon.h"
 
@@ -190,7 +191,8 @@ static void series(struct ask *a, struct span wanted)
     struct series s = { 0 };
     struct stmt *q =
         ask_stmt(a, "SELECT s.text, min(n.presence) FROM name m JOIN string s ON s.id = m.string_id"
-                    " JOIN node n ON n.id = m.node_id WHERE m.what = 0 AND instr(s.text, '〔') > 1"
+                    " JOIN node n ON n.id = m.node_id WHERE m.what = " SQL_NUMBER
+                    " AND instr(s.text, '〔') > 1"
                     " GROUP BY s.id ORDER BY s.text");
     while (ask_goes_on(a) && ask_row(a, q)) {
         struct span prefix;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/analysis.h"
+#include "graph/resolve/terms.h"
 #include "queries/edge.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
@@ -24,8 +25,9 @@ struct walk {
     struct VEC(struct reached) queue;
 };
 
-#define EDGE_SELECT \
-    "SELECT " EDGE_COLUMNS " FROM edge_view v JOIN edge x ON x.id = v.edge WHERE x.role <> 1 AND "
+#define EDGE_SELECT        \
+    "SELECT " EDGE_COLUMNS \
+    " FROM edge_view v JOIN edge x ON x.id = v.edge WHERE x.role <> " SQL_RESULT " AND "
 static const char up_sql[] =
     EDGE_SELECT "x.from_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.relation, x.id";
 static const char down_sql[] =

@@ -7,14 +7,15 @@
 #include "base/utf8.h"
 #include "graph/resolve/body.h"
 #include "graph/resolve/series.h"
+#include "graph/resolve/terms.h"
 #include "queries/texts.h"
 
 static const char by_number_sql[] =
-    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 0"
+    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = " SQL_NUMBER
     " WHERE s.text = :text ORDER BY m.node_id LIMIT 200";
 static const char by_key_sql[] =
-    "SELECT DISTINCT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what IN (1, 2)"
-    " WHERE s.text = :text ORDER BY m.node_id LIMIT 200";
+    "SELECT DISTINCT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what "
+    "IN " SQL_TITLES " WHERE s.text = :text ORDER BY m.node_id LIMIT 200";
 
 static void collect(struct ask *a, const char *sql, struct span text, struct node_vec *out)
 {
@@ -86,7 +87,8 @@ static bool bears(struct ask *a, int64_t node, struct span title)
     kin_of(a, node, KIN_TEXT, &kin);
     for (size_t i = 0; i < kin.n && !agrees; i++) {
         struct stmt *q = ask_stmt(a, "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
-                                     " WHERE m.node_id = :node AND m.what IN (1, 2, 3)");
+                                     " WHERE m.node_id = :node AND m.what IN (" SQL_TITLE
+                                     ", " SQL_INSTRUMENT ", " SQL_PRINTED ")");
         ask_int(q, ":node", kin.at[i]);
         while (ask_row(a, q)) {
             known = true;
@@ -425,10 +427,11 @@ size_t foreign_similar(struct ask *a, struct span title, int64_t *out, size_t ma
         return 0;
     struct span from = span_cut(key, 0, half);
     struct stmt *q = ask_stmt(
-        a, "SELECT s.text, m.node_id, d.work_id FROM string s JOIN name m ON m.string_id = s.id"
-           " AND m.what IN (1, 2) JOIN node d ON d.id = m.node_id AND d.presence = 0"
-           " WHERE s.text >= :from AND s.text < :to"
-           " ORDER BY s.text, d.work_id, d.edition DESC LIMIT :rows");
+        a,
+        "SELECT s.text, m.node_id, d.work_id FROM string s JOIN name m ON m.string_id = s.id"
+        " AND m.what IN " SQL_TITLES " JOIN node d ON d.id = m.node_id AND d.presence = " SQL_FULL
+        " WHERE s.text >= :from AND s.text < :to"
+        " ORDER BY s.text, d.work_id, d.edition DESC LIMIT :rows");
     ask_text(q, ":from", from);
     ask_text(q, ":to", arena_join(&a->arena, (struct span[]){ from, SPAN("\xf4\x8f\xbf\xbf") }, 2));
     ask_int(q, ":rows", ROWS);
@@ -450,10 +453,10 @@ struct foreign_series foreign_series_of(struct ask *a, struct span number)
     if (close == SPAN_NONE)
         return s;
     struct span from = span_cut(number, 0, close + SPAN("〕").n);
-    struct stmt *q =
-        ask_stmt(a, "SELECT DISTINCT s.text FROM string s JOIN name m ON m.string_id = s.id AND "
-                    "m.what = 0 JOIN node d ON d.id = m.node_id AND d.presence < 2"
-                    " WHERE s.text >= :from AND s.text < :to LIMIT 5000");
+    struct stmt *q = ask_stmt(
+        a, "SELECT DISTINCT s.text FROM string s JOIN name m ON m.string_id = s.id AND "
+           "m.what = " SQL_NUMBER " JOIN node d ON d.id = m.node_id AND d.presence <> " SQL_CITED
+           " WHERE s.text >= :from AND s.text < :to LIMIT 5000");
     ask_text(q, ":from", from);
     ask_text(q, ":to", arena_join(&a->arena, (struct span[]){ from, SPAN("\xf4\x8f\xbf\xbf") }, 2));
     while (ask_row(a, q)) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "analyzer/analysis.h"
+#include "graph/resolve/terms.h"
 #include "queries/edge.h"
 #include "queries/kin.h"
 #include "queries/status/horizon.h"
@@ -63,7 +64,7 @@ static void take_all(struct picture *p)
     struct stmt *q = ask_stmt(
         p->a,
         "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE n.carrier_id IS NULL"
-        " AND (n.presence <> 2 OR EXISTS (SELECT 1 FROM edge e WHERE e.to_id = n.id)"
+        " AND (n.presence <> " SQL_CITED " OR EXISTS (SELECT 1 FROM edge e WHERE e.to_id = n.id)"
         " OR EXISTS (SELECT 1 FROM edge e WHERE e.from_id = n.id)) ORDER BY n.presence, k.text");
     while (ask_row(p->a, q))
         take(p, stmt_int(q, 0), 0);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/analysis.h"
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
 #include "queries/status/status.h"
@@ -9,15 +10,17 @@
    change or prolong (a rule named only by what ended it is needed by nobody). Grounds are based_on, implements, applies, interprets. */
 static const char orphans_sql[] =
     "SELECT n.id, count(DISTINCT e.from_id) AS cited_by, sum(e.mentions) AS mentions,"
-    " count(DISTINCT CASE WHEN e.relation < 7 THEN e.from_id END) AS acting,"
+    " count(DISTINCT CASE WHEN e.relation < " SQL_ISSUES " THEN e.from_id END) AS acting,"
     " count(DISTINCT CASE WHEN e.relation BETWEEN 10 AND 13 AND NOT EXISTS (SELECT 1 FROM act x "
     "WHERE x.from_id = e.from_id"
-    "   AND x.relation IN (0, 1) AND x.scope = 'whole' AND x.confidence >= 60 AND x.effective <= "
+    "   AND x.relation IN " SQL_ENDING
+    " AND x.scope = 'whole' AND x.confidence >= " SQL_SCORE_COUNTS_FROM " AND x.effective <= "
     ":day) THEN e.from_id END) AS needed,"
     " min(e.id) AS edge"
-    " FROM node n JOIN edge e ON e.to_id = n.id AND e.role <> 1"
-    " WHERE n.presence <> 0 AND NOT EXISTS (SELECT 1 FROM node c WHERE c.id = n.carrier_id AND "
-    "c.presence = 0)"
+    " FROM node n JOIN edge e ON e.to_id = n.id AND e.role <> " SQL_RESULT
+    " WHERE n.presence <> " SQL_FULL
+    " AND NOT EXISTS (SELECT 1 FROM node c WHERE c.id = n.carrier_id AND "
+    "c.presence = " SQL_FULL ")"
     " GROUP BY n.id ORDER BY needed DESC, cited_by DESC, acting DESC, mentions DESC, (SELECT text "
     "FROM string WHERE id = n.key_id)";
 
@@ -27,7 +30,7 @@ static json_t *relations_of(struct ask *a, int64_t node)
     struct stmt *q = ask_stmt(
         a,
         "SELECT r.name, count(DISTINCT e.from_id) FROM edge e JOIN relation r ON r.id = e.relation"
-        " WHERE e.to_id = :node AND e.role <> 1 GROUP BY r.id ORDER BY r.id");
+        " WHERE e.to_id = :node AND e.role <> " SQL_RESULT " GROUP BY r.id ORDER BY r.id");
     ask_int(q, ":node", node);
     while (ask_row(a, q)) {
         char name[32];
@@ -50,12 +53,13 @@ static json_t *nearest_of(struct ask *a, const struct card *c)
     size_t n = 0;
     if (c->title.n < HEAD)
         return list;
-    struct stmt *q =
-        ask_stmt(a, "SELECT DISTINCT m.node_id FROM title own JOIN string s ON s.id = own.id"
-                    " JOIN title t ON t.family_id = own.family_id JOIN name m ON m.string_id = "
-                    "t.id AND m.what = 3"
-                    " JOIN node x ON x.id = m.node_id WHERE s.text = :title AND x.presence = 0 AND "
-                    "x.id <> :node LIMIT 3");
+    struct stmt *q = ask_stmt(
+        a,
+        "SELECT DISTINCT m.node_id FROM title own JOIN string s ON s.id = own.id"
+        " JOIN title t ON t.family_id = own.family_id JOIN name m ON m.string_id = "
+        "t.id AND m.what = " SQL_PRINTED
+        " JOIN node x ON x.id = m.node_id WHERE s.text = :title AND x.presence = " SQL_FULL " AND "
+        "x.id <> :node LIMIT 3");
     ask_text(q, ":title", c->title);
     ask_int(q, ":node", c->node);
     while (ask_row(a, q))
@@ -63,11 +67,11 @@ static json_t *nearest_of(struct ask *a, const struct card *c)
             nodes[n++] = stmt_int(q, 0);
     struct span head = span_cut(c->title, 0, HEAD);
     q = n ? NULL
-          : ask_stmt(a, "SELECT s.text, m.node_id FROM string s JOIN name m ON m.string_id = s.id "
-                        "AND m.what IN (1, 2)"
-                        " JOIN node x ON x.id = m.node_id WHERE s.text >= :from AND s.text < :to "
-                        "AND x.presence = 0"
-                        " AND x.id <> :node ORDER BY s.text LIMIT 2000");
+          : ask_stmt(a,
+                     "SELECT s.text, m.node_id FROM string s JOIN name m ON m.string_id = s.id "
+                     "AND m.what IN " SQL_TITLES
+                     " JOIN node x ON x.id = m.node_id WHERE s.text >= :from AND s.text < :to "
+                     "AND x.presence = " SQL_FULL " AND x.id <> :node ORDER BY s.text LIMIT 2000");
     ask_text(q, ":from", head);
     ask_text(q, ":to", arena_join(&a->arena, (struct span[]){ head, SPAN("\xf4\x8f\xbf\xbf") }, 2));
     ask_int(q, ":node", c->node);
@@ -128,7 +132,7 @@ static void orphans(struct ask *a)
 static void isolated(struct ask *a)
 {
     struct stmt *q = ask_stmt(a, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id WHERE "
-                                 "n.presence <> 2 AND n.carrier_id IS NULL"
+                                 "n.presence <> " SQL_CITED " AND n.carrier_id IS NULL"
                                  " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.from_id = n.id) "
                                  "AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.to_id = n.id)"
                                  " AND NOT EXISTS (SELECT 1 FROM node p JOIN edge e ON e.from_id = "

@@ -10,6 +10,7 @@
 #include "analyzer/words/title.h"
 #include "base/utf8.h"
 #include "graph/resolve/body.h"
+#include "graph/resolve/terms.h"
 #include "graph/resolve/title.h"
 #include "queries/texts.h"
 
@@ -132,17 +133,21 @@ static void collect(struct ask *a, const char *sql, struct span text, struct nod
 
 static const char by_id_sql[] =
     "SELECT n.id FROM string s JOIN node n ON n.key_id = s.id WHERE s.text = :text"
-    " UNION SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 4 WHERE "
+    " UNION SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what "
+    "= " SQL_OLDER_ID " WHERE "
     "s.text = :text";
-static const char by_number_sql[] = "SELECT m.node_id FROM string s JOIN name m ON m.string_id = "
-                                    "s.id AND m.what = 0 WHERE s.text = :text ORDER BY 1";
-static const char by_title_sql[] = "SELECT m.node_id FROM string s JOIN name m ON m.string_id = "
-                                   "s.id AND m.what = 3 WHERE s.text = :text ORDER BY 1";
+static const char by_number_sql[] =
+    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = "
+    "s.id AND m.what = " SQL_NUMBER " WHERE s.text = :text ORDER BY 1";
+static const char by_title_sql[] =
+    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = "
+    "s.id AND m.what = " SQL_PRINTED " WHERE s.text = :text ORDER BY 1";
 static const char by_key_sql[] = "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id "
-                                 "AND m.what IN (1, 2) WHERE s.text = :text ORDER BY 1";
+                                 "AND m.what IN " SQL_TITLES " WHERE s.text = :text ORDER BY 1";
 static const char by_family_sql[] =
     "SELECT DISTINCT m.node_id FROM string s JOIN title t ON t.family_id = s.id"
-    " JOIN name m ON m.string_id = t.id AND m.what = 3 WHERE s.text = :text ORDER BY 1";
+    " JOIN name m ON m.string_id = t.id AND m.what = " SQL_PRINTED
+    " WHERE s.text = :text ORDER BY 1";
 
 void ref_fold_parts(struct ask *a, struct node_vec *v)
 {
@@ -474,7 +479,7 @@ json_t *ref_nearest(struct ask *a, const struct ref *r)
             code == SPAN_NONE ? span_cut(r->number, 0, 9) : span_cut(r->number, 0, code + 3);
         struct stmt *q =
             ask_stmt(a, "SELECT s.text, m.node_id FROM string s JOIN name m ON m.string_id = s.id "
-                        "AND m.what = 0"
+                        "AND m.what = " SQL_NUMBER
                         " WHERE s.text >= :from AND s.text < :to ORDER BY s.text LIMIT 20000");
         ask_text(q, ":from", series);
         ask_text(q, ":to",
@@ -482,14 +487,14 @@ json_t *ref_nearest(struct ask *a, const struct ref *r)
         rank(a, q, r->number, 0.5, best, &n);
         if (!n) {
             q = ask_stmt(a, "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = "
-                            "m.string_id WHERE m.what = 0 LIMIT 300000");
+                            "m.string_id WHERE m.what = " SQL_NUMBER " LIMIT 300000");
             rank(a, q, r->number, 0.6, best, &n);
         }
     } else {
         why = "title";
         struct stmt *q =
             ask_stmt(a, "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = m.string_id"
-                        " WHERE m.what IN (1, 2) LIMIT 500000");
+                        " WHERE m.what IN " SQL_TITLES " LIMIT 500000");
         rank(a, q, key_title(&a->arena, a->lex, r->title, NULL), 0.5, best, &n);
     }
     json_t *list = json_array();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
 #include "queries/status/provision.h"
@@ -147,9 +148,11 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
     kin_of(a, c->node, KIN_TEXT, &kin);
     int64_t cites, cited_by;
     json_t *cites_relations = relations_of(
-        a, &kin, "SELECT relation, to_id FROM edge WHERE from_id = :node AND role <> 1", &cites);
+        a, &kin, "SELECT relation, to_id FROM edge WHERE from_id = :node AND role <> " SQL_RESULT,
+        &cites);
     json_t *cited_relations = relations_of(
-        a, &kin, "SELECT relation, from_id FROM edge WHERE to_id = :node AND role <> 1", &cited_by);
+        a, &kin, "SELECT relation, from_id FROM edge WHERE to_id = :node AND role <> " SQL_RESULT,
+        &cited_by);
 
     json_t *o = json_object();
     put(o, "type", json_string("document"));
@@ -164,17 +167,17 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
     put(o, "numbers",
         strings(a,
                 "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
-                " WHERE m.node_id = :node AND m.what = 0 ORDER BY 1",
+                " WHERE m.node_id = :node AND m.what = " SQL_NUMBER " ORDER BY 1",
                 c->node));
     put(o, "titles",
         strings(a,
                 "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
-                " WHERE m.node_id = :node AND m.what = 3 ORDER BY 1",
+                " WHERE m.node_id = :node AND m.what = " SQL_PRINTED " ORDER BY 1",
                 c->node));
     put(o, "aliases",
         strings(a,
                 "SELECT s.text FROM name m JOIN string s ON s.id = m.string_id"
-                " WHERE m.node_id = :node AND m.what = 4 ORDER BY 1",
+                " WHERE m.node_id = :node AND m.what = " SQL_OLDER_ID " ORDER BY 1",
                 c->node));
     put_text(o, "published", c->published);
     put(o, "effective",

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "analyzer/scores.h"
 #include "base/utf8.h"
 
 struct span between_tokens(const struct sentence *s, size_t k, size_t next_start)
@@ -177,7 +178,7 @@ static void add_others(struct sentence *s, const struct token *t, const struct c
                      .cue = hit->cue,
                      .scope = SCOPE_CLASS,
                      .basis = BASIS_DOCUMENT,
-                     .confidence = 80,
+                     .confidence = SCORE_TITLED,
                      .decided = true };
     r.head_from = r.from;
     r.head_to = r.pin_to = r.to;
@@ -600,7 +601,7 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
                      .scope = SCOPE_CLASS,
                      .pinpoint = as_text(s, condition),
                      .basis = BASIS_DOCUMENT,
-                     .confidence = 80,
+                     .confidence = SCORE_TITLED,
                      .decided = true };
     if (dated)
         ref_set_day(&r, s->arena, &day);

@@ -74,7 +74,7 @@ struct span reach_back(struct span sk, size_t at, size_t chars)
     size_t from = at, len;
     for (size_t n = 0; from > 0 && n < chars; n++) {
         uint32_t cp = utf8_decode_back(sk.p, sk.p + from, &len);
-        if (cp == 0x3002 || cp == 0xFF1B || cp == 0xFF0C || cp == 0xFF1A || cp == MARK_REF ||
+        if (cp == U'。' || cp == U'；' || cp == U'，' || cp == U'：' || cp == MARK_REF ||
             cp == MARK_QUOTE)
             break;
         from -= len;

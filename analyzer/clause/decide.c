@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts: what an act says of its object: relation, scope, where it holds. From when and until when: clause/day.c.
 #include "analyzer/clause/act.h"
+#include "analyzer/scores.h"
 
 /* Area of an act that holds in a part of the land only: 在自由贸易试验区内, 对自贸试验区内的…, in the clause before the cue. */
 static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hit)
@@ -65,7 +66,7 @@ static struct span as_printed(const struct sentence *s, struct span words)
 
 static uint8_t confidence_of(const struct ref *r)
 {
-    return r->number.n ? 100 : r->date.n || r->issuer.n ? 95 : 80;
+    return r->number.n ? SCORE_CERTAIN : r->date.n || r->issuer.n ? SCORE_NUMBERED : SCORE_TITLED;
 }
 
 void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum force force,

@@ -116,12 +116,12 @@ static size_t piece_start(struct span sk, size_t lowest, size_t at)
     size_t len;
     for (size_t i = at; i > lowest; i -= len) {
         uint32_t cp = utf8_decode_back(sk.p, sk.p + i, &len);
-        if (cp == 0xFF09 || cp == ')')
+        if (cp == U'）' || cp == ')')
             depth++;
-        else if (cp == 0xFF08 || cp == '(')
+        else if (cp == U'（' || cp == '(')
             depth -= depth > 0;
-        else if (depth == 0 && (cp == 0x3001 || cp == 0xFF0C || cp == 0xFF1B || cp == ',' ||
-                                cp == 0x3002 || cp == 0xFF1A || cp == ':'))
+        else if (depth == 0 && (cp == U'、' || cp == U'，' || cp == U'；' || cp == ',' ||
+                                cp == U'。' || cp == U'：' || cp == ':'))
             return i;
     }
     return lowest;
@@ -312,7 +312,7 @@ static void describe(struct sentence *s, size_t index, struct span region)
     for (int round = 0; round < 24 && clause > lowest; round++) {
         size_t sep_len;
         uint32_t cp = utf8_decode_back(sk.p, sk.p + clause, &sep_len);
-        if (cp != 0x3001 && cp != 0xFF0C && cp != ',')
+        if (cp != U'、' && cp != U'，' && cp != ',')
             break;
         size_t prev_start = piece_start(sk, lowest, clause - sep_len);
         bool joined = false; /* 《A》以及1996年…通过、1997年…批准的《B》: A ends the piece */
@@ -336,8 +336,7 @@ static void describe(struct sentence *s, size_t index, struct span region)
         size_t at, n;
         /* 1964年4月20日卫生部、商业部发布的: a body, with the date before it at most */
         struct span name = span_from(prev, date_scan(&d, prev));
-        bool body =
-            !verb && cp == 0x3001 && name.n && lexicon_issuer_suffix(s->lex, name) == name.n;
+        bool body = !verb && cp == U'、' && name.n && lexicon_issuer_suffix(s->lex, name) == name.n;
         if (verb && !has_date(prev, &at, &n, &d) && !span_starts(prev, SPAN("根据")) && prev.n > 90)
             break;
         /* 本办法自2023年1月1日起施行，… is a sentence of its own */
@@ -353,7 +352,7 @@ static void describe(struct sentence *s, size_t index, struct span region)
     for (size_t i = clause, len; i < t->at;
          i += len) { /* the first piece ends at the first separator outside brackets */
         uint32_t cp = utf8_decode(sk.p + i, sk.p + t->at, &len);
-        if ((cp == 0x3001 || cp == 0xFF0C) &&
+        if ((cp == U'、' || cp == U'，') &&
             ends_any(span_cut(sk, clause, i), piece_verbs, COUNT(piece_verbs))) {
             first_to = i;
             break;

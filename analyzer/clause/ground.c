@@ -3,6 +3,7 @@
 // Relations that end nothing: grounds, carrying out, applying, issuing, replying, conflict clauses (DOMAIN §4.5).
 #include "analyzer/clause/act.h"
 
+#include "analyzer/scores.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
 #include "base/utf8.h"
@@ -196,7 +197,7 @@ static bool find_head(struct sentence *s, const struct clause_context *ctx, cons
     size_t end = t->clause < t->at ? t->clause : t->at, lowest = end, len;
     while (lowest > 0) {
         uint32_t cp = utf8_decode_back(sk.p, sk.p + lowest, &len);
-        if (cp == 0x3002 || cp == 0xFF1B || cp == MARK_QUOTE || end - lowest > 240)
+        if (cp == U'。' || cp == U'；' || cp == MARK_QUOTE || end - lowest > 240)
             break;
         lowest -= len;
     }
@@ -314,7 +315,7 @@ static void add_derived(struct sentence *s, size_t k, struct ref_vec *made)
                      .until = of->until,
                      .area = of->area,
                      .after = of->after,
-                     .confidence = 70 };
+                     .confidence = SCORE_COMPANION };
     if (of->scope == SCOPE_PARTIAL) { /* a part of X is nothing of its rules */
         r.relation = REL_CITES;
         r.scope = SCOPE_WHOLE;
@@ -375,7 +376,7 @@ static void add_promulgated(struct sentence *s, const struct ref *of, struct ref
                                                 : SPAN("修改"),
                      .basis = BASIS_DOCUMENT,
                      .decided = true,
-                     .confidence = 80,
+                     .confidence = SCORE_TITLED,
                      .place = PLACE_CLAUSE };
     vec_push(made, r);
 }
@@ -420,7 +421,7 @@ static void read_issuing(struct sentence *s, const struct clause_context *ctx, s
             for (size_t m = first; m <= k; m++) {
                 if (s->tokens[m].ref->decided || s->tokens[m].history)
                     continue;
-                set(&s->tokens[m], rel, cues[i], 95);
+                set(&s->tokens[m], rel, cues[i], SCORE_NUMBERED);
                 if (!ctx->carries)
                     add_promulgated(s, s->tokens[m].ref, made);
             }
@@ -460,7 +461,7 @@ static void read_conflict(struct sentence *s, const struct clause_context *ctx)
                     span_ends(left, SPAN("和"));
         struct head h;
         if (own ? !find_head(s, ctx, &s->tokens[list_first(s, k)], &h) : with)
-            set(t, REL_PREVAILS_OVER, SPAN("不一致"), 95);
+            set(t, REL_PREVAILS_OVER, SPAN("不一致"), SCORE_NUMBERED);
     }
 }
 
@@ -471,7 +472,7 @@ static void read_reply(struct sentence *s)
         return;
     for (size_t k = s->n; k-- > 0;)
         if (s->tokens[k].at < at && s->tokens[k].ref->title.n && !s->tokens[k].history) {
-            set(&s->tokens[k], REL_REPLIES_TO, SPAN("收悉"), 95);
+            set(&s->tokens[k], REL_REPLIES_TO, SPAN("收悉"), SCORE_NUMBERED);
             if (k == 0 || !joins_list(s, k - 1))
                 return;
         }
@@ -488,7 +489,7 @@ void ground_read(struct sentence *s, const struct clause_context *ctx, struct re
         if (t->ref->decided)
             continue;
         if (t->history) {
-            set(t, REL_CITES, span_of(NULL, 0), 90);
+            set(t, REL_CITES, span_of(NULL, 0), SCORE_STRONG);
             continue;
         }
         size_t first = list_first(s, k), last = k;
@@ -502,10 +503,10 @@ void ground_read(struct sentence *s, const struct clause_context *ctx, struct re
                 relation_of_head(s, &h, last, tail.n > 60 ? span_cut(tail, 0, 60) : tail);
             for (size_t m = first; m <= last; m++)
                 if (!s->tokens[m].history)
-                    set(&s->tokens[m], rel, h.word, 90);
+                    set(&s->tokens[m], rel, h.word, SCORE_STRONG);
         }
         if (!t->ref->decided)
-            set(t, REL_CITES, span_of(NULL, 0), 90);
+            set(t, REL_CITES, span_of(NULL, 0), SCORE_STRONG);
     }
     for (size_t k = 0; k < s->n; k++)
         add_derived(s, k, made);

@@ -59,7 +59,7 @@ bool refs_is_instrument(const struct lexicon *lex, struct span title)
         while (at > 0 && depth) {
             uint32_t cp = utf8_decode_back(title.p, title.p + at, &len);
             at -= len;
-            depth += cp == 0xFF09 || cp == ')' ? 1 : cp == 0xFF08 || cp == '(' ? -1 : 0;
+            depth += cp == U'）' || cp == ')' ? 1 : cp == U'（' || cp == '(' ? -1 : 0;
         }
         if (depth)
             break;
@@ -106,7 +106,7 @@ static struct span short_form(struct span inside)
     size_t to = 0, len;
     while (to < s.n) {
         uint32_t cp = utf8_decode(s.p + to, s.p + s.n, &len);
-        if (!utf8_is_han(cp) && !(cp >= '0' && cp <= '9') && cp != 0xFF08 && cp != 0xFF09)
+        if (!utf8_is_han(cp) && !(cp >= '0' && cp <= '9') && cp != U'（' && cp != U'）')
             break;
         to += len;
     }
@@ -351,7 +351,7 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
             r.from = prev->to + (first == SPAN_NONE ? 0 : first);
             for (size_t len; first == SPAN_NONE && r.from < r.head_from; r.from += len) {
                 uint32_t cp = utf8_decode(text.p + r.from, text.p + to, &len);
-                if (cp != 0x3001 && cp != 0x548C && cp != 0x53CA && cp != 0xFF0C && cp != 0x4EE5)
+                if (cp != U'、' && cp != U'和' && cp != U'及' && cp != U'，' && cp != U'以')
                     break;
             }
         }

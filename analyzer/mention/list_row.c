@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/mention/list_row.h"
 
+#include "analyzer/scores.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/pinpoint.h"
@@ -51,6 +52,12 @@ static size_t table_cells(struct span text, const struct view_line *l, struct ce
 }
 
 /* ------------------------------------------------------------------ table heads */
+
+/* How sure a row is by what it names its target. */
+static uint8_t row_score(const struct ref *r)
+{
+    return r->number.n ? SCORE_NUMBERED : r->date.n ? SCORE_STRONG : SCORE_TITLED;
+}
 
 /* 失效条款, 废止内容: the column of what is ended. */
 static bool names_part(struct span s)
@@ -127,9 +134,7 @@ static struct span clean_title(struct arena *a, struct span s)
     size_t n = 0, len;
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t cp = utf8_decode(s.p + i, s.p + s.n, &len);
-        const char *put = cp == 0x300A || cp == '<'   ? "〈"
-                          : cp == 0x300B || cp == '>' ? "〉"
-                                                      : NULL;
+        const char *put = cp == U'《' || cp == '<' ? "〈" : cp == U'》' || cp == '>' ? "〉" : NULL;
         if (cp == ' ' || cp == '*' || cp == '\n')
             continue;
         memcpy(p + n, put ? put : s.p + i, put ? 3 : len);
@@ -232,7 +237,7 @@ static struct ref *add(struct list_rows *out, const struct heading *h, struct ar
                        .head_to = c.to,
                        .pin_to = c.to,
                        .place = place,
-                       .confidence = 80,
+                       .confidence = SCORE_TITLED,
                        .decided = true };
     struct span name = cut_provision(r, a, span_cut(text, c.from, c.to));
     if (r->pinpoint.n)
@@ -362,7 +367,7 @@ static bool add_several(struct list_rows *out, const struct heading *h, struct a
             break;
         r->number = no[i].canonical;
         r->number_issuer = no[i].issuer;
-        r->confidence = 95;
+        r->confidence = SCORE_NUMBERED;
     }
     size_t end = (size_t)(numbers.p + numbers.n - text.p);
     if (end > out->to)
@@ -431,7 +436,7 @@ static void number_targets(struct list_rows *out, const struct ref *facts)
         out->at[i].number = facts->number;
         out->at[i].number_issuer = facts->number_issuer;
         out->at[i].date = facts->date;
-        out->at[i].confidence = facts->number.n ? 95 : facts->date.n ? 90 : 80;
+        out->at[i].confidence = row_score(facts);
     }
 }
 
@@ -583,7 +588,7 @@ static void read_bracket(struct ref *ref, const struct line_reader *r, struct sp
     list_number_cell(ref, NULL, r->a, r->lex, in);
     if (body && !ref->issuer.n)
         ref->issuer = span_cut(in, n, n + body);
-    ref->confidence = ref->number.n ? 95 : ref->date.n ? 90 : 80;
+    ref->confidence = row_score(ref);
 }
 
 /* Title of a line up to the bracket that ends it, or that a stop or a reason follows. */
@@ -718,7 +723,7 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
         for (size_t k = i + 1; r && k < n && k <= i + 3; k++)
             list_number_cell(r, NULL, a, lex, span_cut(text, cells[k].from, cells[k].to));
         if (r)
-            r->confidence = r->number.n ? 95 : r->date.n ? 90 : 80;
+            r->confidence = row_score(r);
         return;
     }
 }

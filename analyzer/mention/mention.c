@@ -4,6 +4,7 @@
 
 #include "analyzer/clause/clause.h"
 #include "analyzer/mention/list_state.h"
+#include "analyzer/scores.h"
 #include "analyzer/segment/history.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
@@ -665,7 +666,7 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
             ref->until = list_until(&r->a->arena, span_cut(r->v->text, ref->to, s->to), false);
         list_inherit(ref, &own);
         ref->place = PLACE_LIST;
-        ref->confidence = ref->number.n ? 95 : 85;
+        ref->confidence = ref->number.n ? SCORE_NUMBERED : SCORE_ITEM;
         ref->decided = true;
         if (relation_info[ref->relation].act)
             settle_rows(r, ref, 1);
@@ -807,7 +808,7 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
         ref->sentence_from = from;
         ref->sentence_to = to;
         if (ref->relation == REL_CITES && ref->defines.n == 0 && ref->confidence == 0)
-            ref->confidence = 90;
+            ref->confidence = SCORE_STRONG;
         emit(r, ref);
         remember(r, ref);
         for (; k < r->made.n && r->made.at[k].from < (i + 1 < last ? r->refs.at[i + 1].from : to);
@@ -926,7 +927,7 @@ static void read_title_line(struct reader *r, const struct view_line *l)
             ref->cue = verbs[best].word;
         ref->place = PLACE_TITLE;
         ref->flags |= FLAG_OWN_TITLE;
-        ref->confidence = 90;
+        ref->confidence = SCORE_STRONG;
         ref->basis = BASIS_DOCUMENT;
         struct span topic;
         if (!ref->pinpoint.n && part_of_title(right, &topic)) /* 暂时调整适用《X》有关规定的决定 */
@@ -1060,7 +1061,7 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
         ref->relation = REL_CITES;
         ref->flags |= FLAG_REPORTED;
         ref->place = rows.at[0].place;
-        ref->confidence = 90;
+        ref->confidence = SCORE_STRONG;
         ref->sentence_from = l->from;
         ref->sentence_to = l->to;
         emit(r, ref);

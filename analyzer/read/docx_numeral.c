@@ -31,7 +31,7 @@ static bool full_width(struct buf *out, uint32_t n)
     char digits[16];
     snprintf(digits, sizeof digits, "%u", n);
     for (const char *d = digits; *d; d++)
-        put(out, 0xFF10 + (uint32_t)(*d - '0'));
+        put(out, U'０' + (uint32_t)(*d - '0'));
     return true;
 }
 
@@ -175,7 +175,7 @@ static bool circled(struct buf *out, uint32_t n)
 {
     if (!n || n > 50)
         return false;
-    put(out, n <= 20 ? 0x2460 + n - 1 : n <= 35 ? 0x3251 + n - 21 : 0x32B1 + n - 36);
+    put(out, n <= 20 ? U'①' + n - 1 : n <= 35 ? U'㉑' + n - 21 : U'㊱' + n - 36);
     return true;
 }
 
@@ -183,7 +183,7 @@ static bool in_parentheses(struct buf *out, uint32_t n)
 {
     if (!n || n > 20)
         return false;
-    put(out, 0x2474 + n - 1);
+    put(out, U'⑴' + n - 1);
     return true;
 }
 
@@ -191,7 +191,7 @@ static bool with_stop(struct buf *out, uint32_t n)
 {
     if (!n || n > 20)
         return false;
-    put(out, 0x2488 + n - 1);
+    put(out, U'⒈' + n - 1);
     return true;
 }
 
@@ -199,7 +199,7 @@ static bool circled_han(struct buf *out, uint32_t n)
 {
     if (!n || n > 10)
         return false;
-    put(out, 0x3280 + n - 1);
+    put(out, U'㊀' + n - 1);
     return true;
 }
 

@@ -38,18 +38,18 @@ struct edges {
 
 static bool is_digit(uint32_t c)
 {
-    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+    return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９');
 }
 
 static bool is_dash(uint32_t c)
 {
-    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D || c == 0xB7 ||
-           c == 0x2500 || c == 0x30FB || c == '~' || c == 0x4E28;
+    return c == '-' || (c >= U'‐' && c <= U'―') || c == U'−' || c == U'－' || c == 0xB7 ||
+           c == U'─' || c == U'・' || c == '~' || c == U'丨';
 }
 
 static bool is_space(uint32_t c)
 {
-    return c == ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F);
+    return c == ' ' || c == 0xA0 || c == U'\u3000' || (c >= U'\u2000' && c <= 0x200F);
 }
 
 /* The line's text without spaces; with `mask`, # for each row of digits and Han numerals. */
@@ -115,13 +115,13 @@ static enum number_shape number_shape(struct span s, uint32_t *number)
         if (digit) {
             groups += !in;
             digits++;
-            value = groups == 1 ? value * 10 + (c > 0xFF00 ? c - 0xFF10 : c - '0') : value;
+            value = groups == 1 ? value * 10 + (c > 0xFF00 ? c - U'０' : c - '0') : value;
         } else if (tail_dash) {
             head_dash |= at == 0;
             dashes++;
-        } else if (c == 0x7B2C || c == 0x5171 || c == 0x9875 || c == 0x603B) { /* 第 共 页 总 */
-            words += c == 0x9875;
-        } else if (c == '/' || c == '|' || c == 0xFF0F || c == ',' || c == 0xFF0C) {
+        } else if (c == U'第' || c == U'共' || c == U'页' || c == U'总') { /* 第 共 页 总 */
+            words += c == U'页';
+        } else if (c == '/' || c == '|' || c == U'／' || c == ',' || c == U'，') {
             slashes++;
         } else if (words && (c == 'o' || c == 'f')) {
             slashes++;
@@ -425,7 +425,7 @@ static bool begins_footnote(const struct pdf_pages *p, const struct pdf_line *l)
             digits++;
         return digits > 0 && digits < 4;
     }
-    return is_digit(c) || (c >= 0x2460 && c <= 0x249B) || c == '*' || c == 0x203B;
+    return is_digit(c) || (c >= U'①' && c <= U'⒛') || c == '*' || c == U'※';
 }
 
 /* Small print at a page's foot that begins with a footnote's mark. */

@@ -56,7 +56,7 @@ static bool is_number(struct span s)
                                         U'七', U'八', U'九', U'十', U'百' };
         for (size_t k = 0; k < sizeof set / sizeof *set; k++)
             numeral |= c == set[k];
-        if (!numeral && !(c >= '0' && c <= '9') && !(c >= 0xFF10 && c <= 0xFF19) && c != '.')
+        if (!numeral && !(c >= '0' && c <= '9') && !(c >= U'０' && c <= U'９') && c != '.')
             return false;
     }
     return true;

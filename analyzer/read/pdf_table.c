@@ -41,7 +41,7 @@ static bool is_numbering(struct span s)
         if (turn_ends(TURN_DIVISION, s))
             return true;
     uint32_t c = s.n ? utf8_decode(s.p, s.p + s.n, &len) : 0;
-    if (c >= 0x2460 && c <= 0x249B)
+    if (c >= U'①' && c <= U'⒛')
         return s.n == len;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (span_ends(s, tails[i]))

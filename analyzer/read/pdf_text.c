@@ -135,14 +135,14 @@ void pdf_margins(struct pdf_pages *p)
 
 static bool begins_item(struct span s)
 {
-    static const uint32_t numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-                                         0x4E03, 0x516B, 0x4E5D, 0x5341, 0xFF08, 0x7B2C };
+    static const uint32_t numerals[] = { U'一', U'二', U'三', U'四', U'五', U'六',
+                                         U'七', U'八', U'九', U'十', U'（', U'第' };
     size_t len;
     uint32_t c = s.n ? utf8_decode(s.p, s.p + s.n, &len) : 0;
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
         if (c == numerals[i])
             return true;
-    return (c >= '0' && c <= '9') || c == '(' || (c >= 0x2460 && c <= 0x249B) ||
+    return (c >= '0' && c <= '9') || c == '(' || (c >= U'①' && c <= U'⒛') ||
            span_starts(s, SPAN("附件"));
 }
 

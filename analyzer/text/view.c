@@ -116,9 +116,9 @@ static size_t leaders_at(const unsigned char *p, const unsigned char *end)
         if ((n = space_at(r, end)))
             continue;
         uint32_t c = utf8_decode((const char *)r, (const char *)end, &n);
-        bool page = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == '(' ||
-                    c == ')' || c == 0xFF08 || c == 0xFF09 || c == 0xB7 || c == '-' ||
-                    c == 0x2014 || c == '/' || c == 0x3014 || c == 0x3015 || c == '[' || c == ']';
+        bool page = (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９') || c == '(' || c == ')' ||
+                    c == U'（' || c == U'）' || c == 0xB7 || c == '-' || c == U'—' || c == '/' ||
+                    c == U'〔' || c == U'〕' || c == '[' || c == ']';
         if (!page || r - q > 40)
             return 0;
     }
@@ -144,8 +144,8 @@ static char folded(const unsigned char *p)
     if (*p != 0xEF)
         return 0;
     unsigned c = ((unsigned)(p[1] & 0x3F) << 6 | (p[2] & 0x3F)) + 0xF000;
-    bool alnum = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
-                 (c >= 0xFF41 && c <= 0xFF5A);
+    bool alnum =
+        (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ');
     return alnum ? (char)(c - 0xFEE0) : 0;
 }
 

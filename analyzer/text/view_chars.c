@@ -12,16 +12,16 @@ struct range {
 bool char_is_silent(uint32_t cp)
 {
     static const struct range set[] = {
-        { 0x00AD, 0x00AD },   /* soft hyphen */
-        { 0x034F, 0x034F },   /* combining grapheme joiner */
-        { 0x061C, 0x061C },   /* Arabic letter mark */
-        { 0x180B, 0x180F },   /* Mongolian variation selectors */
-        { 0x200C, 0x200F },   /* joiners, marks of direction */
-        { 0x202A, 0x202E },   /* embeddings, overrides */
-        { 0x2060, 0x206F },   /* word joiner, isolates */
-        { 0xFE00, 0xFE0F },   /* variation selectors */
-        { 0xFEFF, 0xFEFF },   /* byte order mark */
-        { 0xE0100, 0xE01EF }, /* … of ideographs */
+        { U'\u00AD', U'\u00AD' }, /* soft hyphen */
+        { 0x034F, 0x034F },       /* combining grapheme joiner */
+        { 0x061C, 0x061C },       /* Arabic letter mark */
+        { 0x180B, 0x180F },       /* Mongolian variation selectors */
+        { U'\u200C', 0x200F },    /* joiners, marks of direction */
+        { 0x202A, 0x202E },       /* embeddings, overrides */
+        { U'\u2060', 0x206F },    /* word joiner, isolates */
+        { 0xFE00, 0xFE0F },       /* variation selectors */
+        { U'\uFEFF', U'\uFEFF' }, /* byte order mark */
+        { 0xE0100, 0xE01EF },     /* … of ideographs */
     };
     for (size_t i = 0; i < sizeof set / sizeof *set; i++)
         if (cp >= set[i].first && cp <= set[i].last)
@@ -35,11 +35,11 @@ uint32_t char_mark(uint32_t cp)
         uint32_t from, to;
     } marks[] = {
         { 0x226A, U'《' }, { 0x226B, U'》' }, { 0xFE10, U'，' }, { 0xFE11, U'、' },
-        { 0xFE12, U'。' }, { 0xFE13, U'：' }, { 0xFE14, U'；' }, { 0xFE35, U'（' },
-        { 0xFE36, U'）' }, { 0xFE39, U'〔' }, { 0xFE3A, U'〕' }, { 0xFE3B, U'【' },
-        { 0xFE3C, U'】' }, { 0xFE3D, U'《' }, { 0xFE3E, U'》' }, { 0xFE3F, U'〈' },
-        { 0xFE40, U'〉' }, { 0xFE41, U'「' }, { 0xFE42, U'」' }, { 0xFE43, U'『' },
-        { 0xFE44, U'』' }, { 0xFF61, U'。' }, { 0xFF62, U'「' }, { 0xFF63, U'」' },
+        { 0xFE12, U'。' }, { 0xFE13, U'：' }, { 0xFE14, U'；' }, { U'︵', U'（' },
+        { U'︶', U'）' },  { U'︹', U'〔' },  { U'︺', U'〕' },  { U'︻', U'【' },
+        { U'︼', U'】' },  { U'︽', U'《' },  { U'︾', U'》' },  { U'︿', U'〈' },
+        { U'﹀', U'〉' },  { U'﹁', U'「' },  { U'﹂', U'」' },  { U'﹃', U'『' },
+        { U'﹄', U'』' },  { 0xFF61, U'。' }, { 0xFF62, U'「' }, { 0xFF63, U'」' },
         { 0xFF64, U'、' },
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)

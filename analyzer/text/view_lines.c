@@ -66,7 +66,7 @@ static uint32_t head_char(struct span s, size_t *len)
     if (!s.n)
         return 0;
     uint32_t c = utf8_decode(s.p, s.p + s.n, len);
-    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+    return c >= U'！' && c <= U'～' ? c - 0xFEE0 : c;
 }
 
 static uint32_t tail_char(struct span s, size_t *len)
@@ -75,7 +75,7 @@ static uint32_t tail_char(struct span s, size_t *len)
     if (!s.n)
         return 0;
     uint32_t c = utf8_decode_back(s.p, s.p + s.n, len);
-    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+    return c >= U'！' && c <= U'～' ? c - 0xFEE0 : c;
 }
 
 static bool is_digit(uint32_t c)
@@ -85,8 +85,8 @@ static bool is_digit(uint32_t c)
 
 static bool is_numeral(uint32_t c)
 {
-    static const uint32_t set[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
-                                    0x4E5D, 0x5341, 0x767E, 0x5343, 0x96F6, 0x3007, 0x4E24 };
+    static const uint32_t set[] = { U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八',
+                                    U'九', U'十', U'百', U'千', U'零', U'〇', U'两' };
     for (size_t i = 0; i < sizeof set / sizeof *set; i++)
         if (c == set[i])
             return true;
@@ -95,8 +95,8 @@ static bool is_numeral(uint32_t c)
 
 static bool is_dash(uint32_t c)
 {
-    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D || c == 0x00B7 ||
-           c == 0x2500 || c == 0x2022 || c == 0x30FB || c == '~';
+    return c == '-' || (c >= U'‐' && c <= U'―') || c == U'−' || c == U'－' || c == U'·' ||
+           c == U'─' || c == U'•' || c == U'・' || c == '~';
 }
 
 /* Bytes of the digits or Han numerals at the head of s, at most `max` characters; *n their count. */
@@ -160,7 +160,7 @@ static bool is_page_mark(struct span s)
     if (s.n > 60)
         return false;
     uint32_t first = head_char(s, &len);
-    if (!is_dash(first) && first != 0x7B2C && first != 0x5171)
+    if (!is_dash(first) && first != U'第' && first != U'共')
         return false;
     for (; at < s.n; at += len) {
         if ((len = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
@@ -170,8 +170,8 @@ static bool is_page_mark(struct span s)
             digits++;
         else if (is_dash(c))
             dashes++;
-        else if (c == 0x7B2C || c == 0x9875 || c == 0x5171) /* 第 页 共 */
-            words += c == 0x9875;
+        else if (c == U'第' || c == U'页' || c == U'共') /* 第 页 共 */
+            words += c == U'页';
         else if (c != '/' && c != '|')
             return false;
     }
@@ -221,7 +221,7 @@ static enum line_head numbered_head(struct span s)
     uint32_t c;
     if (n) { /* 一、 but not 一、二级 */
         c = head_char(span_from(s, at), &len);
-        if (c == 0x3001 || c == '.')
+        if (c == U'、' || c == '.')
             return is_numeral(head_char(span_from(s, at + len), &n)) ? HEAD_PLAIN : HEAD_ITEM;
         return HEAD_PLAIN;
     }
@@ -230,7 +230,7 @@ static enum line_head numbered_head(struct span s)
         c = head_char(span_from(s, at), &len);
         if (c == ')' && at + len == s.n) /* the end of a bracket */
             return HEAD_PLAIN;
-        if (c == '.' || c == 0x3001 || c == ')')
+        if (c == '.' || c == U'、' || c == ')')
             return is_digit(head_char(span_from(s, at + len), &n)) ? HEAD_PLAIN : HEAD_ITEM;
         return HEAD_PLAIN;
     }
@@ -248,9 +248,9 @@ static enum line_head numbered_head(struct span s)
                    ? HEAD_PLAIN
                    : HEAD_ITEM;
     }
-    if ((c >= 0x2460 && c <= 0x249B) || (c >= 0x2776 && c <= 0x2793)) /* ① ⑴ ⒈ */
+    if ((c >= U'①' && c <= U'⒛') || (c >= 0x2776 && c <= 0x2793)) /* ① ⑴ ⒈ */
         return HEAD_ITEM;
-    if (is_dash(c) && c != '-' && c != 0x00B7) {
+    if (is_dash(c) && c != '-' && c != U'·') {
         size_t k;
         return is_dash(head_char(span_from(s, len), &k)) ? HEAD_ITEM : HEAD_PLAIN; /* ———坚持 */
     }
@@ -290,15 +290,15 @@ static bool is_date_line(struct span s)
         if ((len = space_at((const unsigned char *)s.p + at, (const unsigned char *)s.p + s.n)))
             continue;
         last = head_char(span_from(s, at), &len);
-        if (is_digit(last) || is_numeral(last) || last == 0x25CB || last == 0x25EF || last == 'O' ||
-            last == 0x5143)
+        if (is_digit(last) || is_numeral(last) || last == U'○' || last == U'◯' || last == 'O' ||
+            last == U'元')
             digits++;
-        else if (last == 0x5E74) /* 年 */
+        else if (last == U'年')
             years++;
-        else if (last != 0x6708 && last != 0x65E5) /* 月 日 */
+        else if (last != U'月' && last != U'日') /* 月 日 */
             return false;
     }
-    return years == 1 && digits >= 3 && (last == 0x65E5 || last == 0x6708);
+    return years == 1 && digits >= 3 && (last == U'日' || last == U'月');
 }
 
 static bool has_mark(struct span s, const char *const *words)
@@ -338,31 +338,31 @@ static enum line_head head_of(struct span s)
     case 0:
         return HEAD_PLAIN;
     case ',':
-    case 0x3002:
-    case 0x3001:
+    case U'。':
+    case U'、':
     case ';':
     case ':':
     case ')':
-    case 0x300B:
-    case 0x3009:
-    case 0x3015:
-    case 0x201D:
+    case U'》':
+    case U'〉':
+    case U'〕':
+    case U'”':
     case '!':
     case '?':
         return len > 1 ? HEAD_CLOSING : HEAD_PLAIN; /* the East Asian forms only */
-    case 0x7B2C:                                    /* 第 */
+    case U'第':                                     /* 第 */
         h = ordinal_head(s);
         break;
-    case 0x9644:
-    case 0x3010:
-    case 0x6CE8:
-    case 0x5907:
-    case 0x76EE:
-    case 0x6284: /* 附【注备目抄 */
+    case U'附':
+    case U'【':
+    case U'注':
+    case U'备':
+    case U'目':
+    case U'抄': /* 附【注备目抄 */
         h = is_mark_line(s) ? HEAD_MARK : HEAD_PLAIN;
         break;
     default: /* the common case: a Han character that begins nothing */
-        if (is_digit(c) || is_numeral(c) || c == '(' || is_dash(c) || (c >= 0x2460 && c <= 0x2793))
+        if (is_digit(c) || is_numeral(c) || c == '(' || is_dash(c) || (c >= U'①' && c <= 0x2793))
             h = numbered_head(s);
         break;
     }
@@ -375,7 +375,7 @@ static enum line_head head_of(struct span s)
 
 static bool ends_sentence(uint32_t c)
 {
-    return c == 0x3002 || c == '!' || c == '?' || c == ';' || c == ':';
+    return c == U'。' || c == '!' || c == '?' || c == ';' || c == ':';
 }
 
 /* (12), （10·3） at the end of a contents entry: nothing goes on behind it. */
@@ -391,7 +391,7 @@ static bool ends_with_page(struct span s)
                    !(digits == 4 && n == 4 && (s.p[s.n] == '1' || s.p[s.n] == '2'));
         if (is_digit(c))
             digits++;
-        else if (c != 0xB7 && c != ' ' && c != 0x2022 && c != 0x30FB)
+        else if (c != 0xB7 && c != ' ' && c != U'•' && c != U'・')
             return false;
     }
     return false;
@@ -403,10 +403,10 @@ static enum line_tail tail_of(struct span s)
     uint32_t c = tail_char(s, &len);
     if (c == ')' && ends_with_page(s))
         return TAIL_END;
-    if (c == ',' || c == 0x3001)
+    if (c == ',' || c == U'、')
         return TAIL_COMMA;
-    for (int i = 0; i < 3 && (c == 0x201D || c == 0x2019 || c == ')' || c == 0x300D || c == '"' ||
-                              c == 0x300B || c == '*');
+    for (int i = 0; i < 3 && (c == U'”' || c == U'’' || c == ')' || c == U'」' || c == '"' ||
+                              c == U'》' || c == '*');
          i++) {
         s = span_cut(s, 0, s.n - len);
         c = tail_char(s, &len);
@@ -425,7 +425,7 @@ static bool ends_closed(struct span s)
 {
     size_t len;
     uint32_t c = tail_char(s, &len);
-    return c == ')' || c == 0x300B || c == 0x53F7;
+    return c == ')' || c == U'》' || c == U'号';
 }
 
 //
@@ -718,7 +718,7 @@ static bool gap_in_number(struct span left, struct span right)
         return first == U'号' || first == U'年' || first == U'月' || first == U'日' || first < 0x80;
     if (last == U'年' || last == U'月' || is_closing(last))
         return is_digit(first) || (first == U'第' && is_digit(second));
-    return is_opening(first) && (is_digit(second) || second == ' ' || second == 0x3000);
+    return is_opening(first) && (is_digit(second) || second == ' ' || second == U'\u3000');
 }
 
 /* 第一条, 第二章, 一、, （三）: what follows belongs to it. */

@@ -10,34 +10,34 @@ enum { MAX_NUMERAL = 12 /* characters */, MAX_DATE_BYTES = 72 };
 static int han_value(uint32_t cp)
 {
     switch (cp) {
-    case 0x3007: /* 〇 */
-    case 0x25CB: /* ○ as printed by old typesetting */
-    case 0x96F6: /* 零 */
+    case U'〇': /* 〇 */
+    case U'○':  /* ○ as printed by old typesetting */
+    case U'零': /* 零 */
         return 0;
-    case 0x4E00:
+    case U'一':
         return 1;
-    case 0x4E8C:
-    case 0x4E24: /* 两 */
+    case U'二':
+    case U'两': /* 两 */
         return 2;
-    case 0x4E09:
+    case U'三':
         return 3;
-    case 0x56DB:
+    case U'四':
         return 4;
-    case 0x4E94:
+    case U'五':
         return 5;
-    case 0x516D:
+    case U'六':
         return 6;
-    case 0x4E03:
+    case U'七':
         return 7;
-    case 0x516B:
+    case U'八':
         return 8;
-    case 0x4E5D:
+    case U'九':
         return 9;
-    case 0x5341:
+    case U'十':
         return 10;
-    case 0x767E:
+    case U'百':
         return 100;
-    case 0x5343:
+    case U'千':
         return 1000;
     default:
         return -1;

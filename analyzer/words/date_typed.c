@@ -10,8 +10,8 @@ static int digit(const char *p, const char *end, size_t *len)
     uint32_t cp = utf8_decode(p, end, len);
     if (cp >= '0' && cp <= '9')
         return (int)(cp - '0');
-    if (cp >= 0xFF10 && cp <= 0xFF19)
-        return (int)(cp - 0xFF10);
+    if (cp >= U'０' && cp <= U'９')
+        return (int)(cp - U'０');
     return -1;
 }
 

@@ -490,11 +490,11 @@ static struct span fold(struct arena *a, struct span s)
     size_t n = 0, len;
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t cp = utf8_decode(s.p + i, s.p + s.n, &len);
-        if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x3000 || cp == 0xA0 ||
-            cp == 0x2002 || cp == 0x200B)
+        if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == U'\u3000' || cp == 0xA0 ||
+            cp == U'\u2002' || cp == U'\u200B')
             continue;
-        if ((cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) ||
-            (cp >= 0xFF41 && cp <= 0xFF5A)) {
+        if ((cp >= U'０' && cp <= U'９') || (cp >= U'Ａ' && cp <= U'Ｚ') ||
+            (cp >= U'ａ' && cp <= U'ｚ')) {
             p[n++] = (char)(cp - 0xFEE0);
         } else {
             n += utf8_encode(p + n, variant_simplified(variant_unified(cp)));

@@ -46,7 +46,7 @@ size_t docno_standard_at(struct docno *out, struct arena *a, struct span text, s
     size_t serial_to = i, len;
     i = docno_skip(s, i);
     uint32_t cp = i < s.n ? utf8_decode(s.p + i, s.p + s.n, &len) : 0, year = 0;
-    if (cp == '-' || cp == 0x2014 || cp == 0xFF0D || cp == 0x2013 || cp == 0x2212) {
+    if (cp == '-' || cp == U'—' || cp == U'－' || cp == U'–' || cp == U'−') {
         size_t k = docno_skip(s, i + len), n = numeral_scan(&year, span_from(s, k));
         if ((n == 4 && docno_good_year(year)) || (n == 2 && (unsigned char)s.p[k] < 0x80)) {
             year = docno_full_year(year, n);

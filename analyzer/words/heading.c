@@ -13,8 +13,8 @@ enum {
 
 static bool is_blank(uint32_t cp)
 {
-    return cp <= ' ' || cp == 0x3000 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200F) ||
-           cp == 0xFEFF;
+    return cp <= ' ' || cp == U'\u3000' || cp == 0xA0 || (cp >= U'\u2000' && cp <= 0x200F) ||
+           cp == U'\uFEFF';
 }
 
 /* Brackets around the whole: 【文号】, 《名称》. Others hold a remark: 发文日期（年月日）. */

@@ -17,75 +17,75 @@
 static uint32_t folded(uint32_t c)
 {
     switch (c) {
-    case 0x300A:
-    case 0x300B:
-    case 0x3008:
-    case 0x3009:
+    case U'《':
+    case U'》':
+    case U'〈':
+    case U'〉':
     case '<':
     case '>': /* 《》〈〉 */
-    case 0x2039:
-    case 0x203A:
+    case U'‹':
+    case U'›':
     case 0x00AB:
     case 0x00BB:
-    case 0x201C:
-    case 0x201D:
-    case 0x2018:
-    case 0x2019:
-    case 0x300C:
-    case 0x300D:
-    case 0x300E:
-    case 0x300F:
+    case U'“':
+    case U'”':
+    case U'‘':
+    case U'’':
+    case U'「':
+    case U'」':
+    case U'『':
+    case U'』':
     case '"':
     case '\'':
-    case 0x301D:
-    case 0x301E:
-    case 0x301F:
+    case U'〝':
+    case U'〞':
+    case U'〟':
     case '*':
-    case 0xFEFF:
-    case 0x200B:
-    case 0x200C:
-    case 0x200D:
+    case U'\uFEFF':
+    case U'\u200B':
+    case U'\u200C':
+    case U'\u200D':
         return 0;
-    case 0x3014:
+    case U'〔':
     case '[':
-    case 0x3010:
-    case 0x3016:
-    case 0xFE5D:
+    case U'【':
+    case U'〖':
+    case U'﹝':
         return '('; /* 〔【〖 */
-    case 0x3015:
+    case U'〕':
     case ']':
-    case 0x3011:
-    case 0x3017:
-    case 0xFE5E:
+    case U'】':
+    case U'〗':
+    case U'﹞':
         return ')';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
+    case U'‐':
+    case U'‑':
+    case U'‒':
+    case U'–':
+    case U'—':
+    case U'―':
+    case U'−':
     case '~':
-    case 0x301C:
-    case 0x2500:
+    case U'〜':
+    case U'─':
         return '-';
-    case 0x2022:
-    case 0x30FB:
-    case 0x2027:
+    case U'•':
+    case U'・':
+    case U'‧':
         return 0xB7; /* · */
-    case 0x25CB:
-    case 0x25EF:
-    case 0x3007:
-    case 0x96F6:
-        return 0x3007; /* ○ 〇 零 */
-    case 0x743F:
-        return 0x73F2; /* 琿 珲 */
-    case 0x5E10:
-        return 0x8D26; /* 帐 账 */
-    case 0x50CF:
-        return 0x8C61; /* 像 象 */
-    case 0x4EFD:
-        return 0x5206; /* 部份 部分 */
+    case U'○':
+    case U'◯':
+    case U'〇':
+    case U'零':
+        return U'〇'; /* ○ 〇 零 */
+    case U'琿':
+        return U'珲'; /* 琿 珲 */
+    case U'帐':
+        return U'账'; /* 帐 账 */
+    case U'像':
+        return U'象'; /* 像 象 */
+    case U'份':
+        return U'分'; /* 部份 部分 */
     default:
         return c;
     }
@@ -93,8 +93,8 @@ static uint32_t folded(uint32_t c)
 
 static bool is_space(uint32_t c)
 {
-    return c <= ' ' || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) ||
-           (c >= 0x2028 && c <= 0x202F) || c == 0x3000;
+    return c <= ' ' || c == 0x85 || c == 0xA0 || (c >= U'\u2000' && c <= 0x200F) ||
+           (c >= U'\u2028' && c <= U'\u202F') || c == U'\u3000';
 }
 
 static void add_char(struct buf *b, uint32_t c)

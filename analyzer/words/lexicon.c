@@ -747,7 +747,7 @@ struct span lexicon_region_of(const struct lexicon *lex, struct span text)
         to += len;
         if (!utf8_is_han(cp))
             break;
-        if (n >= 1 && (cp == 0x7701 /* 省 */ || cp == 0x5E02 /* 市 */))
+        if (n >= 1 && (cp == U'省' /* 省 */ || cp == U'市' /* 市 */))
             return span_of(text.p, to);
     }
     return span_of(NULL, 0);

@@ -92,9 +92,9 @@ struct span title_clean(struct arena *a, struct span text, const struct title *t
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t cp = utf8_decode(s.p + i, s.p + s.n, &len);
         const char *put = NULL;
-        if (cp == '<' || cp == 0x300A)
+        if (cp == '<' || cp == U'《')
             put = "〈";
-        else if (cp == '>' || cp == 0x300B)
+        else if (cp == '>' || cp == U'》')
             put = "〉";
         if (put) {
             memcpy(p + n, put, 3);

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 
+#include "analyzer/scores.h"
 #include "graph/derive/derive_p.h"
 #include "graph/store/verdict.h"
 
@@ -359,7 +360,7 @@ void derive_rulings(struct derivation *d)
         r->cand_n = 0;
         r->conflicts = 0;
         r->agrees = x->node >= 0 ? facts_of(d, r, x->node) : 0;
-        r->confidence = 100; /* a person has read it */
+        r->confidence = SCORE_CERTAIN; /* a person has read it */
         d_bind(d, r, x->node, RESOLVED_DECISION, 0, 100);
     }
     if (was.n) {

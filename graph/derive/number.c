@@ -4,6 +4,7 @@
 // per year where the series restarts), with the titles that stand beside the number.
 #include <stdlib.h>
 
+#include "analyzer/scores.h"
 #include "graph/derive/derive_p.h"
 
 static int by_number(const void *pa, const void *pb, void *ctx)
@@ -289,32 +290,31 @@ static bool is_others_rule(struct derivation *d, const struct d_ref *r)
 /* What the printed facts say of the node found by number. */
 static void judge(struct derivation *d, struct d_ref *r)
 {
-    enum { TITLE_CONFLICT = 50, DATE_CONFLICT = 70, ISSUER_CONFLICT = 80, OTHERS_RULE = 50 };
     const struct d_node *n = &d->nodes.at[r->node];
-    uint8_t sure = 100;
+    uint8_t sure = SURE_NUMBER;
     r->agrees = FACT_NUMBER;
     if (r->title && (n->title || n->instruments.n)) {
         bool bears = d_node_bears(d, r->node, r->title) ||
                      (n->carrier >= 0 && d_node_bears(d, n->carrier, r->title));
         *(bears ? &r->agrees : &r->conflicts) |= FACT_TITLE;
-        sure = bears ? sure : TITLE_CONFLICT;
+        sure = bears ? sure : SURE_TITLE_CONFLICT;
     }
     int date = r->date ? d_date_agrees(d, n, r->date) : 0;
     if (date > 0)
         r->agrees |= FACT_DATE;
     if (date < 0) {
         r->conflicts |= FACT_DATE;
-        sure = sure < DATE_CONFLICT ? sure : DATE_CONFLICT;
+        sure = sure < SURE_DATE_CONFLICT ? sure : SURE_DATE_CONFLICT;
     }
     int issuer = r->issuer ? d_node_issuer_match(d, r->node, r->issuer) : -1;
     if (issuer == 2)
         r->agrees |= FACT_ISSUER;
     if (issuer == 0) {
         r->conflicts |= FACT_ISSUER;
-        sure = sure < ISSUER_CONFLICT ? sure : ISSUER_CONFLICT;
+        sure = sure < SURE_ISSUER_CONFLICT ? sure : SURE_ISSUER_CONFLICT;
     }
     if (is_others_rule(d, r))
-        sure = sure < OTHERS_RULE ? sure : OTHERS_RULE;
+        sure = sure < SURE_OTHERS_RULE ? sure : SURE_OTHERS_RULE;
     r->sure = sure;
 }
 

@@ -7,10 +7,9 @@
 // younger: a stub for the older edition. Several bodies' works under one title and nothing to tell: ambiguous.
 #include <stdlib.h>
 
+#include "analyzer/scores.h"
 #include "graph/derive/derive_p.h"
 #include "graph/resolve/title.h"
-
-enum { SURE_DATED = 95, SURE_TITLE = 80, SURE_YEAR = 80, SURE_WORK = 80 };
 
 /* ------------------------------------------------------------------ candidates */
 
@@ -248,7 +247,7 @@ static bool resolve_dated(struct derivation *d, struct d_ref *r)
         n = keep_date(d, all, r, true);
         if (n != 1)
             return false;
-        d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, 0, SURE_YEAR);
+        d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, 0, SURE_TITLE);
     } else if (n == 1) {
         bool printed = d_date_agrees(d, &d->nodes.at[d->scratch.at[0]], r->date) == 1;
         d_bind(d, r, d->scratch.at[0], RESOLVED_TITLE_DATE, !printed, SURE_DATED);
@@ -463,7 +462,7 @@ static bool resolve_own(struct derivation *d, struct d_ref *r)
     for (size_t i = 0; i < n; i++) {
         int32_t c = d->scratch.at[i];
         if (c == own || d->nodes.at[c].carrier == own) {
-            d_bind(d, r, c, RESOLVED_TITLE, 0, SURE_WORK);
+            d_bind(d, r, c, RESOLVED_TITLE, 0, SURE_TITLE);
             r->agrees = FACT_TITLE;
             return true;
         }
@@ -480,7 +479,7 @@ static bool resolve_citation(struct derivation *d, struct d_ref *r, size_t n)
         return true;
     }
     d_bind(d, r, d_edition_at(d, d->scratch.at, n, citing_day(d, r)),
-           r->history ? RESOLVED_HISTORY : RESOLVED_TITLE, 1, SURE_WORK);
+           r->history ? RESOLVED_HISTORY : RESOLVED_TITLE, 1, SURE_TITLE);
     r->agrees = FACT_TITLE | issuer_fact(d, r);
     return true;
 }

@@ -8,6 +8,7 @@
 #include "analyzer/words/key.h"
 #include "analyzer/words/pinpoint.h"
 #include "analyzer/words/words.h"
+#include "graph/resolve/terms.h"
 #include "queries/check/check_p.h"
 #include "queries/evidence.h"
 #include "queries/status/provision.h"
@@ -407,10 +408,10 @@ static void find_undated(struct checking *k, const struct mention *m, struct tar
 static bool bears_too(struct ask *a, const struct card *c, struct span number)
 {
     struct stmt *q = ask_stmt(
-        a,
-        "SELECT count(*) FROM string s WHERE s.text = :number AND (EXISTS (SELECT 1 FROM name m "
-        "WHERE m.string_id = s.id AND m.what = 0 AND m.node_id = :node) OR EXISTS (SELECT 1 FROM "
-        "history h WHERE h.document_id = :document AND h.by_number_id = s.id))");
+        a, "SELECT count(*) FROM string s WHERE s.text = :number AND (EXISTS (SELECT 1 FROM name m "
+           "WHERE m.string_id = s.id AND m.what = " SQL_NUMBER
+           " AND m.node_id = :node) OR EXISTS (SELECT 1 FROM "
+           "history h WHERE h.document_id = :document AND h.by_number_id = s.id))");
     ask_text(q, ":number", number);
     ask_int(q, ":node", c->node);
     ask_int(q, ":document", c->document);

@@ -5,6 +5,7 @@
 
 #include "analyzer/words/docno.h"
 #include "analyzer/words/words.h"
+#include "graph/resolve/terms.h"
 #include "queries/check/check_p.h"
 
 /* A printed number taken apart; offsets into it. */
@@ -105,7 +106,7 @@ static struct span say(struct checking *k, const struct form *f, bool short_year
 static bool is_known(struct checking *k, struct span number)
 {
     struct stmt *q = ask_stmt(&k->ask, "SELECT count(*) FROM string s JOIN name m ON m.string_id = "
-                                       "s.id AND m.what = 0 WHERE s.text = :text");
+                                       "s.id AND m.what = " SQL_NUMBER " WHERE s.text = :text");
     ask_text(q, ":text", number);
     return ask_one(&k->ask, q, 0) > 0;
 }
@@ -180,7 +181,7 @@ static size_t known_code(struct checking *k, struct span text)
             &k->ask.arena, (struct span[]){ span_from(text, text.n - n), SPAN("〔") }, 2);
         struct stmt *q = ask_stmt(
             &k->ask, "SELECT EXISTS (SELECT 1 FROM string s JOIN name m ON m.string_id = s.id "
-                     "AND m.what = 0 WHERE s.text >= :from AND s.text < :to)");
+                     "AND m.what = " SQL_NUMBER " WHERE s.text >= :from AND s.text < :to)");
         ask_text(q, ":from", from);
         ask_text(q, ":to",
                  arena_join(&k->ask.arena, (struct span[]){ from, SPAN("\xf4\x8f\xbf\xbf") }, 2));

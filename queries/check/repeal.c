@@ -3,6 +3,7 @@
 // What a draft's repeal clause names: is it still alive, is it the draft itself, does it leave a text standing that falls
 // with it.
 #include "analyzer/words/key.h"
+#include "graph/resolve/terms.h"
 #include "queries/check/check_p.h"
 
 static bool repeals(const struct mention *m)
@@ -81,10 +82,10 @@ static void find_left(struct checking *k, const struct mention *m, const struct 
 static void find_editions(struct checking *k, const struct mention *m, const struct target *t)
 {
     struct node_vec later = { 0 };
-    struct stmt *q =
-        ask_stmt(&k->ask, "SELECT id FROM node WHERE work_id = :work AND presence < 2 AND "
-                          "carrier_id IS NULL AND number_id IS NOT NULL AND id <> :node "
-                          "AND coalesce(edition, issued) > :day ORDER BY id LIMIT 20");
+    struct stmt *q = ask_stmt(
+        &k->ask, "SELECT id FROM node WHERE work_id = :work AND presence <> " SQL_CITED " AND "
+                 "carrier_id IS NULL AND number_id IS NOT NULL AND id <> :node "
+                 "AND coalesce(edition, issued) > :day ORDER BY id LIMIT 20");
     ask_int(q, ":work", t->card.work_id);
     ask_int(q, ":node", t->node);
     ask_text(q, ":day", t->card.edition.n ? t->card.edition : t->card.issued);
@@ -103,7 +104,8 @@ static void find_amendments(struct checking *k, const struct mention *m, const s
     for (size_t i = 0; i < kin.n; i++) {
         struct stmt *q =
             ask_stmt(&k->ask, "SELECT DISTINCT actor_id FROM act WHERE from_id = :node AND "
-                              "relation = 3 AND confidence >= 60 ORDER BY actor_id LIMIT 20");
+                              "relation = " SQL_AMENDS " AND confidence >= " SQL_SCORE_COUNTS_FROM
+                              " ORDER BY actor_id LIMIT 20");
         ask_int(q, ":node", kin.at[i]);
         while (ask_row(&k->ask, q))
             vec_push(&actors, stmt_int(q, 0));
@@ -130,7 +132,8 @@ static void find_amended(struct checking *k, const struct mention *m, const stru
     struct span title = key_exact(&k->ask.arena, t->card.title);
     struct stmt *q =
         ask_stmt(&k->ask, "SELECT DISTINCT from_id FROM act WHERE actor_id = :node AND "
-                          "relation = 3 AND confidence >= 60 ORDER BY from_id LIMIT 20");
+                          "relation = " SQL_AMENDS " AND confidence >= " SQL_SCORE_COUNTS_FROM
+                          " ORDER BY from_id LIMIT 20");
     ask_int(q, ":node", t->node);
     while (ask_row(&k->ask, q))
         vec_push(&changed, stmt_int(q, 0));

@@ -52,8 +52,8 @@ const char *list_reason(const char *code)
 
 static bool is_blank(uint32_t cp)
 {
-    return cp <= ' ' || cp == 0x3000 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200F) ||
-           cp == 0xFEFF || cp == 0xFFFD;
+    return cp <= ' ' || cp == U'\u3000' || cp == 0xA0 || (cp >= U'\u2000' && cp <= 0x200F) ||
+           cp == U'\uFEFF' || cp == 0xFFFD;
 }
 
 /* The cell in one line: white space between Latin words stays one space, other white space goes. */
@@ -87,8 +87,8 @@ static bool says_nothing(struct span s)
     bool marks = true;
     for (size_t i = 0, len; i < s.n && marks; i += len) {
         uint32_t cp = utf8_decode(s.p + i, s.p + s.n, &len);
-        marks = cp == '-' || cp == '/' || cp == '\\' || cp == 0x2014 || cp == 0x2013 ||
-                cp == 0x2500 || cp == 0xFF0D || cp == 0xFF0F || cp == '.' || cp == 0x3001;
+        marks = cp == '-' || cp == '/' || cp == '\\' || cp == U'—' || cp == U'–' || cp == U'─' ||
+                cp == U'－' || cp == U'／' || cp == '.' || cp == U'、';
     }
     for (size_t i = 0; i < sizeof words / sizeof *words && !marks; i++)
         marks = span_eq(s, words[i]);

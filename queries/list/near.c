@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "graph/resolve/terms.h"
 #include "queries/card.h"
 #include "queries/ref.h"
 
@@ -42,9 +43,9 @@ static void make(struct near_index *index, struct ask *a, bool numbers)
     uint64_t pairs[MAX_PAIRS];
     struct stmt *q = ask_stmt(
         a, numbers ? "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = m.string_id"
-                     " WHERE m.what = 0 ORDER BY s.text, m.node_id"
+                     " WHERE m.what = " SQL_NUMBER " ORDER BY s.text, m.node_id"
                    : "SELECT s.text, m.node_id FROM name m JOIN string s ON s.id = m.string_id"
-                     " WHERE m.what IN (1, 2) ORDER BY s.text, m.node_id");
+                     " WHERE m.what IN " SQL_TITLES " ORDER BY s.text, m.node_id");
     while (ask_row(a, q)) {
         if (index->names.n == MAX_NAMES)
             continue;

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
 #include "queries/search/text.h"
@@ -204,7 +205,7 @@ static void fit_title(struct search *s, int64_t title)
         return;
     q = ask_stmt(a,
                  "SELECT coalesce(n.carrier_id, n.id) FROM name m JOIN node n ON n.id = m.node_id"
-                 " WHERE m.string_id = :key AND m.what IN (1, 2)");
+                 " WHERE m.string_id = :key AND m.what IN " SQL_TITLES);
     ask_int(q, ":key", key);
     while (ask_row(a, q)) {
         struct found *f = found_of(s, stmt_int(q, 0));
@@ -241,9 +242,9 @@ static void fit_number(struct search *s, struct span number, int64_t node)
 
 static void find_numbers(struct search *s)
 {
-    struct stmt *q =
-        ask_stmt(s->a, "SELECT s.text, coalesce(n.carrier_id, n.id) FROM name m JOIN string s"
-                       " ON s.id = m.string_id JOIN node n ON n.id = m.node_id WHERE m.what = 0");
+    struct stmt *q = ask_stmt(
+        s->a, "SELECT s.text, coalesce(n.carrier_id, n.id) FROM name m JOIN string s"
+              " ON s.id = m.string_id JOIN node n ON n.id = m.node_id WHERE m.what = " SQL_NUMBER);
     while (ask_row(s->a, q)) {
         fit_number(s, stmt_text(q, 0), stmt_int(q, 1));
         arena_clear(&s->a->arena);

@@ -13,11 +13,11 @@
 /* Marks that are no part of what is remembered; 0 for them, 1 for what separates words. */
 static uint32_t folded(uint32_t cp)
 {
-    if (cp >= 0xFF01 && cp <= 0xFF5E)
-        cp -= 0xFF01 - 0x21;
+    if (cp >= U'！' && cp <= U'～')
+        cp -= U'！' - 0x21;
     if (cp >= 'A' && cp <= 'Z')
         return cp + ('a' - 'A');
-    if (cp == ' ' || cp == 0x3000 || cp == '\t' || cp == '\n' || cp == '\r' || cp == ',' ||
+    if (cp == ' ' || cp == U'\u3000' || cp == '\t' || cp == '\n' || cp == '\r' || cp == ',' ||
         cp == ';' || cp == U'、' || cp == U'，' || cp == U'；' || cp == U'。')
         return 1;
     if (cp == U'《' || cp == U'》' || cp == U'〈' || cp == U'〉' || cp == U'“' || cp == U'”' ||

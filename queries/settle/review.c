@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "analyzer/analysis.h"
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/settle/spot.h"
 #include "queries/status/conflict.h"
@@ -105,7 +106,7 @@ static void gather_doubtful(struct ask *a, struct items *v)
         a, "SELECT b.mention_id, s.file, m.byte_from FROM act x JOIN act_evidence b ON b.act_id = "
            "x.id" WHERE_IT_STANDS "WHERE x.confidence < :weak AND b.n = (SELECT min(n) FROM "
            "act_evidence f WHERE f.act_id = x.id AND f.mention_id IS NOT NULL)");
-    ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+    ask_int(q, ":weak", SCORE_COUNTS_FROM);
     gather_mentions(a, v, KIND_WEAK, q);
     /* an end whose day nothing prints: not its clause, not its document */
     gather_mentions(
@@ -130,7 +131,8 @@ static void gather_unread(struct ask *a, struct items *v)
                  "m.document_id = x.document_id AND m.byte_from >= x.sentence_from AND "
                  "m.byte_to <= x.sentence_to JOIN binding b ON b.mention_id = m.id JOIN relation "
                  "r ON r.id = m.relation JOIN document d ON d.id = m.document_id JOIN source s "
-                 "ON s.id = d.source_id WHERE x.verdict = 1 AND x.effect = 0 AND x.named = 1 "
+                 "ON s.id = d.source_id WHERE x.verdict = " SQL_UNREAD " AND x.effect = " SQL_ENDS
+                 " AND x.named = 1 "
                  "AND r.name = 'cites' GROUP BY b.mention_id"));
     for (size_t i = before; i < v->n; i++)
         v->at[i].act = true;

@@ -9,6 +9,7 @@
 #include "analyzer/analysis.h"
 #include "base/buf.h"
 #include "base/hash.h"
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 
 /* ------------------------------------------------------------------ reading one */
@@ -144,9 +145,10 @@ static json_t *candidates(struct ask *a, const struct spot *p)
         "SELECT x.node FROM (SELECT 0 AS rank, node_id AS node FROM binding WHERE mention_id = "
         ":mention AND node_id IS NOT NULL"
         " UNION SELECT 1, node_id FROM candidate WHERE mention_id = :mention"
-        " UNION SELECT 2, m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what = 0 "
+        " UNION SELECT 2, m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what "
+        "= " SQL_NUMBER " "
         "WHERE s.text = :number"
-        " UNION SELECT 3, node_id FROM name WHERE string_id = :key AND what IN (1, 2)) x"
+        " UNION SELECT 3, node_id FROM name WHERE string_id = :key AND what IN " SQL_TITLES ") x"
         " JOIN node n ON n.id = x.node JOIN string k ON k.id = n.key_id"
         " GROUP BY x.node ORDER BY min(x.rank), k.text LIMIT 40";
     json_t *list = json_array();

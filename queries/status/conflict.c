@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/status/conflict.h"
 
+#include "graph/resolve/terms.h"
 #include "queries/status/judge.h"
 
 const char *const conflict_name[CONFLICT_COUNT] = { "conflicting_dates", "extended_after_end",
@@ -14,9 +15,11 @@ const char *const conflict_zh[CONFLICT_COUNT] = {
 };
 
 /* Acts that end a document as a whole and are sure enough to count (judge.h). */
-#define ENDS(x) x ".relation IN (0, 1) AND " x ".scope = 'whole' AND " x ".confidence >= :weak"
-#define WRONG_WAY(x) \
-    "EXISTS (SELECT 1 FROM edge w WHERE w.act_id = " x ".id AND w.role = 0 AND w.wrong_way = 1)"
+#define ENDS(x) \
+    x ".relation IN " SQL_ENDING " AND " x ".scope = 'whole' AND " x ".confidence >= :weak"
+#define WRONG_WAY(x)                                                                  \
+    "EXISTS (SELECT 1 FROM edge w WHERE w.act_id = " x ".id AND w.role = " SQL_TARGET \
+    " AND w.wrong_way = 1)"
 
 static const char *const nodes_sql[CONFLICT_COUNT] = {
     /* a later text of one work that repeats the clause of the earlier is no second repeal */
@@ -24,8 +27,9 @@ static const char *const nodes_sql[CONFLICT_COUNT] = {
     "x.effective JOIN node xa ON xa.id = x.actor_id JOIN node ya ON ya.id = y.actor_id WHERE " ENDS(
         "x") " AND " ENDS("y") " AND xa.work_id <> ya.work_id",
     "SELECT DISTINCT x.from_id FROM act x JOIN act y ON y.from_id = x.from_id WHERE " ENDS(
-        "x") " AND y.relation = 5 AND y.effective >= x.effective",
-    "SELECT DISTINCT x.from_id FROM act x WHERE x.relation IN (0, 1) AND x.confidence >= :weak "
+        "x") " AND y.relation = " SQL_EXTENDS " AND y.effective >= x.effective",
+    "SELECT DISTINCT x.from_id FROM act x WHERE x.relation IN " SQL_ENDING
+    " AND x.confidence >= :weak "
     "AND " WRONG_WAY("x"),
     "SELECT DISTINCT x.from_id FROM act x JOIN act y ON y.from_id = x.actor_id AND y.actor_id = "
     "x.from_id JOIN node f ON f.id = x.from_id JOIN string fk ON fk.id = f.key_id JOIN node t ON "
@@ -36,9 +40,10 @@ static const char *const nodes_sql[CONFLICT_COUNT] = {
 static const char *const acts_sql[CONFLICT_COUNT] = {
     "SELECT x.id FROM act x WHERE x.from_id = :node AND " ENDS(
         "x") " AND x.effective IS NOT NULL ORDER BY x.effective, x.key",
-    "SELECT x.id FROM act x WHERE x.from_id = :node AND (x.relation = 5 OR (" ENDS(
-        "x") ")) AND x.effective IS NOT NULL ORDER BY x.effective, x.key",
-    "SELECT x.id FROM act x WHERE x.from_id = :node AND x.relation IN (0, 1) AND x.confidence >= "
+    "SELECT x.id FROM act x WHERE x.from_id = :node AND (x.relation = " SQL_EXTENDS
+    " OR (" ENDS("x") ")) AND x.effective IS NOT NULL ORDER BY x.effective, x.key",
+    "SELECT x.id FROM act x WHERE x.from_id = :node AND x.relation IN " SQL_ENDING
+    " AND x.confidence >= "
     ":weak AND " WRONG_WAY("x") " ORDER BY x.effective, x.key",
     "SELECT x.id FROM act x WHERE " ENDS(
         "x") " AND ((x.from_id = :node AND EXISTS (SELECT 1 FROM act y WHERE y.actor_id = :node "
@@ -51,7 +56,7 @@ static const char *const acts_sql[CONFLICT_COUNT] = {
 
 static void collect(struct ask *a, struct stmt *q, struct node_vec *out)
 {
-    ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+    ask_int(q, ":weak", SCORE_COUNTS_FROM);
     while (ask_row(a, q))
         vec_push(out, stmt_int(q, 0));
 }

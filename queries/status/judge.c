@@ -5,6 +5,7 @@
 #include "queries/ref.h"
 
 #include "base/buf.h"
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 
 enum { AGREES_DATE = 4, AGREES_ISSUER = 8 };
@@ -127,7 +128,7 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
         .actor = d->actor,
         .edition = -1,
         .result = -1,
-        .weak = d->confidence < JUDGE_WEAK_BELOW,
+        .weak = d->confidence < SCORE_COUNTS_FROM,
         .named = is_named(d)
     };
 }
@@ -136,10 +137,10 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
 static bool never_took_effect(struct ask *a, int64_t actor)
 {
     struct stmt *q = ask_stmt(
-        a,
-        "SELECT min(v.effective), n.effective_on FROM node n JOIN act v ON v.from_id = n.id"
-        " WHERE n.id = :actor AND v.relation IN (0, 1) AND v.scope = 'whole' AND v.confidence >= 60"
-        " AND v.effective IS NOT NULL AND n.effective_on IS NOT NULL");
+        a, "SELECT min(v.effective), n.effective_on FROM node n JOIN act v ON v.from_id = n.id"
+           " WHERE n.id = :actor AND v.relation IN " SQL_ENDING
+           " AND v.scope = 'whole' AND v.confidence >= " SQL_SCORE_COUNTS_FROM
+           " AND v.effective IS NOT NULL AND n.effective_on IS NOT NULL");
     ask_int(q, ":actor", actor);
     bool never = false;
     if (ask_row(a, q)) {
@@ -223,7 +224,8 @@ static const char acts_sql[] =
     "  UNION ALL SELECT p.id, n.id, p.part, (SELECT count(*) FROM node x WHERE x.carrier_id = n.id)"
     "    FROM node n JOIN node p ON p.carrier_id = n.id WHERE n.work_id = :work)"
     " SELECT " DEED_COLUMNS ", t.edition, t.part, t.parts, v.level, coalesce(ak.text LIKE "
-    "'%补充%', 0), EXISTS (SELECT 1 FROM edge w WHERE w.act_id = v.act AND w.role = 0 AND "
+    "'%补充%', 0), EXISTS (SELECT 1 FROM edge w WHERE w.act_id = v.act AND w.role = " SQL_TARGET
+    " AND "
     "w.wrong_way = 1) FROM target t JOIN act_view v ON v.from_node = t.node"
     " JOIN node an ON an.id = v.actor"
     " LEFT JOIN title tt ON tt.id = an.title_id LEFT JOIN string ak ON ak.id = tt.id ORDER BY v.id";
@@ -240,7 +242,7 @@ static void last_as_its_decision(struct ask *a, struct deed *d, struct tl_act *a
                     " AND v.relation IN ('repeals', 'lapses') AND v.scope = 'whole'"
                     " AND v.confidence >= :weak AND v.effective IS NOT NULL");
     ask_int(q, ":actor", d->actor);
-    ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+    ask_int(q, ":weak", SCORE_COUNTS_FROM);
     while (ask_row(a, q)) {
         struct when end = when_parse(stmt_text(q, 0));
         if (when_known(end) && (!when_known(last) || end.lo <= last.lo))

@@ -9,11 +9,6 @@
 #include "queries/status/periods.h"
 #include "queries/status/timeline.h"
 
-/* DOMAIN §6.5 step 3: a full repeal counts from confidence 0.8 on. The store's figure is the product of reading and resolving, each
-   0.8 for an explicit cue on a title alone that is unique and older (DOMAIN §4.7); a title family alone or a number whose title
-   disagrees stay below. Hundredths. */
-enum { JUDGE_WEAK_BELOW = 60 };
-
 /* One act as it stands in the store, with the day on which it works. Spans live in the arena of the record. */
 struct deed {
     int64_t act, actor, from, to;

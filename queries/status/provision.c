@@ -6,6 +6,7 @@
 #include "analyzer/segment/structure.h"
 #include "analyzer/words/pinpoint.h"
 #include "base/buf.h"
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
 
@@ -594,7 +595,8 @@ json_t *provision_beyond(struct ask *a, const struct node_vec *kin)
             "= 0 JOIN string k ON k.id = n.key_id JOIN binding b ON b.edge_id = e.id JOIN mention "
             "m "
             "ON m.id = b.mention_id JOIN string s ON s.id = m.pinpoint_id"
-            " WHERE e.from_id = :node AND e.role <> 1 AND 1 = (SELECT count(*) FROM node o WHERE "
+            " WHERE e.from_id = :node AND e.role <> " SQL_RESULT
+            " AND 1 = (SELECT count(*) FROM node o WHERE "
             "o.work_id = n.work_id AND (o.carrier_id IS NULL OR n.carrier_id IS NOT NULL))"
             " AND 2 > (SELECT count(*) FROM document_node x WHERE x.node_id = n.id)"
             " ORDER BY k.text, m.document_id, m.byte_from, s.text");

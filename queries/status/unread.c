@@ -6,6 +6,7 @@
 
 #include "analyzer/analysis.h"
 #include "base/vec.h"
+#include "graph/resolve/terms.h"
 
 struct unread_cache {
     struct unread_ending *at;

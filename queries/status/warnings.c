@@ -3,6 +3,7 @@
 // What a lawyer wants to be told beside the status (DOMAIN §6.6).
 #include "analyzer/words/date.h"
 #include "base/buf.h"
+#include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/status/conflict.h"
 #include "queries/status/horizon.h"
@@ -165,10 +166,10 @@ static void mutual_repeal(struct ask *a, const struct judgement *j, json_t *list
         const struct deed *d = &j->deeds.at[j->result.ends.at[i]];
         struct stmt *q =
             ask_stmt(a, "SELECT min(id) FROM act WHERE actor_id = :from AND from_id = :actor AND "
-                        "relation IN (0, 1) AND scope = 'whole' AND confidence >= :weak");
+                        "relation IN " SQL_ENDING " AND scope = 'whole' AND confidence >= :weak");
         ask_int(q, ":from", d->from);
         ask_int(q, ":actor", d->actor);
-        ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+        ask_int(q, ":weak", SCORE_COUNTS_FROM);
         int64_t back = ask_one(a, q, 0);
         struct buf b = { 0 };
         if (!back)
@@ -297,7 +298,8 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
            "binding b ON b.edge_id = e.id"
            " JOIN mention m ON m.id = b.mention_id LEFT JOIN string num ON num.id = m.number_id"
            " LEFT JOIN string t ON t.id = m.title_id WHERE e.to_id = :node"
-           " AND (b.conflicts & 3 <> 0 OR (e.relation = 16 AND m.flags & :intended <> 0)) ORDER BY "
+           " AND (b.conflicts & 3 <> 0 OR (e.relation = " SQL_CITES
+           " AND m.flags & :intended <> 0)) ORDER BY "
            "m.id LIMIT 6");
     ask_int(q, ":node", j->doc.node);
     ask_int(q, ":intended", FLAG_INTENDED);
@@ -560,7 +562,7 @@ static const struct silent_cache *silent_ones(struct ask *a)
     struct node_vec nodes = { 0 };
     struct stmt *q = ask_stmt(
         a,
-        "SELECT n.id FROM node n JOIN string t ON t.id = n.title_id WHERE n.presence = 1"
+        "SELECT n.id FROM node n JOIN string t ON t.id = n.title_id WHERE n.presence = " SQL_LISTED
         " AND (instr(t.text, '废止') > 0 OR instr(t.text, '失效') > 0 OR instr(t.text, '修改') > 0"
         " OR instr(t.text, '修订') > 0 OR instr(t.text, '修正') > 0) AND (t.text LIKE '%决定'"
         " OR t.text LIKE '%通知' OR t.text LIKE '%公告' OR t.text LIKE '%令') ORDER BY +n.key_id");

@@ -3,8 +3,12 @@
 // Which of several texts of one title is meant (graph/resolve/edition.h).
 #include "graph/resolve/edition.h"
 
+#include <stdlib.h>
+
 #include "analyzer/words/words.h"
 #include "check.h"
+#include "graph/derive/derive_p.h"
+#include "graph/resolve/terms.h"
 
 /* Texts as day, day of beginning, presence (f, l, c), `<` a stub for what is older than its day. */
 struct text {
@@ -114,9 +118,42 @@ static void known(void **state)
     assert_false(edition_known_by(days, COUNT(days), 0));
 }
 
+/* The names of graph/resolve/terms.h are those of the enums. */
+static void terms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int value;
+    } all[] = {
+        { SQL_NUMBER, NAME_NUMBER },
+        { SQL_TITLE, NAME_TITLE },
+        { SQL_INSTRUMENT, NAME_INSTRUMENT },
+        { SQL_PRINTED, NAME_PRINTED },
+        { SQL_FULL, EDITION_FULL },
+        { SQL_LISTED, EDITION_LISTED },
+        { SQL_CITED, EDITION_CITED },
+        { SQL_REPEALS, REL_REPEALS },
+        { SQL_LAPSES, REL_LAPSES },
+        { SQL_REPLACES, REL_REPLACES },
+        { SQL_AMENDS, REL_AMENDS },
+        { SQL_EXTENDS, REL_EXTENDS },
+        { SQL_ISSUES, REL_ISSUES },
+        { SQL_BASED_ON, REL_BASED_ON },
+        { SQL_CITES, REL_CITES },
+        { SQL_UNREAD, VERDICT_UNREAD },
+        { SQL_ENDS, EFFECT_ENDS },
+        { SQL_SCORE_COUNTS_FROM, SCORE_COUNTS_FROM },
+    };
+    for (size_t i = 0; i < COUNT(all); i++)
+        assert_int_equal(atoi(all[i].text), all[i].value);
+    for (int r = 0; r < REL_COUNT; r++)
+        assert_int_equal(relation_info[r].act, r < REL_ISSUES);
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(rows) + 4];
+    struct CMUnitTest tests[COUNT(rows) + 5];
     size_t n = 0;
     for (size_t i = 0; i < COUNT(rows); i++)
         tests[n++] = (struct CMUnitTest){ .name = rows[i].name,
@@ -126,5 +163,6 @@ int main(void)
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(works);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(texts);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(known);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(terms);
     return _cmocka_run_group_tests("edition", tests, n, NULL, NULL);
 }
