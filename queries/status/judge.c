@@ -63,7 +63,7 @@ bool judge_put_off(struct ask *a, int64_t node, struct span *day)
            " UNION SELECT id FROM node WHERE carrier_id = :node)"
            " ORDER BY coalesce(an.issued, '') DESC, v.effective DESC LIMIT 1");
     ask_int(q, ":node", node);
-    ask_int(q, ":weak", JUDGE_WEAK_BELOW);
+    ask_int(q, ":weak", SCORE_COUNTS_FROM);
     if (!ask_row(a, q))
         return false;
     *day = ask_column(a, q, 0);
