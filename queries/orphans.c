@@ -10,19 +10,23 @@
    change or prolong (a rule named only by what ended it is needed by nobody). Grounds are based_on, implements, applies, interprets. */
 static const char orphans_sql[] =
     "SELECT n.id, count(DISTINCT e.from_id) AS cited_by, sum(e.mentions) AS mentions,"
-    " count(DISTINCT CASE WHEN e.relation < " SQL_ISSUES " THEN e.from_id END) AS acting,"
-    " count(DISTINCT CASE WHEN e.relation BETWEEN 10 AND 13 AND NOT EXISTS (SELECT 1 FROM act x "
-    "WHERE x.from_id = e.from_id"
-    "   AND x.relation IN " SQL_ENDING
-    " AND x.scope = 'whole' AND x.confidence >= " SQL_SCORE_COUNTS_FROM " AND x.effective <= "
-    ":day) THEN e.from_id END) AS needed,"
-    " min(e.id) AS edge"
-    " FROM node n JOIN edge e ON e.to_id = n.id AND e.role <> " SQL_RESULT
-    " WHERE n.presence <> " SQL_FULL
-    " AND NOT EXISTS (SELECT 1 FROM node c WHERE c.id = n.carrier_id AND "
-    "c.presence = " SQL_FULL ")"
-    " GROUP BY n.id ORDER BY needed DESC, cited_by DESC, acting DESC, mentions DESC, (SELECT text "
-    "FROM string WHERE id = n.key_id)";
+    " count(DISTINCT CASE WHEN " SQL_IS_ACT(
+        "e.relation") " THEN e.from_id END) AS acting,"
+                      " count(DISTINCT CASE WHEN e.relation BETWEEN 10 AND 13 AND NOT EXISTS "
+                      "(SELECT 1 FROM act x "
+                      "WHERE x.from_id = e.from_id"
+                      "   AND x.relation IN " SQL_ENDING
+                      " AND x.scope = 'whole' AND x.confidence >= " SQL_SCORE_COUNTS_FROM
+                      " AND x.effective <= "
+                      ":day) THEN e.from_id END) AS needed,"
+                      " min(e.id) AS edge"
+                      " FROM node n JOIN edge e ON e.to_id = n.id AND e.role <> " SQL_RESULT
+                      " WHERE n.presence <> " SQL_FULL
+                      " AND NOT EXISTS (SELECT 1 FROM node c WHERE c.id = n.carrier_id AND "
+                      "c.presence = " SQL_FULL ")"
+                      " GROUP BY n.id ORDER BY needed DESC, cited_by DESC, acting DESC, mentions "
+                      "DESC, (SELECT text "
+                      "FROM string WHERE id = n.key_id)";
 
 static json_t *relations_of(struct ask *a, int64_t node)
 {

@@ -25,15 +25,17 @@
 #define SQL_RESULT "1"
 
 /* relation */
-#define SQL_REPEALS  "0"
-#define SQL_LAPSES   "1"
-#define SQL_REPLACES "2"
-#define SQL_AMENDS   "3"
-#define SQL_EXTENDS  "5"
-#define SQL_ISSUES   "7" /* acts stand before it */
-#define SQL_BASED_ON "10"
-#define SQL_CITES    "16"
-#define SQL_ENDING   "(" SQL_REPEALS ", " SQL_LAPSES ")"
+#define SQL_REPEALS          "0"
+#define SQL_LAPSES           "1"
+#define SQL_REPLACES         "2"
+#define SQL_AMENDS           "3"
+#define SQL_EXTENDS          "5"
+#define SQL_ISSUES           "7"
+#define SQL_POSTPONES        "17"
+#define SQL_BASED_ON         "10"
+#define SQL_CITES            "16"
+#define SQL_ENDING           "(" SQL_REPEALS ", " SQL_LAPSES ")"
+#define SQL_IS_ACT(relation) "(" relation " < " SQL_ISSUES " OR " relation " = " SQL_POSTPONES ")"
 
 /* cue.verdict, cue.effect: what the store keeps of them */
 #define SQL_UNREAD "1"
