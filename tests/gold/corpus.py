@@ -36,6 +36,22 @@ def keep(wenhao, path, *args):
     return path
 
 
+# Rows of docs.tsv that are wrong, with what shows it; no answer on them is scored.
+WRONG_KEYS = {
+    # line 852 takes it for the text of 2020: it is that of 2018, for its first article does not name the Civil Code, as that of 2020 does
+    "lawrefbook/司法解释/最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释.md",
+}
+
+
+def without_wrong_keys(path):
+    """The records of the file but those on a text whose key is wrong."""
+    with open(path, encoding="utf-8") as f:
+        lines = [line for line in f if not any((json.loads(line).get("doc") or {}).get("file", "").endswith(name) for name in WRONG_KEYS)]
+    with open(path, "w", encoding="utf-8") as f:
+        f.writelines(lines)
+    return path
+
+
 def acts(tap, wenhao, shared, folder):
     corpus = os.path.join(shared, "corpus")
     found = keep(wenhao, os.path.join(folder, "acts.ndjson"), "extract", *(os.path.join(corpus, name) for name in FOLDERS))
@@ -52,6 +68,7 @@ def pairs(tap, wenhao, shared, folder):
     run(wenhao, "index", "-q", "--db", db, corpus)
     edges = keep(wenhao, os.path.join(folder, "edges.ndjson"), "--db", db, "--json", "edges")
     status = keep(wenhao, os.path.join(folder, "status.ndjson"), "--db", db, "--json", "status", "--all", "--as-of", AS_OF)
+    without_wrong_keys(status)
     got = score(shared, "score_pairs.py", corpus, edges, status)
     for relation, floor in PAIRS.items():
         ok = got["pairs"].get(relation, {}).get("ok", 0)
