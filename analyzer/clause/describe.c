@@ -261,6 +261,14 @@ static size_t leading_day(const struct sentence *s, struct span piece)
                : 0;
 }
 
+/* 2003年6月5日印发的: a day, and the verb of issue that leads to the title. */
+static bool is_dated_issue(struct span s)
+{
+    struct date d;
+    return date_scan(&d, s) && span_ends(s, SPAN("的")) &&
+           ends_any(span_cut(s, 0, s.n - SPAN("的").n), issue_verbs, COUNT(issue_verbs));
+}
+
 /* Finds where the relative clause of a title starts, walking back piece by piece. */
 static void describe(struct sentence *s, size_t index, struct span region)
 {
@@ -269,6 +277,9 @@ static void describe(struct sentence *s, size_t index, struct span region)
     size_t lowest = 0, start = piece_start(sk, lowest, t->at);
     struct span piece = span_cut(sk, start, t->at);
     static const struct span papers[] = { SPAN_INIT("文件"), SPAN_INIT("文"), SPAN_INIT("函") };
+    /* 根据5号文件和2003年…印发的《A》制定的《B》: of one ground */
+    static const struct span grounds[] = { SPAN_INIT("根据"), SPAN_INIT("依据"), SPAN_INIT("按照"),
+                                           SPAN_INIT("依照"), SPAN_INIT("经") };
     /* a title directly before ends the piece: 《A》《B》, 《A》和X发布的《B》 */
     for (size_t k = index; k-- > 0;) {
         struct token *prev = &s->tokens[k];
@@ -282,7 +293,10 @@ static void describe(struct sentence *s, size_t index, struct span region)
         size_t join = starts_any(after, joins, COUNT(joins));
         struct span rest = span_from(after, join);
         bool former = span_eq(rest, SPAN("原")); /* 《A》原《B》, 5号文件和原《B》 */
-        if (former || (prev->ref->title.n && (join || after.n == 0))) {
+        /* 3号文件以及2003年…印发的《B》, 《A》2003年…印发的《B》: B's own clause begins with its day */
+        bool dated = (join || prev->ref->title.n) && is_dated_issue(rest) &&
+                     !starts_any(span_cut(sk, start, prev->at), grounds, COUNT(grounds));
+        if (former || dated || (prev->ref->title.n && (join || after.n == 0))) {
             start = prev->at + 1 + paper + join;
             piece = span_cut(sk, start, t->at);
             break;

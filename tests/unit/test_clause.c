@@ -46,6 +46,13 @@ static const struct row {
     { "number of a paper that amended it", "根据溪政发〔1987〕68号文修改的《溪州渡船细则》同时废止。", "cites 溪政发〔1987〕68号|repeals 溪州渡船细则" },
     { "decision as target", "2008年5月27日发布的《溪州登记规定》和2012年9月12日发布的《关于修改〈溪州登记规定〉的决定》同时废止。",
       "repeals 溪州登记规定#2008-05-27|repeals 关于修改〈溪州登记规定〉的决定#2012-09-12" },
+    { "a paper, and a title with its own day", "溪政发〔2003〕12号文以及2003年6月5日印发的《溪州意见》同时废止。",
+      "repeals 溪政发〔2003〕12号|repeals 溪州意见#2003-06-05" },
+    { "titles without a mark between, one with its day", "《溪州甲办法》《溪州乙意见》2008年9月3日印发的《溪州丙规定》同时废止。",
+      "repeals 溪州甲办法|repeals 溪州乙意见|repeals 溪州丙规定#2008-09-03" },
+    /* the day is that of the ground, and is not yet told apart */
+    { "a paper and a dated title as one ground", "根据溪政发〔2003〕12号和2003年6月5日印发的《溪州意见》制定的《溪州丙办法》同时废止。",
+      "cites 溪政发〔2003〕12号|cites 溪州意见|repeals 溪州丙办法#2003-06-05" },
     { "ground is no target", "根据《溪州立法条例》，《溪州甲办法》同时废止。", "applies 溪州立法条例|repeals 溪州甲办法" },
     /* partial */
     { "article", "《溪州甲办法》第四条废止。", "repeals/partial 溪州甲办法" },
