@@ -41,7 +41,8 @@ def check_program(tap, wenhao, version):
     tap.point(told.status == 0 and told.out == f"wenhao {version}\n", "wenhao --version", str(told))
     told = run(wenhao, "--version", "-v", PATH="")
     lines = told.out.splitlines()
-    tap.point(len(lines) == 3 and re.match("可读：.*text", lines[1]) and re.match("可写：.*；缺：.*svg.*（graphviz）", lines[2]),
+    tap.point(len(lines) == 4 and re.match("可读：.*text", lines[1]) and re.match("可写：.*；缺：.*svg.*（graphviz）", lines[2]) and
+              re.match("拼音检索：", lines[3]),
               "wenhao --version -v tells what works and, without programs in PATH, what to install", str(told))
 
 
