@@ -672,12 +672,12 @@ static void add_pieces(struct scan *s, size_t from, size_t to, uint32_t number)
 //
 
 /* Is all text from `from` on one long line, as a page is when it lost its line ends? Its gaps are what is left of them. */
-static bool is_one_line(struct span raw, size_t from)
+static bool is_one_line(struct span raw, size_t from, char line_end)
 {
     enum { LEAST_BYTES = 240 };
     while (from < raw.n && memchr("\r\n \t", raw.p[from], 4))
         from++;
-    const char *nl = from < raw.n ? memchr(raw.p + from, '\n', raw.n - from) : NULL;
+    const char *nl = from < raw.n ? memchr(raw.p + from, line_end, raw.n - from) : NULL;
     size_t end = nl ? (size_t)(nl - raw.p) : raw.n, to = trim_back(raw, from, end);
     while (to > from && raw.p[to - 1] == '\t')
         to = trim_back(raw, from, to - 1);
@@ -801,22 +801,22 @@ static void add_page_line(struct scan *s, size_t from, size_t to, uint32_t numbe
 }
 
 /* Do nine of ten lines with anything on them end with a TAB? Then it is none of a table's. */
-static bool has_end_tabs(struct span raw)
+static bool has_end_tabs(struct span raw, char line_end)
 {
     enum { FEW = 8 };
     size_t ends = 0, lines = 0;
     for (const char *p = raw.p, *end = raw.p + raw.n; (p = memchr(p, '\t', (size_t)(end - p)));) {
         const char *q = ++p;
-        while (q < end && (*q == ' ' || *q == '\r'))
+        while (q < end && *q != line_end && (*q == ' ' || *q == '\r'))
             q++;
-        ends += q == end || *q == '\n';
+        ends += q == end || *q == line_end;
         if (p == end)
             break;
     }
     if (ends < FEW)
         return false;
     for (size_t at = 0; at < raw.n;) {
-        const char *nl = memchr(raw.p + at, '\n', raw.n - at);
+        const char *nl = memchr(raw.p + at, line_end, raw.n - at);
         size_t to = nl ? (size_t)(nl - raw.p) : raw.n;
         lines += trim_back(raw, at, to) > at;
         at = to + 1;
@@ -830,14 +830,15 @@ static void read_lines(struct scan *s, struct arena *a)
     struct VEC(uint32_t) starts_at = { 0 };
     size_t from = 0, text = front_end(raw); /* what stands above the text is no text */
     bool lone_cr = raw.n && memchr(raw.p, '\r', raw.n) && !memchr(raw.p, '\n', raw.n);
+    char line_end = lone_cr ? '\r' : '\n';
     void (*add)(struct scan *, size_t, size_t, uint32_t) = chars_have_line_ends(raw) ? add_pieces
-                                                           : is_one_line(raw, text)  ? add_page_line
-                                                                                     : add_line;
-    s->end_tabs = has_end_tabs(raw);
+                                                           : is_one_line(raw, text, line_end)
+                                                               ? add_page_line
+                                                               : add_line;
+    s->end_tabs = has_end_tabs(raw, line_end);
     do {
         vec_push(&starts_at, (uint32_t)from);
-        const char *nl =
-            from < raw.n ? memchr(raw.p + from, lone_cr ? '\r' : '\n', raw.n - from) : NULL;
+        const char *nl = from < raw.n ? memchr(raw.p + from, line_end, raw.n - from) : NULL;
         size_t to = nl ? (size_t)(nl - raw.p) : raw.n;
         if (from >= text)
             add(s, from, to, (uint32_t)starts_at.n);
