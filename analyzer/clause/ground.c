@@ -162,6 +162,13 @@ static bool only_describes(struct sentence *s, struct span words, size_t words_a
         SPAN_INIT("、执行"),   SPAN_INIT("、适用"), SPAN_INIT("和落实"),   SPAN_INIT("和"),
         SPAN_INIT("《"),
     };
+    /* 中共中央办公厅、国务院办公厅印发的《X》: the bodies before the one with which X's own clause begins */
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("与"),
+                                         SPAN_INIT(" ") };
+    for (size_t n, j; (n = lexicon_issuer_prefix(s->lex, words)) != 0 && n < words.n &&
+                      (j = starts_any(span_from(words, n), joins, COUNT(joins))) != 0;
+         words_at += n + j)
+        words = span_from(words, n + j);
     while (words.n && words.p[words.n - 1] == ' ')
         words.n--;
     if (words.n == 0 || t->clause <= words_at)
@@ -251,6 +258,16 @@ bool ground_governs(struct sentence *s, const struct clause_context *ctx, size_t
     return h.at <= t->clause || !span_has(span_cut(s->skeleton, t->clause, h.at), SPAN("年"));
 }
 
+/* 2019年8月，国家发展改革委印发《X》: the body directly before the verb is none of the paper's own, whose act is only told. */
+static bool others_issue(const struct sentence *s, struct span left)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和") };
+    struct span body = span_from(left, left.n - lexicon_issuer_suffix(s->lex, left));
+    /* of several bodies the first may be the paper's */
+    return body.n && !ends_any(span_cut(left, 0, left.n - body.n), joins, COUNT(joins)) &&
+           !span_has(s->issuer, body) && !span_has(body, SPAN("本")) && !span_has(body, SPAN("我"));
+}
+
 static enum relation relation_of_head(struct sentence *s, const struct head *h, size_t last,
                                       struct span tail)
 {
@@ -279,7 +296,7 @@ static enum relation relation_of_head(struct sentence *s, const struct head *h, 
     case HEAD_APPLY:
         return REL_APPLIES;
     case HEAD_ISSUE:
-        return REL_ISSUES;
+        return others_issue(s, left) ? REL_CITES : REL_ISSUES;
     case HEAD_FORWARD:
         return REL_FORWARDS;
     case HEAD_CITE:

@@ -53,6 +53,8 @@ static const struct row {
     /* the day is that of the ground, and is not yet told apart */
     { "a paper and a dated title as one ground", "根据溪政发〔2003〕12号和2003年6月5日印发的《溪州意见》制定的《溪州丙办法》同时废止。",
       "cites 溪政发〔2003〕12号|cites 溪州意见|repeals 溪州丙办法#2003-06-05" },
+    { "the ground of two bodies", "根据晴川省财政厅、晴川省教育厅印发的《晴川助学意见》精神，制定本办法。", "based_on 晴川助学意见" },
+    { "another body's issue is told", "2019年8月，晴川省财政厅印发《晴川助学规划》，范围包括溪州市。", "cites 晴川助学规划" },
     { "ground is no target", "根据《溪州立法条例》，《溪州甲办法》同时废止。", "applies 溪州立法条例|repeals 溪州甲办法" },
     /* partial */
     { "article", "《溪州甲办法》第四条废止。", "repeals/partial 溪州甲办法" },
