@@ -689,10 +689,12 @@ static size_t caption_end(const struct filling *f, size_t from)
 {
     enum { LINES = 8 };
     const struct seg *s = f->s;
+    if (from >= f->to)
+        return from;
     struct span t = seg_line(s, from);
     struct date day;
     size_t depth = 0, open = starts(t, "（") ? SPAN("（").n : starts(t, "(");
-    if (!open || from >= f->to || !date_scan(&day, span_from(t, open)) || !day.month)
+    if (!open || !date_scan(&day, span_from(t, open)) || !day.month)
         return from;
     struct buf b = { 0 };
     size_t to = from, found = from;
@@ -718,14 +720,15 @@ static size_t caption_end(const struct filling *f, size_t from)
 static bool is_dated_step(const struct filling *f, size_t i)
 {
     static const struct span verbs[] = { SPAN_INIT("修正"), SPAN_INIT("修订"), SPAN_INIT("修改") };
+    if (i >= f->to)
+        return false;
     struct span t = seg_line(f->s, i);
     struct date d;
     if (i + 1 < f->to && kind(f->s, i + 1) == LINE_HISTORY && ends(t, "次会议") && t.n < HAN(60) &&
         date_scan(&d, t) && d.day)
         return true;
-    return i < f->to &&
-           (kind(f->s, i) == LINE_HISTORY ||
-            (starts(t, "根据") && !span_has(t, SPAN("。")) && ends_any(t, verbs, COUNT(verbs))));
+    return kind(f->s, i) == LINE_HISTORY ||
+           (starts(t, "根据") && !span_has(t, SPAN("。")) && ends_any(t, verbs, COUNT(verbs)));
 }
 
 /* 云山省第七届人民代表大会常务委员会第二十六次会议批准: a step of the history that prints no day. */
@@ -733,6 +736,8 @@ static bool is_undated_step(const struct filling *f, size_t i)
 {
     static const struct span verbs[] = { SPAN_INIT("批准"), SPAN_INIT("通过") };
     const struct seg *s = f->s;
+    if (i >= f->to)
+        return false;
     struct span t = seg_line(s, i);
     enum line_kind k = kind(s, i);
     return (k == LINE_SHORT || k == LINE_PROSE || k == LINE_BODY) && is_dated_step(f, i + 1) &&
