@@ -69,7 +69,9 @@ static char *safe_name(struct span raw)
     }
     if (hidden)
         buf_clear(&b);
-    return strdup(buf_cstr(&b));
+    char *name = strdup(buf_cstr(&b));
+    buf_release(&b);
+    return name;
 }
 
 /* Has the name a letter that Chinese names are made of? Two bytes of GBK may be one letter of UTF-8, but never a Han one. */
