@@ -93,8 +93,6 @@ static void check_fit(void **state)
 
 static void check_aloud(void **state)
 {
-    if (!pinyin_known())
-        skip();
     fits(*state, true);
 }
 
@@ -136,7 +134,8 @@ int main(void)
 {
     struct table t = { 0 };
     TABLE_ADD(&t, fit_rows, check_fit);
-    TABLE_ADD(&t, aloud_rows, check_aloud);
+    if (pinyin_known()) /* a build without its table cannot read aloud */
+        TABLE_ADD(&t, aloud_rows, check_aloud);
     TABLE_ADD(&t, number_rows, check_number);
     TABLE_ADD(&t, text_rows, check_text);
     table_one(&t, "words", check_words);
