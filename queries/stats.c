@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "graph/network.h"
+#include "graph/resolve/terms.h"
 #include "queries/status/status.h"
 
 static int64_t count(struct ask *a, const char *sql)
@@ -78,8 +79,9 @@ int query_stats(struct store *st, const struct query_args *args, record_sink sin
     put_int(o, "number_title_conflicts",
             count(&a, "SELECT count(*) FROM binding WHERE conflicts <> 0 AND conflicts & 3 <> 0"));
     put_int(o, "unread_endings",
-            count(&a, "SELECT count(*) FROM cue WHERE verdict = 1 AND effect = 0"));
-    put_int(o, "unread_cues", count(&a, "SELECT count(*) FROM cue WHERE verdict = 1"));
+            count(&a, "SELECT count(*) FROM cue WHERE verdict = " SQL_UNREAD
+                      " AND effect = " SQL_ENDS));
+    put_int(o, "unread_cues", count(&a, "SELECT count(*) FROM cue WHERE verdict = " SQL_UNREAD));
     put_int(o, "diagnostics", count(&a, "SELECT count(*) FROM diagnostic"));
     count_components(&a, o);
     struct stmt *q = ask_stmt(&a, "SELECT max(published) FROM source WHERE gazette IS NOT NULL");

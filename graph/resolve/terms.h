@@ -29,6 +29,7 @@
 #define SQL_LAPSES           "1"
 #define SQL_REPLACES         "2"
 #define SQL_AMENDS           "3"
+#define SQL_SUSPENDS         "4"
 #define SQL_EXTENDS          "5"
 #define SQL_ISSUES           "7"
 #define SQL_POSTPONES        "17"
@@ -37,8 +38,10 @@
 #define SQL_ENDING           "(" SQL_REPEALS ", " SQL_LAPSES ")"
 #define SQL_IS_ACT(relation) "(" relation " < " SQL_ISSUES " OR " relation " = " SQL_POSTPONES ")"
 
-/* cue.verdict, cue.effect: what the store keeps of them */
-#define SQL_UNREAD "1"
-#define SQL_ENDS   "0"
+/* cue.verdict, cue.effect, cue.reason: what the store keeps of them */
+#define SQL_UNREAD     "1"
+#define SQL_ONLY_CITES "3"
+#define SQL_ENDS       "0"
+#define SQL_REPORT     "6"
 
 #endif

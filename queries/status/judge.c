@@ -54,9 +54,11 @@ bool judge_put_off(struct ask *a, int64_t node, struct span *day)
 {
     struct stmt *q = ask_stmt(
         /* a pause that begins before the rule does is no other thing: 暂缓施行 */
-        a, "SELECT CASE v.relation WHEN 17 THEN v.effective ELSE date(v.until, '+1 day') END"
+        a, "SELECT CASE v.relation WHEN " SQL_POSTPONES
+           " THEN v.effective ELSE date(v.until, '+1 day') END"
            " FROM act v JOIN node an ON an.id = v.actor_id"
-           " WHERE (v.relation = 17 OR (v.relation = 4 AND v.area IS NULL"
+           " WHERE (v.relation = " SQL_POSTPONES " OR (v.relation = " SQL_SUSPENDS
+           " AND v.area IS NULL"
            " AND v.effective < (SELECT effective_on FROM node WHERE id = :node)))"
            " AND v.scope = 'whole' AND v.confidence >= :weak"
            " AND v.from_id IN (SELECT :node UNION SELECT carrier_id FROM node WHERE id = :node"

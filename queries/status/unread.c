@@ -27,17 +27,16 @@ static void load(struct ask *a, struct unread_cache *cache)
 {
     struct VEC(struct unread_ending) found = { 0 };
     struct stmt *q = ask_stmt(
-        a, "SELECT k.work_id, dn.node_id, m.id, v.name <> 'unread' FROM cue x"
-           " JOIN cue_verdict v ON v.id = x.verdict JOIN cue_effect f ON f.id = x.effect"
-           " LEFT JOIN cue_reason why ON why.id = x.reason"
+        a, "SELECT k.work_id, dn.node_id, m.id, x.verdict <> " SQL_UNREAD " FROM cue x"
            " JOIN document_node dn ON dn.document_id = x.document_id"
            " JOIN mention m ON m.document_id = x.document_id AND m.byte_from >= x.sentence_from"
-           " AND m.byte_to <= x.sentence_to JOIN relation r ON r.id = m.relation"
+           " AND m.byte_to <= x.sentence_to"
            " JOIN binding b ON b.mention_id = m.id JOIN node k ON k.id = b.node_id"
            " JOIN node an ON an.id = dn.node_id"
            " JOIN doc target ON target.node = k.id JOIN doc actor ON actor.node = an.id"
-           " WHERE f.name = 'ends' AND x.named = 1 AND r.name = 'cites' AND (v.name = 'unread' OR"
-           " (v.name = 'cites' AND why.name = 'report' AND m.flags & :reported))"
+           " WHERE x.effect = " SQL_ENDS " AND x.named = 1 AND m.relation = " SQL_CITES
+           " AND (x.verdict = " SQL_UNREAD " OR (x.verdict = " SQL_ONLY_CITES
+           " AND x.reason = " SQL_REPORT " AND m.flags & :reported))"
            " AND k.work_id <> an.work_id"
            " AND NOT (coalesce(target.issued, '') > coalesce(actor.issued, '9'))"
            " AND NOT (target.issuers IS NOT NULL AND (target.issuers LIKE '全国人民代表大会%' OR"

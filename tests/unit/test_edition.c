@@ -126,25 +126,17 @@ static void terms(void **state)
         const char *text;
         int value;
     } all[] = {
-        { SQL_NUMBER, NAME_NUMBER },
-        { SQL_TITLE, NAME_TITLE },
-        { SQL_INSTRUMENT, NAME_INSTRUMENT },
-        { SQL_PRINTED, NAME_PRINTED },
-        { SQL_FULL, EDITION_FULL },
-        { SQL_LISTED, EDITION_LISTED },
-        { SQL_CITED, EDITION_CITED },
-        { SQL_REPEALS, REL_REPEALS },
-        { SQL_LAPSES, REL_LAPSES },
-        { SQL_REPLACES, REL_REPLACES },
-        { SQL_AMENDS, REL_AMENDS },
-        { SQL_EXTENDS, REL_EXTENDS },
-        { SQL_ISSUES, REL_ISSUES },
-        { SQL_BASED_ON, REL_BASED_ON },
-        { SQL_CITES, REL_CITES },
-        { SQL_POSTPONES, REL_POSTPONES },
-        { SQL_UNREAD, VERDICT_UNREAD },
-        { SQL_ENDS, EFFECT_ENDS },
-        { SQL_SCORE_COUNTS_FROM, SCORE_COUNTS_FROM },
+        { SQL_NUMBER, NAME_NUMBER },         { SQL_TITLE, NAME_TITLE },
+        { SQL_INSTRUMENT, NAME_INSTRUMENT }, { SQL_PRINTED, NAME_PRINTED },
+        { SQL_FULL, EDITION_FULL },          { SQL_LISTED, EDITION_LISTED },
+        { SQL_CITED, EDITION_CITED },        { SQL_REPEALS, REL_REPEALS },
+        { SQL_LAPSES, REL_LAPSES },          { SQL_REPLACES, REL_REPLACES },
+        { SQL_AMENDS, REL_AMENDS },          { SQL_SUSPENDS, REL_SUSPENDS },
+        { SQL_EXTENDS, REL_EXTENDS },        { SQL_ISSUES, REL_ISSUES },
+        { SQL_BASED_ON, REL_BASED_ON },      { SQL_CITES, REL_CITES },
+        { SQL_POSTPONES, REL_POSTPONES },    { SQL_UNREAD, VERDICT_UNREAD },
+        { SQL_ONLY_CITES, VERDICT_CITES },   { SQL_REPORT, REASON_REPORT },
+        { SQL_ENDS, EFFECT_ENDS },           { SQL_SCORE_COUNTS_FROM, SCORE_COUNTS_FROM },
     };
     for (size_t i = 0; i < COUNT(all); i++)
         assert_int_equal(atoi(all[i].text), all[i].value);
