@@ -11,14 +11,20 @@ static const struct reader *const readers[] = {
 };
 enum { N_READERS = sizeof readers / sizeof *readers };
 
-enum wh_status read_bytes(struct reading *out, struct arena *a, struct span name, struct span bytes,
-                          struct wh_error *err)
+const struct reader *read_whose(struct span name, struct span bytes)
 {
     size_t i = 0;
     while (i + 1 < N_READERS && !readers[i]->is(name, bytes))
         i++;
-    *out = (struct reading){ .format = readers[i]->name, .charset = SPAN("UTF-8") };
-    enum wh_status rc = readers[i]->read(out, a, name, bytes, err);
+    return readers[i];
+}
+
+enum wh_status read_bytes(struct reading *out, struct arena *a, struct span name, struct span bytes,
+                          struct wh_error *err)
+{
+    const struct reader *r = read_whose(name, bytes);
+    *out = (struct reading){ .format = r->name, .charset = SPAN("UTF-8") };
+    enum wh_status rc = r->read(out, a, name, bytes, err);
     if (rc != WH_OK)
         reading_release(out);
     return rc;

