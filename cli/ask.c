@@ -89,6 +89,8 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
         return CLI_NOT_FOUND;
     if (rc == QUERY_AMBIGUOUS)
         return CLI_AMBIGUOUS;
+    if (rc == QUERY_FINDINGS)
+        return CLI_FINDINGS;
     if (c.records)
         return CLI_OK;
     if (show.list)

@@ -14,6 +14,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "analyzer/words/lexicon.h"
 #include "base/err.h"
@@ -28,7 +29,8 @@ typedef int (*record_sink)(void *ctx, json_t *record);
 
 /* Positive outcomes of a query, returned after the `not_found` or `ambiguous` record has been emitted. Of several REFs
    each is answered; the first outcome that is not WH_OK is returned at the end. Negative: enum wh_status, err filled. */
-enum query_outcome { QUERY_NOT_FOUND = 1, QUERY_AMBIGUOUS = 2 };
+/* QUERY_FINDINGS: check and audit have found something. */
+enum query_outcome { QUERY_NOT_FOUND = 1, QUERY_AMBIGUOUS = 2, QUERY_FINDINGS = 3 };
 
 /* What may be asked; zero-initialised members mean "not said". Every question reads only its own members. */
 struct query_args {
@@ -52,8 +54,9 @@ struct query_args {
     const char *sort; /* status --all: issued, number, title, status; NULL: as they are kept */
     const char *issuer, *year, *in_status; /* search, status --all: only those */
     const char *text;                      /* search TEXT; coverage ISSUER|GAZETTE; sql SELECT */
-    long seconds;                          /* sql: how long it may take; 0: without a bound */
-    bool chain; /* graph: the supersession chain of refs[0] instead of its neighbours */
+    uint64_t rules; /* audit: bits (1 << enum audit_rule_id) of the rules to apply; 0: all */
+    long seconds;   /* sql: how long it may take; 0: without a bound */
+    bool chain;     /* graph: the supersession chain of refs[0] instead of its neighbours */
     const struct list_source *list; /* list: the sheets read, and which columns to use (list.h) */
     long line_from, line_to;        /* lines: the first and the last; 0: all */
     long limit, offset;             /* lists: 0 = all rows; graph: at most so many documents */

@@ -64,6 +64,8 @@ void text_findings_flush(struct text *t);                /* prints what is held 
 void text_check(struct text *t, const json_t *record);
 void text_check_rule(struct text *t, const json_t *record);
 void text_source(struct text *t, const json_t *record);
+void text_audit(struct text *t, const json_t *record); /* text/audit.c, as the next one */
+void text_audit_summary(struct text *t, const json_t *record);
 void text_unread(struct text *t, const json_t *record);
 void text_sql_row(struct text *t, const json_t *record); /* text/sql.c */
 void text_not_found(struct text *t, const json_t *record);

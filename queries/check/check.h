@@ -73,9 +73,6 @@ struct check_args {
     uint64_t only; /* bits (1 << enum check_rule_id) of the rules to apply; 0: all */
 };
 
-/* Positive outcome beside those of enum query_outcome. */
-enum { QUERY_FINDINGS = 3 };
-
 /* WH_OK: nothing found or all of it vouched for; QUERY_FINDINGS; negative: enum wh_status, err filled. Findings are
    severity error, warning or note alike. Cost: the text once, a handful of indexed look-ups for each different
    reference, one status for each different document that is cited. */

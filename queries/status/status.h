@@ -16,6 +16,8 @@ void status_put(struct ask *a, json_t *record, int64_t node);
 
 /* The warnings of a judged document: [{code,text,evidence}], empty if none. */
 json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_vec *others);
+/* Of the decisions that are only listed those whose title names the judged document: [{code,text,doc,evidence}]. */
+json_t *warnings_absent_naming(struct ask *a, const struct judgement *j);
 /* Decisions that repeal, by their title, and of which only the title is here: [{code,text,doc,evidence}]. */
 json_t *warnings_silent_repealers(struct ask *a);
 

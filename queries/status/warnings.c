@@ -639,6 +639,27 @@ static void silent_repealers(struct ask *a, const struct judgement *j, json_t *l
     }
 }
 
+json_t *warnings_absent_naming(struct ask *a, const struct judgement *j)
+{
+    json_t *list = json_array();
+    const struct silent_cache *silent = silent_ones(a);
+    struct span here = silent->n ? card_region(a, &j->doc) : span_of(NULL, 0);
+    for (size_t i = 0; i < silent->n; i++) {
+        struct card c;
+        if (!names(a, &silent->at[i], &j->doc) || !may_touch(a, &silent->at[i], j, here) ||
+            !card_load(a, &c, silent->at[i].node))
+            continue;
+        struct buf b = { 0 };
+        json_t *evidence;
+        describe_silent(a, &c, &b, &evidence);
+        buf_str(&b, silent->at[i].amends ? "，其标题写明修改本文件。"
+                                         : "，其标题写明废止、修改本文件或者宣布其失效。");
+        warn(list, "repealer_text_absent", &b, evidence);
+        json_object_set_new(json_array_get(list, json_array_size(list) - 1), "doc", card_json(&c));
+    }
+    return list;
+}
+
 json_t *warnings_silent_repealers(struct ask *a)
 {
     json_t *list = json_array();

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From the findings to a proposal with its reason. A proposal is never more certain than the finding that it rests on; where that is
+// presumed, a person looks.
+#include "queries/audit/audit_p.h"
+
+/* What each proposal is called, and how its reason ends. */
+static const struct {
+    const char *name, *tail;
+} proposals[] = {
+    [AUDIT_NONE] = { "keep", "" },
+    [AUDIT_AMEND] = { "amend", "，建议修改" },
+    [AUDIT_LOOK] = { "check", "，需人工核实" },
+    [AUDIT_LAPSE] = { "declare_lapsed", "，建议宣布失效" },
+    [AUDIT_REPEAL] = { "repeal", "，建议废止" },
+    [AUDIT_CHECK] = { "check", "，需人工核实" },
+};
+
+static enum audit_proposal proposal_of(const struct audit_finding *f)
+{
+    if (f->proposal != AUDIT_NONE && f->certainty == TL_PRESUMED)
+        return AUDIT_CHECK;
+    return f->proposal;
+}
+
+static const struct audit_finding *decisive(const struct audit_case *c)
+{
+    const struct audit_finding *best = NULL;
+    for (size_t i = 0; i < c->findings.n; i++)
+        if (!best || proposal_of(&c->findings.at[i]) > proposal_of(best))
+            best = &c->findings.at[i];
+    return best && proposal_of(best) != AUDIT_NONE ? best : NULL;
+}
+
+static void without_stop(struct buf *b)
+{
+    if (span_ends(buf_as_span(b), SPAN("。")))
+        b->n -= HAN(1);
+}
+
+/* Nothing was found that asks for anything. */
+static enum audit_proposal plain(struct auditing *w, const struct audit_case *c, struct buf *b)
+{
+    const json_t *doubt = json_object_get(c->status, "doubt");
+    struct span horizon = span_str(json_string_value(json_object_get(c->status, "horizon")));
+    if (c->j.result.status == TL_UNKNOWN) {
+        buf_str(b, span_eq(c->card.presence, SPAN("full"))
+                       ? "所收资料不足以判断其是否有效"
+                       : "所收资料没有其正文，无法判断是否有效");
+        return AUDIT_CHECK;
+    }
+    if (doubt) {
+        buf_str(b, "另有可能终止它的记载没有读懂或者没有把握");
+        return AUDIT_CHECK;
+    }
+    if (c->j.result.status == TL_NOT_YET)
+        buf_str(b, "尚未施行，");
+    if (horizon.n) {
+        buf_str(b, "所收资料截至");
+        date_zh(b, horizon);
+        buf_str(b, "未见其废止、失效的记载");
+    } else {
+        buf_str(b, "所收资料未见其废止、失效的记载");
+    }
+    buf_str(b, c->findings.n ? "，所列提示不影响其效力" : "，也没有其他需要处理的情况");
+    (void)w;
+    return AUDIT_NONE;
+}
+
+void audit_propose(struct auditing *w, struct audit_case *c, json_t *record)
+{
+    const struct audit_finding *f = decisive(c);
+    enum audit_proposal p = AUDIT_NONE;
+    const char *certainty = json_string_value(json_object_get(c->status, "certainty"));
+    struct buf b = { 0 };
+    if (f) {
+        p = proposal_of(f);
+        buf_span(&b, f->text);
+        without_stop(&b);
+        certainty = tl_certainty_name[f->certainty];
+    } else if (c->ended) {
+        w->ended++;
+        buf_str(&b, "已经失去效力，不必再作处理。");
+        put_text(record, "reason", buf_as_span(&b));
+        put(record, "certainty", json_string(certainty));
+        buf_release(&b);
+        return;
+    } else {
+        p = plain(w, c, &b);
+    }
+    buf_str(&b, proposals[p].tail);
+    buf_str(&b, "。");
+    put(record, "proposal", json_string(proposals[p].name));
+    put_text(record, "reason", buf_as_span(&b));
+    put(record, "certainty",
+        json_string(p == AUDIT_CHECK || p == AUDIT_LOOK ? "presumed" : certainty));
+    w->by_proposal[p]++;
+    buf_release(&b);
+}
