@@ -3,6 +3,7 @@
 #include "cli/ask.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "analyzer/words/date.h"
@@ -10,17 +11,21 @@
 #include "exports/exporter.h"
 #include "exports/words.h"
 
-/* Counts what passes on its way to the output. */
+/* Counts what passes on its way to the output. That a REF names nothing or too much is no part of a drawing: it is told to
+   people, on standard error. */
 struct counter {
     const struct exporter *exporter;
-    void *self;
+    void *self, *aside; /* aside: text on standard error; NULL: nothing is drawn */
     size_t records;
 };
 
 static int count_record(void *ctx, json_t *record)
 {
     struct counter *c = ctx;
+    const char *type = json_string_value(json_object_get(record, "type"));
     c->records++;
+    if (c->aside && (strcmp(type, "not_found") == 0 || strcmp(type, "ambiguous") == 0))
+        return export_text.record(c->aside, record);
     return c->exporter->record(c->self, record);
 }
 
@@ -58,6 +63,22 @@ const struct exporter *ask_exporter(const struct cli *cli, bool table)
     return refuse_terminal(cli, e) == CLI_OK ? e : NULL;
 }
 
+/* The output of an answer; NULL after a message. */
+static const struct exporter *choose(const struct cli *cli, const struct ask_show *show)
+{
+    static const char svg[] = ".svg";
+    const char *ending = cli->out_path ? strrchr(cli->out_path, '.') : NULL, *f = ask_table.format;
+    if (!show->drawing)
+        return ask_exporter(cli, show->table);
+    if (f ? strcmp(f, svg + 1) == 0 : ending && strcasecmp(ending, svg) == 0)
+        return show->drawing;
+    if (f && !show->table && strcmp(f, "text") != 0 && strcmp(f, "ndjson") != 0) {
+        cli_usage(cli, "%s answers with text, ndjson or svg, not '%s'", cli->entry->name, f);
+        return NULL;
+    }
+    return f && !show->table ? exporter_by_name(f) : ask_exporter(cli, show->table);
+}
+
 int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_show show)
 {
     struct wh_error err = { 0 };
@@ -68,15 +89,22 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
                                       .brief = show.brief,
                                       .no_bom = ask_table.no_bom != 0,
                                       .quotes = cli->verbose > 0 };
-    struct counter c = { .exporter = ask_exporter(cli, show.table) };
+    struct counter c = { .exporter = choose(cli, &show) };
     if (!c.exporter)
         return CLI_USAGE;
     c.self = c.exporter->open(&options);
+    if (show.drawing && c.exporter == show.drawing)
+        c.aside =
+            export_text.open(&(struct export_options){ .out = stderr, .english = cli->english });
     args->lex = cli->lex;
     args->periods = cli->periods;
     int rc = query(cli->store, args, count_record, &c, &err);
     struct wh_error closing = { 0 };
     enum wh_status closed = c.exporter->close(c.self, &closing);
+    if (c.aside) {
+        export_text.close(c.aside, NULL);
+        cli->discard = rc != WH_OK || closed != WH_OK;
+    }
     if (rc < 0)
         return cli_fail(cli, &err);
     if (closed != WH_OK)

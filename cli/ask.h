@@ -15,6 +15,8 @@ struct ask_show {
     bool list;  /* no rows are worth a note to people */
     bool table; /* -f and the ending of -o FILE may ask for CSV and XLSX */
     bool text;  /* the list answers a TEXT: no rows are CLI_NOT_FOUND */
+    /* what -f svg and -o FILE.svg are written by; NULL: nothing is drawn */
+    const struct exporter *drawing;
 };
 
 /* Runs a question and prints its records as text, or as NDJSON with --json. args->lex is filled in. Returns the exit

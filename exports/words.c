@@ -160,3 +160,13 @@ void text_sql_value(struct buf *b, const json_t *value)
     else if (json_is_string(value))
         buf_add(b, json_string_value(value), json_string_length(value));
 }
+
+bool life_names_text(const json_t *event)
+{
+    static const char *const whats[] = { "issued", "in_force",  "repealed",
+                                         "lapsed", "suspended", "extended" };
+    for (size_t i = 0; i < sizeof whats / sizeof *whats; i++)
+        if (field_is(event, "what", whats[i]))
+            return true;
+    return false;
+}

@@ -30,6 +30,9 @@ long long field_int(const json_t *object, const char *key);
 /* Does the object hold `value` at `key`? */
 bool field_is(const json_t *object, const char *key, const char *value);
 
+/* Is it told of an event of `timeline` to which text of the rule it happened? Of amendments their order says it. */
+bool life_names_text(const json_t *event);
+
 /* What a document is called in running text: 《title》（number）, one of the two, or its id. Inner 《》 become 〈〉. */
 void name_document(struct buf *out, const json_t *doc);
 /* Its number, or, when it has none, its title or id: for table cells that must be short. */

@@ -30,6 +30,7 @@ static const struct text_block blocks[] = {
     { "unread", text_unread },
     { "audit", text_audit },
     { "audit_summary", text_audit_summary },
+    { "timeline", text_timeline },
     { NULL, NULL },
 };
 

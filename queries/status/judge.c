@@ -325,25 +325,28 @@ static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
             j->acts.at[i].never = never_took_effect(a, j->deeds.at[i].actor);
 }
 
+void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
+{
+    struct tl_input in = { .editions = j->editions.at,
+                           .n_editions = j->editions.n,
+                           .asked = j->asked,
+                           .n_parts = j->n_parts,
+                           .acts = j->acts.at,
+                           .n_acts = j->acts.n,
+                           .as_of = day };
+    timeline_status(out, &in);
+}
+
 bool judge(struct ask *a, struct judgement *out, int64_t node)
 {
     *out = (struct judgement){ 0 };
     if (!card_load(a, &out->doc, node))
         return false;
-    size_t asked = 0;
-    int n_parts = 0;
-    read_editions(a, out, &asked);
-    read_acts(a, out, &n_parts);
+    read_editions(a, out, &out->asked);
+    read_acts(a, out, &out->n_parts);
     if (a->status != WH_OK || !out->editions.n)
         return false;
-    struct tl_input in = { .editions = out->editions.at,
-                           .n_editions = out->editions.n,
-                           .asked = asked,
-                           .n_parts = n_parts,
-                           .acts = out->acts.at,
-                           .n_acts = out->acts.n,
-                           .as_of = a->as_of };
-    timeline_status(&out->result, &in);
+    judge_on(out, a->as_of, &out->result);
     return true;
 }
 

@@ -28,6 +28,8 @@ struct judgement {
         periods; /* of each edition: the row of the user's table that limits it, or NULL */
     struct VEC(struct deed) deeds; /* parallel to .acts */
     struct VEC(struct tl_act) acts;
+    size_t asked; /* index of .doc among the editions */
+    int n_parts;  /* of the document */
     struct tl_result result;
 };
 
@@ -35,6 +37,8 @@ struct judgement {
    is released with judge_release in every case. Cost: the editions and acts of one work. */
 bool judge(struct ask *a, struct judgement *out, int64_t node);
 void judge_release(struct judgement *j);
+/* The status of the same document on another day. No row is read; release the result with timeline_release. */
+void judge_on(const struct judgement *j, struct when day, struct tl_result *out);
 
 /* The row of the user's table of validity periods by which the rule ends or ended; NULL: none, it limits itself. */
 const struct validity *judge_period(const struct judgement *j);
