@@ -77,7 +77,7 @@ static int run_command(struct cli *cli, const struct cli_line *line)
         !(c->storeless && c->storeless(line->args)))
         rc = open_store(cli);
     if (rc == CLI_OK)
-        rc = output_open(cli);
+        rc = output_open(cli, c->folder && c->folder(cli));
     if (rc == CLI_OK) {
         rc = line->entry->command->run(cli, line->args, line->n_args);
         rc = output_close(
@@ -96,7 +96,7 @@ static int dispatch(struct cli *cli, const struct cli_line *line)
         return CLI_USAGE;
     }
     cli->out_path = NULL;
-    int rc = output_open(cli);
+    int rc = output_open(cli, false);
     if (rc != CLI_OK)
         return rc;
     if (line->version)

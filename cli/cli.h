@@ -64,7 +64,9 @@ struct cli {
     struct store *store;  /* STORE_NEEDED only */
     struct lexicon *lex;  /* STORE_NEEDED only */
     struct periods *periods; /* STORE_NEEDED only; NULL without a table */
-    bool discard;            /* set by run: what was written is not worth keeping behind -o */
+    const char
+        *folder;  /* results are files of this folder, which takes the place of -o; NULL: out */
+    bool discard; /* set by run: what was written is not worth keeping behind -o */
 };
 
 /* A command; constant, defined in its cmd_x.c. */
@@ -78,6 +80,8 @@ struct cli_command {
                  int n); /* or NULL: what is wrong with the words, before the store
                                                                 is opened; CLI_OK or CLI_USAGE after a message */
     int (*run)(struct cli *cli, const char **args, int n); /* returns enum cli_exit */
+    /* or NULL: is what it writes a folder? Then cli->folder is one, and nothing is written to cli->out */
+    bool (*folder)(const struct cli *cli);
     /* or NULL: with these words it needs no store, although commands.def says so */
     bool (*storeless)(const char **args);
 };

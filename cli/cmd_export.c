@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A picture, or the graph behind it.
+// A picture, or the graph behind it for other programs.
 #include <string.h>
 #include <unistd.h>
 
@@ -9,7 +9,7 @@
 
 static struct {
     char *chain, *around, *format, *as_of, day[11], *engine;
-    int depth, all, seconds;
+    int depth, all, seconds, no_bom;
     long limit;
 } opt;
 
@@ -19,7 +19,10 @@ static const struct poptOption options[] = {
     { "depth", 0, POPT_ARG_INT, &opt.depth, 0, "周围几步（默认 1）", "N" },
     { "all", 0, POPT_ARG_NONE, &opt.all, 0, "画全库", NULL },
     { "format", 'f', POPT_ARG_STRING, &opt.format, 0,
-      "dot、svg、png、pdf 或 json（默认看 -o 的后缀，否则 dot）", "FORMAT" },
+      "dot、svg、png、pdf、json、graphml、gexf、csv、neo4j、jsonld、turtle、mermaid、obsidian 或 "
+      "xlsx（默认看 -o 的后缀，否则 dot）",
+      "FORMAT" },
+    { "no-bom", 0, POPT_ARG_NONE, &opt.no_bom, 0, "CSV 开头不加 BOM", NULL },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "状态按哪一天（默认今天）", "DATE" },
     { "limit", 'n', POPT_ARG_LONG, &opt.limit, 0, "最多画多少件", "N" },
     { "engine", 0, POPT_ARG_STRING, &opt.engine, 0,
@@ -54,6 +57,8 @@ static int draw(struct cli *cli, const struct exporter *exporter, struct query_a
                                       .english = cli->english,
                                       .engine = opt.engine,
                                       .seconds = opt.seconds,
+                                      .folder = cli->folder,
+                                      .no_bom = opt.no_bom,
                                       .note = note,
                                       .note_ctx = cli };
     struct export_options telling = { .out = stderr, .english = cli->english };
@@ -73,24 +78,53 @@ static int draw(struct cli *cli, const struct exporter *exporter, struct query_a
     return closed == WH_OK ? CLI_OK : cli_fail(cli, &closing);
 }
 
+/* By the name of a format or by the ending of its files: turtle and ttl. */
+static const struct exporter *by_name(const char *name)
+{
+    char ending[16];
+    snprintf(ending, sizeof ending, ".%s", name);
+    const struct exporter *e = exporter_of_graph(name);
+    return e ? e : exporter_of_graph_by_ending(ending);
+}
+
+/* The names that -f takes, from the table of outputs. */
+static const char *formats(void)
+{
+    static char names[400];
+    size_t n = 0;
+    for (const struct exporter *const *e = exporters; *e; e++)
+        if (exporter_of_graph((*e)->name) == *e && n < sizeof names)
+            n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", n ? ", " : "", (*e)->name);
+    return names;
+}
+
 /* -f, the ending of -o FILE, --json, or DOT. NULL after a message. */
 static const struct exporter *choose(const struct cli *cli)
 {
     const struct exporter *e = NULL;
     if (opt.format)
-        e = exporter_by_name(opt.format);
+        e = by_name(opt.format);
     else if (cli->out_path)
-        e = exporter_by_ending(cli->out_path);
+        e = exporter_of_graph_by_ending(cli->out_path);
     else
         e = cli->json ? &export_json : &export_dot;
-    if (e && e->graph)
+    if (e)
         return e;
     if (opt.format)
-        cli_usage(cli, "export cannot write '%s'; -f takes dot, svg, png, pdf or json", opt.format);
+        cli_usage(cli, "export cannot write '%s'; -f takes %s", opt.format, formats());
     else
-        cli_usage(cli, "cannot tell the format of '%s'; name it with -f dot, svg, png, pdf or json",
-                  cli->out_path);
+        cli_usage(cli, "cannot tell the format of '%s'; name it with -f: %s", cli->out_path,
+                  formats());
     return NULL;
+}
+
+/* A folder is written by what is one, and by tables when -o ends with a slash, or in no .csv. */
+static bool folder(const struct cli *cli)
+{
+    const struct exporter *e = choose(cli);
+    if (!e || !cli->out_path || e->folder == EXPORT_IS_FILE)
+        return false;
+    return e->folder == EXPORT_IS_FOLDER || exporter_of_graph_by_ending(cli->out_path) != e;
 }
 
 static bool known_engine(const char *name)
@@ -112,8 +146,11 @@ static int check(const struct cli *cli, const char **words, int n)
     const struct exporter *e = choose(cli);
     if (!e)
         return CLI_USAGE;
-    if ((e == &export_png || e == &export_pdf) && !cli->out_path && isatty(STDOUT_FILENO))
-        return cli_usage(cli, "a %s picture is no text for a terminal; give -o FILE", e->name);
+    if (e->folder == EXPORT_IS_FOLDER && !cli->out_path)
+        return cli_usage(cli, "%s is a folder of files; name it with -o FOLDER", e->name);
+    bool bytes = e == &export_png || e == &export_pdf || e == &export_xlsx;
+    if (bytes && !cli->out_path && isatty(STDOUT_FILENO))
+        return cli_usage(cli, "%s is no text for a terminal; give -o FILE", e->name);
     int rc = ask_count(cli, "--depth", opt.depth);
     if (rc == CLI_OK)
         rc = ask_count(cli, "--limit", opt.limit);
@@ -138,16 +175,26 @@ static int run(struct cli *cli, const char **words, int n)
 
 const struct cli_command cmd_export = {
     .usage = "--chain=REF|--around=REF|--all [-f FORMAT] [-o FILE]",
-    .about = "状态用颜色、边框和记号三种办法表示，关系用颜色和线型，黑白复印也能看清；图下有图例、"
-             "查询日和资料截至日。"
-             "svg、png、pdf 要有 Graphviz 和中文字体（apt install graphviz "
-             "fonts-noto-cjk）；没有时 dot 和 json 仍可用，"
-             "退出状态为 3。",
+    .about =
+        "状态用颜色、边框和记号三种办法表示，关系用颜色和线型，黑白复印也能看清；图下有图例、"
+        "查询日和资料截至日。"
+        "svg、png、pdf 要有 Graphviz 和中文字体（apt install graphviz "
+        "fonts-noto-cjk）；没有时其余格式仍可用，"
+        "退出状态为 "
+        "3。给别的程序：graphml（igraph、networkx、yEd）、gexf（Gephi）、json（networkx.node_link_"
+        "graph）、"
+        "csv（文件与关系两张表，以标识相连；-o 是文件夹时为 nodes.csv 和 "
+        "edges.csv）、neo4j（neo4j-admin 的表头）、"
+        "jsonld 和 turtle（ELI 与 schema.org "
+        "的词）、mermaid（短链）、obsidian（一件一篇笔记的文件夹）、xlsx。文件夹须是新的或空的。",
     .examples = "wenhao export --chain 溪政办规〔2024〕4号 -o 沿革.svg\n"
+                "wenhao export --all -o 全库.graphml\n"
+                "wenhao export --all -f csv -o 全库/\n"
                 "wenhao export --around 溪政发〔2022〕8号 --depth 2 -o 周围.pdf\n"
                 "wenhao export --all -f dot | less\n"
                 "wenhao export --all --as-of 2024-12-31 -o 全库.json\n",
     .options = options,
     .check = check,
+    .folder = folder,
     .run = run,
 };

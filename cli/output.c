@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Where results go: standard output, or a temporary file that takes the place of -o FILE when all went well.
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@ static struct {
     int why; /* errno of the first failure */
     /* the file that will replace -o FILE; NULL: results go straight to where they belong */
     char *temporary;
+    char *folder; /* what the temporary one becomes, when it is a folder; otherwise NULL */
 } sink;
 
 static ssize_t sink_write(void *cookie, const char *bytes, size_t n)
@@ -62,8 +64,81 @@ static int cannot_open(const struct cli *cli)
     return cli_fail(cli, &err);
 }
 
-int output_open(struct cli *cli)
+/* The folder of -o without its last slashes, and a place for a temporary one beside it. */
+static void name_folder(const struct cli *cli)
 {
+    size_t n = strlen(cli->out_path);
+    while (n > 1 && cli->out_path[n - 1] == '/')
+        n--;
+    sink.folder = mem_alloc(n + 1);
+    memcpy(sink.folder, cli->out_path, n);
+    sink.folder[n] = '\0';
+    sink.temporary = mem_alloc(n + sizeof ".XXXXXX");
+    sprintf(sink.temporary, "%s.XXXXXX", sink.folder);
+}
+
+/* Is there nothing of that name, or a folder with nothing in it? */
+static bool is_free(const char *path)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return errno == ENOENT;
+    const struct dirent *e;
+    bool empty = true;
+    while (empty && (e = readdir(folder)))
+        empty = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
+    closedir(folder);
+    return empty;
+}
+
+static int open_folder(struct cli *cli)
+{
+    struct wh_error err;
+    name_folder(cli);
+    if (!is_free(sink.folder)) {
+        wh_fail(&err, WH_E_IO, "'%s' is there and is no empty folder", sink.folder);
+        wh_hint(&err, "nothing is written over a folder: name a new one with -o FOLDER");
+        return cli_fail(cli, &err);
+    }
+    if (!mkdtemp(sink.temporary))
+        return cannot_open(cli);
+    mode_t mask = umask(0);
+    umask(mask);
+    (void)!chmod(sink.temporary, 0777 & ~mask);
+    cli->folder = sink.temporary;
+    return open_sink(cli, STDOUT_FILENO);
+}
+
+/* Removes a folder of files. */
+static void remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    const struct dirent *e;
+    while (folder && (e = readdir(folder)))
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+            unlinkat(dirfd(folder), e->d_name, 0);
+    if (folder)
+        closedir(folder);
+    rmdir(path);
+}
+
+/* The temporary folder takes its place, or goes. Returns errno, or 0. */
+static int close_folder(bool keep)
+{
+    int why = keep && rename(sink.temporary, sink.folder) != 0 ? errno : 0;
+    if (why || !keep)
+        remove_folder(sink.temporary);
+    free(sink.folder);
+    sink.folder = NULL;
+    free(sink.temporary);
+    sink.temporary = NULL;
+    return why;
+}
+
+int output_open(struct cli *cli, bool folder)
+{
+    if (folder)
+        return open_folder(cli);
     if (!cli->out_path)
         return open_sink(cli, STDOUT_FILENO);
     struct stat sb;
@@ -92,6 +167,8 @@ int output_close(struct cli *cli, int status, bool keep)
     fclose(cli->out);
     cli->out = NULL;
     int why = sink.why;
+    if (sink.folder)
+        why = close_folder(keep);
     if (!why && sink.temporary && keep && rename(sink.temporary, cli->out_path) != 0)
         why = errno;
     if (sink.temporary && (why || !keep))

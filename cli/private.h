@@ -37,8 +37,8 @@ void term_init(struct cli *cli, const char *when);
 /* UTF-8 for the C library and libsmartcols whatever the environment says. */
 void term_locale(void);
 
-/* Opens cli->out; for -o a temporary file beside it. */
-int output_open(struct cli *cli);
+/* Opens cli->out; for -o a temporary file beside it, or, where a folder is written, a temporary folder: cli->folder. */
+int output_open(struct cli *cli, bool folder);
 /* Flushes and closes. keep: the temporary file takes its place, otherwise it is removed. Returns `status`, or
    CLI_UNREADABLE after a message when writing failed; a closed pipe is no failure. */
 int output_close(struct cli *cli, int status, bool keep);

@@ -64,7 +64,8 @@ void version_print(FILE *out, bool verbose, bool english)
     for (size_t i = 0; (r = read_nth(i)); i++)
         add(&reads, r->name, r->program, r->package);
     for (const struct exporter *const *e = exporters; *e; e++)
-        add(&writes, (*e)->name, (*e)->program, (*e)->package);
+        if (exporter_by_name((*e)->name) == *e) /* a name that two share is told once */
+            add(&writes, (*e)->name, (*e)->program, (*e)->package);
     add(&reads, "archives", NULL, archive_is_named(SPAN("a.zip")) ? NULL : "libarchive-dev");
     print(&reads, out, english ? "reads: " : "可读：");
     print(&writes, out, english ? "writes: " : "可写：");

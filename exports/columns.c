@@ -429,6 +429,26 @@ static void outcome(struct buf *b, const json_t *r, bool english)
     buf_str(b, word("outcome", field(r, "outcome"), english));
 }
 
+/* ------------------------------------------------------------------ ids: what tables of one graph are joined by */
+
+static void doc_id(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(json_object_get(r, "doc"), "id"));
+}
+
+static void from_id(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(json_object_get(r, "from"), "id"));
+}
+
+static void to_id(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(json_object_get(r, "to"), "id"));
+}
+
 /* ------------------------------------------------------------------ the tables */
 
 // clang-format off
@@ -470,7 +490,13 @@ static const struct column edge_columns[] = {
     { "到：文号", "to: number", 22, to_number }, { "到：文件名称", "to", 36, to_title }, { "条款", "pinpoint", 14, plain_pinpoint },
     { "范围", "scope", 10, scope }, { "生效日", "from", 12, plain_effective }, { "认定", "resolved by", 12, resolved_by },
     { "把握", "confidence", 6, confidence }, { "处数", "mentions", 6, count_mentions }, { "原文", "sentence", 44, quotes },
-    { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
+    { "出处", "source", 28, places }, { "从：标识", "from: id", 22, from_id }, { "到：标识", "to: id", 22, to_id },
+    { NULL, NULL, 0, NULL } };
+static const struct column node_columns[] = {
+    { "标识", "id", 22, doc_id }, { "文件名称", "title", 36, status_title }, { "文号", "number", 22, doc_number },
+    { "制发机关", "issuers", 20, doc_issuers }, { "成文日期", "issued", 12, doc_issued }, { "状态", "status", 10, status_word },
+    { "文本", "text", 18, status_edition }, { "自", "since", 11, status_since }, { "确定程度", "certainty", 13, status_certainty },
+    { "库中", "here", 10, doc_presence }, { "出处", "source", 30, doc_place }, { NULL, NULL, 0, NULL } };
 
 static const struct column file_columns[] = {
     { "文件", "file", 44, plain_file }, { "结果", "outcome", 30, outcome }, { "格式", "format", 8, plain_format },
@@ -488,6 +514,7 @@ static const struct columns tables[] = {
     { "series", "文号系列", "series", series_columns },
     { "act", "行为", "acts", act_columns },
     { "edge", "关系", "edges", edge_columns },
+    { "node", "文件", "documents", node_columns },
     { "file", "文件", "files", file_columns },
 };
 // clang-format on

@@ -23,7 +23,9 @@ struct export_options {
     bool english; /* headings and labels in English */
     bool brief;   /* text: a status is one row of a table, not a sheet with proof */
     bool no_bom;  /* csv: without the byte order mark */
-    bool quotes;  /* text: lists show the sentence under each row (-v) */
+    /* the folder to write files into, which is there and empty; NULL: all goes to `out` */
+    const char *folder;
+    bool quotes; /* text: lists show the sentence under each row (-v) */
     /* pictures: layout program (dot, sfdp, neato, twopi, fdp, circo); NULL: by the number of edges */
     const char *engine;
     int seconds;                               /* pictures: time for the layout; 0: 60 */
@@ -31,11 +33,14 @@ struct export_options {
     void *note_ctx;
 };
 
+enum export_folder { EXPORT_IS_FILE, EXPORT_MAY_BE_FOLDER, EXPORT_IS_FOLDER };
+
 struct exporter {
-    const char *name;   /* as for -f */
+    const char *name;   /* as for -f; one of a table and one of a graph may share it */
     const char *ending; /* of file names: ".svg"; NULL: none of its own */
     bool table;         /* takes records that are rows (columns.h) */
     bool graph;         /* draws the records of query graph; otherwise takes every type */
+    enum export_folder folder;
     void *(*open)(const struct export_options *options);
     /* A record_sink: borrows the record; non-zero when the output takes no more (write error, closed pipe). */
     int (*record)(void *self, json_t *record);
@@ -53,6 +58,9 @@ extern const struct exporter *const exporters[];
 /* By name or by the ending of a file name; NULL if there is none. */
 const struct exporter *exporter_by_name(const char *name);
 const struct exporter *exporter_by_ending(const char *path);
+/* The same among those that take a graph: those that draw it, and the workbook, which lists it. */
+const struct exporter *exporter_of_graph(const char *name);
+const struct exporter *exporter_of_graph_by_ending(const char *path);
 
 #define EXPORTER(name) extern const struct exporter export_##name;
 #include "exports/registry.def"

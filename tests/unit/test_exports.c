@@ -15,6 +15,7 @@ struct row {
     const char *exporter;
     struct export_options options;
     const char *want; /* tests/exports/WANT */
+    bool graph;       /* of two of one name the one that takes a graph */
 };
 
 // clang-format off
@@ -53,6 +54,17 @@ static const struct row rows[] = {
     { "hostile text as SARIF", "hostile-check", "sarif", { .width = 0 }, "hostile.sarif" },
     { "hostile findings", "hostile-check", "text", { .width = 80 }, "hostile-check.txt" },
     { "hostile text as DOT", "hostile", "dot", { .width = 0 }, "hostile.dot" },
+    { "a graph as GraphML", "graph", "graphml", { .width = 0 }, "graph.graphml" },
+    { "a graph as GEXF", "graph", "gexf", { .width = 0 }, "graph.gexf" },
+    { "a graph as JSON-LD", "graph", "jsonld", { .width = 0 }, "graph.jsonld" },
+    { "a graph as Turtle", "graph", "turtle", { .width = 0 }, "graph.ttl" },
+    { "a graph as Mermaid", "graph", "mermaid", { .width = 0 }, "graph.mmd" },
+    { "a graph as Mermaid in English", "graph", "mermaid", { .english = true }, "graph.en.mmd" },
+    { "a graph as tables", "graph", "csv", { .no_bom = true }, "graph.csv", .graph = true },
+    { "hostile text as GraphML", "hostile", "graphml", { .width = 0 }, "hostile.graphml" },
+    { "hostile text as GEXF", "hostile", "gexf", { .width = 0 }, "hostile.gexf" },
+    { "hostile text as Turtle", "hostile", "turtle", { .width = 0 }, "hostile.ttl" },
+    { "hostile text as Mermaid", "hostile", "mermaid", { .width = 0 }, "hostile.mmd" },
 };
 // clang-format on
 
@@ -88,7 +100,8 @@ static void check(void **state)
     size_t n = 0;
     struct export_options options = r->options;
     options.out = open_memstream(&made, &n);
-    const struct exporter *e = exporter_by_name(r->exporter);
+    const struct exporter *e =
+        r->graph ? exporter_of_graph(r->exporter) : exporter_by_name(r->exporter);
     assert_int_equal(file_read(&records, from, &err), WH_OK);
     void *self = e->open(&options);
     feed(e, self, &records);
@@ -197,6 +210,10 @@ static void by_ending(void **state)
     assert_ptr_equal(exporter_by_ending("a.dot"), &export_dot);
     assert_null(exporter_by_ending("a.svg/b"));
     assert_null(exporter_by_name("docx"));
+    assert_ptr_equal(exporter_by_ending("a.csv"), &export_csv);
+    assert_ptr_equal(exporter_of_graph_by_ending("a.csv"), &export_graph_csv);
+    assert_ptr_equal(exporter_of_graph("xlsx"), &export_xlsx);
+    assert_null(exporter_of_graph("text"));
 }
 
 int main(void)
