@@ -32,7 +32,8 @@ static const struct {
     { "status", "in_force partially_repealed suspended repealed lapsed expired not_yet unknown" },
     { "color", "auto always never" },
     { "severity", "error warning note" },
-    { "format", "text ndjson csv xlsx dot svg png pdf json graphml gexf neo4j jsonld turtle mermaid obsidian" },
+    { "format", "text ndjson csv xlsx dot svg png pdf json graphml gexf neo4j jsonld turtle "
+                "mermaid obsidian" },
 };
 
 /* Writes the values of an option, separated by spaces; false when any value will do. */

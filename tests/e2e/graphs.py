@@ -72,10 +72,10 @@ def read_networkx(tap, folder, nodes, edges):
 
 
 def read_igraph(tap, folder, nodes, edges):
-    """By the python of the system, which is where a package of the system is."""
+    """By the python of the system, which is where a package of the system is. igraph 0.10 leaves an & in an id as it is written."""
     code = ("import igraph, json, sys; g = igraph.Graph.Read_GraphML(sys.argv[1]); "
-            "print(json.dumps([{v['id']: [v['title'], v['status']] for v in g.vs},"
-            " sorted([g.vs[e.source]['id'], g.vs[e.target]['id'], e['relation'], e['effective']] for e in g.es), g.is_directed()]))")
+            "i = lambda v: v['id'].replace('&#38;', '&'); print(json.dumps([{i(v): [v['title'], v['status']] for v in g.vs},"
+            " sorted([i(g.vs[e.source]), i(g.vs[e.target]), e['relation'], e['effective']] for e in g.es), g.is_directed()]))")
     for python in (sys.executable, "/usr/bin/python3"):
         if os.path.exists(python) and subprocess.run([python, "-c", "import igraph"], capture_output=True, check=False).returncode == 0:
             done = subprocess.run([python, "-c", code, os.path.join(folder, "g.graphml")], capture_output=True, text=True, check=False)
