@@ -246,6 +246,22 @@ static size_t annex_mark(struct span t, uint32_t *v)
     return n + starts_any(span_from(t, n), ends, COUNT(ends));
 }
 
+/* - , ● : bytes of a bullet and its spaces at the start of s; signs that also join words want a space after them. */
+static size_t bullet(struct span s)
+{
+    static const struct span signs[] = { SPAN_INIT("●"), SPAN_INIT("•"), SPAN_INIT("■"),
+                                         SPAN_INIT("◆"), SPAN_INIT("▲"), SPAN_INIT("★"),
+                                         SPAN_INIT("○"), SPAN_INIT("□"), SPAN_INIT("◇"),
+                                         SPAN_INIT("※"), SPAN_INIT("☆"), SPAN_INIT("△") };
+    static const struct span dashes[] = { SPAN_INIT("- "), SPAN_INIT("* "), SPAN_INIT("+ "),
+                                          SPAN_INIT("· "), SPAN_INIT("– "), SPAN_INIT("— ") };
+    size_t n = starts_any(s, signs, COUNT(signs));
+    n = n ? n : starts_any(s, dashes, COUNT(dashes));
+    while (n && n < s.n && s.p[n] == ' ')
+        n++;
+    return n;
+}
+
 int enumerator_read(struct span s, size_t *bytes, uint32_t *ordinal)
 {
     static const struct span ends[] = { SPAN_INIT("、"), SPAN_INIT("."), SPAN_INIT("．"),
@@ -260,6 +276,10 @@ int enumerator_read(struct span s, size_t *bytes, uint32_t *ordinal)
     if ((n = annex_mark(t, ordinal)) != 0) {
         *bytes = at + n;
         return 0;
+    }
+    if ((n = bullet(t)) != 0) {
+        *bytes = at + n;
+        return -1;
     }
     if ((n = circled(t, ordinal)) != 0) {
         *bytes = at + n;

@@ -538,6 +538,16 @@ static bool has_topic(const struct lead *p)
     return false;
 }
 
+/* 取消下列文件; not 取消下列行政许可项目: a verb that is mostly said of other things governs only papers. */
+static bool governs(const struct lead *p, struct span sk)
+{
+    const struct lexeme *v = &p->at[p->verb], *first = &p->at[p->object],
+                        *last = &p->at[p->object_end - 1];
+    struct span verb = span_cut(sk, v->from, v->to), object = span_cut(sk, first->from, last->to);
+    return !turn_ends(TURN_LEAD_VERB_ALONE, verb) ||
+           (turn_in(TURN_PAPER_NOUN, object) && !span_has(object, SPAN("项目")));
+}
+
 static bool parse(struct lead *p, const struct sentence *s, bool section)
 {
     size_t end = strip_end(p, s->skeleton);
@@ -596,7 +606,7 @@ bool heading_read(struct heading *out, const struct sentence *s)
     lex(&l, s, from, to);
     struct lead p = { .at = l.at, .n = l.n, .annex = -1 };
     bool section = level >= 0 && level <= 2 && inner == SPAN_NONE, got = false;
-    if (parse(&p, s, section) && !has_topic(&p)) {
+    if (parse(&p, s, section) && !has_topic(&p) && governs(&p, sk)) {
         enum relation rel = joint_relation(&p);
         fill(out, &p, s, rel, force_of_lead(&p, sk));
         out->level = level;

@@ -121,7 +121,13 @@ static bool says_other(struct heading *own, const struct lexicon *lex, struct sp
         list_judge(own, &v);
         return false;
     }
-    return turn_in(TURN_KEEPS, rest);
+    struct span what;
+    if (limiter_behind(rest, &what)) { /* ，但第五条除外: the heading's act, without that */
+        own->partial = true;
+        own->part = what;
+        return false;
+    }
+    return turn_in(TURN_KEEPS, rest) || limiter_unread(rest);
 }
 
 bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest)

@@ -566,7 +566,7 @@ struct line_reader {
     struct arena *a;
     const struct lexicon *lex;
     struct span text;
-    bool numbered; /* a number stands before the row */
+    bool numbered; /* a number, or a bullet, stands before the row */
 };
 
 /* May words that are no known title be one, since a number in brackets follows (第7号规范问答——新旧会计准则过渡期间比较财务会计信息)? */
@@ -591,6 +591,14 @@ static void read_bracket(struct ref *ref, const struct line_reader *r, struct sp
     ref->confidence = row_score(ref);
 }
 
+/* 关于X的通知，其内容已被《Y》（5号）吸收: does the title end before a comma of these words? */
+static bool ends_at_comma(const struct line_reader *r, struct span head)
+{
+    size_t comma = span_find(head, SPAN("，"));
+    struct span s = span_cut(head, 0, comma == SPAN_NONE ? 0 : comma);
+    return s.n && titled(r->a, r->lex, s) && lexicon_kind(r->lex, s).n;
+}
+
 /* Title of a line up to the bracket that ends it, or that a stop or a reason follows. */
 static bool bracketed_title(struct line_reader *r, struct cell t)
 {
@@ -604,7 +612,7 @@ static bool bracketed_title(struct line_reader *r, struct cell t)
         if (!span_starts(s, SPAN("（")) && s.p[0] != '(')
             continue;
         size_t end = refs_bracket_end(span_cut(r->text, 0, t.to), i, t.to - i + 1);
-        if (!end || has_any(head, reasons, COUNT(reasons)))
+        if (!end || has_any(head, reasons, COUNT(reasons)) || ends_at_comma(r, head))
             continue;
         struct span in = span_cut(r->text, i + (s.p[0] == '(' ? 1 : 3), end);
         in.n -= r->text.p[end - 1] == ')' ? 1 : 3;
@@ -622,25 +630,6 @@ static bool bracketed_title(struct line_reader *r, struct cell t)
             r->out->to = i;
         }
         return ref != NULL;
-    }
-    return false;
-}
-
-/* 1.关于X的通知。已被《Y》代替: a title without a bracket up to the stop that ends it. */
-static bool stopped_title(struct line_reader *r, struct cell c)
-{
-    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；"),
-                                         SPAN_INIT(";"),  SPAN_INIT("："), SPAN_INIT(",") };
-    int tries = 4;
-    for (size_t i = c.from; r->numbered && i < c.to && tries; i++) {
-        if (((unsigned char)r->text.p[i] & 0xC0) == 0x80 ||
-            !starts_any(span_cut(r->text, i, c.to), stops, COUNT(stops)))
-            continue;
-        tries--;
-        if (titled(r->a, r->lex, span_cut(r->text, c.from, i)) &&
-            list_tail(&r->own, r->lex, span_cut(r->text, i, c.to)))
-            return add(r->out, &r->own, r->a, r->lex, r->text, (struct cell){ c.from, i },
-                       PLACE_LIST) != NULL;
     }
     return false;
 }
@@ -680,6 +669,9 @@ static bool goes_on(const struct lexicon *lex, const struct view *v, const struc
         span_ends(s, SPAN("；")) || span_has(s, SPAN("。")))
         return false;
     struct span next = span_cut(v->text, l[1].from, l[1].to);
+    if (span_ends(s, SPAN("号")) || turn_ends(TURN_LISTED, next) ||
+        turn_starts(TURN_CLOSING_LINE, next))
+        return false;
     next.n -= ends_any(next, stops, COUNT(stops));
     return enumerator(next, &n) < 0 && !span_starts(next, SPAN("《")) &&
            !span_has(next, SPAN("。"));
@@ -717,8 +709,10 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
 {
     for (size_t i = 0; i < n; i++) {
         struct span s = span_cut(text, cells[i].from, cells[i].to);
-        if (!titled(a, lex, s) || span_has(s, SPAN("《")) != span_has(s, SPAN("》")))
-            continue;
+        struct docno no[1];
+        if (!titled(a, lex, s) || span_has(s, SPAN("《")) != span_has(s, SPAN("》")) ||
+            (span_ends(s, SPAN("号")) && docno_all(no, 1, a, lex, s) && no[0].from == 0))
+            continue; /* 溪州市人民政府令第5号 is no title */
         struct ref *r = add(out, h, a, lex, text, cells[i], PLACE_LIST);
         for (size_t k = i + 1; r && k < n && k <= i + 3; k++)
             list_number_cell(r, NULL, a, lex, span_cut(text, cells[k].from, cells[k].to));
@@ -728,12 +722,44 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
     }
 }
 
+/* 1.关于X的通知　溪政发〔2000〕3号。已被《Y》代替, 1.关于X的通知。已被《Y》代替: a title, and its number, up to the stop that ends it. */
+static bool stopped_title(struct line_reader *r, const struct view *v, struct cell c)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；"),
+                                         SPAN_INIT(";"),  SPAN_INIT("："), SPAN_INIT(",") };
+    int tries = 4;
+    for (size_t i = c.from; i < c.to && tries; i++) {
+        if (((unsigned char)r->text.p[i] & 0xC0) == 0x80 ||
+            !starts_any(span_cut(r->text, i, c.to), stops, COUNT(stops)))
+            continue;
+        tries--;
+        struct cell cells[MAX_CELLS], head = { c.from, i };
+        size_t n = gap_cells(v, head, cells, false);
+        if (n > 1 && span_ends(span_cut(r->text, c.from, i), SPAN("号")) &&
+            list_tail(&r->own, r->lex, span_cut(r->text, i, c.to))) {
+            cells_target(r->out, &r->own, r->a, r->lex, r->text, cells, n);
+            if (r->out->n)
+                return true;
+        }
+        struct span name = span_cut(r->text, c.from, i);
+        if ((r->numbered ? titled(r->a, r->lex, name) : whole_title(r->a, r->lex, name)) &&
+            list_tail(&r->own, r->lex, span_cut(r->text, i, c.to)))
+            return add(r->out, &r->own, r->a, r->lex, r->text, (struct cell){ c.from, i },
+                       PLACE_LIST) != NULL;
+    }
+    return false;
+}
+
 /* A line that begins with a title in marks is left to the clause rules. */
 static bool left_to_clauses(struct span s)
 {
-    size_t stop = span_find(s, SPAN("。"));
+    size_t stop = span_find(s, SPAN("。")), open = span_find(s, SPAN("《"));
     struct span first = span_cut(s, 0, stop == SPAN_NONE ? s.n : stop);
+    struct date d;
     if (turn_starts(TURN_CLAUSE_HEAD, s))
+        return true;
+    /* 1998年1月1日溪州市政府印发的《X办法》 */
+    if (open != SPAN_NONE && date_scan(&d, s) && turn_ends(TURN_ISSUED_BY, span_cut(s, 0, open)))
         return true;
     return s.n > 1200 || (span_starts(s, SPAN("《")) && !goes_on_behind(s)) ||
            turn_in(TURN_CLAUSE_ACTS, first);
@@ -745,7 +771,9 @@ static struct cell strip_reason(struct span text, struct cell c)
     for (size_t i = c.from; i < c.to; i++) {
         struct span s = span_cut(text, i, c.to);
         size_t open = span_starts(s, SPAN("（")) ? 3 : s.p[0] == '(' ? 1 : 0;
-        if (open && i > c.from && turn_starts(TURN_BRACKET_REASON, span_from(s, open)) &&
+        if (open && i > c.from &&
+            (turn_starts(TURN_BRACKET_REASON, span_from(s, open)) ||
+             turn_ends(TURN_REPLACED_BY, span_cut(s, 0, s.n - open))) &&
             refs_bracket_end(span_cut(text, 0, c.to), i, c.to - i + 1) == c.to)
             return trim(text, (struct cell){ c.from, i });
     }
@@ -753,7 +781,8 @@ static struct cell strip_reason(struct span text, struct cell c)
 }
 
 /* 溪政发〔2001〕5号 关于X的通知: the number that stands before the title goes into `facts`; its bytes at the start of c, 0 without. */
-static size_t number_ahead(struct ref *facts, const struct line_reader *r, struct cell c)
+static size_t number_ahead(struct ref *facts, const struct line_reader *r, const struct view *v,
+                           struct cell c)
 {
     enum { NEAR = 100 /* bytes of a number */ };
     for (size_t i = c.from; i + 3 <= c.to && i < c.from + NEAR; i++) {
@@ -761,6 +790,11 @@ static size_t number_ahead(struct ref *facts, const struct line_reader *r, struc
         if (!span_starts(span_cut(r->text, i, c.to), SPAN("号")))
             continue;
         if (!docno_at_hao(no, 1, r->a, r->lex, r->text, c.from, i) || no[0].from != c.from)
+            return 0;
+        /* X规定　溪州市人民政府令第5号: a title, and its number after it */
+        struct cell cells[MAX_CELLS];
+        if (gap_cells(v, (struct cell){ c.from, i + 3 }, cells, false) > 1 &&
+            titled(r->a, r->lex, span_cut(r->text, cells[0].from, cells[0].to)))
             return 0;
         facts->number = no[0].canonical;
         facts->number_issuer = no[0].issuer;
@@ -801,7 +835,7 @@ static void plain_targets(struct line_reader *r, const struct view *v, const str
     if (r->numbered && joined_title(r, v, l, c))
         return;
     r->out->joined = 0;
-    if (stopped_title(r, c))
+    if (stopped_title(r, v, c))
         return;
     /* 1 关于…的通知 甲政发〔2006〕4号: cells where the source has white space */
     struct cell cells[MAX_CELLS];
@@ -816,10 +850,10 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
     size_t skip = 0;
     int level = enumerator(span_cut(text, l->from, l->to), &skip);
     struct cell c = trim(text, (struct cell){ l->from + skip, l->to });
-    struct line_reader r = { out, *h, a, lex, text, level >= 0 };
+    struct line_reader r = { out, *h, a, lex, text, level >= 0 || skip };
     c = strip_reason(text, strip_verdict(&r.own, lex, text, without_stop(text, c)));
     struct ref ahead = { 0 };
-    size_t number = number_ahead(&ahead, &r, c), from = c.from;
+    size_t number = number_ahead(&ahead, &r, v, c), from = c.from;
     if (number)
         c = trim(text, (struct cell){ c.from + number, c.to });
     static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT(","),  SPAN_INIT("、"),

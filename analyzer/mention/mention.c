@@ -490,12 +490,27 @@ static bool is_note(struct span line)
     return turn_starts(TURN_NOTE, line) > 0;
 }
 
+/* 现行有效的文件如下：: a line that heads other members than those of the list above it, whatever they are. */
+static bool heads_other(const struct reader *r, struct span line)
+{
+    /* in a table of columns the name of a list, or a colon, is no part of a cell */
+    if (r->list.columns.spaced && !turn_ends(TURN_LIST_NAME, line) && !span_ends(line, SPAN("：")))
+        return false;
+    return !r->refs.n && line.n <= 240 && !span_has(line, SPAN("。")) &&
+           (turn_ends(TURN_LISTED, line) ||
+            ((span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"))) &&
+             turn_in(TURN_LISTED, line))) &&
+           turn_in(TURN_OTHER_LIST, line) && !is_note(line);
+}
+
 static enum list_line list_line(struct reader *r, const struct view_line *l, int level,
                                 uint32_t ordinal)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     const struct list_state *list = &r->list;
     struct date day;
+    if (!(l->flags & VIEW_TABLE) && heads_other(r, line))
+        return LINE_END;
     if ((l->flags & VIEW_TABLE) || list->columns.spaced)
         return LINE_ITEM;
     /* 一、废止的文件 / 一、《A》: items may begin anew with the numbers of the headings */
@@ -624,7 +639,9 @@ static bool worth_reading(const struct reader *r, size_t from, size_t to)
     static const struct span keeping[] = { SPAN_INIT("保留"), SPAN_INIT("有效") };
     const struct turns lists = turns_of(TURN_MAY_HEAD);
     struct span line = span_cut(r->v->text, from, to);
-    bool acts = account_acts(&r->account, from, to);
+    bool acts =
+        account_acts(&r->account, from, to) ||
+        (line.n <= 400 && turn_in(TURN_LEAD_VERB_ALONE, line) && turn_in(TURN_MAY_LIST, line));
     if (line.n < 12 || (!acts && !((r->line_marks & (HAS_FORCE | HAS_KEEP)) && line.n <= 400 &&
                                    has_any(line, keeping, COUNT(keeping)))))
         return false;
@@ -658,6 +675,7 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
         size_t at = sentence_origin(s, (size_t)(own.cue.p - sk));
         own.cue = span_cut(r->v->text, at, at + own.cue.n);
     }
+    own.part = arena_dup(&r->a->arena, own.part); /* the sentence's own words do not last */
     for (size_t i = 0; i < n; i++) {
         struct ref *ref = s->tokens[members[i]].ref;
         if (ref->topic.n && !ref->pinpoint.n)

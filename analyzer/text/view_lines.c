@@ -214,6 +214,12 @@ bool raw_line_is_furniture(struct span s)
 // What stands at the head and tail of a line
 //
 
+/* ■ ● ◆ ★ before an item; not ○, a zero in many prints. */
+static bool is_bullet(uint32_t c)
+{
+    return (c >= U'■' && c <= U'◇') || c == U'●' || c == U'★' || c == U'☆';
+}
+
 static enum line_head numbered_head(struct span s)
 {
     size_t n, len;
@@ -248,7 +254,7 @@ static enum line_head numbered_head(struct span s)
                    ? HEAD_PLAIN
                    : HEAD_ITEM;
     }
-    if ((c >= U'①' && c <= U'⒛') || (c >= 0x2776 && c <= 0x2793)) /* ① ⑴ ⒈ */
+    if ((c >= U'①' && c <= U'⒛') || (c >= 0x2776 && c <= 0x2793) || is_bullet(c)) /* ① ⑴ ⒈ */
         return HEAD_ITEM;
     if (is_dash(c) && c != '-' && c != U'·') {
         size_t k;
@@ -273,6 +279,11 @@ static enum line_head ordinal_head(struct span s) /* s starts with 第 */
             return HEAD_PLAIN;
         return HEAD_ARTICLE;
     }
+    if (starts(rest, "项")) /* 第二项《A》, but not 第二项规定的 */
+        return starts(span_from(rest, 3), " ") || starts(span_from(rest, 3), "《") ||
+                       starts(span_from(rest, 3), "　") || starts(span_from(rest, 3), "：")
+                   ? HEAD_ITEM
+                   : HEAD_PLAIN;
     return starts(rest, "章") || starts(rest, "节") || starts(rest, "编") || starts(rest, "篇") ||
                    starts(rest, "部分")
                ? HEAD_CHAPTER
@@ -1177,6 +1188,10 @@ static bool stands_alone(const struct raw_lines *l, struct span raw, size_t i)
         return false;
     if (turn_ends(TURN_TITLE_LINE_END, s))
         return true;
+    /* 继续有效的文件目录 over items heads them */
+    if (l->at[i].width <= 60 && i + 1 < l->n && l->at[i + 1].head == HEAD_ITEM &&
+        turn_ends(TURN_LISTED, s))
+        return true;
     return l->at[i].width <= 44 && i + 1 < l->n && l->at[i + 1].head == HEAD_DATE;
 }
 
@@ -1344,6 +1359,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (cell_goes_on(l, raw, i, tail))
         return true;
     if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING) || (joined && ends_with_page(tail)))
+        return false;
+    if (turn_starts(TURN_CLOSING_LINE, bounded_line(l, raw, i + 1, false)) && a->tail != TAIL_COMMA)
         return false;
     bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && is_full(l, i);
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */

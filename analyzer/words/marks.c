@@ -94,6 +94,9 @@ uint32_t marks_scan(struct span line)
         case 0xE99480:
             marks |= follows(p, at, "撤", "撤") ? HAS_CUE : 0;
             break;
+        case 0xE6B688:
+            marks |= follows(p, at, "取", "取") ? HAS_CUE : 0;
+            break;
         case 0xE5868D:
             marks |= follows(p, at, "不", "不") ? HAS_CUE : 0;
             break;
