@@ -12,7 +12,7 @@
 
 static struct {
     char *as_of, day[11], *status, *issuer, *sort, *from, *sheet, *columns[LIST_FIELDS];
-    int all, own;
+    int all, own, why;
 } opt;
 
 static const char *status_asked;
@@ -27,6 +27,8 @@ static const struct poptOption options[] = {
     { "own", 0, POPT_ARG_NONE, &opt.own, 0, "与 --all 同用：只列库中有全文的", NULL },
     { "sort", 0, POPT_ARG_STRING, &opt.sort, 0, "与 --all 同用：按什么排列",
       "issued|number|title|status" },
+    { "why", 0, POPT_ARG_NONE, &opt.why, 0, "一步一步说明结论怎样得来，每一步附依据和反驳它的命令",
+      NULL },
     { "from", 0, POPT_ARG_STRING, &opt.from, 0, "逐行查一份清单：.xlsx、CSV，或每行一件的文本",
       "LIST" },
     { "sheet", 0, POPT_ARG_STRING, &opt.sheet, 0, "清单在哪张工作表（默认第一张认得表头的）",
@@ -217,6 +219,8 @@ static int check(const struct cli *cli, const char **refs, int n)
         return cli_usage(cli, "--sheet and the names of columns go with --from LIST");
     if ((opt.status || opt.issuer || opt.own || opt.sort) && !opt.all)
         return cli_usage(cli, "--status, --issuer, --own and --sort go with --all");
+    if (opt.why && (!n || strcmp(refs[0], "-") == 0))
+        return cli_usage(cli, "--why takes REFs");
     static const char *const orders[] = { "issued", "number", "title", "status" };
     size_t k = 0;
     while (opt.sort && k < 4 && strcmp(opt.sort, orders[k]) != 0)
@@ -241,6 +245,8 @@ static int run(struct cli *cli, const char **refs, int n)
                                .offset = ask_page.offset,
                                .in_status = status_asked,
                                .as_of = opt.as_of ? opt.day : NULL };
+    if (opt.why)
+        return ask(cli, query_why, &args, (struct ask_show){ 0 });
     if (opt.from)
         return from_list(cli, &args);
     if (n == 1 && strcmp(refs[0], "-") == 0)
@@ -252,7 +258,7 @@ static int run(struct cli *cli, const char **refs, int n)
 
 const struct cli_command cmd_status = {
     .usage = "REF...|-|--all [--status=STATUS] [--issuer=NAME] [--own] [--sort=KEY]|--from=LIST "
-             "[--as-of=DATE] [-o FILE.xlsx|FILE.csv]",
+             "[--as-of=DATE] [--why] [-o FILE.xlsx|FILE.csv]",
     .about =
         "先给一句可以直接引用的结论，再列要点、证明（原文、出处、刊载的公报）和注意事项。"
         "REF 是文号（括号、全角半角不拘）、标题或编号；- "

@@ -149,3 +149,27 @@ void text_timeline(struct text *t, const json_t *r)
         text_para(t, 0, TEXT(t, "资料截至：", "sources up to: "), field(r, "horizon"));
     buf_release(&b);
 }
+
+/* The derivation: each step with its proof and the command against it. */
+void text_why(struct text *t, const json_t *r)
+{
+    size_t i;
+    json_t *s;
+    const json_t *steps = json_object_get(r, "why");
+    if (json_array_size(steps))
+        text_heading(t, TEXT(t, "怎样得出（不同意哪一步，就用那一步的命令）",
+                             "How it follows (contradict a step by its command)"));
+    json_array_foreach(steps, i, s) {
+        char label[24];
+        snprintf(label, sizeof label, "%2lld. ", field_int(s, "n"));
+        text_para(t, 0, label, field(s, TEXT(t, "text", "text_en")));
+        text_evidence(t, 4, s);
+        bool again = field_is(s, "rule", "begin") || field_is(s, "rule", "day") ||
+                     field_is(s, "rule", "expiry");
+        if (*field(s, "command"))
+            text_para(t, 4,
+                      again ? TEXT(t, "原文有误，改正后：", "the text is wrong: correct it, ")
+                            : TEXT(t, "不对：", "wrong: "),
+                      field(s, "command"));
+    }
+}

@@ -173,12 +173,14 @@ void text_status(struct text *t, const json_t *r)
     text_para(t, 0, "", field(r, "sentence"));
     facts_of(t, r);
     const json_t *because = json_object_get(r, "because");
-    if (json_array_size(because) && !nothing_known(r))
+    bool proof = !nothing_known(r) && !json_object_get(r, "why"); /* which has it all */
+    if (json_array_size(because) && proof)
         text_heading(t, TEXT(t, "证明", "Proof"));
     json_array_foreach(because, i, s)
-        if (!nothing_known(r))
+        if (proof)
             step(t, i + 1, s);
     text_warnings(t, r);
+    text_why(t, r);
     t->sheet = true;
 }
 

@@ -47,6 +47,7 @@ extern const struct text_list text_list_row;              /* text/status.c: of a
 void text_status(struct text *t, const json_t *record);   /* text/status.c */
 void text_chain(struct text *t, const json_t *record);    /* text/chain.c */
 void text_timeline(struct text *t, const json_t *record); /* text/life.c */
+void text_why(struct text *t, const json_t *record);      /* text/life.c */
 void text_path(struct text *t, const json_t *record);     /* text/chain.c */
 void text_document(struct text *t, const json_t *record); /* text/card.c */
 void text_stats(struct text *t, const json_t *record);    /* text/card.c */
