@@ -246,7 +246,7 @@ static size_t title_in_line(const struct seg *s, struct span t)
             continue;
         size_t n = word_at(ROLE_CARRIER, span_from(here, 3));
         struct span next = span_from(here, 3 + n);
-        if (n && next.n && (word_at(ROLE_FOLLOWS, next) || lexicon_issuer_prefix(s->lex, next)))
+        if (n && next.n && (word_at(ROLE_FOLLOWS, next) || seg_body_prefix(s, next)))
             return at + 3 + n;
     }
     return t.n;
@@ -440,11 +440,23 @@ static size_t bodies_below(struct head *h, const struct seg *s, size_t i)
     return i;
 }
 
+/* The bodies of 云溪省人民政府文件, （云溪省人民政府文件）, 云溪省人民政府办公厅（函）; the whole line if it is no letterhead. */
+static struct span letterhead_bodies(struct span t)
+{
+    size_t open;
+    struct span inside = last_bracket(t, &open);
+    if (inside.n && open && is_word(ROLE_LETTERHEAD, inside))
+        return span_cut(t, 0, open);
+    struct span whole = inside.n && !open ? inside : t;
+    size_t word = word_before(ROLE_LETTERHEAD, whole);
+    return word ? span_cut(whole, 0, whole.n - word) : t;
+}
+
 /* 云溪省人民政府文件; the first of several bodies may stand above it. Returns the line behind it, or i. */
 static size_t letterhead(struct head *h, const struct seg *s, size_t i)
 {
     size_t k = bodies_at(s, i);
-    struct span t = line(s, k), body = span_cut(t, 0, t.n - word_before(ROLE_LETTERHEAD, t));
+    struct span t = line(s, k), body = letterhead_bodies(t);
     enum line_kind at = kind(s, k);
     if (at != LINE_SHORT && at != LINE_SECTION && at != LINE_BODY)
         return i;

@@ -61,6 +61,8 @@ struct seg {
     uint8_t *kind; /* enum line_kind per logical line */
     size_t n;
     struct page_card card; /* of the first document; empty in gazettes */
+    struct span *own;      /* bodies that only this paper names (segment/body.c) */
+    size_t n_own;
 };
 
 /* segment/line.c */
@@ -82,6 +84,14 @@ bool seg_issuer_is_relative(struct span name);
 /* All numbers that `printed` names as a whole (docno_all). An order printed alone names its body in full: what the
    scanner of running text leaves off the name of an unknown place is put back. */
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max);
+
+/* segment/body.c */
+
+/* Finds the names of bodies that no table knows, by where they stand in the paper, and types their lines. Linear. */
+void seg_find_bodies(struct seg *s);
+/* Bytes of the body's name at the head, or the end, of the text: of the tables' and the paper's own; 0 if there is none. */
+size_t seg_body_prefix(const struct seg *s, struct span text);
+size_t seg_body_suffix(const struct seg *s, struct span text);
 
 /* segment/title.c */
 

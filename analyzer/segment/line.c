@@ -82,19 +82,18 @@ static bool is_body(const struct seg *s, struct span t)
 {
     if (t.n < HAN(2) || t.n > HAN(50))
         return false;
-    size_t k = lexicon_issuer_prefix(s->lex, t);
-    if (k == t.n || lexicon_issuer_suffix(s->lex, t) == t.n)
+    size_t k = seg_body_prefix(s, t);
+    if (k == t.n || seg_body_suffix(s, t) == t.n)
         return true;
     struct span next = span_from(t, k);
     return k && seg_is_branch(s, span_cut(t, 0, k), next) &&
-           (lexicon_issuer_prefix(s->lex, next) == next.n ||
-            lexicon_issuer_suffix(s->lex, next) == next.n);
+           (seg_body_prefix(s, next) == next.n || seg_body_suffix(s, next) == next.n);
 }
 
 /* 国家税务总局岚江市税务局: a body of the state and its branch, one name. */
 static bool is_branch_body(const struct seg *s, struct span t)
 {
-    size_t head = lexicon_issuer_prefix(s->lex, t);
+    size_t head = seg_body_prefix(s, t);
     struct span branch = span_from(t, head);
     return head && head < t.n && seg_is_branch(s, span_cut(t, 0, head), branch) &&
            is_body(s, branch);
@@ -166,7 +165,7 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
         return n;
     while (at < text.n && n < max) {
         struct span rest = span_from(text, at);
-        size_t k = lexicon_issuer_prefix(s->lex, rest);
+        size_t k = seg_body_prefix(s, rest);
         if (!k && n == 0 && is_body(s, text))
             k = text.n;
         if (!k)
@@ -462,4 +461,5 @@ void seg_classify(struct seg *s)
     if (card_read(&s->card, s->v))
         memset(s->kind + s->card.from, LINE_METADATA, s->card.to - s->card.from);
     add_front(s);
+    seg_find_bodies(s);
 }

@@ -54,10 +54,10 @@ static bool between_bodies(const struct seg *s, struct span all, size_t from, si
     if (!left.n || left.n > 150 || starts(right, "关于") || starts(right, "印发") ||
         starts(right, "《") || starts(right, "转发") || starts(right, "批转"))
         return false;
-    size_t l = lexicon_issuer_prefix(s->lex, left);
-    if (l != left.n && lexicon_issuer_suffix(s->lex, left) != left.n)
+    size_t l = seg_body_prefix(s, left);
+    if (l != left.n && seg_body_suffix(s, left) != left.n)
         return false;
-    size_t n = lexicon_issuer_prefix(s->lex, right);
+    size_t n = seg_body_prefix(s, right);
     return n > 6;
 }
 
@@ -117,7 +117,7 @@ size_t title_issuers(const struct seg *s, struct span title, struct span *out, s
     *rest = 0;
     while (n < max && !starts(span_from(title, at), "转发") &&
            !starts(span_from(title, at), "批转") &&
-           (k = lexicon_issuer_prefix(s->lex, span_from(title, at)))) {
+           (k = seg_body_prefix(s, span_from(title, at)))) {
         struct span name = span_cut(title, at, at + k);
         at += k;
         at += and_others(span_from(title, at));

@@ -123,18 +123,31 @@ static size_t skip_spaces(struct span s)
 // Page furniture
 //
 
+/* A character of which lines across a page are drawn: Markdown's and those of letterheads (━━━━, ──★──, ====). */
+static bool draws_rule(uint32_t cp)
+{
+    enum { BOX_FIRST = 0x2500, BOX_LAST = 0x257F, DASH_FIRST = 0x2010, DASH_LAST = 0x2015 };
+    static const uint32_t others[] = { '-',   '*',  '_',  '=',   '~',    U'－',  U'＿',
+                                       U'＝', U'★', U'☆', U'﹣', 0xFE4D, 0x00AF, 0x203E };
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (cp == others[i])
+            return true;
+    return (cp >= BOX_FIRST && cp <= BOX_LAST) || (cp >= DASH_FIRST && cp <= DASH_LAST);
+}
+
 static bool is_rule(struct span s)
 {
-    size_t n = 0;
-    char c = s.n ? s.p[0] : 0;
-    if (c != '-' && c != '*' && c != '_')
-        return false;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] != c && s.p[i] != ' ')
+    enum { LEAST = 3 };
+    size_t n = 0, len;
+    for (const char *p = s.p, *end = s.p + s.n; p < end; p += len) {
+        uint32_t cp = utf8_decode(p, end, &len);
+        if (cp == ' ' || cp == U'　')
+            continue;
+        if (!draws_rule(cp))
             return false;
-        n += s.p[i] == c;
+        n++;
     }
-    return n >= 3;
+    return n >= LEAST;
 }
 
 /* The row under a Markdown table's head, or a row of empty cells. */
@@ -191,6 +204,10 @@ bool raw_line_is_furniture(struct span s)
     case '-':
     case '*':
     case '_':
+    case '=':
+    case '~':
+    case 0xE2: /* ━ ─ ═ — ★ */
+    case 0xEF: /* － ＿ ＝ */
         if (is_rule(s))
             return true;
         break;

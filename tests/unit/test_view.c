@@ -52,6 +52,7 @@ static const struct text_row text_rows[] = {
     { "invalid bytes",               "甲\xFF\xFE乙",                                 "甲\xEF\xBF\xBD乙" },
     { "Markdown heading and bold",   "## 第一章 总则\n**第一条**　甲。",             "第一章总则\n第一条甲。" },
     { "Markdown quotation, item",    "> 甲。\n- 乙。\n  - 丙。",                     "甲。\n乙。\n丙。" },
+    { "rules of letterheads", "甲。\n━━━━━━\n乙。\n──★──\n丙。\n=====\n丁。\n——甲。\n", "甲。\n乙。\n丙。\n丁。\n——甲。" },
     { "Markdown rule and comment",   "甲。\n---\n<!-- INFO END -->\n乙。",           "甲。\n乙。" },
     { "Markdown table",              "| 序号 | 名称 |\n| --- | --- |\n| 1 | 甲 |",   "序号\t名称\n1\t甲" },
     { "footnote mark",               "甲办法[^1]乙",                                 "甲办法乙" },
