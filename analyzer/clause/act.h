@@ -49,6 +49,9 @@ void share_tail(struct sentence *s, size_t first, size_t last);
 /* 等二十七件司法解释, 等文件: bytes at the start of s, 0 without. */
 size_t and_others(struct span s);
 
+/* 两个文件, 2件规范性文件 behind a list of rules: how many they are; bytes at the start of s, 0 without. */
+size_t counted_papers(struct span s);
+
 /* Is `gap` only what may stand between a target and its cue? Puts the topic into `last`; *reported is set by 已 and 被. */
 bool gap_is_bridge(struct span gap, struct ref *last, bool *reported);
 
@@ -72,6 +75,9 @@ size_t companions(struct span s);
 /* 附件3, 的附件2第一条, 部分条款, 规定的优惠政策, （第三条除外）, 除第三条外: a part of the target, or the target without one. Bytes at the start of
    s, 0 without; *part gets what is said of it. */
 size_t part_phrase(struct span s, struct span *part);
+
+/* 、附件3和第五条 behind a part: further parts of the same rule; bytes at the start of s, 0 without. */
+size_t more_places(struct span s);
 
 /* 以外的规定 behind 第三条: the rest of the rule, not the article. Bytes at the start of s, 0 without. */
 size_t outside_pinpoint(struct span s);

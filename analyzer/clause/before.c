@@ -29,9 +29,15 @@ struct span own_tail(struct token *t, struct span between)
             between = span_from(between, out);
         }
     }
+    if (r->pin_to > r->to) {
+        size_t more = more_places(between);
+        if (more && !(between.n == more && span_has(between, SPAN("第"))))
+            between = span_from(between, more);
+    }
     for (int round = 0; round < 4 && between.n; round++) {
         struct span topic = { 0 };
         size_t n = paper_word(between), with;
+        n = n ? n : counted_papers(between);
         with = n ? 0 : companions(between);
         if (!n && !with)
             n = clause_part(between, &topic);
@@ -101,6 +107,11 @@ size_t objects_before(struct sentence *s, const struct clause_context *ctx, size
         if (t->at >= start)
             continue;
         struct span rest = own_tail(t, between_tokens(s, k, start));
+        struct day_phrase day;
+        size_t dated = day_phrase_scan(&day, rest); /* 《A》自D1起、《B》自D2起废止 */
+        if (dated && day.anchor == ANCHOR_DAY && dated < rest.n &&
+            is_list_separator(span_from(rest, dated), false))
+            rest = span_from(rest, dated);
         if (span_ends(rest, SPAN("原")))
             rest.n -= 3;
         if (span_eq(rest, SPAN("中的")) && t->ref->title.n && t->clause <= t->at) {
@@ -328,9 +339,14 @@ enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, 
     if (verb && clause.n == verb + 1 && clause.p[0] == MARK_REF &&
         !is_own(s, ctx, (size_t)(clause.p - s->skeleton.p))) /* 《B》施行后，《A》废止 */
         return FORCE_REPORTED;
-    return day_clause_defers(clause)                 ? FORCE_REPORTED
-           : apart && turn_starts(TURN_CASE, clause) ? FORCE_INTENDED
-                                                     : FORCE_ACT;
+    for (size_t at = 0; at < clause.n; at++) /* 在《B》施行后，《A》废止 in B itself */
+        if (clause.p[at] == MARK_REF && is_own(s, ctx, (size_t)(clause.p - s->skeleton.p) + at))
+            return FORCE_ACT;
+    /* 国家另有规定的，《A》废止 */
+    bool of_case = turn_starts(TURN_CASE, clause) || span_ends(clause, SPAN("的"));
+    return day_clause_defers(clause) ? FORCE_REPORTED
+           : apart && of_case        ? FORCE_INTENDED
+                                     : FORCE_ACT;
 }
 
 /* 《A》自《B》施行之日起废止 in B itself. */
@@ -351,6 +367,41 @@ static void set_respective(struct sentence *s, const size_t *members, size_t n, 
         return;
     for (size_t i = 0; i < n; i++) /* members are in reverse order */
         ref_set_day(s->tokens[members[i]].ref, s->arena, count == n ? &days[n - 1 - i] : &none);
+}
+
+/* 《A》自D1起、《B》自D2起废止: the day of member k, which stands right behind it; its bytes, 0 without. */
+static size_t member_day(struct sentence *s, size_t k, size_t next_start, struct day_phrase *day)
+{
+    size_t n = day_phrase_scan(day, own_tail(&s->tokens[k], between_tokens(s, k, next_start)));
+    return day->anchor == ANCHOR_DAY ? n : 0;
+}
+
+/* The days of the members that have one of their own. False where the last has none: then it is not known whose they are. */
+static bool set_own_days(struct sentence *s, const struct objects *o, bool may_set)
+{
+    struct day_phrase day;
+    bool any = false;
+    for (size_t i = 1; i < o->n; i++) {
+        struct token *t = &s->tokens[o->members[i]], *next = &s->tokens[o->members[i - 1]];
+        if (next->at <= t->at || !member_day(s, o->members[i], next->clause, &day))
+            continue;
+        any = true;
+        if (may_set)
+            ref_set_day(t->ref, s->arena, &day);
+    }
+    return !any || may_set || s->tokens[o->last].ref->effective.n ||
+           member_day(s, o->last, s->tokens[o->last].at + 1 + o->gap.n, &day) > 0;
+}
+
+/* 县司法局应对《X》予以废止, 请对《X》予以废止: what stands before 对 says that it is owed; the word that says so. */
+static struct span is_owed(struct span left)
+{
+    struct span before = left;
+    for (size_t n; (n = turn_ends(TURN_BEFORE_LISTED, before)) != 0;)
+        before.n -= n;
+    size_t n = before.n < left.n ? turn_ends(TURN_OWED, before) : 0;
+    return n && !turn_ends(TURN_NOT_OWED, before) ? span_from(before, before.n - n)
+                                                  : span_of(NULL, 0);
 }
 
 /* Decides the objects, by what stands before them. False when a word of ground governs them. */
@@ -385,12 +436,20 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     because(s, REASON_REASON_CLAUSE, span_from(left, left.n - word));
     if (word)
         force = FORCE_REPORTED;
+    if (!set_own_days(s, o, false))
+        force = FORCE_INTENDED; /* for no reason: the cue stays unread */
+    struct span owed = force == FORCE_ACT ? is_owed(left) : span_of(NULL, 0);
+    if (owed.n) {
+        because(s, REASON_DUTY, owed);
+        force = FORCE_INTENDED;
+    }
     struct span told = is_told(left);
     if (force == FORCE_ACT && told.n) {
         because(s, REASON_REPORT, told);
         force = FORCE_REPORTED;
     }
-    enum force hangs = hangs_on(s, ctx, left);
+    bool decided_for_reason = turn_starts(TURN_REASON_BEFORE_DECISION, gap) > 0;
+    enum force hangs = decided_for_reason ? FORCE_ACT : hangs_on(s, ctx, left);
     if (force == FORCE_ACT && hangs == FORCE_INTENDED) {
         because(s, REASON_CONDITION, clause_before(left));
         force = hangs;
@@ -406,8 +465,10 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
             one->ref->effective = span_of(NULL, 0);
         }
     }
-    if (force == FORCE_ACT)
+    if (force == FORCE_ACT) {
+        set_own_days(s, o, true);
         set_respective(s, members, n, gap);
+    }
     if (force == FORCE_ACT)
         add_others(s, t, hit, o, made);
     return true;

@@ -6,6 +6,7 @@
 #include "analyzer/clause/act.h"
 
 #include "analyzer/words/date.h"
+#include "analyzer/words/turns.h"
 
 /* The last verb with objects behind it: how it held, and where in the skeleton its objects end (0: no such verb yet). */
 struct verb_run {
@@ -137,6 +138,8 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
                            hit->relation == REL_SUSPENDS || hit->relation == REL_REVIVES ||
                            hit->relation == REL_EXTENDS;
     size_t k = ends_any(left, strong, COUNT(strong));
+    if (object_is_plain && turn_ends(TURN_HAS_DECIDED, left)) /* 县政府决定，废止《X》 */
+        return true;
     if (k == 3 && span_ends(left, SPAN("，"))) {
         if (object_is_plain && ends_with_day(s, left)) /* 即日起，废止《X》 */
             return true;
@@ -235,8 +238,19 @@ static struct span what_of_it(struct span tail)
         size_t at = span_find(tail, stops[i]);
         tail.n = at == SPAN_NONE ? tail.n : at;
     }
-    /* 中有关…的规定 is looked for elsewhere */
-    return span_starts(tail, SPAN("中")) && span_ends(tail, SPAN("规定")) ? span_of(NULL, 0) : tail;
+    return tail;
+}
+
+/* 停止执行《X》的，应当报告; 废止《X》一事: what follows the last object at once, and is neither a mark nor a join, says something of it. True where that is
+   not understood; a case gives its reason. */
+static bool tail_unread(struct sentence *s, struct span tail)
+{
+    if (!tail.n || tail.p[0] == MARK_REF || tail.p[0] == MARK_QUOTE || what_of_it(tail).n ||
+        turn_starts(TURN_AFTER_OBJECT, tail) || lexicon_cue_longest(s->lex, tail))
+        return false;
+    if (span_starts(tail, SPAN("的，")))
+        because(s, REASON_CONDITION, span_cut(tail, 0, SPAN("的").n));
+    return true;
 }
 
 /* 废止《A》、《B》；… */
@@ -283,7 +297,8 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     share_tail(s, k, end - 1);
     struct span what;
     bool limited = relation_ends(hit->relation) && limiter_behind(tail, &what);
-    if (!limited && force == FORCE_ACT && relation_ends(hit->relation) && limiter_unread(tail))
+    if (!limited && force == FORCE_ACT && relation_ends(hit->relation) &&
+        (limiter_unread(tail) || tail_unread(s, tail)))
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     for (; k < end; k++) {
         struct token *t = &s->tokens[k];
@@ -330,7 +345,7 @@ static bool amend_before_cue(struct sentence *s, const struct clause_context *ct
     if (!wording && act_before_cue(s, ctx, hit, force, made))
         return true;
     if (!span_eq(hit->cue, SPAN("修改为")) && !span_eq(hit->cue, SPAN("改为")) &&
-        !span_eq(hit->cue, SPAN("作相应修改")))
+        !span_eq(hit->cue, SPAN("调整为")) && !span_eq(hit->cue, SPAN("作相应修改")))
         return false;
     /* …中的“X”修改为“Y”: the object is the nearest title of this clause */
     struct span back = reach_back(s->skeleton, hit->at, 80);
@@ -377,7 +392,8 @@ static bool may_act(struct sentence *s, const struct clause_context *ctx, const 
 {
     if (span_starts(hit->cue,
                     SPAN("增加"))) /* 在《X》第三条后增加一条 amends in a decision that amends */
-        return ctx->amending;
+        return ctx->amending ||
+               memchr(s->skeleton.p + hit->to, MARK_QUOTE, s->skeleton.n - hit->to);
     if (is_revoking(hit->cue))
         return revokes_rule(s, hit);
     struct date d;

@@ -365,7 +365,9 @@ static struct span topic_word(struct span sk, const struct cue_hit *hit)
     struct span word = { 0 };
     if (hit->position != POS_DELETE && hit->cue.n == 6 && f.voice && f.voice->role == ROLE_TOPIC)
         word = f.word;
-    for (size_t i = 0; i < COUNT(voices) && end_verb; i++)
+    /* 对《X》进行修改或者废止: which of them, and whether, is open */
+    bool either = span_starts(behind, SPAN("或"));
+    for (size_t i = 0; i < COUNT(voices) && (end_verb || either); i++)
         if (voices[i].at == PLACE_AFTER && voices[i].role == ROLE_TOPIC &&
             voices[i].word.n > word.n && span_starts(behind, voices[i].word))
             word = span_cut(behind, 0, voices[i].word.n);
@@ -375,6 +377,10 @@ static struct span topic_word(struct span sk, const struct cue_hit *hit)
         word = span_cut(behind, 0, of[0].n);
     if (!word.n && hit->relation == REL_AMENDS)
         word = span_cut(behind, 0, turn_starts(TURN_NO_VERB_AFTER, behind));
+    struct span wording = span_from(behind, span_starts(behind, SPAN("：")) ? SPAN("：").n : 0);
+    if (!word.n && span_eq(hit->cue, SPAN("调整为")) &&
+        !(wording.n && wording.p[0] == MARK_QUOTE)) /* 由100元调整为200元 */
+        word = span_cut(sk, hit->at, hit->to);
     if (!word.n && span_eq(hit->cue, SPAN("改为")) && !stands_between_quotes(sk, hit))
         word = span_cut(sk, hit->at, hit->to);
     return word;

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts: from when and until when they hold, as their own clause says: a day, an event, days reckoned from an event.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/turns.h"
 
 enum { MAX_LEAD = 210 }; /* bytes: a clause that names a day has some 60 characters */
 
 void ref_set_day(struct ref *r, struct arena *a, const struct day_phrase *p)
 {
-    static const enum basis bases[] = { [ANCHOR_DAY] = BASIS_CLAUSE,
-                                        [ANCHOR_START] = BASIS_DOCUMENT,
-                                        [ANCHOR_PUBLISH] = BASIS_PUBLISHED,
-                                        [ANCHOR_ISSUE] = BASIS_ISSUED,
-                                        [ANCHOR_OTHER] = BASIS_EVENT };
+    static const enum basis bases[] = {
+        [ANCHOR_DAY] = BASIS_CLAUSE,        [ANCHOR_START] = BASIS_DOCUMENT,
+        [ANCHOR_PUBLISH] = BASIS_PUBLISHED, [ANCHOR_ISSUE] = BASIS_ISSUED,
+        [ANCHOR_SAME] = BASIS_DOCUMENT,     [ANCHOR_OTHER] = BASIS_EVENT
+    };
     r->basis = bases[p->anchor];
     r->after = p->after;
     r->effective = span_of(NULL, 0);
@@ -226,6 +227,50 @@ static bool set_day_behind(struct sentence *s, struct ref *r, struct span behind
     return false;
 }
 
+/* The rule that the sentence ends last before `start`, with the day on which it does; NULL: none, or none that is printed. */
+static const struct ref *ended_before(const struct sentence *s, size_t start)
+{
+    const struct ref *last = NULL;
+    for (size_t k = 0; k < s->n && s->tokens[k].at < start; k++)
+        if (!s->tokens[k].history && s->tokens[k].ref->decided)
+            last = s->tokens[k].ref;
+    bool dated = last && relation_ends(last->relation) &&
+                 (last->basis == BASIS_CLAUSE || last->basis == BASIS_EVENT);
+    return dated ? last : NULL;
+}
+
+/* 《A》自D起废止，《B》同时废止; …，《B》同日废止; 自D起，《A》废止，《B》停止执行: B's day is A's. 本办法自D起施行，《B》届时废止: the text's own. What
+   届时 points at and is no day is an event. */
+static void day_of_before(struct sentence *s, struct ref *r, const struct cue_hit *hit,
+                          struct span gap, size_t start)
+{
+    struct day_phrase day;
+    bool same = false, later = span_has(gap, SPAN("届时"));
+    for (size_t at = 0; at < gap.n && !same; at++)
+        same = ((unsigned char)gap.p[at] & 0xC0) != 0x80 &&
+               day_phrase_scan(&day, span_from(gap, at)) && day.anchor == ANCHOR_SAME;
+    struct span left = span_cut(s->skeleton, 0, start);
+    size_t when = turn_ends(TURN_AT_THAT_TIME, left);
+    left.n -= when;
+    later |= when > 0;
+    const struct ref *before = ended_before(s, start);
+    bool together = turn_in(TURN_TOGETHER, hit->cue) || turn_in(TURN_TOGETHER, gap);
+    if (before && (same || later || together) && r->basis == BASIS_DOCUMENT) {
+        r->basis = before->basis;
+        r->effective = before->effective;
+        r->after = before->after;
+        r->yearless = before->yearless;
+    } else if (later && !before) {
+        struct span clause = clause_before(left);
+        bool own = false;
+        for (size_t at = 0; at < clause.n && !own; at++)
+            own = ((unsigned char)clause.p[at] & 0xC0) != 0x80 &&
+                  day_phrase_scan(&day, span_from(clause, at)) && day.anchor != ANCHOR_OTHER;
+        if (!own)
+            r->basis = BASIS_EVENT;
+    }
+}
+
 void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, struct span gap,
               size_t start)
 {
@@ -244,6 +289,8 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
     if (!set_day(s, r, gap, false, ends) && !set_day(s, r, lead, false, ends) && ends &&
         !set_day(s, r, near, true, ends))
         set_day_behind(s, r, behind);
+    if (ends)
+        day_of_before(s, r, hit, gap, start);
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
         set_until(s, r, hit, lead);
 }

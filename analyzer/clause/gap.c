@@ -128,6 +128,24 @@ size_t and_its_rules(struct span s)
     return f ? n + f : 0;
 }
 
+size_t counted_papers(struct span s)
+{
+    static const struct span measures[] = { SPAN_INIT("个"), SPAN_INIT("件"), SPAN_INIT("份"),
+                                            SPAN_INIT("部"), SPAN_INIT("项"), SPAN_INIT("篇") };
+    static const struct span nouns[] = {
+        SPAN_INIT("文件"),     SPAN_INIT("规范性文件"), SPAN_INIT("行政规范性文件"),
+        SPAN_INIT("政策文件"), SPAN_INIT("规章"),       SPAN_INIT("法规"),
+        SPAN_INIT("办法"),     SPAN_INIT("规定"),       SPAN_INIT("通知"),
+        SPAN_INIT("意见"),     SPAN_INIT("政策")
+    };
+    uint32_t v;
+    size_t each = span_starts(s, SPAN("这")) ? SPAN("这").n : 0;
+    size_t n = numeral_scan(&v, span_from(s, each));
+    size_t measure = n ? starts_any(span_from(s, each + n), measures, COUNT(measures)) : 0;
+    size_t noun = measure ? starts_any(span_from(s, each + n + measure), nouns, COUNT(nouns)) : 0;
+    return noun ? each + n + measure + noun : 0;
+}
+
 bool names_term(struct span s)
 {
     if (span_starts(s, SPAN("的")))
@@ -169,6 +187,12 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             last->pinpoint = span_of(NULL, 0);
             gap = span_from(gap, out);
         }
+        size_t more = more_places(gap);
+        if (more) { /* 第三条以及附件2 */
+            last->topic = span_cut(places, 0, places.n - gap.n + more);
+            last->pinpoint = span_of(NULL, 0);
+            gap = span_from(gap, more);
+        }
         size_t h = turn_starts(TURN_BRIDGE, gap);
         bool told = last->pinpoint.n || last->topic.n; /* 5号文件中…: no place of it yet */
         if (h && told && !memchr(gap.p, MARK_REF, gap.n) && !span_has(gap, SPAN("，")))
@@ -193,6 +217,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             n = and_others(gap);
         if (!n)
             n = paper_word(gap);
+        if (!n)
+            n = counted_papers(gap);
         if (!n)
             n = companions(gap);
         if (!n && !topic.n && (n = clause_part(gap, &topic)) != 0)

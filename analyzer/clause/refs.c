@@ -235,6 +235,24 @@ static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
     return told || r->defines.n || span_starts(inside, SPAN("以下"));
 }
 
+/* （试行）, （2009版）, （自2009年3月1日起施行）: does a bracket say which edition the title is of, and nothing else? */
+static bool tells_version(struct span inside)
+{
+    static const struct span starts[] = { SPAN_INIT("试行"), SPAN_INIT("暂行"), SPAN_INIT("修订") };
+    static const struct span ends[] = { SPAN_INIT("版"), SPAN_INIT("修订"), SPAN_INIT("修正"),
+                                        SPAN_INIT("修改"), SPAN_INIT("修订稿") };
+    static const struct span begins[] = { SPAN_INIT("施行"), SPAN_INIT("实施"), SPAN_INIT("执行"),
+                                          SPAN_INIT("生效"), SPAN_INIT("试行") };
+    static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从"), SPAN_INIT("于") };
+    enum { SHORT = 27, DATED = 60 /* bytes */ };
+    struct date day;
+    size_t head = starts_any(inside, heads, COUNT(heads));
+    if (head && inside.n <= DATED && date_scan(&day, span_from(inside, head)))
+        return ends_any(inside, begins, COUNT(begins)) > 0;
+    return inside.n <= SHORT &&
+           (starts_any(inside, starts, COUNT(starts)) || ends_any(inside, ends, COUNT(ends)));
+}
+
 /* Brackets and pinpoint behind the head. Extra numbers go to `extra`. */
 static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a,
                       const struct lexicon *lex, struct span text, size_t to)
@@ -250,9 +268,7 @@ static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a,
             break;
         size_t close = text.p[end - 1] == ')' ? 1 : 3;
         struct span inside = span_cut(text, at + gap + open, end - close);
-        bool version = inside.n <= 24 &&
-                       (span_starts(inside, SPAN("试行")) || span_starts(inside, SPAN("暂行")) ||
-                        span_starts(inside, SPAN("修订")));
+        bool version = tells_version(inside);
         if (!read_bracket(r, extra, a, lex, text, at + gap + open, end - close) && !version)
             break;
         if (version && at == r->head_to && is_any(inside, suffixes, COUNT(suffixes)) &&

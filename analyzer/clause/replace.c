@@ -149,7 +149,8 @@ static bool is_rule(const struct sentence *s, const struct ref *r)
 
 bool is_revoking(struct span cue)
 {
-    static const struct span verbs[] = { SPAN_INIT("撤销"), SPAN_INIT("停止使用") };
+    static const struct span verbs[] = { SPAN_INIT("撤销"), SPAN_INIT("停止使用"),
+                                         SPAN_INIT("取消"), SPAN_INIT("终止") };
     return ends_any(cue, verbs, COUNT(verbs)) > 0;
 }
 

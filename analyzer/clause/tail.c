@@ -153,6 +153,25 @@ static size_t limiting_bracket(struct span s, struct span *what)
     return close + open;
 }
 
+size_t more_places(struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
+                                         SPAN_INIT("以及"), SPAN_INIT("与") };
+    size_t at = 0;
+    for (;;) {
+        uint32_t v;
+        struct span t = span_from(s, at);
+        size_t join = starts_any(t, joins, COUNT(joins)), n;
+        t = span_from(t, join);
+        size_t annex = starts_role(t, ROLE_ANNEX), number = numeral_scan(&v, span_from(t, annex));
+        n = annex && number ? annex + number + pinpoint_scan(span_from(t, annex + number))
+                            : pinpoint_scan(t);
+        if (!join || !n)
+            return at;
+        at += join + n;
+    }
+}
+
 size_t part_phrase(struct span s, struct span *part)
 {
     uint32_t v;
@@ -183,6 +202,7 @@ size_t part_phrase(struct span s, struct span *part)
         n += number;
         if (number || of) {
             n += pinpoint_scan(span_from(s, n));
+            n += more_places(span_from(s, n));
             *part = span_cut(s, of, n);
             return n;
         }

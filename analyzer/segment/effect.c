@@ -134,6 +134,18 @@ static bool names_itself(const struct lexicon *lex, struct span s)
     return n && !ends_role(before, ROLE_NO_SUBJECT) && !has_role(name, ROLE_PART);
 }
 
+/* 本办法拟于: does the piece begin with the text's name for itself, and go on with a few words that name no part of it? */
+static bool near_itself(const struct lexicon *lex, struct span s)
+{
+    enum { NAME = 24, REST = 12 /* bytes */ };
+    if (!span_starts(s, SPAN("本")))
+        return false;
+    for (size_t n = 6; n <= NAME && n < s.n; n += 3)
+        if (s.n - n <= REST && names_itself(lex, span_cut(s, 0, n)))
+            return !has_role(span_from(s, n), ROLE_PART);
+    return false;
+}
+
 /* Is the title the text's own, or of what it gives out? 关于推迟施行《X》的通知 is about another's. */
 static bool own_title(const struct document *d, struct span title)
 {
@@ -185,7 +197,11 @@ static bool own_subject(const struct effect_reading *r, struct span left, bool l
     if (names_itself(r->lex, s) || article_alone(s, line_start && cut == SPAN_NONE))
         return true;
     struct span rest = trim_role(s, ROLE_WILL);
-    if (ends_role(rest, ROLE_REST) == rest.n && rest.n)
+    size_t others = ends_role(rest, ROLE_REST);
+    struct span whose = span_cut(rest, 0, rest.n - others);
+    if (span_ends(whose, SPAN("的")))
+        whose.n -= SPAN("的").n;
+    if (others && (!whose.n || names_itself(r->lex, whose))) /* 本办法其余条款 */
         return true;
     if (s.n)
         return ends_role(s, ROLE_LEADS) > 0 || (span_ends(s, SPAN("（")) && line_start);
@@ -529,6 +545,8 @@ static size_t read_begin(struct effect_reading *r, size_t at)
         return n;
     }
     bool own = own_subject(r, left, c.from == r->from);
+    if (verb && !own && near_itself(r->lex, last_piece(left, &cut)))
+        note_unread(r, c, at); /* 本办法拟定自…起施行: its own day, in words that are not known */
     if (!verb) {
         if (own && (names_itself(r->lex, last_piece(left, &cut)) ||
                     article_alone(left, c.from == r->from)))
@@ -593,6 +611,9 @@ static bool may_name_day(struct span line, size_t at)
     if (c == '1' || c == '2')
         return at == 0 || (unsigned char)line.p[at - 1] < '0' ||
                (unsigned char)line.p[at - 1] > '9';
+    if (span_starts(s, SPAN("定于"))) /* not in 本规定于…, 本决定于… */
+        return !span_ends(span_cut(line, 0, at), SPAN("规")) &&
+               !span_ends(span_cut(line, 0, at), SPAN("决"));
     for (size_t i = 0; i < COUNT(heads); i++)
         if (span_starts(s, heads[i]))
             return i < 4 || span_starts(span_from(s, heads[i].n), SPAN("之日")) ||

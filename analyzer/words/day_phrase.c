@@ -9,8 +9,10 @@
 enum role {
     ROLE_HEAD,
     ROLE_NOW,
+    ROLE_SAME,
     ROLE_YEAR,
     ROLE_HOUR,
+    ROLE_HOUR_ALONE,
     ROLE_NOTE,
     ROLE_FROM,
     ROLE_PAST,
@@ -29,7 +31,7 @@ enum role {
     ROLE_KIND,
     ROLE_BEGINS,
     ROLE_WAITS,
-    ROLE_NEWER,
+    ROLE_PROCESS,
 };
 
 static const struct {
@@ -135,6 +137,11 @@ static size_t notes(struct span s, bool *next)
             at += close + open;
             continue;
         }
+        size_t alone = starts_role(t, ROLE_HOUR_ALONE);
+        if (alone) {
+            at += alone;
+            continue;
+        }
         uint32_t hour, minute;
         size_t space = t.n && t.p[0] == ' ' ? 1 : 0;
         size_t n = numeral_scan(&hour, span_from(t, space)), unit;
@@ -172,6 +179,8 @@ static size_t last_day(struct span s, struct day_phrase *out)
     return head + n + tail;
 }
 
+static size_t event_phrase(struct day_phrase *out, struct span s, bool head);
+
 /* A day of the calendar with what belongs to it; `head`: 自, 从 or 于 stands before. */
 static size_t calendar(struct day_phrase *out, struct span s, bool head)
 {
@@ -190,6 +199,10 @@ static size_t calendar(struct day_phrase *out, struct span s, bool head)
         return head ? n + (from == SPAN_NONE ? k : from + SPAN("起").n) : 0;
     }
     n += notes(span_from(s, n), &next);
+    struct day_phrase start = { 0 };
+    size_t own = head && full ? event_phrase(&start, span_from(s, n), true) : 0;
+    if (own && start.anchor == ANCHOR_START) /* 自2025年7月1日本办法施行之日起 */
+        return n + own;
     struct span rest = span_from(s, n);
     size_t from = starts_role(rest, ROLE_FROM), past = starts_role(rest, ROLE_PAST),
            before = starts_role(rest, ROLE_BEFORE);
@@ -254,7 +267,9 @@ enum day_anchor day_event_anchor(struct span event)
             return verbs[i].anchor;
         return ANCHOR_OTHER;
     }
-    return ANCHOR_OTHER;
+    /* 自本通知之日起: nothing is said to happen to the text, so that its own day is meant */
+    size_t own = starts_role(event, ROLE_OWN), kind = starts_role(span_from(event, own), ROLE_KIND);
+    return kind && own + kind == event.n ? ANCHOR_ISSUE : ANCHOR_OTHER;
 }
 
 static size_t any_verb(struct span s)
@@ -353,6 +368,12 @@ size_t day_phrase_scan(struct day_phrase *out, struct span s)
         out->anchor = ANCHOR_ISSUE;
         return head + now + from;
     }
+    size_t same = in ? 0 : starts_role(t, ROLE_SAME);
+    if (same) { /* 同日起, 届时 */
+        out->event = span_cut(t, 0, same);
+        out->anchor = ANCHOR_SAME;
+        return head + same + starts_role(span_from(t, same), ROLE_FROM);
+    }
     if (!in && (n = calendar(out, t, head > 0)) != 0)
         return head + n;
     *out = (struct day_phrase){ 0 };
@@ -373,15 +394,23 @@ bool day_clause_defers(struct span clause)
 {
     if (starts_role(clause, ROLE_WAITS))
         return true;
+    enum { SHORTEST = 6 /* bytes of an event: 今后 and 此后 name none */ };
     size_t then = ends_role(clause, ROLE_THEN);
-    if (!then)
+    struct day_phrase day;
+    if (!then || (day_phrase_scan(&day, clause) == clause.n && day.anchor != ANCHOR_OTHER))
         return false;
     struct span event = span_cut(clause, 0, clause.n - then);
     size_t heads = starts_role(event, ROLE_HEAD);
     event = span_from(event, heads);
+    bool from_day = span_ends(event, SPAN("之")); /* 试行期满正式施行之 + 日起 */
+    event.n -= from_day ? SPAN("之").n : 0;
     if (ends_role(event, ROLE_OTHERS))
-        return true;
-    return (ends_role(event, ROLE_STARTS) || ends_role(event, ROLE_PUBLISHES) ||
-            ends_role(event, ROLE_ISSUES)) &&
-           day_event_anchor(event) == ANCHOR_OTHER && starts_role(event, ROLE_NEWER);
+        return !span_starts(event, SPAN("经"));
+    bool text = ends_role(event, ROLE_STARTS) || ends_role(event, ROLE_PUBLISHES) ||
+                ends_role(event, ROLE_ISSUES);
+    if (text && day_event_anchor(event) != ANCHOR_OTHER)
+        return false;
+    bool after = from_day || ends_role(clause, ROLE_PAST) || span_ends(clause, SPAN("时"));
+    return after && event.n >= SHORTEST && !span_starts(event, SPAN("经")) &&
+           !ends_role(event, ROLE_PROCESS);
 }

@@ -13,6 +13,7 @@ enum day_anchor {
     ANCHOR_START,   /* the day on which the text itself begins */
     ANCHOR_PUBLISH, /* … is published */
     ANCHOR_ISSUE,   /* … is issued: 印发之日, 即日 */
+    ANCHOR_SAME,    /* the day that stands before: 同日, 届时 */
     ANCHOR_OTHER,   /* an event whose day the text does not tell */
 };
 

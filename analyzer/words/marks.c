@@ -79,6 +79,9 @@ uint32_t marks_scan(struct span line)
         case 0xE8AF95:
         case 0xE5AE9E:
             marks |= HAS_DO;
+            if (at + 12 <= line.n &&
+                memcmp(p + at + 6, "时间", 6) == 0) /* 施行时间为2025年7月1日 */
+                marks |= HAS_TERM;
             if (at >= 3 && memcmp(p + at - 3, "日", 3) == 0) /* 2025年7月1日施行 */
                 marks |= HAS_FROM;
             break;

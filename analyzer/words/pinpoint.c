@@ -50,11 +50,81 @@ static size_t unit_read(struct span s, int *level, uint32_t *value, uint32_t *br
     return 0;
 }
 
-/* The same, always with its 第. */
+/* What joins the numbers of 第三、四条 and 第三至五条. */
+static const struct {
+    bool range;
+    struct span word;
+} run_joins[] = { { false, SPAN_INIT("、") }, { false, SPAN_INIT("和") },
+                  { false, SPAN_INIT("及") }, { false, SPAN_INIT("，") },
+                  { true, SPAN_INIT("至") },  { true, SPAN_INIT("到") },
+                  { true, SPAN_INIT("-") },   { true, SPAN_INIT("—") },
+                  { true, SPAN_INIT("～") } };
+
+static size_t run_join(struct span s)
+{
+    for (size_t i = 0; i < sizeof run_joins / sizeof *run_joins; i++)
+        if (span_starts(s, run_joins[i].word))
+            return run_joins[i].word.n;
+    return 0;
+}
+
+static bool run_ranges(struct span s)
+{
+    for (size_t i = 0; i < sizeof run_joins / sizeof *run_joins; i++)
+        if (span_starts(s, run_joins[i].word))
+            return run_joins[i].range;
+    return false;
+}
+
+/* 第三、四条, 第三至五条: one 第 and one level for several numbers. Its bytes, 0 if it is none. */
+static size_t run_read(struct span s, int *level)
+{
+    enum { MOST = 40 /* numbers */ };
+    uint32_t value;
+    size_t at = SPAN("第").n, n, members = 0, join;
+    if (!span_starts(s, SPAN("第")))
+        return 0;
+    while ((n = numeral_scan(&value, span_from(s, at))) != 0 && ++members <= MOST) {
+        at += n;
+        join = run_join(span_from(s, at));
+        if (!join)
+            break;
+        at += join;
+    }
+    for (int k = 0; n && members > 1 && k < LEVELS; k++)
+        if (span_starts(span_from(s, at), level_word[k])) {
+            *level = k;
+            return at + level_word[k].n;
+        }
+    return 0;
+}
+
+/* One 第X条, or several numbers below one 第; always with its 第. */
 static size_t unit(struct span s, int *level)
 {
     uint32_t value, branch;
-    return span_starts(s, SPAN("第")) ? unit_read(s, level, &value, &branch) : 0;
+    size_t n = span_starts(s, SPAN("第")) ? unit_read(s, level, &value, &branch) : 0;
+    return n ? n : run_read(s, level);
+}
+
+/* Writes 第三、四条 as 第三条;第四条, 第三至五条 as 第三条至第五条. */
+static void run_expand(struct buf *b, struct span run, int level)
+{
+    uint32_t value;
+    size_t at = SPAN("第").n, n;
+    for (; (n = numeral_scan(&value, span_from(run, at))) != 0; at += n) {
+        buf_add(b, "第", SPAN("第").n);
+        buf_add(b, run.p + at, n);
+        buf_span(b, level_word[level]);
+        size_t join = run_join(span_from(run, at + n));
+        if (!join)
+            break;
+        if (run_ranges(span_from(run, at + n)))
+            buf_add(b, "至", SPAN("至").n);
+        else
+            buf_char(b, ';');
+        n += join;
+    }
 }
 
 /* A separator between two pinpoints, with the next one following it. */
@@ -116,7 +186,10 @@ struct span pinpoint_expand(struct arena *a, struct span run)
         if (fresh && !range)
             for (int k = 3; k < level; k++) /* 第二款 behind 第一条第一款: 第一条 is meant */
                 buf_span(&b, part[k]);
-        buf_add(&b, s.p, n);
+        if (run_read(s, &level) == n)
+            run_expand(&b, s, level);
+        else
+            buf_add(&b, s.p, n);
         part[level] = span_cut(s, 0, n);
         for (int k = level + 1; k < LEVELS; k++)
             part[k] = span_of(NULL, 0);

@@ -18,7 +18,7 @@ static const struct row {
     { "denied", "《溪州甲办法》不予废止。", "废止 none denial(不予)" },
     { "a kind of doing", "规章的修改、废止程序，适用本条例。", "废止 none topic(修改、)" },
     { "conditional", "如《溪州甲办法》废止，另行通知。", "废止 cites condition(如)" },
-    { "reason", "因《溪州甲办法》废止，相关审批取消。", "废止 cites reason-clause(因)" },
+    { "reason", "因《溪州甲办法》废止，相关审批取消。", "废止 cites reason-clause(因)|取消 none practice(相关审批)" },
     { "not understood", "《溪州甲办法》的历史使命业经终结故告废止。", "废止 unread" },
     { "not of a rule", "逾期未开工建设的，发证机关撤销许可证。", "撤销 none practice(许可证)" },
     { "not of a rule, before the word", "逾期未开工建设，批准证书自行失效。", "自行失效 none practice(批准证书)" },
