@@ -22,6 +22,9 @@ struct run {
     struct VEC(struct member) members; /* by serial */
 };
 
+/* The members whose day is known, by serial. */
+struct order VEC(const struct member *);
+
 /* 溪政发〔2024〕9号 -> prefix and serial; false for other shapes. */
 static bool split(struct span number, struct span *prefix, int *serial)
 {
@@ -109,67 +112,86 @@ static void doubles(struct auditing *w, const struct run *r)
     }
 }
 
-/* The members that stand in no longest run of rising days are out of order. */
-static void order(struct auditing *w, const struct run *r)
+/* Length of the longest run of days that do not fall and that ends at each member; with `back` the same from the other end. */
+static void lengths(const struct order *o, bool back, uint32_t *out)
 {
-    size_t n = 0, best = 0;
-    struct VEC(size_t) own = { 0 };
-    for (size_t i = 0; i < r->members.n; i++)
-        if (r->members.at[i].presence == 0 && when_known(r->members.at[i].issued) &&
-            r->members.at[i].issued.lo == r->members.at[i].issued.hi)
-            vec_push(&own, i);
-    n = own.n;
-    if (n < 2) {
-        vec_release(&own);
-        return;
-    }
-    /* patience: tails[k] is the member that ends the run of length k + 1 with the lowest day */
-    size_t *tails = mem_alloc(n * sizeof *tails), *before = mem_alloc(n * sizeof *before);
-    bool *in = mem_alloc(n * sizeof *in);
-    for (size_t i = 0; i < n; i++) {
-        int32_t day = r->members.at[own.at[i]].issued.lo;
-        size_t lo = 0, hi = best;
+    int64_t *tails =
+        mem_alloc(o->n * sizeof *tails); /* the lowest day that ends a run of that length */
+    uint32_t best = 0;
+    for (size_t k = 0; k < o->n; k++) {
+        size_t i = back ? o->n - 1 - k : k;
+        int64_t day = back ? -(int64_t)o->at[i]->issued.lo : o->at[i]->issued.lo;
+        uint32_t lo = 0, hi = best;
         while (lo < hi) {
-            size_t mid = lo + (hi - lo) / 2;
-            if (r->members.at[own.at[tails[mid]]].issued.lo <= day)
+            uint32_t mid = lo + (hi - lo) / 2;
+            if (tails[mid] <= day)
                 lo = mid + 1;
             else
                 hi = mid;
         }
-        before[i] = lo ? tails[lo - 1] : SIZE_MAX;
-        tails[lo] = i;
+        tails[lo] = day;
         best = lo == best ? best + 1 : best;
-        in[i] = false;
-    }
-    for (size_t i = tails[best - 1]; i != SIZE_MAX; i = before[i])
-        in[i] = true;
-    for (size_t i = 0; i < n; i++) {
-        const struct member *m = &r->members.at[own.at[i]];
-        size_t k = i;
-        struct buf b = { 0 };
-        while (k > 0 && !in[k])
-            k--;
-        bool late = !in[k] || r->members.at[own.at[k]].issued.lo <= m->issued.lo;
-        for (size_t up = i; late && up < n; up++)
-            if (in[up]) {
-                k = up;
-                break;
-            }
-        if (in[i] || k == i)
-            continue;
-        const struct member *other = &r->members.at[own.at[k]];
-        buf_printf(&b, "%.*s%d号成文于", SPAN_ARG(r->prefix), m->serial);
-        date_zh(&b, iso_of(&w->ask, m->issued));
-        buf_printf(&b, "，%s%d号成文于", other->serial < m->serial ? "前面的" : "后面的",
-                   other->serial);
-        date_zh(&b, iso_of(&w->ask, other->issued));
-        buf_str(&b, "，先后不一致。");
-        note(w, AUDIT_RULE_SERIES_ORDER, m, other, &b);
+        out[i] = lo + 1;
     }
     free(tails);
+}
+
+/* The nearest member whose day is on the wrong side; NULL if none. */
+static const struct member *against(const struct order *o, size_t i)
+{
+    for (size_t k = i; k-- > 0;)
+        if (o->at[k]->issued.lo > o->at[i]->issued.lo)
+            return o->at[k];
+    for (size_t k = i + 1; k < o->n; k++)
+        if (o->at[k]->issued.lo < o->at[i]->issued.lo)
+            return o->at[k];
+    return NULL;
+}
+
+static void note_order(struct auditing *w, const struct run *r, const struct member *m,
+                       const struct member *other)
+{
+    struct buf b = { 0 };
+    buf_printf(&b, "%.*s%d号成文于", SPAN_ARG(r->prefix), m->serial);
+    date_zh(&b, iso_of(&w->ask, m->issued));
+    buf_printf(&b, "，%s%d号成文于", other->serial < m->serial ? "前面的" : "后面的",
+               other->serial);
+    date_zh(&b, iso_of(&w->ask, other->issued));
+    buf_str(&b, "，先后不一致。");
+    note(w, AUDIT_RULE_SERIES_ORDER, m, other, &b);
+}
+
+/* Out of order is what does not stand in every longest run of rising days: of two days that contradict each other and nothing else,
+   either may be the wrong one. */
+static void order(struct auditing *w, const struct run *r)
+{
+    struct order o = { 0 };
+    uint32_t longest = 0;
+    for (size_t i = 0; i < r->members.n; i++) {
+        const struct member *m = &r->members.at[i];
+        if (m->presence == 0 && when_known(m->issued) && m->issued.lo == m->issued.hi)
+            vec_push(&o, m);
+    }
+    uint32_t *before = mem_alloc((o.n + 1) * sizeof *before),
+             *after = mem_alloc((o.n + 1) * sizeof *after),
+             *places = mem_alloc((o.n + 2) * sizeof *places);
+    memset(places, 0, (o.n + 2) * sizeof *places);
+    lengths(&o, false, before);
+    lengths(&o, true, after);
+    for (size_t i = 0; i < o.n; i++)
+        longest = before[i] > longest ? before[i] : longest;
+    for (size_t i = 0; i < o.n; i++)
+        places[before[i]] += before[i] + after[i] == longest + 1;
+    for (size_t i = 0; i < o.n; i++) {
+        bool needed = before[i] + after[i] == longest + 1 && places[before[i]] == 1;
+        const struct member *other = needed ? NULL : against(&o, i);
+        if (other)
+            note_order(w, r, o.at[i], other);
+    }
     free(before);
-    free(in);
-    vec_release(&own);
+    free(after);
+    free(places);
+    vec_release(&o);
 }
 
 static void judge_run(struct auditing *w, struct run *r)

@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: the wenhao authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""`wenhao audit` over a collection of our own, made here: every finding is planted three times, each time at rules that must have it; a
+copy without the flaws must have none of them. Nothing but what is planted may be found.
+
+usage: audit.py WENHAO ROOT
+"""
+import json
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from schema import check, load  # noqa: E402
+from tap import Tap, run  # noqa: E402
+
+DAY = "2025-06-01"
+# three things that a town rules, one for each plant
+THINGS = ["渡口", "桥梁", "水库"]
+TOWN = "溪州市"
+GOVERNMENT = TOWN + "人民政府"
+
+
+class Collection:
+    """Papers with numbers of their own series; `want` holds (number, rule) that must be found."""
+
+    def __init__(self, flawed):
+        self.flawed, self.texts, self.want, self.may, self.proposals = flawed, {}, set(), set(), {}
+
+    def paper(self, number, title, issued, articles, whole_title=True):
+        """One rule in articles; the last says from when. Returns how others cite it."""
+        name = f"{TOWN}{title}" if whole_title else title
+        year, month, day = issued.split("-")
+        body = "\n\n".join(f"第{'一二三四五六七八九十'[i]}条 {text}" for i, text in enumerate(articles))
+        self.texts[f"{number}.md".replace("〔", "-").replace("〕", "-")] = (
+            f"# {name}\n\n{number}\n\n{body}\n\n{GOVERNMENT}\n\n{int(year)}年{int(month)}月{int(day)}日\n")
+        return f"《{name}》（{number}）"
+
+    def plant(self, number, rule, proposal=None):
+        if self.flawed:
+            self.want.add((number, rule))
+            if proposal:
+                self.proposals[number] = proposal
+
+    def allow(self, number, rule):
+        """Follows from a plant and is no plant of its own."""
+        if self.flawed:
+            self.may.add((number, rule))
+
+
+def starts(day):
+    year, month, date = day.split("-")
+    return f"本规定自{int(year)}年{int(month)}月{int(date)}日起施行。"
+
+
+def aim(thing):
+    return f"为了加强{thing}管理，制定本规定。"
+
+
+def grounds(c, k, thing):
+    """A ground that was repealed and replaced; one two steps above; one amended; carried out; applied; the parent of a rule."""
+    code = f"溪政规{'甲乙丙'[k]}"
+    flaw = "" if not c.flawed else "%s同时废止。"
+    ground = c.paper(f"{code}〔2010〕1号", f"{thing}设施管理规定", "2010-02-01", [aim(thing), starts("2010-03-01")])
+    c.paper(f"{code}〔2011〕1号", f"{thing}检查规定", "2011-02-01", [f"根据{ground}，制定本规定。", "每年检查两次。", starts("2011-03-01")])
+    c.paper(f"{code}〔2020〕1号", f"{thing}设施和设备管理规定", "2020-02-01",
+            [aim(thing), starts("2020-03-01") + (flaw % ground if flaw else "")])
+    c.plant(f"{code}〔2011〕1号", "basis-ended", "amend")
+    c.plant(f"{code}〔2010〕1号", "ended-still-basis")
+    top = c.paper(f"{code}〔2010〕2号", f"{thing}建设规定", "2010-02-02", [aim(thing), starts("2010-03-01")])
+    middle = c.paper(f"{code}〔2011〕2号", f"{thing}建设资金规定", "2011-02-02", [f"根据{top}，制定本规定。", starts("2011-03-01")])
+    c.paper(f"{code}〔2012〕1号", f"{thing}建设资金检查规定", "2012-02-01", [f"根据{middle}，制定本规定。", starts("2012-03-01")])
+    c.plant(f"{code}〔2012〕1号", "basis-ended-upstream")
+    c.plant(f"{code}〔2011〕2号", "basis-ended", "check")
+    c.plant(f"{code}〔2010〕2号", "ended-still-basis")
+    amended = c.paper(f"{code}〔2010〕3号", f"{thing}收费规定", "2010-02-03", [aim(thing), "收费应当公示。", starts("2010-03-01")])
+    c.paper(f"{code}〔2012〕2号", f"{thing}收费公示规定", "2012-02-02", [f"根据{amended}，制定本规定。", starts("2012-03-01")])
+    c.plant(f"{code}〔2012〕2号", "basis-changed", "keep")
+    carried = c.paper(f"{code}〔2010〕4号", f"{thing}安全年活动意见", "2010-02-04", ["各县应当开展活动。", "本意见自2010年3月1日起施行。"])
+    c.paper(f"{code}〔2012〕3号", f"{thing}安全责任规定", "2012-02-03", [f"为贯彻落实{carried}，制定本规定。", starts("2012-03-01")])
+    c.plant(f"{code}〔2012〕3号", "implemented-ended", "check")
+    applied = c.paper(f"{code}〔2010〕5号", f"{thing}验收规定", "2010-02-05", [aim(thing), starts("2010-03-01")])
+    c.paper(f"{code}〔2012〕4号", f"{thing}维修规定", "2012-02-04",
+            [aim(thing + "维修"), f"维修的验收，参照{applied}执行。", starts("2012-03-01")])
+    c.plant(f"{code}〔2012〕4号", "applied-ended", "amend")
+    parent = c.paper(f"{code}〔2010〕6号", f"{thing}名称管理规定", "2010-02-06", [aim(thing), starts("2010-03-01")])
+    c.paper(f"{code}〔2012〕5号", f"{thing}名称管理规定实施细则", "2012-02-05", [f"根据{parent}，制定本细则。", starts("2012-03-01")])
+    c.plant(f"{code}〔2012〕5号", "parent-ended", "repeal")
+    c.plant(f"{code}〔2010〕6号", "ended-still-basis")
+    if c.flawed:
+        c.paper(f"{code}〔2021〕1号", f"人民政府关于废止{thing}文件的决定", "2021-02-01",
+                [f"{top}、{carried}、{applied}、{parent}自2021年3月1日起废止。"])
+        c.paper(f"{code}〔2021〕2号", f"人民政府关于修改《{TOWN}{thing}收费规定》的决定", "2021-02-02",
+                [f"对{amended}作如下修改：第二条修改为：“收费应当在现场公示。”", "本决定自2021年3月1日起施行。"])
+
+
+def lives(c, k, thing):
+    """Overtaken, expired, a plan that is over, called ended by its own print, an end that was not understood, an end without a day."""
+    code = f"溪政发{'甲乙丙'[k]}"
+    c.paper(f"{code}〔2010〕1号", f"{thing}值班规定", "2010-02-01", [aim(thing), starts("2010-03-01")])
+    if c.flawed:
+        c.paper(f"{code}〔2018〕1号", f"{thing}值班规定", "2018-02-01", [aim(thing), starts("2018-03-01")])
+    c.plant(f"{code}〔2010〕1号", "superseded-not-ended", "repeal")
+    until = "2024年2月29日" if c.flawed else "2034年2月28日"
+    c.paper(f"{code}〔2019〕1号", f"{thing}补助规定", "2019-02-01", [aim(thing), starts("2019-03-01")[:-1] + f"，有效期至{until}。"])
+    c.plant(f"{code}〔2019〕1号", "expired", "declare_lapsed")
+    years = "2016—2020年" if c.flawed else "2026—2030年"
+    c.paper(f"{code}〔2016〕1号", f"{thing}发展规划（{years}）", "2016-02-01", [f"各县应当建设{thing}。", "资金由市财政安排。"])
+    c.plant(f"{code}〔2016〕1号", "plan-over", "declare_lapsed")
+    c.paper(f"{code}〔2013〕1号", f"{thing}登记规定" + ("（已废止）" if c.flawed else ""), "2013-02-01", [aim(thing), starts("2013-03-01")])
+    c.plant(f"{code}〔2013〕1号", "own-print-ended", "check")
+    unread = c.paper(f"{code}〔2010〕2号", f"{thing}救护规定", "2010-02-02", [aim(thing), starts("2010-03-01")])
+    undated = c.paper(f"{code}〔2010〕3号", f"{thing}绿化规定", "2010-02-03", [aim(thing), starts("2010-03-01")])
+    if c.flawed:
+        c.texts[f"通知{k}.md"] = (f"# {GOVERNMENT}关于{thing}救护的通知\n\n{code}〔2020〕3号\n\n各县人民政府：\n\n"
+                                f"{unread}的历史使命业经终结故告废止。\n\n{GOVERNMENT}\n\n2020年3月1日\n")
+        c.texts[f"决定{k}.md"] = f"# {GOVERNMENT}关于废止{thing}绿化规定的决定\n\n决定废止{undated}。\n"
+    c.plant(f"{code}〔2010〕2号", "unread-ending", "check")
+    c.plant(f"{code}〔2010〕3号", "unsure-ending", "check")
+
+
+def contradictions(c, k, thing):
+    """Two days, kept after its end, ended before it was made, each other; a clause that hits nothing, or something dead; piece by piece."""
+    code = f"溪政字{'甲乙丙'[k]}"
+    first = c.paper(f"{code}〔2010〕1号", f"{thing}巡查规定", "2010-02-01", [aim(thing), starts("2010-03-01")])
+    kept = c.paper(f"{code}〔2010〕2号", f"{thing}照明规定", "2010-02-02", [aim(thing), starts("2010-03-01")])
+    late = c.paper(f"{code}〔2014〕1号", f"{thing}防冻规定", "2014-02-01", [aim(thing), starts("2014-03-01")])
+    pieces = c.paper(f"{code}〔2010〕3号", f"{thing}标志规定", "2010-02-03",
+                     ["标志应当醒目。", "标志应当牢固。", "标志应当清洁。", starts("2010-03-01")])
+    if not c.flawed:
+        return
+    c.paper(f"{code}〔2012〕1号", f"{thing}巡视规定", "2012-02-01", [aim(thing), starts("2012-03-01") + f"{first}同时废止。"])
+    c.paper(f"{code}〔2015〕1号", f"人民政府关于清理{thing}文件的决定", "2015-02-01", [
+        f"{first}自2015年3月1日起废止。", f"{kept}自2015年3月1日起废止。", f"{late}自2013年3月1日起废止。",
+        f"《{TOWN}{thing}旧时规定》（{code}〔1999〕99号）自2015年3月1日起废止。", f"{pieces}第一条自2015年3月1日起废止。"])
+    c.paper(f"{code}〔2016〕1号", f"人民政府关于{thing}文件继续有效的决定", "2016-02-01", [
+        f"{kept}继续有效。", f"{pieces}第二条、第三条自2016年3月1日起废止。", "本决定自2016年3月1日起施行。"])
+    c.plant(f"{code}〔2010〕1号", "conflicting-dates")
+    c.plant(f"{code}〔2015〕1号", "repeals-dead")
+    c.plant(f"{code}〔2010〕2号", "extended-after-end")
+    c.plant(f"{code}〔2014〕1号", "ended-before-issue", "check")
+    c.plant(f"{code}〔2015〕1号", "repeals-nothing")
+    c.plant(f"{code}〔2010〕3号", "parts-all-ended", "repeal")
+    one, other = f"{code}〔2017〕1号", f"{code}〔2018〕1号"
+    c.paper(one, f"{thing}水尺规定", "2017-02-01",
+            [aim(thing), starts("2017-03-01"), f"《{TOWN}{thing}监测站点规定》（{other}）自2020年3月1日起废止。"])
+    c.paper(other, f"{thing}监测站点规定", "2018-02-02",
+            [aim(thing), starts("2018-03-01") + f"《{TOWN}{thing}水尺规定》（{one}）同时废止。"])
+    c.plant(one, "mutual-repeal")
+    c.plant(other, "mutual-repeal")
+
+
+def series(c, k, thing):
+    """A hole, two papers under one number, days out of order; papers that rest on each other; articles that are gone."""
+    code = f"溪政函{'甲乙丙'[k]}"
+    c.paper(f"{code}〔2015〕1号", f"{thing}船员规定", "2015-02-01", [aim(thing), starts("2015-03-01")])
+    c.paper(f"{code}〔2015〕{5 if c.flawed else 2}号", f"{thing}车辆规定", "2015-02-02", [aim(thing), starts("2015-03-01")])
+    c.plant(f"{code}〔2015〕5号", "series-hole")
+    c.paper(f"{code}〔2016〕1号", f"{thing}浮标规定", "2016-03-01", [aim(thing), starts("2016-04-01")])
+    c.paper(f"{code}〔2016〕2号", f"{thing}灯塔规定", "2016-02-01" if c.flawed else "2016-03-02", [aim(thing), starts("2016-04-01")])
+    c.paper(f"{code}〔2016〕3号", f"{thing}堤岸规定", "2016-03-03", [aim(thing), starts("2016-04-01")])
+    c.plant(f"{code}〔2016〕2号", "series-order")
+    c.allow(f"{code}〔2016〕1号", "series-order")  # either of the two may bear the wrong day
+    c.paper(f"{code}〔2017〕1号", f"{thing}水泵规定", "2017-02-01", [aim(thing), starts("2017-03-01")])
+    c.texts[f"另一件{k}.md"] = (f"# {TOWN}{thing}闸门规定\n\n{code}〔2017〕{1 if c.flawed else 2}号\n\n第一条 {aim('闸门')}\n\n"
+                             f"第二条 {starts('2017-03-01')}\n\n{GOVERNMENT}\n\n2017年2月2日\n")
+    c.plant(f"{code}〔2017〕1号", "series-double", "check")
+    one, other = f"{code}〔2018〕1号", f"{code}〔2018〕2号"
+    c.paper(one, f"{thing}航道规定", "2018-02-01",
+            [f"根据《{TOWN}{thing}航标规定》（{other}），制定本规定。" if c.flawed else aim(thing), starts("2018-03-01")])
+    c.paper(other, f"{thing}航标规定", "2018-02-01", [f"根据《{TOWN}{thing}航道规定》（{one}），制定本规定。", starts("2018-03-01")])
+    c.plant(one, "cycle")
+    c.plant(other, "cycle")
+    cited = c.paper(f"{code}〔2019〕1号", f"{thing}水质规定", "2019-02-01",
+                    ["水质应当检测。", "检测每月一次。", "检测结果应当公布。", starts("2019-03-01")])
+    c.paper(f"{code}〔2019〕2号", f"{thing}水样规定", "2019-02-02",
+            [aim(thing), f"水样依照{cited}第{'九' if c.flawed else '二'}条检测。", starts("2019-03-01")])
+    c.plant(f"{code}〔2019〕2号", "article-gone", "amend")
+
+
+def absent(c):
+    """A gazette whose contents list decisions that name rules, without their texts."""
+    entries = []
+    for k, thing in enumerate(THINGS):
+        number = f"溪政办{'甲乙丙'[k]}〔2010〕1号"
+        c.paper(number, f"{thing}秩序规定", "2010-02-01", [aim(thing), starts("2010-03-01")])
+        entries.append(f"{GOVERNMENT}关于废止《{TOWN}{thing}秩序规定》的决定（溪政办{'甲乙丙'[k]}〔2024〕7号）（{k + 3}）")
+        c.plant(number, "absent-decision", "check")
+    entries = entries if c.flawed else [f"{GOVERNMENT}关于防汛工作的通知（溪政办甲〔2024〕7号）（3）"]
+    c.texts["公报.txt"] = (f"{GOVERNMENT}公报\n\n2024\n\n第6期(总第66期)\n\n{GOVERNMENT}主办\n\n(月刊)\n2024年第6期\n(总第66期)\n"
+                         f"2024年6月20日出版\n\n目录\n\n市政府文件\n\n" + "\n\n".join(entries) + "\n\n")
+
+
+def build(flawed):
+    c = Collection(flawed)
+    for k, thing in enumerate(THINGS):
+        for part in (grounds, lives, contradictions, series):
+            part(c, k, thing)
+    absent(c)
+    return c
+
+
+def audit(wenhao, folder, collection, *more):
+    texts, db = os.path.join(folder, "texts"), os.path.join(folder, "store.db")
+    os.makedirs(texts)
+    for name, text in collection.texts.items():
+        with open(os.path.join(texts, name), "w", encoding="utf-8") as f:
+            f.write(text)
+    done = run(wenhao, "--db", db, "index", "-q", texts)
+    assert done.status == 0, done
+    return run(wenhao, "--db", db, "audit", "--as-of", DAY, "--json", *more)
+
+
+def main():
+    wenhao, root = sys.argv[1:3]
+    tap = Tap()
+    schemas = load(os.path.join(root, "docs", "schema"))
+    with open(os.path.join(root, "queries/audit/audit_rules.def"), encoding="utf-8") as f:
+        rules = [line.split('"')[1] for line in f if line.startswith("AUDIT_RULE(")]
+    for flawed in (True, False):
+        c = build(flawed)
+        with tempfile.TemporaryDirectory() as folder:
+            done = audit(wenhao, folder, c)
+        records = [json.loads(line) for line in done.out.splitlines()]
+        found, texts, proposals = set(), {}, {}
+        for r in records:
+            number = r.get("doc", {}).get("number", r.get("doc", {}).get("title"))
+            for f in r["findings"] if r["type"] == "audit" else []:
+                found.add((number, f["rule"]))
+                texts[number, f["rule"]] = f["text"]
+            if r["type"] == "audit":
+                proposals[number] = r.get("proposal")
+        what = "planted" if flawed else "clean"
+        wrong = [w for r in records for w in check(schemas, r)]
+        tap.point(not wrong, f"{what}: the records are as docs/schema says", wrong[:10])
+        for rule in rules if flawed else []:
+            want = {w for w in c.want if w[1] == rule}
+            tap.point(len(want) >= 3 and want <= found, f"{rule}: planted {len(want)} times, all found",
+                      [f"missed {w[0]}" for w in sorted(want - found)])
+        more = sorted(found - c.want - c.may)
+        tap.point(not more, f"{what}: nothing else is found", [f"{n} {r}: {texts[n, r]}" for n, r in more][:60])
+        wrong = [f"{n}: {proposals.get(n)}, not {p}" for n, p in sorted(c.proposals.items()) if proposals.get(n) != p]
+        tap.point(not wrong, f"{what}: what is proposed", wrong)
+        tap.point(done.status == (1 if flawed else 0), f"{what}: exit status {done.status}", done.err.splitlines())
+    tap.end()
+
+
+if __name__ == "__main__":
+    main()
