@@ -338,6 +338,7 @@ TEXT_OF(file)
 TEXT_OF(format)
 TEXT_OF(reason)
 TEXT_OF(hint)
+TEXT_OF(clause)
 #undef TEXT_OF
 
 static void resolved_by(struct buf *b, const json_t *r, bool english)
@@ -378,6 +379,7 @@ COUNT_OF(needed_by_in_force)
 COUNT_OF(year)
 COUNT_OF(highest)
 COUNT_OF(documents)
+COUNT_OF(step)
 #undef COUNT_OF
 
 static void relations(struct buf *b, const json_t *r, bool english)
@@ -449,6 +451,94 @@ static void to_id(struct buf *b, const json_t *r, bool english)
     buf_str(b, field(json_object_get(r, "to"), "id"));
 }
 
+/* ------------------------------------------------------------------ audit */
+
+static void audit_proposal(struct buf *b, const json_t *r, bool english)
+{
+    const char *sign =
+        word("proposal_sign", *field(r, "proposal") ? field(r, "proposal") : "ended", english);
+    buf_str(b, *field(r, "proposal") ? sign : "");
+    while (b->n && b->p[b->n - 1] == ' ')
+        b->n--;
+}
+
+static void audit_findings(struct buf *b, const json_t *r, bool english)
+{
+    size_t i;
+    json_t *f;
+    json_array_foreach(json_object_get(r, "findings"), i, f) {
+        join(b, "\n");
+        buf_printf(b, "%s[%s] %s", word("severity", field(f, "severity"), english),
+                   field(f, "rule"), field(f, "text"));
+    }
+}
+
+static void audit_quotes(struct buf *b, const json_t *r, bool english)
+{
+    size_t i;
+    json_t *f;
+    (void)english;
+    json_array_foreach(json_object_get(r, "findings"), i, f)
+        if (!field_is(f, "severity", "note"))
+            add_quotes(b, json_object_get(f, "evidence"));
+}
+
+static void audit_places(struct buf *b, const json_t *r, bool english)
+{
+    size_t i;
+    json_t *f;
+    json_array_foreach(json_object_get(r, "findings"), i, f)
+        if (!field_is(f, "severity", "note"))
+            add_places(b, json_object_get(f, "evidence"), english);
+}
+
+static void audit_status(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, status_name(r, english));
+    if (*field(r, "since"))
+        buf_printf(b, SAY("\n%s起", "\nsince %s"), field(r, "since"));
+}
+
+static void audit_certainty(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, word("certainty_short", field(r, "certainty"), english));
+}
+
+static void audit_reason(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(r, "reason"));
+}
+
+static void impact_at(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_strings(b, json_object_get(r, "at"));
+}
+
+static void impact_cited(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_strings(b, json_object_get(r, "cited"));
+}
+
+static void impact_only(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, json_is_true(json_object_get(r, "only_basis")) ? SAY("是", "yes") : "");
+}
+
+static void impact_via(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_names(b, json_object_get(r, "via"));
+}
+
+/* For people to write in. */
+static void empty(struct buf *b, const json_t *r, bool english)
+{
+    (void)b, (void)r, (void)english;
+}
+
 /* ------------------------------------------------------------------ the tables */
 
 // clang-format off
@@ -498,6 +588,18 @@ static const struct column node_columns[] = {
     { "文本", "text", 18, status_edition }, { "自", "since", 11, status_since }, { "确定程度", "certainty", 13, status_certainty },
     { "库中", "here", 10, doc_presence }, { "出处", "source", 30, doc_place }, { NULL, NULL, 0, NULL } };
 
+static const struct column audit_columns[] = {
+    { "文件名称", "title", 34, status_title }, { "文号", "number", 18, doc_number }, { "制发机关", "issuers", 14, doc_issuers },
+    { "成文日期", "issued", 11, doc_issued }, { "状态", "status", 11, audit_status }, { "建议", "proposal", 14, audit_proposal },
+    { "理由", "reason", 40, audit_reason }, { "确定程度", "certainty", 8, audit_certainty }, { "发现", "findings", 48, audit_findings },
+    { "原文", "sentence", 34, audit_quotes }, { "出处", "source", 18, audit_places }, { "审核意见", "verdict", 12, empty },
+    { "责任单位", "responsible", 12, empty }, { "备注", "remarks", 16, empty }, { NULL, NULL, 0, NULL } };
+static const struct column impact_columns[] = {
+    { "层", "step", 6, count_step }, { "关系", "relation", 8, relation }, { "文号", "number", 22, doc_number },
+    { "文件名称", "title", 40, status_title }, { "制发机关", "issuers", 20, doc_issuers }, { "所在条款", "at", 18, impact_at },
+    { "所引条款", "cited", 18, impact_cited }, { "唯一依据", "only basis", 8, impact_only }, { "经由", "via", 30, impact_via },
+    { "照抄的条款", "clause", 40, plain_clause }, { "原文", "sentence", 44, quotes }, { "出处", "source", 28, places },
+    { NULL, NULL, 0, NULL } };
 static const struct column file_columns[] = {
     { "文件", "file", 44, plain_file }, { "结果", "outcome", 30, outcome }, { "格式", "format", 8, plain_format },
     { "认出文件", "documents", 8, count_documents }, { "引用", "references", 8, count_mentions }, { "原因", "reason", 44, plain_reason },
@@ -516,6 +618,8 @@ static const struct columns tables[] = {
     { "edge", "关系", "edges", edge_columns },
     { "node", "文件", "documents", node_columns },
     { "file", "文件", "files", file_columns },
+    { "audit", "清理", "audit", audit_columns },
+    { "impact", "影响", "impact", impact_columns },
 };
 // clang-format on
 

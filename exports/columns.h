@@ -45,6 +45,8 @@ struct grid_row {
     size_t n;
     const char *status;   /* of the answer: "repealed" …; "" if there is none */
     size_t status_column; /* where it stands; n: nowhere */
+    size_t mark_column;   /* audit: where the proposal stands; n: nowhere */
+    const char *mark;     /* its name: "repeal" …; "" if there is none */
     bool doubtful; /* the row was not matched, may mean several documents, or bears another title */
     bool hidden;
 };
@@ -59,6 +61,8 @@ struct grid; /* owned by the caller */
 struct grid *grid_new(const struct export_options *options, const struct grid_sink *sink,
                       void *ctx);
 void grid_record(struct grid *g, const json_t *record);
+/* The next record begins a new table of that name, borrowed until then. */
+void grid_break(struct grid *g, const char *name);
 void grid_free(struct grid *g);
 
 #endif

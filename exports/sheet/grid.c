@@ -18,6 +18,7 @@ struct grid {
     const struct grid_sink *sink;
     void *ctx;
     const struct column *columns; /* of the open table; NULL: none */
+    const char *name;             /* of the next table; NULL: what its records are called */
     size_t own;                   /* columns of the list that come first */
     struct buf text;              /* of the row's cells, one behind the other */
     struct VEC(size_t) ends;
@@ -37,6 +38,12 @@ void grid_free(struct grid *g)
     vec_release(&g->ends);
     vec_release(&g->cells);
     free(g);
+}
+
+void grid_break(struct grid *g, const char *name)
+{
+    g->columns = NULL;
+    g->name = name;
 }
 
 static void begin(struct grid *g)
@@ -109,7 +116,8 @@ static void open_table(struct grid *g, const struct columns *c, size_t own)
 {
     g->columns = c->at;
     g->own = own;
-    g->sink->table(g->ctx, g->options.english ? c->en : c->zh);
+    g->sink->table(g->ctx, g->name ? g->name : g->options.english ? c->en : c->zh);
+    g->name = NULL;
 }
 
 /* A list begins: where it has no row of headings, one is put before it. */
@@ -229,11 +237,13 @@ void grid_record(struct grid *g, const json_t *record)
         }
         begin(g);
         add_answers(g, record);
-        bool is_status = strcmp(type, "status") == 0;
+        bool is_status = strcmp(type, "status") == 0, is_audit = strcmp(type, "audit") == 0;
         struct grid_row row = {
             .kind = GRID_ITEM,
-            .status = is_status ? field(record, "status") : "",
+            .status = is_status || is_audit ? field(record, "status") : "",
             .status_column = column_named(g, "状态"),
+            .mark = is_audit ? field(record, "proposal") : "",
+            .mark_column = column_named(g, "建议"),
             .doubtful = strcmp(type, "not_found") == 0 || strcmp(type, "ambiguous") == 0,
         };
         emit(g, &row);

@@ -6,27 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "base/vec.h"
-#include "exports/columns.h"
+#include "exports/sheet/xlsx_p.h"
 #include "exports/words.h"
-
-enum {
-    CELL_CHARS = 32767, /* what Excel holds in a cell */
-    LAST_ROW = 1048575,
-    NARROWEST = 5,
-    WIDEST = 36,    /* of columns of the list: longer text is wrapped */
-    MAX_LINES = 28, /* of a row: Excel shows none higher than 409 points */
-    POINTS = 14,    /* of a line */
-    TOLDS = 30,     /* horizons told on the last sheet */
-    SHEETS = 20
-};
-
-#define SAY(x, zh, en) ((x)->options.english ? (en) : (zh))
 
 /* Status and its colours: paper and ink. Green, yellow, red as Excel's own "good, neutral, bad". */
 static const struct {
@@ -38,47 +22,11 @@ static const struct {
     { "lapsed", 0xFFC7CE, 0x9C0006 },    { "expired", 0xFFC7CE, 0x9C0006 },
     { "not_yet", 0xDDEBF7, 0x1F4E79 },   { "unknown", 0xEDEDED, 0x404040 },
 };
-enum { STATUSES = sizeof colors / sizeof *colors };
+_Static_assert(sizeof colors / sizeof *colors == STATUSES, "a colour for each status");
 
 static const char *const matches[] = { "number+title", "number",    "title+date", "title+issuer",
                                        "title",        "ambiguous", "unmatched" };
-enum { MATCHES = sizeof matches / sizeof *matches };
-
-/* Up to which day the answers see, and for how many of them. */
-struct horizon {
-    struct span day, coverage;
-    size_t answers;
-};
-
-/* What a cell needs in height, once the width of its column is known. */
-struct need {
-    lxw_row_t row;
-    uint16_t column, lines;
-    uint16_t widest,
-        all; /* its widest line; all its lines as one where their wrapping is not counted yet */
-    bool hidden;
-};
-
-struct xlsx {
-    struct export_options options;
-    struct grid *grid;
-    char path
-        [32]; /* libxlsxwriter writes to a named file; it is copied to options.out and removed */
-    lxw_workbook *book;
-    lxw_worksheet *sheet; /* of the open table */
-    lxw_format *head, *cell, *left, *plain, *doubt, *status[STATUSES];
-    lxw_row_t row;     /* next one of the open sheet */
-    lxw_row_t heading; /* of the open sheet */
-    bool has_heading;
-    struct VEC(struct need) needs;
-    struct VEC(int) widths; /* of its columns: as wide as needed so far, or fixed */
-    size_t sheets;
-    /* what the last sheet tells */
-    struct arena arena;
-    struct span file, list_sheet, as_of;
-    size_t rows, of_status[STATUSES], of_match[MATCHES], horizons;
-    struct horizon horizon[TOLDS];
-};
+_Static_assert(sizeof matches / sizeof *matches == MATCHES, "a count for each");
 
 /* ------------------------------------------------------------------ formats and cells */
 
@@ -110,6 +58,11 @@ static void make_formats(struct xlsx *x)
     x->doubt = format(x, true);
     format_set_bg_color(x->doubt, 0xFCE4D6);
     format_set_font_color(x->doubt, 0x833C0B);
+    x->open = format(x, true);
+    format_set_bg_color(x->open, 0xFFFFE5);
+    x->title = format(x, false);
+    format_set_bold(x->title);
+    format_set_font_size(x->title, 16);
     for (size_t i = 0; i < STATUSES; i++) {
         x->status[i] = format(x, true);
         format_set_bold(x->status[i]);
@@ -126,6 +79,25 @@ static size_t status_index(const char *status)
     return i;
 }
 
+lxw_format *xlsx_status_format(const struct xlsx *x, const char *status)
+{
+    size_t i = status_index(status);
+    return i < STATUSES ? x->status[i] : NULL;
+}
+
+/* Proposals in the colours of what they leave of a rule; signs say the same without colour. */
+lxw_format *xlsx_proposal_format(const struct xlsx *x, const char *proposal)
+{
+    static const char *const like[][2] = { { "keep", "in_force" },
+                                           { "amend", "partially_repealed" },
+                                           { "repeal", "repealed" },
+                                           { "declare_lapsed", "lapsed" } };
+    for (size_t i = 0; i < sizeof like / sizeof *like; i++)
+        if (strcmp(like[i][0], proposal) == 0)
+            return xlsx_status_format(x, like[i][1]);
+    return x->doubt;
+}
+
 /* 12, -3: as a number, so that sums and sorting work; not 007, and nothing as long as a date (20240914) or a code. */
 static bool is_integer(struct span s)
 {
@@ -138,8 +110,8 @@ static bool is_integer(struct span s)
     return true;
 }
 
-static void write_cell(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
-                       struct span text, lxw_format *f)
+void xlsx_cell(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+               struct span text, lxw_format *f)
 {
     struct buf b = { 0 };
     size_t chars = 0;
@@ -212,7 +184,7 @@ static void set_heights(struct xlsx *x)
 /* ------------------------------------------------------------------ a table is a sheet */
 
 /* Headings stay, can be filtered, and are printed on each page; the page is as wide as the table. */
-static void finish_sheet(struct xlsx *x)
+void xlsx_finish_sheet(struct xlsx *x)
 {
     if (!x->sheet)
         return;
@@ -236,7 +208,7 @@ static void finish_sheet(struct xlsx *x)
 static void table(void *ctx, const char *name)
 {
     struct xlsx *x = ctx;
-    finish_sheet(x);
+    xlsx_finish_sheet(x);
     if (x->sheets == SHEETS)
         return;
     char unique[48];
@@ -258,6 +230,8 @@ static lxw_format *format_of(const struct xlsx *x, const struct grid_row *r, siz
     size_t status = status_index(r->status);
     if (column == r->status_column && status < STATUSES)
         return x->status[status];
+    if (r->mark && *r->mark && column == r->mark_column)
+        return xlsx_proposal_format(x, r->mark);
     /* the last column tells what the row was matched with */
     if (r->doubtful && column + 1 == r->n)
         return x->doubt;
@@ -289,7 +263,7 @@ static void row(void *ctx, const struct grid_row *r)
         if (r->kind != GRID_TEXT && width > x->widths.at[i])
             x->widths.at[i] = width;
         if (r->kind != GRID_TEXT || r->cells[i].text.n)
-            write_cell(x, x->sheet, x->row, (lxw_col_t)i, r->cells[i].text, format_of(x, r, i));
+            xlsx_cell(x, x->sheet, x->row, (lxw_col_t)i, r->cells[i].text, format_of(x, r, i));
     }
     x->row++;
 }
@@ -298,25 +272,19 @@ static const struct grid_sink sink = { table, row };
 
 /* ------------------------------------------------------------------ the sheet that explains */
 
-struct legend {
-    struct xlsx *x;
-    lxw_worksheet *sheet;
-    lxw_row_t row;
-};
-
-static void tell(struct legend *l, const char *label, const char *text, lxw_format *f)
+void xlsx_tell(struct legend *l, const char *label, const char *text, lxw_format *f)
 {
     enum { WIDTH = 88 };
-    write_cell(l->x, l->sheet, l->row, 0, span_str(label), f ? f : l->x->cell);
-    write_cell(l->x, l->sheet, l->row, 1, span_str(text), l->x->left);
+    xlsx_cell(l->x, l->sheet, l->row, 0, span_str(label), f ? f : l->x->cell);
+    xlsx_cell(l->x, l->sheet, l->row, 1, span_str(text), l->x->left);
     worksheet_set_row(l->sheet, l->row++, POINTS * measure(span_str(text), WIDTH).lines + 2, NULL);
 }
 
-static void tell_head(struct legend *l, const char *label, const char *text)
+void xlsx_tell_head(struct legend *l, const char *label, const char *text)
 {
     l->row += l->row > 0;
-    write_cell(l->x, l->sheet, l->row, 0, span_str(label), l->x->head);
-    write_cell(l->x, l->sheet, l->row++, 1, span_str(text), l->x->head);
+    xlsx_cell(l->x, l->sheet, l->row, 0, span_str(label), l->x->head);
+    xlsx_cell(l->x, l->sheet, l->row++, 1, span_str(text), l->x->head);
 }
 
 static void tell_count(struct legend *l, const char *label, size_t n, lxw_format *f)
@@ -324,22 +292,22 @@ static void tell_count(struct legend *l, const char *label, size_t n, lxw_format
     char text[24];
     snprintf(text, sizeof text, "%zu", n);
     if (n)
-        tell(l, label, text, f);
+        xlsx_tell(l, label, text, f);
 }
 
 static void tell_source(struct legend *l)
 {
     struct xlsx *x = l->x;
     struct buf b = { 0 };
-    tell_head(l, SAY(x, "本表", "This table"), "");
+    xlsx_tell_head(l, SAY(x, "本表", "This table"), "");
     if (x->file.n)
-        tell(l, SAY(x, "清单", "list"), x->file.p, NULL);
+        xlsx_tell(l, SAY(x, "清单", "list"), x->file.p, NULL);
     if (x->list_sheet.n)
-        tell(l, SAY(x, "工作表", "sheet"), x->list_sheet.p, NULL);
+        xlsx_tell(l, SAY(x, "工作表", "sheet"), x->list_sheet.p, NULL);
     if (x->as_of.n)
-        tell(l, SAY(x, "查询日", "as of"), x->as_of.p, NULL);
+        xlsx_tell(l, SAY(x, "查询日", "as of"), x->as_of.p, NULL);
     tell_count(l, SAY(x, "行数", "rows"), x->rows, NULL);
-    tell(l, SAY(x, "程序", "program"), "wenhao " WENHAO_VERSION, NULL);
+    xlsx_tell(l, SAY(x, "程序", "program"), "wenhao " WENHAO_VERSION, NULL);
     for (size_t i = 0; i < x->horizons; i++) {
         const struct horizon *h = &x->horizon[i];
         buf_clear(&b);
@@ -347,7 +315,7 @@ static void tell_source(struct legend *l)
         if (h->coverage.n)
             buf_printf(&b, SAY(x, "（%.*s）", " (%.*s)"), SPAN_ARG(h->coverage));
         buf_printf(&b, SAY(x, "：%zu行", ": %zu rows"), h->answers);
-        tell(l, SAY(x, "资料截至", "horizon"), buf_cstr(&b), NULL);
+        xlsx_tell(l, SAY(x, "资料截至", "horizon"), buf_cstr(&b), NULL);
     }
     buf_release(&b);
 }
@@ -361,12 +329,12 @@ static void tell_counts(struct legend *l)
     for (size_t i = 0; i < MATCHES; i++)
         matched += x->of_match[i];
     if (answers)
-        tell_head(l, SAY(x, "状态", "status"), SAY(x, "件数", "count"));
+        xlsx_tell_head(l, SAY(x, "状态", "status"), SAY(x, "件数", "count"));
     for (size_t i = 0; i < STATUSES; i++)
         tell_count(l, word("status", colors[i].status, x->options.english), x->of_status[i],
                    x->status[i]);
     if (matched)
-        tell_head(l, SAY(x, "匹配", "matched"), SAY(x, "行数", "rows"));
+        xlsx_tell_head(l, SAY(x, "匹配", "matched"), SAY(x, "行数", "rows"));
     for (size_t i = 0; i < MATCHES; i++)
         tell_count(l, word("match", matches[i], x->options.english), x->of_match[i],
                    i < MATCHES - 2 ? NULL : x->doubt);
@@ -406,10 +374,10 @@ static void tell_words(struct legend *l)
           "not suffice is left open" },
     };
     struct xlsx *x = l->x;
-    tell_head(l, SAY(x, "用语", "words"), SAY(x, "意思", "meaning"));
+    xlsx_tell_head(l, SAY(x, "用语", "words"), SAY(x, "意思", "meaning"));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        tell(l, SAY(x, words[i].zh, words[i].en), SAY(x, words[i].means_zh, words[i].means_en),
-             NULL);
+        xlsx_tell(l, SAY(x, words[i].zh, words[i].en), SAY(x, words[i].means_zh, words[i].means_en),
+                  NULL);
 }
 
 static void explain(struct xlsx *x)
@@ -422,6 +390,8 @@ static void explain(struct xlsx *x)
     worksheet_set_column(l.sheet, 1, 1, 90, NULL);
     tell_source(&l);
     tell_counts(&l);
+    if (x->audit_summary)
+        xlsx_audit_words(&l);
     if (answers)
         tell_words(&l);
     worksheet_set_landscape(l.sheet);
@@ -461,7 +431,7 @@ static void count(struct xlsx *x, const json_t *record)
     x->rows += !in_list || field_is(record, "kind", "item");
     for (size_t i = 0; i < MATCHES; i++)
         x->of_match[i] += field_is(record, "match", matches[i]);
-    if (!field_is(status, "type", "status"))
+    if (!field_is(status, "type", "status") && !field_is(status, "type", "audit"))
         return;
     if (!x->as_of.n)
         x->as_of = arena_dup(&x->arena, span_str(field(status, "as_of")));
@@ -476,7 +446,7 @@ static void count(struct xlsx *x, const json_t *record)
 static void *open_xlsx(const struct export_options *options)
 {
     struct xlsx *x = mem_alloc(sizeof *x);
-    *x = (struct xlsx){ .options = *options };
+    *x = (struct xlsx){ .options = *options, .audits = json_array() };
     x->grid = grid_new(options, &sink, x);
     strcpy(x->path, "/tmp/wenhao-XXXXXX");
     int fd = mkstemp(x->path);
@@ -498,7 +468,12 @@ static int record_xlsx(void *self, json_t *record)
     if (!x->book)
         return 1;
     count(x, record);
-    grid_record(x->grid, record);
+    if (field_is(record, "type", "audit"))
+        json_array_append(x->audits, record);
+    else if (field_is(record, "type", "audit_summary"))
+        x->audit_summary = json_incref(record);
+    else
+        grid_record(x->grid, record);
     return 0;
 }
 
@@ -518,9 +493,10 @@ static enum wh_status close_xlsx(void *self, struct wh_error *err)
     enum wh_status rc = WH_OK;
     lxw_error failed = LXW_NO_ERROR;
     if (x->book) {
+        xlsx_audit_sheets(x);
         if (!x->sheets)
             table(x, SAY(x, "结果", "result"));
-        finish_sheet(x);
+        xlsx_finish_sheet(x);
         explain(x);
         failed = workbook_close(x->book);
     }
@@ -533,6 +509,8 @@ static enum wh_status close_xlsx(void *self, struct wh_error *err)
     }
     if (x->book)
         unlink(x->path);
+    json_decref(x->audits);
+    json_decref(x->audit_summary);
     grid_free(x->grid);
     vec_release(&x->widths);
     vec_release(&x->needs);

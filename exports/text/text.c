@@ -31,6 +31,8 @@ static const struct text_block blocks[] = {
     { "audit", text_audit },
     { "audit_summary", text_audit_summary },
     { "timeline", text_timeline },
+    { "impact_draft", text_impact_draft },
+    { "impact_summary", text_impact_summary },
     { NULL, NULL },
 };
 
@@ -91,6 +93,10 @@ static int record_text(void *self, json_t *record)
             add_row(t, *list, record);
             return ferror(t->options.out);
         }
+    if (strcmp(type, "impact") == 0) {
+        add_row(t, &text_impact_list, record);
+        return ferror(t->options.out);
+    }
     for (const struct text_list *list = text_lists; list->type; list++)
         if (strcmp(list->type, type) == 0) {
             add_row(t, list, record);

@@ -67,6 +67,9 @@ void text_check(struct text *t, const json_t *record);
 void text_check_rule(struct text *t, const json_t *record);
 void text_source(struct text *t, const json_t *record);
 void text_audit(struct text *t, const json_t *record); /* text/audit.c, as the next one */
+extern const struct text_list text_impact_list;        /* text/impact.c, as the next two */
+void text_impact_draft(struct text *t, const json_t *record);
+void text_impact_summary(struct text *t, const json_t *record);
 void text_audit_summary(struct text *t, const json_t *record);
 void text_unread(struct text *t, const json_t *record);
 void text_sql_row(struct text *t, const json_t *record); /* text/sql.c */

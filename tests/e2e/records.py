@@ -43,6 +43,7 @@ QUESTIONS = [
     ["check", "{drafts}", "--as-of", "2026-03-01"],
     ["check", "{drafts}", "--as-of", "own"],
     ["check", "--explain"],
+    ["impact", "溪政发〔2013〕9号", "--as-of", "2024-05-01", "--drafts", "{drafts}"],
     ["audit"],
     ["audit", "--as-of", "2024", "--issuer", "云溪省"],
     ["audit", "--explain"],
