@@ -93,7 +93,8 @@ void audit_propose(struct auditing *w, struct audit_case *c, json_t *record)
     put(record, "proposal", json_string(proposals[p].name));
     put_text(record, "reason", buf_as_span(&b));
     put(record, "certainty",
-        json_string(p == AUDIT_NONE || p == AUDIT_CHECK || p == AUDIT_LOOK ? "presumed" : certainty));
+        json_string(p == AUDIT_NONE || p == AUDIT_CHECK || p == AUDIT_LOOK ? "presumed"
+                                                                           : certainty));
     w->by_proposal[p]++;
     buf_release(&b);
 }
