@@ -16,7 +16,7 @@ struct record_reader {
 struct record_reader *record_reader_new(FILE *in, const char *name)
 {
     struct record_reader *r = mem_alloc(sizeof *r);
-    *r = (struct record_reader){ .in = in, .name = strdup(name) };
+    *r = (struct record_reader){ .in = in, .name = mem_strdup(name) };
     return r;
 }
 

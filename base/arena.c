@@ -56,6 +56,21 @@ void *mem_realloc(void *old, size_t n)
     return p;
 }
 
+char *mem_strndup(const char *s, size_t n)
+{
+    size_t len = s ? strnlen(s, n) : 0;
+    char *p = mem_alloc(len + 1);
+    if (len)
+        memcpy(p, s, len);
+    p[len] = 0;
+    return p;
+}
+
+char *mem_strdup(const char *s)
+{
+    return mem_strndup(s, strlen(s));
+}
+
 static void add_block(struct arena *a, size_t need)
 {
     size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;

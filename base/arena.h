@@ -17,10 +17,12 @@ struct arena {
     size_t total; /* bytes handed out, for limits and statistics */
 };
 
-/* malloc and realloc that never return NULL: a program out of memory says so and exits with status 3.
+/* malloc, realloc and strdup that never return NULL: a program out of memory says so and exits with status 4 (fatal.h).
    The store is safe then: it only changes in transactions. */
 void *mem_alloc(size_t n);
 void *mem_realloc(void *p, size_t n);
+char *mem_strdup(const char *s);
+char *mem_strndup(const char *s, size_t n); /* at most n bytes of it */
 
 void *arena_alloc(struct arena *a, size_t n);          /* aligned to 16, not cleared */
 void *arena_zalloc(struct arena *a, size_t n);         /* cleared */

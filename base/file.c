@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "base/fatal.h"
+#include "base/writer.h"
 
 enum { MAX_DEPTH = 64, CHUNK = 1 << 20 };
 
@@ -24,13 +24,11 @@ struct walk {
 
 static void add_file(struct walk *w, const char *path, const char *name, const struct stat *st)
 {
-    struct file_entry e = { .path = strdup(path),
-                            .name = strdup(name),
+    struct file_entry e = { .path = mem_strdup(path),
+                            .name = mem_strdup(name),
                             .size = (int64_t)st->st_size,
                             .mtime_ns =
                                 (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec };
-    if (!e.path || !e.name)
-        fatal(WH_E_STORE, "out of memory (the list of files)");
     vec_push(w->out, e);
 }
 
@@ -75,6 +73,13 @@ static void walk_folder(struct walk *w, const char *folder, int depth)
     buf_release(&path);
 }
 
+static enum wh_status no_file(const char *path, struct wh_error *err)
+{
+    wh_fail(err, WH_E_IO, "cannot read '%s': it is a pipe or a device", path);
+    wh_hint(err, "write '-' to read standard input, or save it as a file");
+    return WH_E_IO;
+}
+
 enum wh_status file_walk(struct file_list *out, const char *path, bool (*wanted)(const char *name),
                          void (*trouble)(void *ctx, const struct wh_error *err), void *ctx,
                          struct wh_error *err)
@@ -82,6 +87,8 @@ enum wh_status file_walk(struct file_list *out, const char *path, bool (*wanted)
     struct stat st;
     if (stat(path, &st) != 0)
         return wh_fail(err, WH_E_IO, "cannot open '%s': %s", path, strerror(errno));
+    if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
+        return no_file(path, err);
     struct walk w = { out, wanted, trouble, ctx, strlen(path) };
     if (S_ISDIR(st.st_mode)) {
         if (w.root && path[w.root - 1] != '/')
@@ -122,7 +129,7 @@ void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
                 trouble(ctx, &err);
             continue;
         }
-        char *folder = strdup(real[i]);
+        char *folder = mem_strdup(real[i]);
         if (!S_ISDIR(st.st_mode))
             *strrchr(folder, '/') = 0;
         common_n = common ? shared_folder(common, common_n, folder) : strlen(folder);
@@ -146,9 +153,9 @@ void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
                 path.n--;
             buf_str(&path, e->path + strlen(real[i]));
             free(e->name);
-            e->name = strdup(e->path + common_n + (e->path[common_n] == '/'));
+            e->name = mem_strdup(e->path + common_n + (e->path[common_n] == '/'));
             free(e->path);
-            e->path = strdup(buf_cstr(&path));
+            e->path = mem_strdup(buf_cstr(&path));
             buf_release(&path);
         }
         free(real[i]);
@@ -174,8 +181,6 @@ static enum wh_status read_all(struct buf *out, int fd, const char *path, struct
     if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
         st.st_size <= FILE_MAX_BYTES)
         buf_grow(out, (size_t)st.st_size + 1);
-    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
-        return wh_fail(err, WH_E_IO, "cannot read '%s': it is a folder", path);
     for (;;) {
         if (out->cap - out->n < 4096)
             buf_grow(out, CHUNK);
@@ -193,46 +198,39 @@ static enum wh_status read_all(struct buf *out, int fd, const char *path, struct
     }
 }
 
+/* Only files are read by name: a pipe may never come to its end, a device may never end or do something when read. */
+static enum wh_status check_kind(int fd, const char *path, struct wh_error *err)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return wh_fail(err, WH_E_IO, "cannot read '%s': %s", path, strerror(errno));
+    if (S_ISDIR(st.st_mode))
+        return wh_fail(err, WH_E_IO, "cannot read '%s': it is a folder", path);
+    return S_ISREG(st.st_mode) ? WH_OK : no_file(path, err);
+}
+
 enum wh_status file_read(struct buf *out, const char *path, struct wh_error *err)
 {
     if (strcmp(path, "-") == 0)
         return read_all(out, STDIN_FILENO, "standard input", err);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe would wait */
     if (fd < 0)
         return wh_fail(err, WH_E_IO, "cannot open '%s': %s", path, strerror(errno));
-    enum wh_status rc = read_all(out, fd, path, err);
+    enum wh_status rc = check_kind(fd, path, err);
+    if (rc == WH_OK)
+        rc = read_all(out, fd, path, err);
     close(fd);
     return rc;
 }
 
 enum wh_status file_write(const char *path, struct span bytes, struct wh_error *err)
 {
-    struct buf tmp = { 0 };
-    enum wh_status rc = WH_OK;
-    buf_printf(&tmp, "%s.part%ld", path, (long)getpid());
-    int fd = open(buf_cstr(&tmp), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) {
-        rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(errno));
-        goto done;
-    }
-    for (size_t at = 0; at < bytes.n && rc == WH_OK;) {
-        ssize_t put = write(fd, bytes.p + at, bytes.n - at);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(errno));
-        else
-            at += (size_t)put;
-    }
-    if (close(fd) != 0 && rc == WH_OK)
-        rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(errno));
-    if (rc == WH_OK && rename(buf_cstr(&tmp), path) != 0)
-        rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(errno));
+    struct writer w;
+    enum wh_status rc = writer_open(&w, path, err);
     if (rc != WH_OK)
-        unlink(buf_cstr(&tmp));
-done:
-    buf_release(&tmp);
-    return rc;
+        return rc;
+    writer_put(&w, bytes);
+    return writer_commit(&w, err);
 }
 
 void file_hash(char out[33], struct span bytes)

@@ -35,10 +35,10 @@ void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
                    void (*trouble)(void *ctx, const struct wh_error *err), void *ctx);
 void file_list_release(struct file_list *l);
 
-/* Appends the whole file (or standard input for "-") to `out`. */
+/* Appends the whole file (or standard input for "-") to `out`. Pipes and devices are refused at once. */
 enum wh_status file_read(struct buf *out, const char *path, struct wh_error *err);
 
-/* Writes bytes to `path` through a temporary file beside it and a rename, so that no half-written file is seen. */
+/* Writes bytes to `path` as writer.h does: whole or not at all, never onto what the guard protects. */
 enum wh_status file_write(const char *path, struct span bytes, struct wh_error *err);
 
 /* XXH3-128 of the bytes in 32 lower-case hex digits: identity of content, not a proof against forgery. */

@@ -14,10 +14,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/cleanup.h"
+
 enum { SAID_MAX = 64 << 10, CHUNK = 64 << 10 };
 
 /* The parent's ends are -1 once closed. */
 struct child {
+    struct cleanup *cleanup;
     pid_t pid;
     int in, out, said;
     int failed; /* the read end on which the child tells why exec failed */
@@ -91,6 +94,8 @@ static enum wh_status start(struct child *c, const char *const *argv, size_t mem
     c->failed = failed[0];
     if (rc == WH_OK)
         setpgid(c->pid, c->pid); /* here too: whichever comes first */
+    if (rc == WH_OK)
+        c->cleanup = cleanup_group(c->pid);
     int fds[] = { c->in, c->out, c->said };
     for (int i = 0; rc == WH_OK && i < 3; i++)
         fcntl(fds[i], F_SETFL, O_NONBLOCK);
@@ -174,6 +179,7 @@ static int reap(const struct child *c)
         nanosleep(&pause, NULL);
     }
     kill(-c->pid, SIGKILL);
+    cleanup_drop(c->cleanup);
     while (waitpid(c->pid, &how, 0) < 0 && errno == EINTR)
         ;
     return how;

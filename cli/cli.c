@@ -3,12 +3,15 @@
 // From the command line to the command.
 #include "cli/cli.h"
 
+#include <jansson.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "analyzer/words/lexicon.h"
+#include "base/cleanup.h"
 #include "base/fatal.h"
 #include "cli/private.h"
 #include "graph/store/store.h"
@@ -109,8 +112,31 @@ static int dispatch(struct cli *cli, const struct cli_line *line)
 /* Out of memory, or a broken build: says so and ends at once; the store is as its last transaction left it. */
 static void end_now(enum wh_status status, const char *message)
 {
+    cleanup_all();
     fprintf(stderr, "wenhao: %s\n", message);
     _exit(cli_exit_of(status));
+}
+
+/* The end by a signal: what is only half made goes. */
+static void on_signal(int sig)
+{
+    cleanup_all();
+    signal(sig, SIG_DFL);
+    raise(sig);
+}
+
+void cli_on_signals(void (*handler)(int sig))
+{
+    static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGXCPU, SIGXFSZ };
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        bool ends = signals[i] == SIGXCPU || signals[i] == SIGXFSZ;
+        struct sigaction before, action = { .sa_handler = ends || !handler ? on_signal : handler };
+        sigemptyset(&action.sa_mask);
+        action.sa_flags = SA_RESTART;
+        /* what nohup has set stays */
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(signals[i], &action, NULL);
+    }
 }
 
 int cli_main(int argc, const char **argv)
@@ -118,11 +144,15 @@ int cli_main(int argc, const char **argv)
     struct cli cli = { 0 };
     struct cli_line line = { 0 };
     fatal_call(end_now);
+    json_set_alloc_funcs(mem_alloc, free); /* no record lacks a field for want of memory */
+    cli_on_signals(NULL);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is seen when writing, also one to a child */
     term_locale();
     int rc = options_parse(&cli, &line, argc, argv);
+    guard_inputs(&cli, &line, argc, argv);
     if (rc == CLI_OK)
         rc = dispatch(&cli, &line);
+    guard_inputs(NULL, NULL, 0, NULL);
     options_release(&line);
     return rc;
 }

@@ -118,6 +118,8 @@ __attribute__((format(printf, 2, 3))) int cli_usage(const struct cli *cli, const
 __attribute__((format(printf, 2, 3))) void cli_warn(const struct cli *cli, const char *fmt, ...);
 /* A note for people on standard error; silent with -q. */
 __attribute__((format(printf, 2, 3))) void cli_note(const struct cli *cli, const char *fmt, ...);
+/* Who is called on SIGINT, SIGTERM and SIGHUP; NULL: the program ends at once, after what is half made was removed. */
+void cli_on_signals(void (*handler)(int sig));
 /* The exit status for a failure. */
 int cli_exit_of(enum wh_status status);
 

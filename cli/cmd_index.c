@@ -5,8 +5,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/fatal.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "base/writer.h"
 #include "cli/cli.h"
 #include "exports/exporter.h"
 #include "exports/words.h"
@@ -32,8 +34,9 @@ static volatile sig_atomic_t interrupted;
 
 static void on_interrupt(int sig)
 {
+    (void)sig;
     interrupted = 1;
-    signal(sig, SIG_DFL); /* a second one ends the program: the store stays whole */
+    cli_on_signals(NULL); /* a second one ends the program: the store stays whole */
 }
 
 struct shown {
@@ -150,7 +153,12 @@ static int open_report(struct shown *s, FILE **to, char **bytes, size_t *n)
     s->report = exporter_by_ending(opt.report);
     if (!s->report || !s->report->table)
         return cli_usage(s->cli, "--report takes a .csv or .xlsx file, not '%s'", opt.report);
+    struct wh_error err;
+    if (writer_check(opt.report, &err) != WH_OK)
+        return cli_fail(s->cli, &err);
     *to = open_memstream(bytes, n);
+    if (!*to)
+        fatal(WH_E_STORE, "out of memory (the report)");
     s->table = s->report->open(&(struct export_options){ .out = *to, .english = s->cli->english });
     return CLI_OK;
 }
@@ -213,7 +221,7 @@ static int run(struct cli *cli, const char **args, int n)
     if (status != CLI_OK)
         return status;
     clock_gettime(CLOCK_MONOTONIC, &shown.start);
-    signal(SIGINT, on_interrupt);
+    cli_on_signals(on_interrupt);
     enum wh_status rc = lexicon_open(&lex, cli->lexicon_dir, &err);
     if (rc == WH_OK)
         rc = store_open(&st, cli->db, STORE_CREATE, &err);

@@ -82,7 +82,7 @@ static enum wh_status read_allow(struct draft *d, struct wh_error *err)
     buf_printf(&path, "%s.allow", d->path);
     if (access(buf_cstr(&path), F_OK) == 0) {
         rc = file_read(&d->allow, buf_cstr(&path), err);
-        d->allow_path = strdup(buf_cstr(&path));
+        d->allow_path = mem_strdup(buf_cstr(&path));
     }
     buf_release(&path);
     return rc;
@@ -117,7 +117,7 @@ static void read_draft(struct draft_set *set, struct cli *cli, const char *path,
 {
     struct draft *d = mem_alloc(sizeof *d);
     struct wh_error err = { 0 };
-    *d = (struct draft){ .path = strdup(path), .name = strdup(name), .file = utf8_copy(path) };
+    *d = (struct draft){ .path = mem_strdup(path), .name = mem_strdup(name), .file = utf8_copy(path) };
     if (file_read(&d->bytes, path, &err) != WH_OK || read_allow(d, &err) != WH_OK ||
         analyze(&d->analysis, cli->lex, span_str(d->file), buf_as_span(&d->bytes), &err) != WH_OK) {
         tell_failure(set, cli, path, &err);

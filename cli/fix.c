@@ -172,7 +172,7 @@ int fix_draft(struct cli *cli, struct draft_set *set, struct draft *d, const cha
     patch_order(&d->own, d->bytes.n);
     if (!d->text.n)
         return CLI_OK;
-    char *path = why ? strdup(d->file) : copy_path(d, to);
+    char *path = why ? mem_strdup(d->file) : copy_path(d, to);
     if (!why && draft_set_find(set, path)) {
         wh_fail(&err, WH_E_IO, "will not write '%s': it is one of the drafts", path);
         wh_hint(&err, "choose a folder with --to DIR");

@@ -37,6 +37,9 @@ void term_init(struct cli *cli, const char *when);
 /* UTF-8 for the C library and libsmartcols whatever the environment says. */
 void term_locale(void);
 
+/* From now on no output replaces a store or a file that this run reads (guard.c). All is borrowed; cli NULL: as before. */
+void guard_inputs(const struct cli *cli, const struct cli_line *line, int argc, const char **argv);
+
 /* Opens cli->out; for -o a temporary file beside it, or, where a folder is written, a temporary folder: cli->folder. */
 int output_open(struct cli *cli, bool folder);
 /* Flushes and closes. keep: the temporary file takes its place, otherwise it is removed. Returns `status`, or

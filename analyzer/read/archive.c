@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "analyzer/read/charset.h"
+#include "base/cleanup.h"
 #include "base/utf8.h"
 
 static const char *const endings[] = { ".zip",     ".7z",  ".rar",    ".tar", ".tar.gz", ".tgz",
@@ -69,7 +70,7 @@ static char *safe_name(struct span raw)
     }
     if (hidden)
         buf_clear(&b);
-    char *name = strdup(buf_cstr(&b));
+    char *name = mem_strdup(buf_cstr(&b));
     buf_release(&b);
     return name;
 }
@@ -134,6 +135,7 @@ static char *new_file(struct expansion *x)
             x->u->folder = NULL;
             return NULL;
         }
+        x->u->cleanup = cleanup_path(x->u->folder);
     }
     char name[32];
     snprintf(name, sizeof name, "%zu", x->u->n++);
@@ -183,7 +185,7 @@ static void take_member(struct expansion *x, const struct file_entry *f, struct 
                             .name = joined(f->name, member),
                             .place = joined(place, member),
                             .mtime_ns = f->mtime_ns };
-    FILE *to = path ? fopen(path, "wb") : NULL;
+    FILE *to = path ? fopen(path, "wbxe") : NULL;
     const char *why = to ? copy_member(from, to, left, &e.size) : "no room to unpack it";
     if (to && fclose(to) != 0 && !why)
         why = "no room to unpack it";
@@ -303,6 +305,7 @@ void archive_remove(struct unpacked *u)
     }
     if (u->folder)
         rmdir(u->folder);
+    cleanup_drop(u->cleanup);
     free(u->folder);
     *u = (struct unpacked){ 0 };
 }

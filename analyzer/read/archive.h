@@ -23,8 +23,10 @@ struct archive_listener {
 };
 
 /* What was unpacked, to be removed when it has been read. Zero-initialise. */
+struct cleanup;
 struct unpacked {
-    char *folder; /* NULL: nothing was */
+    char *folder;            /* NULL: nothing was */
+    struct cleanup *cleanup; /* of the folder */
     size_t n;
 };
 

@@ -11,6 +11,7 @@
 
 #include "analyzer/read/office_kind.h"
 #include "analyzer/read/read.h"
+#include "base/cleanup.h"
 #include "base/file.h"
 #include "base/run.h"
 
@@ -157,6 +158,7 @@ static enum wh_status convert(struct arena *a, struct buf *made, struct span nam
     if (!mkdtemp(path))
         return wh_fail(err, WH_E_IO, "cannot make a folder like '%s': %s", folder.p,
                        strerror(errno));
+    struct cleanup *cleanup = cleanup_path(path);
     struct span input = arena_printf(a, "%s/in.%s", path, ending_of(kind));
     enum wh_status rc = prepare(a, path, input, bytes, err);
     if (rc == WH_OK)
@@ -170,6 +172,7 @@ static enum wh_status convert(struct arena *a, struct buf *made, struct span nam
     if (rc == WH_OK)
         rc = file_read(made, output.p, err);
     remove_tree(path);
+    cleanup_drop(cleanup);
     return rc;
 }
 

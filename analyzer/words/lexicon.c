@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <xxhash.h>
 
 #include "analyzer/words/date.h"
@@ -361,9 +362,7 @@ static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_
     for (size_t i = 0; i < sizeof readers / sizeof *readers && rc == WH_OK; i++) {
         struct buf path = { 0 }, text = { 0 };
         buf_printf(&path, "%s/%s.tsv", dir, readers[i].name);
-        FILE *probe = fopen(buf_cstr(&path), "rb");
-        if (probe) {
-            fclose(probe);
+        if (access(buf_cstr(&path), F_OK) == 0) {
             found++;
             rc = file_read(&text, buf_cstr(&path), err);
             if (rc == WH_OK) {

@@ -42,6 +42,8 @@ static int lay_out(const struct drawing *d, const char *engine, const char *form
     int rc = run_child(argv, buf_as_span(&dot), picture, &said, &limits, err);
     if (rc == WH_OK && said.n)
         note(d, buf_cstr(&said));
+    if (rc == WH_OK && !picture->n)
+        rc = wh_fail(err, WH_E_CHILD, "'%s' printed nothing", argv[0]);
     buf_release(&dot);
     buf_release(&said);
     return rc;

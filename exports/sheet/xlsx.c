@@ -3,10 +3,12 @@
 // Tables as a workbook for people: headings that stay in sight and can be filtered, widths that suit Chinese, colours by status
 // beside the words, a page set up for printing, and a last sheet that says what the answers rest on. The same records give the
 // same bytes: nothing of the clock goes in.
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/cleanup.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "exports/sheet/xlsx_p.h"
@@ -449,9 +451,10 @@ static void *open_xlsx(const struct export_options *options)
     *x = (struct xlsx){ .options = *options, .audits = json_array() };
     x->grid = grid_new(options, &sink, x);
     strcpy(x->path, "/tmp/wenhao-XXXXXX");
-    int fd = mkstemp(x->path);
+    int fd = mkostemp(x->path, O_CLOEXEC);
     if (fd < 0)
         return x;
+    x->cleanup = cleanup_path(x->path);
     close(fd);
     x->book = workbook_new(x->path);
     lxw_doc_properties properties = { .title = (char *)SAY(x, "文号查询结果", "wenhao"),
@@ -507,8 +510,9 @@ static enum wh_status close_xlsx(void *self, struct wh_error *err)
     } else {
         rc = copy_out(x, err);
     }
-    if (x->book)
+    if (x->cleanup)
         unlink(x->path);
+    cleanup_drop(x->cleanup);
     json_decref(x->audits);
     json_decref(x->audit_summary);
     grid_free(x->grid);

@@ -45,6 +45,7 @@ struct xlsx {
     struct grid *grid;
     char path
         [32]; /* libxlsxwriter writes to a named file; it is copied to options.out and removed */
+    struct cleanup *cleanup; /* of that file; NULL: there is none */
     lxw_workbook *book;
     lxw_worksheet *sheet; /* of the open table */
     lxw_format *head, *cell, *left, *plain, *doubt, *open, *title, *status[STATUSES];

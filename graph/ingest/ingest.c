@@ -198,7 +198,7 @@ static enum wh_status find_known(struct run *r, struct known *k, const char *whe
         for (int i = 0; i < 4; i++)
             *texts[i] = stmt_is_null(q, 3 + i)
                             ? NULL
-                            : strndup(stmt_text(q, 3 + i).p, stmt_text(q, 3 + i).n);
+                            : mem_strndup(stmt_text(q, 3 + i).p, stmt_text(q, 3 + i).n);
         k->has_text = stmt_int(q, 7);
     }
     stmt_done(q);
@@ -274,7 +274,7 @@ static bool is_in_unread_archive(const struct run *r, const char *path)
         if (strncmp(path, r->archives.at[i], strlen(r->archives.at[i])) == 0 &&
             path[strlen(r->archives.at[i])] == '/')
             return false;
-    char *archive = strdup(path), *slash;
+    char *archive = mem_strdup(path), *slash;
     while ((slash = strrchr(archive, '/')) && slash != archive) {
         *slash = '\0';
         if (stat(archive, &sb) == 0)
@@ -421,7 +421,7 @@ static void take_found(struct run *r, struct file_entry *f)
     free(f->path);
     f->path = full;
     if (archive_is_named(span_str(f->name)))
-        vec_push(&r->archives, strdup(full));
+        vec_push(&r->archives, mem_strdup(full));
     vec_push(&r->files, *f);
 }
 

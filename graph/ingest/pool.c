@@ -50,7 +50,7 @@ void pool_analyze(struct pool_result *out, const struct pool_job *job, const str
     }
     if (analyze(&p->a, lex, span_str(job->name), buf_as_span(&p->raw), &out->err) != WH_OK)
         return;
-    p->path = strdup(job->place ? job->place : job->path);
+    p->path = mem_strdup(job->place ? job->place : job->path);
     packet_prepare(p, lex);
     out->outcome = POOL_ANALYZED;
 }

@@ -40,7 +40,7 @@ enum wh_status store_stmt(struct stmt **out, struct store *st, const char *sql,
         return wh_fail(err, WH_E_STORE, "cannot ask the store '%s': %s", st->path,
                        sqlite3_errmsg(st->db));
     *out = add(st, q);
-    (*out)->sql = strdup(sql);
+    (*out)->sql = mem_strdup(sql);
     (*out)->cached = true;
     return WH_OK;
 }

@@ -307,7 +307,7 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
         return fail_folder(err, path);
     struct store *st = mem_alloc(sizeof *st);
     *st = (struct store){ .chunk_source = -1, .place_source = -1 };
-    st->path = strdup(path);
+    st->path = mem_strdup(path);
     enum wh_status rc =
         mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);
     if (rc == WH_OK)
