@@ -20,7 +20,8 @@ void record_write_end(struct buf *out, size_t sources, size_t documents, size_t 
 
 /* Reads the next source with all its records from a stream that record_write made.
    Returns WH_OK with *more = false at the `end` record; WH_E_FORMAT with place and reason when a line is no record
-   or the stream stops without `end` (what was complete before has been handed out). `line` counts lines. */
+   or the stream stops without `end` (what was complete before has been handed out); then *more says that the sources after a
+   wrong one can still be read. `line` counts lines. */
 struct record_reader;
 struct record_reader *record_reader_new(FILE *in, const char *name);
 enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *more,

@@ -8,9 +8,9 @@
 struct record_reader {
     FILE *in;
     char *name, *line;
-    size_t cap, at;  /* capacity of line, number of the line */
-    json_t *pending; /* the source record that ended the one before */
-    bool ended;
+    size_t cap, at;    /* capacity of line, number of the line */
+    json_t *pending;   /* the source record that ended the one before */
+    bool ended, skips; /* skips: to the next source, a record of this one is wrong */
 };
 
 struct record_reader *record_reader_new(FILE *in, const char *name)
@@ -318,6 +318,11 @@ enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *
         }
         const char *type = json_string_value(json_object_get(o, "type"));
         bool source = type && strcmp(type, "source") == 0, end = type && strcmp(type, "end") == 0;
+        if (r->skips && !source && !end) {
+            json_decref(o);
+            continue;
+        }
+        r->skips = false;
         if (have && (source || end)) {
             if (source)
                 r->pending = o;
@@ -352,8 +357,9 @@ enum wh_status record_read(struct record_reader *r, struct analysis *out, bool *
             read_diagnostic(out, o);
         } /* other types are for later versions: passed over */
         json_decref(o);
-        if (rc != WH_OK) {
-            r->ended = true;
+        if (rc != WH_OK) { /* of this source nothing is given, the next one is another */
+            *more = r->skips = have;
+            r->ended = !have;
             if (have)
                 analysis_release(out);
             return rc;

@@ -101,6 +101,28 @@ enum wh_status file_walk(struct file_list *out, const char *path, bool (*wanted)
     return WH_OK;
 }
 
+char *file_place(const char *path)
+{
+    struct stat st;
+    const char *slash = strrchr(path, '/');
+    if (stat(path, &st) != 0)
+        return NULL;
+    if (S_ISDIR(st.st_mode))
+        return realpath(path, NULL);
+    struct buf b = { 0 };
+    buf_add(&b, slash ? path : ".", slash ? (size_t)(slash - path) + 1 : 1);
+    char *folder = realpath(buf_cstr(&b), NULL);
+    buf_clear(&b);
+    if (!folder) {
+        buf_release(&b);
+        return NULL;
+    }
+    buf_printf(&b, "%s%s%s", folder, strcmp(folder, "/") == 0 ? "" : "/", slash ? slash + 1 : path);
+    free(folder);
+    buf_cstr(&b);
+    return b.p;
+}
+
 /* Length of the folder part that `common` (length n, no closing slash) and `folder` share, at a component's end. */
 static size_t shared_folder(const char *common, size_t n, const char *folder)
 {
@@ -121,7 +143,7 @@ void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
     size_t common_n = 0;
     for (size_t i = 0; i < n; i++) {
         struct stat st;
-        real[i] = stat(paths[i], &st) == 0 ? realpath(paths[i], NULL) : NULL;
+        real[i] = stat(paths[i], &st) == 0 ? file_place(paths[i]) : NULL;
         if (!real[i]) {
             struct wh_error err = { 0 };
             wh_fail(&err, WH_E_IO, "cannot open '%s': %s", paths[i], strerror(errno));

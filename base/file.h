@@ -33,6 +33,9 @@ enum wh_status file_walk(struct file_list *out, const char *path, bool (*wanted)
 void file_walk_all(struct file_list *out, const char *const *paths, size_t n,
                    bool (*wanted)(const char *name),
                    void (*trouble)(void *ctx, const struct wh_error *err), void *ctx);
+/* Where a file or folder stands: absolute, without links on the way; a link to a file is named by its own place, one to a folder by what
+   it leads to. NULL with errno when it is not there. The caller frees it. */
+char *file_place(const char *path);
 void file_list_release(struct file_list *l);
 
 /* Appends the whole file (or standard input for "-") to `out`. Pipes and devices are refused at once. */

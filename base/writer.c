@@ -24,12 +24,12 @@ void writer_guard(writer_guard_fn *guard)
     guard_called = guard;
 }
 
-static enum wh_status cannot(const char *path, int why, struct wh_error *err)
+static enum wh_status cannot(const struct writer *w, int why, struct wh_error *err)
 {
-    enum wh_status rc =
-        strcmp(path, "-") == 0
-            ? wh_fail(err, WH_E_IO, "cannot write standard output: %s", strerror(why))
-            : wh_fail(err, WH_E_IO, "cannot write '%s': %s", path, strerror(why));
+    const char *name = strcmp(w->target, "-") == 0 ? "standard output" : w->target;
+    if (w->fd >= 0 && !w->temporary)
+        return wh_fail(err, WH_E_IO, "cannot write %s: %s", name, strerror(why));
+    enum wh_status rc = wh_fail(err, WH_E_IO, "cannot write '%s': %s", name, strerror(why));
     if (why == ENOSPC || why == EDQUOT)
         wh_hint(err, "there is no room left; nothing was changed");
     return rc;
@@ -102,7 +102,7 @@ static void take_over(int fd, const struct stat *old)
 static enum wh_status open_target(struct writer *w, struct wh_error *err)
 {
     w->fd = open(w->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    return w->fd < 0 ? cannot(w->target, errno, err) : WH_OK;
+    return w->fd < 0 ? cannot(w, errno, err) : WH_OK;
 }
 
 enum wh_status writer_check(const char *path, struct wh_error *err)
@@ -119,11 +119,11 @@ static enum wh_status begin(struct writer *w, struct wh_error *err)
     int fd = named_fd(w->target);
     if (fd >= 0) {
         w->fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-        return w->fd < 0 ? cannot(w->target, errno, err) : WH_OK;
+        return w->fd < 0 ? cannot(w, errno, err) : WH_OK;
     }
     bool exists = stat(w->target, &there) == 0;
     if (exists && S_ISDIR(there.st_mode))
-        return cannot(w->target, EISDIR, err);
+        return cannot(w, EISDIR, err);
     if (exists && !S_ISREG(there.st_mode))
         return open_target(w, err);
     enum wh_status rc = writer_check(w->target, err);
@@ -133,7 +133,7 @@ static enum wh_status begin(struct writer *w, struct wh_error *err)
     bool replaces = exists && lstat(w->target, &link) == 0 && S_ISREG(link.st_mode);
     w->fd = open_temporary(w, replaces ? 0600 : 0666);
     if (w->fd < 0)
-        return cannot(w->target, errno, err);
+        return cannot(w, errno, err);
     if (replaces)
         take_over(w->fd, &there);
     return WH_OK;
@@ -210,7 +210,7 @@ enum wh_status writer_commit(struct writer *w, struct wh_error *err)
     if (w->why && w->temporary)
         unlink(w->temporary);
     if (w->why)
-        rc = cannot(w->target, w->why, err);
+        rc = cannot(w, w->why, err);
     release(w);
     return rc;
 }

@@ -117,7 +117,9 @@ static void read_draft(struct draft_set *set, struct cli *cli, const char *path,
 {
     struct draft *d = mem_alloc(sizeof *d);
     struct wh_error err = { 0 };
-    *d = (struct draft){ .path = mem_strdup(path), .name = mem_strdup(name), .file = utf8_copy(path) };
+    *d = (struct draft){ .path = mem_strdup(path),
+                         .name = mem_strdup(name),
+                         .file = utf8_copy(path) };
     if (file_read(&d->bytes, path, &err) != WH_OK || read_allow(d, &err) != WH_OK ||
         analyze(&d->analysis, cli->lex, span_str(d->file), buf_as_span(&d->bytes), &err) != WH_OK) {
         tell_failure(set, cli, path, &err);

@@ -54,6 +54,39 @@ static sid joined(struct derivation *d, struct d_range r)
     return s;
 }
 
+/* The id itself, or with a mark that no other of its kind bears: ID~2, ID~3 … `taken` says by sid which are given away. */
+static sid take_id(struct derivation *d, bool *taken, sid id)
+{
+    sid one = id;
+    for (int n = 2; taken[one]; n++) {
+        struct buf b = { 0 };
+        buf_span(&b, d_text(d, id));
+        buf_printf(&b, "~%d", n);
+        one = d_intern(d, buf_as_span(&b));
+        buf_release(&b);
+    }
+    taken[one] = true;
+    return one;
+}
+
+/* Each id once: titles may be printed as ids are made (甲#2, 甲~2), and one text never ends a run. O(n). */
+static void unique_ids(struct derivation *d)
+{
+    size_t room =
+        d->n_strings + d->nodes.n + d->works.n + 2; /* each takes one new string at most */
+    bool *taken = mem_alloc(room);
+    memset(taken, 0, room);
+    for (size_t i = 0; i < d->nodes.n; i++)
+        if (!d->nodes.at[i].dead)
+            d->nodes.at[i].key =
+                take_id(d, taken, d->nodes.at[i].key ? d->nodes.at[i].key : d_intern(d, SPAN("?")));
+    memset(taken, 0, room);
+    for (size_t i = 0; i < d->works.n; i++)
+        if (!d->works.at[i].dead)
+            d->works.at[i].key = take_id(d, taken, d->works.at[i].key);
+    free(taken);
+}
+
 static enum wh_status save_strings(struct derivation *d)
 {
     struct writer w = writer_open(d, "INSERT INTO string VALUES (?, ?)");
@@ -159,7 +192,8 @@ static enum wh_status save_names(struct derivation *d)
     return writer_close(&w);
 }
 
-static void bind_act(struct derivation *d, sqlite3_stmt *q, int32_t i, struct buf *key)
+static void bind_act(struct derivation *d, sqlite3_stmt *q, int32_t i, struct buf *key,
+                     struct intern *taken)
 {
     const struct d_act *a = &d->acts.at[i];
     buf_clear(key);
@@ -167,6 +201,12 @@ static void bind_act(struct derivation *d, sqlite3_stmt *q, int32_t i, struct bu
     buf_printf(key, "|%s|", relation_info[a->relation].json);
     buf_span(key, d_text(d, d->nodes.at[a->from].key));
     buf_printf(key, "|%s", scope_name[a->scope]);
+    size_t plain = key->n;
+    for (int n = 2; *intern_at(taken, buf_as_span(key)); n++) { /* titles may hold a | */
+        key->n = plain;
+        buf_printf(key, "~%d", n);
+    }
+    *intern_at(taken, buf_as_span(key)) = 1;
     bind_id(q, 1, row(i));
     bind_span(q, 2, buf_as_span(key));
     bind_id(q, 3, row(a->actor));
@@ -192,10 +232,12 @@ static enum wh_status save_acts(struct derivation *d)
     struct buf key = { 0 };
     struct writer w = writer_open(
         d, "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    struct intern taken = { 0 };
     for (size_t i = 0; i < d->acts.n && w.rc == WH_OK; i++) {
-        bind_act(d, w.q, (int32_t)i, &key);
+        bind_act(d, w.q, (int32_t)i, &key, &taken);
         put(&w);
     }
+    intern_release(&taken);
     buf_release(&key);
     if (writer_close(&w) != WH_OK)
         return w.rc;
@@ -269,6 +311,7 @@ static enum wh_status save_bindings(struct derivation *d)
 
 enum wh_status derive_save(struct derivation *d)
 {
+    unique_ids(d);
     for (size_t i = 0; i < d->nodes.n; i++) { /* strings first: rows refer to them */
         d->nodes.at[i].issuers_text = joined(d, d->nodes.at[i].issuers);
         joined(d, d->nodes.at[i].instruments);

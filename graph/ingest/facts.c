@@ -111,6 +111,8 @@ void facts_free(struct facts *f)
 static enum wh_status insert(struct facts *f, int which, int64_t *id, struct wh_error *err)
 {
     enum wh_status rc = store_run(f->st, f->q[which], err);
+    if (rc != WH_OK && store_broke_rule(f->st))
+        rc = wh_fail(err, WH_E_FORMAT, "%s", "");
     if (id)
         *id = sqlite3_last_insert_rowid(f->st->db);
     return rc;
@@ -543,7 +545,7 @@ static enum wh_status add_cues(struct facts *f, const struct packet *p, const in
     return rc;
 }
 
-enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_error *err)
+static enum wh_status add_all(struct facts *f, const struct packet *p, struct wh_error *err)
 {
     int64_t source;
     enum wh_status rc = add_source(f, p, &source, err);
@@ -559,6 +561,34 @@ enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_erro
         rc = add_cues(f, p, ids, err);
     free(ids);
     return rc;
+}
+
+/* What was made of the strings and titles of a source that is not stored after all is not there. */
+static void forget_known(struct facts *f)
+{
+    intern_release(&f->strings);
+    intern_release(&f->titles);
+    f->complete = false;
+}
+
+enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_error *err)
+{
+    enum wh_status rc = store_exec(f->st, "SAVEPOINT source", err);
+    if (rc != WH_OK)
+        return rc;
+    rc = add_all(f, p, err);
+    if (rc == WH_OK)
+        return store_exec(f->st, "RELEASE source", err);
+    if (rc != WH_E_FORMAT)
+        return rc;
+    forget_known(f);
+    rc = store_exec(f->st, "ROLLBACK TO source; RELEASE source", err);
+    if (rc != WH_OK)
+        return rc;
+    wh_fail(err, WH_E_FORMAT, "cannot store '%.*s': what is read of it contradicts itself",
+            SPAN_ARG(p->a.source.file));
+    wh_hint(err, "the others are stored; please report it with the file");
+    return WH_E_FORMAT;
 }
 
 enum wh_status facts_forget(struct facts *f, int64_t source, struct wh_error *err)

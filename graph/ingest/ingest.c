@@ -237,6 +237,12 @@ static enum wh_status add(struct run *r, const struct packet *p)
     enum wh_status rc = open_change(r);
     if (rc == WH_OK)
         rc = facts_add(r->facts, p, r->err);
+    if (rc == WH_E_FORMAT) { /* this source alone */
+        struct arena a = { 0 };
+        fail_file(r, arena_dup(&a, p->a.source.file).p, r->err);
+        arena_release(&a);
+        return rc;
+    }
     if (rc != WH_OK)
         return rc;
     r->sum->documents += p->a.documents.n;
@@ -346,6 +352,8 @@ static enum wh_status take(struct run *r, const struct packet *p, const struct k
     if (rc == WH_OK && !settled)
         rc = add(r, p);
     known_release(&twin);
+    if (rc == WH_E_FORMAT) /* told, and what it held is gone */
+        return WH_OK;
     r->sum->unchanged += settled;
     r->sum->replaced += replaces;
     r->sum->added += !settled && !replaces;
@@ -379,10 +387,10 @@ static void pass_over(struct run *r, const struct file_entry *f, enum ingest_out
     tell_file(r, &(struct ingest_file){ .name = f->name, .outcome = why });
 }
 
-/* The absolute form of a path that may be gone: its folder's, when that is there. */
+/* The absolute form of a path that may be gone: its folder's, when that is there. A link to a file is named by where it stands. */
 static char *absolute(const char *path)
 {
-    char *full = realpath(path, NULL);
+    char *full = file_place(path);
     if (full)
         return full;
     struct buf b = { 0 };
@@ -411,7 +419,7 @@ static bool is_named(const struct run *r, const char *path)
 static void take_found(struct run *r, struct file_entry *f)
 {
     enum ingest_outcome why = is_named(r, f->path) ? INGEST_ADDED : why_passed(f->name);
-    char *full = why == INGEST_ADDED ? realpath(f->path, NULL) : NULL;
+    char *full = why == INGEST_ADDED ? file_place(f->path) : NULL;
     if (!full) {
         pass_over(r, f, why == INGEST_ADDED ? INGEST_KIND : why);
         free(f->path);
@@ -551,7 +559,7 @@ static enum wh_status take_result(struct run *r, struct pool_result *res, size_t
             rc = forget(r, k->id);
         break;
     }
-    if (res->outcome != POOL_FAILED)
+    if (res->outcome != POOL_FAILED && r->sum->failed == before.failed)
         tell_file(r, &(struct ingest_file){
                          .name = f->name,
                          .outcome = r->sum->unchanged > before.unchanged ? INGEST_UNCHANGED
@@ -727,7 +735,6 @@ static enum wh_status read_stream(struct run *r, FILE *in, const char *name)
         if (read != WH_OK) { /* what was complete before it stays */
             r->sum->failed++;
             trouble(r, &bad);
-            more = false;
         } else if (more) {
             rc = take_record(r, &p);
         }

@@ -2,12 +2,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "graph/store/store_p.h"
 
+bool store_broke_rule(const struct store *st)
+{
+    return (sqlite3_errcode(st->db) & 0xff) == SQLITE_CONSTRAINT;
+}
+
 enum wh_status store_fail(struct store *st, struct wh_error *err, const char *what)
 {
     int code = sqlite3_errcode(st->db);
     wh_fail(err, WH_E_STORE, "cannot %s the store '%s': %s", what, st->path,
             sqlite3_errmsg(st->db));
     switch (code & 0xff) {
+    case SQLITE_CONSTRAINT: /* the words of SQLite are for programmers */
+        wh_fail(err, WH_E_STORE, "cannot %s the store '%s': its rows contradict each other", what,
+                st->path);
+        wh_hint(err, "see what is wrong with: wenhao --db %s doctor", st->path);
+        break;
+    case SQLITE_NOMEM:
+        wh_fail(err, WH_E_STORE, "cannot %s the store '%s': out of memory", what, st->path);
+        break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         wh_hint(err, "another wenhao is writing to it: wait until it is done, then try again");

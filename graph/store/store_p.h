@@ -36,6 +36,9 @@ struct store {
 /* Fills err from SQLite's last error: "cannot <what> the store 'path': reason", with a hint by its code. */
 enum wh_status store_fail(struct store *st, struct wh_error *err, const char *what);
 
+/* Was the last failure a constraint of the schema: rows that contradict each other, or lack what they must have? */
+bool store_broke_rule(const struct store *st);
+
 /* A bare statement that the caller owns and finalizes; parameters by position. */
 enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *sql,
                              struct wh_error *err);

@@ -154,6 +154,34 @@ def paths(tap, wenhao, folder):
     check(tap, "a day that is none", run(wenhao, "status", "某政发〔2025〕1号", "--as-of", "2025-02-30"), USAGE, "2025-02-30")
 
 
+def links(tap, wenhao, folder):
+    """A link in a folder is followed once, named by where it stands, and forgotten when it is gone."""
+    here, far = os.path.join(folder, "here", "inner"), os.path.join(folder, "f" * 80)
+    store = os.path.join(folder, "links.db")
+    os.makedirs(here)
+    os.mkdir(far)
+    write(os.path.join(here, "own.txt"), GOOD.encode())
+    near = write(os.path.join(folder, "n.txt"), GOOD.replace("1号", "3号").encode())
+    away = write(os.path.join(far, "far.txt"), GOOD.replace("1号", "4号").encode())
+    for name, to in (("short.txt", near), ("long.txt", away), ("dangling.txt", "nowhere"), ("loop.txt", "loop.txt"), ("up", folder)):
+        os.symlink(to, os.path.join(here, name))
+
+    def names():
+        return [row[0] for row in sqlite3.connect(store).execute("SELECT file FROM source ORDER BY file")]
+
+    ran = run(wenhao, "--db", store, "index", here)
+    tap.point(ran.status == OK and names() == ["long.txt", "own.txt", "short.txt"], "links are named by where they stand", f"{names()} {ran}")
+    ran = run(wenhao, "--db", store, "index", here)
+    tap.point(ran.status == OK and "3 unchanged" in ran.err + run(wenhao, "--db", store, "index", here, "--lang", "en").err,
+              "links are unchanged the second time", str(ran))
+    os.unlink(os.path.join(here, "short.txt"))
+    ran = run(wenhao, "--db", store, "index", here, "--prune")
+    tap.point(ran.status == OK and names() == ["long.txt", "own.txt"], "a link that is gone is forgotten", f"{names()} {ran}")
+    ran = run(wenhao, "--db", os.path.join(folder, "one.db"), "index", os.path.join(here, "long.txt"))
+    tap.point(ran.status == OK, "a link named itself", str(ran))
+    write(near, GOOD.replace("1号", "5号").encode())
+
+
 def ndjson(tap, wenhao, folder):
     """Streams of records that are broken or cut off."""
     good = run(wenhao, "extract", "-", stdin=GOOD).out
@@ -224,6 +252,7 @@ def main():
         alone(tap, wenhao, folder, 4 << 20 if sanitized(wenhao) else 50 << 20)
         paths(tap, wenhao, folder)
         mixed(tap, wenhao, folder)
+        links(tap, wenhao, folder)
         ndjson(tap, wenhao, folder)
         stores(tap, wenhao, folder)
         permissions(tap, wenhao, folder)
