@@ -33,7 +33,7 @@ static const struct {
     { "color", "auto always never" },
     { "severity", "error warning note" },
     { "format", "text ndjson csv xlsx dot svg png pdf json graphml gexf neo4j jsonld turtle "
-                "mermaid obsidian" },
+                "mermaid obsidian html" },
 };
 
 /* Writes the values of an option, separated by spaces; false when any value will do. */

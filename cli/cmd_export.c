@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A picture, or the graph behind it for other programs.
+// A picture, the graph behind it for other programs, or the page to explore it.
 #include <string.h>
 #include <unistd.h>
 
@@ -19,8 +19,8 @@ static const struct poptOption options[] = {
     { "depth", 0, POPT_ARG_INT, &opt.depth, 0, "周围几步（默认 1）", "N" },
     { "all", 0, POPT_ARG_NONE, &opt.all, 0, "画全库", NULL },
     { "format", 'f', POPT_ARG_STRING, &opt.format, 0,
-      "dot、svg、png、pdf、json、graphml、gexf、csv、neo4j、jsonld、turtle、mermaid、obsidian 或 "
-      "xlsx（默认看 -o 的后缀，否则 dot）",
+      "dot、svg、png、pdf、json、graphml、gexf、csv、neo4j、jsonld、turtle、mermaid、obsidian、xlsx "
+      "或 html（默认看 -o 的后缀，否则 dot）",
       "FORMAT" },
     { "no-bom", 0, POPT_ARG_NONE, &opt.no_bom, 0, "CSV 开头不加 BOM", NULL },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "状态按哪一天（默认今天）", "DATE" },
@@ -67,7 +67,8 @@ static int draw(struct cli *cli, const struct exporter *exporter, struct query_a
     s.told = s.tell->open(&telling);
     args->lex = cli->lex;
     args->periods = cli->periods;
-    int rc = query_graph(cli->store, args, split_record, &s, &err);
+    query_fn question = exporter == &export_html ? query_explorer : query_graph;
+    int rc = question(cli->store, args, split_record, &s, &err);
     s.tell->close(s.told, NULL);
     enum wh_status closed = s.draw->close(s.drawing, &closing);
     cli->discard = rc != WH_OK || closed != WH_OK;
@@ -186,13 +187,15 @@ const struct cli_command cmd_export = {
         "csv（文件与关系两张表，以标识相连；-o 是文件夹时为 nodes.csv 和 "
         "edges.csv）、neo4j（neo4j-admin 的表头）、"
         "jsonld 和 turtle（ELI 与 schema.org "
-        "的词）、mermaid（短链）、obsidian（一件一篇笔记的文件夹）、xlsx。文件夹须是新的或空的。",
+        "的词）、mermaid（短链）、obsidian（一件一篇笔记的文件夹）、xlsx。文件夹须是新的或空的。html 是可以发给别人的一个网页："
+        "查找、卡片、沿革、周围、总图、缺失、号序，拖动日期看任何一天的状态；不联网，用浏览器打开。",
     .examples = "wenhao export --chain 溪政办规〔2024〕4号 -o 沿革.svg\n"
                 "wenhao export --all -o 全库.graphml\n"
                 "wenhao export --all -f csv -o 全库/\n"
                 "wenhao export --around 溪政发〔2022〕8号 --depth 2 -o 周围.pdf\n"
                 "wenhao export --all -f dot | less\n"
-                "wenhao export --all --as-of 2024-12-31 -o 全库.json\n",
+                "wenhao export --all --as-of 2024-12-31 -o 全库.json\n"
+                "wenhao export --all -o 浏览.html\n",
     .options = options,
     .check = check,
     .folder = folder,

@@ -21,4 +21,8 @@ json_t *warnings_absent_naming(struct ask *a, const struct judgement *j);
 /* Decisions that repeal, by their title, and of which only the title is here: [{code,text,doc,evidence}]. */
 json_t *warnings_silent_repealers(struct ask *a);
 
+/* The dates that enter the warnings beside those of its editions, of the acts on it and of what it rests on. */
+void warnings_days(struct ask *a, const struct judgement *j,
+                   void (*add)(void *ctx, struct when day), void *ctx);
+
 #endif

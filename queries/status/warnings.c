@@ -407,34 +407,48 @@ static void same_title(struct ask *a, const struct node_vec *others, json_t *lis
     warn(list, "same_title", &b, NULL);
 }
 
+/* The next year at or after *at in which a plan's title says that its period ends (2021—2025年); 0: none. */
+static uint32_t next_last_year(struct span title, size_t *at)
+{
+    static const struct span dashes[] = { { "—", 3 }, { "-", 1 },  { "－", 3 },
+                                          { "–", 3 }, { "至", 3 }, { "～", 3 } };
+    for (; *at + 5 <= title.n; ++*at)
+        for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++) {
+            uint32_t year;
+            if (!span_starts(span_from(title, *at), dashes[k]) || title.p[*at - 1] < '0' ||
+                title.p[*at - 1] > '9')
+                continue;
+            size_t digits = numeral_scan(&year, span_from(title, *at + dashes[k].n));
+            if (digits == 4 &&
+                span_starts(span_from(title, *at + dashes[k].n + digits), SPAN("年"))) {
+                ++*at;
+                return year;
+            }
+        }
+    return 0;
+}
+
+static bool is_plan(struct span title)
+{
+    return span_has(title, SPAN("规划")) || span_has(title, SPAN("计划")) ||
+           span_has(title, SPAN("方案"));
+}
+
 /* A plan whose years are over: the goals' period, no statement on its force (DOMAIN §6.3). */
 static void plan_over(struct ask *a, const struct judgement *j, json_t *list)
 {
-    struct span title = j->doc.title;
-    if (j->result.status != TL_IN_FORCE ||
-        !(span_has(title, SPAN("规划")) || span_has(title, SPAN("计划")) ||
-          span_has(title, SPAN("方案"))))
+    uint32_t year;
+    if (j->result.status != TL_IN_FORCE || !is_plan(j->doc.title))
         return;
-    static const struct span dashes[] = { { "—", 3 }, { "-", 1 },  { "－", 3 },
-                                          { "–", 3 }, { "至", 3 }, { "～", 3 } };
-    for (size_t i = 4; i + 5 <= title.n; i++)
-        for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++) {
-            uint32_t year;
-            size_t digits;
-            if (!span_starts(span_from(title, i), dashes[k]) || title.p[i - 1] < '0' ||
-                title.p[i - 1] > '9')
-                continue;
-            digits = numeral_scan(&year, span_from(title, i + dashes[k].n));
-            if (digits != 4 ||
-                !span_starts(span_from(title, i + dashes[k].n + digits), SPAN("年")) ||
-                a->as_of.lo <= day_from_civil((int)year, 12, 31))
-                continue;
-            struct buf b = { 0 };
-            buf_printf(&b, "题名所载期间止于%u年，期间已过；所收资料没有其失效的明文。",
-                       (unsigned)year);
-            warn(list, "plan_period_over", &b, NULL);
-            return;
-        }
+    for (size_t at = 4; (year = next_last_year(j->doc.title, &at)) != 0;) {
+        if (a->as_of.lo <= day_from_civil((int)year, 12, 31))
+            continue;
+        struct buf b = { 0 };
+        buf_printf(&b, "题名所载期间止于%u年，期间已过；所收资料没有其失效的明文。",
+                   (unsigned)year);
+        warn(list, "plan_period_over", &b, NULL);
+        return;
+    }
 }
 
 /* ------------------------------------------------------------------ decisions whose lists are not here */
@@ -675,6 +689,24 @@ json_t *warnings_silent_repealers(struct ask *a)
         warn(list, "repealer_text_absent", &b, evidence);
     }
     return list;
+}
+
+void warnings_days(struct ask *a, const struct judgement *j,
+                   void (*add)(void *ctx, struct when day), void *ctx)
+{
+    uint32_t year;
+    for (size_t at = 4; is_plan(j->doc.title) && (year = next_last_year(j->doc.title, &at)) != 0;) {
+        int32_t day = day_from_civil((int)year, 12, 31);
+        add(ctx, (struct when){ day, day });
+    }
+    struct when asked = a->as_of;
+    a->as_of = (struct when){ DAY_MAX, DAY_MAX };
+    const struct silent_cache *silent = silent_ones(a);
+    struct span here = silent->n ? card_region(a, &j->doc) : span_of(NULL, 0);
+    for (size_t i = 0; i < silent->n; i++)
+        if (may_touch(a, &silent->at[i], j, here))
+            add(ctx, silent->at[i].made);
+    a->as_of = asked;
 }
 
 json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_vec *others)
