@@ -10,8 +10,8 @@
 #include "graph/resolve/terms.h"
 #include "queries/edge.h"
 #include "queries/kin.h"
-#include "queries/status/horizon.h"
 #include "queries/status/days.h"
+#include "queries/status/horizon.h"
 
 struct pair {
     uint32_t from, to;

@@ -112,7 +112,7 @@ class Browser:
 
     def wait(self, expression, seconds=30):
         until = time.monotonic() + seconds
-        while not self.run(expression):
+        while not self.run(f"Boolean({expression})"):
             if time.monotonic() > until:
                 raise TimeoutError(expression)
             time.sleep(0.02)

@@ -121,7 +121,6 @@ def used(tap, page, hostile):
             b.wait("document.querySelector('main').children.length > 0")
         b.run("history.back()")
         b.wait("location.hash.includes('chain') && explorer.state.view === 'chain'")
-        b.run("new Promise(done => setTimeout(done, 150))")
         day = b.run("turns[turns.length >> 1]")
         b.run(f"explorer.go({{view: 'card', id: {json.dumps(ids[0])}, day: '{day}'}})")
         b.wait(f"explorer.state.day === '{day}' && document.querySelector('.sentence')")
