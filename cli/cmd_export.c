@@ -19,8 +19,8 @@ static const struct poptOption options[] = {
     { "depth", 0, POPT_ARG_INT, &opt.depth, 0, "周围几步（默认 1）", "N" },
     { "all", 0, POPT_ARG_NONE, &opt.all, 0, "画全库", NULL },
     { "format", 'f', POPT_ARG_STRING, &opt.format, 0,
-      "dot、svg、png、pdf、json、graphml、gexf、csv、neo4j、jsonld、turtle、mermaid、obsidian、xlsx "
-      "或 html（默认看 -o 的后缀，否则 dot）",
+      "dot、svg、png、pdf、json、graphml、gexf、csv、neo4j、jsonld、turtle、mermaid、obsidian、"
+      "xlsx 或 html（默认看 -o 的后缀，否则 dot）",
       "FORMAT" },
     { "no-bom", 0, POPT_ARG_NONE, &opt.no_bom, 0, "CSV 开头不加 BOM", NULL },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "状态按哪一天（默认今天）", "DATE" },
@@ -187,8 +187,10 @@ const struct cli_command cmd_export = {
         "csv（文件与关系两张表，以标识相连；-o 是文件夹时为 nodes.csv 和 "
         "edges.csv）、neo4j（neo4j-admin 的表头）、"
         "jsonld 和 turtle（ELI 与 schema.org "
-        "的词）、mermaid（短链）、obsidian（一件一篇笔记的文件夹）、xlsx。文件夹须是新的或空的。html 是可以发给别人的一个网页："
-        "查找、卡片、沿革、周围、总图、缺失、号序，拖动日期看任何一天的状态；不联网，用浏览器打开。",
+        "的词）、mermaid（短链）、obsidian（一件一篇笔记的文件夹）、xlsx。文件夹须是新的或空的。"
+        "html 是可以发给别人的一个网页："
+        "查找、卡片、沿革、周围、总图、缺失、号序，拖动日期看任何一天的状态；"
+        "不联网，用浏览器打开。",
     .examples = "wenhao export --chain 溪政办规〔2024〕4号 -o 沿革.svg\n"
                 "wenhao export --all -o 全库.graphml\n"
                 "wenhao export --all -f csv -o 全库/\n"
