@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The clean-up worksheet: every rule with what is wrong with it, a proposal and the reason.
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "cli/ask.h"
+#include "exports/decision.h"
 #include "exports/exporter.h"
 #include "queries/audit/audit.h"
+#include "queries/audit/import.h"
 
 static struct {
     char *as_of, day[11], *issuer, *rules, *no_rules;
-    int explain;
+    int explain, import;
     uint64_t only; /* settled by check() */
 } opt;
 
@@ -20,6 +24,8 @@ static const struct poptOption options[] = {
     { "no-rule", 0, POPT_ARG_STRING, &opt.no_rules, 0, "不用这些规则", "LIST" },
     { "explain", 0, POPT_ARG_NONE, &opt.explain, 0,
       "不清理，列出全部规则；后面写规则名的，说明这几条", NULL },
+    { "import", 0, POPT_ARG_NONE, &opt.import, 0,
+      "读回填好审核意见的工作表（几份可以一起），列出与建议不同的、没有定的，写出决定草稿", NULL },
     ASK_TABLE_OPTIONS,
     POPT_TABLEEND,
 };
@@ -46,6 +52,9 @@ static int check(const struct cli *cli, const char **words, int n)
 {
     uint64_t all = ((uint64_t)1 << AUDIT_RULES) - 1, wanted = 0, unwanted = 0;
     int rc = CLI_OK;
+    if (opt.import)
+        return n ? ask_as_of(cli, opt.day, opt.as_of)
+                 : cli_usage(cli, "--import needs a worksheet: wenhao audit --import FILE");
     if (n && !opt.explain)
         return cli_usage(cli, "audit takes no document; --issuer NAME asks for one body's");
     for (int i = 0; i < n && rc == CLI_OK; i++)
@@ -85,6 +94,103 @@ static int explain(struct cli *cli, int n)
     return e->close(self, &err) == WH_OK ? CLI_OK : cli_fail(cli, &err);
 }
 
+/* ------------------------------------------------------------------ the way back */
+
+/* The records on their way to the output; the decision is kept. */
+struct importing {
+    const struct exporter *exporter; /* NULL: only the decision is written */
+    void *self;
+    json_t *decision;
+    size_t differ, open, wrong;
+};
+
+static int pass_import(void *ctx, json_t *record)
+{
+    struct importing *p = ctx;
+    const char *type = json_string_value(json_object_get(record, "type")),
+               *state = json_string_value(json_object_get(record, "state"));
+    if (strcmp(type, "audit_decision") == 0)
+        p->decision = json_incref(record);
+    p->differ += state && strcmp(state, "differs") == 0;
+    p->open += state && strcmp(state, "open") == 0;
+    p->wrong += state && (strcmp(state, "twice") == 0 || strcmp(state, "unknown") == 0 ||
+                          strcmp(state, "unmatched") == 0);
+    return p->exporter ? p->exporter->record(p->self, record) : 0;
+}
+
+static bool ends_with(const char *path, const char *ending)
+{
+    size_t n = path ? strlen(path) : 0, m = strlen(ending);
+    return n > m && strcasecmp(path + n - m, ending) == 0;
+}
+
+static int ask_import(struct cli *cli, const struct audit_books *books)
+{
+    struct export_options show = { .out = cli->out,
+                                   .width = cli->width,
+                                   .color = cli->color,
+                                   .english = cli->english,
+                                   .quotes = cli->verbose > 0 };
+    struct query_args args = { .lex = cli->lex,
+                               .periods = cli->periods,
+                               .issuer = opt.issuer,
+                               .books = books,
+                               .as_of = opt.as_of ? opt.day : NULL };
+    bool docx = ends_with(cli->out_path, ".docx"), text = ends_with(cli->out_path, ".txt");
+    struct importing p = { .exporter = docx || text ? NULL
+                                       : cli->json  ? &export_ndjson
+                                                    : &export_text };
+    struct wh_error err = { 0 }, closing = { 0 };
+    enum wh_status closed = WH_OK;
+    if (p.exporter)
+        p.self = p.exporter->open(&show);
+    int rc = query_audit_import(cli->store, &args, pass_import, &p, &err);
+    if (p.exporter)
+        closed = p.exporter->close(p.self, &closing);
+    else if (p.decision && docx)
+        decision_docx(cli->out, p.decision);
+    else if (p.decision)
+        decision_text(cli->out, p.decision);
+    if (rc >= 0 && !p.exporter)
+        cli_note(cli,
+                 cli->english
+                     ? "%zu decided otherwise than proposed, %zu open, %zu unclear"
+                     : "与建议不同的%zu件，没有定的%zu件，写法不清、互相矛盾、对不上的%zu件",
+                 p.differ, p.open, p.wrong);
+    if (rc >= 0 && p.decision && !json_is_true(json_object_get(p.decision, "reads_back")))
+        cli_warn(cli, "%s",
+                 cli->english ? "the draft does not read back as what was decided"
+                              : "草稿读回后与所定的不一致，请逐件核对");
+    json_decref(p.decision);
+    if (rc < 0 || closed != WH_OK)
+        return cli_fail(cli, rc < 0 ? &err : &closing);
+    return rc == QUERY_FINDINGS ? CLI_FINDINGS : CLI_OK;
+}
+
+static int import(struct cli *cli, const char **files, int n)
+{
+    struct book *books = mem_alloc((size_t)n * sizeof *books);
+    struct buf *bytes = mem_alloc((size_t)n * sizeof *bytes);
+    struct wh_error err = { 0 };
+    int rc = WH_OK;
+    memset(books, 0, (size_t)n * sizeof *books);
+    memset(bytes, 0, (size_t)n * sizeof *bytes);
+    for (int i = 0; i < n && rc == WH_OK; i++) {
+        rc = file_read(&bytes[i], files[i], &err);
+        if (rc == WH_OK)
+            rc = book_read(&books[i], span_str(files[i]), buf_as_span(&bytes[i]), &err);
+    }
+    struct audit_books all = { books, files, (size_t)n };
+    int status = rc == WH_OK ? ask_import(cli, &all) : cli_fail(cli, &err);
+    for (int i = 0; i < n; i++) {
+        book_release(&books[i]);
+        buf_release(&bytes[i]);
+    }
+    free(books);
+    free(bytes);
+    return status;
+}
+
 static bool storeless(const char **args)
 {
     (void)args;
@@ -93,7 +199,8 @@ static bool storeless(const char **args)
 
 static int run(struct cli *cli, const char **words, int n)
 {
-    (void)words;
+    if (opt.import)
+        return import(cli, words, n);
     if (opt.explain)
         return explain(cli, n);
     struct query_args args = { .issuer = opt.issuer,
@@ -103,15 +210,20 @@ static int run(struct cli *cli, const char **words, int n)
 }
 
 const struct cli_command cmd_audit = {
-    .usage = "[--issuer=NAME] [--as-of=DATE] [-o FILE.xlsx|FILE.csv]",
+    .usage =
+        "[--issuer=NAME] [--as-of=DATE] [-o FILE.xlsx|FILE.csv]|--import FILE... [-o FILE.docx]",
     .about =
         "为规范性文件清理列出一张工作表：库中每一件文件（有正文的在前）的状态，逐件的发现（依据已经"
         "失效、同名新文件没有废止旧的、有效期届满、互相矛盾的废止、所引条款已不存在、文号缺号重号……"
         "），各附路径、原文和确定程度，以及继续有效、修改、废止、宣布失效、需人工核实的建议和一句理"
         "由"
-        "。建议不比它所依据的一步更确定。--explain 说明各条规则。有发现时退出状态为 1。",
+        "。建议不比它所依据的一步更确定。--explain 说明各条规则。会后把填好审核意见的工作表用 "
+        "--import 读回：几份合并，列出与建议不同的、互相矛盾的、没有定的，并写出决定草稿（-o "
+        "决定.docx "
+        "或 .txt），由程序读回核对。有发现时退出状态为 1。",
     .examples = "wenhao audit\n"
                 "wenhao audit --issuer 云溪省人民政府 --as-of 2025-12-31 -o 清理.xlsx\n"
+                "wenhao audit --import 清理.xlsx 清理-法规处.xlsx --as-of 2026-01-15 -o 决定.docx\n"
                 "wenhao audit --rule basis-ended,expired --json\n"
                 "wenhao audit --explain superseded-not-ended\n",
     .options = options,

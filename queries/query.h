@@ -23,6 +23,7 @@ struct store;
 struct periods;
 struct list_source;
 struct impact_drafts;
+struct audit_books;
 
 /* Receives one record. It borrows the record (json_incref to keep it). Non-zero stops the query, which then
    returns WH_OK: the receiver knows why it stopped (a closed pipe, enough rows). */
@@ -56,6 +57,7 @@ struct query_args {
     const char *issuer, *year, *in_status; /* search, status --all: only those */
     const char *text;                      /* search TEXT; coverage ISSUER|GAZETTE; sql SELECT */
     const struct impact_drafts *drafts; /* impact: drafts that may cite it (impact.h); NULL: none */
+    const struct audit_books *books; /* audit_import: worksheets that came back (audit/import.h) */
     uint64_t rules; /* audit: bits (1 << enum audit_rule_id) of the rules to apply; 0: all */
     long seconds;   /* sql: how long it may take; 0: without a bound */
     bool chain;     /* graph: the supersession chain of refs[0] instead of its neighbours */

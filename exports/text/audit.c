@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/printable.h"
+#include "exports/decision.h"
 #include "exports/text/text.h"
 #include "queries/audit/audit.h"
 
@@ -118,5 +119,64 @@ void text_audit_summary(struct text *t, const json_t *r)
                                   : TEXT(t, "。加 -v 连同提示和每一件都列出。",
                                          "; -v tells notes and all rules, too."));
     text_para(t, 0, "", buf_cstr(&b));
+    buf_release(&b);
+}
+
+/* ------------------------------------------------------------------ the way back */
+
+void text_audit_verdict(struct text *t, const json_t *r)
+{
+    struct buf b = { 0 };
+    size_t i;
+    json_t *place;
+    if (field_is(r, "state", "agreed") && !t->options.quotes)
+        return;
+    buf_printf(&b, "%s%s", word("verdict_state", field(r, "state"), t->options.english),
+               TEXT(t, "：", ": "));
+    if (json_object_get(r, "doc"))
+        name_document(&b, json_object_get(r, "doc"));
+    else
+        buf_str(&b, field(r, "named"));
+    if (*field(r, "verdict"))
+        buf_printf(&b, TEXT(t, "，定为%s", ", decided: %s"),
+                   word("proposal", field(r, "verdict"), t->options.english));
+    if (field_is(r, "state", "differs"))
+        buf_printf(&b, TEXT(t, "（原建议%s）", " (proposed: %s)"),
+                   word("proposal", field(r, "proposal"), t->options.english));
+    text_para(t, 0, "", buf_cstr(&b));
+    buf_clear(&b);
+    json_array_foreach(json_object_get(r, "places"), i, place) {
+        if (!*field(place, "verdict") && json_array_size(json_object_get(r, "places")) == 1)
+            continue;
+        buf_printf(&b, "%s%s%s:%lld", field(place, "file"), *field(place, "sheet") ? " " : "",
+                   field(place, "sheet"), field_int(place, "row"));
+        if (*field(place, "verdict"))
+            buf_printf(&b, TEXT(t, "：%s", ": %s"), field(place, "verdict"));
+        if (*field(place, "remarks"))
+            buf_printf(&b, TEXT(t, "（%s）", " (%s)"), field(place, "remarks"));
+        text_para(t, 4, "", buf_cstr(&b));
+        buf_clear(&b);
+    }
+    buf_release(&b);
+}
+
+void text_audit_decision(struct text *t, const json_t *r)
+{
+    struct buf b = { 0 };
+    text_gap(t);
+    add_figures(t, &b, json_object_get(r, "counts"), "proposal");
+    if (field_int(r, "undecided"))
+        buf_printf(
+            &b, TEXT(t, "；%lld件没有定下来，不在草稿里", "; %lld not settled, not in the draft"),
+            field_int(r, "undecided"));
+    text_para(t, 0, TEXT(t, "决定：", "decided: "), buf_cstr(&b));
+    text_para(t, 0, "",
+              json_is_true(json_object_get(r, "reads_back"))
+                  ? TEXT(t, "草稿已由程序读回，所述行为与所定的完全一致。",
+                         "The draft was read back: it states exactly these acts.")
+                  : TEXT(t, "草稿读回后与所定的不一致，请逐件核对，不要照发。",
+                         "The draft does not read back as these acts: check each line."));
+    text_gap(t);
+    decision_text(t->options.out, r);
     buf_release(&b);
 }

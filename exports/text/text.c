@@ -30,6 +30,8 @@ static const struct text_block blocks[] = {
     { "unread", text_unread },
     { "audit", text_audit },
     { "audit_summary", text_audit_summary },
+    { "audit_verdict", text_audit_verdict },
+    { "audit_decision", text_audit_decision },
     { "timeline", text_timeline },
     { "impact_draft", text_impact_draft },
     { "impact_summary", text_impact_summary },

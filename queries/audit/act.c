@@ -244,7 +244,9 @@ static void unsure_ends(struct auditing *w, struct audit_case *c)
         const struct tl_act *act = &c->j.acts.at[i];
         const struct deed *deed = &c->j.deeds.at[i];
         if ((act->relation != REL_REPEALS && act->relation != REL_LAPSES) ||
-            act->scope != SCOPE_WHOLE || deed->early || (when_known(act->effective) && !act->weak))
+            desk_carrier(&w->desk, deed->actor) == c->card.node ||
+            desk_carrier(&w->desk, deed->from) != c->card.node || act->scope != SCOPE_WHOLE ||
+            deed->early || (when_known(act->effective) && !act->weak))
             continue;
         struct buf b = { 0 };
         audit_name(w, &b, deed->actor);

@@ -85,6 +85,21 @@ void audit_say_ended(struct auditing *w, struct buf *b, const struct verdict *v)
         buf_printf(b, "（由%.*s）", SPAN_ARG(card_short(&w->ask, &c)));
 }
 
+int audit_number_year(struct span number)
+{
+    size_t open = span_find(number, SPAN("〔"));
+    int year = 0;
+    if (open == SPAN_NONE)
+        return 0;
+    struct span rest = span_from(number, open + HAN(1));
+    for (size_t i = 0; i < 4; i++) {
+        if (i >= rest.n || rest.p[i] < '0' || rest.p[i] > '9')
+            return 0;
+        year = year * 10 + (rest.p[i] - '0');
+    }
+    return year;
+}
+
 enum { WORD_CHILD, WORD_CLEARS };
 static const struct {
     int role;
@@ -263,7 +278,11 @@ static bool is_older_text(struct auditing *w, const struct audit_case *c)
     int64_t node = desk_carrier(&w->desk, j->nodes.at[current]);
     if (!node || node == c->card.node || w->desk.nodes[node].presence != 0)
         return false;
-    return !c->ended && !j->editions.at[current].numbered;
+    struct card newer;
+    if (c->ended || !card_load(&w->ask, &newer, node))
+        return false;
+    int year = audit_number_year(c->card.number);
+    return !year || audit_number_year(newer.number) <= year;
 }
 
 static void audit_one(struct auditing *w, int64_t node)

@@ -69,6 +69,8 @@ void audit_note(struct auditing *w, struct audit_note note, const struct buf *te
 void audit_name(struct auditing *w, struct buf *b, int64_t node);
 /* Appends “已自2020年1月1日起废止（由…）”. */
 void audit_say_ended(struct auditing *w, struct buf *b, const struct verdict *v);
+/* The year in a number of a series (溪政规〔2018〕1号); 0: it bears none, as orders (国务院令第804号), which republish a rule that was revised. */
+int audit_number_year(struct span number);
 /* Does the title hold a word of that role? */
 bool audit_title_clears(struct span title);
 /* Is `child` named after `parent`, as its rules of implementation or its explanation? */

@@ -88,7 +88,8 @@ static void superseded(struct auditing *w, struct audit_case *c)
         !c->card.number.n || joined(j, newer) || !card_load(&w->ask, &next, j->nodes.at[newer]))
         return;
     if (!span_eq(next.presence, SPAN("full")) || span_eq(next.number, c->card.number) ||
-        !span_eq(next.issuers, c->card.issuers))
+        !span_eq(next.issuers, c->card.issuers) || !audit_number_year(c->card.number) ||
+        audit_number_year(next.number) <= audit_number_year(c->card.number))
         return;
     audit_name(w, &b, next.node);
     if (next.issued.n) {

@@ -167,9 +167,13 @@ static void order(struct auditing *w, const struct run *r)
 {
     struct order o = { 0 };
     uint32_t longest = 0;
+    /* the day of a later text of the paper, or of its adoption long before, is not that of its number */
+    int year = audit_number_year(r->prefix);
+    int32_t first = day_from_civil(year - 1, 7, 1), last = day_from_civil(year + 1, 1, 31);
     for (size_t i = 0; i < r->members.n; i++) {
         const struct member *m = &r->members.at[i];
-        if (m->presence == 0 && when_known(m->issued) && m->issued.lo == m->issued.hi)
+        if (m->presence == 0 && when_known(m->issued) && m->issued.lo == m->issued.hi &&
+            m->issued.lo >= first && m->issued.lo <= last)
             vec_push(&o, m);
     }
     uint32_t *before = mem_alloc((o.n + 1) * sizeof *before),

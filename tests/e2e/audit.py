@@ -12,8 +12,9 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import xlsx  # noqa: E402
 from schema import check, load  # noqa: E402
-from tap import Tap, run  # noqa: E402
+from tap import Tap, formats, run  # noqa: E402
 
 DAY = "2025-06-01"
 # three things that a town rules, one for each plant
@@ -212,6 +213,73 @@ def audit(wenhao, folder, collection, *more):
     return run(wenhao, "--db", db, "audit", "--as-of", DAY, "--json", *more)
 
 
+def lines(done):
+    return [json.loads(line) for line in done.out.splitlines()]
+
+
+def acts_of(wenhao, path):
+    """(relation, number) of every act that `extract` reads from a draft."""
+    return sorted((r["relation"], r.get("number", r.get("title"))) for r in lines(run(wenhao, "extract", path))
+                  if r["type"] == "mention" and "act" in r)
+
+
+def meeting(tap, wenhao, schemas, folder):
+    """The worksheet goes out, comes back in two copies, and becomes a decision that states exactly what was decided."""
+    db, book = os.path.join(folder, "store.db"), os.path.join(folder, "清理.xlsx")
+    done = run(wenhao, "--db", db, "audit", "--as-of", DAY, "-o", book)
+    sheets = xlsx.read(book)
+    rows = [(name, row) for name, table in sheets.items() if name not in ("汇总", "说明") for row in table]
+    head = next(row for _, row in rows if "审核意见" in row)
+    tap.point(done.status == 1 and "汇总" in sheets and "说明" in sheets and GOVERNMENT in sheets, "a workbook with its sheets", str(sheets.keys()))
+    verdict, number, title = head.index("审核意见"), head.index("文号"), head.index("文件名称")
+    items = [row for _, row in rows if "审核意见" not in row and len(row) > number and row[number]]
+    said = ["废止", "继续有效", "宣布失效", "修改"]
+    act = {"废止": "repeals", "继续有效": "extends", "宣布失效": "lapses"}
+    want, first, second = [], [], []
+    for i, row in enumerate(items):
+        word = said[i % 4]
+        mine = [row[title], row[number], word if i % 7 else ""]
+        other = [row[title], row[number], {5: "继续有效" if word == "废止" else "废止", 0: word}.get(i % 7, "")]
+        if i == 3:
+            mine[2] = "再议一次"
+            other[2] = ""
+        first.append(mine)
+        second.append(other)
+        settled = i % 7 != 5 and i != 3
+        if settled and word in act:
+            want.append((act[word], row[number]))
+    copies = []
+    for name, table in (("一处.xlsx", first), ("二处.csv", second)):
+        path = os.path.join(folder, name)
+        copies.append(path)
+        table = [["文件名称", "文号", "审核意见"], *table]
+        if name.endswith(".csv"):
+            with open(path, "w", encoding="utf-8") as f:
+                f.writelines(",".join(f'"{cell}"' for cell in row) + "\n" for row in table)
+        else:
+            xlsx.write(path, [("清理", table, {})])
+    done = run(wenhao, "--db", db, "audit", "--import", *copies, "--as-of", DAY, "--issuer", GOVERNMENT, "--json")
+    records = lines(done)
+    wrong = [w for r in records for w in check(schemas, r)]
+    tap.point(not wrong and records, "what comes back is as docs/schema says", wrong[:10] or done.err)
+    states = {r["doc"]["number"]: r["state"] for r in records if r["type"] == "audit_verdict" and "number" in r.get("doc", {})}
+    numbers = [row[number] for row in items]
+    wrong = [f"{n}: {states.get(n)}" for i, n in enumerate(numbers)
+             if numbers.count(n) == 1 and (states.get(n) == "twice") != (i % 7 == 5)]
+    tap.point(not wrong and states[numbers[3]] == "unknown" and done.status == 1,
+              "decided twice, or in words that are no verdict", wrong)
+    decision = records[-1]
+    tap.point(decision["type"] == "audit_decision" and decision["reads_back"], "the draft reads back", done.out[-600:])
+    for name in ("决定.txt", "决定.docx"):
+        path = os.path.join(folder, name)
+        run(wenhao, "--db", db, "audit", "--import", *copies, "--as-of", DAY, "--issuer", GOVERNMENT, "-o", path)
+        if name.endswith("docx") and "docx" not in formats(wenhao):
+            continue
+        got = acts_of(wenhao, path)
+        tap.point(got == sorted(want), f"{name}: extract reads exactly the {len(want)} decided acts",
+                  [f"missing {x}" for x in sorted(set(want) - set(got))][:9] + [f"more {x}" for x in sorted(set(got) - set(want))][:9])
+
+
 def main():
     wenhao, root = sys.argv[1:3]
     tap = Tap()
@@ -222,6 +290,8 @@ def main():
         c = build(flawed)
         with tempfile.TemporaryDirectory() as folder:
             done = audit(wenhao, folder, c)
+            if flawed and "xlsx" in formats(wenhao):
+                meeting(tap, wenhao, schemas, folder)
         records = [json.loads(line) for line in done.out.splitlines()]
         found, texts, proposals = set(), {}, {}
         for r in records:

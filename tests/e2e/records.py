@@ -45,6 +45,7 @@ QUESTIONS = [
     ["check", "--explain"],
     ["impact", "溪政发〔2013〕9号", "--as-of", "2024-05-01", "--drafts", "{drafts}"],
     ["audit"],
+    ["audit", "--import", "{sheet}", "--as-of", "2026-01-15"],
     ["audit", "--as-of", "2024", "--issuer", "云溪省"],
     ["audit", "--explain"],
     ["search", "渡"],
@@ -116,7 +117,7 @@ def main():
         with open(os.path.join(drafts, "unreadable.txt"), "wb") as f:
             f.write(b"\0" * 100)
         for question in QUESTIONS:
-            question = [word.format(list=path, drafts=drafts) for word in question]
+            question = [word.format(list=path, drafts=drafts, sheet=os.path.join(root, "examples", "清理意见.csv")) for word in question]
             done = run(wenhao, "--db", db, "--json", *question)
             wrong = [] if done.status in (0, 1, 5) else [str(done)]
             for line in done.out.splitlines():
