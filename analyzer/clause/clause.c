@@ -419,13 +419,11 @@ static void read_deletion(struct sentence *s, const struct clause_context *ctx, 
 /* 依照《X》，废止有关规定; 规定废止该地方性法规: the verb has an object of its own after it, which is no reference. */
 static bool own_object(struct sentence *s, const struct cue_hit *hit)
 {
-    static const struct span heads[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("该"),
-                                         SPAN_INIT("其"),   SPAN_INIT("现行"), SPAN_INIT("上述"),
-                                         SPAN_INIT("旧"),   SPAN_INIT("与") };
     struct span behind = span_from(s->skeleton, hit->to);
-    size_t n = hit->position == POS_BOTH ? starts_any(behind, heads, COUNT(heads)) : 0;
+    size_t n = hit->position == POS_BOTH ? turn_starts(TURN_OWN_OBJECT, behind) : 0;
     because(s, REASON_OTHER_SUBJECT, span_cut(behind, 0, n));
-    return n > 0;
+    /* which rules those are a list says, if it is read: else the verb is not understood */
+    return n > 0 || (hit->position == POS_BOTH && turn_starts(TURN_LISTED_OBJECT, behind));
 }
 
 /* One cue, with what it is said of. */

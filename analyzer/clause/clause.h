@@ -108,7 +108,7 @@ struct heading {
     size_t cue_at; /* where it stands in the text, 0: nowhere */
     size_t
         promised_at; /* of a list in an annex: the cue of the sentence that decides on it, 0: none */
-    int level; /* 0 annex, 1 一、 2 （一） 3 1. — of the heading itself; -1 without enumerator */
+    int level; /* of the heading itself as `enumerator` tells it; -1 without */
     bool keeps;       /* 保留, 现行有效: rows are no acts */
     bool mixed;       /* 修改、废止下列文件: each row must say which */
     bool partial;     /* 部分条款失效的文件目录: of each row only a part */
@@ -138,7 +138,8 @@ uint32_t list_count(struct span s);
 /* Bytes of what stands before the words of a sentence, its enumerator (三、) or its article's number. */
 size_t clause_mark(struct span s);
 
-/* Level of the enumerator at the start of text (0 附件, 1 一、, 2 （一）, 3 1. or （1）), -1 without; *n gets its bytes. */
+/* Level of the enumerator at the start of text (0 附件, 1 一、, 2 （一）, 3 1., 4 （1） or 1), 5 ①), -1 without; *n gets its bytes, those of a
+   bullet, too. */
 int enumerator(struct span text, size_t *n);
 
 /* The same; *ordinal gets the number (三、 gives 3; of an annex without a number 0). */

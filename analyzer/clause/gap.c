@@ -309,7 +309,7 @@ int enumerator_read(struct span s, size_t *bytes, uint32_t *ordinal)
     }
     if ((n = circled(t, ordinal)) != 0) {
         *bytes = at + n;
-        return 3;
+        return 5;
     }
     bool open = span_starts(t, SPAN("（")) || span_starts(t, SPAN("("));
     bool item = span_starts(t, SPAN("第"));
@@ -333,13 +333,13 @@ int enumerator_read(struct span s, size_t *bytes, uint32_t *ordinal)
         if (!c)
             return -1;
         *bytes = at + o + n + c;
-        return arabic ? 3 : 2;
+        return arabic ? 4 : 2;
     }
     size_t e = c ? c : starts_any(rest, ends, COUNT(ends));
     if (!e)
         return -1;
     *bytes = at + n + e;
-    return arabic ? 3 : 1;
+    return arabic ? (c ? 4 : 3) : 1;
 }
 
 size_t clause_mark(struct span s)

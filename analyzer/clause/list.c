@@ -262,6 +262,14 @@ static void note(struct lead *p, const struct lexeme *l)
         p->count = l->count;
 }
 
+/* 决定废止的通知如下：: 通知 is what is listed, and no verb of announcing. */
+static bool names_notice(const struct lead *p, size_t i, struct span sk)
+{
+    const struct lexeme *l = &p->at[i];
+    struct span w = span_cut(sk, l->from, l->to);
+    return l->tells && i && p->at[i - 1].role == ROLE_OF && turn_is(TURN_PAPER_NOUN, w);
+}
+
 /* Strips what ends a lead: 。：, brackets, 如下 with the words before it. Returns the end of the rest. */
 static size_t strip_end(struct lead *p, const struct span sk)
 {
@@ -283,11 +291,15 @@ static size_t strip_end(struct lead *p, const struct span sk)
     if (!end || p->at[end - 1].role != ROLE_BELOW)
         return end;
     p->below = true;
-    for (end--; end && (p->at[end - 1].tells || p->at[end - 1].role == ROLE_TELL ||
-                        p->at[end - 1].role == ROLE_DECIDE || p->at[end - 1].role == ROLE_COMMA ||
-                        p->at[end - 1].role == ROLE_ADVERB);
+    for (end--; end && !names_notice(p, end - 1, sk) &&
+                (p->at[end - 1].tells || p->at[end - 1].role == ROLE_TELL ||
+                 p->at[end - 1].role == ROLE_DECIDE || p->at[end - 1].role == ROLE_COMMA ||
+                 p->at[end - 1].role == ROLE_ADVERB);
          end--)
         ;
+    /* 废止文件三部，清单如下： */
+    if (end > 1 && p->at[end - 1].role == ROLE_CATALOGUE && p->at[end - 2].role == ROLE_COMMA)
+        end -= 2;
     return end;
 }
 
@@ -300,8 +312,11 @@ static bool is_state(const struct lexeme *l)
 /* VERB … LISTER … NOUN, or VERB 的 … NOUN: the object ends at `end`. */
 static bool verb_then_noun(struct lead *p, size_t end, bool section)
 {
-    size_t i = end, attribute = SPAN_NONE;
+    size_t attribute = SPAN_NONE;
     const struct lexeme *l = p->at;
+    if (end > 1 && l[end - 1].role == ROLE_COUNT && p->below) /* 废止文件3件，目录如下： */
+        note(p, &l[--end]);
+    size_t i = end;
     if (!end || !is_noun(&l[end - 1]))
         return false;
     p->verb = SPAN_NONE;
@@ -350,7 +365,8 @@ static bool noun_then_verb(struct lead *p, size_t end, struct span sk)
     p->verb = v - 1;
     size_t o = p->verb;
     while (o && !(l[o - 1].role == ROLE_LISTER || l[o - 1].role == ROLE_ANNEX ||
-                  l[o - 1].role == ROLE_COUNT))
+                  l[o - 1].role == ROLE_COUNT ||
+                  (l[o - 1].role == ROLE_SOME && p->colon))) /* 对部分规章作以下修改： */
         o--;
     if (!o)
         return false;

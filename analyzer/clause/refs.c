@@ -5,6 +5,7 @@
 #include "analyzer/words/date.h"
 #include "analyzer/words/pinpoint.h"
 #include "analyzer/words/title.h"
+#include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
 #include "base/utf8.h"
 
@@ -157,12 +158,9 @@ static struct span completed_number(struct arena *a, const struct lexicon *lex, 
 static bool read_bracket(struct ref *r, struct ref_vec *out, struct arena *a,
                          const struct lexicon *lex, struct span text, size_t from, size_t to)
 {
-    static const struct span reasons[] = { SPAN_INIT("理由"), SPAN_INIT("依据："),
-                                           SPAN_INIT("原因"), SPAN_INIT("备注"),
-                                           SPAN_INIT("与《"), SPAN_INIT("被《") };
     struct span inside = span_cut(text, from, to);
     bool told = false;
-    if (starts_any(inside, reasons, COUNT(reasons))) /* what it names is another rule */
+    if (turn_starts(TURN_BRACKET_REASON, inside)) /* what it names is another rule */
         return false;
     for (size_t i = 0; i + 3 <= inside.n; i++) {
         if ((unsigned char)inside.p[i] != 0xE5 || !span_starts(span_from(inside, i), SPAN("号")))

@@ -105,7 +105,7 @@ static bool may_follow(struct span s)
         SPAN_INIT("已被"), SPAN_INIT("被"), SPAN_INIT("因"), SPAN_INIT("由于"), SPAN_INIT("与"),
         SPAN_INIT("主要内容"), SPAN_INIT("制定依据"), SPAN_INIT("调整对象")
     };
-    return !s.n || starts_any(s, marks, COUNT(marks));
+    return !s.n || s.p[0] == MARK_REF || starts_any(s, marks, COUNT(marks));
 }
 
 /* Does what follows take back, or narrow, what the heading says? 但第五条除外 leaves the rest; 修改后继续有效 is the item's own verdict. */
@@ -135,10 +135,38 @@ bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest)
     return may_follow(rest) && !says_other(own, lex, rest);
 }
 
+/* 《A》 溪政发〔2001〕5号, 《A》，溪政发〔2001〕5号: a number right after a title that has none is the title's. */
+static void join_numbers(struct sentence *s)
+{
+    static const struct span joins[] = { SPAN_INIT(" "), SPAN_INIT("，"), SPAN_INIT(","),
+                                         SPAN_INIT("\t") };
+    for (size_t k = 0; k + 1 < s->n; k++) {
+        struct token *t = &s->tokens[k], *next = t + 1;
+        struct span between = span_cut(s->skeleton, t->at + 1, next->at),
+                    after = span_from(s->skeleton, next->at + 1);
+        bool joined = !between.n || is_any(between, joins, COUNT(joins));
+        if (!joined || !t->ref->title.n || t->ref->number.n || t->ref->decided ||
+            next->ref->title.n || !next->ref->number.n || next->ref->decided ||
+            (next->ref->flags & FLAG_MEMBER) || !may_follow(after) ||
+            span_starts(after, SPAN("、")))
+            continue;
+        t->ref->number = next->ref->number;
+        t->ref->number_issuer = next->ref->number_issuer;
+        t->ref->flags |= next->ref->flags & FLAG_REPAIRED;
+        t->ref->to = next->ref->to;
+        if (next->ref->pinpoint.n && !t->ref->pinpoint.n) {
+            t->ref->pinpoint = next->ref->pinpoint;
+            t->ref->pin_to = next->ref->pin_to;
+        }
+        next->ref->absorbed = true;
+    }
+}
+
 size_t list_item_targets(struct sentence *s, struct heading *own, size_t *members, size_t max)
 {
     size_t skip, n = 0, k = 0;
     enumerator(s->skeleton, &skip);
+    join_numbers(s);
     while (k < s->n && (s->tokens[k].history || s->tokens[k].ref->absorbed))
         k++;
     if (k == s->n || s->tokens[k].ref->decided || !at_head(s, k, skip, own->relation == REL_AMENDS))
@@ -152,7 +180,10 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t *member
             continue;
         if (n && t->ref->decided)
             break;
-        struct span behind = span_from(s->skeleton, t->at + 1);
+        bool joined = k + 1 < s->n && s->tokens[k + 1].ref->absorbed &&
+                      s->tokens[k + 1].ref->to == t->ref->to;
+        size_t at = joined ? s->tokens[k + 1].at : t->at;
+        struct span behind = span_from(s->skeleton, at + 1);
         size_t pinned = t->ref->pin_to > t->ref->to ? t->ref->pin_to - t->ref->to : 0;
         behind = span_from(behind, pinned < behind.n ? pinned : behind.n);
         struct span topic = { 0 };
@@ -177,7 +208,7 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t *member
             while (next + 1 < s->n && (s->tokens[next].history || s->tokens[next].ref->absorbed))
                 next++;
             size_t from = (size_t)(behind.p - s->skeleton.p), to = s->tokens[next].clause;
-            bool same = s->tokens[next].at == t->at;
+            bool same = s->tokens[next].at == at;
             struct span between = span_cut(s->skeleton, from, to > from ? to : from);
             if (!same && !(is_list_separator(between, false) && between.n) &&
                 !(between.n == 0 && s->tokens[next].ref->title.n))

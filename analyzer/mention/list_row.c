@@ -385,8 +385,8 @@ static bool read_verdict(struct heading *own, const struct list_columns *columns
     bool told = false;
     for (size_t i = 0; i < n; i++) {
         struct span s = span_cut(text, cells[i].from, cells[i].to);
-        if (columns->result && columns->result != i + 1)
-            continue;
+        if (columns->verdict && columns->result != i + 1)
+            continue; /* of remarks a row may have none, and its verdict under a heading that we do not know */
         if (s.n && list_verdict(&verdict, lex, s)) {
             list_judge(own, &verdict);
             told = true;
@@ -416,6 +416,8 @@ static size_t number_column(const struct list_columns *columns, struct span text
 {
     if (columns->known && columns->number && columns->number <= n)
         return columns->number - 1u;
+    if (columns->known) /* the number in another column is another rule's: 现行依据 */
+        return SPAN_NONE;
     for (size_t i = title + 1; i < n && i <= title + 2; i++)
         if (span_has(span_cut(text, cells[i].from, cells[i].to), SPAN("号")) &&
             cells[i].to - cells[i].from <= 240)
@@ -559,6 +561,31 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
 
 /* ------------------------------------------------------------------ lines */
 
+/* Bytes of white space in the source right before the clean offset `at`; of a space that was kept, the whole of it. */
+static uint64_t gap_bytes(const struct view *v, size_t at)
+{
+    size_t end = at + (v->text.p[at] == ' ');
+    return view_gap(v, end) || end > at ? view_raw(v, end) - view_raw_end(v, at) : 0;
+}
+
+/* The pieces of c between white space of the source; `wide`: of two bytes at least (two spaces, or one of full width). */
+static size_t gap_cells(const struct view *v, struct cell c, struct cell *cells, bool wide)
+{
+    struct span text = v->text;
+    size_t n = 0, from = c.from;
+    for (size_t i = c.from + 1; i <= c.to && n < MAX_CELLS; i++) {
+        bool gap = i < c.to && ((unsigned char)text.p[i] & 0xC0) != 0x80 &&
+                   gap_bytes(v, i) >= (wide ? 2 : 1);
+        if (i < c.to && !gap)
+            continue;
+        struct cell one = trim(text, (struct cell){ from, i });
+        if (one.to > one.from)
+            cells[n++] = one;
+        from = i;
+    }
+    return n;
+}
+
 /* What a line without cells is read with. */
 struct line_reader {
     struct list_rows *out;
@@ -566,6 +593,7 @@ struct line_reader {
     struct arena *a;
     const struct lexicon *lex;
     struct span text;
+    const struct view *v;
     bool numbered; /* a number, or a bullet, stands before the row */
 };
 
@@ -596,7 +624,19 @@ static bool ends_at_comma(const struct line_reader *r, struct span head)
 {
     size_t comma = span_find(head, SPAN("，"));
     struct span s = span_cut(head, 0, comma == SPAN_NONE ? 0 : comma);
-    return s.n && titled(r->a, r->lex, s) && lexicon_kind(r->lex, s).n;
+    return s.n && (span_ends(s, SPAN("号")) || span_ends(s, SPAN("》")) ||
+                   (titled(r->a, r->lex, s) && lexicon_kind(r->lex, s).n));
+}
+
+/* X办法  《Y通告》（5号）: two titles, the second with a number, set apart by a wide gap. */
+static bool two_titles(const struct line_reader *r, struct cell c)
+{
+    struct cell cells[MAX_CELLS];
+    if (gap_cells(r->v, c, cells, true) < 2)
+        return false;
+    struct span first = span_cut(r->text, cells[0].from, cells[0].to);
+    return titled(r->a, r->lex, first) &&
+           (lexicon_kind(r->lex, first).n || span_ends(first, SPAN("》")));
 }
 
 /* Title of a line up to the bracket that ends it, or that a stop or a reason follows. */
@@ -612,7 +652,8 @@ static bool bracketed_title(struct line_reader *r, struct cell t)
         if (!span_starts(s, SPAN("（")) && s.p[0] != '(')
             continue;
         size_t end = refs_bracket_end(span_cut(r->text, 0, t.to), i, t.to - i + 1);
-        if (!end || has_any(head, reasons, COUNT(reasons)) || ends_at_comma(r, head))
+        if (!end || has_any(head, reasons, COUNT(reasons)) || ends_at_comma(r, head) ||
+            two_titles(r, (struct cell){ t.from, i }))
             continue;
         struct span in = span_cut(r->text, i + (s.p[0] == '(' ? 1 : 3), end);
         in.n -= r->text.p[end - 1] == ')' ? 1 : 3;
@@ -677,31 +718,6 @@ static bool goes_on(const struct lexicon *lex, const struct view *v, const struc
            !span_has(next, SPAN("。"));
 }
 
-/* Bytes of white space in the source right before the clean offset `at`; of a space that was kept, the whole of it. */
-static uint64_t gap_bytes(const struct view *v, size_t at)
-{
-    size_t end = at + (v->text.p[at] == ' ');
-    return view_gap(v, end) || end > at ? view_raw(v, end) - view_raw_end(v, at) : 0;
-}
-
-/* The pieces of c between white space of the source; `wide`: of two bytes at least (two spaces, or one of full width). */
-static size_t gap_cells(const struct view *v, struct cell c, struct cell *cells, bool wide)
-{
-    struct span text = v->text;
-    size_t n = 0, from = c.from;
-    for (size_t i = c.from + 1; i <= c.to && n < MAX_CELLS; i++) {
-        bool gap = i < c.to && ((unsigned char)text.p[i] & 0xC0) != 0x80 &&
-                   gap_bytes(v, i) >= (wide ? 2 : 1);
-        if (i < c.to && !gap)
-            continue;
-        struct cell one = trim(text, (struct cell){ from, i });
-        if (one.to > one.from)
-            cells[n++] = one;
-        from = i;
-    }
-    return n;
-}
-
 /* The first cell that is a title is the target; the cells behind it may hold its number and day. */
 static void cells_target(struct list_rows *out, const struct heading *h, struct arena *a,
                          const struct lexicon *lex, struct span text, const struct cell *cells,
@@ -714,8 +730,13 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
             (span_ends(s, SPAN("号")) && docno_all(no, 1, a, lex, s) && no[0].from == 0))
             continue; /* 溪州市人民政府令第5号 is no title */
         struct ref *r = add(out, h, a, lex, text, cells[i], PLACE_LIST);
-        for (size_t k = i + 1; r && k < n && k <= i + 3; k++)
-            list_number_cell(r, NULL, a, lex, span_cut(text, cells[k].from, cells[k].to));
+        for (size_t k = i + 1; r && k < n && k <= i + 3; k++) {
+            struct span beside = span_cut(text, cells[k].from, cells[k].to);
+            if (span_has(beside, SPAN("《")) ||
+                (titled(a, lex, beside) && !span_ends(beside, SPAN("号"))))
+                break; /* the rule that replaces it, with its number */
+            list_number_cell(r, NULL, a, lex, beside);
+        }
         if (r)
             r->confidence = row_score(r);
         return;
@@ -756,7 +777,7 @@ static bool left_to_clauses(struct span s)
     size_t stop = span_find(s, SPAN("。")), open = span_find(s, SPAN("《"));
     struct span first = span_cut(s, 0, stop == SPAN_NONE ? s.n : stop);
     struct date d;
-    if (turn_starts(TURN_CLAUSE_HEAD, s))
+    if (turn_starts(TURN_CLAUSE_HEAD, s) || span_has(first, SPAN("号《")))
         return true;
     /* 1998年1月1日溪州市政府印发的《X办法》 */
     if (open != SPAN_NONE && date_scan(&d, s) && turn_ends(TURN_ISSUED_BY, span_cut(s, 0, open)))
@@ -824,11 +845,39 @@ static bool joined_title(struct line_reader *r, const struct view *v, const stru
     return false;
 }
 
+/* 1.X办法：将第四条修改为…, 1.X办法 删去第五条: in a list of amended rules the title up to what is done to it. */
+static bool amended_title(struct line_reader *r, struct cell c)
+{
+    static const struct span marks[] = { SPAN_INIT("："), SPAN_INIT("，"), SPAN_INIT(" "),
+                                         SPAN_INIT("。"), SPAN_INIT(":"),  SPAN_INIT("；") };
+    struct span s = span_cut(r->text, c.from, c.to);
+    if (r->own.relation != REL_AMENDS || !r->numbered || turn_starts(TURN_AMENDS_INSIDE, s))
+        return false;
+    for (size_t i = 0; i < s.n && i < 240; i++) {
+        size_t n = ((unsigned char)s.p[i] & 0xC0) == 0x80
+                       ? 0
+                       : starts_any(span_from(s, i), marks, COUNT(marks));
+        if (span_starts(span_from(s, i), SPAN("《")) || span_starts(span_from(s, i), SPAN("“")))
+            return false;
+        if (!n)
+            continue;
+        struct span name = span_cut(s, 0, i), rest = span_from(s, i + n);
+        if (!titled(r->a, r->lex, name) || !lexicon_kind(r->lex, name).n ||
+            !(turn_starts(TURN_AMENDS_INSIDE, rest) || span_starts(rest, SPAN("第"))))
+            return false;
+        return add(r->out, &r->own, r->a, r->lex, r->text, (struct cell){ c.from, c.from + i },
+                   PLACE_LIST) != NULL;
+    }
+    return false;
+}
+
 /* The targets of a line without cells, in c. */
 static void plain_targets(struct line_reader *r, const struct view *v, const struct view_line *l,
                           struct cell c)
 {
     struct span whole = span_cut(r->text, c.from, c.to);
+    if (amended_title(r, c))
+        return;
     if (left_to_clauses(whole) || (!r->numbered && turn_ends(TURN_LIST_NAME_PLAIN, whole)) ||
         bracketed_title(r, c))
         return;
@@ -850,7 +899,7 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
     size_t skip = 0;
     int level = enumerator(span_cut(text, l->from, l->to), &skip);
     struct cell c = trim(text, (struct cell){ l->from + skip, l->to });
-    struct line_reader r = { out, *h, a, lex, text, level >= 0 || skip };
+    struct line_reader r = { out, *h, a, lex, text, v, level >= 0 || skip };
     c = strip_reason(text, strip_verdict(&r.own, lex, text, without_stop(text, c)));
     struct ref ahead = { 0 };
     size_t number = number_ahead(&ahead, &r, v, c), from = c.from;
@@ -876,10 +925,11 @@ static bool spaced_head(struct list_columns *columns, struct heading *h, const s
                         struct span text, const struct cell *cells, size_t n)
 {
     struct list_columns got = *columns;
-    if (n < 2 || !read_head(&got, h, lex, text, cells, n) ||
-        !(got.number || got.date || got.result || got.part))
+    if (n < 2 || !read_head(&got, h, lex, text, cells, n))
         return false;
     enum heading_role first = heading_sense(lex, span_cut(text, cells[0].from, cells[0].to)).role;
+    if (!(got.number || got.date || got.result || got.part || (first == HEADING_OTHER && n > 2)))
+        return false;
     got.spaced = true;
     got.counted = first == HEADING_OTHER || first == HEADING_NONE;
     got.cells = (uint8_t)n;

@@ -105,7 +105,10 @@ bool list_takes(const struct list_state *l, int level, uint32_t ordinal)
 {
     if (!l->numbered)
         return true;
-    if (level != l->item_level)
+    /* 1.《A》 （2）《B》 goes on, but in a list of amended rules 1.《A》 （1）将第三条… does not */
+    bool goes_on = level >= 3 && l->item_level >= 3 && ordinal == l->ordinal + 1 &&
+                   l->heading.relation != REL_AMENDS;
+    if (level != l->item_level && !goes_on)
         return false;
     return !l->interrupted || (level >= 0 && ordinal == l->ordinal + 1);
 }

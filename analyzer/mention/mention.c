@@ -518,14 +518,16 @@ static enum list_line list_line(struct reader *r, const struct view_line *l, int
         level == list->heading.level && level > 0 &&
         (list->numbered ? level == list->item_level && ordinal == list->ordinal + 1 : ordinal == 1);
     if (level == 0 || (level >= 0 && list->heading.level >= 0 && level <= list->heading.level &&
-                       !(level == 3 && list->heading.level == 3) && !anew))
+                       !(level >= 3 && list->heading.level >= 3) && !anew))
         return LINE_END;
     if (list_takes(list, level, ordinal) && !is_note(line))
         return LINE_ITEM;
     /* a signature's day, or a point above the items that says more than the name of a group */
     if (date_scan(&day, line) == line.n && line.n)
         return LINE_END;
-    if (level > 0 && level < list->item_level && span_has(line, SPAN("。")))
+    bool wording =
+        level >= 3 && list->heading.relation == REL_AMENDS; /* （1）《A》 1.删去第三条。 */
+    if (level > 0 && level < list->item_level && !wording && span_has(line, SPAN("。")))
         return LINE_END;
     return LINE_BESIDE;
 }
@@ -1234,12 +1236,13 @@ static void note_row(struct reader *r, const struct view_line *l, uint32_t found
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
-    size_t noted = r->account.cues.n;
+    size_t noted = r->account.cues.n, skip; /* 第一项 is no part of the number after it */
+    enumerator(line, &skip);
     r->line_marks = marks;
     account_scan(&r->account, r->lex, text, l->from, l->to);
     r->refs.n = 0;
     if (marks & (HAS_TITLE | HAS_NUMBER | HAS_ARTICLE))
-        refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from, l->to);
+        refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from + skip, l->to);
     bool quoted = (r->in_quote || (marks & HAS_OPEN_QUOTE)) && paragraph_is_quoted(r, line);
     if (quoted) {
         for (size_t i = 0; i < r->refs.n; i++) {

@@ -1197,6 +1197,18 @@ static struct span bounded_line(const struct raw_lines *l, struct span raw, size
     return s;
 }
 
+/* 废止后，下列文件继续有效： over members, after a line that ends as a member does: heads other members. */
+static bool heads_members(const struct raw_lines *l, struct span raw, size_t i)
+{
+    struct span s = span_cut(raw, l->at[i].from, l->at[i].to),
+                above = span_cut(raw, l->at[i - 1].from, l->at[i - 1].to);
+    bool member = span_ends(above, SPAN("》")) || span_ends(above, SPAN("）")) ||
+                  span_ends(above, SPAN("号")) || span_ends(above, SPAN(")"));
+    return member && s.n <= 180 && (span_ends(s, SPAN("：")) || span_ends(s, SPAN(":"))) &&
+           i + 1 < l->n && l->at[i + 1].head != HEAD_CLOSING && turn_in(TURN_LISTED, s) &&
+           turn_in(TURN_OTHER_LIST, s);
+}
+
 /* Does the line look like a whole title or a signature, which nothing before it swallows? */
 static bool stands_alone(const struct raw_lines *l, struct span raw, size_t i)
 {
@@ -1359,11 +1371,24 @@ static unsigned inner_gaps(struct span s)
     return n;
 }
 
+/* 3 关于X的通知 溪政发〔2001〕5号: the number at the head of a row whose cells are separated by spaces, 0 without. */
+static unsigned row_number(struct span s)
+{
+    unsigned v = 0;
+    size_t i = 0;
+    while (i < s.n && i < 4 && s.p[i] >= '0' && s.p[i] <= '9')
+        v = v * 10 + (unsigned)(s.p[i++] - '0');
+    return i && i + 1 < s.n && (s.p[i] == ' ' || s.p[i] == '\t') ? v : 0;
+}
+
 /* Rows of a table whose cells are separated by spaces: as many gaps in the one as in the other. */
 static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
 {
     struct span a = bounded_line(l, raw, i, false);
-    unsigned n = inner_gaps(a);
+    struct span b = bounded_line(l, raw, i + 1, false);
+    unsigned n = inner_gaps(a), row = row_number(a);
+    if (row && row_number(b) == row + 1)
+        return true;
     return n && inner_gaps(bounded_line(l, raw, i + 1, false)) == n;
 }
 
@@ -1376,6 +1401,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (cell_goes_on(l, raw, i, tail))
         return true;
     if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING) || (joined && ends_with_page(tail)))
+        return false;
+    if (heads_members(l, raw, i + 1))
         return false;
     if (turn_starts(TURN_CLOSING_LINE, bounded_line(l, raw, i + 1, false)) && a->tail != TAIL_COMMA)
         return false;
