@@ -108,10 +108,10 @@ struct heading {
     size_t cue_at; /* where it stands in the text, 0: nowhere */
     size_t
         promised_at; /* of a list in an annex: the cue of the sentence that decides on it, 0: none */
-    int level; /* of the heading itself as `enumerator` tells it; -1 without */
-    bool keeps;       /* 保留, 现行有效: rows are no acts */
-    bool mixed;       /* 修改、废止下列文件: each row must say which */
-    bool partial;     /* 部分条款失效的文件目录: of each row only a part */
+    int level;       /* of the heading itself as `enumerator` tells it; -1 without */
+    bool keeps;      /* 保留, 现行有效: rows are no acts */
+    bool mixed;      /* 修改、废止下列文件: each row must say which */
+    bool partial;    /* 部分条款失效的文件目录: of each row only a part */
     struct span part; /* which, when a row says so itself (第三条停止执行) */
     bool
         catalogue; /* only the name of a list: what it is for must be decided elsewhere in the text */
