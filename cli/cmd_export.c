@@ -8,7 +8,7 @@
 #include "exports/exporter.h"
 
 static struct {
-    char *chain, *around, *format, *as_of, day[11], *engine;
+    char *chain, *around, *format, *as_of, day[11], *engine, *page, *theme, *base;
     int depth, all, seconds, no_bom;
     long limit;
 } opt;
@@ -24,7 +24,13 @@ static const struct poptOption options[] = {
       "FORMAT" },
     { "no-bom", 0, POPT_ARG_NONE, &opt.no_bom, 0, "CSV 开头不加 BOM", NULL },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "状态按哪一天（默认今天）", "DATE" },
-    { "limit", 'n', POPT_ARG_LONG, &opt.limit, 0, "最多画多少件", "N" },
+    { "limit", 'n', POPT_ARG_LONG, &opt.limit, 0,
+      "最多画多少件，先留被引用多的，其余计数（图的默认 60，链和其他格式不限）", "N" },
+    { "page", 0, POPT_ARG_STRING, &opt.page, 0, "纸张：A4 竖放、横放，或幻灯片（默认与图一样大）",
+      "a4|a4-landscape|slide" },
+    { "theme", 0, POPT_ARG_STRING, &opt.theme, 0, "screen 彩色（默认），print 黑白，供打印、复印",
+      "print|screen" },
+    { "base", 0, POPT_ARG_STRING, &opt.base, 0, "SVG 中每件链接到这个地址下的原文件", "URL" },
     { "engine", 0, POPT_ARG_STRING, &opt.engine, 0,
       "布局程序：dot、sfdp、neato、fdp、twopi、circo（默认按关系多少选）", "NAME" },
     { "timeout", 0, POPT_ARG_INT, &opt.seconds, 0, "布局最多用多少秒（默认 60）", "SECONDS" },
@@ -57,6 +63,9 @@ static int draw(struct cli *cli, const struct exporter *exporter, struct query_a
                                       .english = cli->english,
                                       .engine = opt.engine,
                                       .seconds = opt.seconds,
+                                      .page = opt.page,
+                                      .print = opt.theme && strcmp(opt.theme, "print") == 0,
+                                      .base = opt.base,
                                       .folder = cli->folder,
                                       .no_bom = opt.no_bom,
                                       .note = note,
@@ -137,6 +146,27 @@ static bool known_engine(const char *name)
     return false;
 }
 
+/* One of "a|b|c", or not said. */
+static int check_choice(const struct cli *cli, const char *option, const char *value,
+                        const char *choices)
+{
+    size_t n = value ? strlen(value) : 0;
+    for (const char *p = choices; value && p; p = strchr(p, '|')) {
+        p += *p == '|';
+        if (strcspn(p, "|") == n && strncmp(p, value, n) == 0)
+            return CLI_OK;
+    }
+    return value ? cli_usage(cli, "%s takes %s, not '%s'", option, choices, value) : CLI_OK;
+}
+
+/* A picture shows what it can bear; a format for programs holds all. */
+static long limit_of(const struct exporter *e)
+{
+    enum { PICTURE = 60 };
+    bool drawn = e == &export_dot || (e->program && strcmp(e->program, "dot") == 0);
+    return opt.limit ? opt.limit : drawn && !opt.chain ? PICTURE : 0;
+}
+
 static int check(const struct cli *cli, const char **words, int n)
 {
     (void)words, (void)n;
@@ -157,6 +187,10 @@ static int check(const struct cli *cli, const char **words, int n)
         rc = ask_count(cli, "--limit", opt.limit);
     if (rc == CLI_OK)
         rc = ask_count(cli, "--timeout", opt.seconds);
+    if (rc == CLI_OK)
+        rc = check_choice(cli, "--page", opt.page, "a4|a4-landscape|slide");
+    if (rc == CLI_OK)
+        rc = check_choice(cli, "--theme", opt.theme, "print|screen");
     return rc == CLI_OK ? ask_as_of(cli, opt.day, opt.as_of) : rc;
 }
 
@@ -169,7 +203,7 @@ static int run(struct cli *cli, const char **words, int n)
                                .chain = opt.chain != NULL,
                                .all = opt.all,
                                .depth = opt.depth ? opt.depth : 1,
-                               .limit = opt.limit,
+                               .limit = limit_of(choose(cli)),
                                .as_of = opt.as_of ? opt.day : NULL };
     return draw(cli, choose(cli), &args);
 }

@@ -28,7 +28,10 @@ struct export_options {
     bool quotes; /* text: lists show the sentence under each row (-v) */
     /* pictures: layout program (dot, sfdp, neato, twopi, fdp, circo); NULL: by the number of edges */
     const char *engine;
-    int seconds;                               /* pictures: time for the layout; 0: 60 */
+    const char *page; /* pictures: a4, a4-landscape or slide; NULL: as large as the drawing */
+    const char *base; /* pictures: where the sources are to be found, for links; NULL: no links */
+    bool print;       /* pictures: for paper, without colours */
+    int seconds;      /* pictures: time for the layout; 0: 60 */
     void (*note)(void *ctx, const char *text); /* something that people should know; may be NULL */
     void *note_ctx;
 };

@@ -7,24 +7,30 @@
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "base/wrap.h"
+#include "exports/escape.h"
 #include "exports/picture/drawing.h"
 #include "exports/words.h"
 
 enum {
-    TITLE_WIDTH = 24, /* columns of a line in a box: twelve Han */
+    TITLE_WIDTH = 24,      /* columns of a line in a box: twelve Han */
+    TITLE_WIDTH_TIME = 18, /* in columns of time */
     TITLE_LINES = 4,
     TITLE_LINES_MANY = 3,
     MANY_NODES = 30,
     EDGE_WIDTH = 20,
-    CAPTION_WIDTH = 48,
-    LEGEND_LINES = 6, /* relations in a row of the legend */
+    EDGE_WIDTH_TIME = 12,
+    CAPTION_WIDTH = 76,
+    NUMBER_WIDTH = 24, /* a number is not broken if that can be helped */
+    LEGEND_CELLS = 6,  /* in a row of the legend */
     LABELLED_EDGES =
-        40, /* above: only acts bear their name, the legend tells the other lines apart */
+        24, /* above: only acts bear their name, the legend tells the other lines apart */
     CURVED_EDGES =
         250, /* above: sfdp would need more than a few seconds to lead lines around boxes */
 };
 
-static const char font[] = "Noto Sans CJK SC";
+/* The first that is there. */
+static const char font[] =
+    "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,SimHei,sans-serif";
 
 /* How a status looks: shape, outline (one or two lines), fill, and a mark before its name. */
 // clang-format off
@@ -39,6 +45,7 @@ static const struct look {
     { "lapsed", "×", "box", "dashed", "#EBDDF2", "#6A1B9A", 2 },
     { "expired", "×", "box", "dotted", "#E4E4E4", "#444444", 2 },
     { "not_yet", "○", "box", "rounded", "#DCEAFA", "#1257A5", 1 },
+    { "superseded", "◇", "box", "solid", "#F1F1F1", "#8A8A8A", 1 },
     { "unknown", "？", "box", "dotted", "#FFFFFF", "#777777", 1 },
 };
 // clang-format on
@@ -76,6 +83,36 @@ static const struct look *look_of(const char *status)
         if (strcmp(looks[i].status, status) == 0)
             return &looks[i];
     return &looks[n - 1];
+}
+
+/* A text that a newer one has replaced is not drawn as what is in force, though its work is. */
+static const struct look *look_of_node(const json_t *node)
+{
+    const char *status = field(node, "status");
+    bool lives = strcmp(status, "in_force") == 0 || strcmp(status, "partially_repealed") == 0 ||
+                 strcmp(status, "suspended") == 0;
+    return look_of(lives && field_is(node, "edition", "superseded") ? "superseded" : status);
+}
+
+/* On paper grey tells what has ended or is no longer the text. */
+static const char *fill_of(const struct drawing *d, const struct look *l)
+{
+    bool past = l->outlines > 1 || strcmp(l->status, "superseded") == 0;
+    return !d->options.print ? l->fill : past ? "#E6E6E6" : "#FFFFFF";
+}
+
+static const char *ink_of(const struct drawing *d, const char *color)
+{
+    return d->options.print ? "#000000" : color;
+}
+
+static const char *look_name(const struct look *l, bool en)
+{
+    if (strcmp(l->status, "superseded") == 0)
+        return en ? "superseded text" : "旧文本";
+    if (strcmp(l->status, "unknown") == 0)
+        return en ? "unknown or no text" : "不明或无正文";
+    return word("status", l->status, en);
 }
 
 static const struct line *line_of(const char *relation)
@@ -150,16 +187,51 @@ static void html_wrapped(struct buf *out, const char *text, size_t width, int li
     }
 }
 
+/* Is another text of its work in the picture? */
+static bool has_kin(const struct drawing *d, const json_t *doc)
+{
+    size_t i, same = 0;
+    json_t *node;
+    json_array_foreach(d->nodes, i, node)
+        same += *field(doc, "work") &&
+                field_is(json_object_get(node, "doc"), "work", field(doc, "work"));
+    return same > 1;
+}
+
+/* The day of its text, and, where there are several, which of them it is. */
+static void text_line(struct buf *out, const struct drawing *d, const json_t *node)
+{
+    const json_t *doc = json_object_get(node, "doc");
+    const char *day = field(doc, "issued"), *edition = field(node, "edition");
+    bool en = d->options.english, kin = has_kin(d, doc);
+    const char *text = !kin                                 ? ""
+                       : strcmp(edition, "current") == 0    ? (en ? "current text" : "现行文本")
+                       : strcmp(edition, "superseded") == 0 ? (en ? "superseded text" : "旧文本")
+                       : strcmp(edition, "future") == 0     ? (en ? "future text" : "将来文本")
+                                                            : "";
+    if (!*day && !*text)
+        return;
+    buf_str(out, "<BR/><FONT POINT-SIZE=\"10\">");
+    html(out, span_str(day));
+    buf_printf(out, "%s%s</FONT>", *day && *text ? "  " : "", text);
+}
+
 static void status_line(struct buf *out, const struct drawing *d, const json_t *node,
                         const struct look *look)
 {
     const char *since = field(node, "since");
     bool en = d->options.english, unknown = strcmp(look->status, "unknown") == 0;
+    bool past = strcmp(look->status, "superseded") == 0;
     const char *presence = field(json_object_get(node, "doc"), "presence");
+    text_line(out, d, node);
+    if (past && has_kin(d, json_object_get(node, "doc")))
+        return; /* the line above says so */
     buf_printf(out, "<BR/><FONT POINT-SIZE=\"10\">%s ", look->mark);
     bool absent = unknown && *presence && strcmp(presence, "full") != 0;
-    html(out, span_str(absent ? word("presence", presence, en) : word("status", look->status, en)));
-    if (*since && !unknown) {
+    html(out, span_str(absent    ? word("presence", presence, en)
+                       : unknown ? word("status", "unknown", en)
+                                 : look_name(look, en)));
+    if (*since && !unknown && !past) {
         buf_str(out, en ? " since " : " ");
         html(out, span_str(since));
         buf_str(out, en ? "" : "起");
@@ -174,9 +246,22 @@ static const char *box_title(const json_t *doc)
     return *instrument && !strchr(instrument, ';') ? instrument : title_of(doc);
 }
 
-static void box_label(struct buf *out, const struct drawing *d, const json_t *node,
+/* How the picture is laid out, for its parts. */
+struct layout {
+    const struct drawing *d;
+    const struct drawing_time *time;
+    bool layered; /* labels at lines have their room */
+};
+
+static size_t title_width(const struct layout *l)
+{
+    return l->time->n > 3 ? TITLE_WIDTH_TIME : TITLE_WIDTH;
+}
+
+static void box_label(struct buf *out, const struct layout *l, const json_t *node,
                       const struct look *look)
 {
+    const struct drawing *d = l->d;
     const json_t *doc = json_object_get(node, "doc");
     const char *number = field(doc, "number"), *title = box_title(doc);
     int lines_max = json_array_size(d->nodes) > MANY_NODES ? TITLE_LINES_MANY : TITLE_LINES;
@@ -186,50 +271,93 @@ static void box_label(struct buf *out, const struct drawing *d, const json_t *no
     if (bold) {
         buf_str(out, "<B>");
         const char *name = *number ? number : field(doc, "id");
-        html_wrapped(out, *name ? name : "?", TITLE_WIDTH,
+        html_wrapped(out, *name ? name : "?", *number ? NUMBER_WIDTH : title_width(l),
                      lines_max); /* <B></B> would be a syntax error */
         buf_str(out, "</B>");
     }
     buf_str(out, bold && *title ? "<BR/>" : "");
-    html_wrapped(out, title, TITLE_WIDTH, lines_max);
+    html_wrapped(out, title, title_width(l), lines_max);
     status_line(out, d, node, look);
 }
 
-static void add_node(struct buf *out, const struct drawing *d, const json_t *node)
+/* A link to the source, below the place that was given for it. */
+static void add_link(struct buf *out, const struct drawing *d, const char *file)
 {
+    struct buf link = { 0 };
+    if (!d->options.base || !*file)
+        return;
+    buf_str(&link, d->options.base);
+    for (const char *p = file; *p;) {
+        size_t n = strcspn(p, "/");
+        escape_iri(&link, span_of(p, n));
+        p += n;
+        if (*p)
+            buf_char(&link, *p++);
+    }
+    buf_str(out, ", URL=");
+    quoted(out, buf_cstr(&link));
+    buf_release(&link);
+}
+
+static void add_node(struct buf *out, const struct layout *l, const json_t *node)
+{
+    const struct drawing *d = l->d;
     const json_t *doc = json_object_get(node, "doc");
-    const struct look *look = look_of(field(node, "status"));
+    const struct look *look = look_of_node(node);
     bool solid = strcmp(look->style, "solid") == 0;
     struct buf tip = { 0 };
     buf_str(out, "  ");
     quoted(out, field(doc, "id"));
     buf_str(out, " [label=<");
-    box_label(out, d, node, look);
+    box_label(out, l, node, look);
     buf_printf(out,
                ">, shape=%s, style=\"filled%s%s\", fillcolor=\"%s\", color=\"%s\", penwidth=%s",
-               look->shape, solid ? "" : ",", solid ? "" : look->style, look->fill, look->line,
-               json_is_true(json_object_get(node, "root")) ? "3" : "1.3");
+               look->shape, solid ? "" : ",", solid ? "" : look->style, fill_of(d, look),
+               ink_of(d, look->line), json_is_true(json_object_get(node, "root")) ? "3" : "1.3");
     if (look->outlines > 1)
         buf_printf(out, ", peripheries=%d", look->outlines);
-    buf_str(out, ", tooltip=");
+    if (l->time->n && has_kin(d, doc)) {
+        buf_str(out, ", group=");
+        quoted(out, field(doc, "work"));
+    }
     name_document(&tip, doc);
+    if (*field(doc, "file"))
+        buf_printf(&tip, " %s:%lld", field(doc, "file"), field_int(doc, "line"));
+    buf_str(out, ", tooltip=");
     quoted(out, buf_cstr(&tip));
+    add_link(out, d, field(doc, "file"));
     buf_str(out, "];\n");
     buf_release(&tip);
 }
 
-static void add_edge(struct buf *out, const struct drawing *d, const json_t *edge)
+/* The first proof: its sentence, and where it stands. */
+static void add_proof(struct buf *out, const json_t *edge)
 {
-    const struct line *line = line_of(field(edge, "relation"));
+    const json_t *proof = json_array_get(json_object_get(edge, "evidence"), 0);
+    struct buf tip = { 0 };
+    if (!proof)
+        return;
+    buf_str(&tip, field(proof, "quote"));
+    buf_printf(&tip, "%s%s:%lld", tip.n ? " " : "", field(proof, "file"), field_int(proof, "line"));
+    if (*field(proof, "published_in"))
+        buf_printf(&tip, " %s", field(proof, "published_in"));
+    buf_str(out, ", tooltip=");
+    quoted(out, buf_cstr(&tip));
+    buf_str(out, ", labeltooltip=");
+    quoted(out, buf_cstr(&tip));
+    buf_release(&tip);
+}
+
+/* `beside`: the line runs within a column of time. */
+static void add_label(struct buf *out, const struct layout *l, const json_t *edge, bool beside)
+{
+    const struct drawing *d = l->d;
     bool en = d->options.english, plain = strcmp(field(edge, "relation"), "cites") == 0;
     bool many = json_array_size(d->edges) > LABELLED_EDGES && !*field(edge, "effective");
     struct buf label = { 0 };
-    buf_str(out, "  ");
-    quoted(out, field(json_object_get(edge, "from"), "id"));
-    buf_str(out, " -> ");
-    quoted(out, field(json_object_get(edge, "to"), "id"));
-    buf_printf(out, " [style=%s, color=\"%s\", fontcolor=\"%s\", arrowhead=%s, penwidth=%s",
-               line->style, line->color, line->color, line->arrow, line->width);
+    if (plain || many ||
+        !l->layered) /* a citation's line says enough; and no label lies over a box */
+        return;
     if (field_is(edge, "scope", "partial"))
         buf_str(&label, en ? "partial " : "部分");
     buf_str(&label, word_relation(field(edge, "relation"), en));
@@ -237,18 +365,110 @@ static void add_edge(struct buf *out, const struct drawing *d, const json_t *edg
         buf_str(&label, en ? " (result)" : "后文本");
     if (*field(edge, "pinpoint"))
         buf_printf(&label, " %s", field(edge, "pinpoint"));
-    if (!plain && !many) { /* a citation's line says enough */
-        /* the table keeps the words clear of the line */
-        buf_str(out, ", label=<<TABLE BORDER=\"0\" CELLPADDING=\"4\" CELLSPACING=\"0\"><TR><TD>");
-        html_wrapped(out, buf_cstr(&label), EDGE_WIDTH, 2);
-        if (*field(edge, "effective")) {
-            buf_str(out, "<BR/>");
-            html(out, span_str(field(edge, "effective")));
-        }
-        buf_str(out, "</TD></TR></TABLE>>");
+    /* the table keeps the words clear of the line; within a column the line runs down beside them */
+    buf_printf(out, ", label=<<TABLE BORDER=\"0\" CELLPADDING=\"4\" CELLSPACING=\"0\"><TR>%s<TD>",
+               beside ? "<TD WIDTH=\"92\"></TD>" : "");
+    html_wrapped(out, buf_cstr(&label), l->time->n ? EDGE_WIDTH_TIME : EDGE_WIDTH, 2);
+    if (*field(edge, "effective")) {
+        buf_str(out, "<BR/>");
+        html(out, span_str(field(edge, "effective")));
     }
-    buf_str(out, "];\n");
+    buf_str(out, "</TD></TR></TABLE>>");
     buf_release(&label);
+}
+
+/* The place of a document among the nodes; their number if it is none. */
+static size_t place_of(const struct drawing *d, const char *id)
+{
+    size_t i;
+    json_t *node;
+    json_array_foreach(d->nodes, i, node)
+        if (field_is(json_object_get(node, "doc"), "id", id))
+            break;
+    return i;
+}
+
+enum run { RUN_ON, RUN_BACK, RUN_BESIDE };
+
+/* How a line runs: on in time; against it, as an act on what is older does (then it is drawn from the older one, with the arrow at
+   its tail, so that the layers follow time); or within a column. */
+static enum run run_of(const struct layout *l, const json_t *edge)
+{
+    if (!l->time->n)
+        return RUN_ON;
+    size_t from = place_of(l->d, field(json_object_get(edge, "from"), "id"));
+    size_t to = place_of(l->d, field(json_object_get(edge, "to"), "id"));
+    size_t a = l->time->column[from], b = l->time->column[to];
+    if (a == DRAWING_NO_COLUMN || b == DRAWING_NO_COLUMN || a > b)
+        return RUN_BACK;
+    return a == b ? RUN_BESIDE : RUN_ON;
+}
+
+/* One act can make several texts of a work, for the lines of later texts repeat it: the earliest tells it. */
+static bool is_repeated(const struct drawing *d, const json_t *edge)
+{
+    static const char *const same[] = { "relation", "role", "effective" };
+    const json_t *to = json_object_get(edge, "to");
+    size_t i;
+    json_t *other;
+    if (!field_is(edge, "role", "result") || !json_object_get(d->graph, "chain"))
+        return false;
+    json_array_foreach(d->edges, i, other) {
+        const json_t *its = json_object_get(other, "to");
+        bool twin = strcmp(field(json_object_get(edge, "from"), "id"),
+                           field(json_object_get(other, "from"), "id")) == 0 &&
+                    field_is(its, "work", field(to, "work"));
+        for (size_t k = 0; k < sizeof same / sizeof *same; k++)
+            twin = twin && field_is(other, same[k], field(edge, same[k]));
+        if (twin && *field(its, "issued") && strcmp(field(its, "issued"), field(to, "issued")) < 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_edge(struct buf *out, const struct layout *l, const json_t *edge)
+{
+    const struct drawing *d = l->d;
+    const struct line *line = line_of(field(edge, "relation"));
+    const char *ink = ink_of(d, line->color);
+    enum run run = run_of(l, edge);
+    bool back = run == RUN_BACK;
+    buf_str(out, "  ");
+    quoted(out, field(json_object_get(edge, back ? "to" : "from"), "id"));
+    buf_str(out, " -> ");
+    quoted(out, field(json_object_get(edge, back ? "from" : "to"), "id"));
+    buf_printf(out, " [style=%s, color=\"%s\", fontcolor=\"%s\", %s=%s, penwidth=%s", line->style,
+               ink, ink, back ? "dir=back, arrowtail" : "arrowhead", line->arrow, line->width);
+    add_label(out, l, edge, run == RUN_BESIDE);
+    add_proof(out, edge);
+    buf_str(out, "];\n");
+}
+
+/* What a decision did to other documents as well: one counted box. */
+static void add_more(struct buf *out, const struct layout *l, size_t n, const json_t *more)
+{
+    const struct drawing *d = l->d;
+    const struct line *line = line_of(field(more, "relation"));
+    const char *id = field(json_object_get(more, "from"), "id"), *ink = ink_of(d, line->color);
+    if (place_of(d, id) == json_array_size(d->nodes))
+        return;
+    buf_printf(out,
+               "  \"more %zu\" [shape=box3d, style=\"filled,dashed\", fillcolor=\"#FFFFFF\", "
+               "color=\"#777777\", fontsize=10, label=<",
+               n);
+    buf_printf(out, d->options.english ? "%s %lld more" : "另%s %lld 件",
+               word_relation(field(more, "relation"), d->options.english),
+               field_int(more, "count"));
+    buf_str(out, ">];\n  ");
+    quoted(out, id);
+    buf_printf(out,
+               " -> \"more %zu\" [style=%s, color=\"%s\", arrowhead=%s, penwidth=1, weight=20];\n",
+               n, line->style, ink, line->arrow);
+    if (l->time->n) {
+        buf_str(out, "  { rank=same; ");
+        quoted(out, id);
+        buf_printf(out, "; \"more %zu\" }\n", n);
+    }
 }
 
 static bool any(const json_t *records, const char *key, const char *value)
@@ -262,7 +482,7 @@ static bool any(const json_t *records, const char *key, const char *value)
 }
 
 /* A cell that looks like the box of a status; two outlines are a table in a table. */
-static void sample(struct buf *out, const struct look *l, const char *name)
+static void sample(struct buf *out, const struct drawing *d, const struct look *l)
 {
     bool solid = strcmp(l->style, "solid") == 0;
     for (int i = 0; i < l->outlines; i++)
@@ -270,43 +490,63 @@ static void sample(struct buf *out, const struct look *l, const char *name)
                    "<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"%d\" "
                    "COLOR=\"%s\" "
                    "BGCOLOR=\"%s\"%s%s%s><TR><TD>",
-                   i + 1 == l->outlines ? 3 : 2, l->line, l->fill, solid ? "" : " STYLE=\"",
-                   solid ? "" : l->style, solid ? "" : "\"");
-    buf_printf(out, "%s %s", l->mark, name);
+                   i + 1 == l->outlines ? 3 : 2, ink_of(d, l->line), fill_of(d, l),
+                   solid ? "" : " STYLE=\"", solid ? "" : l->style, solid ? "" : "\"");
+    buf_printf(out, "%s %s", l->mark, look_name(l, d->options.english));
     for (int i = 0; i < l->outlines; i++)
         buf_str(out, "</TD></TR></TABLE>");
 }
 
-/* Samples of what occurs in this drawing: a row of outlines, a row of lines. */
+/* The next cell of the legend, a grid of LEGEND_CELLS columns after one for its heads. */
+static void legend_cell(struct buf *out, int *at, const char *head)
+{
+    if (*at % LEGEND_CELLS == 0)
+        buf_printf(out, "%s<TR><TD ALIGN=\"LEFT\">%s</TD>", *at ? "</TR>" : "", *at ? "" : head);
+    (*at)++;
+    buf_str(out, "<TD ALIGN=\"LEFT\">");
+}
+
+static void legend_end(struct buf *out, int at)
+{
+    for (; at % LEGEND_CELLS; at++)
+        buf_str(out, "<TD></TD>");
+    buf_str(out, at ? "</TR>" : "");
+}
+
+static bool is_seen(const struct drawing *d, const struct look *look)
+{
+    size_t i;
+    json_t *node;
+    json_array_foreach(d->nodes, i, node)
+        if (look_of_node(node) == look)
+            return true;
+    return false;
+}
+
+/* Samples of what occurs in this drawing: outlines, then lines, in one grid. */
 static void legend(struct buf *out, const struct drawing *d)
 {
     bool en = d->options.english;
-    buf_str(out,
-            "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"5\" CELLPADDING=\"3\"><TR>");
-    buf_printf(out, "<TD>%s</TD>", en ? "status" : "状态");
+    int at = 0;
+    buf_str(out, "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"6\" CELLPADDING=\"1\">");
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
-        const struct look *l = &looks[i];
-        if (!any(d->nodes, "status", l->status))
+        if (!is_seen(d, &looks[i]))
             continue;
-        buf_str(out, "<TD>");
-        sample(out, l, word("status", l->status, en));
+        legend_cell(out, &at, en ? "status" : "状态");
+        sample(out, d, &looks[i]);
         buf_str(out, "</TD>");
     }
-    buf_str(out,
-            "</TR></TABLE></TD></TR><TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"5\" "
-            "CELLPADDING=\"1\"><TR>");
-    buf_printf(out, "<TD>%s</TD>", en ? "relation" : "关系");
-    int shown = 0;
+    legend_end(out, at);
+    at = 0;
     for (const struct line *l = lines; l->relation; l++) {
         if (!any(d->edges, "relation", l->relation))
             continue;
-        if (shown && shown % LEGEND_LINES == 0)
-            buf_str(out, "</TR><TR><TD></TD>");
-        shown++;
-        buf_printf(out, "<TD><FONT COLOR=\"%s\">%s %s</FONT></TD>", l->color, l->sample,
+        legend_cell(out, &at, en ? "relation" : "关系");
+        buf_printf(out, "<FONT COLOR=\"%s\">%s %s</FONT></TD>", ink_of(d, l->color), l->sample,
                    word_relation(l->relation, en));
     }
-    buf_str(out, "</TR></TABLE></TD></TR>");
+    legend_end(out, at);
+    buf_str(out, "</TABLE></TD></TR>");
 }
 
 /* What the drawing is about. */
@@ -333,6 +573,24 @@ static void subject(struct buf *out, const struct drawing *d)
     buf_str(out, "<BR/>");
 }
 
+/* What a limit keeps out of the picture, in numbers. */
+static void left_out(struct buf *out, const json_t *g, bool en)
+{
+    long long rest = field_int(g, "left_out"), unlinked = field_int(g, "unlinked");
+    if (rest)
+        buf_printf(out,
+                   en ? "%lld more with relations are not drawn (those that fewest cite)"
+                      : "另有 %lld 件有关系的未画出（被引用较少）",
+                   rest);
+    if (rest && unlinked)
+        buf_str(out, en ? ", " : "，");
+    if (unlinked)
+        buf_printf(out, en ? "%lld without any relation are not drawn" : "%lld 件没有关系的未画出",
+                   unlinked);
+    if (rest || unlinked)
+        buf_str(out, "<BR/>");
+}
+
 /* Caption and legend, as the label of the whole, which every layout program places below the drawing. */
 static void caption(struct buf *out, const struct drawing *d)
 {
@@ -355,8 +613,7 @@ static void caption(struct buf *out, const struct drawing *d)
     } else {
         buf_str(out, "<BR/>");
     }
-    if (json_is_true(json_object_get(g, "cut")))
-        buf_str(out, en ? "not all documents are drawn; " : "图中未画出全部文件；");
+    left_out(out, g, en);
     buf_printf(out, "%s</TD></TR></TABLE>>",
                en ? "an arrow starts at the document that acts or cites"
                   : "箭头由作出行为或引用的文件发出");
@@ -385,21 +642,73 @@ static void add_block(struct buf *out, const struct drawing *d, const struct dra
     }
 }
 
-void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine)
+/* The scale of time: its columns, with what stands in each. */
+static void add_time(struct buf *out, const struct layout *l)
 {
-    size_t i;
-    json_t *r;
-    struct drawing_layers layers = drawing_layers(d);
-    bool layered = strcmp(engine, "dot") == 0, curved = json_array_size(d->edges) <= CURVED_EDGES;
+    const struct drawing_time *t = l->time;
+    for (size_t c = 0; c < t->n; c++)
+        buf_printf(
+            out,
+            "  \"time %zu\" [shape=plaintext, fontsize=11, fontcolor=\"#444444\", label=\"%s\"];\n",
+            c, t->label[c]);
+    for (size_t c = 0; c + 1 < t->n; c++)
+        buf_printf(out,
+                   "  \"time %zu\" -> \"time %zu\" [color=\"#999999\", arrowhead=%s, weight=50];\n",
+                   c, c + 1, c + 2 == t->n ? "vee" : "none");
+    for (size_t c = 0; c < t->n; c++) {
+        buf_printf(out, "  { rank=same; \"time %zu\"", c);
+        for (size_t i = 0; i < json_array_size(l->d->nodes); i++)
+            if (t->column[i] == c) {
+                buf_str(out, "; ");
+                quoted(out, field(json_object_get(json_array_get(l->d->nodes, i), "doc"), "id"));
+            }
+        buf_str(out, " }\n");
+    }
+}
+
+/* The texts of one work stand in one lane, joined by a band: each with the next of its work in time. */
+static void add_lanes(struct buf *out, const struct layout *l)
+{
+    const struct drawing_time *t = l->time;
+    size_t n = json_array_size(l->d->nodes);
+    for (size_t i = 0; i < n; i++) {
+        const json_t *doc = json_object_get(json_array_get(l->d->nodes, i), "doc"), *next = NULL;
+        size_t best = DRAWING_NO_COLUMN;
+        for (size_t k = 0; k < n && t->column[i] != DRAWING_NO_COLUMN; k++) {
+            const json_t *other = json_object_get(json_array_get(l->d->nodes, k), "doc");
+            bool kin = *field(doc, "work") && field_is(other, "work", field(doc, "work"));
+            if (kin && t->column[k] > t->column[i] && t->column[k] < best) {
+                best = t->column[k];
+                next = other;
+            }
+        }
+        if (!next)
+            continue;
+        buf_str(out, "  ");
+        quoted(out, field(doc, "id"));
+        buf_str(out, " -> ");
+        quoted(out, field(next, "id"));
+        buf_str(out, " [color=\"#C4C7CC\", penwidth=5, arrowhead=none, weight=30];\n");
+    }
+}
+
+static void add_head(struct buf *out, const struct layout *l, const char *engine)
+{
+    const struct drawing *d = l->d;
+    bool curved = json_array_size(d->edges) <= CURVED_EDGES;
     buf_printf(out,
                "digraph wenhao {\n"
                "  graph [charset=\"UTF-8\", layout=%s, fontname=\"%s\", fontsize=11, labelloc=b, "
                "labeljust=l, "
                "pad=0.3,\n    ",
                engine, font);
-    if (layered)
+    if (l->time->n) {
+        buf_str(out, "rankdir=LR, nodesep=0.2, ranksep=0.3");
+    } else if (l->layered) {
+        struct drawing_layers layers = drawing_layers(d);
         buf_printf(out, "rankdir=%s, nodesep=0.18, ranksep=0.45", layers.left_right ? "LR" : "TB");
-    else
+        drawing_layers_release(&layers);
+    } else
         buf_printf(
             out,
             "overlap=prism, splines=%s, outputorder=edgesfirst, K=1.4, sep=\"+22,16\", esep=\"+6\"",
@@ -411,14 +720,35 @@ void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine
                "  node [fontname=\"%s\", fontsize=12, margin=\"0.12,0.07\"];\n"
                "  edge [fontname=\"%s\", fontsize=9, arrowsize=0.8];\n",
                font, font);
+}
+
+void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine)
+{
+    size_t i;
+    json_t *r;
+    struct drawing_time time = drawing_time(d);
+    struct layout l = { .d = d, .time = &time, .layered = strcmp(engine, "dot") == 0 };
+    if (!l.layered)
+        time.n = 0;
+    add_head(out, &l, engine);
+    if (time.n)
+        add_time(out, &l);
     json_array_foreach(d->nodes, i, r)
-        add_node(out, d, r);
+        add_node(out, &l, r);
+    if (time.n)
+        add_lanes(out, &l);
     json_array_foreach(d->edges, i, r)
-        add_edge(out, d, r);
-    if (layered)
+        if (!is_repeated(d, r))
+            add_edge(out, &l, r);
+    json_array_foreach(d->more, i, r)
+        add_more(out, &l, i, r);
+    if (l.layered && !time.n) {
+        struct drawing_layers layers = drawing_layers(d);
         add_block(out, d, &layers);
+        drawing_layers_release(&layers);
+    }
     buf_str(out, "}\n");
-    drawing_layers_release(&layers);
+    drawing_time_release(&time);
 }
 
 static enum wh_status close_dot(void *self, struct wh_error *err)

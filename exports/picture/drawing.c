@@ -18,7 +18,9 @@ enum {
 void *drawing_open(const struct export_options *options)
 {
     struct drawing *d = mem_alloc(sizeof *d);
-    *d = (struct drawing){ .options = *options, .nodes = json_array(), .edges = json_array() };
+    *d = (struct drawing){
+        .options = *options, .nodes = json_array(), .edges = json_array(), .more = json_array()
+    };
     return d;
 }
 
@@ -29,6 +31,8 @@ int drawing_record(void *self, json_t *record)
         json_array_append(d->nodes, record);
     } else if (field_is(record, "type", "edge")) {
         json_array_append(d->edges, record);
+    } else if (field_is(record, "type", "more")) {
+        json_array_append(d->more, record);
     } else if (field_is(record, "type", "graph")) {
         json_decref(d->graph);
         d->graph = json_incref(record);
@@ -41,6 +45,7 @@ void drawing_free(struct drawing *d)
     json_decref(d->graph);
     json_decref(d->nodes);
     json_decref(d->edges);
+    json_decref(d->more);
     free(d);
 }
 
@@ -243,5 +248,8 @@ const char *drawing_engine(const struct drawing *d)
     size_t edges = json_array_size(d->edges), nodes = json_array_size(d->nodes);
     bool subject = json_object_get(d->graph, "around") || json_object_get(d->graph, "chain");
     bool many = edges > DOT_EDGES || nodes > (subject ? DOT_NODES : DOT_NODES_ALL);
-    return many || (nodes > 20 && is_tower(d)) ? "sfdp" : "dot";
+    struct drawing_time t = drawing_time(d);
+    bool timed = t.n > 0;
+    drawing_time_release(&t);
+    return !timed && (many || (nodes > 20 && is_tower(d))) ? "sfdp" : "dot";
 }

@@ -12,11 +12,12 @@ struct drawing {
     struct export_options options;
     json_t *graph;         /* the head; NULL: none came */
     json_t *nodes, *edges; /* arrays, in the order they came */
+    json_t *more;          /* what some did to documents that are not drawn: an array */
 };
 
 void *drawing_open(const struct export_options *options); /* struct exporter.open */
 int drawing_record(void *self,
-                   json_t *record); /* struct exporter.record; takes graph, node, edge */
+                   json_t *record); /* struct exporter.record; takes graph, node, edge, more */
 void drawing_free(struct drawing *d);
 
 /* Adds a node for each document that only edges name. */
@@ -33,6 +34,17 @@ struct drawing_layers {
 /* Linear. */
 struct drawing_layers drawing_layers(const struct drawing *d);
 void drawing_layers_release(struct drawing_layers *l);
+
+/* Documents in columns by their day, from left to right. */
+struct drawing_time {
+    size_t n;          /* columns; 0: they are not laid out by time */
+    char (*label)[11]; /* of each column: a day, month or year */
+    size_t *column;    /* of each node; DRAWING_NO_COLUMN: its day is not known */
+};
+#define DRAWING_NO_COLUMN ((size_t)-1)
+/* The columns of a chain or of a small neighbourhood; none for others. n log n. */
+struct drawing_time drawing_time(const struct drawing *d);
+void drawing_time_release(struct drawing_time *t);
 
 /* The layout program for so many nodes and edges: dot's time grows with the edges and is minutes for two thousand. */
 const char *drawing_engine(const struct drawing *d);

@@ -24,28 +24,86 @@ static int resolution(const struct drawing *d)
     return dpi;
 }
 
-static int lay_out(const struct drawing *d, const char *engine, const char *format,
-                   struct buf *picture, struct wh_error *err)
+/* A page, in points, and how large the drawing may be on it. */
+static const struct page {
+    const char *name;
+    double width, height;
+} pages[] = {
+    { "a4", 595, 842 },
+    { "a4-landscape", 842, 595 },
+    { "slide", 960, 540 },
+};
+enum {
+    PAGE_MARGIN = 36,
+    PAGE_LARGEST = 130 /* percent: more would make posters of small drawings */
+};
+
+static int run_dot(const struct drawing *d, const char *const *argv, struct span dot,
+                   struct buf *made, struct wh_error *err)
 {
-    struct buf dot = { 0 }, said = { 0 };
-    char type[16], dpi[16];
-    bool bitmap = strcmp(format, "png") == 0;
-    snprintf(type, sizeof type, "-T%s", format);
-    snprintf(dpi, sizeof dpi, "-Gdpi=%d", resolution(d));
-    const char *argv[] = { "dot", type, bitmap ? dpi : NULL, NULL };
-    if (bitmap && resolution(d) < 100)
-        note(d, "so large a picture is coarse as png; pdf and svg stay sharp");
+    struct buf said = { 0 };
     struct run_limits limits = { .seconds = d->options.seconds ? d->options.seconds : 60,
                                  .memory = (size_t)4 << 30,
                                  .output = (size_t)512 << 20 };
-    drawing_to_dot(&dot, d, engine);
-    int rc = run_child(argv, buf_as_span(&dot), picture, &said, &limits, err);
+    int rc = run_child(argv, dot, made, &said, &limits, err);
     if (rc == WH_OK && said.n)
         note(d, buf_cstr(&said));
-    if (rc == WH_OK && !picture->n)
+    if (rc == WH_OK && !made->n)
         rc = wh_fail(err, WH_E_CHILD, "'%s' printed nothing", argv[0]);
-    buf_release(&dot);
     buf_release(&said);
+    return rc;
+}
+
+/* The option that puts the drawing on a page: it is laid out once to learn its size. Empty: no page is asked for. */
+static int fit_page(const struct drawing *d, struct span dot, char option[64], struct wh_error *err)
+{
+    static const char *const argv[] = { "dot", "-Tplain", NULL };
+    struct buf plain = { 0 };
+    double width = 0, height = 0;
+    option[0] = '\0';
+    const struct page *page = NULL;
+    for (size_t i = 0; d->options.page && i < sizeof pages / sizeof *pages; i++)
+        if (strcmp(pages[i].name, d->options.page) == 0)
+            page = &pages[i];
+    if (!page)
+        return WH_OK;
+    int rc = run_dot(d, argv, dot, &plain, err);
+    if (rc == WH_OK && sscanf(buf_cstr(&plain), "graph %*s %lf %lf", &width, &height) == 2) {
+        double x = (page->width - 2 * PAGE_MARGIN) / (width * 72 + 1);
+        double y = (page->height - 2 * PAGE_MARGIN) / (height * 72 + 1);
+        double zoom = x < y ? x : y;
+        zoom = zoom > PAGE_LARGEST / 100.0 ? PAGE_LARGEST / 100.0 : zoom;
+        snprintf(option, 64, "-Gviewport=%.0f,%.0f,%.4f", page->width, page->height, zoom);
+        if (zoom < 0.5)
+            note(d, "on this page the words are less than half their size; draw less with -n N");
+    }
+    buf_release(&plain);
+    return rc;
+}
+
+static int lay_out(const struct drawing *d, const char *engine, const char *format,
+                   struct buf *picture, struct wh_error *err)
+{
+    struct buf dot = { 0 };
+    char type[16], dpi[16], page[64];
+    bool bitmap = strcmp(format, "png") == 0;
+    snprintf(type, sizeof type, "-T%s", format);
+    snprintf(dpi, sizeof dpi, "-Gdpi=%d", d->options.page ? 192 : resolution(d));
+    if (bitmap && !d->options.page && resolution(d) < 100)
+        note(d, "so large a picture is coarse as png; pdf and svg stay sharp");
+    drawing_to_dot(&dot, d, engine);
+    int rc = fit_page(d, buf_as_span(&dot), page, err);
+    const char *argv[8] = { "dot", type };
+    int n = 2;
+    if (bitmap)
+        argv[n++] = dpi;
+    if (page[0]) {
+        argv[n++] = page;
+        argv[n++] = "-Gmargin=0";
+    }
+    if (rc == WH_OK)
+        rc = run_dot(d, argv, buf_as_span(&dot), picture, err);
+    buf_release(&dot);
     return rc;
 }
 

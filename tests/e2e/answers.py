@@ -146,10 +146,37 @@ def failing(tap, wenhao, db, folder):
     for name, words, status, said, env in (
             ("no Graphviz", ["--all"], 3, "apt install graphviz", {"PATH": folder}),
             ("unknown REF", ["--around", "没有这样的文件"], 1, "没有找到", {}),
+            ("a dot that writes nothing", ["--all"], 3, "printed nothing", {"PATH": mute_dot(folder)}),
             ("not in time", ["--all", "--engine", "sfdp", "--timeout", "1"], 3, "stopped after 1 second", {"PATH": slow_dot(folder)})):
         done = run(wenhao, "--db", db, "export", *words, "-o", path, **env)
         left = [f for f in os.listdir(folder) if f.startswith("none.svg")]
         tap.point(done.status == status and said in done.err and not left, name, f"{left} {done}")
+
+
+def mute_dot(folder):
+    """A folder with a `dot` that says nothing and is content."""
+    mute = os.path.join(folder, "mute")
+    os.makedirs(mute, exist_ok=True)
+    with open(os.path.join(mute, "dot"), "w") as f:
+        f.write("#!/bin/sh\ncat >/dev/null\n")
+    os.chmod(f.name, 0o755)
+    return mute + ":/bin:/usr/bin"
+
+
+def pages(tap, wenhao, db, folder):
+    """A page has just its size, whatever stands on it; a drawing is the same each time."""
+    if not shutil.which("dot"):
+        return tap.skip("pages", "no Graphviz here")
+    path = os.path.join(folder, "page.svg")
+    for page, size in (("a4", ("595pt", "842pt")), ("a4-landscape", ("842pt", "595pt")), ("slide", ("960pt", "540pt"))):
+        made = []
+        for _ in range(2 if page == "slide" else 1):
+            run(wenhao, "--db", db, "export", "--chain", "云溪省人民政府令第12号", "--page", page, "-o", path)
+            with open(path, encoding="utf-8") as f:
+                made.append(f.read())
+        svg = xml.dom.minidom.parseString(made[0]).documentElement
+        tap.point((svg.getAttribute("width"), svg.getAttribute("height")) == size and made[0] == made[-1], f"--page {page}", made[0][:300])
+    return tap.point("同时废止" in made[0] and "旧文本" in made[0], "the proof is at its line, the text's place in its box")
 
 
 def slow_dot(folder):
@@ -176,6 +203,7 @@ def main():
         no_text(tap, wenhao, db, folder)
         pictures(tap, wenhao, db, folder)
         failing(tap, wenhao, db, folder)
+        pages(tap, wenhao, db, folder)
     return tap.end()
 
 
