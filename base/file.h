@@ -44,6 +44,9 @@ enum wh_status file_read(struct buf *out, const char *path, struct wh_error *err
 /* Writes bytes to `path` as writer.h does: whole or not at all, never onto what the guard protects. */
 enum wh_status file_write(const char *path, struct span bytes, struct wh_error *err);
 
+/* Removes a folder with all that is in it, as far as that is allowed. Symbolic links are not followed. */
+void file_remove_tree(const char *path);
+
 /* XXH3-128 of the bytes in 32 lower-case hex digits: identity of content, not a proof against forgery. */
 void file_hash(char out[33], struct span bytes);
 

@@ -21,7 +21,7 @@ FLOORS = {
     "analyzer": [["words"], ["text"], ["read"], ["segment"], ["clause"], ["mention"]],
     "graph": [["resolve", "store"], ["derive"], ["ingest"]],
     "queries": [["status"], ["check", "life", "list", "search", "settle"], ["audit"]],
-    "exports": [["text", "sheet", "graph", "picture", "explorer"]],
+    "exports": [["text", "sheet", "graph", "picture", "explorer"], ["report"]],
 }
 SHARED = ["queries", "exports"]  # rooms whose own files, but for the questions and outputs among them, lie below their floors
 ENDS = re.compile(r"\b(?:exit|abort|_Exit|quick_exit|_exit)\s*\(")

@@ -3,7 +3,6 @@
 // Older and other text files of office programs (.doc, .wps, .rtf, .odt): LibreOffice, where it is installed, makes .docx of
 // them. Also what is no text at all (sheets, slides, archives): said by name.
 #include <errno.h>
-#include <ftw.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -52,18 +51,6 @@ static const char profile[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                                             SETTING("Inet/Settings", "ooInetNoProxy", "")
 #undef SETTING
                                                 "</oor:items>\n";
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
-{
-    (void)st, (void)type, (void)where;
-    remove(path);
-    return 0;
-}
-
-static void remove_tree(const char *path)
-{
-    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
 
 /* Writes the profile and the file to convert into the folder. */
 static enum wh_status prepare(struct arena *a, const char *folder, struct span input,
@@ -171,7 +158,7 @@ static enum wh_status convert(struct arena *a, struct buf *made, struct span nam
     }
     if (rc == WH_OK)
         rc = file_read(made, output.p, err);
-    remove_tree(path);
+    file_remove_tree(path);
     cleanup_drop(cleanup);
     return rc;
 }

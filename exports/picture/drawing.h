@@ -49,6 +49,10 @@ void drawing_time_release(struct drawing_time *t);
 /* The layout program for so many nodes and edges: dot's time grows with the edges and is minutes for two thousand. */
 const char *drawing_engine(const struct drawing *d);
 
+/* The drawing as svg, png or pdf, by Graphviz. Fails with WH_E_CHILD or WH_E_LIMIT, and a hint; nothing is appended then. */
+enum wh_status drawing_paint(struct buf *out, struct drawing *d, const char *format,
+                             struct wh_error *err);
+
 /* Graphviz text of the drawing, laid out for `engine`. Deterministic. */
 void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine);
 

@@ -107,7 +107,8 @@ static int lay_out(const struct drawing *d, const char *engine, const char *form
     return rc;
 }
 
-static enum wh_status draw(struct drawing *d, const char *format, struct wh_error *err)
+enum wh_status drawing_paint(struct buf *out, struct drawing *d, const char *format,
+                             struct wh_error *err)
 {
     drawing_complete(d);
     const char *engine = drawing_engine(d);
@@ -120,7 +121,7 @@ static enum wh_status draw(struct drawing *d, const char *format, struct wh_erro
         rc = lay_out(d, "sfdp", format, &picture, err);
     }
     if (rc == WH_OK) {
-        fwrite(picture.p, 1, picture.n, d->options.out);
+        buf_span(out, buf_as_span(&picture));
     } else if (rc == RUN_MISSING) {
         wh_hint(err, "pictures need Graphviz and a Chinese font: apt install graphviz "
                      "fonts-noto-cjk; without "
@@ -135,7 +136,11 @@ static enum wh_status draw(struct drawing *d, const char *format, struct wh_erro
 
 static enum wh_status close_picture(struct drawing *d, const char *format, struct wh_error *err)
 {
-    enum wh_status rc = d->graph ? draw(d, format, err) : WH_OK;
+    struct buf picture = { 0 };
+    enum wh_status rc = d->graph ? drawing_paint(&picture, d, format, err) : WH_OK;
+    if (picture.n)
+        fwrite(picture.p, 1, picture.n, d->options.out);
+    buf_release(&picture);
     drawing_free(d);
     return rc;
 }
