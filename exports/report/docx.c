@@ -181,8 +181,7 @@ static const char footer[] =
                                                                                      "w:ftr>";
 
 static const char types[] =
-    XML "<Types xmlns=\"" PACKAGE
-        "content-types\"><Default Extension=\"rels\" "
+    XML "<Types xmlns=\"" PACKAGE "content-types\"><Default Extension=\"rels\" "
         "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
         "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" "
         "ContentType=\"image/png\"/>"
