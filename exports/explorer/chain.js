@@ -87,7 +87,7 @@ function markers() {
 
 // A box: status by colour, by the line around it and by its sign; title, number, day.
 function box(x, px, py, options = {}) {
-  const day = state.day, status = statusOn(x, day) || 'none', lines = wrap(shortTitle(x), 12.6, 2);
+  const day = state.day, status = statusOn(x, day) || 'none', lines = wrap(shortTitle(x), 12, 2);
   const day2 = x.issued || x.effective_on || yearOf(x) || '';
   const old = x.answers && answerOn(x, day).edition === 'superseded' && !ENDED.has(status) ? t('·旧文本', ', old text') : '';
   const g = svg('a.box.s-' + status + (options.root ? '.root' : ''), { href: options.href || openDoc(x), 'aria-label': nameOf(x) + '，' + (x.answers ? statusName(x, day) : '') + '，' + day2, transform: 'translate(' + px + ',' + py + ')' },
