@@ -116,6 +116,9 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
    (FORCE_INTENDED); else FORCE_ACT. `left` ends at the act. */
 enum force hangs_on(const struct sentence *s, const struct clause_context *ctx, struct span left);
 
+/* 除第三条外，《X》废止: the exception that stands as a clause before the act; empty without. */
+struct span except_before(struct span left);
+
 /* The clause that ends with the comma before an act: 如有新规定，. */
 struct span clause_before(struct span left);
 

@@ -153,6 +153,15 @@ void limit(struct ref *r, struct span what)
         r->topic = what;
 }
 
+struct span except_before(struct span left)
+{
+    if (!span_ends(left, SPAN("，")))
+        return span_of(NULL, 0);
+    struct span clause = clause_before(left), part;
+    size_t n = part_phrase(clause, &part);
+    return n && n == clause.n && span_starts(clause, SPAN("除")) ? part : span_of(NULL, 0);
+}
+
 static bool object_of_conflict(struct span gap)
 {
     return (span_has(gap, SPAN("不一致")) || span_has(gap, SPAN("抵触")) ||
@@ -393,6 +402,16 @@ static bool set_own_days(struct sentence *s, const struct objects *o, bool may_s
            member_day(s, o->last, s->tokens[o->last].at + 1 + o->gap.n, &day) > 0;
 }
 
+/* 县政府已将《X》废止: what stands before 将 says that it is done; the word that says so. */
+static struct span is_done(struct span left)
+{
+    struct span before = left;
+    for (size_t n; (n = turn_ends(TURN_BEFORE_LISTED, before)) != 0;)
+        before.n -= n;
+    size_t n = before.n < left.n ? turn_ends(TURN_ALREADY, before) : 0;
+    return span_from(before, before.n - n);
+}
+
 /* 县司法局应对《X》予以废止, 请对《X》予以废止: what stands before 对 says that it is owed; the word that says so. */
 static struct span is_owed(struct span left)
 {
@@ -419,13 +438,15 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
         return false;
     distribute(s, members, n);
     share_tail(s, members[n - 1], last);
-    struct span what, behind = span_from(s->skeleton, hit->to);
+    struct span what, behind = span_from(s->skeleton, hit->to), but = except_before(left);
     bool may_limit = force == FORCE_ACT && relation_ends(hit->relation);
     if (may_limit && limiter_behind(behind, &what))
         for (size_t i = 0; i < n; i++)
             limit(s->tokens[members[i]].ref, what);
     else if (may_limit && limiter_unread(behind))
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
+    for (size_t i = 0; i < n && may_limit && but.n; i++)
+        limit(s->tokens[members[i]].ref, but);
     bool inserts =
         hit->relation == REL_AMENDS && span_ends(left, SPAN("在")); /* 在《X》第三条中增加一款 */
     word = force == FORCE_ACT && !inserts ? ends_any(left, conditions, COUNT(conditions)) : 0;
@@ -444,6 +465,7 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
         force = FORCE_INTENDED;
     }
     struct span told = is_told(left);
+    told = told.n ? told : is_done(left);
     if (force == FORCE_ACT && told.n) {
         because(s, REASON_REPORT, told);
         force = FORCE_REPORTED;

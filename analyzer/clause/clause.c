@@ -138,7 +138,8 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
                            hit->relation == REL_SUSPENDS || hit->relation == REL_REVIVES ||
                            hit->relation == REL_EXTENDS;
     size_t k = ends_any(left, strong, COUNT(strong));
-    if (object_is_plain && turn_ends(TURN_HAS_DECIDED, left)) /* 县政府决定，废止《X》 */
+    /* 县政府决定，废止《X》; 除第三条外，废止《X》 */
+    if (object_is_plain && (turn_ends(TURN_HAS_DECIDED, left) || except_before(left).n))
         return true;
     if (k == 3 && span_ends(left, SPAN("，"))) {
         if (object_is_plain && ends_with_day(s, left)) /* 即日起，废止《X》 */
@@ -241,6 +242,12 @@ static struct span what_of_it(struct span tail)
     return tail;
 }
 
+/* Is only a part of the rule meant? Words that are left behind it then say more of the part. */
+static bool is_part(const struct ref *r)
+{
+    return r->topic.n || r->pinpoint.n;
+}
+
 /* 停止执行《X》的，应当报告; 废止《X》一事: what follows the last object at once, and is neither a mark nor a join, says something of it. True where that is
    not understood; a case gives its reason. */
 static bool tail_unread(struct sentence *s, struct span tail)
@@ -251,6 +258,16 @@ static bool tail_unread(struct sentence *s, struct span tail)
     if (span_starts(tail, SPAN("的，")))
         because(s, REASON_CONDITION, span_cut(tail, 0, SPAN("的").n));
     return true;
+}
+
+/* 对小微企业停止执行《X》: for whom the rule ends stands before the verb, so that it does not end for all. */
+static bool of_a_group(const struct sentence *s, const struct cue_hit *hit)
+{
+    enum { GROUP = 20 /* characters */ };
+    struct span near = reach_back(s->skeleton, hit->at, GROUP);
+    size_t at = span_rfind(near, SPAN("对"));
+    return at != SPAN_NONE && at + SPAN("对").n < near.n &&
+           !span_has(span_from(near, at), SPAN("决定"));
 }
 
 /* 废止《A》、《B》；… */
@@ -295,10 +312,16 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     if (!s->tokens[end - 1].ref->pinpoint.n && !s->tokens[end - 1].ref->topic.n)
         s->tokens[end - 1].ref->topic = what_of_it(tail);
     share_tail(s, k, end - 1);
-    struct span what;
+    struct span what, but = except_before(left);
     bool limited = relation_ends(hit->relation) && limiter_behind(tail, &what);
+    if (!limited && relation_ends(hit->relation) && but.n) {
+        limited = true;
+        what = but;
+    }
+    if (force == FORCE_ACT && relation_ends(hit->relation) && of_a_group(s, hit))
+        force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     if (!limited && force == FORCE_ACT && relation_ends(hit->relation) &&
-        (limiter_unread(tail) || tail_unread(s, tail)))
+        (limiter_unread(tail) || (!is_part(s->tokens[end - 1].ref) && tail_unread(s, tail))))
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     for (; k < end; k++) {
         struct token *t = &s->tokens[k];

@@ -89,6 +89,7 @@ static bool begins_word(const struct sentence *s, struct span left)
                                          SPAN_INIT(","),    SPAN_INIT(" "),    SPAN_INIT("决定"),
                                          SPAN_INIT("研究"), SPAN_INIT("我局"), SPAN_INIT("我市") };
     return left.n == 0 || ends_any(left, marks, COUNT(marks)) > 0 ||
+           clause_mark(left) == left.n || /* 第三条2025年4月1日起， */
            lexicon_issuer_suffix(s->lex, left) > 0;
 }
 
@@ -228,15 +229,27 @@ static bool set_day_behind(struct sentence *s, struct ref *r, struct span behind
 }
 
 /* The rule that the sentence ends last before `start`, with the day on which it does; NULL: none, or none that is printed. */
-static const struct ref *ended_before(const struct sentence *s, size_t start)
+static const struct token *ended_before(const struct sentence *s, size_t start)
 {
-    const struct ref *last = NULL;
+    const struct token *last = NULL;
     for (size_t k = 0; k < s->n && s->tokens[k].at < start; k++)
         if (!s->tokens[k].history && s->tokens[k].ref->decided)
-            last = s->tokens[k].ref;
-    bool dated = last && relation_ends(last->relation) &&
-                 (last->basis == BASIS_CLAUSE || last->basis == BASIS_EVENT);
+            last = &s->tokens[k];
+    bool dated = last && relation_ends(last->ref->relation) &&
+                 (last->ref->basis == BASIS_CLAUSE || last->ref->basis == BASIS_EVENT);
     return dated ? last : NULL;
+}
+
+/* 自D起，《A》废止，《B》停止执行: does the day of the rule before stand ahead of it, so that it governs the sentence? */
+static bool day_leads(const struct sentence *s, const struct token *before,
+                      const struct cue_hit *hit)
+{
+    struct span gap = span_cut(s->skeleton, before->at + 1, hit->at);
+    struct day_phrase day;
+    struct span lead = lead_phrase(s, before->clause);
+    return lead.n && day_phrase_scan(&day, lead) && day.anchor == ANCHOR_DAY &&
+           !turn_in(TURN_AT_ONCE, hit->cue) && !turn_in(TURN_AT_ONCE, gap) &&
+           !span_has(gap, SPAN("；")) && !span_has(gap, SPAN("。"));
 }
 
 /* 《A》自D起废止，《B》同时废止; …，《B》同日废止; 自D起，《A》废止，《B》停止执行: B's day is A's. 本办法自D起施行，《B》届时废止: the text's own. What
@@ -253,13 +266,14 @@ static void day_of_before(struct sentence *s, struct ref *r, const struct cue_hi
     size_t when = turn_ends(TURN_AT_THAT_TIME, left);
     left.n -= when;
     later |= when > 0;
-    const struct ref *before = ended_before(s, start);
+    const struct token *before = ended_before(s, start);
     bool together = turn_in(TURN_TOGETHER, hit->cue) || turn_in(TURN_TOGETHER, gap);
-    if (before && (same || later || together) && r->basis == BASIS_DOCUMENT) {
-        r->basis = before->basis;
-        r->effective = before->effective;
-        r->after = before->after;
-        r->yearless = before->yearless;
+    if (before && r->basis == BASIS_DOCUMENT &&
+        (same || later || together || day_leads(s, before, hit))) {
+        r->basis = before->ref->basis;
+        r->effective = before->ref->effective;
+        r->after = before->ref->after;
+        r->yearless = before->ref->yearless;
     } else if (later && !before) {
         struct span clause = clause_before(left);
         bool own = false;

@@ -210,7 +210,12 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
         return false;
     for (size_t round = 0; gap.n && round < 16; round++) {
         struct day_phrase day, days[MAX_RESPECTIVE];
-        size_t count, n = day_phrase_scan(&day, gap);
+        /* the part first: 的部分条款到期后 and 关于收费的规定自本办法施行之日起 end in days of their own */
+        size_t count, n = topic.n ? 0 : clause_part(gap, &topic);
+        if (n)
+            last->topic = topic;
+        else
+            n = day_phrase_scan(&day, gap);
         if (!n)
             n = respective_days(days, &count, MAX_RESPECTIVE, gap);
         if (!n)
@@ -221,8 +226,6 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             n = counted_papers(gap);
         if (!n)
             n = companions(gap);
-        if (!n && !topic.n && (n = clause_part(gap, &topic)) != 0)
-            last->topic = topic;
         if (!n && (n = pinpoint_scan(gap)) != 0 &&
             !last->topic.n) /* 3号文件第二条废止 ends no more than that */
             last->topic = span_cut(gap, 0, n);

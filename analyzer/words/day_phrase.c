@@ -323,6 +323,9 @@ static size_t event_phrase(struct day_phrase *out, struct span s, bool head)
         if (span_starts(t, SPAN("之日"))) {
             out->event = span_cut(s, 0, at);
             out->anchor = day_event_anchor(out->event);
+            if (span_has(out->event,
+                         SPAN("自"))) /* 关于公示的规定自发文之日起: the day begins there */
+                return 0;
             if (!at || (!head && (out->anchor == ANCHOR_OTHER || at > 60)))
                 return 0;
             size_t n = at + SPAN("之日").n, from = starts_role(span_from(s, n), ROLE_FROM);

@@ -254,6 +254,8 @@ struct span docno_pick_code(const struct lexicon *lex, struct span run, enum doc
 {
     if (lexicon_agency(lex, run).n)
         return run;
+    if (run.n && docno_word_starts(run, JOIN) == run.n) /* 和〔2002〕161号 at the head of a line */
+        return span_of(NULL, 0);
     size_t cut = cut_leads(run);
     if (cut == run.n)
         return span_of(NULL, 0);
