@@ -25,35 +25,66 @@ static const struct span issue_verbs[] = {
     SPAN_INIT("下发"), SPAN_INIT("颁发"), SPAN_INIT("批准"), SPAN_INIT("转发"),
 };
 
-static bool inside_quote(struct span text, size_t from, size_t to, size_t at, size_t *end)
+/* “…”, 「…」 and "…": what opens a quotation, and what closes it. */
+static const struct {
+    struct span open, close;
+} quotes[] = { { SPAN_INIT("“"), SPAN_INIT("”") },
+               { SPAN_INIT("「"), SPAN_INIT("」") },
+               { SPAN_INIT("\""), SPAN_INIT("\"") } };
+
+/* Behind the mark that closes the quotation at `at`; `to` where it closes in a later sentence. */
+static size_t quote_end(struct span text, size_t at, size_t to, size_t kind)
+{
+    struct span open = quotes[kind].open, close = quotes[kind].close;
+    int depth = 1;
+    for (size_t i = at + open.n; i < to;) {
+        struct span s = span_cut(text, i, to);
+        if (span_starts(s, close)) {
+            i += close.n;
+            if (--depth == 0)
+                return i;
+        } else if (span_starts(s, open)) {
+            i += open.n;
+            depth++;
+        } else {
+            i++;
+        }
+    }
+    return to;
+}
+
+/* 所谓“《X》同时废止”: does a quotation hold a rule and a verb, so that it is said in other words than the text's? */
+static bool quotes_act(const struct lexicon *lex, struct span s)
+{
+    enum { LONGEST = 900 /* bytes */ };
+    if (s.n > LONGEST || !span_has(s, SPAN("《")))
+        return false;
+    int title = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        struct span t = span_from(s, at);
+        title += span_starts(t, SPAN("《")) ? 1 : span_starts(t, SPAN("》")) ? -1 : 0;
+        if (title <= 0 && ((unsigned char)s.p[at] & 0xC0) != 0x80 && lexicon_cue_longest(lex, t))
+            return true;
+    }
+    return false;
+}
+
+static bool inside_quote(const struct sentence *s, size_t at, size_t *end)
 {
     /* new wording: “ behind ：, 为 or 作为 up to its ” */
-    if (!span_starts(span_cut(text, at, to), SPAN("“")))
-        return false;
-    struct span left = span_cut(text, from, at);
+    struct span left = span_cut(s->text, s->from, at), here = span_cut(s->text, at, s->to);
     static const struct span before[] = { SPAN_INIT("："),   SPAN_INIT("为"),  SPAN_INIT(":"),
                                           SPAN_INIT("条"),   SPAN_INIT("款"),  SPAN_INIT("项"),
                                           SPAN_INIT("中的"), SPAN_INIT("增加") };
-    if (left.n && !ends_any(left, before, COUNT(before)))
+    size_t kind = 0;
+    while (kind < COUNT(quotes) && !span_starts(here, quotes[kind].open))
+        kind++;
+    if (kind == COUNT(quotes) || (kind && !left.n))
         return false;
-    int depth = 0;
-    for (size_t i = at; i < to;) {
-        struct span s = span_cut(text, i, to);
-        if (span_starts(s, SPAN("“")))
-            depth++, i += 3;
-        else if (span_starts(s, SPAN("”")))
-            i += 3, depth--;
-        else {
-            i++;
-            continue;
-        }
-        if (depth == 0) {
-            *end = i;
-            return true;
-        }
-    }
-    *end = to; /* it closes in a later paragraph */
-    return true;
+    *end = quote_end(s->text, at, s->to, kind);
+    bool closes = *end < s->to || span_ends(here, quotes[kind].close);
+    return !left.n || ends_any(left, before, COUNT(before)) ||
+           (closes && quotes_act(s->lex, span_cut(s->text, at, *end)));
 }
 
 void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
@@ -85,7 +116,8 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
             k++;
             continue;
         }
-        if (text.p[i] == '\xE2' && inside_quote(text, from, to, i, &end)) {
+        if ((text.p[i] == '\xE2' || text.p[i] == '\xE3' || text.p[i] == '"') &&
+            inside_quote(s, i, &end)) {
             s->origin[n] = (uint32_t)(i - from);
             p[n++] = MARK_QUOTE;
             for (; k < n_refs && refs[k].head_from < end; k++) {

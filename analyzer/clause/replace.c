@@ -137,8 +137,11 @@ static bool is_rule(const struct sentence *s, const struct ref *r)
                                          SPAN_INIT("判"),   SPAN_INIT("处分"),
                                          SPAN_INIT("任命"), SPAN_INIT("鉴定意见"),
                                          SPAN_INIT("征收"), SPAN_INIT("登记") };
-    bool rule = lexicon_kind_ends(s->lex, r->title, KIND_RULE) ||
-                span_ends(r->title, SPAN("政策")) || span_ends(r->title, SPAN("（试行）"));
+    static const struct span more[] = { SPAN_INIT("政策"),     SPAN_INIT("（试行）"),
+                                        SPAN_INIT("（暂行）"), SPAN_INIT("预案"),
+                                        SPAN_INIT("方案"),     SPAN_INIT("规程") };
+    bool rule =
+        lexicon_kind_ends(s->lex, r->title, KIND_RULE) || ends_any(r->title, more, COUNT(more)) > 0;
     return rule &&
            (!span_ends(r->title, SPAN("决定")) || span_starts(r->title, SPAN("关于")) ||
             span_has(r->title, SPAN("关于"))) &&

@@ -851,19 +851,21 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
 static bool paragraph_is_quoted(struct reader *r, struct span line)
 {
     int depth = r->in_quote ? 1 : 0;
-    bool was = r->in_quote > 0;
+    bool was = r->in_quote > 0, wording = was || r->ctx.amending;
     for (size_t i = 0; i + 3 <= line.n; i++) {
         if ((unsigned char)line.p[i] != 0xE2)
             continue;
-        if (!was && span_starts(span_from(line, i), SPAN("“")))
+        if (!was && span_starts(span_from(line, i), SPAN("“"))) {
             r->quote = (size_t)(line.p + i - r->v->text.p);
+            wording |= turn_in(TURN_WORDING, span_cut(line, 0, i)); /* 修改为：“ in a notice */
+        }
         depth += span_starts(span_from(line, i), SPAN("“"));
         depth -= span_starts(span_from(line, i), SPAN("”"));
     }
     /* a paragraph that opens with “ inside a quotation repeats the mark (GB/T 15834) */
     if (was && span_starts(line, SPAN("“")))
         depth--;
-    if (!r->ctx.amending || depth <= 0)
+    if (!wording || depth <= 0)
         r->in_quote = 0;
     else
         r->in_quote = was ? r->in_quote - 1 : QUOTE_PARAGRAPHS;

@@ -676,12 +676,42 @@ static void set_default(struct effect_reading *r)
                 date_add_months(start, (int)r->months));
 }
 
+/* Quotations that were open before the line and still are after it: wording that a decision prints over several paragraphs. */
+static int quotes_open(struct span line, int open)
+{
+    bool repeats = open > 0 && span_starts(line, SPAN("“")); /* each paragraph repeats the mark */
+    for (size_t i = 0; i + 3 <= line.n; i++) {
+        if ((unsigned char)line.p[i] != 0xE2)
+            continue;
+        open += span_starts(span_from(line, i), SPAN("“"));
+        open -= span_starts(span_from(line, i), SPAN("”")) && open > 0;
+    }
+    return open - repeats;
+}
+
+/* 修改为：“ at the end of a paragraph: does it open wording that goes on in the next? */
+static bool opens_wording(struct span line)
+{
+    size_t quote = span_rfind(line, SPAN("“"));
+    return quote != SPAN_NONE && (span_has(span_cut(line, 0, quote), SPAN("改为")) ||
+                                  span_has(span_cut(line, 0, quote), SPAN("增加")));
+}
+
 void effect_read(struct document *d, struct arena *a, const struct lexicon *lex,
                  const struct view *v, const struct segment *seg, const uint32_t *marks)
 {
+    enum { QUOTE_PARAGRAPHS = 40 /* a quotation that does not close is given up after so many */ };
     struct effect_reading r = { .d = d, .a = a, .lex = lex, .v = v };
+    int open = 0, lines = 0;
     for (size_t i = seg->body_from; i < seg->annex_from; i++) {
         const struct view_line *l = &v->lines[i];
+        struct span line = span_cut(v->text, l->from, l->to);
+        bool inside = open > 0 && lines < QUOTE_PARAGRAPHS;
+        if (inside || ((marks[i] & HAS_OPEN_QUOTE) && opens_wording(line)))
+            open = quotes_open(line, inside ? open : 0);
+        lines = open > 0 ? lines + 1 : 0;
+        if (inside)
+            continue;
         bool speaks = (marks[i] & HAS_FROM) && (marks[i] & (HAS_DO | HAS_FORCE | HAS_STOP));
         if ((!speaks && !(marks[i] & HAS_TERM)) || l->to - l->from > MAX_LINE)
             continue;

@@ -402,6 +402,12 @@ bool day_clause_defers(struct span clause)
     struct day_phrase day;
     if (!then || (day_phrase_scan(&day, clause) == clause.n && day.anchor != ANCHOR_OTHER))
         return false;
+    for (size_t at = 0; at < clause.n; at++) { /* 决定自发文之日起: a day that is read as one */
+        struct span t = span_from(clause, at);
+        if ((span_starts(t, SPAN("自")) || span_starts(t, SPAN("从"))) &&
+            day_phrase_scan(&day, t) == t.n)
+            return false;
+    }
     struct span event = span_cut(clause, 0, clause.n - then);
     size_t heads = starts_role(event, ROLE_HEAD);
     event = span_from(event, heads);

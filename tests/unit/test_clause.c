@@ -235,6 +235,14 @@ static const struct row {
     { "for some only", "对小微企业不再执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
     { "done already, before 将", "县政府此前已将《溪州甲办法》废止。", "cites?reported 溪州甲办法" },
     { "done now, before 将", "县政府现将《溪州甲办法》废止。", "repeals 溪州甲办法" },
+    /* said in other words than the text's */
+    { "new wording in corner marks", "将《溪州甲办法》第三条修改为：「《溪州乙办法》同时废止。」", "amends 溪州甲办法|cites 溪州乙办法" },
+    { "new wording in straight marks", "将《溪州甲办法》第三条修改为：\"《溪州乙办法》同时废止。\"", "amends 溪州甲办法|cites 溪州乙办法" },
+    { "a saying", "所谓“《溪州甲办法》同时废止”的说法不准确。", "cites 溪州甲办法" },
+    { "a name in marks is no saying", "《溪州“一江两岸”办法》同时废止。", "repeals 溪州“一江两岸”办法" },
+    { "marks around another word", "对“僵尸”文件《溪州甲办法》予以废止。", "repeals 溪州甲办法" },
+    { "decided from a day", "决定自发文之日起，废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "a plan is revoked", "《溪州渡口应急预案》予以撤销。", "repeals 溪州渡口应急预案" },
     /* who is to do it */
     { "owed, before 对", "县司法局应对《溪州甲办法》予以废止。", "cites?intended 溪州甲办法" },
     { "owed, with 要", "县司法局要对《溪州甲办法》予以废止。", "cites?intended 溪州甲办法" },
