@@ -93,7 +93,8 @@ static bool ends_with_day(const struct sentence *s, struct span left)
         struct span day = span_from(left, at);
         if (((unsigned char)day.p[0] & 0xC0) != 0x80 && day_phrase_scan(&p, day) == day.n)
             return p.anchor != ANCHOR_OTHER &&
-                   (!at || lexicon_issuer_suffix(s->lex, span_cut(left, 0, at)) == at);
+                   (!at || span_ends(span_cut(left, 0, at), SPAN("决定")) ||
+                    lexicon_issuer_suffix(s->lex, span_cut(left, 0, at)) == at);
     }
     return false;
 }
