@@ -240,7 +240,8 @@ static struct span what_of_it(struct span tail)
         size_t at = span_find(tail, stops[i]);
         tail.n = at == SPAN_NONE ? tail.n : at;
     }
-    return tail;
+    /* 中有关…的规定 is looked for elsewhere */
+    return span_starts(tail, SPAN("中")) && span_ends(tail, SPAN("规定")) ? span_of(NULL, 0) : tail;
 }
 
 /* Is only a part of the rule meant? Words that are left behind it then say more of the part. */
@@ -254,7 +255,8 @@ static bool is_part(const struct ref *r)
 static bool tail_unread(struct sentence *s, struct span tail)
 {
     if (!tail.n || tail.p[0] == MARK_REF || tail.p[0] == MARK_QUOTE || what_of_it(tail).n ||
-        turn_starts(TURN_AFTER_OBJECT, tail) || lexicon_cue_longest(s->lex, tail))
+        span_starts(tail, SPAN("中")) || turn_starts(TURN_AFTER_OBJECT, tail) ||
+        lexicon_cue_longest(s->lex, tail))
         return false;
     if (span_starts(tail, SPAN("的，")))
         because(s, REASON_CONDITION, span_cut(tail, 0, SPAN("的").n));
