@@ -72,6 +72,29 @@ static size_t longest(const struct span *names, size_t n, struct span t)
     return best;
 }
 
+/* The names of a line that signs: one, or several set apart (letters that are set apart are one name). */
+static void add_line(struct found *f, const struct seg *s, size_t i)
+{
+    enum { LINE_BYTES = 900 };
+    struct span t = seg_line(s, i), piece;
+    size_t clean = (size_t)s->v->lines[i].from, pieces = 0;
+    if (t.n > LINE_BYTES)
+        return;
+    for (size_t at = 0, to; at < t.n; at = to, pieces++)
+        to = (size_t)view_next_gap(s->v, clean + at, clean + t.n) - clean;
+    if (pieces < 2 || pieces * HAN(2) > t.n) {
+        if (may_be_name(t))
+            add(f, t);
+        return;
+    }
+    for (size_t at = 0, to; at < t.n; at = to) {
+        to = (size_t)view_next_gap(s->v, clean + at, clean + t.n) - clean;
+        piece = span_cut(t, at, to);
+        if (may_be_name(piece) && !is_known(s, piece))
+            add(f, piece);
+    }
+}
+
 /* 枫林大学2025年3月10日, and names above a line that is a day. */
 static void find_signers(struct found *f, const struct seg *s)
 {
@@ -93,8 +116,8 @@ static void find_signers(struct found *f, const struct seg *s)
         for (size_t k = i; k > 0 && i - k < MAX_SIGNERS &&
                            (kind(s, k - 1) == LINE_SHORT || kind(s, k - 1) == LINE_BODY);
              k--)
-            if (kind(s, k - 1) == LINE_SHORT && may_be_name(seg_line(s, k - 1)))
-                add(f, seg_line(s, k - 1));
+            if (kind(s, k - 1) == LINE_SHORT)
+                add_line(f, s, k - 1);
     }
 }
 
@@ -178,7 +201,9 @@ static size_t by_its_end(const struct seg *s, struct span t)
         at += len;
         size_t end = lexicon_ends(s->lex, WORD_BODY_ALONE, span_cut(t, 0, at));
         struct span rest = span_from(t, at);
-        if (end && at >= end + HAN(1) && (starts(rest, "关于") || starts(rest, "印发《")))
+        if (end && at >= end + HAN(1) &&
+            (starts(rest, "关于") || starts(rest, "印发《") ||
+             turn_starts(TURN_BODY_SEPARATOR, rest)))
             return at;
     }
     return 0;
@@ -187,8 +212,12 @@ static size_t by_its_end(const struct seg *s, struct span t)
 size_t seg_body_prefix(const struct seg *s, struct span t)
 {
     size_t own = longest(s->own, s->n_own, t), known = lexicon_issuer_prefix(s->lex, t);
+    if (own && own < known) { /* the tables take 柳泉海关柳泉市水利局 for one */
+        size_t more = lexicon_issuer_prefix(s->lex, span_from(t, own));
+        return own + more == known ? own : known;
+    }
     if (own || known)
-        return own > known ? own : known;
+        return own ? own : known;
     return by_its_end(s, t);
 }
 

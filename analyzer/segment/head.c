@@ -12,6 +12,7 @@
 #include "analyzer/segment/head.h"
 
 #include "analyzer/segment/internal.h"
+#include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/words.h"
 
@@ -20,7 +21,7 @@ enum {
     BODY_LINES = 32,
     AGAIN_LINES = 30,
     BELOW_LINES = 14,
-    TITLE_LINES = 12,
+    TITLE_LINES = 12, /* lines of bodies alone not counted */
     TITLE_BYTES = 1800,
     MAX_NUMBERS = 16,
 };
@@ -50,6 +51,7 @@ enum role {
     ROLE_ENDED,
     ROLE_LABEL,
     ROLE_NOTED,
+    ROLE_SINCE,
 };
 
 static const struct {
@@ -116,6 +118,19 @@ static struct span last_bracket(struct span t, size_t *open)
     return span_of(NULL, 0);
 }
 
+/* 该文件已于2010年6月1日废止, 2010年废止, 已宣布失效 inside a bracket at the title: only a day and words of the field stand before the word. */
+static struct span end_label(struct span t)
+{
+    size_t word = word_before(ROLE_ENDED, t), k;
+    struct span rest = span_cut(t, 0, t.n - word), said = span_from(t, t.n - word);
+    struct date d;
+    while (word && rest.n &&
+           ((k = word_at(ROLE_NOTED, rest)) || (k = word_at(ROLE_SINCE, rest)) ||
+            (k = date_scan(&d, rest))))
+        rest = span_from(rest, k);
+    return word && !rest.n ? said : span_of(NULL, 0);
+}
+
 struct span head_end_note(struct span t)
 {
     size_t open;
@@ -134,10 +149,20 @@ struct span head_without_labels(struct span title, struct span *ended)
     for (int i = 0; i < 3; i++) {
         size_t open;
         struct span inside = last_bracket(title, &open);
-        if (inside.n && open > 0 && (is_word(ROLE_ENDED, inside) || is_word(ROLE_LABEL, inside))) {
-            if (is_word(ROLE_ENDED, inside))
-                *ended = inside;
+        struct span said = inside.n && open > 0 ? end_label(inside) : span_of(NULL, 0);
+        size_t bare_end = word_before(ROLE_ENDED, title);
+        struct span behind = span_from(title, title.n - bare_end);
+        struct span before = span_cut(title, 0, title.n - bare_end);
+        if (said.n || (inside.n && open > 0 && is_word(ROLE_LABEL, inside))) {
+            if (said.n)
+                *ended = said;
             title.n = open;
+        } else if (word_at(ROLE_SINCE, behind) &&
+                   before.n >= HAN(4)) { /* …规定 已废止, …规定--已废止 */
+            *ended = behind;
+            while (ends(before, "-") || ends(before, " ") || ends(before, "—"))
+                before.n -= ends(before, "—") ? SPAN("—").n : 1;
+            title.n = before.n;
         } else {
             size_t bare = word_before(ROLE_LABEL, title);
             bool appended = bare && span_starts(span_from(title, title.n - bare), SPAN("附"));
@@ -234,9 +259,9 @@ static struct span in_brackets(struct span t)
 /* Where the title ends that stands in one line with its addressees or its first sentence; t.n if nothing follows it. */
 static size_t title_in_line(const struct seg *s, struct span t)
 {
-    struct span names[24];
+    struct span names[MAX_NAMES];
     size_t rest, depth = 0;
-    if (!title_issuers(s, t, names, 24, &rest) && !starts(t, "关于"))
+    if (!title_issuers(s, t, names, MAX_NAMES, &rest) && !starts(t, "关于"))
         return t.n;
     for (size_t at = 0; at + 3 < t.n && at < TITLE_BYTES; at++) {
         struct span here = span_from(t, at);
@@ -353,9 +378,10 @@ static bool goes_on(const struct seg *s, size_t i, struct span t)
 static size_t title_end(const struct seg *s, size_t from)
 {
     struct buf b = { 0 };
-    size_t i = from, best = from;
+    size_t i = from, best = from, bodies = 0;
     uint8_t heading = s->v->lines[from].flags & VIEW_HEADING;
-    for (; i < from + TITLE_LINES && is_title_line(s, i, i == from); i++) {
+    for (; i < from + TITLE_LINES + bodies && is_title_line(s, i, i == from); i++) {
+        bodies += kind(s, i) == LINE_BODY;
         uint8_t flags = s->v->lines[i].flags;
         bool set_apart = (flags & VIEW_HEADING) != heading || (flags & VIEW_RULE);
         if ((i > from && set_apart) || b.n + line(s, i).n > TITLE_BYTES)

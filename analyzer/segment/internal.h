@@ -11,6 +11,8 @@
 #include "base/buf.h"
 #include "base/vec.h"
 
+enum { MAX_NAMES = 64 /* bodies of one title or line */ };
+
 #define NO_LINE ((size_t)-1)
 
 static inline bool starts(struct span s, const char *head)

@@ -431,8 +431,8 @@ static enum line_kind kind_of(const struct seg *s, size_t i)
         return LINE_ISSUE;
     if (shape_match(SHAPE_SIGNER, t, NULL))
         return LINE_SIGNER;
-    struct span bodies[24];
-    if (seg_bodies(s, t, (size_t)s->v->lines[i].from, bodies, 24))
+    struct span bodies[MAX_NAMES];
+    if (seg_bodies(s, t, (size_t)s->v->lines[i].from, bodies, MAX_NAMES))
         return LINE_BODY;
     return LINE_SHORT;
 }

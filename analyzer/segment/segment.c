@@ -238,8 +238,8 @@ static void list_entry(const struct seg *s, const struct entry *e)
                           .title = e->title,
                           .number_printed = e->printed,
                           .gazette_page = e->page };
-    struct span names[24];
-    size_t rest, n = title_issuers(s, e->title, names, 24, &rest);
+    struct span names[MAX_NAMES];
+    size_t rest, n = title_issuers(s, e->title, names, MAX_NAMES, &rest);
     for (size_t i = 0; i < e->numbers.n; i++)
         vec_push(&d.numbers, e->numbers.at[i]);
     if (d.numbers.n)
@@ -279,8 +279,8 @@ static void merge_entries(const struct seg *s, struct entries *e)
             if (span_eq(d->title, SPAN("人事任免")) &&
                 e->at[i].title.n > d->title.n) /* the section's heading stood for it */
                 d->title = e->at[i].title;
-            struct span names[24];
-            size_t rest, n = d->issuers.n ? 0 : title_issuers(s, d->title, names, 24, &rest);
+            struct span names[MAX_NAMES];
+            size_t rest, n = d->issuers.n ? 0 : title_issuers(s, d->title, names, MAX_NAMES, &rest);
             for (size_t k = 0; k < n; k++)
                 vec_push(&d->issuers, seg_issuer_full(s, names[k]));
             continue;

@@ -48,13 +48,14 @@ size_t starts_title_block(const struct seg *s, size_t floor, size_t end)
         return end;
     struct buf b = { 0 };
     size_t best = end;
-    struct span names[24];
+    struct span names[MAX_NAMES];
     for (size_t k = end; k-- > top && best == end;) {
         join_lines(&b, s, k, end);
         struct span t = buf_as_span(&b);
         size_t rest;
         if (t.n <= TITLE_BYTES &&
-            (title_issuers(s, t, names, 24, &rest) || starts(t, "关于") || starts(t, "印发")) &&
+            (title_issuers(s, t, names, MAX_NAMES, &rest) || starts(t, "关于") ||
+             starts(t, "印发")) &&
             title_is_complete(t))
             best = k;
     }
@@ -123,13 +124,13 @@ static size_t carrier_title(const struct seg *s, size_t i, size_t to)
 {
     struct buf b = { 0 };
     size_t found = i, rest;
-    struct span names[24];
+    struct span names[MAX_NAMES];
     for (size_t k = i; k < to && k < i + 5 && is_title_piece(s, k); k++) {
         buf_span(&b, seg_line(s, k));
         struct span t = buf_as_span(&b);
         if (t.n > TITLE_BYTES)
             break;
-        if (title_issuers(s, t, names, 24, &rest) && rest < t.n && title_is_complete(t)) {
+        if (title_issuers(s, t, names, MAX_NAMES, &rest) && rest < t.n && title_is_complete(t)) {
             found = k + 1;
             break;
         }
@@ -470,7 +471,7 @@ static bool follows_closed(const struct finder *f, size_t i, struct start *st)
     if (end == i || (kind(s, end) != LINE_PROSE && kind(s, end) != LINE_ADDRESSEE))
         return false;
     struct buf b = { 0 };
-    struct span names[24];
+    struct span names[MAX_NAMES];
     join_lines(&b, s, cur->title_from, cur->title_to);
     bool carrier = key_instrument(s->arena, buf_as_span(&b)).n > 0 ||
                    span_has(buf_as_span(&b), SPAN("转发")) ||
@@ -478,7 +479,7 @@ static bool follows_closed(const struct finder *f, size_t i, struct start *st)
     join_lines(&b, s, i, end);
     struct span title = buf_as_span(&b);
     bool about =
-        title_issuers(s, title, names, 24, &rest) && starts(span_from(title, rest), "关于");
+        title_issuers(s, title, names, MAX_NAMES, &rest) && starts(span_from(title, rest), "关于");
     buf_release(&b);
     *st = (struct start){ .from = i,
                           .title_from = i,
@@ -505,10 +506,10 @@ void starts_single(struct starts *out, const struct seg *s)
             size_t top = starts_title_block(s, f.floor, i);
             struct buf b = { 0 };
             join_lines(&b, s, top, i);
-            struct span names[24], t = buf_as_span(&b);
+            struct span names[MAX_NAMES], t = buf_as_span(&b);
             size_t rest;
             bool strong =
-                top < i && title_issuers(s, t, names, 24, &rest) && title_ends_as_carrier(t);
+                top < i && title_issuers(s, t, names, MAX_NAMES, &rest) && title_ends_as_carrier(t);
             buf_release(&b);
             if (strong) {
                 if (!out->n && begins_inside(s, top))

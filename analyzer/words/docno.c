@@ -152,6 +152,8 @@ static enum separator separator_of(uint32_t cp)
     case U'、':
     case U'，':
     case ',':
+    case '/':
+    case U'／':
     case U'和':
     case U'及':
     case U'与':

@@ -978,7 +978,8 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
             return text.n - starts[i] + lexicon_ends(lex, WORD_STATE, left);
         }
     }
-    if (!ends_as_body(lex, text))
+    size_t alone = lexicon_ends(lex, WORD_BODY_ALONE, text);
+    if (!ends_as_body(lex, text) && !alone)
         return 0;
     for (size_t i = n; i-- > 0;) { /* the longest that begins like a body's name */
         struct span s = span_from(text, starts[i]);
@@ -991,5 +992,6 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
         if (head && s.n > head)
             return s.n;
     }
-    return 0;
+    size_t place = alone ? unknown_place(lex, span_cut(text, 0, text.n - alone)) : 0;
+    return place >= HAN(2) ? place + alone : 0; /* 柳泉海关, 枫林大学 */
 }
