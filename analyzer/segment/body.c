@@ -73,12 +73,12 @@ static size_t longest(const struct span *names, size_t n, struct span t)
 }
 
 /* The names of a line that signs: one, or several set apart (letters that are set apart are one name). */
-static void add_line(struct found *f, const struct seg *s, size_t i)
+static void add_names(struct found *f, const struct seg *s, struct span t)
 {
     enum { LINE_BYTES = 900 };
-    struct span t = seg_line(s, i), piece;
-    size_t clean = (size_t)s->v->lines[i].from, pieces = 0;
-    if (t.n > LINE_BYTES)
+    struct span piece;
+    size_t clean = (size_t)(t.p - s->v->text.p), pieces = 0;
+    if (t.n > LINE_BYTES || !t.n || is_known(s, t))
         return;
     for (size_t at = 0, to; at < t.n; at = to, pieces++)
         to = (size_t)view_next_gap(s->v, clean + at, clean + t.n) - clean;
@@ -102,13 +102,13 @@ static void find_signers(struct found *f, const struct seg *s)
     struct date d;
     for (size_t i = 0; i < s->n && days < MAX_DAYS; i++) {
         struct span t = seg_line(s, i);
-        if (kind(s, i) == LINE_SHORT && t.n <= MAX_NAME + HAN(12)) {
+        if (kind(s, i) == LINE_SHORT && t.n <= MAX_NAME * 3) {
             size_t n = date_scan_back(&d, t);
             struct span name = span_cut(t, 0, n && d.day ? t.n - n : 0);
             while (ends(name, " ") || ends(name, "\t"))
                 name.n--;
-            if (may_be_name(name) && !is_known(s, name))
-                add(f, name), days++;
+            add_names(f, s, name);
+            days += name.n > 0;
         }
         if (kind(s, i) != LINE_DATE)
             continue;
@@ -117,7 +117,7 @@ static void find_signers(struct found *f, const struct seg *s)
                            (kind(s, k - 1) == LINE_SHORT || kind(s, k - 1) == LINE_BODY);
              k--)
             if (kind(s, k - 1) == LINE_SHORT)
-                add_line(f, s, k - 1);
+                add_names(f, s, seg_line(s, k - 1));
     }
 }
 
@@ -214,10 +214,15 @@ size_t seg_body_prefix(const struct seg *s, struct span t)
     size_t own = longest(s->own, s->n_own, t), known = lexicon_issuer_prefix(s->lex, t);
     if (own && own < known) { /* the tables take 柳泉海关柳泉市水利局 for one */
         size_t more = lexicon_issuer_prefix(s->lex, span_from(t, own));
-        return own + more == known ? own : known;
+        return more ? own : known;
     }
     if (own || known)
         return own ? own : known;
+    for (size_t i = 0; i < s->n_own; i++) { /* 沙洲市税务局|柳泉海关 with nothing between them */
+        size_t at = span_find(span_cut(t, 0, MAX_NAME), s->own[i]);
+        if (at != SPAN_NONE && at && lexicon_issuer_suffix(s->lex, span_cut(t, 0, at)) == at)
+            return at;
+    }
     return by_its_end(s, t);
 }
 

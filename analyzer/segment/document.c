@@ -234,6 +234,29 @@ static bool attachment_and_date(struct filling *f, size_t i)
     return true;
 }
 
+/* …请执行。　鹿鸣县人民政府　1996年4月20日: the signature at the end of the last paragraph, as in texts without line ends. */
+static void sign_in_paragraph(struct filling *f)
+{
+    const struct seg *s = f->s;
+    struct span t = f->to ? seg_line(s, f->to - 1) : span_of(NULL, 0);
+    struct date d;
+    size_t n = f->to && kind(s, f->to - 1) == LINE_PROSE ? date_scan_back(&d, t) : 0;
+    if (f->d->issued.n || !n || !d.day || n == t.n)
+        return;
+    struct span left = span_cut(t, 0, t.n - n);
+    while (ends(left, " ") || ends(left, "\t"))
+        left.n--;
+    size_t body = seg_body_suffix(s, left);
+    struct span before = span_cut(left, 0, left.n - body);
+    while (ends(before, " ") || ends(before, "\t"))
+        before.n--;
+    if (!body || !(ends(before, "。") || ends(before, "；") || ends(before, "）")))
+        return;
+    f->d->issued = date_iso(s->arena, d);
+    if (!f->n_signers)
+        f->signers[f->n_signers++] = span_from(left, left.n - body);
+}
+
 /* Further bodies below the date of the first, each with a date of its own. */
 static void read_more_signers(struct filling *f, size_t i)
 {
@@ -278,6 +301,8 @@ static void read_signature(struct filling *f)
     }
     if (f->sign_date != NO_LINE)
         seg_is_date(seg_line(s, f->sign_date), &f->d->issued, s->arena);
+    if (f->sign_date == NO_LINE)
+        sign_in_paragraph(f);
     for (size_t i = f->sign_date == NO_LINE ? f->to : from;
          i-- > from && i + 4 > f->to && !f->n_signers;) /* signed without a date */
         if (kind(s, i) == LINE_BODY && f->st->kind != START_SINGLE)

@@ -271,7 +271,9 @@ static size_t title_in_line(const struct seg *s, struct span t)
             continue;
         size_t n = word_at(ROLE_CARRIER, span_from(here, 3));
         struct span next = span_from(here, 3 + n);
-        if (n && next.n && (word_at(ROLE_FOLLOWS, next) || seg_body_prefix(s, next)))
+        struct pieces p;
+        if (n && next.n &&
+            (word_at(ROLE_FOLLOWS, next) || seg_body_prefix(s, next) || number_ahead(&p, s, next)))
             return at + 3 + n;
     }
     return t.n;
@@ -674,6 +676,10 @@ static size_t title(struct head *h, const struct seg *s, size_t i)
         return end;
     h->cut_to = in_line;
     h->title_line = i;
+    if (number_ahead(&p, s, span_from(t, in_line))) {
+        h->number = p.number;
+        h->number_line = i;
+    }
     h->title_to = ends(t, "：") || ends(t, ":") ? i + 1 : i;
     return i + 1;
 }
