@@ -48,7 +48,7 @@ static enum wh_status read_edges(igraph_vector_int_t *ends, struct edge_rows *ro
     stmt_bind_int(q, ":wrong", f && f->with_wrong_way);
     while (rc == WH_OK && (step = stmt_step(q, err)) == STMT_ROW) {
         int64_t from = stmt_int(q, 1) - 1, to = stmt_int(q, 2) - 1;
-        if ((size_t)from >= n_nodes || (size_t)to >= n_nodes)
+        if (from < 0 || to < 0 || (size_t)from >= n_nodes || (size_t)to >= n_nodes)
             continue;
         igraph_error_t code = igraph_vector_int_push_back(ends, from);
         if (code == IGRAPH_SUCCESS)

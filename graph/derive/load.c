@@ -13,17 +13,32 @@ static enum wh_status each_row(struct derivation *d, const char *sql,
     enum wh_status rc = store_prepare(&q, d->st, sql, d->err);
     int step = SQLITE_DONE;
     if (rc == WH_OK)
-        while ((step = sqlite3_step(q)) == SQLITE_ROW)
+        while (!d->damaged && (step = sqlite3_step(q)) == SQLITE_ROW)
             take(d, q);
-    if (rc == WH_OK && step != SQLITE_DONE)
+    if (rc == WH_OK && !d->damaged && step != SQLITE_DONE)
         rc = store_fail(d->st, d->err, "read");
     sqlite3_finalize(q);
+    if (rc == WH_OK && d->damaged) {
+        rc = wh_fail(d->err, WH_E_STORE,
+                     "cannot read the store '%s': its rows name others that are not there",
+                     d->st->path);
+        wh_hint(d->err, "the file is damaged: move it away and run wenhao index again");
+    }
     return rc;
 }
 
-static sid column_sid(sqlite3_stmt *q, int col)
+/* Ids index arrays here, and a store may hold any: what is none of a row stands for the first and is told when the table is read. */
+static int64_t within(struct derivation *d, int64_t id, size_t n)
 {
-    return (sid)sqlite3_column_int64(q, col);
+    if (id >= 0 && (uint64_t)id < n)
+        return id;
+    d->damaged = true;
+    return 0;
+}
+
+static sid column_sid(struct derivation *d, sqlite3_stmt *q, int col)
+{
+    return (sid)within(d, sqlite3_column_int64(q, col), d->n_strings);
 }
 
 static day column_day(sqlite3_stmt *q, int col)
@@ -39,7 +54,12 @@ static struct span column_dup(struct derivation *d, sqlite3_stmt *q, int col)
 
 static void take_string(struct derivation *d, sqlite3_stmt *q)
 {
-    size_t id = (size_t)sqlite3_column_int64(q, 0);
+    enum {
+        GAP = 1 << 20
+    }; /* strings are never forgotten, so that their numbers have no great gaps */
+    size_t id = (size_t)within(d, sqlite3_column_int64(q, 0), d->n_strings + GAP);
+    if (d->damaged)
+        return;
     while (d->cap_strings <= id) {
         d->cap_strings = d->cap_strings ? d->cap_strings * 2 : 1024;
         d->strings = mem_realloc(d->strings, d->cap_strings * sizeof *d->strings);
@@ -52,15 +72,17 @@ static void take_string(struct derivation *d, sqlite3_stmt *q)
 
 static void take_title(struct derivation *d, sqlite3_stmt *q)
 {
-    struct d_title *t = &d->titles[sqlite3_column_int64(q, 0)];
-    t->key = column_sid(q, 1);
-    t->family = column_sid(q, 2);
-    t->issuer = column_sid(q, 3);
+    struct d_title *t = &d->titles[column_sid(d, q, 0)];
+    t->key = column_sid(d, q, 1);
+    t->family = column_sid(d, q, 2);
+    t->issuer = column_sid(d, q, 3);
 }
 
 /* Appends to a range whose rows come one behind the other. */
 static void extend(struct derivation *d, struct d_range *r, int32_t item)
 {
+    if (d->damaged)
+        return;
     if (r->n == 0)
         r->from = (uint32_t)d->items.n;
     vec_push(&d->items, item);
@@ -69,7 +91,7 @@ static void extend(struct derivation *d, struct d_range *r, int32_t item)
 
 static void take_title_instrument(struct derivation *d, sqlite3_stmt *q)
 {
-    extend(d, &d->titles[sqlite3_column_int64(q, 0)].instruments, column_sid(q, 1));
+    extend(d, &d->titles[column_sid(d, q, 0)].instruments, column_sid(d, q, 1));
 }
 
 /* How much of a text's own form a format keeps: text is the text, Word knows paragraphs and cells, pages of the web hold
@@ -117,14 +139,18 @@ static int32_t index_of(const void *rows, size_t n, size_t size, int64_t id)
     return (int32_t)lo;
 }
 
-static int32_t source_index(const struct derivation *d, int64_t id)
+static int32_t source_index(struct derivation *d, int64_t id)
 {
-    return index_of(d->sources.at, d->sources.n, sizeof *d->sources.at, id);
+    int32_t at = index_of(d->sources.at, d->sources.n, sizeof *d->sources.at, id);
+    bool found = (size_t)at < d->sources.n && d->sources.at[at].id == id;
+    return found ? at : (int32_t)within(d, -1, 0);
 }
 
-static int32_t doc_index(const struct derivation *d, int64_t id)
+static int32_t doc_index(struct derivation *d, int64_t id)
 {
-    return index_of(d->docs.at, d->docs.n, sizeof *d->docs.at, id);
+    int32_t at = index_of(d->docs.at, d->docs.n, sizeof *d->docs.at, id);
+    bool found = (size_t)at < d->docs.n && d->docs.at[at].id == id;
+    return found ? at : (int32_t)within(d, -1, 0);
 }
 
 static void take_document(struct derivation *d, sqlite3_stmt *q)
@@ -134,8 +160,8 @@ static void take_document(struct derivation *d, sqlite3_stmt *q)
         .source = source_index(d, sqlite3_column_int64(q, 1)),
         .ordinal = (uint32_t)sqlite3_column_int64(q, 2),
         .full = sqlite3_column_int(q, 3),
-        .number = column_sid(q, 4),
-        .title = column_sid(q, 5),
+        .number = column_sid(d, q, 4),
+        .title = column_sid(d, q, 5),
         .issued = column_day(q, 6),
         .published = column_day(q, 7),
         .effective = column_dup(d, q, 8),
@@ -152,23 +178,24 @@ static void take_document(struct derivation *d, sqlite3_stmt *q)
 
 static void take_number(struct derivation *d, sqlite3_stmt *q)
 {
-    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].numbers, column_sid(q, 1));
+    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].numbers, column_sid(d, q, 1));
 }
 
 static void take_issuer(struct derivation *d, sqlite3_stmt *q)
 {
-    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].issuers, column_sid(q, 1));
+    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].issuers, column_sid(d, q, 1));
 }
 
 static void take_instrument(struct derivation *d, sqlite3_stmt *q)
 {
-    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].instruments, column_sid(q, 1));
+    extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].instruments,
+           column_sid(d, q, 1));
 }
 
 static void take_part(struct derivation *d, sqlite3_stmt *q)
 {
-    if (column_sid(q, 1))
-        extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].parts, column_sid(q, 1));
+    if (column_sid(d, q, 1))
+        extend(d, &d->docs.at[doc_index(d, sqlite3_column_int64(q, 0))].parts, column_sid(d, q, 1));
 }
 
 static void take_history(struct derivation *d, sqlite3_stmt *q)
@@ -179,11 +206,13 @@ static void take_history(struct derivation *d, sqlite3_stmt *q)
         .amends = sqlite3_column_int(q, 2),
         .adopts = sqlite3_column_int(q, 3),
         .date = column_day(q, 4),
-        .by_title = column_sid(q, 5),
-        .by_number = column_sid(q, 6),
+        .by_title = column_sid(d, q, 5),
+        .by_number = column_sid(d, q, 6),
         .by_issuer = d_intern(d, column_span(q, 7)),
         .node = -1,
     };
+    if (d->damaged)
+        return;
     struct d_range *r = &d->docs.at[h.doc].history;
     if (r->n == 0)
         r->from = (uint32_t)d->histories.n;
@@ -208,12 +237,12 @@ static void take_mention(struct derivation *d, sqlite3_stmt *q)
         .doc = last >= 0 && d->docs.at[last].id == document ? last : doc_index(d, document),
         .reading = -1,
         .at = (uint32_t)sqlite3_column_int64(q, 2),
-        .number = column_sid(q, 3),
-        .title = column_sid(q, 4),
+        .number = column_sid(d, q, 3),
+        .title = column_sid(d, q, 4),
         .date = column_day(q, 5),
-        .issuer = lead_issuer(d, column_sid(q, 6)),
-        .relation = (uint8_t)sqlite3_column_int(q, 7),
-        .place = (uint8_t)sqlite3_column_int(q, 8),
+        .issuer = lead_issuer(d, column_sid(d, q, 6)),
+        .relation = (uint8_t)within(d, sqlite3_column_int64(q, 7), REL_COUNT),
+        .place = (uint8_t)within(d, sqlite3_column_int64(q, 8), PLACE_COUNT),
         .flags = (uint16_t)sqlite3_column_int(q, 9),
         .confidence = (uint8_t)sqlite3_column_int(q, 10),
         .node = -1,

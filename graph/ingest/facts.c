@@ -563,8 +563,7 @@ static enum wh_status add_all(struct facts *f, const struct packet *p, struct wh
     return rc;
 }
 
-/* What was made of the strings and titles of a source that is not stored after all is not there. */
-static void forget_known(struct facts *f)
+void facts_look_again(struct facts *f)
 {
     intern_release(&f->strings);
     intern_release(&f->titles);
@@ -581,7 +580,7 @@ enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_erro
         return store_exec(f->st, "RELEASE source", err);
     if (rc != WH_E_FORMAT)
         return rc;
-    forget_known(f);
+    facts_look_again(f);
     rc = store_exec(f->st, "ROLLBACK TO source; RELEASE source", err);
     if (rc != WH_OK)
         return rc;

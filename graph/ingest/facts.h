@@ -14,6 +14,9 @@ struct facts;
 enum wh_status facts_new(struct facts **out, struct store *st, struct wh_error *err);
 void facts_free(struct facts *f);
 
+/* Another process may have written: strings and titles are looked for in the store again. */
+void facts_look_again(struct facts *f);
+
 /* Adds a source with all its rows. Its path must be new to the store. */
 enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_error *err);
 

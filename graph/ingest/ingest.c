@@ -43,6 +43,8 @@ struct run {
     struct known *known;         /* of files.at[i]; id 0: new */
     struct ingest_progress progress;
     bool open, changed, bulk;
+    int64_t data_version;           /* of the store when it was last looked at */
+    bool others_wrote, others_ever; /* another process did, meanwhile */
     uint64_t batch_bytes;
 };
 
@@ -92,6 +94,25 @@ static bool stopped(const struct run *r)
 
 /* ------------------------------------------------------------------ transactions */
 
+/* Has another process written since this one looked? Then what is known of its rows is known no more, and derived rows may be there. */
+static enum wh_status look_again(struct run *r)
+{
+    struct stmt *q = NULL;
+    enum wh_status rc = store_stmt(&q, r->st, "PRAGMA data_version", r->err);
+    if (rc != WH_OK)
+        return rc;
+    int64_t version = stmt_step(q, r->err) == STMT_ROW ? stmt_int(q, 0) : 0;
+    stmt_done(q);
+    r->others_wrote = r->data_version && version != r->data_version;
+    if (r->others_wrote) {
+        facts_look_again(r->facts);
+        r->changed = false;
+    }
+    r->others_ever |= r->others_wrote;
+    r->data_version = version;
+    return WH_OK;
+}
+
 /* Before the first change of a batch. */
 static enum wh_status open_batch(struct run *r)
 {
@@ -99,7 +120,7 @@ static enum wh_status open_batch(struct run *r)
         return WH_OK;
     enum wh_status rc = store_begin(r->st, r->err);
     r->open = rc == WH_OK;
-    return rc;
+    return rc == WH_OK ? look_again(r) : rc;
 }
 
 /* Before the first change of a fact: the derived rows go, and with an empty store the indexes. */
@@ -144,16 +165,13 @@ static enum wh_status close_batch_if_large(struct run *r)
 
 static enum wh_status finish(struct run *r)
 {
-    struct stmt *q = NULL;
     struct roots_change names = { r->st, r->err, &r->given, open_names, r };
     enum wh_status rc = r->o->from_extract ? WH_OK : roots_update(&names);
+    bool indexes = false;
     if (rc == WH_OK)
-        rc = store_stmt(&q, r->st, "SELECT EXISTS (SELECT 1 FROM meta WHERE key LIKE 'index:%')",
-                        r->err);
+        rc = bulk_lacks_indexes(&indexes, r->st, r->err);
     if (rc != WH_OK)
         return rc;
-    bool indexes = stmt_step(q, r->err) == STMT_ROW && stmt_int(q, 0);
-    stmt_done(q);
     bool derive = r->changed || indexes || derive_is_due(r->st, r->o->lex);
     if (derive) {
         r->progress.deriving = true;
@@ -551,7 +569,13 @@ static enum wh_status take_result(struct run *r, struct pool_result *res, size_t
             rc = update_place(r, k->id, place_of(f), res->packet.mtime_ns);
         break;
     case POOL_ANALYZED:
-        rc = take(r, &res->packet, k);
+        rc = open_change(r);
+        if (rc == WH_OK && r->others_ever) { /* the row may be another one now */
+            known_release(k);
+            rc = find_known(r, k, "path = :a", place_of(f), NULL);
+        }
+        if (rc == WH_OK)
+            rc = take(r, &res->packet, k);
         break;
     case POOL_FAILED:
         fail_file(r, f->name, &res->err);
@@ -771,6 +795,8 @@ enum wh_status ingest_run(struct ingest_summary *out, struct store *st,
     enum wh_status rc = bulk_foreign_keys(st, false, r.err);
     if (rc == WH_OK)
         rc = facts_new(&r.facts, st, r.err);
+    if (rc == WH_OK)
+        rc = look_again(&r);
     if (rc == WH_OK)
         rc = o->from_extract ? run_records(&r) : run_files(&r);
     if (rc == WH_OK)

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "graph/store/bulk.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/buf.h"
+#include "graph/store/known.h"
 #include "graph/store/store_p.h"
 
 #define FACTS                                                                                      \
@@ -19,50 +23,59 @@ enum wh_status bulk_foreign_keys(struct store *st, bool on, struct wh_error *err
     return store_exec(st, on ? "PRAGMA foreign_keys=ON" : "PRAGMA foreign_keys=OFF", err);
 }
 
-/* Runs the statements that a query makes, one a row in its first column. */
-static enum wh_status run_each(struct store *st, const char *query, struct wh_error *err)
+/* Is it an index of the newest version, of the tables of the tier (NULL: of any) that the program makes itself? */
+static bool is_index(const struct known_object *o, const char *tables)
 {
-    sqlite3_stmt *q = NULL;
-    struct buf script = { 0 };
-    enum wh_status rc = store_prepare(&q, st, query, err);
-    if (rc == WH_OK) {
-        int step;
-        while ((step = sqlite3_step(q)) == SQLITE_ROW) {
-            buf_span(&script, column_span(q, 0));
-            buf_char(&script, ';');
-        }
-        if (step != SQLITE_DONE)
-            rc = store_fail(st, err, "read");
-    }
-    sqlite3_finalize(q);
-    if (rc == WH_OK)
-        rc = store_exec(st, buf_cstr(&script), err);
-    buf_release(&script);
-    return rc;
+    char quoted[64];
+    snprintf(quoted, sizeof quoted, "'%s'", o->table);
+    return o->sql && o->last > store_version && strcmp(o->type, "index") == 0 &&
+           (!tables || strstr(tables, quoted));
+}
+
+/* Notes of older versions, which held SQL: they are never run, only forgotten. */
+static enum wh_status forget_notes(struct store *st, struct wh_error *err)
+{
+    return store_exec(st, "DELETE FROM meta WHERE key LIKE 'index:%'", err);
 }
 
 enum wh_status bulk_drop_indexes(struct store *st, enum bulk_tier tier, struct wh_error *err)
 {
-    struct buf sql = { 0 };
-    buf_printf(&sql,
-               "INSERT OR REPLACE INTO meta SELECT 'index:' || name, sql FROM sqlite_schema"
-               " WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (%s)",
-               tier_tables[tier]);
-    enum wh_status rc = store_exec(st, buf_cstr(&sql), err);
-    buf_release(&sql);
-    if (rc != WH_OK)
-        return rc;
-    return run_each(st,
-                    "SELECT 'DROP INDEX ' || name FROM sqlite_schema WHERE type = 'index'"
-                    " AND 'index:' || name IN (SELECT key FROM meta)",
-                    err);
+    enum wh_status rc = forget_notes(st, err);
+    for (size_t i = 0; i < known_object_count && rc == WH_OK; i++) {
+        if (!is_index(&known_objects[i], tier_tables[tier]))
+            continue;
+        struct buf sql = { 0 };
+        buf_printf(&sql, "DROP INDEX IF EXISTS %s", known_objects[i].name);
+        rc = store_exec(st, buf_cstr(&sql), err);
+        buf_release(&sql);
+    }
+    return rc;
 }
 
 enum wh_status bulk_restore_indexes(struct store *st, struct wh_error *err)
 {
-    enum wh_status rc =
-        run_each(st, "SELECT value FROM meta WHERE key LIKE 'index:%' ORDER BY key", err);
-    return rc == WH_OK ? store_exec(st, "DELETE FROM meta WHERE key LIKE 'index:%'", err) : rc;
+    enum wh_status rc = forget_notes(st, err);
+    for (size_t i = 0; i < known_object_count && rc == WH_OK; i++) {
+        if (!is_index(&known_objects[i], NULL))
+            continue;
+        int has = known_has_index(st, known_objects[i].name, err);
+        rc = has < 0 ? WH_E_STORE : has == 0 ? store_exec(st, known_objects[i].sql, err) : WH_OK;
+    }
+    return rc;
+}
+
+enum wh_status bulk_lacks_indexes(bool *lacks, struct store *st, struct wh_error *err)
+{
+    *lacks = false;
+    for (size_t i = 0; i < known_object_count && !*lacks; i++) {
+        if (!is_index(&known_objects[i], NULL))
+            continue;
+        int has = known_has_index(st, known_objects[i].name, err);
+        if (has < 0)
+            return WH_E_STORE;
+        *lacks = has == 0;
+    }
+    return WH_OK;
 }
 
 enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err)

@@ -13,10 +13,13 @@ enum bulk_tier { BULK_FACTS, BULK_DERIVED };
 /* Outside a transaction: foreign keys are no longer, or again, checked at every row. */
 enum wh_status bulk_foreign_keys(struct store *st, bool on, struct wh_error *err);
 
-/* Drops the tier's indexes and notes their SQL in meta, so that bulk_restore_indexes makes them again, also after an
-   interruption. */
+/* Drops the tier's indexes; bulk_restore_indexes makes all that are missing again, also after an interruption. Their SQL is the program's
+   own (known.h), never what a store says. */
 enum wh_status bulk_drop_indexes(struct store *st, enum bulk_tier tier, struct wh_error *err);
 enum wh_status bulk_restore_indexes(struct store *st, struct wh_error *err);
+
+/* Is any index missing? Then a run over an empty store was killed. */
+enum wh_status bulk_lacks_indexes(bool *lacks, struct store *st, struct wh_error *err);
 
 /* Empties all derived tables. Foreign keys must be off. */
 enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err);

@@ -10,13 +10,15 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/fatal.h"
+#include "graph/store/known.h"
 #include "graph/store/place.h"
 #include "graph/store/statement_p.h"
 #include "graph/store/store_p.h"
 
 enum {
     APPLICATION_ID = 0x57454E48, /* "WENH" */
-    BUSY_MS = 5000,
+    BUSY_MS = 10000,             /* how long a second writer waits for the first */
 };
 
 static bool is_memory(const char *path)
@@ -109,12 +111,54 @@ static char *immutable_uri(const char *path)
     return b.p;
 }
 
+/* SQLite's own memory functions, asked through one place: a value for which there is no memory would be stored, or read, as NULL. */
+static sqlite3_mem_methods plain;
+
+static void *checked_malloc(int n)
+{
+    void *p = plain.xMalloc(n);
+    if (!p && n > 0)
+        fatal(WH_E_STORE, "out of memory (the store asked for %d bytes)", n);
+    return p;
+}
+
+static void *checked_realloc(void *old, int n)
+{
+    void *p = plain.xRealloc(old, n);
+    if (!p && n > 0)
+        fatal(WH_E_STORE, "out of memory (the store asked for %d bytes)", n);
+    return p;
+}
+
+static void check_memory(void)
+{
+    if (plain.xMalloc || sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain) != SQLITE_OK)
+        return;
+    sqlite3_mem_methods checked = plain;
+    checked.xMalloc = checked_malloc;
+    checked.xRealloc = checked_realloc;
+    sqlite3_config(SQLITE_CONFIG_MALLOC, &checked);
+}
+
 /* One thread alone asks SQLite (pool.c's threads analyze only): its locks and its count of memory cost a tenth of a load.
    Refused without harm once SQLite runs. */
 static void configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    check_memory();
+}
+
+/* A store may come from anybody. No mmap: a file that is cut short while it is read would end the program by SIGBUS. */
+static void distrust(sqlite3 *db)
+{
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+    sqlite3_exec(db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0", NULL, NULL, NULL);
 }
 
 static enum wh_status connect(struct store *st, const char *name, int flags, struct wh_error *err)
@@ -126,6 +170,7 @@ static enum wh_status connect(struct store *st, const char *name, int flags, str
         return store_fail(st, err, "open");
     sqlite3_extended_result_codes(st->db, 1);
     sqlite3_busy_timeout(st->db, BUSY_MS);
+    distrust(st->db);
     return place_register(st, err);
 }
 
@@ -223,7 +268,7 @@ static enum wh_status open_read(struct store *st, struct wh_error *err)
         wh_hint(err, "bring it up to date with: wenhao --db %s rebuild", st->path);
         return WH_E_STORE;
     }
-    return rc;
+    return rc == WH_OK ? known_check(st, version, err) : rc;
 }
 
 /* All steps in one transaction: a run killed in it leaves the store as it was. */
@@ -289,6 +334,8 @@ static enum wh_status open_write(struct store *st, bool create, struct wh_error 
         rc = is_bare(&fresh, st, application, version, err);
     if (rc == WH_OK && !fresh)
         rc = check_marks(st, application, version, err);
+    if (rc == WH_OK && !fresh)
+        rc = known_check(st, version, err);
     if (rc == WH_OK)
         rc = set_wal(st, err);
     if (rc == WH_OK)
@@ -311,9 +358,7 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
     enum wh_status rc =
         mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);
     if (rc == WH_OK)
-        rc = store_exec(
-            st, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=268435456",
-            err);
+        rc = store_exec(st, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", err);
     if (rc != WH_OK) {
         store_close(st);
         return rc;
