@@ -186,7 +186,7 @@ struct derivation {
     struct span *strings; /* by sid */
     size_t n_strings, cap_strings, stored_strings;
     struct intern string_index;
-    bool damaged; /* the store holds an id of no row */
+    bool damaged;             /* the store holds an id of no row */
     struct d_title *titles;   /* by sid, n_titles = stored_strings + 1 entries */
     struct d_number *numbers; /* by sid, the same */
     struct d_body *bodies;    /* by sid, the same */
