@@ -14,6 +14,7 @@
 #include "exports/words.h"
 #include "graph/ingest/ingest.h"
 #include "graph/store/store.h"
+#include "queries/life/snapshot.h"
 
 static struct {
     int jobs, prune, from_extract;
@@ -45,6 +46,12 @@ struct shown {
     void *table;
     struct timespec start, last;
     bool on; /* a progress line stands on the terminal */
+    struct store *store;
+    struct lexicon *lex;
+    struct snapshot before; /* the store as it was; taken only when something changes */
+    bool changes;           /* it was taken */
+    enum wh_status failed;  /* ... or not, and why stands in err */
+    struct wh_error err;
 };
 
 static double seconds_between(const struct timespec *a, const struct timespec *b)
@@ -201,6 +208,58 @@ static void say_summary(const struct cli *cli, const struct ingest_summary *s, d
                : "中断：已读入的文件都在库中；再运行一次同样的命令即可接着做完");
 }
 
+static void changing(void *ctx)
+{
+    struct shown *s = ctx;
+    s->failed = snapshot_of(&s->before, s->store, s->lex, &s->err);
+    s->changes = s->failed == WH_OK;
+}
+
+/* Hands on so many changes, counts the others. */
+struct counted {
+    const struct exporter *exporter;
+    void *self;
+    size_t n, most;
+};
+
+static int count_change(void *ctx, json_t *record)
+{
+    struct counted *c = ctx;
+    return c->n++ < c->most ? c->exporter->record(c->self, record) : 0;
+}
+
+/* What this run changed: a table on standard output, or records with --json; nothing of it is stored. */
+static int tell_changes(struct shown *s)
+{
+    enum { MOST = 50 };
+    const struct cli *cli = s->cli;
+    struct export_options shown_as = { .out = cli->out,
+                                       .width = cli->width,
+                                       .color = cli->color,
+                                       .english = cli->english,
+                                       .quotes = cli->verbose > 0 };
+    struct query_args args = { .lex = s->lex };
+    struct wh_error closing = { 0 };
+    bool all = cli->json || cli->verbose;
+    struct counted c = { .exporter = cli->json ? &export_ndjson : &export_text,
+                         .most = all ? SIZE_MAX : MOST };
+    if (s->failed != WH_OK)
+        return cli_fail(cli, &s->err);
+    if (!s->changes || (cli->quiet && !cli->json))
+        return CLI_OK;
+    c.self = c.exporter->open(&shown_as);
+    int rc = snapshot_changes(s->store, &args, &s->before, count_change, &c, &s->err);
+    enum wh_status closed = c.exporter->close(c.self, &closing);
+    if (rc != WH_OK || closed != WH_OK)
+        return cli_fail(cli, rc != WH_OK ? &s->err : &closing);
+    if (c.n > c.most)
+        cli_note(cli,
+                 cli->english ? "%zu changes; all of them with -v or --json"
+                              : "共%zu项变化，只列出前面的；全部：加 -v 或 --json",
+                 c.n);
+    return CLI_OK;
+}
+
 static int run(struct cli *cli, const char **args, int n)
 {
     struct wh_error err = { 0 };
@@ -235,15 +294,23 @@ static int run(struct cli *cli, const char **args, int n)
                                     .trouble = trouble,
                                     .progress = progress,
                                     .file = tell_file,
+                                    .changing = changing,
                                     .ctx = &shown,
                                     .stop = &interrupted };
+        shown.store = st;
+        shown.lex = lex;
         rc = ingest_run(&sum, st, &o, &err);
     }
+    clear_progress(&shown);
+    if (rc == WH_OK && !store_is_stale(st))
+        status = tell_changes(&shown);
+    snapshot_release(&shown.before);
     store_close(st);
     lexicon_close(lex);
-    clear_progress(&shown);
-    if (to)
-        status = write_report(&shown, to, &bytes, &n_bytes);
+    if (to) {
+        int written = write_report(&shown, to, &bytes, &n_bytes);
+        status = status == CLI_OK ? written : status;
+    }
     if (rc != WH_OK)
         return cli_fail(cli, &err);
     if (status != CLI_OK)
@@ -262,10 +329,13 @@ static int run(struct cli *cli, const char **args, int n)
 
 const struct cli_command cmd_index = {
     .usage = "PATH... [--report=FILE]",
-    .about = "把文件、文件夹和压缩包（zip、7z、tar、rar）读入库（--db，默认 "
-             "wenhao.db；没有就新建）。可以反复运行：没有变的文件不再读，变了的替换旧的。\n"
-             "坏文件只报告，不影响其余。随时可以中断：库中总是整份的文件，再运行一次接着做完。原文"
-             "压缩后留在库中，证据不会丢失。",
+    .about =
+        "把文件、文件夹和压缩包（zip、7z、tar、rar）读入库（--db，默认 "
+        "wenhao.db；没有就新建）。可以反复运行：没有变的文件不再读，变了的替换旧的。\n"
+        "坏文件只报告，不影响其余。随时可以中断：库中总是整份的文件，再运行一次接着做完。原文"
+        "压缩后留在库中，证据不会丢失。\n"
+        "库中原来已有资料的，做完之后列出这一次带来的变化（新的废止、修改、施行，找到的、缺失的，矛"
+        "盾），与 wenhao changes 同。",
     .options = options,
     .examples =
         "wenhao index 公报/\n"

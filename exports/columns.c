@@ -329,6 +329,7 @@ static void scope(struct buf *b, const json_t *r, bool english)
         buf_str(b, field(r, #key));                                       \
     }
 TEXT_OF(effective)
+TEXT_OF(on)
 TEXT_OF(until)
 TEXT_OF(pinpoint)
 TEXT_OF(gazette)
@@ -539,6 +540,24 @@ static void empty(struct buf *b, const json_t *r, bool english)
     (void)b, (void)r, (void)english;
 }
 
+/* ------------------------------------------------------------------ changes */
+
+static void change_what(struct buf *b, const json_t *r, bool english)
+{
+    const char *what = field(r, "what"), *name = word("change", what, english);
+    buf_str(b, strcmp(name, what) == 0 ? word("event", what, english) : name);
+    if (*field(r, "code"))
+        buf_printf(b, SAY("：%s", ": %s"), word("warning", field(r, "code"), english));
+}
+
+static void change_by(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_name(b, json_object_get(r, "by"));
+    buf_str(b, field(r, "by_id"));
+    buf_str(b, field(r, "pinpoint"));
+}
+
 /* ------------------------------------------------------------------ the tables */
 
 // clang-format off
@@ -605,7 +624,13 @@ static const struct column file_columns[] = {
     { "认出文件", "documents", 8, count_documents }, { "引用", "references", 8, count_mentions }, { "原因", "reason", 44, plain_reason },
     { "怎么办", "what to do", 44, plain_hint }, { NULL, NULL, 0, NULL } };
 
+static const struct column change_columns[] = {
+    { "变化", "change", 16, change_what }, { "日期", "day", 12, plain_on }, { "文号", "number", 22, doc_number },
+    { "文件名称", "title", 40, status_title }, { "范围", "scope", 12, scope }, { "至", "to", 12, plain_until }, { "由", "by", 36, change_by },
+    { "原文", "sentence", 44, quotes }, { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
+
 static const struct columns tables[] = {
+    { "change", "变化", "changes", change_columns },
     { "status", "状态", "status", status_columns },
     { "not_found", "状态", "status", status_columns },
     { "ambiguous", "状态", "status", status_columns },

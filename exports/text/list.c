@@ -270,7 +270,47 @@ static void node_row(struct text *t, size_t row, const json_t *r)
 }
 
 // clang-format off
+/* What happened to it, as in `timeline`; what a change of the collection is called. */
+static void change_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    bool en = t->options.english;
+    const json_t *by = json_object_get(r, "by");
+    buf_str(&b, word("change", field(r, "what"), en));
+    if (strcmp(buf_cstr(&b), field(r, "what")) == 0) { /* an event of its life */
+        buf_clear(&b);
+        buf_str(&b, word("event", field(r, "what"), en));
+    }
+    if (field_is(r, "scope", "partial"))
+        buf_str(&b, TEXT(t, "（部分）", " (partial)"));
+    if (*field(r, "code"))
+        buf_printf(&b, "\n%s", word("warning", field(r, "code"), en));
+    if (field_is(r, "what", "withdrawn"))
+        buf_printf(&b, "\n%s", word_relation(field(r, "relation"), en));
+    text_cell(t, row, 0, &b, NULL);
+    buf_str(&b, field(r, "on"));
+    if (*field(r, "until"))
+        buf_printf(&b, TEXT(t, "\n至%s", "\nto %s"), field(r, "until"));
+    text_cell(t, row, 1, &b, NULL);
+    add_document(&b, json_object_get(r, "doc"));
+    text_add_quote(t, &b, r);
+    text_cell(t, row, 2, &b, NULL);
+    if (by)
+        buf_printf(&b, "%s%s", short_name(by), field(r, "pinpoint"));
+    else
+        buf_str(&b, field(r, "by_id"));
+    add_place(&b, r);
+    text_cell(t, row, 3, &b, NULL);
+    buf_release(&b);
+}
+
 const struct text_list text_lists[] = {
+    { "change",
+      { { "变化", "change", 8, false, true },
+        { "日期", "day", 0, false, false },
+        { "文件", "document", 22, false, false },
+        { "由、出处", "by, place", 18, false, false } },
+      change_row },
     { "act", { { "行为", "act", 8, false, true }, { "由", "actor", 22, false, false },
         { "对", "target", 22, false, false }, { "生效日、出处", "day, place", 12, false, true } }, act_row },
     { "edge", { { "关系", "relation", 8, false, true }, { "从", "from", 22, false, false },

@@ -138,6 +138,8 @@ static enum wh_status open_change(struct run *r)
     /* a killed run over an empty store left facts without their indexes: each name would be looked for in all of them */
     rc = r->bulk ? bulk_drop_indexes(r->st, BULK_FACTS, r->err)
                  : bulk_restore_indexes(r->st, r->err);
+    if (rc == WH_OK && !r->bulk && r->o->changing && !store_is_stale(r->st))
+        r->o->changing(r->o->ctx);
     if (rc == WH_OK)
         rc = bulk_clear_derived(r->st, r->err);
     r->changed = rc == WH_OK;

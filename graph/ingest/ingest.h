@@ -56,6 +56,8 @@ struct ingest_options {
                     const struct wh_error *err); /* a file or folder that failed; may be NULL */
     void (*progress)(void *ctx, const struct ingest_progress *p); /* after each file; may be NULL */
     void (*file)(void *ctx, const struct ingest_file *f); /* what became of each; may be NULL */
+    /* before the first change of a store that holds something: its derived rows are still whole; may be NULL */
+    void (*changing)(void *ctx);
     void *ctx;
     const volatile sig_atomic_t *stop; /* non-zero: finish with what is done; may be NULL */
 };
