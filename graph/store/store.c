@@ -359,6 +359,10 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
         mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);
     if (rc == WH_OK)
         rc = store_exec(st, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", err);
+    /* One state of the store for all statements of a question, whoever writes beside it; and the file is locked once,
+       not for each statement. */
+    if (rc == WH_OK && mode == STORE_READ)
+        rc = store_exec(st, "BEGIN", err);
     if (rc != WH_OK) {
         store_close(st);
         return rc;

@@ -26,7 +26,7 @@ struct store;
 struct stmt;
 
 enum store_mode {
-    STORE_READ,   /* for questions: never changes the file, works in a read-only folder */
+    STORE_READ,   /* for questions: never changes the file, works in a read-only folder, sees one state until closed */
     STORE_WRITE,  /* for review and rebuild: the file must exist; migrates an older one */
     STORE_CREATE, /* for index: makes the file when there is none */
 };
