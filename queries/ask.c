@@ -30,11 +30,19 @@ void ask_begin(struct ask *a, struct store *st, const struct query_args *args, r
 
 int ask_end(struct ask *a, int outcome)
 {
-    if (a->release)
-        a->release(a);
+    for (size_t i = 0; i < sizeof a->at_end / sizeof *a->at_end && a->at_end[i]; i++)
+        a->at_end[i](a);
     arena_release(&a->arena);
     arena_release(&a->keep);
     return a->status != WH_OK ? (int)a->status : outcome;
+}
+
+void ask_at_end(struct ask *a, void (*release)(struct ask *a))
+{
+    size_t i = 0;
+    while (a->at_end[i] && a->at_end[i] != release)
+        i++;
+    a->at_end[i] = release;
 }
 
 struct stmt *ask_stmt(struct ask *a, const char *sql)

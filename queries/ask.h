@@ -23,6 +23,7 @@
 struct horizon_cache;
 struct silent_cache;
 struct unread_cache;
+struct works_cache;
 
 struct ask {
     struct store *st;
@@ -39,10 +40,11 @@ struct ask {
     struct arena arena; /* of the record being made: cleared by ask_emit of a list */
     struct span as_of_text;
     struct when as_of;
-    struct horizon_cache *horizons; /* status/horizon.c */
-    void (*release)(struct ask *a); /* frees what a cache holds outside the arenas; NULL: nothing */
-    struct silent_cache *silent;    /* status/warnings.c */
-    struct unread_cache *unread;    /* status/unread.c */
+    struct horizon_cache *horizons;   /* status/horizon.c */
+    void (*at_end[4])(struct ask *a); /* what caches hold outside the arenas is freed by these */
+    struct silent_cache *silent;      /* status/warnings.c */
+    struct unread_cache *unread;      /* status/unread.c */
+    struct works_cache *works;        /* status/judge.c */
 };
 
 /* Fills the context; as_of that is no date fails with WH_E_USAGE. */
@@ -50,6 +52,9 @@ void ask_begin(struct ask *a, struct store *st, const struct query_args *args, r
                void *ctx, struct wh_error *err);
 /* Frees everything; returns the failure if there was one, else `outcome`. */
 int ask_end(struct ask *a, int outcome);
+
+/* Has `release` called by ask_end, once, before the arenas go. At most as many as there are caches. */
+void ask_at_end(struct ask *a, void (*release)(struct ask *a));
 
 /* False after a failure, or when the sink stopped. */
 static inline bool ask_goes_on(const struct ask *a)

@@ -593,7 +593,7 @@ enum wh_status facts_add(struct facts *f, const struct packet *p, struct wh_erro
 enum wh_status facts_forget(struct facts *f, int64_t source, struct wh_error *err)
 {
     enum wh_status rc = WH_OK;
-    f->st->chunk_source = -1; /* the number may be given to another source */
+    chunks_free(f->st); /* the number may be given to another source */
     for (int i = DEL_READING; i <= DEL_SOURCE && rc == WH_OK; i++) {
         bind_id(f->q[i], 1, source);
         rc = insert(f, i, NULL, err);

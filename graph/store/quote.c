@@ -7,13 +7,57 @@
 #include "base/buf.h"
 #include "graph/store/store_p.h"
 
-/* Makes st->chunk the given chunk; *found is false when the text was not kept or has no such chunk. */
-static enum wh_status load_chunk(struct store *st, int64_t source, int64_t no, bool *found,
+/* A proof quotes the rule's own text, its actor's and those that it rests on, again for the next row: each chunk has one
+   place, by its source and number, so that texts read in turn do not push each other out. */
+struct chunk {
+    int64_t source, no;
+    size_t n;
+    char *text; /* STORE_CHUNK bytes; NULL: nothing here yet */
+};
+enum { CHUNKS_KEPT = 32 };
+
+void chunks_free(struct store *st)
+{
+    for (int i = 0; st->chunks && i < CHUNKS_KEPT; i++)
+        free(st->chunks[i].text);
+    free(st->chunks);
+    st->chunks = NULL;
+}
+
+static struct chunk *chunk_place(struct store *st, int64_t source, int64_t no)
+{
+    if (!st->chunks) {
+        st->chunks = mem_alloc(CHUNKS_KEPT * sizeof *st->chunks);
+        memset(st->chunks, 0, CHUNKS_KEPT * sizeof *st->chunks);
+    }
+    return &st->chunks[((uint64_t)source * 31 + (uint64_t)no) % CHUNKS_KEPT];
+}
+
+static enum wh_status unpack(struct store *st, struct chunk *c, struct span data,
+                             struct wh_error *err)
+{
+    if (!c->text)
+        c->text = mem_alloc(STORE_CHUNK);
+    size_t n = ZSTD_decompress(c->text, STORE_CHUNK, data.p, data.n);
+    c->n = ZSTD_isError(n) ? 0 : n;
+    if (!ZSTD_isError(n))
+        return WH_OK;
+    c->source = -1;
+    wh_fail(err, WH_E_STORE, "cannot read the text kept in the store '%s': %s", st->path,
+            ZSTD_getErrorName(n));
+    wh_hint(err, "the file is damaged: move it away and run wenhao index again");
+    return WH_E_STORE;
+}
+
+/* The chunk, the store's until the next call; *out is empty when the text was not kept or has no such chunk. */
+static enum wh_status load_chunk(struct span *out, struct store *st, int64_t source, int64_t no,
                                  struct wh_error *err)
 {
-    *found = true;
-    if (st->chunk_source == source && st->chunk_no == no)
+    struct chunk *c = chunk_place(st, source, no);
+    *out = span_of(c->text, c->n);
+    if (c->text && c->source == source && c->no == no)
         return WH_OK;
+    *out = span_of(NULL, 0);
     struct stmt *q = NULL;
     enum wh_status rc = store_stmt(
         &q, st, "SELECT data FROM source_text WHERE source_id = :source AND chunk = :chunk", err);
@@ -22,21 +66,11 @@ static enum wh_status load_chunk(struct store *st, int64_t source, int64_t no, b
     stmt_bind_int(q, ":source", source);
     stmt_bind_int(q, ":chunk", no);
     int step = stmt_step(q, err);
-    *found = step == STMT_ROW;
     if (step == STMT_ROW) {
-        struct span data = stmt_text(q, 0);
-        if (!st->chunk)
-            st->chunk = mem_alloc(STORE_CHUNK);
-        size_t n = ZSTD_decompress(st->chunk, STORE_CHUNK, data.p, data.n);
-        st->chunk_source = source;
-        st->chunk_no = no;
-        st->chunk_n = n;
-        if (ZSTD_isError(n)) {
-            st->chunk_source = -1;
-            rc = wh_fail(err, WH_E_STORE, "cannot read the text kept in the store '%s': %s",
-                         st->path, ZSTD_getErrorName(n));
-            wh_hint(err, "the file is damaged: move it away and run wenhao index again");
-        }
+        c->source = source;
+        c->no = no;
+        rc = unpack(st, c, stmt_text(q, 0), err);
+        *out = span_of(c->text, c->n);
     }
     stmt_done(q);
     return step < 0 ? (enum wh_status)step : rc;
@@ -48,14 +82,13 @@ enum wh_status store_text(struct span *out, struct store *st, struct arena *a, i
     struct buf text = { 0 };
     enum wh_status rc = WH_OK;
     while (from < to) {
-        bool found;
-        rc = load_chunk(st, source, (int64_t)(from / STORE_CHUNK), &found, err);
-        if (rc != WH_OK || !found)
+        struct span chunk;
+        rc = load_chunk(&chunk, st, source, (int64_t)(from / STORE_CHUNK), err);
+        if (rc != WH_OK)
             break;
         size_t at = from % STORE_CHUNK;
         struct span piece =
-            span_cut(span_of(st->chunk, st->chunk_n), at,
-                     at + (size_t)(to - from < STORE_CHUNK ? to - from : STORE_CHUNK));
+            span_cut(chunk, at, at + (size_t)(to - from < STORE_CHUNK ? to - from : STORE_CHUNK));
         if (piece.n == 0)
             break;
         buf_span(&text, piece);

@@ -353,7 +353,7 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
     if (is_folder(path))
         return fail_folder(err, path);
     struct store *st = mem_alloc(sizeof *st);
-    *st = (struct store){ .chunk_source = -1, .place_source = -1 };
+    *st = (struct store){ .place_source = -1 };
     st->path = mem_strdup(path);
     enum wh_status rc =
         mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);
@@ -377,10 +377,15 @@ void store_close(struct store *st)
         return;
     statements_free(st);
     sqlite3_close(st->db);
-    free(st->chunk);
+    chunks_free(st);
     free(st->path);
     reading_release(&st->places);
     free(st);
+}
+
+int64_t store_changes(const struct store *st)
+{
+    return sqlite3_total_changes(st->db);
 }
 
 bool store_is_stale(struct store *st)
@@ -397,6 +402,7 @@ enum wh_status store_begin(struct store *st, struct wh_error *err)
         if (rc != WH_OK)
             return rc;
         st->spoiled = false;
+        chunks_free(st);
     }
     st->depth++;
     return WH_OK;

@@ -26,7 +26,7 @@ struct store;
 struct stmt;
 
 enum store_mode {
-    STORE_READ,   /* for questions: never changes the file, works in a read-only folder, sees one state until closed */
+    STORE_READ, /* for questions: never changes the file, works read-only, sees one state until closed */
     STORE_WRITE,  /* for review and rebuild: the file must exist; migrates an older one */
     STORE_CREATE, /* for index: makes the file when there is none */
 };
@@ -48,6 +48,9 @@ bool store_is_stale(struct store *st);
 enum wh_status store_begin(struct store *st, struct wh_error *err);
 enum wh_status store_commit(struct store *st, struct wh_error *err);
 void store_rollback(struct store *st);
+
+/* Rows that this connection changed since it was opened: what was read before is old when the number is another. */
+int64_t store_changes(const struct store *st);
 
 /* Runs statements that give no rows. */
 enum wh_status store_exec(struct store *st, const char *sql, struct wh_error *err);

@@ -17,17 +17,16 @@ enum {
 extern const char *const store_migration[];
 extern const int store_version;
 
+struct chunk;
+
 struct store {
     sqlite3 *db;
     char *path;
-    struct stmt *stmts; /* all prepared, idle or busy */
-    int depth;          /* of nested transactions */
-    bool spoiled;       /* an inner transaction was rolled back */
-    int64_t deadline;   /* of the question of a user, in seconds of the monotonic clock */
-    /* the chunk read last */
-    int64_t chunk_source, chunk_no;
-    char *chunk;
-    size_t chunk_n;
+    struct stmt *stmts;   /* all prepared, idle or busy */
+    int depth;            /* of nested transactions */
+    bool spoiled;         /* an inner transaction was rolled back */
+    int64_t deadline;     /* of the question of a user, in seconds of the monotonic clock */
+    struct chunk *chunks; /* quote.c: the chunks of texts that were read last */
     /* the way to the own bytes of the source asked for last */
     int64_t place_source;
     struct reading places;
@@ -42,6 +41,9 @@ bool store_broke_rule(const struct store *st);
 /* A bare statement that the caller owns and finalizes; parameters by position. */
 enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *sql,
                              struct wh_error *err);
+
+/* Forgets the chunks of kept texts: at its end, and when the store is about to be written. */
+void chunks_free(struct store *st);
 
 /* Steps a statement that gives no rows and resets it. */
 enum wh_status store_run(struct store *st, sqlite3_stmt *q, struct wh_error *err);

@@ -40,7 +40,7 @@ static void load(struct ask *a)
 {
     struct horizon_cache *cache = arena_zalloc(&a->keep, sizeof *cache);
     a->horizons = cache;
-    a->release = release;
+    ask_at_end(a, release);
     struct stmt *q = ask_stmt(a, "SELECT gazette, published, year, issue, total_issue FROM source"
                                  " WHERE gazette IS NOT NULL ORDER BY gazette, year, issue, file");
     struct gazette *g = NULL;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/status/judge.h"
 
+#include <uthash.h>
+
 #include "queries/ref.h"
 
 #include "base/buf.h"
@@ -176,7 +178,7 @@ static bool expiry_is_printed(struct ask *a, const struct card *c)
 
 /* Editions of the work, oldest first; those of which no day is known come first. A text without a date (a reprint from a
    newspaper) stands at the day on which it begins, behind the stub of what it repeals. */
-static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
+static void read_editions(struct ask *a, struct judgement *j, int64_t work)
 {
     struct stmt *q =
         ask_stmt(a, "SELECT n.id, n.presence, coalesce(n.edition, n.issued, c.edition, c.issued),"
@@ -186,7 +188,7 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
                     " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, n.effective_on, "
                     "c.effective_on,"
                     " n.published, c.published, ''), n.key_id");
-    ask_int(q, ":work", j->doc.work_id);
+    ask_int(q, ":work", work);
     while (ask_row(a, q)) {
         struct tl_edition e = { .issued = when_parse(stmt_text(q, 2)),
                                 .begins = when_parse(stmt_text(q, 3)),
@@ -199,10 +201,6 @@ static void read_editions(struct ask *a, struct judgement *j, size_t *asked)
             struct when day = when_parse(later);
             e.begins = when_known(day) ? day : (struct when){ DAY_MAX, DAY_MAX };
             e.begins_printed = when_known(day);
-        }
-        if (stmt_int(q, 0) == j->doc.node) {
-            *asked = j->nodes.n;
-            e.expires_printed = when_known(e.expires) && expiry_is_printed(a, &j->doc);
         }
         const struct validity *period = NULL;
         struct card c;
@@ -254,12 +252,67 @@ static void last_as_its_decision(struct ask *a, struct deed *d, struct tl_act *a
     d->until = iso_of(a, last);
 }
 
-static int edition_index(const struct judgement *j, int64_t node)
+/*
+ * The works that were read last
+ */
+
+struct place_of_node {
+    int64_t node;
+    int at;
+};
+
+/* The rows of one work. They serve every judgement on it: of its other editions, and of what rests on it. */
+struct life {
+    int64_t work;
+    struct arena arena;
+    struct judgement rows;        /* owns the arrays; its other members are not used */
+    struct place_of_node *places; /* of its nodes, by node; parallel arrays of that length */
+    int n_parts;
+    int uses;      /* judgements that hold it */
+    uint64_t last; /* when it was asked for */
+    bool kept;     /* in the cache; otherwise freed with its last use */
+};
+
+enum { WORKS_KEPT = 8 };
+
+/* The status of a document on the day asked for. */
+struct known {
+    int64_t node;
+    bool judged; /* false: it cannot be judged */
+    enum tl_status status;
+    UT_hash_handle hh;
+};
+
+struct works_cache {
+    struct life *at[WORKS_KEPT];
+    uint64_t clock;
+    struct known *known; /* by node; of one day */
+    struct when day;
+    int64_t changes; /* of the store, when the first of these was read */
+};
+
+static int by_node(const void *x, const void *y)
 {
-    for (size_t i = 0; i < j->nodes.n; i++)
-        if (j->nodes.at[i] == node)
-            return (int)i;
-    return -1;
+    const struct place_of_node *a = x, *b = y;
+    return (a->node > b->node) - (a->node < b->node);
+}
+
+static int edition_index(const struct life *l, int64_t node)
+{
+    struct place_of_node key = { node, 0 };
+    const struct place_of_node *found =
+        l->rows.nodes.n ? bsearch(&key, l->places, l->rows.nodes.n, sizeof key, by_node) : NULL;
+    return found ? found->at : -1;
+}
+
+static void index_nodes(struct life *l)
+{
+    size_t n = l->rows.nodes.n;
+    l->places = arena_alloc(&l->arena, n * sizeof *l->places + 1);
+    for (size_t i = 0; i < n; i++)
+        l->places[i] = (struct place_of_node){ l->rows.nodes.at[i], (int)i };
+    if (n)
+        qsort(l->places, n, sizeof *l->places, by_node);
 }
 
 /* The first day of the year that a number carries: 〔2014〕, 2014年, [2014]; DAY_MIN without one. */
@@ -289,28 +342,29 @@ static int32_t earliest_of(struct ask *a, const struct judgement *j, const struc
     return day;
 }
 
-static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
+static void read_acts(struct ask *a, struct life *l)
 {
+    struct judgement *j = &l->rows;
     struct stmt *q = ask_stmt(a, acts_sql);
-    ask_int(q, ":work", j->doc.work_id);
+    ask_int(q, ":work", l->work);
     while (ask_row(a, q)) {
         struct deed d;
         struct tl_act act;
         deed_read(a, q, &d, &act);
-        act.edition = edition_index(j, stmt_int(q, 22));
+        act.edition = edition_index(l, stmt_int(q, 22));
         act.part = (int)stmt_int(q, 23);
         int parts = (int)stmt_int(q, 24);
         if (parts == 1)
             act.part = 0; /* the only part is the document */
-        else if (parts > *n_parts)
-            *n_parts = parts;
+        else if (parts > l->n_parts)
+            l->n_parts = parts;
         act.names_work = stmt_int(q, 25) != 0;
         act.beside = act.relation == REL_AMENDS && stmt_int(q, 26) != 0;
         /* ended before it was issued: that cannot mean this text */
         d.early = (act.relation == REL_REPEALS || act.relation == REL_LAPSES) &&
                   stmt_int(q, 27) != 0 && !act.weak;
         act.weak |= d.early;
-        act.result = d.to ? edition_index(j, d.to) : -1;
+        act.result = d.to ? edition_index(l, d.to) : -1;
         vec_push(&j->deeds, d);
         vec_push(&j->acts, act);
     }
@@ -325,6 +379,110 @@ static void read_acts(struct ask *a, struct judgement *j, int *n_parts)
             j->acts.at[i].never = never_took_effect(a, j->deeds.at[i].actor);
 }
 
+static void life_free(struct life *l)
+{
+    if (!l)
+        return;
+    vec_release(&l->rows.periods);
+    vec_release(&l->rows.nodes);
+    vec_release(&l->rows.editions);
+    vec_release(&l->rows.deeds);
+    vec_release(&l->rows.acts);
+    arena_release(&l->arena);
+    free(l);
+}
+
+static struct life *life_read(struct ask *a, int64_t work)
+{
+    struct life *l = mem_alloc(sizeof *l);
+    *l = (struct life){ .work = work };
+    struct arena record = a->arena; /* its texts outlive the record that is being made */
+    a->arena = l->arena;
+    read_editions(a, &l->rows, work);
+    l->arena = a->arena;
+    index_nodes(l);
+    a->arena = l->arena;
+    read_acts(a, l);
+    l->arena = a->arena;
+    a->arena = record;
+    return l;
+}
+
+/* The place of the work in the cache, or of the one that was longest not asked for and is not in use; NULL: all are. */
+static struct life **works_slot(struct works_cache *c, int64_t work)
+{
+    struct life **oldest = NULL;
+    for (int i = 0; i < WORKS_KEPT; i++) {
+        struct life *l = c->at[i];
+        if (l && l->work == work)
+            return &c->at[i];
+        if (!l || l->uses == 0)
+            if (!oldest || !l || (*oldest && l->last < (*oldest)->last))
+                oldest = &c->at[i];
+    }
+    return oldest;
+}
+
+static void works_forget(struct works_cache *c)
+{
+    HASH_CLEAR(hh, c->known);
+    for (int i = 0; i < WORKS_KEPT; i++) {
+        struct life *l = c->at[i];
+        if (l && l->uses > 0)
+            l->kept = false; /* goes with its last use */
+        else
+            life_free(l);
+        c->at[i] = NULL;
+    }
+}
+
+static void works_release(struct ask *a)
+{
+    if (a->works)
+        works_forget(a->works);
+    a->works = NULL;
+}
+
+/* Nothing that was read before the question itself changed the store: decide asks before and after. */
+static struct works_cache *works_of(struct ask *a)
+{
+    if (!a->works) {
+        a->works = arena_zalloc(&a->keep, sizeof *a->works);
+        ask_at_end(a, works_release);
+    }
+    int64_t changes = store_changes(a->st);
+    if (changes != a->works->changes)
+        works_forget(a->works);
+    a->works->changes = changes;
+    return a->works;
+}
+
+/* The rows of a work, to be given back with life_done; NULL after a failure. */
+static struct life *life_of(struct ask *a, int64_t work)
+{
+    struct life **slot = works_slot(works_of(a), work);
+    struct life *l = slot && *slot && (*slot)->work == work ? *slot : life_read(a, work);
+    if (a->status != WH_OK) { /* what was read is not whole */
+        if (!l->kept)
+            life_free(l);
+        return NULL;
+    }
+    if (slot && *slot != l) {
+        life_free(*slot);
+        *slot = l;
+        l->kept = true;
+    }
+    l->uses++;
+    l->last = ++a->works->clock;
+    return l;
+}
+
+static void life_done(struct life *l)
+{
+    if (l && --l->uses == 0 && !l->kept)
+        life_free(l);
+}
+
 void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
 {
     struct tl_input in = { .editions = j->editions.at,
@@ -334,7 +492,10 @@ void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
                            .acts = j->acts.at,
                            .n_acts = j->acts.n,
                            .as_of = day };
+    struct tl_edition *asked = &j->editions.at[j->asked];
+    asked->expires_printed = j->expires_printed; /* known of the text that is asked for alone */
     timeline_status(out, &in);
+    asked->expires_printed = false;
 }
 
 bool judge(struct ask *a, struct judgement *out, int64_t node)
@@ -342,12 +503,43 @@ bool judge(struct ask *a, struct judgement *out, int64_t node)
     *out = (struct judgement){ 0 };
     if (!card_load(a, &out->doc, node))
         return false;
-    read_editions(a, out, &out->asked);
-    read_acts(a, out, &out->n_parts);
-    if (a->status != WH_OK || !out->editions.n)
+    struct life *l = out->life = life_of(a, out->doc.work_id);
+    if (!l || !l->rows.editions.n)
         return false;
+    out->nodes = l->rows.nodes;
+    out->editions = l->rows.editions;
+    out->periods = l->rows.periods;
+    out->deeds = l->rows.deeds;
+    out->acts = l->rows.acts;
+    out->n_parts = l->n_parts;
+    int asked = edition_index(l, node);
+    out->asked = asked < 0 ? 0 : (size_t)asked;
+    out->expires_printed = asked >= 0 && when_known(out->editions.at[asked].expires) &&
+                           expiry_is_printed(a, &out->doc);
     judge_on(out, a->as_of, &out->result);
-    return true;
+    return a->status == WH_OK;
+}
+
+bool judge_status(struct ask *a, int64_t node, enum tl_status *status)
+{
+    struct works_cache *c = works_of(a);
+    if (c->day.lo != a->as_of.lo || c->day.hi != a->as_of.hi) {
+        HASH_CLEAR(hh, c->known);
+        c->day = a->as_of;
+    }
+    struct known *k = NULL;
+    HASH_FIND(hh, c->known, &node, sizeof node, k);
+    if (!k) {
+        struct judgement j;
+        k = arena_zalloc(&a->keep, sizeof *k);
+        k->node = node;
+        k->judged = judge(a, &j, node);
+        k->status = j.result.status;
+        judge_release(&j);
+        HASH_ADD(hh, c->known, node, sizeof node, k);
+    }
+    *status = k->status;
+    return k->judged;
 }
 
 const struct validity *judge_period(const struct judgement *j)
@@ -358,11 +550,8 @@ const struct validity *judge_period(const struct judgement *j)
 
 void judge_release(struct judgement *j)
 {
-    vec_release(&j->periods);
-    vec_release(&j->nodes);
-    vec_release(&j->editions);
-    vec_release(&j->deeds);
-    vec_release(&j->acts);
+    life_done(j->life);
+    j->life = NULL;
     timeline_release(&j->result);
 }
 

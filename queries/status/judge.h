@@ -20,23 +20,31 @@ struct deed {
     struct span day_basis;
 };
 
+struct life;
+
 struct judgement {
-    struct card doc;           /* what was asked for */
+    struct card doc; /* what was asked for */
+    struct life *
+        life; /* whose rows these are: shared with other judgements of the work, not to be changed */
     struct VEC(int64_t) nodes; /* editions in order; parallel to .editions */
     struct VEC(struct tl_edition) editions;
     struct VEC(const struct validity *)
         periods; /* of each edition: the row of the user's table that limits it, or NULL */
     struct VEC(struct deed) deeds; /* parallel to .acts */
     struct VEC(struct tl_act) acts;
-    size_t asked; /* index of .doc among the editions */
-    int n_parts;  /* of the document */
+    size_t asked;         /* index of .doc among the editions */
+    bool expires_printed; /* of the text asked for: its last day, not only a number of years */
+    int n_parts;          /* of the document */
     struct tl_result result;
 };
 
 /* Computes the status of a node on the day asked for. False when there is no such node or after a failure; the judgement
-   is released with judge_release in every case. Cost: the editions and acts of one work. */
+   is released with judge_release in every case, before ask_end. Cost: the editions and acts of one work, read from the
+   store once for all judgements of the work that follow each other. */
 bool judge(struct ask *a, struct judgement *out, int64_t node);
 void judge_release(struct judgement *j);
+/* Only the status, remembered until ask_end: for what many documents rest on. False where judge is. */
+bool judge_status(struct ask *a, int64_t node, enum tl_status *status);
 /* The status of the same document on another day. No row is read; release the result with timeline_release. */
 void judge_on(const struct judgement *j, struct when day, struct tl_result *out);
 

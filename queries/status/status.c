@@ -564,11 +564,10 @@ static void sort_by_status(struct ask *a, struct node_vec *nodes)
 {
     struct keyed_node *keys = mem_alloc(nodes->n * sizeof *keys + 1);
     for (size_t i = 0; i < nodes->n; i++) {
-        struct judgement j;
+        enum tl_status status;
         keys[i] = (struct keyed_node){ TL_STATUS_COUNT, i, nodes->at[i] };
-        if (judge(a, &j, nodes->at[i]))
-            keys[i].status = (int)j.result.status;
-        judge_release(&j);
+        if (judge_status(a, nodes->at[i], &status))
+            keys[i].status = (int)status;
         arena_clear(&a->arena);
     }
     if (nodes->n)

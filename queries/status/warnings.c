@@ -276,7 +276,10 @@ static void basis_ended(struct ask *a, const struct judgement *j, json_t *list)
             }
         for (size_t i = 0; i < n && !has_ended(j->result.status); i++) {
             struct judgement ground;
-            if (judge(a, &ground, targets[i]) && has_ended(ground.result.status))
+            enum tl_status status;
+            if (!judge_status(a, targets[i], &status) || !has_ended(status))
+                continue;
+            if (judge(a, &ground, targets[i]))
                 warn_leaning(a, &leanings[l], &ground, list, evidence_of_edge(a, edges[i]));
             judge_release(&ground);
         }
