@@ -256,6 +256,8 @@ static const struct row {
     /* parts and companions */
     { "two articles below one 第", "废止《溪州甲办法》第三、四条。", "repeals/partial 溪州甲办法" },
     { "articles below one 第, before the verb", "《溪州甲办法》第三至五条停止执行。", "repeals/partial 溪州甲办法" },
+    { "a stop lost, the text speaks of itself", "废止《溪州甲办法》本决定自公布之日起施行。", "repeals 溪州甲办法" },
+    { "a stop lost before the closing words", "废止《溪州甲办法》特此通知。", "repeals 溪州甲办法" },
     { "a part in words that are not known", "废止《溪州甲办法》专栏三。", "cites?intended 溪州甲办法" },
     { "two annexes", "《溪州甲办法》附件1、附件3废止。", "repeals/partial 溪州甲办法" },
     { "an article and an annex", "《溪州甲办法》第三条以及附件2停止执行。", "repeals/partial 溪州甲办法" },
