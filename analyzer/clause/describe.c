@@ -56,8 +56,7 @@ static size_t quote_end(struct span text, size_t at, size_t to, size_t kind)
 /* 所谓“《X》同时废止”: does a quotation hold a rule and a verb, so that it is said in other words than the text's? */
 static bool quotes_act(const struct lexicon *lex, struct span s)
 {
-    enum { LONGEST = 900 /* bytes */ };
-    if (s.n > LONGEST || !span_has(s, SPAN("《")))
+    if (!span_has(s, SPAN("《")))
         return false;
     int title = 0;
     for (size_t at = 0; at < s.n; at++) {
@@ -68,6 +67,8 @@ static bool quotes_act(const struct lexicon *lex, struct span s)
     }
     return false;
 }
+
+enum { SAYING = 300 /* bytes */ };
 
 static bool inside_quote(const struct sentence *s, size_t at, size_t *end)
 {
@@ -81,10 +82,12 @@ static bool inside_quote(const struct sentence *s, size_t at, size_t *end)
         kind++;
     if (kind == COUNT(quotes) || (kind && !left.n))
         return false;
-    *end = quote_end(s->text, at, s->to, kind);
-    bool closes = *end < s->to || span_ends(here, quotes[kind].close);
-    return !left.n || ends_any(left, before, COUNT(before)) ||
-           (closes && quotes_act(s->lex, span_cut(s->text, at, *end)));
+    bool wording = !left.n || ends_any(left, before, COUNT(before));
+    /* a saying is short; what is open for longer is not looked through again from each of its marks */
+    size_t to = wording || s->to - at < SAYING ? s->to : at + SAYING;
+    *end = quote_end(s->text, at, to, kind);
+    bool closes = *end < to || span_ends(span_cut(s->text, at, to), quotes[kind].close);
+    return wording || (closes && quotes_act(s->lex, span_cut(s->text, at, *end)));
 }
 
 void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,

@@ -851,17 +851,19 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
 static bool paragraph_is_quoted(struct reader *r, struct span line)
 {
     int depth = r->in_quote ? 1 : 0;
+    size_t last = 0; /* where a quotation opens last */
     bool was = r->in_quote > 0, wording = was || r->ctx.amending;
     for (size_t i = 0; i + 3 <= line.n; i++) {
         if ((unsigned char)line.p[i] != 0xE2)
             continue;
         if (!was && span_starts(span_from(line, i), SPAN("“"))) {
             r->quote = (size_t)(line.p + i - r->v->text.p);
-            wording |= turn_in(TURN_WORDING, span_cut(line, 0, i)); /* 修改为：“ in a notice */
+            last = i;
         }
         depth += span_starts(span_from(line, i), SPAN("“"));
         depth -= span_starts(span_from(line, i), SPAN("”"));
     }
+    wording |= turn_in(TURN_WORDING, span_cut(line, 0, last)); /* 修改为：“ in a notice */
     /* a paragraph that opens with “ inside a quotation repeats the mark (GB/T 15834) */
     if (was && span_starts(line, SPAN("“")))
         depth--;
