@@ -27,11 +27,12 @@ static bool ends_as_body(const struct seg *s, struct span t)
     return lexicon_ends(s->lex, WORD_BODY_END, t) || lexicon_ends(s->lex, WORD_BODY_ALONE, t);
 }
 
-/* May the text be a body's name: Han characters only, and neither the head nor the end of a title? */
+/* May the text be a body's name: Han characters only, and no part of a title? (国务院办公厅关于…规范性文件 is a title's first
+   line, no letterhead.) */
 static bool may_be_name(struct span t)
 {
     size_t len;
-    if (t.n < MIN_NAME || t.n > MAX_NAME || starts(t, "关于") || starts(t, "附件") ||
+    if (t.n < MIN_NAME || t.n > MAX_NAME || span_has(t, SPAN("关于")) || starts(t, "附件") ||
         starts(t, "第") || starts(t, "特此") || title_is_complete(t))
         return false;
     for (const char *p = t.p, *end = t.p + t.n; p < end; p += len) {

@@ -992,6 +992,8 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
         if (head && s.n > head)
             return s.n;
     }
+    enum { LONGEST_PLACE = HAN(4) };
     size_t place = alone ? unknown_place(lex, span_cut(text, 0, text.n - alone)) : 0;
-    return place >= HAN(2) ? place + alone : 0; /* 柳泉海关, 枫林大学 */
+    /* 柳泉海关, 枫林大学; in …战略暨产业安全工作领导小组 nobody knows where the name begins */
+    return place >= HAN(2) && place <= LONGEST_PLACE ? place + alone : 0;
 }
