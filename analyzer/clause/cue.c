@@ -221,6 +221,9 @@ static struct found head_voice(struct span clause)
         if (voices[i].at == PLACE_HEAD && span_starts(clause, voices[i].word) &&
             voices[i].word.n > f.word.n)
             f = (struct found){ &voices[i], span_cut(clause, 0, voices[i].word.n) };
+    /* 凡停止执行《X》的单位; but 凡与本办法不一致的同时废止 and 凡县政府发布的有关文件一律废止 say which rules end */
+    if (turn_is(TURN_EVERY, f.word) && clause.n > f.word.n)
+        return (struct found){ 0 };
     return f.voice && f.voice->role == ROLE_OTHER ? (struct found){ 0 } : f;
 }
 

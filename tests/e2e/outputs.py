@@ -149,6 +149,7 @@ def removed(tap, wenhao, folder):
     store, place = os.path.join(folder, "库.db"), os.path.join(folder, "place")
     os.mkdir(place)
     for sig in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sig, signal.SIG_DFL)  # a child ignores what nohup had its parent ignore
         # the list is standard input, which does not come to its end: the run is stopped in the middle
         child = subprocess.Popen([wenhao, "--db", store, "status", "-", "-o", os.path.join(place, "x")],
                                  stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment())

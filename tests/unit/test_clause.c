@@ -133,6 +133,7 @@ static const struct row {
     { "denied, and kept", "经评估，《溪州档案办法》不予废止，继续有效。", "extends 溪州档案办法" },
     { "main verb keeps", "对拟废止文件征求意见后，决定继续保留《溪州河道办法》。", "cites 溪州河道办法" },
     { "class", "各地制定的溪州土地使用费办法同时停止执行。", "repeals/class ~各地制定的溪州土地使用费办法" },
+    { "class, of it what conflicts", "溪州市公安局以前制定的关于渡口的规定，凡与本规定不一致的同时废止。", "repeals/class ~溪州市公安局以前制定的关于渡口的规定" },
     { "own notice of an appointment", "任命某某为局长。", "" },
     /* amendments, pauses, terms */
     { "作如下修改", "现决定对《溪州地名办法》作如下修改：第三条中的“民政厅”修改为“民政部门”。", "amends 溪州地名办法" },
