@@ -501,6 +501,7 @@ void ground_read(struct sentence *s, const struct clause_context *ctx, struct re
     read_conflict(s, ctx);
     read_reply(s);
     read_issuing(s, ctx, made);
+    size_t last = 0; /* of the list walked last: a list without a head is not walked again for each of its members */
     for (size_t k = 0; k < s->n; k++) {
         struct token *t = &s->tokens[k];
         if (t->ref->decided)
@@ -509,7 +510,8 @@ void ground_read(struct sentence *s, const struct clause_context *ctx, struct re
             set(t, REL_CITES, span_of(NULL, 0), SCORE_STRONG);
             continue;
         }
-        size_t first = list_first(s, k), last = k;
+        size_t first = list_first(s, k);
+        last = last < k ? k : last;
         while (last + 1 < s->n && !s->tokens[last + 1].ref->decided &&
                (s->tokens[last + 1].history || joins_list(s, last)))
             last++;
