@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/status/judge.h"
 
-#include <uthash.h>
-
 #include "queries/ref.h"
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 
