@@ -142,5 +142,5 @@ static const struct heads *heads_of(const struct graph_out *g)
     return g->format == &format_neo4j ? &neo4j : &plain;
 }
 
-GRAPH_EXPORTER(graph_csv, "csv", ".csv", format, .folder = EXPORT_MAY_BE_FOLDER)
-GRAPH_EXPORTER(neo4j, "neo4j", NULL, format_neo4j, .folder = EXPORT_IS_FOLDER)
+GRAPH_EXPORTER(graph_csv, "csv", ".csv", format, EXPORT_MAY_BE_FOLDER)
+GRAPH_EXPORTER(neo4j, "neo4j", NULL, format_neo4j, EXPORT_IS_FOLDER)

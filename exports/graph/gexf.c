@@ -99,4 +99,4 @@ static void end(struct graph_out *g)
 }
 
 static const struct graph_format format = { begin, node, between, edge, end };
-GRAPH_EXPORTER(gexf, "gexf", ".gexf", format)
+GRAPH_EXPORTER(gexf, "gexf", ".gexf", format, EXPORT_IS_FILE)

@@ -69,13 +69,13 @@ size_t graph_place(const struct graph_out *g, const char *id);
 void graph_subject(struct buf *out, const json_t *head, bool english);
 
 // clang-format off
-#define GRAPH_EXPORTER(symbol, title, file_ending, how, ...)                          \
+#define GRAPH_EXPORTER(symbol, title, file_ending, how, where)                        \
     static void *open_##symbol(const struct export_options *options)                  \
     {                                                                                 \
         return graph_open(options, &(how));                                           \
     }                                                                                 \
     const struct exporter export_##symbol = { .name = title, .ending = file_ending,   \
-        .graph = true, .open = open_##symbol, .record = graph_record, .close = graph_close, __VA_ARGS__ };
+        .graph = true, .open = open_##symbol, .record = graph_record, .close = graph_close, .folder = where };
 // clang-format on
 
 #endif

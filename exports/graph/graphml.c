@@ -87,4 +87,4 @@ static void end(struct graph_out *g)
 static const struct graph_format format = {
     .begin = begin, .node = node, .edge = edge, .end = end
 };
-GRAPH_EXPORTER(graphml, "graphml", ".graphml", format)
+GRAPH_EXPORTER(graphml, "graphml", ".graphml", format, EXPORT_IS_FILE)

@@ -77,4 +77,4 @@ static void end(struct graph_out *g)
 }
 
 static const struct graph_format format = { begin, node, between, edge, end };
-GRAPH_EXPORTER(json, "json", ".json", format)
+GRAPH_EXPORTER(json, "json", ".json", format, EXPORT_IS_FILE)

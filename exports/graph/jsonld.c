@@ -123,4 +123,4 @@ static void end(struct graph_out *g)
 }
 
 static const struct graph_format format = { begin, node, NULL, edge, end };
-GRAPH_EXPORTER(jsonld, "jsonld", ".jsonld", format)
+GRAPH_EXPORTER(jsonld, "jsonld", ".jsonld", format, EXPORT_IS_FILE)

@@ -126,4 +126,4 @@ static void end(struct graph_out *g)
 }
 
 static const struct graph_format format = { begin, node, NULL, edge, end };
-GRAPH_EXPORTER(mermaid, "mermaid", ".mmd", format)
+GRAPH_EXPORTER(mermaid, "mermaid", ".mmd", format, EXPORT_IS_FILE)

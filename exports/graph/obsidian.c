@@ -180,4 +180,4 @@ static void edge(struct graph_out *g, const json_t *record)
 }
 
 static const struct graph_format format = { begin, node, NULL, edge, NULL };
-GRAPH_EXPORTER(obsidian, "obsidian", NULL, format, .folder = EXPORT_IS_FOLDER)
+GRAPH_EXPORTER(obsidian, "obsidian", NULL, format, EXPORT_IS_FOLDER)

@@ -82,4 +82,4 @@ static void edge(struct graph_out *g, const json_t *record)
 }
 
 static const struct graph_format format = { .begin = begin, .node = node, .edge = edge };
-GRAPH_EXPORTER(turtle, "turtle", ".ttl", format)
+GRAPH_EXPORTER(turtle, "turtle", ".ttl", format, EXPORT_IS_FILE)
