@@ -51,9 +51,10 @@ def sanitized(wenhao):
 
 
 def formats(wenhao):
-    """The names of the formats that this build reads and writes here (wenhao --version -v)."""
+    """The names of the formats that this build reads and writes here (wenhao --version -v); one that it only writes, html, is none."""
     told = run(wenhao, "--version", "-v", "--lang", "en").out
-    return {name for line in re.findall(r"^(?:reads|writes): ([^;\n]*)", told, re.M) for name in line.split()}
+    unread = {name for line in re.findall(r"^reads: [^;\n]*;([^\n]*)", told, re.M) for name in re.findall(r"(\w+) \(", line)}
+    return {name for line in re.findall(r"^(?:reads|writes): ([^;\n]*)", told, re.M) for name in line.split()} - unread
 
 
 class Ran:

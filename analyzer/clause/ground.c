@@ -501,7 +501,8 @@ void ground_read(struct sentence *s, const struct clause_context *ctx, struct re
     read_conflict(s, ctx);
     read_reply(s);
     read_issuing(s, ctx, made);
-    size_t last = 0; /* of the list walked last: a list without a head is not walked again for each of its members */
+    size_t last =
+        0; /* of the list walked last: a list without a head is not walked again for each of its members */
     for (size_t k = 0; k < s->n; k++) {
         struct token *t = &s->tokens[k];
         if (t->ref->decided)
