@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap, run  # noqa: E402
+from tap import Tap, run, sanitized  # noqa: E402
 
 WENHAO = os.path.abspath(sys.argv[1])
 TABLES = Path(sys.argv[2])
@@ -119,7 +119,8 @@ def headings(folder):
         text = f"云溪市人民政府关于印发《{title}》的通知\n\n{number}\n\n各县人民政府：\n\n现将《{title}》印发给你们。\n\n云溪市人民政府\n\n{number[4:8]}年3月1日\n"
         (folder / "lists" / f"{n}.txt").write_text(text, encoding="utf-8")
     ask("index", "-q", ".", cwd=folder / "lists")
-    for name, (r, head, rows) in cases.items():
+    step = 6 if sanitized(WENHAO) else 1  # the plain build asks for every row
+    for name, (r, head, rows) in list(cases.items())[::step]:
         if name.endswith("after") and r["role"] not in ("title", "number"):
             continue
         path = folder / "lists" / "list.csv"
