@@ -16,7 +16,7 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
     case SQLITE_CONSTRAINT: /* the words of SQLite are for programmers */
         wh_fail(err, WH_E_STORE, "cannot %s the store '%s': its rows contradict each other", what,
                 st->path);
-        wh_hint(err, "see what is wrong with: wenhao --db %s doctor", st->path);
+        wh_hint(err, "the file is damaged: move it away and run wenhao index again");
         break;
     case SQLITE_NOMEM:
         wh_fail(err, WH_E_STORE, "cannot %s the store '%s': out of memory", what, st->path);
