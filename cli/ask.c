@@ -197,6 +197,24 @@ int ask_count(const struct cli *cli, const char *option, long value)
     return value < 0 ? cli_usage(cli, "%s cannot be negative", option) : CLI_OK;
 }
 
+int ask_rules(const struct cli *cli, uint64_t *out, const char *list, int (*by_name)(struct span),
+              const char *command)
+{
+    for (const char *p = list; *p;) {
+        size_t n = strcspn(p, ",");
+        int rule = by_name(span_of(p, n));
+        if (rule < 0) {
+            struct wh_error err;
+            wh_fail(&err, WH_E_USAGE, "no rule '%.*s'", (int)n, p);
+            wh_hint(&err, "all rules: wenhao %s --explain", command);
+            return cli_fail(cli, &err);
+        }
+        *out |= (uint64_t)1 << rule;
+        p += n + (p[n] == ',');
+    }
+    return CLI_OK;
+}
+
 struct ask_page ask_page;
 
 int ask_page_check(const struct cli *cli, const char **words, int n)

@@ -37,6 +37,11 @@ int ask_year(const struct cli *cli, const char *typed);
 /* A number that must not be negative. */
 int ask_count(const struct cli *cli, const char *option, long value);
 
+/* --rule, --no-rule: the rules of a comma-separated list of names are set in `out`, bit by number. `by_name` gives the number or -1;
+   `command` has them all with --explain. */
+int ask_rules(const struct cli *cli, uint64_t *out, const char *list, int (*by_name)(struct span),
+              const char *command);
+
 /* What a list is written as: -f, else the ending of -o FILE, else --json, else text. NULL after a message. Without `table` tables are
    refused. */
 const struct exporter *ask_exporter(const struct cli *cli, bool table);

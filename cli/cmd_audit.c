@@ -30,24 +30,6 @@ static const struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-/* The rules of a list of names; CLI_USAGE after a message. */
-static int read_rules(const struct cli *cli, uint64_t *out, const char *list)
-{
-    for (const char *p = list; *p;) {
-        size_t n = strcspn(p, ",");
-        int rule = audit_rule_by_name(span_of(p, n));
-        if (rule < 0) {
-            struct wh_error err;
-            wh_fail(&err, WH_E_USAGE, "no rule '%.*s'", (int)n, p);
-            wh_hint(&err, "all rules: wenhao audit --explain");
-            return cli_fail(cli, &err);
-        }
-        *out |= (uint64_t)1 << rule;
-        p += n + (p[n] == ',');
-    }
-    return CLI_OK;
-}
-
 static int check(const struct cli *cli, const char **words, int n)
 {
     uint64_t all = ((uint64_t)1 << AUDIT_RULES) - 1, wanted = 0, unwanted = 0;
@@ -58,11 +40,11 @@ static int check(const struct cli *cli, const char **words, int n)
     if (n && !opt.explain)
         return cli_usage(cli, "audit takes no document; --issuer NAME asks for one body's");
     for (int i = 0; i < n && rc == CLI_OK; i++)
-        rc = read_rules(cli, &wanted, words[i]);
+        rc = ask_rules(cli, &wanted, words[i], audit_rule_by_name, "audit");
     if (rc == CLI_OK && opt.rules)
-        rc = read_rules(cli, &wanted, opt.rules);
+        rc = ask_rules(cli, &wanted, opt.rules, audit_rule_by_name, "audit");
     if (rc == CLI_OK && opt.no_rules)
-        rc = read_rules(cli, &unwanted, opt.no_rules);
+        rc = ask_rules(cli, &unwanted, opt.no_rules, audit_rule_by_name, "audit");
     if (rc != CLI_OK)
         return rc;
     opt.only = (wanted ? wanted : all) & ~unwanted;

@@ -40,24 +40,6 @@ static uint64_t bit(int rule)
 
 /* ------------------------------------------------------------------ the words of the command line */
 
-/* The rules of a list of names; fails after a message. */
-static int read_rules(const struct cli *cli, uint64_t *out, const char *list)
-{
-    for (const char *p = list; *p;) {
-        size_t n = strcspn(p, ",");
-        int rule = check_rule_by_name(span_of(p, n));
-        if (rule < 0) {
-            struct wh_error err;
-            wh_fail(&err, WH_E_USAGE, "no rule '%.*s'", (int)n, p);
-            wh_hint(&err, "all rules: wenhao check --explain");
-            return cli_fail(cli, &err);
-        }
-        *out |= bit(rule);
-        p += n + (p[n] == ',');
-    }
-    return CLI_OK;
-}
-
 static int read_severity(const struct cli *cli)
 {
     opt.least = CHECK_NOTE;
@@ -80,9 +62,9 @@ static int choose_rules(const struct cli *cli)
         if (check_rules[i].severity <= opt.least)
             severe |= bit(i);
     if (rc == CLI_OK && opt.rules)
-        rc = read_rules(cli, &wanted, opt.rules);
+        rc = ask_rules(cli, &wanted, opt.rules, check_rule_by_name, "check");
     if (rc == CLI_OK && opt.no_rules)
-        rc = read_rules(cli, &unwanted, opt.no_rules);
+        rc = ask_rules(cli, &unwanted, opt.no_rules, check_rule_by_name, "check");
     if (rc != CLI_OK)
         return rc;
     opt.only = severe & (opt.rules ? wanted : severe) & ~unwanted;
@@ -93,7 +75,7 @@ static int check_explain(const struct cli *cli, const char **names, int n)
 {
     for (int i = 0; i < n; i++) {
         uint64_t known = 0;
-        int rc = read_rules(cli, &known, names[i]);
+        int rc = ask_rules(cli, &known, names[i], check_rule_by_name, "check");
         if (rc != CLI_OK)
             return rc;
     }
@@ -140,7 +122,7 @@ static int explain(struct cli *cli, const char **names, int n)
     uint64_t asked = 0;
     void *self = e->open(&show);
     for (int i = 0; i < n; i++)
-        read_rules(cli, &asked, names[i]);
+        ask_rules(cli, &asked, names[i], check_rule_by_name, "check");
     for (int i = 0; i < CHECK_RULES; i++)
         if (!n || asked & bit(i))
             explain_rule(e, self, i);

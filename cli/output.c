@@ -10,6 +10,7 @@
 
 #include "base/cleanup.h"
 #include "base/fatal.h"
+#include "base/file.h"
 #include "base/writer.h"
 #include "cli/private.h"
 
@@ -95,25 +96,12 @@ static int open_folder(struct cli *cli)
     return open_sink(cli, "-");
 }
 
-/* Removes a folder of files. */
-static void remove_folder(const char *path)
-{
-    DIR *d = opendir(path);
-    const struct dirent *e;
-    while (d && (e = readdir(d)))
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            unlinkat(dirfd(d), e->d_name, 0);
-    if (d)
-        closedir(d);
-    rmdir(path);
-}
-
 /* The temporary folder takes its place, or goes. Returns errno, or 0. */
 static int close_folder(bool keep)
 {
     int why = keep && rename(folder.temporary, folder.target) != 0 ? errno : 0;
     if (why || !keep)
-        remove_folder(folder.temporary);
+        file_remove_tree(folder.temporary);
     cleanup_drop(folder.cleanup);
     free(folder.target);
     free(folder.temporary);

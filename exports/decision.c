@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "exports/decision.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/printable.h"
+#include "exports/escape.h"
+#include "exports/stored_zip.h"
 #include "exports/words.h"
 
 void decision_text(FILE *out, const json_t *decision)
@@ -20,86 +21,6 @@ void decision_text(FILE *out, const json_t *decision)
         fprintf(out, "%s%s\n", i ? "\n" : "", buf_cstr(&b));
     }
     buf_release(&b);
-}
-
-/* ------------------------------------------------------------------ a zip of stored members */
-
-struct zip {
-    FILE *out;
-    uint32_t at;
-    struct buf directory;
-    unsigned members;
-};
-
-static uint32_t crc_of(struct span s)
-{
-    uint32_t crc = 0xFFFFFFFFu;
-    for (size_t i = 0; i < s.n; i++) {
-        crc ^= (unsigned char)s.p[i];
-        for (int k = 0; k < 8; k++)
-            crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
-    }
-    return ~crc;
-}
-
-static void number(struct buf *b, uint32_t n, int bytes)
-{
-    for (int i = 0; i < bytes; i++)
-        buf_char(b, (char)(n >> 8 * i & 0xFF));
-}
-
-/* What a member's two heads have in common: version, flags, stored, 1980-01-01, check sum, sizes, length of the name. */
-static void common(struct buf *b, struct span name, struct span data)
-{
-    number(b, 20, 2);
-    number(b, 0x800, 2);
-    number(b, 0, 2);
-    number(b, 0, 2);
-    number(b, 0x21, 2);
-    number(b, crc_of(data), 4);
-    number(b, (uint32_t)data.n, 4);
-    number(b, (uint32_t)data.n, 4);
-    number(b, (uint32_t)name.n, 2);
-    number(b, 0, 2);
-}
-
-static void member(struct zip *z, const char *name, struct span data)
-{
-    struct buf head = { 0 };
-    struct span n = span_str(name);
-    buf_str(&head, "PK\3\4");
-    common(&head, n, data);
-    buf_span(&head, n);
-    fwrite(head.p, 1, head.n, z->out);
-    fwrite(data.p, 1, data.n, z->out);
-    buf_str(&z->directory, "PK\1\2");
-    number(&z->directory, 20, 2);
-    common(&z->directory, n, data);
-    number(&z->directory, 0, 2);
-    number(&z->directory, 0, 2);
-    number(&z->directory, 0, 2);
-    number(&z->directory, 0, 4);
-    number(&z->directory, z->at, 4);
-    buf_span(&z->directory, n);
-    z->at += (uint32_t)(head.n + data.n);
-    z->members++;
-    buf_release(&head);
-}
-
-static void finish(struct zip *z)
-{
-    struct buf end = { 0 };
-    buf_str(&end, "PK\5\6");
-    number(&end, 0, 4);
-    number(&end, z->members, 2);
-    number(&end, z->members, 2);
-    number(&end, (uint32_t)z->directory.n, 4);
-    number(&end, z->at, 4);
-    number(&end, 0, 2);
-    fwrite(z->directory.p, 1, z->directory.n, z->out);
-    fwrite(end.p, 1, end.n, z->out);
-    buf_release(&end);
-    buf_release(&z->directory);
 }
 
 /* ------------------------------------------------------------------ the Word file */
@@ -122,24 +43,6 @@ static const struct {
 };
 enum { LOOKS = sizeof looks / sizeof *looks, BODY = 1 };
 
-static void escaped(struct buf *b, const char *text)
-{
-    struct buf safe = { 0 };
-    printable_add(&safe, span_str(text));
-    for (size_t i = 0; i < safe.n; i++) {
-        char c = safe.p[i];
-        if (c == '&')
-            buf_str(b, "&amp;");
-        else if (c == '<')
-            buf_str(b, "&lt;");
-        else if (c == '>')
-            buf_str(b, "&gt;");
-        else
-            buf_char(b, c);
-    }
-    buf_release(&safe);
-}
-
 static void paragraph(struct buf *b, const json_t *line)
 {
     size_t k = 0;
@@ -152,7 +55,7 @@ static void paragraph(struct buf *b, const json_t *line)
                "w:eastAsia=\"%s\"/><w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>",
                looks[k].font, looks[k].half_points, looks[k].half_points);
     buf_str(b, "</w:rPr><w:t xml:space=\"preserve\">");
-    escaped(b, field(line, "text"));
+    escape_xml(b, span_str(field(line, "text")));
     buf_str(b, "</w:t></w:r></w:p>");
 }
 
@@ -171,8 +74,8 @@ void decision_docx(FILE *out, const json_t *decision)
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
         "relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-    struct zip z = { .out = out };
-    struct buf b = { 0 };
+    struct stored_zip zip = { 0 };
+    struct buf b = { 0 }, file = { 0 };
     size_t i;
     json_t *line;
     buf_str(&b,
@@ -183,9 +86,11 @@ void decision_docx(FILE *out, const json_t *decision)
     buf_str(&b, "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" "
                 "w:right=\"1474\" w:bottom=\"1985\" w:left=\"1588\" w:header=\"851\" "
                 "w:footer=\"1400\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
-    member(&z, "[Content_Types].xml", span_str(types));
-    member(&z, "_rels/.rels", span_str(relations));
-    member(&z, "word/document.xml", buf_as_span(&b));
-    finish(&z);
+    stored_zip_add(&zip, "[Content_Types].xml", span_str(types));
+    stored_zip_add(&zip, "_rels/.rels", span_str(relations));
+    stored_zip_add(&zip, "word/document.xml", buf_as_span(&b));
+    stored_zip_end(&zip, &file);
+    fwrite(file.p, 1, file.n, out);
     buf_release(&b);
+    buf_release(&file);
 }

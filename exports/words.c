@@ -125,6 +125,16 @@ void name_document(struct buf *out, const json_t *doc)
     }
 }
 
+void name_documents(struct buf *out, const json_t *docs)
+{
+    size_t i;
+    json_t *doc;
+    json_array_foreach(docs, i, doc) {
+        buf_str(out, i ? "；" : "");
+        name_document(out, doc);
+    }
+}
+
 void name_place(struct buf *out, const json_t *object)
 {
     const json_t *at = json_array_get(json_object_get(object, "evidence"), 0);

@@ -35,6 +35,8 @@ bool life_names_text(const json_t *event);
 
 /* What a document is called in running text: 《title》（number）, one of the two, or its id. Inner 《》 become 〈〉. */
 void name_document(struct buf *out, const json_t *doc);
+/* Several of them, with ； between. */
+void name_documents(struct buf *out, const json_t *docs);
 /* Its number, or, when it has none, its title or id: for table cells that must be short. */
 const char *short_name(const json_t *doc);
 /* Its title, or instrument, or "". */

@@ -138,32 +138,6 @@ static void quoted(struct buf *out, const char *text)
     buf_release(&b);
 }
 
-/* Text inside an HTML-like label. */
-static void html(struct buf *out, struct span text)
-{
-    struct buf b = { 0 };
-    printable_add(&b, text);
-    for (size_t i = 0; i < b.n; i++) {
-        switch (b.p[i]) {
-        case '&':
-            buf_str(out, "&amp;");
-            break;
-        case '<':
-            buf_str(out, "&lt;");
-            break;
-        case '>':
-            buf_str(out, "&gt;");
-            break;
-        case '"':
-            buf_str(out, "&quot;");
-            break;
-        default:
-            buf_char(out, b.p[i]);
-        }
-    }
-    buf_release(&b);
-}
-
 /* Lines of at most `width` columns with <BR/> between them; what is left after `lines_max` becomes …. */
 static void html_wrapped(struct buf *out, const char *text, size_t width, int lines_max)
 {
@@ -176,7 +150,7 @@ static void html_wrapped(struct buf *out, const char *text, size_t width, int li
         bool cut = i == lines_max && wrap_rest(rest, n).n;
         if (cut)
             n = wrap_cut(rest, width - 2);
-        html(out, span_of(rest.p, n));
+        escape_xml(out, span_of(rest.p, n));
         if (cut) {
             buf_str(out, "…");
             return;
@@ -212,7 +186,7 @@ static void text_line(struct buf *out, const struct drawing *d, const json_t *no
     if (!*day && !*text)
         return;
     buf_str(out, "<BR/><FONT POINT-SIZE=\"10\">");
-    html(out, span_str(day));
+    escape_xml(out, span_str(day));
     buf_printf(out, "%s%s</FONT>", *day && *text ? "  " : "", text);
 }
 
@@ -228,12 +202,12 @@ static void status_line(struct buf *out, const struct drawing *d, const json_t *
         return; /* the line above says so */
     buf_printf(out, "<BR/><FONT POINT-SIZE=\"10\">%s ", look->mark);
     bool absent = unknown && *presence && strcmp(presence, "full") != 0;
-    html(out, span_str(absent    ? word("presence", presence, en)
-                       : unknown ? word("status", "unknown", en)
-                                 : look_name(look, en)));
+    escape_xml(out, span_str(absent    ? word("presence", presence, en)
+                             : unknown ? word("status", "unknown", en)
+                                       : look_name(look, en)));
     if (*since && !unknown && !past) {
         buf_str(out, en ? " since " : " ");
-        html(out, span_str(since));
+        escape_xml(out, span_str(since));
         buf_str(out, en ? "" : "起");
     }
     buf_str(out, "</FONT>");
@@ -371,7 +345,7 @@ static void add_label(struct buf *out, const struct layout *l, const json_t *edg
     html_wrapped(out, buf_cstr(&label), l->time->n ? EDGE_WIDTH_TIME : EDGE_WIDTH, 2);
     if (*field(edge, "effective")) {
         buf_str(out, "<BR/>");
-        html(out, span_str(field(edge, "effective")));
+        escape_xml(out, span_str(field(edge, "effective")));
     }
     buf_str(out, "</TD></TR></TABLE>>");
     buf_release(&label);
@@ -604,11 +578,11 @@ static void caption(struct buf *out, const struct drawing *d)
                json_array_size(d->nodes), json_array_size(d->edges));
     if (*field(g, "as_of")) {
         buf_str(out, en ? "; status as of " : "；状态查询日 ");
-        html(out, span_str(field(g, "as_of")));
+        escape_xml(out, span_str(field(g, "as_of")));
     }
     if (*field(g, "horizon")) {
         buf_str(out, en ? "<BR/>sources up to " : "<BR/>所收资料截至 ");
-        html(out, span_str(field(g, "horizon")));
+        escape_xml(out, span_str(field(g, "horizon")));
         buf_str(out, en ? "; " : "；");
     } else {
         buf_str(out, "<BR/>");

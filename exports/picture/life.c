@@ -9,6 +9,7 @@
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "base/wrap.h"
+#include "exports/escape.h"
 #include "exports/picture/life.h"
 #include "exports/words.h"
 #include "queries/dates.h"
@@ -57,35 +58,11 @@ static const struct look *look_of(const char *status)
     return &looks[n - 1];
 }
 
-static void escaped(struct buf *out, struct span text)
-{
-    struct buf b = { 0 };
-    printable_add(&b, text);
-    for (size_t i = 0; i < b.n; i++)
-        switch (b.p[i]) {
-        case '&':
-            buf_str(out, "&amp;");
-            break;
-        case '<':
-            buf_str(out, "&lt;");
-            break;
-        case '>':
-            buf_str(out, "&gt;");
-            break;
-        case '"':
-            buf_str(out, "&quot;");
-            break;
-        default:
-            buf_char(out, b.p[i]);
-        }
-    buf_release(&b);
-}
-
 /* One line of text; `style` are further attributes. */
 static void text_at(struct picture *p, int x, int y, const char *style, struct span text)
 {
     buf_printf(&p->out, "<text x=\"%d\" y=\"%d\" %s>", x, y, style);
-    escaped(&p->out, text);
+    escape_xml(&p->out, text);
     buf_str(&p->out, "</text>\n");
 }
 

@@ -5,6 +5,7 @@
 
 #include "exports/escape.h"
 #include "exports/report/paper.h"
+#include "exports/stored_zip.h"
 
 #define MAIN      "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -198,7 +199,7 @@ static const char package[] = XML
 static enum wh_status end(struct paper *p, struct buf *out, struct wh_error *err)
 {
     struct buf relations = { 0 };
-    struct zip zip = { 0 };
+    struct stored_zip zip = { 0 };
     (void)err;
     buf_str(&p->body, "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/><w:pgSz "
                       "w:w=\"11906\" w:h=\"16838\"/>"
@@ -216,18 +217,18 @@ static enum wh_status end(struct paper *p, struct buf *out, struct wh_error *err
                    "/image\" Target=\"media/image%zu.png\"/>",
                    i, i);
     buf_str(&relations, "</Relationships>");
-    zip_add(&zip, "[Content_Types].xml", span_str(types));
-    zip_add(&zip, "_rels/.rels", span_str(package));
-    zip_add(&zip, "word/document.xml", buf_as_span(&p->body));
-    zip_add(&zip, "word/_rels/document.xml.rels", buf_as_span(&relations));
-    zip_add(&zip, "word/styles.xml", span_str(styles));
-    zip_add(&zip, "word/footer1.xml", span_str(footer));
+    stored_zip_add(&zip, "[Content_Types].xml", span_str(types));
+    stored_zip_add(&zip, "_rels/.rels", span_str(package));
+    stored_zip_add(&zip, "word/document.xml", buf_as_span(&p->body));
+    stored_zip_add(&zip, "word/_rels/document.xml.rels", buf_as_span(&relations));
+    stored_zip_add(&zip, "word/styles.xml", span_str(styles));
+    stored_zip_add(&zip, "word/footer1.xml", span_str(footer));
     for (size_t i = 0; i < p->images.n; i++) {
         char name[48];
         snprintf(name, sizeof name, "word/media/image%zu.png", i + 1);
-        zip_add(&zip, name, buf_as_span(&p->images.at[i]));
+        stored_zip_add(&zip, name, buf_as_span(&p->images.at[i]));
     }
-    zip_end(&zip, out);
+    stored_zip_end(&zip, out);
     buf_release(&relations);
     return WH_OK;
 }

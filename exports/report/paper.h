@@ -39,14 +39,4 @@ struct paper {
 };
 void paper_release(struct paper *p);
 
-/* A zip file being written. Zero-initialise. */
-struct zip {
-    struct buf bytes, directory;
-    uint32_t n;
-};
-/* Adds a member, stored as it is. */
-void zip_add(struct zip *z, const char *name, struct span bytes);
-/* Appends the whole file to `out`; releases what it held. */
-void zip_end(struct zip *z, struct buf *out);
-
 #endif

@@ -70,16 +70,6 @@ static void fact(struct report *r, const char *key, const char *value)
         r->paper.kind->row(&r->paper, cells, false);
 }
 
-static void names(struct buf *b, const json_t *docs)
-{
-    size_t i;
-    json_t *doc;
-    json_array_foreach(docs, i, doc) {
-        buf_str(b, i ? "；" : "");
-        name_document(b, doc);
-    }
-}
-
 static void facts(struct report *r, const json_t *a)
 {
     static const int widths[] = { 20, 80 };
@@ -109,7 +99,7 @@ static void facts(struct report *r, const json_t *a)
     if (*field(a, "edition"))
         fact(r, SAY(r, "文本", "text"), word("edition", field(a, "edition"), en));
     buf_clear(&b);
-    names(&b, json_object_get(a, "amended_by"));
+    name_documents(&b, json_object_get(a, "amended_by"));
     fact(r, SAY(r, "被修改", "amended by"), buf_cstr(&b));
     buf_clear(&b);
     buf_str(&b, field(a, "horizon"));
@@ -232,7 +222,7 @@ static void unanswered(struct report *r, const json_t *a)
 {
     bool several = field_is(a, "type", "ambiguous");
     struct buf b = { 0 };
-    names(&b, json_object_get(a, several ? "candidates" : "nearest"));
+    name_documents(&b, json_object_get(a, several ? "candidates" : "nearest"));
     r->paper.kind->text(
         &r->paper, PAPER_STRONG,
         several

@@ -21,16 +21,6 @@ static void fact_buf(struct table *facts, const char *key, struct buf *value, co
     buf_clear(value);
 }
 
-static void join_documents(struct buf *b, const json_t *docs)
-{
-    size_t i;
-    json_t *doc;
-    json_array_foreach(docs, i, doc) {
-        buf_str(b, i ? "；" : "");
-        name_document(b, doc);
-    }
-}
-
 static void join_strings(struct buf *b, const json_t *strings)
 {
     size_t i;
@@ -79,7 +69,7 @@ static void facts_of(struct text *t, const json_t *r)
     fact(facts, TEXT(t, "暂停至", "until"), field(r, "until"), NULL);
     fact(facts, TEXT(t, "地域", "area"), field(r, "area"), NULL);
     edition_fact(t, facts, &b, r);
-    join_documents(&b, json_object_get(r, "amended_by"));
+    name_documents(&b, json_object_get(r, "amended_by"));
     fact_buf(facts, TEXT(t, "被修改", "amended by"), &b, NULL);
     fact(facts, TEXT(t, "库中", "here"), word("presence", field(doc, "presence"), en), NULL);
     buf_str(&b, field(r, "horizon"));

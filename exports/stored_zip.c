@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A zip file whose members are stored, with the day that zip counts from: the same paper is the same bytes.
-#include "exports/report/paper.h"
+#include "exports/stored_zip.h"
+
+#include <string.h>
 
 static uint32_t checksum(struct span s) /* CRC-32 (IEEE 802.3) */
 {
@@ -24,7 +25,7 @@ static void number(struct buf *b, uint32_t value, int bytes)
 static void describe(struct buf *b, const char *name, struct span bytes, uint32_t crc)
 {
     number(b, 20, 2);     /* version needed */
-    number(b, 0, 2);      /* flags */
+    number(b, 0x800, 2);  /* the name is UTF-8 */
     number(b, 0, 2);      /* stored */
     number(b, 0, 2);      /* time */
     number(b, 0x0021, 2); /* 1 January 1980 */
@@ -35,7 +36,7 @@ static void describe(struct buf *b, const char *name, struct span bytes, uint32_
     number(b, 0, 2); /* extra */
 }
 
-void zip_add(struct zip *z, const char *name, struct span bytes)
+void stored_zip_add(struct stored_zip *z, const char *name, struct span bytes)
 {
     uint32_t crc = checksum(bytes), at = (uint32_t)z->bytes.n;
     number(&z->bytes, 0x04034B50u, 4);
@@ -54,7 +55,7 @@ void zip_add(struct zip *z, const char *name, struct span bytes)
     z->n++;
 }
 
-void zip_end(struct zip *z, struct buf *out)
+void stored_zip_end(struct stored_zip *z, struct buf *out)
 {
     uint32_t at = (uint32_t)z->bytes.n;
     buf_span(&z->bytes, buf_as_span(&z->directory));
@@ -69,12 +70,4 @@ void zip_end(struct zip *z, struct buf *out)
     buf_span(out, buf_as_span(&z->bytes));
     buf_release(&z->bytes);
     buf_release(&z->directory);
-}
-
-void paper_release(struct paper *p)
-{
-    for (size_t i = 0; i < p->images.n; i++)
-        buf_release(&p->images.at[i]);
-    vec_release(&p->images);
-    buf_release(&p->body);
 }
