@@ -497,12 +497,11 @@ static bool is_seen(const struct drawing *d, const struct look *look)
     return false;
 }
 
-/* Samples of what occurs in this drawing: outlines, then lines, in one grid. */
-static void legend(struct buf *out, const struct drawing *d)
+/* Rows with samples of what occurs in this drawing: outlines, then lines. */
+static void legend_rows(struct buf *out, const struct drawing *d)
 {
     bool en = d->options.english;
     int at = 0;
-    buf_str(out, "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"6\" CELLPADDING=\"1\">");
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
         if (!is_seen(d, &looks[i]))
             continue;
@@ -520,7 +519,20 @@ static void legend(struct buf *out, const struct drawing *d)
                    word_relation(l->relation, en));
     }
     legend_end(out, at);
-    buf_str(out, "</TABLE></TD></TR>");
+}
+
+/* The samples in one grid; nothing where nothing is drawn (only documents without relations): dot takes no empty table. */
+static void legend(struct buf *out, const struct drawing *d)
+{
+    struct buf rows = { 0 };
+    legend_rows(&rows, d);
+    if (rows.n) {
+        buf_str(out, "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"6\" "
+                     "CELLPADDING=\"1\">");
+        buf_span(out, buf_as_span(&rows));
+        buf_str(out, "</TABLE></TD></TR>");
+    }
+    buf_release(&rows);
 }
 
 /* What the drawing is about. */
