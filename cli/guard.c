@@ -34,6 +34,18 @@ static enum wh_status refuse(const char *path, const char *what, struct wh_error
     return WH_E_IO;
 }
 
+bool guard_is_store(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char head[sizeof magic] = { 0 };
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool is = fd >= 0 && read(fd, head, sizeof head) == sizeof head &&
+              memcmp(head, magic, sizeof magic) == 0;
+    if (fd >= 0)
+        close(fd);
+    return is;
+}
+
 /* The store in use with its companions, or any other: whatever begins as SQLite's files do. */
 static bool is_store(const char *path, const struct stat *target)
 {
@@ -46,14 +58,7 @@ static bool is_store(const char *path, const struct stat *target)
         if (same)
             return true;
     }
-    static const char magic[] = "SQLite format 3";
-    char head[sizeof magic] = { 0 };
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool is = fd >= 0 && read(fd, head, sizeof head) == sizeof head &&
-              memcmp(head, magic, sizeof magic) == 0;
-    if (fd >= 0)
-        close(fd);
-    return is;
+    return guard_is_store(path);
 }
 
 /* The part of a word of the command line that may be the name of a file: FILE, --option=FILE, -oFILE. */

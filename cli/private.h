@@ -39,6 +39,8 @@ void term_locale(void);
 
 /* From now on no output replaces a store or a file that this run reads (guard.c). All is borrowed; cli NULL: as before. */
 void guard_inputs(const struct cli *cli, const struct cli_line *line, int argc, const char **argv);
+/* Does the file begin as those of SQLite do? */
+bool guard_is_store(const char *path);
 
 /* Opens cli->out; for -o a temporary file beside it, or, where a folder is written, a temporary folder: cli->folder. */
 int output_open(struct cli *cli, bool folder);

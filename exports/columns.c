@@ -558,6 +558,91 @@ static void change_by(struct buf *b, const json_t *r, bool english)
     buf_str(b, field(r, "pinpoint"));
 }
 
+/* ------------------------------------------------------------------ diff */
+
+static void difference_what(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, word("difference", field(r, "what"), english));
+}
+
+static void difference_named(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(r, "named"));
+    if (*field(r, "named_number") && !field_is(r, "named", field(r, "named_number")))
+        buf_printf(b, "\n%s", field(r, "named_number"));
+    add_name(b, json_object_get(r, "other"));
+}
+
+/* One side's status with its day, or what the list says. */
+static void difference_side(struct buf *b, const json_t *r, bool theirs, bool english)
+{
+    const char *status = field(r, theirs ? "theirs" : "ours"),
+               *since = field(r, theirs ? "their_since" : "since"),
+               *edition = field(r, theirs ? "their_edition" : "edition");
+    const json_t *by = json_object_get(r, theirs ? "their_by" : "by");
+    if (!*status)
+        return;
+    buf_str(b, word("status", status, english));
+    if (*since && strcmp(status, "in_force") != 0)
+        buf_printf(b, SAY("，自%s", ", since %s"), since);
+    if (strcmp(edition, "superseded") == 0)
+        buf_printf(b, SAY("，%s", ", %s"), word("edition", edition, english));
+    if (by) {
+        buf_str(b, SAY("：", ": "));
+        add_name(b, by);
+        buf_str(b, field(r, theirs ? "their_pinpoint" : "pinpoint"));
+    }
+}
+
+static void difference_ours(struct buf *b, const json_t *r, bool english)
+{
+    difference_side(b, r, false, english);
+}
+
+static void difference_theirs(struct buf *b, const json_t *r, bool english)
+{
+    difference_side(b, r, true, english);
+}
+
+static void difference_row(struct buf *b, const json_t *r, bool english)
+{
+    if (!field_int(r, "row"))
+        return;
+    if (*field(r, "sheet"))
+        buf_printf(b, "%s ", field(r, "sheet"));
+    buf_printf(b, SAY("第%lld行", "row %lld"), field_int(r, "row"));
+    if (field_int(r, "first_row"))
+        buf_printf(b, SAY("，先见于第%lld行", ", first in row %lld"), field_int(r, "first_row"));
+}
+
+static void difference_note(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, field(json_object_get(r, "reason"), "text"));
+    if (*field(r, "presence_there")) {
+        join(b, "\n");
+        buf_printf(b, SAY("对方：%s", "there: %s"),
+                   word("presence", field(r, "presence_there"), english));
+    }
+    const char *presence = field(doc_of(r), "presence");
+    if (field_is(r, "what", "only_theirs") && *field(r, "list") && *presence) {
+        join(b, "\n");
+        buf_str(b, word("presence", presence, english));
+    }
+    if (json_array_size(json_object_get(r, "candidates"))) {
+        join(b, "\n");
+        add_names(b, json_object_get(r, "candidates"));
+    }
+    if (json_array_size(json_object_get(r, "nearest"))) {
+        join(b, "\n");
+        buf_str(b, SAY("相近：", "near: "));
+        struct buf names = { 0 };
+        add_names(&names, json_object_get(r, "nearest"));
+        buf_span(b, buf_as_span(&names));
+        buf_release(&names);
+    }
+}
+
 /* ------------------------------------------------------------------ the tables */
 
 // clang-format off
@@ -629,7 +714,14 @@ static const struct column change_columns[] = {
     { "文件名称", "title", 40, status_title }, { "范围", "scope", 12, scope }, { "至", "to", 12, plain_until }, { "由", "by", 36, change_by },
     { "原文", "sentence", 44, quotes }, { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
 
+static const struct column difference_columns[] = {
+    { "不同", "difference", 12, difference_what }, { "文号", "number", 22, doc_number }, { "文件名称", "title", 40, status_title },
+    { "制发机关", "issuers", 20, doc_issuers }, { "对方所列", "listed as", 36, difference_named }, { "行", "row", 14, difference_row },
+    { "我方", "ours", 30, difference_ours }, { "对方", "theirs", 30, difference_theirs }, { "说明", "note", 36, difference_note },
+    { "原文", "sentence", 44, quotes }, { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
+
 static const struct columns tables[] = {
+    { "difference", "不同", "differences", difference_columns },
     { "change", "变化", "changes", change_columns },
     { "status", "状态", "status", status_columns },
     { "not_found", "状态", "status", status_columns },

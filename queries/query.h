@@ -24,6 +24,7 @@ struct periods;
 struct list_source;
 struct impact_drafts;
 struct audit_books;
+struct diff_sides;
 
 /* Receives one record. It borrows the record (json_incref to keep it). Non-zero stops the query, which then
    returns WH_OK: the receiver knows why it stopped (a closed pipe, enough rows). */
@@ -58,6 +59,7 @@ struct query_args {
     const char *text;                      /* search TEXT; coverage ISSUER|GAZETTE; sql SELECT */
     const struct impact_drafts *drafts; /* impact: drafts that may cite it (impact.h); NULL: none */
     const struct audit_books *books; /* audit_import: worksheets that came back (audit/import.h) */
+    const struct diff_sides *diff;   /* diff: what is compared (diff/diff.h) */
     uint64_t rules; /* audit: bits (1 << enum audit_rule_id) of the rules to apply; 0: all */
     long seconds;   /* sql: how long it may take; 0: without a bound */
     bool chain;     /* graph: the supersession chain of refs[0] instead of its neighbours */

@@ -237,6 +237,45 @@ static enum wh_status book_read_docx(struct book *out, struct span name, struct 
     return rc;
 }
 
+static struct span trimmed(struct span s)
+{
+    while (s.n && (unsigned char)s.p[s.n - 1] <= ' ')
+        s.n--;
+    while (s.n && (unsigned char)s.p[0] <= ' ')
+        s = span_from(s, 1);
+    return s;
+}
+
+static enum wh_status add_line(struct book *out, struct span name, struct sheet *s, uint32_t row,
+                               struct span line, struct wh_error *err)
+{
+    enum wh_status rc = WH_OK;
+    for (uint32_t column = 0; line.n && rc == WH_OK; column++) {
+        size_t end = span_find(line, SPAN("\t"));
+        struct span cell = trimmed(end == SPAN_NONE ? line : span_cut(line, 0, end));
+        if (cell.n <= SHEET_CELL_BYTES)
+            rc = book_add_cell(out, name, s, row, column, cell, err);
+        line = end == SPAN_NONE ? SPAN("") : span_from(line, end + 1);
+    }
+    return rc;
+}
+
+enum wh_status book_of_text(struct book *out, struct span name, struct span text,
+                            struct wh_error *err)
+{
+    struct sheet *s = book_add_sheet(out, name, SPAN(""), err);
+    enum wh_status rc = s ? WH_OK : WH_E_LIMIT;
+    out->format = "text";
+    for (uint32_t row = 0; text.n && rc == WH_OK; row++) {
+        size_t end = span_find(text, SPAN("\n"));
+        rc = add_line(out, name, s, row, end == SPAN_NONE ? text : span_cut(text, 0, end), err);
+        text = end == SPAN_NONE ? SPAN("") : span_from(text, end + 1);
+    }
+    if (rc == WH_OK)
+        book_finish_sheet(out, s);
+    return rc;
+}
+
 enum wh_status book_read(struct book *out, struct span name, struct span bytes,
                          struct wh_error *err)
 {

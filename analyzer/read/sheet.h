@@ -73,6 +73,10 @@ struct book {
    are out of order. */
 enum wh_status book_read(struct book *out, struct span name, struct span bytes,
                          struct wh_error *err);
+/* The same of a text that a reader made (reading.h): a line a row, its cells separated by TAB, the row's number that of the line. `text`
+   must live as long as the book. Lines longer than a cell may be are left out. Linear. */
+enum wh_status book_of_text(struct book *out, struct span name, struct span text,
+                            struct wh_error *err);
 void book_release(struct book *b);
 
 /* Text of a cell: `row` is an index into sheet.rows, `column` from 0. Empty if there is none. O(log cells of the row). */

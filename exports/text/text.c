@@ -33,6 +33,7 @@ static const struct text_block blocks[] = {
     { "audit_verdict", text_audit_verdict },
     { "audit_decision", text_audit_decision },
     { "timeline", text_timeline },
+    { "diff_summary", text_diff_summary },
     { "impact_draft", text_impact_draft },
     { "impact_summary", text_impact_summary },
     { NULL, NULL },
@@ -95,10 +96,13 @@ static int record_text(void *self, json_t *record)
             add_row(t, *list, record);
             return ferror(t->options.out);
         }
-    if (strcmp(type, "impact") == 0) {
-        add_row(t, &text_impact_list, record);
-        return ferror(t->options.out);
-    }
+    static const struct text_list *const lists[] = { &text_impact_list, &text_difference_list,
+                                                     NULL };
+    for (const struct text_list *const *list = lists; *list; list++)
+        if (strcmp((*list)->type, type) == 0) {
+            add_row(t, *list, record);
+            return ferror(t->options.out);
+        }
     for (const struct text_list *list = text_lists; list->type; list++)
         if (strcmp(list->type, type) == 0) {
             add_row(t, list, record);

@@ -44,9 +44,8 @@ static int field_of(struct heading_sense sense)
     }
 }
 
-/* Reads a row as headings into `column`; returns how many kinds it names, 0 when neither titles nor numbers are among them. */
-static size_t read_headings(const struct lexicon *lex, const struct sheet *s, size_t row,
-                            uint32_t column[LIST_FIELDS])
+size_t list_read_headings(const struct lexicon *lex, const struct sheet *s, size_t row,
+                          uint32_t column[LIST_FIELDS])
 {
     size_t best[LIST_FIELDS + 1], kinds = 0;
     for (size_t f = 0; f <= LIST_FIELDS; f++)
@@ -68,6 +67,17 @@ static size_t read_headings(const struct lexicon *lex, const struct sheet *s, si
     return names && (kinds > 1 || r->cells == 1) ? kinds : 0;
 }
 
+bool list_has_headings(const struct lexicon *lex, const struct book *book)
+{
+    uint32_t column[LIST_FIELDS];
+    for (size_t i = 0; i < book->sheets.n; i++)
+        for (size_t row = 0; row < book->sheets.at[i].rows.n; row++)
+            if (book->sheets.at[i].rows.at[row].cells > 1 &&
+                list_read_headings(lex, &book->sheets.at[i], row, column) > 1)
+                return true;
+    return false;
+}
+
 /* The row of headings with the most kinds, the first of them; kinds 0: none. */
 static size_t find_headings(const struct lexicon *lex, struct list_layout *l)
 {
@@ -76,7 +86,7 @@ static size_t find_headings(const struct lexicon *lex, struct list_layout *l)
     l->heading = s->rows.n;
     for (size_t row = 0; row < s->rows.n && row < SEARCHED; row++) {
         uint32_t column[LIST_FIELDS];
-        size_t kinds = read_headings(lex, s, row, column);
+        size_t kinds = list_read_headings(lex, s, row, column);
         if (kinds > most) {
             most = kinds;
             l->heading = row;

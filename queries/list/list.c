@@ -23,14 +23,12 @@ struct list {
 
 /* A cell merged over several rows holds for all of them. Merged cells cannot overlap, so that one column has no more
    merged rows than rows; a file that says otherwise is not believed further. */
-static void spread(struct list *l, enum list_field field)
+struct span *list_spread(struct ask *a, const struct sheet *s, uint32_t column)
 {
-    const struct sheet *s = l->at.sheet;
-    uint32_t column = l->at.column[field];
     size_t budget = s->rows.n;
     if (column == SHEET_COLUMNS || !s->merges.n)
-        return;
-    l->below[field] = arena_zalloc(&l->ask->keep, (s->rows.n + 1) * sizeof(struct span));
+        return NULL;
+    struct span *below = arena_zalloc(&a->keep, (s->rows.n + 1) * sizeof *below);
     for (size_t i = 0; i < s->merges.n; i++) {
         const struct sheet_merge *m = &s->merges.at[i];
         if (column < m->column || column > m->last_column || m->last_row == m->row)
@@ -48,10 +46,11 @@ static void spread(struct list *l, enum list_field field)
                                : span_of(NULL, 0);
         for (size_t row = lo;
              row < s->rows.n && s->rows.at[row].number <= m->last_row + 1 && budget; row++) {
-            l->below[field][row] = text;
+            below[row] = text;
             budget--;
         }
     }
+    return below;
 }
 
 static void mark_wide(struct list *l)
@@ -101,13 +100,17 @@ static bool parts_list(struct span s)
                       (at && span_starts(rest, SPAN("部分"))));
 }
 
-/* （二）云溪省节水办法, 三、关于…的通知（溪政发〔2013〕9号）: a row of a list that counts its documents. */
-static bool names_document(const struct list *l, struct span s)
+bool list_names_document(struct ask *a, struct span s)
 {
     struct ref ref;
     struct span rest = span_from(s, list_enumerator(s));
-    ref_parse(&ref, &l->ask->arena, l->ask->lex, rest);
-    return ref.number.n || (utf8_count(rest) > 5 && lexicon_kind(l->ask->lex, rest).n);
+    ref_parse(&ref, &a->arena, a->lex, rest);
+    return ref.number.n || (utf8_count(rest) > 5 && lexicon_kind(a->lex, rest).n);
+}
+
+bool list_is_divider(struct ask *a, struct span cell)
+{
+    return parts_list(cell) && !list_names_document(a, cell);
 }
 
 static const char *kind_of(const struct list *l, size_t row)
@@ -125,7 +128,7 @@ static const char *kind_of(const struct list *l, size_t row)
         return "text";
     if (number.n)
         return "item";
-    if (r->cells == 1 && (l->wide[row] || (parts_list(title) && !names_document(l, title))))
+    if (r->cells == 1 && (l->wide[row] || list_is_divider(l->ask, title)))
         return "text";
     return "item";
 }
@@ -273,7 +276,7 @@ int query_list(struct store *st, const struct query_args *args, record_sink sink
         a.status = list_find_layout(&l.at, &a, args->list);
     if (a.status == WH_OK) {
         for (int f = 0; f < LIST_FIELDS; f++)
-            spread(&l, (enum list_field)f);
+            l.below[f] = list_spread(&a, l.at.sheet, l.at.column[f]);
         mark_wide(&l);
         list_record(&l, args->list);
     }

@@ -34,6 +34,18 @@ struct list_layout {
    numbers is found; both say what there is. Linear in the cells. */
 enum wh_status list_find_layout(struct list_layout *out, struct ask *a,
                                 const struct list_source *source);
+/* Reads a row as headings into `column`; returns how many kinds it names, 0 when neither titles nor numbers are among them. */
+size_t list_read_headings(const struct lexicon *lex, const struct sheet *s, size_t row,
+                          uint32_t column[LIST_FIELDS]);
+/* Has the book a row of headings with at least two kinds? Linear. */
+bool list_has_headings(const struct lexicon *lex, const struct book *book);
+/* Does a line name a document, after its count: （二）云溪省节水办法, 三、关于…的通知（溪政发〔2013〕9号)? */
+bool list_names_document(struct ask *a, struct span line);
+/* Does a cell that stands alone in its row divide the list (一、继续有效的…, 附件2, 注：…) rather than name a document? */
+bool list_is_divider(struct ask *a, struct span cell);
+/* Of merged cells in a column: the text that stands in the first, for the rows below it, by index; NULL: the sheet has none. Lives as
+   long as the question. */
+struct span *list_spread(struct ask *a, const struct sheet *s, uint32_t column);
 /* A heading as it is compared: without white space, brackets and what stands in them. In the arena. */
 struct span list_heading_key(struct arena *a, struct span heading);
 

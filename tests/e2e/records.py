@@ -44,6 +44,7 @@ QUESTIONS = [
     ["check", "{drafts}", "--as-of", "2026-03-01"],
     ["check", "{drafts}", "--as-of", "own"],
     ["check", "--explain"],
+    ["diff", "{sheet}", "--as-of", "2025-12-20"],
     ["impact", "溪政发〔2013〕9号", "--as-of", "2024-05-01", "--drafts", "{drafts}"],
     ["audit"],
     ["audit", "--import", "{sheet}", "--as-of", "2026-01-15"],
