@@ -17,6 +17,8 @@ static int run(struct cli *cli, const char **args, int n)
         rc = store_open(&st, cli->db, STORE_WRITE, &err);
     if (rc == WH_OK)
         rc = derive_rebuild(st, lex, &err);
+    if (rc == WH_OK)
+        rc = store_seal(st, &err);
     store_close(st);
     lexicon_close(lex);
     if (rc != WH_OK)

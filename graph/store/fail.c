@@ -12,6 +12,12 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
     int code = sqlite3_errcode(st->db);
     wh_fail(err, WH_E_STORE, "cannot %s the store '%s': %s", what, st->path,
             sqlite3_errmsg(st->db));
+    if (code == SQLITE_IOERR_DATA) { /* seal.h */
+        wh_fail(err, WH_E_STORE, "cannot %s the store '%s': a page of it is damaged", what,
+                st->path);
+        wh_hint(err, "see what is lost, and mend it: wenhao --db %s doctor", st->path);
+        return WH_E_STORE;
+    }
     switch (code & 0xff) {
     case SQLITE_CONSTRAINT: /* the words of SQLite are for programmers */
         wh_fail(err, WH_E_STORE, "cannot %s the store '%s': its rows contradict each other", what,

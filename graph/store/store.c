@@ -13,6 +13,7 @@
 #include "base/fatal.h"
 #include "graph/store/known.h"
 #include "graph/store/place.h"
+#include "graph/store/seal.h"
 #include "graph/store/statement_p.h"
 #include "graph/store/store_p.h"
 
@@ -166,7 +167,7 @@ static enum wh_status connect(struct store *st, const char *name, int flags, str
     configure();
     sqlite3_close(st->db);
     st->db = NULL;
-    if (sqlite3_open_v2(name, &st->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(name, &st->db, flags | SQLITE_OPEN_NOMUTEX, seal_vfs()) != SQLITE_OK)
         return store_fail(st, err, "open");
     sqlite3_extended_result_codes(st->db, 1);
     sqlite3_busy_timeout(st->db, BUSY_MS);
@@ -332,6 +333,8 @@ static enum wh_status open_write(struct store *st, bool create, struct wh_error 
         rc = read_marks(st, &application, &version, err);
     if (rc == WH_OK && !fresh && create)
         rc = is_bare(&fresh, st, application, version, err);
+    if (rc == WH_OK && fresh)
+        seal_new(st->db);
     if (rc == WH_OK && !fresh)
         rc = check_marks(st, application, version, err);
     if (rc == WH_OK && !fresh)
@@ -369,6 +372,18 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
     }
     *out = st;
     return WH_OK;
+}
+
+enum wh_status store_seal(struct store *st, struct wh_error *err)
+{
+    if (is_memory(st->path) || seal_room(st->db))
+        return WH_OK;
+    seal_new(st->db);
+    /* the room is made by writing all anew into another file, which a write-ahead log does not allow */
+    sqlite3_limit(st->db, SQLITE_LIMIT_ATTACHED, 1);
+    enum wh_status rc = store_exec(st, "PRAGMA journal_mode=DELETE; VACUUM", err);
+    sqlite3_limit(st->db, SQLITE_LIMIT_ATTACHED, 0);
+    return rc == WH_OK ? set_wal(st, err) : rc;
 }
 
 void store_close(struct store *st)

@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from tap import Ran, Tap, environment, run, sanitized  # noqa: E402
+from tap import Ran, Tap, environment, run, unseal, sanitized  # noqa: E402
 
 GOOD = "某某省人民政府关于印发《某某管理办法》的通知\n\n某政发〔2025〕1号\n\n本办法自印发之日起施行。《旧办法》（某政发〔2001〕2号）同时废止。\n"
 
@@ -210,6 +210,7 @@ def stores(tap, wenhao, folder):
     with sqlite3.connect(at("future.db")) as db:
         db.execute("PRAGMA user_version = 999")
     db.close()
+    unseal(at("future.db"))
     with sqlite3.connect(at("other.db")) as db:
         db.execute("CREATE TABLE customers (name TEXT)")
     db.close()

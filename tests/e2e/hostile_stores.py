@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from tap import Tap, environment, run, sanitized  # noqa: E402
+from tap import Tap, environment, run, sanitized, unseal  # noqa: E402
 
 OK, STORE = 0, 4
 SCRIPTS = [  # name, SQL of the attacker, commands, must it be refused?
@@ -51,6 +51,7 @@ def change(store, script):
         sys.exit(f"{script}: {e}")
     finally:
         db.close()
+    unseal(store)
 
 
 def copy_of(folder, store, n=[0]):
@@ -77,6 +78,7 @@ def no_sql(tap, wenhao, folder, store):
         db.execute("INSERT INTO meta VALUES ('index:node_by_work', 'DROP TABLE decision')")
         db.commit()
         db.close()
+        unseal(mine)
         ran = run(wenhao, "--db", mine, *command)
         left = sqlite3.connect(other).execute("SELECT count(*) FROM t").fetchone()[0]
         tap.point(left == 1 and not os.path.exists(marker) and is_clean(ran), f"rows of meta are not run by {command[0]}", str(ran))
@@ -129,6 +131,32 @@ def damaged(tap, wenhao, folder, store, count, seed):
     tap.point(not bad and refused, f"{count} damaged stores: a message or an answer, never a signal ({refused} refused)", bad[:5])
 
 
+def flipped(tap, wenhao, folder, store, count, seed):
+    """One byte of one page: the answer is the same, or there is none. In the middle of a page that is read it is always noticed."""
+    r = random.Random(seed)
+    with open(store, "rb") as f:
+        whole = f.read()
+    want = {q: run(wenhao, "--db", store, *q.split()).raw for q in QUESTIONS[:4]}
+    other, noticed = [], 0
+    mine = os.path.join(folder, "flipped.db")
+    for i in range(count):
+        data, q = bytearray(whole), QUESTIONS[i % 4]
+        data[r.randrange(100, len(data))] ^= 1 << r.randrange(8)
+        with open(mine, "wb") as f:
+            f.write(data)
+        ran = run(wenhao, "--db", mine, *q.split())
+        noticed += ran.status == STORE
+        if ran.status != STORE and ran.raw != want[q]:
+            other.append(f"{i} {q}: {ran}")
+    tap.point(not other and noticed, f"{count} flipped bits: the same answer or none ({noticed} noticed)", other[:3])
+    db = sqlite3.connect(shutil.copy(store, mine))
+    db.execute("UPDATE act SET effective = '1999-01-01'")
+    db.commit()
+    db.close()
+    ran = run(wenhao, "--db", mine, "acts")
+    tap.point(ran.status == STORE and "damaged" in ran.err, "rows changed by another program are noticed", str(ran))
+
+
 def writers(tap, wenhao, folder, examples):
     """Two at once on one new store: nothing is lost, and no SQL text is shown."""
     store, want = os.path.join(folder, "two.db"), os.path.join(folder, "want.db")
@@ -162,6 +190,7 @@ def main():
         foreign(tap, wenhao, folder, store)
         ids(tap, wenhao, folder, store, few)
         damaged(tap, wenhao, folder, store, count, seed)
+        flipped(tap, wenhao, folder, store, count, seed)
         writers(tap, wenhao, folder, examples)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

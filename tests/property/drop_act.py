@@ -18,7 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, ".."), os.path.join(HERE, "..", "generated")]
 from act_parts import paper  # noqa: E402
 from draw import Draw  # noqa: E402
-from tap import Tap, run, sanitized  # noqa: E402
+from tap import Tap, run, unseal, sanitized  # noqa: E402
 
 PAPERS, OF_EACH = 150, 4  # acts of each relation and scope
 FAR = "2099-01-01"
@@ -38,6 +38,7 @@ def drop(db, key):
         store.execute("DELETE FROM act_evidence WHERE act_id = ?", (n,))
         store.execute("DELETE FROM act WHERE id = ?", (n,))
     store.close()
+    unseal(db)
 
 
 def main():
