@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A picture, the graph behind it for other programs, or the page to explore it.
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/ask.h"
@@ -25,7 +26,9 @@ static const struct poptOption options[] = {
     { "no-bom", 0, POPT_ARG_NONE, &opt.no_bom, 0, "CSV 开头不加 BOM", NULL },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "状态按哪一天（默认今天）", "DATE" },
     { "limit", 'n', POPT_ARG_LONG, &opt.limit, 0,
-      "最多画多少件，先留被引用多的，其余计数（图的默认 60，链和其他格式不限）", "N" },
+      "最多画多少件，先留被引用多的，其余计数（图的默认 60，链和其他格式不限）；"
+      "不给时，图中只与同一件有同一种关系的并为一框列出",
+      "N" },
     { "page", 0, POPT_ARG_STRING, &opt.page, 0, "纸张：A4 竖放、横放，或幻灯片（默认与图一样大）",
       "a4|a4-landscape|slide" },
     { "theme", 0, POPT_ARG_STRING, &opt.theme, 0, "screen 彩色（默认），print 黑白，供打印、复印",
@@ -46,13 +49,46 @@ static void note(void *ctx, const char *text)
 struct split {
     const struct exporter *draw, *tell;
     void *drawing, *told;
+    struct cli *cli;
+    struct timespec start, last;
+    size_t records;
+    bool on; /* a line of progress stands on the terminal */
 };
+
+static double seconds_since(const struct timespec *start, const struct timespec *now)
+{
+    return (double)(now->tv_sec - start->tv_sec) + (double)(now->tv_nsec - start->tv_nsec) / 1e9;
+}
+
+/* Only on a terminal, after the first second, ten times a second. */
+static void progress(struct split *s)
+{
+    struct timespec now;
+    if (!s->cli->err_tty || s->cli->quiet)
+        return;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (seconds_since(&s->start, &now) < 1 || seconds_since(&s->last, &now) < 0.1)
+        return;
+    s->last = now;
+    fprintf(stderr, s->cli->english ? "\r\033[K%zu records" : "\r\033[K已写出 %zu 条", s->records);
+    fflush(stderr);
+    s->on = true;
+}
+
+static void clear_progress(struct split *s)
+{
+    if (s->on)
+        fputs("\r\033[K", stderr);
+    s->on = false;
+}
 
 static int split_record(void *ctx, json_t *record)
 {
     struct split *s = ctx;
     const char *type = json_string_value(json_object_get(record, "type"));
     bool aside = type && (strcmp(type, "not_found") == 0 || strcmp(type, "ambiguous") == 0);
+    s->records++;
+    progress(s);
     return aside ? s->tell->record(s->told, record) : s->draw->record(s->drawing, record);
 }
 
@@ -66,12 +102,14 @@ static int draw(struct cli *cli, const struct exporter *exporter, struct query_a
                                       .page = opt.page,
                                       .print = opt.theme && strcmp(opt.theme, "print") == 0,
                                       .base = opt.base,
+                                      .fold = !opt.limit,
                                       .folder = cli->folder,
                                       .no_bom = opt.no_bom,
                                       .note = note,
                                       .note_ctx = cli };
     struct export_options telling = { .out = stderr, .english = cli->english };
-    struct split s = { .draw = exporter, .tell = &export_text };
+    struct split s = { .draw = exporter, .tell = &export_text, .cli = cli };
+    clock_gettime(CLOCK_MONOTONIC, &s.start);
     s.drawing = s.draw->open(&drawing);
     s.told = s.tell->open(&telling);
     args->lex = cli->lex;
@@ -79,7 +117,13 @@ static int draw(struct cli *cli, const struct exporter *exporter, struct query_a
     query_fn question = exporter == &export_html ? query_explorer : query_graph;
     int rc = question(cli->store, args, split_record, &s, &err);
     s.tell->close(s.told, NULL);
+    bool laid_out = exporter->program && strcmp(exporter->program, "dot") == 0;
+    if (laid_out && cli->err_tty && !cli->quiet) {
+        s.on = true;
+        fputs(cli->english ? "\r\033[Klaying out…" : "\r\033[K正在排布……", stderr);
+    }
     enum wh_status closed = s.draw->close(s.drawing, &closing);
+    clear_progress(&s);
     cli->discard = rc != WH_OK || closed != WH_OK;
     if (rc < 0)
         return cli_fail(cli, &err);

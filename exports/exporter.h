@@ -31,6 +31,7 @@ struct export_options {
     const char *page; /* pictures: a4, a4-landscape or slide; NULL: as large as the drawing */
     const char *base; /* pictures: where the sources are to be found, for links; NULL: no links */
     bool print;       /* pictures: for paper, without colours */
+    bool fold;        /* pictures: many documents alike become one counted list */
     int seconds;      /* pictures: time for the layout; 0: 60 */
     void (*note)(void *ctx, const char *text); /* something that people should know; may be NULL */
     void *note_ctx;

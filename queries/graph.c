@@ -18,8 +18,9 @@ struct picture {
     struct VEC(int) ways; /* of a chain: which way it is followed from there, enum way */
     uint32_t mask;
     int64_t root;
-    size_t left_out; /* documents that a limit leaves out */
-    size_t unlinked; /* documents without a relation that it leaves out */
+    size_t left_out;         /* documents that a limit leaves out */
+    size_t unlinked;         /* documents without a relation that it leaves out */
+    struct node_vec without; /* the first of them, by name */
 };
 
 enum way { WAY_BOTH, WAY_AFTER, WAY_BEFORE };
@@ -199,6 +200,15 @@ static size_t keep(struct picture *p, struct seen *kept, const struct ranked *r,
     return kept->n;
 }
 
+/* Names the first of those without a relation: a picture lists them. */
+static void name_unlinked(struct picture *p, const struct ranked *all, size_t n)
+{
+    enum { NAMED = 24 };
+    for (size_t i = 0; i < n && p->without.n < NAMED; i++)
+        if (!all[i].links && all[i].node != p->root)
+            vec_push(&p->without, all[i].node);
+}
+
 /* Keeps `limit` documents: those that most others cite or act on. The rest is counted. */
 static void reduce(struct picture *p, size_t limit)
 {
@@ -229,6 +239,7 @@ static void reduce(struct picture *p, size_t limit)
     p->nodes.n = p->depths.n = left;
     p->left_out = linked > left ? linked - left : 0;
     p->unlinked = n - left - p->left_out;
+    name_unlinked(p, all, n);
     seen_release(&p->seen);
     p->seen = kept;
     free(all);
@@ -307,6 +318,12 @@ static void emit_head(struct picture *p, size_t edges)
         put_int(o, "left_out", (int64_t)p->left_out);
     if (p->unlinked)
         put_int(o, "unlinked", (int64_t)p->unlinked);
+    if (p->without.n) {
+        json_t *names = json_array();
+        for (size_t i = 0; i < p->without.n; i++)
+            json_array_append_new(names, doc_json(a, p->without.at[i]));
+        put(o, "unlinked_documents", names);
+    }
     ask_emit(a, o);
 }
 
@@ -369,5 +386,6 @@ int query_graph(struct store *st, const struct query_args *args, record_sink sin
     vec_release(&p.nodes);
     vec_release(&p.depths);
     vec_release(&p.ways);
+    vec_release(&p.without);
     return ask_end(&a, outcome);
 }

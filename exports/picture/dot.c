@@ -22,11 +22,18 @@ enum {
     CAPTION_WIDTH = 76,
     NUMBER_WIDTH = 24, /* a number is not broken if that can be helped */
     LEGEND_CELLS = 6,  /* in a row of the legend */
+    LIST_ROWS = 12,    /* of a counted list; the rest is a number */
+    LIST_WIDTH = 56,
     LABELLED_EDGES =
         24, /* above: only acts bear their name, the legend tells the other lines apart */
     CURVED_EDGES =
         250, /* above: sfdp would need more than a few seconds to lead lines around boxes */
 };
+
+/* Each kind of words of a box has a row of its own: lines of one size only get the room that Han need. */
+#define ROW     "<TR><TD>"
+#define ROW_END "</TD></TR>"
+#define ROWS    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">"
 
 /* The first that is there. */
 static const char font[] =
@@ -45,8 +52,8 @@ static const struct look {
     { "lapsed", "×", "box", "dashed", "#EBDDF2", "#6A1B9A", 2 },
     { "expired", "×", "box", "dotted", "#E4E4E4", "#444444", 2 },
     { "not_yet", "○", "box", "rounded", "#DCEAFA", "#1257A5", 1 },
-    { "superseded", "◇", "box", "solid", "#F1F1F1", "#8A8A8A", 1 },
-    { "unknown", "？", "box", "dotted", "#FFFFFF", "#777777", 1 },
+    { "superseded", "◇", "box", "solid", "#F1F1F1", "#6A6A6A", 1 },
+    { "unknown", "？", "box", "dotted", "#FFFFFF", "#505050", 1 },
 };
 // clang-format on
 
@@ -71,8 +78,8 @@ static const struct line {
     { "applies", "dotted", "#000000", "vee", "1.4", "┄┄➤" },
     { "interprets", "solid", "#00695C", "odiamond", "1.0", "──◇" },
     { "prevails_over", "solid", "#00695C", "tee", "1.0", "──┤" },
-    { "cites", "dotted", "#777777", "open", "1.0", "┄┄＞" },
-    { NULL, "dotted", "#777777", "open", "1.0", "┄┄＞" },
+    { "cites", "dotted", "#505050", "open", "1.2", "┄┄＞" },
+    { NULL, "dotted", "#505050", "open", "1.2", "┄┄＞" },
 };
 // clang-format on
 
@@ -185,9 +192,9 @@ static void text_line(struct buf *out, const struct drawing *d, const json_t *no
                                                             : "";
     if (!*day && !*text)
         return;
-    buf_str(out, "<BR/><FONT POINT-SIZE=\"10\">");
+    buf_str(out, ROW "<FONT POINT-SIZE=\"10\">");
     escape_xml(out, span_str(day));
-    buf_printf(out, "%s%s</FONT>", *day && *text ? "  " : "", text);
+    buf_printf(out, "%s%s</FONT>" ROW_END, *day && *text ? "  " : "", text);
 }
 
 static void status_line(struct buf *out, const struct drawing *d, const json_t *node,
@@ -200,7 +207,7 @@ static void status_line(struct buf *out, const struct drawing *d, const json_t *
     text_line(out, d, node);
     if (past && has_kin(d, json_object_get(node, "doc")))
         return; /* the line above says so */
-    buf_printf(out, "<BR/><FONT POINT-SIZE=\"10\">%s ", look->mark);
+    buf_printf(out, ROW "<FONT POINT-SIZE=\"10\">%s ", look->mark);
     bool absent = unknown && *presence && strcmp(presence, "full") != 0;
     escape_xml(out, span_str(absent    ? word("presence", presence, en)
                              : unknown ? word("status", "unknown", en)
@@ -210,7 +217,7 @@ static void status_line(struct buf *out, const struct drawing *d, const json_t *
         escape_xml(out, span_str(since));
         buf_str(out, en ? "" : "起");
     }
-    buf_str(out, "</FONT>");
+    buf_str(out, "</FONT>" ROW_END);
 }
 
 /* What a document is called in its box: the attached rule rather than the notice that carries it. */
@@ -227,6 +234,14 @@ struct layout {
     bool layered; /* labels at lines have their room */
 };
 
+/* A whole collection falls into pieces, which are laid out one by one and then packed. */
+static bool is_packed(const struct layout *l)
+{
+    const json_t *g = l->d->graph;
+    return l->layered && !l->time->n && !json_object_get(g, "around") &&
+           !json_object_get(g, "chain");
+}
+
 static size_t title_width(const struct layout *l)
 {
     return l->time->n > 3 ? TITLE_WIDTH_TIME : TITLE_WIDTH;
@@ -239,19 +254,23 @@ static void box_label(struct buf *out, const struct layout *l, const json_t *nod
     const json_t *doc = json_object_get(node, "doc");
     const char *number = field(doc, "number"), *title = box_title(doc);
     int lines_max = json_array_size(d->nodes) > MANY_NODES ? TITLE_LINES_MANY : TITLE_LINES;
-    bool bold = *number || !*title;
-    if (json_is_true(json_object_get(node, "root")))
-        buf_str(out, "★ ");
+    bool bold = *number || !*title, root = json_is_true(json_object_get(node, "root"));
+    buf_str(out, ROWS);
     if (bold) {
-        buf_str(out, "<B>");
         const char *name = *number ? number : field(doc, "id");
-        html_wrapped(out, *name ? name : "?", *number ? NUMBER_WIDTH : title_width(l),
-                     lines_max); /* <B></B> would be a syntax error */
-        buf_str(out, "</B>");
+        buf_str(out, ROW "<B>"); /* <B></B> would be a syntax error */
+        buf_str(out, root ? "★ " : "");
+        html_wrapped(out, *name ? name : "?", *number ? NUMBER_WIDTH : title_width(l), lines_max);
+        buf_str(out, "</B>" ROW_END);
     }
-    buf_str(out, bold && *title ? "<BR/>" : "");
-    html_wrapped(out, title, title_width(l), lines_max);
+    if (*title) {
+        buf_str(out, ROW);
+        buf_str(out, root && !bold ? "★ " : "");
+        html_wrapped(out, title, title_width(l), lines_max);
+        buf_str(out, ROW_END);
+    }
     status_line(out, d, node, look);
+    buf_str(out, "</TABLE>");
 }
 
 /* A link to the source, below the place that was given for it. */
@@ -339,6 +358,9 @@ static void add_label(struct buf *out, const struct layout *l, const json_t *edg
         buf_str(&label, en ? " (result)" : "后文本");
     if (*field(edge, "pinpoint"))
         buf_printf(&label, " %s", field(edge, "pinpoint"));
+    /* packed pieces get no room for labels by themselves (Graphviz 2.43): a rank more gives it */
+    if (is_packed(l))
+        buf_str(out, ", minlen=2");
     /* the table keeps the words clear of the line; within a column the line runs down beside them */
     buf_printf(out, ", label=<<TABLE BORDER=\"0\" CELLPADDING=\"4\" CELLSPACING=\"0\"><TR>%s<TD>",
                beside ? "<TD WIDTH=\"92\"></TD>" : "");
@@ -372,7 +394,9 @@ static enum run run_of(const struct layout *l, const json_t *edge)
         return RUN_ON;
     size_t from = place_of(l->d, field(json_object_get(edge, "from"), "id"));
     size_t to = place_of(l->d, field(json_object_get(edge, "to"), "id"));
-    size_t a = l->time->column[from], b = l->time->column[to];
+    size_t n = json_array_size(l->d->nodes);
+    size_t a = from < n ? l->time->column[from] : DRAWING_NO_COLUMN;
+    size_t b = to < n ? l->time->column[to] : DRAWING_NO_COLUMN;
     if (a == DRAWING_NO_COLUMN || b == DRAWING_NO_COLUMN || a > b)
         return RUN_BACK;
     return a == b ? RUN_BESIDE : RUN_ON;
@@ -400,22 +424,30 @@ static bool is_repeated(const struct drawing *d, const json_t *edge)
     return false;
 }
 
-static void add_edge(struct buf *out, const struct layout *l, const json_t *edge)
+/* A line between two boxes, given by their names in the picture. */
+static void add_line(struct buf *out, const struct layout *l, const json_t *edge,
+                     const char *const ends[2])
 {
-    const struct drawing *d = l->d;
     const struct line *line = line_of(field(edge, "relation"));
-    const char *ink = ink_of(d, line->color);
+    const char *ink = ink_of(l->d, line->color);
     enum run run = run_of(l, edge);
     bool back = run == RUN_BACK;
     buf_str(out, "  ");
-    quoted(out, field(json_object_get(edge, back ? "to" : "from"), "id"));
+    quoted(out, ends[back]);
     buf_str(out, " -> ");
-    quoted(out, field(json_object_get(edge, back ? "from" : "to"), "id"));
+    quoted(out, ends[!back]);
     buf_printf(out, " [style=%s, color=\"%s\", fontcolor=\"%s\", %s=%s, penwidth=%s", line->style,
                ink, ink, back ? "dir=back, arrowtail" : "arrowhead", line->arrow, line->width);
     add_label(out, l, edge, run == RUN_BESIDE);
     add_proof(out, edge);
     buf_str(out, "];\n");
+}
+
+static void add_edge(struct buf *out, const struct layout *l, const json_t *edge)
+{
+    const char *const ends[2] = { field(json_object_get(edge, "from"), "id"),
+                                  field(json_object_get(edge, "to"), "id") };
+    add_line(out, l, edge, ends);
 }
 
 /* What a decision did to other documents as well: one counted box. */
@@ -445,12 +477,106 @@ static void add_more(struct buf *out, const struct layout *l, size_t n, const js
     }
 }
 
+/* What a list has in common: 12 件适用它. */
+static void list_head(struct buf *out, const struct drawing *d, const json_t *list, size_t count)
+{
+    const json_t *ties = json_object_get(list, "lines");
+    bool en = d->options.english;
+    size_t i;
+    json_t *line;
+    if (!json_array_size(ties)) {
+        buf_printf(out, en ? "%zu without a relation here" : "没有画出关系的 %zu 件", count);
+        return;
+    }
+    bool outward = json_is_true(json_object_get(json_array_get(ties, 0), "outward"));
+    if (!en && !outward)
+        buf_printf(out, "%zu 件", count);
+    json_array_foreach(ties, i, line) {
+        if (i)
+            buf_str(out, en ? ", " : "、");
+        if (!en && field_is(line, "scope", "partial"))
+            buf_str(out, "部分");
+        buf_str(out, word_relation(field(line, "relation"), en));
+    }
+    if (en)
+        buf_printf(out, " (%zu)", count);
+    else if (outward)
+        buf_printf(out, " %zu 件", count);
+    else
+        buf_str(out, "它");
+}
+
+/* A row of a list: the mark of its status, its number and title, as much as there is room for. */
+static void list_row(struct buf *out, const json_t *node)
+{
+    const json_t *doc = json_object_get(node, "doc");
+    const char *number = field(doc, "number"), *title = box_title(doc);
+    struct buf b = { 0 };
+    if (*field(node, "status"))
+        buf_printf(&b, "%s ", look_of_node(node)->mark);
+    buf_printf(&b, "%s%s%s", number, *number && *title ? " " : "", title);
+    if (!*number && !*title)
+        buf_str(&b, field(doc, "id"));
+    buf_str(out, "<TR><TD ALIGN=\"LEFT\">");
+    html_wrapped(out, buf_cstr(&b), LIST_WIDTH, 1);
+    buf_str(out, ROW_END);
+    buf_release(&b);
+}
+
+/* Documents of one kind: one box with their number and the first of them, and a line for each relation. */
+static void add_list(struct buf *out, const struct layout *l, size_t n, const json_t *list)
+{
+    const struct drawing *d = l->d;
+    const json_t *nodes = json_object_get(list, "nodes"), *ties = json_object_get(list, "lines");
+    size_t named = json_array_size(nodes), i,
+           count = json_object_get(list, "count") ? (size_t)field_int(list, "count") : named;
+    char own[32];
+    json_t *line;
+    snprintf(own, sizeof own, "list %zu", n);
+    buf_printf(out,
+               "  \"%s\" [shape=box3d, style=\"filled,dashed\", fillcolor=\"#FFFFFF\", "
+               "color=\"#505050\", fontsize=10, margin=\"0.2,0.12\", label=<" ROWS ROW "<B>",
+               own);
+    list_head(out, d, list, count);
+    buf_str(out, "</B>" ROW_END);
+    for (i = 0; i < named && i < LIST_ROWS; i++)
+        list_row(out, json_array_get(nodes, i));
+    if (count > i)
+        buf_printf(out,
+                   d->options.english ? "<TR><TD ALIGN=\"LEFT\">… %zu more" ROW_END
+                                      : "<TR><TD ALIGN=\"LEFT\">……另 %zu 件" ROW_END,
+                   count - i);
+    buf_str(out, "</TABLE>>];\n");
+    json_array_foreach(ties, i, line) {
+        bool outward = json_is_true(json_object_get(line, "outward"));
+        const char *hub = field(json_object_get(list, "hub"), "id");
+        const char *const ends[2] = { outward ? hub : own, outward ? own : hub };
+        json_t *plain = json_copy(line); /* its ends are boxes of their own */
+        json_object_del(plain, "from");
+        json_object_del(plain, "to");
+        add_line(out, l, plain, ends);
+        json_decref(plain);
+    }
+}
+
 static bool any(const json_t *records, const char *key, const char *value)
 {
     size_t i;
     json_t *r;
     json_array_foreach(records, i, r)
-        if (field_is(r, key, value) || (strcmp(value, "unknown") == 0 && !*field(r, key)))
+        if (field_is(r, key, value))
+            return true;
+    return false;
+}
+
+static bool is_drawn(const struct drawing *d, const char *relation)
+{
+    size_t i;
+    json_t *list;
+    if (any(d->edges, "relation", relation) || any(d->more, "relation", relation))
+        return true;
+    json_array_foreach(d->lists, i, list)
+        if (any(json_object_get(list, "lines"), "relation", relation))
             return true;
     return false;
 }
@@ -494,12 +620,47 @@ static bool is_seen(const struct drawing *d, const struct look *look)
     json_array_foreach(d->nodes, i, node)
         if (look_of_node(node) == look)
             return true;
+    json_array_foreach(d->lists, i, node) {
+        size_t k;
+        json_t *one;
+        json_array_foreach(json_object_get(node, "nodes"), k, one)
+            if (*field(one, "status") && look_of_node(one) == look)
+                return true;
+    }
     return false;
 }
 
-/* Rows with samples of what occurs in this drawing: outlines, then lines. */
-static void legend_rows(struct buf *out, const struct drawing *d)
+/* What else stands in the drawing and is neither status nor relation: in a row of its own, whose words do not widen the columns. */
+static void legend_signs(struct buf *out, const struct layout *l)
 {
+    const struct drawing *d = l->d;
+    bool en = d->options.english, lanes = false, root = false;
+    bool boxes = json_array_size(d->more) || json_array_size(d->lists);
+    size_t i;
+    json_t *node;
+    json_array_foreach(d->nodes, i, node) {
+        lanes = lanes || (l->time->n && has_kin(d, json_object_get(node, "doc")));
+        root = root || json_is_true(json_object_get(node, "root"));
+    }
+    if (!lanes && !root && !boxes)
+        return;
+    buf_printf(out, "<TR><TD ALIGN=\"LEFT\">%s</TD><TD ALIGN=\"LEFT\" COLSPAN=\"%d\">",
+               en ? "signs" : "记号", LEGEND_CELLS);
+    if (root)
+        buf_str(out, en ? "★ asked for" : "★ 所查文件");
+    if (lanes)
+        buf_printf(out, "%s<FONT COLOR=\"#9AA0A8\">▬▬</FONT> %s", root ? "　" : "",
+                   en ? "texts of one rule" : "同一规范的各次文本");
+    if (boxes)
+        buf_printf(out, "%s❒ %s", root || lanes ? "　" : "",
+                   en ? "several in one box" : "若干件并为一框");
+    buf_str(out, "</TD></TR>");
+}
+
+/* Rows with samples of what occurs in this drawing: outlines, then lines. */
+static void legend_rows(struct buf *out, const struct layout *layout)
+{
+    const struct drawing *d = layout->d;
     bool en = d->options.english;
     int at = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
@@ -512,20 +673,21 @@ static void legend_rows(struct buf *out, const struct drawing *d)
     legend_end(out, at);
     at = 0;
     for (const struct line *l = lines; l->relation; l++) {
-        if (!any(d->edges, "relation", l->relation))
+        if (!is_drawn(d, l->relation))
             continue;
         legend_cell(out, &at, en ? "relation" : "关系");
         buf_printf(out, "<FONT COLOR=\"%s\">%s %s</FONT></TD>", ink_of(d, l->color), l->sample,
                    word_relation(l->relation, en));
     }
     legend_end(out, at);
+    legend_signs(out, layout);
 }
 
 /* The samples in one grid; nothing where nothing is drawn (only documents without relations): dot takes no empty table. */
-static void legend(struct buf *out, const struct drawing *d)
+static void legend(struct buf *out, const struct layout *l)
 {
     struct buf rows = { 0 };
-    legend_rows(&rows, d);
+    legend_rows(&rows, l);
     if (rows.n) {
         buf_str(out, "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"6\" "
                      "CELLPADDING=\"1\">");
@@ -578,16 +740,19 @@ static void left_out(struct buf *out, const json_t *g, bool en)
 }
 
 /* Caption and legend, as the label of the whole, which every layout program places below the drawing. */
-static void caption(struct buf *out, const struct drawing *d)
+static void caption(struct buf *out, const struct layout *l)
 {
+    const struct drawing *d = l->d;
     bool en = d->options.english;
     const json_t *g = d->graph;
     buf_str(out, "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">");
-    legend(out, d);
+    legend(out, l);
     buf_str(out, "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">");
     subject(out, d);
     buf_printf(out, en ? "%zu documents, %zu relations" : "文件 %zu 件，关系 %zu 条",
-               json_array_size(d->nodes), json_array_size(d->edges));
+               json_array_size(d->nodes) + d->folded, json_array_size(d->edges) + d->folded_edges);
+    if (d->folded)
+        buf_printf(out, en ? " (%zu of them in lists)" : "（其中 %zu 件列在框中）", d->folded);
     if (*field(g, "as_of")) {
         buf_str(out, en ? "; status as of " : "；状态查询日 ");
         escape_xml(out, span_str(field(g, "as_of")));
@@ -694,13 +859,15 @@ static void add_head(struct buf *out, const struct layout *l, const char *engine
         struct drawing_layers layers = drawing_layers(d);
         buf_printf(out, "rankdir=%s, nodesep=0.18, ranksep=0.45", layers.left_right ? "LR" : "TB");
         drawing_layers_release(&layers);
+        if (is_packed(l))
+            buf_str(out, ", pack=24, packmode=\"node\"");
     } else
         buf_printf(
             out,
             "overlap=prism, splines=%s, outputorder=edgesfirst, K=1.4, sep=\"+22,16\", esep=\"+6\"",
             curved ? "true" : "line");
     buf_str(out, ",\n    label=");
-    caption(out, d);
+    caption(out, l);
     buf_printf(out,
                "];\n"
                "  node [fontname=\"%s\", fontsize=12, margin=\"0.12,0.07\"];\n"
@@ -728,7 +895,9 @@ void drawing_to_dot(struct buf *out, const struct drawing *d, const char *engine
             add_edge(out, &l, r);
     json_array_foreach(d->more, i, r)
         add_more(out, &l, i, r);
-    if (l.layered && !time.n) {
+    json_array_foreach(d->lists, i, r)
+        add_list(out, &l, i, r);
+    if (l.layered && !time.n && !is_packed(&l)) {
         struct drawing_layers layers = drawing_layers(d);
         add_block(out, d, &layers);
         drawing_layers_release(&layers);
@@ -744,6 +913,7 @@ static enum wh_status close_dot(void *self, struct wh_error *err)
     (void)err;
     if (d->graph) { /* nothing is drawn of a REF that was not found */
         drawing_complete(d);
+        drawing_fold(d);
         drawing_to_dot(&b, d, drawing_engine(d));
         fwrite(b.p, 1, b.n, d->options.out);
     }

@@ -12,15 +12,16 @@ enum {
     DOT_EDGES =
         200, /* above: dot's layers become towers; at 2,000 edges it needs minutes (PERFORMANCE §5) */
     DOT_NODES = 150,
-    DOT_NODES_ALL = 40, /* a whole collection falls into many pieces, which dot puts in one row */
 };
 
 void *drawing_open(const struct export_options *options)
 {
     struct drawing *d = mem_alloc(sizeof *d);
-    *d = (struct drawing){
-        .options = *options, .nodes = json_array(), .edges = json_array(), .more = json_array()
-    };
+    *d = (struct drawing){ .options = *options,
+                           .nodes = json_array(),
+                           .edges = json_array(),
+                           .more = json_array(),
+                           .lists = json_array() };
     return d;
 }
 
@@ -46,6 +47,7 @@ void drawing_free(struct drawing *d)
     json_decref(d->nodes);
     json_decref(d->edges);
     json_decref(d->more);
+    json_decref(d->lists);
     free(d);
 }
 
@@ -160,7 +162,7 @@ static double on_page(double width, double height)
 
 enum {
     BOX_W = 190,
-    BOX_H = 70,
+    BOX_H = 77,
     LABEL_W = 90,
     LABEL_H = 45
 }; /* in points, with the room between them */
@@ -246,8 +248,7 @@ const char *drawing_engine(const struct drawing *d)
     if (d->options.engine)
         return d->options.engine;
     size_t edges = json_array_size(d->edges), nodes = json_array_size(d->nodes);
-    bool subject = json_object_get(d->graph, "around") || json_object_get(d->graph, "chain");
-    bool many = edges > DOT_EDGES || nodes > (subject ? DOT_NODES : DOT_NODES_ALL);
+    bool many = edges > DOT_EDGES || nodes > DOT_NODES;
     struct drawing_time t = drawing_time(d);
     bool timed = t.n > 0;
     drawing_time_release(&t);

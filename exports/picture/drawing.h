@@ -13,6 +13,10 @@ struct drawing {
     json_t *graph;         /* the head; NULL: none came */
     json_t *nodes, *edges; /* arrays, in the order they came */
     json_t *more;          /* what some did to documents that are not drawn: an array */
+    /* what drawing_fold took out: an array of {nodes, and where they touch a document: hub, lines; count
+       where there are more of them than nodes} */
+    json_t *lists;
+    size_t folded, folded_edges; /* nodes and edges that the lists took */
 };
 
 void *drawing_open(const struct export_options *options); /* struct exporter.open */
@@ -22,6 +26,10 @@ void drawing_free(struct drawing *d);
 
 /* Adds a node for each document that only edges name. */
 void drawing_complete(struct drawing *d);
+
+/* Moves documents that touch only one other, and all in the same way, or none, out of a picture of many into counted
+   lists, where options.fold asks for it. n log n. */
+void drawing_fold(struct drawing *d);
 
 /* How a layered layout will place the nodes. */
 struct drawing_layers {

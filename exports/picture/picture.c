@@ -111,6 +111,7 @@ enum wh_status drawing_paint(struct buf *out, struct drawing *d, const char *for
                              struct wh_error *err)
 {
     drawing_complete(d);
+    drawing_fold(d);
     const char *engine = drawing_engine(d);
     struct buf picture = { 0 };
     int rc = lay_out(d, engine, format, &picture, err);
