@@ -11,6 +11,13 @@ const CHAIN = new Set(['repeals', 'lapses', 'replaces', 'amends']);
 const byId = new Map(), works = new Map();
 const shown = [];
 
+// Proofs, warnings and sentences stand once on the page, for most say the same on many days: their places become themselves.
+docs.forEach((d) => (d.answers || []).forEach((a) => {
+  if (a.because) a.because = a.because.map((k) => DATA.steps[k]);
+  if (a.warnings) a.warnings = a.warnings.map((k) => DATA.warnings[k]);
+  if (a.sentence !== undefined) a.sentence = DATA.sentences[a.sentence];
+}));
+
 docs.forEach((d, i) => {
   d.i = i;
   d.out = [];

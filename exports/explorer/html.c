@@ -22,7 +22,8 @@ struct page {
     struct export_options options;
     json_t *head, *readings;
     json_t *docs, *evidence, *edges, *orphans, *series, *gazettes;
-    struct place *doc_of, *evidence_of;
+    json_t *steps, *warnings, *sentences; /* of answers: most say the same on many days */
+    struct place *doc_of, *evidence_of, *step_of, *warning_of, *sentence_of;
 };
 
 static void *open_page(const struct export_options *options)
@@ -34,7 +35,10 @@ static void *open_page(const struct export_options *options)
                         .edges = json_array(),
                         .orphans = json_array(),
                         .series = json_array(),
-                        .gazettes = json_array() };
+                        .gazettes = json_array(),
+                        .steps = json_array(),
+                        .warnings = json_array(),
+                        .sentences = json_array() };
     return p;
 }
 
@@ -77,15 +81,55 @@ static json_t *fold_evidence(struct page *p, json_t *list)
     return out;
 }
 
+/* The place of a value among those of its kind. Takes the reference. */
+static json_t *place_json(struct place **by_key, json_t *list, json_t *value)
+{
+    char *key = json_dumps(value, JSON_COMPACT | JSON_SORT_KEYS | JSON_ENCODE_ANY);
+    json_t *at = json_integer((json_int_t)(key ? place_of(by_key, list, key, value) : 0));
+    free(key);
+    json_decref(value);
+    return at;
+}
+
+static json_t *fold_places(struct page *p, struct place **by_key, json_t *list, json_t *values)
+{
+    json_t *out = json_array(), *one;
+    size_t i;
+    json_array_foreach(values, i, one)
+        json_array_append_new(out, place_json(by_key, list, fold(p, one)));
+    return out;
+}
+
+static json_t *fold_member(struct page *p, const char *key, json_t *member)
+{
+    if (strcmp(key, "evidence") == 0 && json_is_array(member))
+        return fold_evidence(p, member);
+    if (strcmp(key, "because") == 0)
+        return fold_places(p, &p->step_of, p->steps, member);
+    if (strcmp(key, "warnings") == 0)
+        return fold_places(p, &p->warning_of, p->warnings, member);
+    if (strcmp(key, "sentence") == 0)
+        return place_json(&p->sentence_of, p->sentences, json_incref(member));
+    return fold(p, member);
+}
+
 static json_t *fold_object(struct page *p, json_t *value)
 {
     const char *key;
     json_t *member, *out = json_object();
-    json_object_foreach(value, key, member) {
-        bool proof = strcmp(key, "evidence") == 0 && json_is_array(member);
+    json_object_foreach(value, key, member)
         if (strcmp(key, "type") != 0)
-            json_object_set_new(out, key, proof ? fold_evidence(p, member) : fold(p, member));
-    }
+            json_object_set_new(out, key, fold_member(p, key, member));
+    return out;
+}
+
+/* An edge without what the page does not show. */
+static json_t *fold_edge(struct page *p, json_t *edge)
+{
+    static const char *const unseen[] = { "acts", "resolved_by", "confidence" };
+    json_t *out = fold(p, edge);
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+        json_object_del(out, unseen[i]);
     return out;
 }
 
@@ -129,7 +173,7 @@ static int record_page(void *self, json_t *record)
     } else if (field_is(record, "type", "life")) {
         add_life(p, record);
     } else if (field_is(record, "type", "edge")) {
-        json_array_append_new(p->edges, fold(p, record));
+        json_array_append_new(p->edges, fold_edge(p, record));
     } else if (field_is(record, "type", "orphan")) {
         json_array_append_new(p->orphans, fold(p, record));
     } else if (field_is(record, "type", "series")) {
@@ -200,6 +244,9 @@ static void write_page(struct page *p)
     write_member(p, "head", p->head);
     write_member(p, "words", words);
     write_member(p, "evidence", p->evidence);
+    write_member(p, "steps", p->steps);
+    write_member(p, "warnings", p->warnings);
+    write_member(p, "sentences", p->sentences);
     write_member(p, "docs", p->docs);
     write_member(p, "edges", p->edges);
     write_member(p, "orphans", p->orphans);
@@ -229,12 +276,15 @@ static enum wh_status close_page(void *self, struct wh_error *err)
     (void)err;
     if (p->head)
         write_page(p);
-    json_t *const held[] = { p->head,  p->readings, p->docs,   p->evidence,
-                             p->edges, p->orphans,  p->series, p->gazettes };
+    json_t *const held[] = { p->head,   p->readings, p->docs,  p->evidence, p->edges,    p->orphans,
+                             p->series, p->gazettes, p->steps, p->warnings, p->sentences };
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         json_decref(held[i]);
     release_places(p->doc_of);
     release_places(p->evidence_of);
+    release_places(p->step_of);
+    release_places(p->warning_of);
+    release_places(p->sentence_of);
     free(p);
     return WH_OK;
 }

@@ -100,7 +100,7 @@ function fitSpoken(entry, letters) {
   return 0;
 }
 
-function fitWord(entry, w) {
+function fitWord(entry, w, wrong) {
   let best = 0;
   if (w.number) best = fitNumber(entry, w.number);
   for (const name of entry.names) {
@@ -109,7 +109,7 @@ function fitWord(entry, w) {
   }
   if (best < 0.5 && entry.issuers.includes(w.text)) best = 0.45;
   if (!best && w.letters) best = fitSpoken(entry, w.letters);
-  if (!best && w.han && entry.names.some((name) => nearly(name, w.text))) best = 0.5;
+  if (wrong && !best && w.han && entry.names.some((name) => nearly(name, w.text))) best = 0.5;
   return best;
 }
 
@@ -120,13 +120,19 @@ function search(typed) {
     return { text, number: /\d/.test(numberKey(w)) ? numberKey(w) : '', han: /^[\u3400-\u9fff]+$/.test(text), letters: /^[a-z]{2,}$/.test(text) ? text : '' };
   }).filter((w) => w.text);
   if (!words.length) return [];
+  const fits = fitting(words, whole, false);
+  return (fits.length ? fits : fitting(words, whole, true)).map((f) => f.d);
+}
+
+// `wrong`: with one character wrong, which is asked for only where nothing fits as it was typed.
+function fitting(words, whole, wrong) {
   const found = [];
   for (const entry of index) {
     let score = /\d/.test(whole) && words.length > 1 ? fitNumber(entry, whole) : 0;
     if (!score) {
       let sum = 0;
       for (const w of words) {
-        const fit = fitWord(entry, w);
+        const fit = fitWord(entry, w, wrong);
         if (!fit) { sum = 0; break; }
         sum += fit;
       }
@@ -134,5 +140,13 @@ function search(typed) {
     }
     if (score) found.push({ d: entry.d, score: score + (entry.d.presence === 'full' ? 0.06 : 0) });
   }
-  return found.sort((a, b) => b.score - a.score || (sortDay(a.d) < sortDay(b.d) ? 1 : -1)).map((f) => f.d);
+  return found.sort((a, b) => b.score - a.score || (sortDay(a.d) < sortDay(b.d) ? 1 : -1));
 }
+
+// How names are spoken is looked up while the page rests, some hundreds at a time, so that the first search by pinyin need not wait.
+function warm(from) {
+  if (from >= index.length) return;
+  index.slice(from, from + 300).forEach(speak);
+  setTimeout(warm, 20, from + 300);
+}
+if (DATA.readings) setTimeout(warm, 1500, 0);

@@ -31,7 +31,15 @@ def export(tap, wenhao, db, page, *words):
 
 
 def data_of(text):
-    return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)[1])
+    """What the page holds, with the steps, warnings and sentences of its answers in their places."""
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)[1])
+    for answer in (a for d in data["docs"] for a in d.get("answers", [])):
+        for key, table in (("because", "steps"), ("warnings", "warnings")):
+            if key in answer:
+                answer[key] = [data[table][i] for i in answer[key]]
+        if "sentence" in answer:
+            answer["sentence"] = data["sentences"][answer["sentence"]]
+    return data
 
 
 def sha256(text):
