@@ -13,6 +13,7 @@
 #include "analyzer/words/lexicon.h"
 #include "base/cleanup.h"
 #include "base/fatal.h"
+#include "cli/known_at.h"
 #include "cli/private.h"
 #include "graph/store/store.h"
 #include "queries/status/periods.h"
@@ -45,11 +46,12 @@ static int check_words(const struct cli *cli, const struct cli_line *line)
     for (int i = 0; i < line->n_args; i++)
         if (!line->args[i][0])
             return cli_usage(cli, "an argument of %s is empty", line->entry->name);
-    return c->check ? c->check(cli, line->args, line->n_args) : CLI_OK;
+    int rc = known_at_check(cli);
+    return rc == CLI_OK && c->check ? c->check(cli, line->args, line->n_args) : rc;
 }
 
-/* The store and the words that a REF is read with. */
-static int open_store(struct cli *cli)
+/* The store, that of --known-at where a day is given, and the words that a REF is read with. */
+static int open_store(struct cli *cli, struct store **whole)
 {
     struct wh_error err = { 0 };
     if (store_open(&cli->store, cli->db, STORE_READ, &err) != WH_OK ||
@@ -61,24 +63,26 @@ static int open_store(struct cli *cli)
             cli,
             "the last run of index did not end; answers may lack something until: wenhao index, or "
             "wenhao rebuild");
-    return CLI_OK;
+    return known_at_open(cli, whole);
 }
 
-static void close_store(struct cli *cli)
+static void close_store(struct cli *cli, struct store *whole)
 {
     periods_close(cli->periods);
     if (cli->lex)
         lexicon_close(cli->lex);
     store_close(cli->store);
+    store_close(whole);
 }
 
 static int run_command(struct cli *cli, const struct cli_line *line)
 {
+    struct store *whole = NULL;
     int rc = check_words(cli, line);
     const struct cli_command *c = line->entry->command;
     if (rc == CLI_OK && line->entry->store == STORE_NEEDED &&
         !(c->storeless && c->storeless(line->args)))
-        rc = open_store(cli);
+        rc = open_store(cli, &whole);
     if (rc == CLI_OK)
         rc = output_open(cli, c->folder && c->folder(cli));
     if (rc == CLI_OK) {
@@ -86,7 +90,7 @@ static int run_command(struct cli *cli, const struct cli_line *line)
         rc = output_close(
             cli, rc, !cli->discard && (rc == CLI_OK || rc == CLI_NOT_FOUND || rc == CLI_AMBIGUOUS));
     }
-    close_store(cli);
+    close_store(cli, whole);
     return rc;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/ask.h"
+#include "cli/known_at.h"
 #include "exports/decision.h"
 #include "exports/exporter.h"
 #include "queries/audit/audit.h"
@@ -20,6 +21,7 @@ static struct {
 static const struct poptOption options[] = {
     { "issuer", 0, POPT_ARG_STRING, &opt.issuer, 0, "只清理这个机关的文件", "NAME" },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "按哪一天的效力查（默认今天）", "DATE" },
+    KNOWN_OPTION,
     { "rule", 0, POPT_ARG_STRING, &opt.rules, 0, "只用这些规则，逗号分开", "LIST" },
     { "no-rule", 0, POPT_ARG_STRING, &opt.no_rules, 0, "不用这些规则", "LIST" },
     { "explain", 0, POPT_ARG_NONE, &opt.explain, 0,
@@ -192,8 +194,8 @@ static int run(struct cli *cli, const char **words, int n)
 }
 
 const struct cli_command cmd_audit = {
-    .usage =
-        "[--issuer=NAME] [--as-of=DATE] [-o FILE.xlsx|FILE.csv]|--import FILE... [-o FILE.docx]",
+    .usage = "[--issuer=NAME] [--as-of=DATE] [--known-at=DATE] [-o FILE.xlsx|FILE.csv]|--import "
+             "FILE... [-o FILE.docx]",
     .about =
         "为规范性文件清理列出一张工作表：库中每一件文件（有正文的在前）的状态，逐件的发现（依据已经"
         "失效、同名新文件没有废止旧的、有效期届满、互相矛盾的废止、所引条款已不存在、文号缺号重号……"

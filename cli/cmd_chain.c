@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a document repealed, replaced or amended, and what did so to it, to the end.
 #include "cli/ask.h"
+#include "cli/known_at.h"
 
 static struct {
     char *as_of, day[11];
@@ -9,6 +10,7 @@ static struct {
 
 static const struct poptOption options[] = {
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "各件的状态按哪一天（默认今天）", "DATE" },
+    KNOWN_OPTION,
     POPT_TABLEEND,
 };
 
@@ -27,7 +29,7 @@ static int run(struct cli *cli, const char **refs, int n)
 }
 
 const struct cli_command cmd_chain = {
-    .usage = "REF [--as-of=DATE]",
+    .usage = "REF [--as-of=DATE] [--known-at=DATE]",
     .about =
         "沿着废止、失效、替代、修改向前后追到底，画成两棵树：此后什么改变了它，此前它改变了什么。"
         "要画成图：wenhao export --chain REF。",

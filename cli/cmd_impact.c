@@ -3,6 +3,7 @@
 // What if a rule fell on a day.
 #include "cli/ask.h"
 #include "cli/draft.h"
+#include "cli/known_at.h"
 #include "queries/impact.h"
 
 static struct {
@@ -12,6 +13,7 @@ static struct {
 
 static const struct poptOption options[] = {
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "假定它在哪一天失去效力（默认今天）", "DATE" },
+    KNOWN_OPTION,
     { "drafts", 0, POPT_ARG_STRING, &opt.drafts, 0, "也看这个文件夹里的草案哪些引用会落空", "DIR" },
     { "depth", 0, POPT_ARG_INT, &opt.depth, 0, "走几层，默认到底", "N" },
     ASK_TABLE_OPTIONS,
@@ -48,7 +50,7 @@ static int run(struct cli *cli, const char **refs, int n)
 }
 
 const struct cli_command cmd_impact = {
-    .usage = "REF... [--as-of=DATE] [--drafts=DIR] [-o FILE.xlsx]",
+    .usage = "REF... [--as-of=DATE] [--known-at=DATE] [--drafts=DIR] [-o FILE.xlsx]",
     .about =
         "假定一件文件在某日失去效力，什么受影响：逐层列出当日有效、以它为依据或者贯彻、适用、解释它"
         "的文件，在哪一条；哪些只以它为依据；哪些引用和简称落空；--drafts "

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/ask.h"
+#include "cli/known_at.h"
 #include "exports/exporter.h"
 #include "queries/list/list.h"
 
@@ -19,6 +20,7 @@ static const char *status_asked;
 
 static const struct poptOption options[] = {
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "查询哪一天的状态（默认今天）", "DATE" },
+    KNOWN_OPTION,
     { "all", 0, POPT_ARG_NONE, &opt.all, 0, "库中每一件，列成一表", NULL },
     { "status", 0, POPT_ARG_STRING, &opt.status, 0,
       "与 --all 同用：只列这种状态的（repealed 或 已废止 等）", "STATUS" },
@@ -258,7 +260,7 @@ static int run(struct cli *cli, const char **refs, int n)
 
 const struct cli_command cmd_status = {
     .usage = "REF...|-|--all [--status=STATUS] [--issuer=NAME] [--own] [--sort=KEY]|--from=LIST "
-             "[--as-of=DATE] [--why] [-o FILE.xlsx|FILE.csv]",
+             "[--as-of=DATE] [--known-at=DATE] [--why] [-o FILE.xlsx|FILE.csv]",
     .about =
         "先给一句可以直接引用的结论，再列要点、证明（原文、出处、刊载的公报）和注意事项。"
         "REF 是文号（括号、全角半角不拘）、标题或编号；- "
@@ -267,12 +269,16 @@ const struct cli_command cmd_status = {
         "--all、--from 和 - 列成一表，加 -v 逐件给出证明。"
         "--from 读 .xlsx 和 CSV 台账：认表头，逐行认定是哪一件（文号、标题、日期、机关互证，文号"
         "优先，不足以认定的列出候选），原来的行和列照旧，后面添上状态、终止依据、证据等列；-o "
-        "结果.xlsx 或 .csv 写成表。",
+        "结果.xlsx 或 .csv 写成表。"
+        "--known-at 只凭这一天及以前出版的资料回答，用来看当时能够知道什么：公报按出版日算，单行的"
+        "文件按其中最晚的成文、公布、修改日算，没有印出日期的依次按文件名里的日期、施行日、文号的"
+        "年份算，什么日期也没有的总算在内，并说明有几件。",
     .examples = "wenhao status 溪政办规〔2023〕2号\n"
                 "wenhao status '溪政规[2019]3号' --as-of 2026-01-01\n"
                 "wenhao status 《云溪省城市供水管理办法》 --json\n"
                 "wenhao status - < 一段文字.txt\n"
                 "wenhao status --from 清单.txt --as-of 2025-12-31 -o 结果.txt\n"
+                "wenhao status 溪政办规〔2023〕2号 --as-of 2024-10-15 --known-at 2024-09-29\n"
                 "wenhao status --from 台账.xlsx -o 结果.xlsx\n"
                 "wenhao status --from 台账.csv --title-column B --json\n",
     .options = options,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The life of a rule, day by day, as a table or a drawing.
 #include "cli/ask.h"
+#include "cli/known_at.h"
 #include "exports/picture/life.h"
 
 static struct {
@@ -10,6 +11,7 @@ static struct {
 
 static const struct poptOption options[] = {
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "查询日（默认今天）", "DATE" },
+    KNOWN_OPTION,
     { "format", 'f', POPT_ARG_STRING, &ask_table.format, 0,
       "text、ndjson 或 svg（默认看 -o 的后缀，否则 text）", "FORMAT" },
     POPT_TABLEEND,
@@ -30,7 +32,7 @@ static int run(struct cli *cli, const char **refs, int n)
 }
 
 const struct cli_command cmd_timeline = {
-    .usage = "REF [--as-of=DATE] [-f FORMAT] [-o FILE.svg]",
+    .usage = "REF [--as-of=DATE] [--known-at=DATE] [-f FORMAT] [-o FILE.svg]",
     .about =
         "一件规定从通过到终止的每一件事，按日期排列：通过、批准、公布、施行，历次修改及所涉条款，暂"
         "停、推迟、延长、恢复，届满、废止、宣布失效；各由哪一件、哪一条，出自何处，加 -v "

@@ -62,6 +62,19 @@ const char *status_name(const json_t *record, bool english)
     return word("status", status, english);
 }
 
+void add_known(struct buf *out, const json_t *record, bool english)
+{
+    const char *day = field(record, "known_at");
+    long long undated = field_int(record, "undated_sources");
+    if (!*day)
+        return;
+    buf_printf(out, english ? " (from sources published by %s alone" : "（只据%s及以前出版的资料",
+               day);
+    if (undated)
+        buf_printf(out, english ? ", and %lld without any day" : "，连同没有日期的%lld件", undated);
+    buf_str(out, english ? ")" : "）");
+}
+
 const char *field(const json_t *object, const char *key)
 {
     const char *s = json_string_value(json_object_get(object, key));

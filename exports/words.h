@@ -20,6 +20,9 @@ const char *word_relation(const char *relation, bool english);
 /* The name of a record's status. A rule that was in force on a past day is not called 现行. */
 const char *status_name(const json_t *record, bool english);
 
+/* After the day asked for: that the answer is made of the sources published by an earlier day alone; nothing for any other answer. */
+void add_known(struct buf *out, const json_t *record, bool english);
+
 /* How certain a record's answer is; what may contradict it and was not counted is named. */
 const char *certainty_word(const json_t *record, bool english);
 

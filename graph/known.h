@@ -8,10 +8,12 @@
 #include "graph/store/store.h"
 
 /* A store in memory with the facts of the sources published on `day` (YYYY, YYYY-MM or YYYY-MM-DD) or before, and what follows
-   from them; `st` is only read. A source is as old as its issue; one that is no gazette as its newest document, amendments in
-   its history included; one without any day stays, and *undated counts it. People's
-   decisions stay: they are no sources. Close with store_close. Fails with WH_E_STORE. Cost: a copy of the store in memory and one derivation. */
+   from them; store_known tells of it, so that no answer of it goes out without the day. `st` is only read. A source is as old as
+   its issue; one that is no gazette as its newest document, amendments in its history included; one that prints no such day as its
+   file's name says, else as the first day of its rule, else as the year of its number; one without any of these stays, and is
+   counted. People's decisions stay: they are no sources. Close with store_close. Fails with WH_E_STORE. Cost: a copy of the store
+   in memory and one derivation. */
 enum wh_status known_store(struct store **out, struct store *st, const struct lexicon *lex,
-                           struct span day, size_t *undated, struct wh_error *err);
+                           struct span day, struct wh_error *err);
 
 #endif

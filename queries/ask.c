@@ -154,6 +154,17 @@ void put_int(json_t *object, const char *key, int64_t value)
     json_object_set_new(object, key, json_integer(value));
 }
 
+void put_days(json_t *object, const struct ask *a)
+{
+    const struct store_known *known = store_known(a->st);
+    put_text(object, "as_of", a->as_of_text);
+    if (!known->day[0])
+        return;
+    put_text(object, "known_at", span_str(known->day));
+    if (known->undated)
+        put_int(object, "undated_sources", (int64_t)known->undated);
+}
+
 json_t *split_json(struct span joined)
 {
     json_t *list = json_array();

@@ -139,7 +139,7 @@ static void chain(struct ask *a, const struct judgement *j, struct span ref)
     put_text(o, "ref", ref);
     put(o, "doc", card_json(&j->doc));
     status_put(a, o, j->doc.node);
-    put_text(o, "as_of", a->as_of_text);
+    put_days(o, a);
     json_object_set_new(o, "editions", editions);
     put(o, "made_by", made_by);
     json_object_set_new(o, "before", before);

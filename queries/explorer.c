@@ -203,7 +203,7 @@ static void emit_head(struct explorer *x)
     struct ask *a = x->a;
     json_t *o = json_object();
     put(o, "type", json_string("explorer"));
-    put_text(o, "as_of", a->as_of_text);
+    put_days(o, a);
     struct stmt *q = ask_stmt(a, "SELECT max(published) FROM source WHERE gazette IS NOT NULL");
     while (ask_row(a, q))
         put_text(o, "horizon", stmt_text(q, 0));

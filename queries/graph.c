@@ -298,7 +298,7 @@ static void emit_head(struct picture *p, size_t edges)
     struct card c = { 0 };
     json_t *o = json_object();
     put(o, "type", json_string("graph"));
-    put_text(o, "as_of", a->as_of_text);
+    put_days(o, a);
     if (p->root && card_load(a, &c, p->root)) {
         put_text(o, "horizon", horizon_of(a, &c)->day);
         put_text(o, "coverage", horizon_of(a, &c)->coverage);

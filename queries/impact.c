@@ -236,7 +236,7 @@ static void emit_summary(struct impact *m, const struct card *c, size_t broken)
     const struct horizon *h = horizon_of(a, c);
     put(o, "type", json_string("impact_summary"));
     put(o, "doc", card_json(c));
-    put_text(o, "as_of", a->as_of_text);
+    put_days(o, a);
     status_put(a, o, c->node);
     json_object_del(o, "edition");
     put_int(o, "direct", (int64_t)m->by_step[0]);

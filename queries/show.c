@@ -162,7 +162,7 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
     if (j->result.status != TL_UNKNOWN && j->result.status != TL_NOT_YET)
         put_text(o, "since", judge_since(a, j));
     put(o, "certainty", json_string(tl_certainty_name[j->result.certainty]));
-    put_text(o, "as_of", a->as_of_text);
+    put_days(o, a);
     put_text(o, "kind", c->kind);
     put(o, "numbers",
         strings(a,

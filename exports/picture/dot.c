@@ -757,6 +757,7 @@ static void caption(struct buf *out, const struct layout *l)
         buf_str(out, en ? "; status as of " : "；状态查询日 ");
         escape_xml(out, span_str(field(g, "as_of")));
     }
+    add_known(out, g, en);
     if (*field(g, "horizon")) {
         buf_str(out, en ? "<BR/>sources up to " : "<BR/>所收资料截至 ");
         escape_xml(out, span_str(field(g, "horizon")));

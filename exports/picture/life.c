@@ -318,6 +318,7 @@ static void heading(struct picture *p)
         buf_printf(&b, en ? " (since %s)" : "（%s起）", field(p->record, "since"));
     if (*field(p->record, "horizon"))
         buf_printf(&b, en ? "; sources up to %s" : "；所收资料截至%s", field(p->record, "horizon"));
+    add_known(&b, p->record, en);
     text_at(p, 16, p->y, "font-size=\"13\"", buf_as_span(&b));
     p->y += 30;
     buf_release(&b);

@@ -419,6 +419,16 @@ static void count_horizon(struct xlsx *x, const json_t *status)
     x->horizon[i].answers++;
 }
 
+/* The day asked for, and from which sources. */
+static void note_day(struct xlsx *x, const json_t *record)
+{
+    struct buf b = { 0 };
+    buf_str(&b, field(record, "as_of"));
+    add_known(&b, record, x->options.english);
+    x->as_of = arena_dup(&x->arena, buf_as_span(&b));
+    buf_release(&b);
+}
+
 static void count(struct xlsx *x, const json_t *record)
 {
     bool in_list = field_is(record, "type", "list_row");
@@ -427,7 +437,7 @@ static void count(struct xlsx *x, const json_t *record)
         const char *slash = strrchr(field(record, "file"), '/');
         x->file = arena_dup(&x->arena, span_str(slash ? slash + 1 : field(record, "file")));
         x->list_sheet = arena_dup(&x->arena, span_str(field(record, "sheet")));
-        x->as_of = arena_dup(&x->arena, span_str(field(record, "as_of")));
+        note_day(x, record);
         return;
     }
     x->rows += !in_list || field_is(record, "kind", "item");
@@ -436,7 +446,7 @@ static void count(struct xlsx *x, const json_t *record)
     if (!field_is(status, "type", "status") && !field_is(status, "type", "audit"))
         return;
     if (!x->as_of.n)
-        x->as_of = arena_dup(&x->arena, span_str(field(status, "as_of")));
+        note_day(x, status);
     size_t i = status_index(field(status, "status"));
     if (i < STATUSES)
         x->of_status[i]++;

@@ -73,9 +73,9 @@ static void summary_head(struct xlsx *x, lxw_worksheet *sheet)
               x->title);
     worksheet_set_row(sheet, 0, 26, NULL);
     buf_printf(&b,
-               SAY(x, "查询日%s；所收资料截至%s；%lld件，发现%lld处；另有旧文本%lld份不单列",
-                   "as of %s; horizon %s; %lld rules, %lld findings; %lld older texts"),
-               field(s, "as_of"),
+               SAY(x, "查询日%.*s；所收资料截至%s；%lld件，发现%lld处；另有旧文本%lld份不单列",
+                   "as of %.*s; horizon %s; %lld rules, %lld findings; %lld older texts"),
+               SPAN_ARG(x->as_of),
                *field(s, "horizon") ? field(s, "horizon") : SAY(x, "不明", "unknown"),
                field_int(s, "documents"), field_int(s, "findings"), field_int(s, "older_texts"));
     xlsx_cell(x, sheet, 1, 0, buf_as_span(&b), x->plain);

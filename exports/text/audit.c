@@ -112,6 +112,7 @@ void text_audit_summary(struct text *t, const json_t *r)
         text_para(t, 0, TEXT(t, "按规则：", "by rule:   "), buf_cstr(&b));
     buf_clear(&b);
     buf_printf(&b, TEXT(t, "查询日%s", "as of %s"), field(r, "as_of"));
+    add_known(&b, r, t->options.english);
     if (*field(r, "horizon"))
         buf_printf(&b, TEXT(t, "，所收资料截至%s", ", the collection reaches %s"),
                    field(r, "horizon"));

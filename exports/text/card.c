@@ -248,6 +248,7 @@ void text_graph(struct text *t, const json_t *r)
                field_int(r, "nodes"), field_int(r, "edges"));
     if (*field(r, "as_of"))
         buf_printf(&b, TEXT(t, "；查询日 %s", "; as of %s"), field(r, "as_of"));
+    add_known(&b, r, t->options.english);
     text_gap(t);
     text_para(t, 0, "", buf_cstr(&b));
     buf_release(&b);

@@ -157,6 +157,7 @@ void text_chain(struct text *t, const json_t *r)
     text_status_words(t, &b, r);
     if (*field(r, "as_of"))
         buf_printf(&b, TEXT(t, "，查询日 %s", ", as of %s"), field(r, "as_of"));
+    add_known(&b, r, t->options.english);
     text_para(t, 0, "", buf_cstr(&b));
     buf_clear(&b);
     editions(t, r);

@@ -112,6 +112,7 @@ void text_impact_summary(struct text *t, const json_t *r)
         buf_clear(&b);
         buf_printf(&b, TEXT(t, "所收资料截至%s。", "The collection reaches %s."),
                    field(r, "horizon"));
+        add_known(&b, r, t->options.english);
         text_para(t, 0, "", buf_cstr(&b));
     }
     buf_release(&b);

@@ -137,6 +137,7 @@ void text_timeline(struct text *t, const json_t *r)
     buf_str(&b, TEXT(t, "：", ": "));
     text_status_words(t, &b, r);
     buf_printf(&b, TEXT(t, "，查询日 %s", ", as of %s"), field(r, "as_of"));
+    add_known(&b, r, t->options.english);
     text_para(t, 0, "", buf_cstr(&b));
     text_gap(t);
     if (json_array_size(json_object_get(r, "events")))

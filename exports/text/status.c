@@ -56,7 +56,9 @@ static void facts_of(struct text *t, const json_t *r)
         fact(facts, TEXT(t, "原因", "reason"), word("reason", field(r, "reason"), en), NULL);
     if (!field_is(r, "status", "unknown"))
         fact(facts, TEXT(t, "确定程度", "certainty"), certainty_word(r, en), NULL);
-    fact(facts, TEXT(t, "查询日", "as of"), field(r, "as_of"), NULL);
+    buf_str(&b, field(r, "as_of"));
+    add_known(&b, r, en);
+    fact_buf(facts, TEXT(t, "查询日", "as of"), &b, NULL);
     fact(facts, TEXT(t, "文件", "document"), title_of(doc), NULL);
     fact(facts, TEXT(t, "文号", "number"), field(doc, "number"), NULL);
     join_strings(&b, json_object_get(doc, "issuers"));
@@ -251,6 +253,7 @@ void text_list_head(struct text *t, const json_t *r)
         if (*field(used, fields[i][0]))
             buf_printf(&b, TEXT(t, "，%s在%s列", ", %s in column %s"),
                        fields[i][t->options.english ? 2 : 1], field(used, fields[i][0]));
+    add_known(&b, r, t->options.english);
     text_gap(t);
     text_para(t, 0, "", buf_cstr(&b));
     buf_release(&b);

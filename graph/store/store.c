@@ -403,6 +403,11 @@ int64_t store_changes(const struct store *st)
     return sqlite3_total_changes(st->db);
 }
 
+const struct store_known *store_known(const struct store *st)
+{
+    return &st->known;
+}
+
 bool store_is_stale(struct store *st)
 {
     int64_t stale = 0;

@@ -47,6 +47,14 @@ enum wh_status store_seal(struct store *st, struct wh_error *err);
    say: run `wenhao index` again, or `wenhao rebuild`. */
 bool store_is_stale(struct store *st);
 
+/* Of a store that holds what could be known on a day (graph/known.h): the day, and how many sources of it have none; an empty day for
+   any other. The store's. */
+struct store_known {
+    char day[11];
+    size_t undated;
+};
+const struct store_known *store_known(const struct store *st);
+
 /* Transactions nest by counting; a rollback of an inner one makes the outer one roll back. BEGIN IMMEDIATE. */
 enum wh_status store_begin(struct store *st, struct wh_error *err);
 enum wh_status store_commit(struct store *st, struct wh_error *err);

@@ -30,6 +30,7 @@ struct store {
     /* the way to the own bytes of the source asked for last */
     int64_t place_source;
     struct reading places;
+    struct store_known known;
 };
 
 /* Fills err from SQLite's last error: "cannot <what> the store 'path': reason", with a hint by its code. */

@@ -253,7 +253,7 @@ static void emit_case(struct auditing *w, struct audit_case *c)
     json_t *o = json_object();
     put(o, "type", json_string("audit"));
     put(o, "doc", card_json(&c->card));
-    put_text(o, "as_of", w->ask.as_of_text);
+    put_days(o, &w->ask);
     for (size_t i = 0; i < sizeof of_status / sizeof *of_status; i++)
         copy(o, c->status, of_status[i]);
     if (c->findings.n)
@@ -318,7 +318,7 @@ static void emit_summary(struct auditing *w)
                                          "declare_lapsed", "repeal", "check" };
     json_t *o = json_object(), *rules = json_object(), *proposals = json_object();
     put(o, "type", json_string("audit_summary"));
-    put_text(o, "as_of", w->ask.as_of_text);
+    put_days(o, &w->ask);
     put_text(o, "issuer", span_str(w->ask.args->issuer));
     put_int(o, "documents", (int64_t)w->documents);
     put_int(o, "older_texts", (int64_t)w->older);

@@ -395,9 +395,8 @@ void changes_of_days(struct ask *a, const struct snapshot *before, struct span f
 static void take_at(struct snapshot *out, struct store *st, struct span day, struct ask *a)
 {
     struct store *known = NULL;
-    size_t undated;
     if (a->status == WH_OK)
-        a->status = known_store(&known, st, a->lex, day, &undated, a->err);
+        a->status = known_store(&known, st, a->lex, day, a->err);
     if (a->status == WH_OK)
         a->status = snapshot_of(out, known, a->lex, a->err);
     store_close(known);
@@ -408,11 +407,10 @@ int query_changes(struct store *st, const struct query_args *args, record_sink s
 {
     struct ask a;
     struct store *later = NULL;
-    size_t undated;
     struct snapshot before = { 0 };
     enum wh_status rc = WH_OK;
     if (args->to) /* between two days: what was published after the second is absent, too */
-        rc = known_store(&later, st, args->lex, span_str(args->to), &undated, err);
+        rc = known_store(&later, st, args->lex, span_str(args->to), err);
     if (rc != WH_OK)
         return rc;
     ask_begin(&a, later ? later : st, args, sink, ctx, err);

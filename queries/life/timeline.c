@@ -252,7 +252,7 @@ static void timeline(struct ask *a, const struct judgement *j, struct span ref)
     put_text(o, "ref", ref);
     put(o, "doc", card_json(&j->doc));
     status_put(a, o, j->doc.node);
-    put_text(o, "as_of", a->as_of_text);
+    put_days(o, a);
     json_object_set_new(o, "editions", editions);
     json_object_set_new(o, "periods", spans);
     json_object_set_new(o, "events", events);

@@ -238,7 +238,7 @@ static void list_record(struct list *l, const struct list_source *source)
     put(o, "file", text_json(span_str(source->file)));
     put(o, "format", json_string(book->format));
     put_text(o, "sheet", s->name);
-    put_text(o, "as_of", l->ask->as_of_text);
+    put_days(o, l->ask);
     put_int(o, "rows", (json_int_t)s->rows.n);
     put_int(o, "width", s->columns);
     if (l->at.heading < s->rows.n) {

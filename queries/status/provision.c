@@ -451,7 +451,7 @@ static void emit(struct places *p, const struct judgement *j, const struct ref *
     put(o, "status", json_string(tl_status_name[j->result.status]));
     if (j->result.status != TL_UNKNOWN && j->result.status != TL_NOT_YET)
         put_text(o, "since", judge_since(a, j));
-    put_text(o, "as_of", a->as_of_text);
+    put_days(o, a);
     add_place(p, o, s);
     put_text(o, "pinpoint", pinpoint_zh(&a->arena, s->path));
     put(o, "within", within(p, s, &pin));

@@ -312,6 +312,11 @@ static void add_standing(struct buf *b, const struct sentence *s)
 
 void sentence_write(struct buf *b, const struct sentence *s)
 {
+    if (s->known_at.n) {
+        buf_str(b, "只据");
+        add_date(b, s->known_at);
+        buf_str(b, is_day(s->known_at) ? "及以前出版的资料：" : "底以前出版的资料：");
+    }
     if (s->certainty == TL_DERIVED && s->status != TL_IN_FORCE && s->status != TL_NOT_YET &&
         s->status != TL_UNKNOWN)
         buf_str(b, "据推断，");

@@ -15,6 +15,7 @@ extern const char *const doubt_name[DOUBT_COUNT];
 struct sentence {
     struct span name; /* 《题名》（文号） */
     struct span as_of;
+    struct span known_at; /* only sources published by that day were asked; empty: all */
     enum tl_status status;
     enum tl_certainty certainty;
     enum tl_reason reason;

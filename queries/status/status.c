@@ -343,6 +343,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     struct sentence *w = &answer.words;
     w->name = card_name(a, &j->doc);
     w->as_of = a->as_of_text;
+    w->known_at = span_str(store_known(a->st)->day);
     w->status = r->status;
     w->doubt = doubt_of(a, j);
     w->certainty = w->doubt ? TL_PRESUMED : r->certainty;
@@ -374,7 +375,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     put(o, "type", json_string("status"));
     put_text(o, "ref", ref);
     put(o, "doc", card_json(&j->doc));
-    put_text(o, "as_of", a->as_of_text);
+    put_days(o, a);
     put(o, "status", json_string(tl_status_name[r->status]));
     if (r->reason)
         put(o, "reason", json_string(reason_name[r->reason]));
