@@ -118,7 +118,10 @@ static void set_issuers(struct document *d, const struct seg *s, const struct sp
         for (struct span list = names[i], name; list.n;) {
             const char *semi = memchr(list.p, ';', list.n);
             name = semi ? span_of(list.p, (size_t)(semi - list.p)) : list;
-            vec_push(&d->issuers, seg_issuer_full(s, name));
+            if (span_has(name, SPAN("届")) && span_has(name, SPAN("人民代表大会")))
+                vec_push(&d->issuers, seg_issuer_full(s, without_term(s->arena, name)));
+            else
+                vec_push(&d->issuers, seg_issuer_full(s, name));
             list = span_from(list, name.n + (semi != NULL));
         }
     }
@@ -585,6 +588,10 @@ static void fill_single_order(struct filling *f)
     f->named = promulgated(s, f->st->body_from, f->to);
     if (!f->named.n)
         f->named = h->name;
+    bool one_of_many =
+        f->named.n && h->title_above && starts(span_of(f->named.p + f->named.n, HAN(2)), "》等");
+    if (one_of_many) /* 关于发布《X》等12项标准的公告 is not X */
+        f->named = span_of(NULL, 0);
     f->d->title = f->named;
     if (!f->named.n && (h->title_above || !f->d->number.n))
         f->d->title = head_title(s, h);
@@ -1002,6 +1009,9 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
         st->kind == START_ORDER || f.named.n ? f.named : key_instrument(s->arena, d->title);
     for (size_t i = st->title_to; i < f.to && i < st->title_to + 2; i++)
         read_dated_number(&f, i);
+    for (size_t i = st->from; st->head && i < st->title_from; i++) /* a caption above the title */
+        if (kind(s, i) == LINE_HISTORY)
+            read_steps(&f, i);
     size_t body = read_history(&f, skip_title_again(&f, st->body_from));
     if (st->number_line != NO_LINE && st->number_line > st->title_to && st->kind == START_SINGLE)
         body = body > st->number_line ? body : st->number_line + 1;

@@ -45,6 +45,7 @@ enum role {
     ROLE_ORDER,
     ROLE_NOTICE,
     ROLE_SIGNS,
+    ROLE_TELEGRAM,
     ROLE_CARRIER,
     ROLE_FOLLOWS,
     ROLE_GOES_ON,
@@ -236,7 +237,9 @@ static bool number_ahead(struct pieces *p, const struct seg *s, struct span t)
         if (more && is_number(s, span_cut(t, 0, at + more)))
             at += more;
         rest = span_from(t, at);
-        more = starts(rest, "）") ? SPAN("）").n : starts(rest, ")") ? 1 : 0;
+        more = starts(rest, "）") || starts(rest, "〕") ? HAN(1)
+               : starts(rest, ")") || starts(rest, "]") ? 1
+                                                        : 0;
         if (more && !starts(t, "（") && !starts(t, "(") && is_number(s, span_cut(t, 0, at + more)))
             at += more; /* 云溪市人民政府令（第1号） */
         rest = span_from(t, at);
@@ -684,6 +687,36 @@ static size_t title(struct head *h, const struct seg *s, size_t i)
     return i + 1;
 }
 
+/* 等级：特急·明电 溪政办明电〔2020〕11号: a labelled row at the head of a telegram. Takes the number that it holds. */
+static bool telegram_row(struct head *h, const struct seg *s, size_t i)
+{
+    struct span t = line(s, i);
+    size_t label = word_at(ROLE_TELEGRAM, t);
+    struct docno no;
+    if (!label || t.n > SHAPE_MAX_BYTES || span_has(t, SPAN("。")) ||
+        !(starts(span_from(t, label), "：") || starts(span_from(t, label), ":")))
+        return false;
+    size_t clean = (size_t)(t.p - s->v->text.p), begin = label;
+    for (size_t at = label; h->number_line == NO_LINE && at < t.n; at++) {
+        if (at > label && view_next_gap(s->v, clean + at - 1, clean + t.n) == clean + at)
+            begin = at; /* its cells stand apart by white space */
+        if (starts(span_from(t, at), "号") &&
+            docno_at_hao(&no, 1, s->arena, s->lex, t, begin, at)) {
+            h->number = span_cut(t, no.from, no.to);
+            h->number_line = i;
+        }
+    }
+    return true;
+}
+
+/* （云溪市人民政府令第55号 2013年7月15日公布） above the title that it tells of. */
+static bool caption_above(const struct seg *s, size_t i)
+{
+    struct span t = line(s, i);
+    return kind(s, i) == LINE_HISTORY && (starts(t, "（") || starts(t, "(")) &&
+           (ends(t, "）") || ends(t, ")")) && is_title_line(s, i + 1, true);
+}
+
 /* What stands above a title: furniture, marks, the letterhead, the number. */
 static size_t prelude(struct head *h, const struct seg *s, size_t from)
 {
@@ -695,6 +728,8 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
             next = bare_letterhead(h, s, i);
         if (next > i) {
             i = next;
+        } else if (telegram_row(h, s, i) || caption_above(s, i)) {
+            i++;
         } else if (is_furniture(s, i) || (kind(s, i) == LINE_ATTACH && i < from + 2)) {
             i++;
         } else if (kind(s, i) == LINE_NUMBER && !is_order_number(line(s, i)) &&

@@ -239,6 +239,23 @@ static void add_event(struct document *d, struct arena *a, const struct view *v,
     vec_push(&d->history, e);
 }
 
+/* （云溪市人民政府令第55号 2013年7月15日公布）: the number stands before the day. */
+static void number_before(struct history_entry *e, struct arena *a, const struct lexicon *lex,
+                          struct span lead)
+{
+    struct span issuer = { 0 };
+    while (span_starts(lead, SPAN("（")) || span_starts(lead, SPAN("(")))
+        lead = span_from(lead, span_starts(lead, SPAN("（")) ? SPAN("（").n : 1);
+    while (span_ends(lead, SPAN("，")) || span_ends(lead, SPAN(" ")) || span_ends(lead, SPAN("、")))
+        lead.n -= span_ends(lead, SPAN(" ")) ? 1 : HAN(1);
+    if (e->by_number.n || !span_eq(e->relation, SPAN("promulgates")) ||
+        !docno_canonical(a, lex, lead).n)
+        return;
+    e->by_number = number(a, lex, lead, &issuer);
+    if (!e->by_issuer.n)
+        e->by_issuer = issuer;
+}
+
 void history_read(struct document *d, struct arena *a, const struct view *v,
                   const struct lexicon *lex, size_t from, size_t to)
 {
@@ -247,7 +264,7 @@ void history_read(struct document *d, struct arena *a, const struct view *v,
     size_t base = (size_t)v->lines[from].from;
     struct span all = span_cut(v->text, base, (size_t)v->lines[to - 1].to);
     struct date date = { 0 }, next;
-    size_t begun = SPAN_NONE, text_from = 0, depth = 0;
+    size_t begun = SPAN_NONE, text_from = 0, depth = 0, had = d->history.n, first = all.n;
     for (size_t i = 0; i < all.n;) {
         struct span at = span_cut(all, i, i + 3);
         if (span_eq(at, SPAN("《")))
@@ -270,10 +287,13 @@ void history_read(struct document *d, struct arena *a, const struct view *v,
         } else {
             if (begun != SPAN_NONE)
                 add_event(d, a, v, lex, all, base, date, begun, text_from, i);
+            first = begun == SPAN_NONE ? i : first;
             begun = i, text_from = i + n, date = next;
         }
         i += n;
     }
     if (begun != SPAN_NONE)
         add_event(d, a, v, lex, all, base, date, begun, text_from, all.n);
+    if (d->history.n > had)
+        number_before(&d->history.at[had], a, lex, span_cut(all, 0, first));
 }

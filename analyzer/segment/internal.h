@@ -74,6 +74,8 @@ void seg_classify(struct seg *s);
    text.p, for white space that the view removed, or NO_LINE. */
 size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out,
                   size_t max);
+/* Is the whole text one body's name? */
+bool seg_is_body(const struct seg *s, struct span text);
 /* 国家税务总局 and 吉林省税务局 without anything between them are one body's name. */
 bool seg_is_branch(const struct seg *s, struct span head, struct span next);
 bool seg_is_date(struct span text, struct span *iso, struct arena *a);

@@ -3,6 +3,7 @@
 // What each logical line is, by its own text.
 #include "analyzer/segment/internal.h"
 #include "analyzer/text/front.h"
+#include "analyzer/words/body.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/words.h"
 #include "base/utf8.h"
@@ -35,33 +36,12 @@ bool seg_is_date(struct span t, struct span *iso, struct arena *a)
     return true;
 }
 
-/* Do the names share two characters of what they do: 国家税务总局, 云溪省税务局? */
-static bool same_work(struct span head, struct span rest)
-{
-    for (size_t at = 0; at + HAN(2) <= rest.n; at += HAN(1))
-        if (span_has(head, span_cut(rest, at, at + HAN(2))))
-            return true;
-    return false;
-}
-
-/* 国家税务总局吉林省税务局: a central body and the place of its branch are one name; 国家税务总局财政部 are two, and so are
-   国家税务总局云溪市财政局. */
 bool seg_is_branch(const struct seg *s, struct span head, struct span next)
 {
     for (size_t i = 0; i < s->n_own; i++) /* a body of its own in this paper */
         if (span_eq(next, s->own[i]))
             return false;
-    bool central = starts(head, "国家") || starts(head, "中国") || starts(head, "海关") ||
-                   starts(head, "中央气象");
-    if (!central || span_has(head, SPAN("国务院")) || starts(next, "国家") ||
-        starts(next, "中国") || starts(next, "中共") || ends(next, "人民政府"))
-        return false;
-    size_t place = lexicon_place_prefix(s->lex, next);
-    if (lexicon_place_prefix(s->lex, head) || !lexicon_issuer(s->lex, head).n)
-        return false; /* it names its branch already */
-    return place ? same_work(head, span_from(next, place)) ||
-                       lexicon_ends(s->lex, WORD_BRANCH_END, next)
-                 : !lexicon_issuer(s->lex, next).n;
+    return body_is_branch(s->lex, head, next);
 }
 
 bool seg_issuer_is_relative(struct span name)
@@ -80,8 +60,7 @@ struct span seg_issuer_full(const struct seg *s, struct span name)
                                lexicon_region_of(s->lex, s->a->source.gazette));
 }
 
-/* Is the text one body's name? */
-static bool is_body(const struct seg *s, struct span t)
+bool seg_is_body(const struct seg *s, struct span t)
 {
     if (t.n < HAN(2) || t.n > HAN(50))
         return false;
@@ -99,7 +78,7 @@ static bool is_branch_body(const struct seg *s, struct span t)
     size_t head = seg_body_prefix(s, t);
     struct span branch = span_from(t, head);
     return head && head < t.n && seg_is_branch(s, span_cut(t, 0, head), branch) &&
-           is_body(s, branch);
+           seg_is_body(s, branch);
 }
 
 /* Where white space was removed in [from, text.n): the offset, or text.n. */
@@ -130,7 +109,7 @@ static size_t parted_bodies(const struct seg *s, struct span text, size_t clean,
             piece = span_from(piece, 1);
         if (starts(piece, "、"))
             piece = span_from(piece, 3);
-        if (!is_body(s, piece) && !is_branch_body(s, piece))
+        if (!seg_is_body(s, piece) && !is_branch_body(s, piece))
             return 0;
         out[n++] = piece;
     }
@@ -169,7 +148,7 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
     while (at < text.n && n < max) {
         struct span rest = span_from(text, at);
         size_t k = seg_body_prefix(s, rest);
-        if (!k && n == 0 && is_body(s, text))
+        if (!k && n == 0 && seg_is_body(s, text))
             k = text.n;
         if (!k)
             return 0;
@@ -249,8 +228,8 @@ static struct span term_in_name(const struct seg *s, struct span printed)
                    : starts(ordinal, ")") || starts(ordinal, "]") || starts(ordinal, " ") ? 1
                                                                                           : 0))
         ordinal = span_from(ordinal, skip);
-    if (ends(ordinal, "）") || ends(ordinal, ")"))
-        ordinal.n -= ends(ordinal, "）") ? SPAN("）").n : 1;
+    if (ends(ordinal, "）") || ends(ordinal, ")") || ends(ordinal, "〕") || ends(ordinal, "]"))
+        ordinal.n -= ends(ordinal, ")") || ends(ordinal, "]") ? 1 : HAN(1);
     struct span pieces[] = { span_cut(printed, 0, body),
                              SPAN("第"),
                              span_cut(printed, at, at + k),
@@ -285,7 +264,7 @@ static bool is_number(const struct seg *s, struct span t)
     t = strip_brackets(t);
     if (t.n < 6 || t.n > 160 ||
         !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文") ||
-          ends(t, "号）") || ends(t, "号)")))
+          ends(t, "号）") || ends(t, "号)") || ends(t, "号〕") || ends(t, "号]")))
         return false;
     return docno_canonical(s->arena, s->lex, term_in_name(s, t)).n > 0;
 }

@@ -51,11 +51,13 @@ static bool is_word_char(char c)
 static bool between_bodies(const struct seg *s, struct span all, size_t from, size_t to)
 {
     struct span left = span_cut(all, from, to), right = span_from(all, to);
+    size_t forwards = span_rfind(left, SPAN("转发"));
+    if (forwards != SPAN_NONE) /* …转发财政部|税务总局关于… */
+        left = span_from(left, forwards + SPAN("转发").n);
     if (!left.n || left.n > 150 || starts(right, "关于") || starts(right, "印发") ||
         starts(right, "《") || starts(right, "转发") || starts(right, "批转"))
         return false;
-    size_t l = seg_body_prefix(s, left);
-    if (l != left.n && seg_body_suffix(s, left) != left.n)
+    if (!seg_is_body(s, left))
         return false;
     size_t n = seg_body_prefix(s, right);
     return n > 6;

@@ -508,11 +508,19 @@ static struct span fold(struct arena *a, struct span s)
 /* Is what stands behind the number the other bracket of its ordinal: 云溪市人民政府令（第1号）? */
 static bool closes_ordinal(struct span s, size_t at)
 {
+    static const struct {
+        struct span open, close;
+    } pairs[] = { { SPAN_INIT("（"), SPAN_INIT("）") },
+                  { SPAN_INIT("("), SPAN_INIT(")") },
+                  { SPAN_INIT("〔"), SPAN_INIT("〕") },
+                  { SPAN_INIT("["), SPAN_INIT("]") } };
     struct span rest = span_from(s, at), before = span_cut(s, 0, at);
-    bool wide = span_eq(rest, SPAN("）")), narrow = span_eq(rest, SPAN(")"));
-    size_t open = span_rfind(before, narrow ? SPAN("(") : SPAN("（"));
-    return (wide || narrow) && open != SPAN_NONE &&
-           !span_has(span_from(before, open), wide ? SPAN("）") : SPAN(")"));
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        size_t open = span_rfind(before, pairs[i].open);
+        if (span_eq(rest, pairs[i].close) && open != SPAN_NONE)
+            return !span_has(span_from(before, open), pairs[i].close);
+    }
+    return false;
 }
 
 /* Is all of s one number or one list of numbers? Returns how many. */

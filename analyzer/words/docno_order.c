@@ -3,6 +3,7 @@
 // Orders and announcements: whose they are, also of several bodies (中国人民银行 财政部公告2025年第13号).
 #include "analyzer/words/docno_p.h"
 
+#include "analyzer/words/body.h"
 #include "analyzer/words/date.h"
 #include "base/utf8.h"
 
@@ -34,11 +35,28 @@ static struct span without_country(struct span body)
     return body;
 }
 
-static struct span as_printed(struct span body)
+/* 第六届云溪市人民代表大会常务委员会 is 云溪市第六届人民代表大会常务委员会. */
+static struct span term_after_place(const struct docno_reading *r, struct span body)
+{
+    uint32_t term;
+    size_t word = SPAN("第").n,
+           n = span_starts(body, SPAN("第")) ? numeral_scan(&term, span_from(body, word)) : 0;
+    size_t end = word + n + SPAN("届").n;
+    if (!n || !span_starts(span_from(body, word + n), SPAN("届")))
+        return body;
+    size_t place = lexicon_place_prefix(r->lex, span_from(body, end));
+    if (!place)
+        return body;
+    struct span pieces[] = { span_cut(body, end, end + place), span_cut(body, 0, end),
+                             span_from(body, end + place) };
+    return arena_join(r->arena, pieces, 3);
+}
+
+static struct span as_printed(const struct docno_reading *r, struct span body)
 {
     while (span_starts(body, SPAN("原")) && body.n > SPAN("原").n)
         body = span_from(body, SPAN("原").n);
-    return without_country(body);
+    return term_after_place(r, without_country(body));
 }
 
 /* One body alone goes by the full name of its series. */
@@ -110,7 +128,11 @@ static size_t bodies_back(const struct docno_reading *r, size_t end, struct span
         size_t k = lexicon_issuer_suffix(r->lex, span_cut(s, 0, at));
         if (!k)
             break;
-        out[n++] = span_cut(s, at - k, at);
+        struct span name = span_cut(s, at - k, at);
+        if (n && bare && body_is_branch(r->lex, name, out[n - 1])) /* 国家税务总局|云溪省税务局 */
+            out[n - 1] = span_cut(s, at - k, at + out[n - 1].n);
+        else
+            out[n++] = name;
         at -= k;
         if (!bare || phrase_begins(span_cut(s, 0, at)))
             sure = n;
@@ -128,7 +150,7 @@ static struct body body_of(const struct docno_reading *r, size_t end, struct spa
                                          : (struct body){ { 0 }, { 0 }, end };
     size_t from = (size_t)(joint[n - 1].p - r->text.p);
     for (size_t i = n; i-- > 0;) {
-        struct span body = as_printed(joint[i]);
+        struct span body = as_printed(r, joint[i]);
         if (k) {
             size_t last = (size_t)(joint[i + 1].p + joint[i + 1].n - r->text.p);
             names[k] = span_starts(span_from(r->text, last), SPAN("、")) ? SPAN("、") : SPAN(" ");
@@ -165,8 +187,7 @@ size_t docno_order_before(struct docno_reading *r, size_t at)
         at = docno_skip_back(s, year.from);
     else
         year.year = 0;
-    if (docno_is_round(docno_before(s, r->begin, at, &len)) &&
-        docno_is_open(docno_before(s, r->begin, at, &len)))
+    if (docno_is_open(docno_before(s, r->begin, at, &len))) /* 令（第8号）, 公告〔第8号〕 */
         at = docno_skip_back(s, at - len);
     size_t word = docno_order_word(s, r->begin, at);
     return word == SPAN_NONE ? 0 : docno_order(r, word, span_cut(s, word, at), year.year);
