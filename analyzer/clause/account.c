@@ -43,19 +43,20 @@ size_t account_scan(struct account *c, const struct lexicon *lex, struct span te
             titles += span_starts(s, SPAN("《"));
             titles -= titles && span_starts(s, SPAN("》"));
         }
+        size_t n = 0;
         const struct lexicon_cue *cue =
-            titles ? NULL : lexicon_cue_longest(lex, span_cut(text, at, to));
+            titles ? NULL : lexicon_cue_scan(lex, span_cut(text, at, to), &n);
         if (!cue) {
             at += byte < 0xF0 ? 3 : 4;
             continue;
         }
         vec_push(&c->cues, ((struct account_entry){ .from = at,
-                                                    .to = at + cue->cue.n,
+                                                    .to = at + n,
                                                     .sentence_from = from,
                                                     .sentence_to = to,
                                                     .word = cue->cue,
                                                     .effect = effect_of(cue) }));
-        at += cue->cue.n;
+        at += n;
     }
     /* marks that never close do not hide the rest of the line */
     if (titles) {
@@ -91,11 +92,15 @@ void account_sentence(struct account *c, size_t from, size_t to, bool named, boo
     }
 }
 
-void account_row(struct account *c, const struct lexicon *lex, struct span word, size_t from,
-                 size_t to)
+struct account_entry *account_row(struct account *c, const struct lexicon *lex, struct span word,
+                                  size_t from, size_t to)
 {
     const struct lexicon_cue *cue = lexicon_cue_longest(lex, word);
     size_t at = first_after(c, from);
+    if (at < c->cues.n && c->cues.at[at].from < to) /* the row's own cues stand for themselves */
+        to = c->cues.at[at].from;
+    if (to <= from)
+        return NULL;
     vec_push(&c->cues, ((struct account_entry){ 0 }));
     memmove(c->cues.at + at + 1, c->cues.at + at, (c->cues.n - 1 - at) * sizeof *c->cues.at);
     c->cues.at[at] = (struct account_entry){ .from = from,
@@ -108,6 +113,7 @@ void account_row(struct account *c, const struct lexicon *lex, struct span word,
                                              .stopped = from,
                                              .named = true,
                                              .needed = true };
+    return &c->cues.at[at];
 }
 
 bool account_ends(const struct account *c, size_t from, size_t to)

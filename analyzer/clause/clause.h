@@ -118,7 +118,8 @@ struct heading {
     bool
         omnibus; /* 对《A》等三件规章作如下修改: items that are nothing but a title are amended, too */
     int annex; /* the list stands in this annex (附件1所列, 见附件1); 0 one without number, -1 below the lead */
-    uint32_t announced; /* rows that the heading counts (共3件), 0 = it does not */
+    uint32_t announced;        /* rows that the heading counts (共3件), 0 = it does not */
+    size_t count_at, count_to; /* where in the text it does; equal: not known */
     /* from when and until when the lead says that the rows are acted on, as in struct ref */
     struct span effective, until;
     enum basis basis;

@@ -20,12 +20,13 @@ static enum position position_of(struct span word)
 
 bool cue_at(const struct sentence *s, size_t at, struct cue_hit *out)
 {
-    const struct lexicon_cue *c = lexicon_cue_longest(s->lex, span_from(s->skeleton, at));
+    size_t n;
+    const struct lexicon_cue *c = lexicon_cue_scan(s->lex, span_from(s->skeleton, at), &n);
     int relation = c ? relation_by_name(c->relation) : -1;
     if (relation < 0)
         return false;
-    *out = (struct cue_hit){ c->cue, (enum relation)relation, position_of(c->position), at,
-                             at + c->cue.n };
+    *out =
+        (struct cue_hit){ c->cue, (enum relation)relation, position_of(c->position), at, at + n };
     return true;
 }
 

@@ -168,6 +168,18 @@ static uint16_t term_months(struct span where)
     return 0;
 }
 
+/* 三年, 6个月 at the start of s: its months, 0 without. */
+static uint16_t months_at(struct span s)
+{
+    uint32_t count = 0;
+    size_t n = numeral_scan(&count, s);
+    struct span unit = span_from(s, n);
+    bool few = n && count && count <= 50;
+    return few && span_starts(unit, SPAN("年"))     ? (uint16_t)(count * 12)
+           : few && span_starts(unit, SPAN("个月")) ? (uint16_t)count
+                                                    : 0;
+}
+
 static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *hit,
                       struct span lead)
 {
@@ -303,8 +315,13 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
     if (!set_day(s, r, gap, false, ends) && !set_day(s, r, lead, false, ends) && ends &&
         !set_day(s, r, near, true, ends))
         set_day_behind(s, r, behind);
+    /* 有效期自2025年1月1日起延长三年 */
+    bool inside = hit->relation == REL_EXTENDS &&
+                  set_day(s, r, span_cut(s->skeleton, hit->at, hit->to), false, false);
     if (ends)
         day_of_before(s, r, hit, gap, start);
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
         set_until(s, r, hit, lead);
+    if (inside && !r->until.n && !r->term_months)
+        r->term_months = months_at(span_from(s->skeleton, hit->to));
 }

@@ -3,6 +3,7 @@
 // Acts: what an act says of its object: relation, scope, where it holds. From when and until when: clause/day.c.
 #include "analyzer/clause/act.h"
 #include "analyzer/scores.h"
+#include "analyzer/words/pinpoint.h"
 
 /* Area of an act that holds in a part of the land only: 在自由贸易试验区内, 对自贸试验区内的…, in the clause before the cue. */
 static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hit)
@@ -92,7 +93,9 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
     r->scope =
         relation_ends(hit->relation) && (r->pinpoint.n || r->topic.n) ? SCOPE_PARTIAL : SCOPE_WHOLE;
     if (r->topic.n && !r->pinpoint.n)
-        r->pinpoint = arena_dup(s->arena, as_printed(s, r->topic));
+        r->pinpoint = pinpoint_scan(r->topic) == r->topic.n
+                          ? pinpoint_expand(s->arena, r->topic)
+                          : arena_dup(s->arena, as_printed(s, r->topic));
     r->basis = BASIS_DOCUMENT;
     act_days(s, r, hit, gap, start);
     /* 不再执行 in one area is a pause there, not an end (DESIGN §2) */

@@ -281,9 +281,10 @@ static size_t bullet(struct span s)
     static const struct span signs[] = { SPAN_INIT("●"), SPAN_INIT("•"), SPAN_INIT("■"),
                                          SPAN_INIT("◆"), SPAN_INIT("▲"), SPAN_INIT("★"),
                                          SPAN_INIT("○"), SPAN_INIT("□"), SPAN_INIT("◇"),
-                                         SPAN_INIT("※"), SPAN_INIT("☆"), SPAN_INIT("△") };
+                                         SPAN_INIT("※"), SPAN_INIT("☆"), SPAN_INIT("△"),
+                                         SPAN_INIT("·") };
     static const struct span dashes[] = { SPAN_INIT("- "), SPAN_INIT("* "), SPAN_INIT("+ "),
-                                          SPAN_INIT("· "), SPAN_INIT("– "), SPAN_INIT("— ") };
+                                          SPAN_INIT("– "), SPAN_INIT("— ") };
     size_t n = starts_any(s, signs, COUNT(signs));
     n = n ? n : starts_any(s, dashes, COUNT(dashes));
     while (n && n < s.n && s.p[n] == ' ')

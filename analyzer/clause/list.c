@@ -38,6 +38,7 @@ enum lead_role {
     ROLE_AND,
     ROLE_OTHERS,
     ROLE_COMMA,
+    ROLE_TERM,
     /* not in the table */
     ROLE_VERB,
     ROLE_COUNT,
@@ -77,7 +78,8 @@ struct lexeme {
     bool keeps; /* of a verb: the rules stay */
     bool tells; /* 公布, 通知: may stand before 如下 */
     int annex; /* of an annex or a bracket that names one: its number, 0 without number, -1: none */
-    uint32_t count; /* of a count, or of a bracket with one */
+    struct span cue; /* of a verb of cues.tsv: as it is printed there */
+    uint32_t count;  /* of a count, or of a bracket with one */
 };
 struct lexeme_vec VEC(struct lexeme);
 
@@ -96,8 +98,20 @@ static size_t measure(struct span s)
 /* 28件, 三部: bytes at the start of s, 0 without. */
 static size_t count_scan(struct span s, uint32_t *count)
 {
-    size_t n = numeral_scan(count, s), m = n ? measure(span_from(s, n)) : 0;
-    return m && *count && *count < 100000 ? n + m : 0;
+    uint32_t v = 0;
+    size_t n = numeral_scan(&v, s), m = n ? measure(span_from(s, n)) : 0;
+    if (!m || !v || v >= 100000)
+        return 0;
+    *count = v;
+    return n + m;
+}
+
+/* 3年, 六个月: how long; bytes at the start of s, 0 without. */
+static size_t term_scan(struct span s)
+{
+    uint32_t v = 0;
+    size_t n = numeral_scan(&v, s), unit = n ? turn_starts(TURN_TERM_UNIT, span_from(s, n)) : 0;
+    return unit ? n + unit : 0;
 }
 
 /* 附件1所列, 附件中的, 附后的: bytes at the start of s, 0 without; *annex gets the number or 0. */
@@ -150,8 +164,23 @@ static size_t bracket_scan(struct span s, struct lexeme *l)
 static bool is_lead_cue(const struct lexicon_cue *c)
 {
     return !span_eq(c->position, SPAN("delete")) && !span_eq(c->relation, SPAN("replaces")) &&
-           !span_ends(c->cue, SPAN("改为")) && !turn_starts(TURN_WORDING_CUE, c->cue) &&
-           !span_eq(c->cue, SPAN("延长"));
+           !span_ends(c->cue, SPAN("改为")) && !turn_starts(TURN_WORDING_CUE, c->cue);
+}
+
+/* 延长下列文件的有效期, 对下列文件的有效期予以延长: does the clause around t name a term? */
+static bool beside_term(struct span sk, struct span t)
+{
+    enum { CLAUSE = 180 };
+    size_t at = (size_t)(t.p - sk.p), from = at > CLAUSE ? at - CLAUSE : 0;
+    struct span left = span_cut(sk, from, at), right = span_cut(t, 0, t.n < CLAUSE ? t.n : CLAUSE);
+    static const struct span stops[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
+                                         SPAN_INIT("：") };
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t before = span_rfind(left, stops[i]), behind = span_find(right, stops[i]);
+        left = before == SPAN_NONE ? left : span_from(left, before);
+        right = span_cut(right, 0, behind);
+    }
+    return turn_in(TURN_TERM, left) || turn_in(TURN_TERM, right);
 }
 
 /* The verb at the start of t: one of the cues, or one that only headings use. */
@@ -164,12 +193,16 @@ static size_t verb_scan(const struct sentence *s, struct span t, struct lexeme *
             l->relation = own_verbs[i].relation;
             l->keeps = own_verbs[i].keeps;
         }
-    const struct lexicon_cue *c = lexicon_cue_longest(s->lex, t);
+    size_t n;
+    const struct lexicon_cue *c = lexicon_cue_scan(s->lex, t, &n);
     int relation = c && is_lead_cue(c) ? relation_by_name(c->relation) : -1;
-    if (relation >= 0 && c->cue.n >= best) {
-        best = c->cue.n;
+    if (relation >= 0 && span_eq(c->cue, SPAN("延长")) && !beside_term(s->skeleton, t))
+        relation = -1;
+    if (relation >= 0 && n >= best) {
+        best = n;
         l->relation = (enum relation)relation;
         l->keeps = false;
+        l->cue = c->cue;
     }
     return best;
 }
@@ -184,11 +217,14 @@ static struct lexeme lexeme_at(const struct sentence *s, size_t at)
         l.role = ROLE_REF;
     if (!n && (n = bracket_scan(t, &l)) == 0 && (n = annex_scan(t, &l.annex)) != 0)
         l.role = ROLE_ANNEX;
-    if (!n && (n = count_scan(t, &l.count)) != 0)
+    bool place = span_ends(span_cut(s->skeleton, 0, at), SPAN("第")); /* 第五项 */
+    if (!n && !place && (n = count_scan(t, &l.count)) != 0)
         l.role = ROLE_COUNT;
     if (!n && (n = day_phrase_scan(&day, t)) != 0)
         l.role = ROLE_DAY;
     if (!n && (n = date_scan(&day.day, t)) != 0)
+        l.role = ROLE_DAY;
+    if (!n && (n = term_scan(t)) != 0)
         l.role = ROLE_DAY;
     for (size_t i = 0; !n && i < COUNT(words); i++) {
         if (words[i].word.n < best || !span_starts(t, words[i].word))
@@ -233,6 +269,7 @@ struct lead {
     bool lister, named;              /* 下列 or a count stands in the object; 目录 does */
     int annex;
     uint32_t count;
+    size_t count_at, count_to; /* where it stands */
     bool partial, mixed;
 };
 
@@ -248,7 +285,8 @@ static bool is_attribute(const struct lexeme *l)
     return is_noun(l) || l->role == ROLE_OTHER || l->role == ROLE_LISTER || l->role == ROLE_COUNT ||
            l->role == ROLE_ANNEX || l->role == ROLE_OF || l->role == ROLE_AND ||
            l->role == ROLE_SOME || l->role == ROLE_BRACKET || l->role == ROLE_DAY ||
-           l->role == ROLE_TELL || l->role == ROLE_OTHERS || l->role == ROLE_AFTER;
+           l->role == ROLE_TELL || l->role == ROLE_OTHERS || l->role == ROLE_AFTER ||
+           l->role == ROLE_TERM;
 }
 
 static void note(struct lead *p, const struct lexeme *l)
@@ -258,8 +296,12 @@ static void note(struct lead *p, const struct lexeme *l)
     p->partial |= l->role == ROLE_PART;
     if (l->annex >= 0)
         p->annex = l->annex;
-    if (l->count)
-        p->count = l->count;
+    /* 1部行政法规和2个决定 are three; 3件（共3件） says it twice */
+    if (l->count && (l->role == ROLE_COUNT || !p->count)) {
+        p->count += l->count;
+        p->count_at = l->from;
+        p->count_to = l->to;
+    }
 }
 
 /* 决定废止的通知如下：: 通知 is what is listed, and no verb of announcing. */
@@ -348,8 +390,10 @@ static bool verb_then_noun(struct lead *p, size_t end, bool section)
         (l[p->object].role == ROLE_DAY && p->object + 1 < end &&
          l[p->object + 1].role == ROLE_OF) ||
         (l[p->object].role == ROLE_PART && p->object + 1 < end && l[p->object + 1].role == ROLE_OF);
-    bool noun =
-        p->named || l[end - 1].role == ROLE_NOUN || (section && l[end - 1].role == ROLE_PART);
+    /* 一、停止执行的通知; but 一、修改的意见 are none that are changed */
+    bool kind = section && of && l[end - 1].role == ROLE_KIND && l[p->verb].relation != REL_AMENDS;
+    bool noun = p->named || l[end - 1].role == ROLE_NOUN || kind ||
+                (section && l[end - 1].role == ROLE_PART);
     return noun && (of || p->named || section) && !(p->stop && !p->below);
 }
 
@@ -392,6 +436,11 @@ static bool noun_then_verb(struct lead *p, size_t end, struct span sk)
         p->object_end++;
     for (size_t i = p->object; i < p->object_end; i++)
         note(p, &l[i]);
+    /* 对1部行政法规和2个决定予以修改: the members before the join count, too */
+    bool joined = p->object && l[p->object - 1].role == ROLE_AND;
+    for (size_t i = p->object; joined && i-- > 0 && is_attribute(&l[i]);)
+        if (l[i].role == ROLE_COUNT)
+            note(p, &l[i]);
     return true;
 }
 
@@ -522,7 +571,7 @@ static void lead_days(struct heading *out, const struct lead *p, const struct se
     struct sentence copy = *s;
     const struct lexeme *v = &p->at[p->verb];
     bool after = p->object < p->verb;
-    struct cue_hit hit = { .cue = span_cut(s->skeleton, v->from, v->to),
+    struct cue_hit hit = { .cue = v->cue.n ? v->cue : span_cut(s->skeleton, v->from, v->to),
                            .relation = out->relation,
                            .at = v->from,
                            .to = v->to };
@@ -567,11 +616,16 @@ static bool governs(const struct lead *p, struct span sk)
 static bool parse(struct lead *p, const struct sentence *s, bool section)
 {
     size_t end = strip_end(p, s->skeleton);
+    bool term = end && p->at[end - 1].role == ROLE_TERM; /* 延长下列文件的有效期 */
+    if (term)
+        end -= end > 1 && p->at[end - 2].role == ROLE_OF ? 2 : 1;
     struct lead kept = *p;
     if (!end)
         return false;
     if (verb_then_noun(p, end, section))
-        return true;
+        return !term || p->at[p->verb].relation == REL_EXTENDS;
+    if (term)
+        return false;
     *p = kept;
     if (noun_then_verb(p, end, s->skeleton))
         return true;
@@ -584,7 +638,7 @@ static void fill(struct heading *out, const struct lead *p, const struct sentenc
 {
     struct span sk = s->skeleton;
     const struct lexeme *v = &p->at[p->verb];
-    struct span cue = span_cut(sk, v->from, v->to);
+    struct span cue = v->cue.n ? v->cue : span_cut(sk, v->from, v->to);
     bool some =
         p->verb && p->object > p->verb && !p->lister && p->at[p->verb - 1].role == ROLE_SOME;
     bool parts = p->verb && p->at[p->verb - 1].role == ROLE_PART;
@@ -604,6 +658,10 @@ static void fill(struct heading *out, const struct lead *p, const struct sentenc
                              .mixed = p->mixed,
                              .annex = p->annex,
                              .announced = p->count };
+    if (p->count_to > p->count_at) {
+        out->count_at = sentence_origin(s, p->count_at);
+        out->count_to = sentence_origin(s, p->count_to - 1) + 1;
+    }
     lead_days(out, p, s);
 }
 
@@ -621,13 +679,13 @@ bool heading_read(struct heading *out, const struct sentence *s)
     struct lexeme_vec l = { 0 };
     lex(&l, s, from, to);
     struct lead p = { .at = l.at, .n = l.n, .annex = -1 };
-    bool section = level >= 0 && level <= 2 && inner == SPAN_NONE, got = false;
+    bool section = level >= 0 && level <= 4 && inner == SPAN_NONE, got = false;
     if (parse(&p, s, section) && !has_topic(&p) && governs(&p, sk)) {
         enum relation rel = joint_relation(&p);
         fill(out, &p, s, rel, force_of_lead(&p, sk));
         out->level = level;
         /* the name of a list alone: what it is for must be decided elsewhere in the text */
-        out->catalogue = !p.lister && !p.colon && !(level >= 1 && level <= 2);
+        out->catalogue = !p.lister && !p.colon && !(level >= 1 && (level <= 2 || !p.named));
         got = true;
     }
     vec_release(&l);
@@ -675,12 +733,14 @@ static size_t verb_of_day(const struct lexeme_vec *l, size_t k, struct span sk)
     for (size_t i = k + 1; i < l->n; i++) {
         if (l->at[i].role == ROLE_COMMA)
             from = i + 1;
-        else if (l->at[i].role == ROLE_VERB)
-            return from && relation_ends(l->at[i].relation) &&
-                           (i + 1 == l->n || l->at[i + 1].role == ROLE_COMMA)
+        else if (l->at[i].role == ROLE_VERB) {
+            bool extends = l->at[i].relation == REL_EXTENDS; /* 有效期延长至2027年底 */
+            size_t end = i + 1 + (extends && i + 1 < l->n && l->at[i + 1].role == ROLE_DAY);
+            return from && (extends || relation_ends(l->at[i].relation)) &&
+                           (end == l->n || l->at[end].role == ROLE_COMMA)
                        ? i
                        : SPAN_NONE;
-        else if (from && !is_filler(&l->at[i], sk))
+        } else if (from && !is_filler(&l->at[i], sk))
             return SPAN_NONE;
     }
     return SPAN_NONE;
@@ -740,10 +800,16 @@ size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s
         p.object = after ? k : verb + 1;
         p.object_end = k + 1;
         for (size_t i = clause_start(&p, k); i < l.n && (i <= k || l.at[i].role != ROLE_COMMA); i++)
-            if (l.at[i].role == ROLE_COUNT)
+            if (l.at[i].role == ROLE_COUNT) {
                 p.count = l.at[i].count;
-        if (l.at[k].count)
+                p.count_at = l.at[i].from;
+                p.count_to = l.at[i].to;
+            }
+        if (l.at[k].count) {
             p.count = l.at[k].count;
+            p.count_at = l.at[k].from;
+            p.count_to = l.at[k].to;
+        }
         if (after)
             while (p.object && p.at[p.object - 1].role != ROLE_COMMA)
                 p.object--;

@@ -207,6 +207,13 @@ size_t part_phrase(struct span s, struct span *part)
             return n;
         }
     }
+    size_t place = of ? pinpoint_scan(span_from(s, of)) : 0;
+    if (place) { /* 中的第二条, 的第三条和第五条 */
+        place += of;
+        place += more_places(span_from(s, place));
+        *part = span_cut(s, of, place);
+        return place;
+    }
     size_t some = starts_role(span_from(s, of), ROLE_SOME);
     if (some) {
         *part = span_cut(s, of, of + some);

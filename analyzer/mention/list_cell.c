@@ -124,13 +124,14 @@ static size_t verdict_verb(struct judgment *out, const struct lexicon *lex, stru
             out->relation = words[i].rel;
             out->keeps = words[i].keeps;
         }
-    const struct lexicon_cue *c = lexicon_cue_longest(lex, s);
+    size_t n;
+    const struct lexicon_cue *c = lexicon_cue_scan(lex, s, &n);
     int rel = c && !span_eq(c->position, SPAN("delete")) ? relation_by_name(c->relation) : -1;
-    if (rel < 0 || c->cue.n < best)
+    if (rel < 0 || n < best)
         return best;
     out->relation = (enum relation)rel;
     out->keeps = false;
-    return c->cue.n;
+    return n;
 }
 
 bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span word)

@@ -35,7 +35,13 @@ void list_open(struct list_state *l, const struct heading *h, uint32_t line, str
         next.promised_at = promise->cue_at;
         if (!next.announced) {
             next.announced = promise->announced;
+            next.count_at = promise->count_at;
+            next.count_to = promise->count_to;
             promise->announced = 0;
+        }
+        if (!next.until.n && !next.term_months) {
+            next.until = promise->until;
+            next.term_months = promise->term_months;
         }
         if (next.basis == BASIS_DOCUMENT) {
             next.effective = promise->effective;
@@ -51,7 +57,7 @@ void list_open(struct list_state *l, const struct heading *h, uint32_t line, str
     next.active = !next.mixed || next.force == HEADING_INTENDS;
     l->heading = next;
     l->line = line;
-    l->found = 0;
+    l->found = l->rows = 0;
     l->ordinal = 0;
     l->numbered = l->interrupted = false;
 }
@@ -59,7 +65,7 @@ void list_open(struct list_state *l, const struct heading *h, uint32_t line, str
 void list_close(struct list_state *l, struct analysis *a)
 {
     uint32_t said = l->heading.announced;
-    if (l->heading.active && said && l->found && l->found != said) {
+    if (l->heading.active && said && l->found && l->found != said && l->rows != said) {
         char text[160];
         int n = snprintf(text, sizeof text, "%s应有%u件，读出%u件",
                          relation_info[l->heading.relation].zh, said, l->found);
@@ -69,6 +75,18 @@ void list_close(struct list_state *l, struct analysis *a)
     }
     l->heading.active = false;
     l->heading.annex = -1;
+}
+
+bool list_full(const struct list_state *l)
+{
+    uint32_t said = l->heading.announced;
+    return said && l->rows >= said && l->found >= said;
+}
+
+bool list_lacks(const struct list_state *l)
+{
+    uint32_t said = l->heading.announced;
+    return l->heading.active && said && l->found && l->rows < said && l->found < said;
 }
 
 void list_promise(struct list_state *l, const struct sentence *s)
@@ -122,4 +140,5 @@ void list_count_item(struct list_state *l, int level, uint32_t ordinal, uint32_t
     l->interrupted = false;
     l->ordinal = ordinal;
     l->found += n;
+    l->rows++;
 }

@@ -13,7 +13,7 @@ enum { MAX_PROMISES = 16 };
 struct list_state {
     struct heading heading;
     struct list_columns columns; /* of the table being read */
-    uint32_t found, line;        /* documents so far; source line of the heading */
+    uint32_t found, rows, line;  /* documents and rows so far; source line of the heading */
     int item_level; /* of the numbers of the items, as in struct heading; -1: the first item bears none */
     uint32_t ordinal; /* of the last item */
     bool numbered;    /* an item was read, so that item_level holds */
@@ -42,7 +42,13 @@ bool list_annex(struct list_state *l, struct span caption, uint32_t line, struct
    items are numbered; after other paragraphs only the next number goes on. */
 bool list_takes(const struct list_state *l, int level, uint32_t ordinal);
 
-/* Counts `n` documents of an item so numbered. */
+/* Has the list as many rows, and as many documents, as its heading announces, so that a further row is none of it? */
+bool list_full(const struct list_state *l);
+
+/* Are there fewer than announced? A row of two documents may count as one or as two. False when none was read: the list may stand elsewhere. */
+bool list_lacks(const struct list_state *l);
+
+/* Counts a row so numbered with `n` documents. */
 void list_count_item(struct list_state *l, int level, uint32_t ordinal, uint32_t n);
 
 #endif

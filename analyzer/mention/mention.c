@@ -29,6 +29,12 @@ struct alias {
     UT_hash_handle hh;
 };
 
+/* A list that announces more documents than stand in it: where it does, and its verb. */
+struct missing {
+    size_t from, to;
+    struct span word;
+};
+
 struct reader {
     struct analysis *a;
     const struct view *v;
@@ -51,12 +57,14 @@ struct reader {
         size_t mentions;              /* the first of the block's */
     } before;
     struct account account; /* of the document's cues */
-    size_t list_cue;        /* where the cue of the open list's heading stands; 0: nowhere */
-    struct arena scratch;   /* of one sentence */
-    uint32_t line_marks;    /* of the line being read */
-    uint32_t skip;          /* lines that belong to the row before */
-    int in_quote;           /* paragraphs left in a quotation that opened earlier, 0 = none */
-    size_t quote;           /* where it opened */
+    struct VEC(
+        struct missing) missing; /* noted at the end: places of the account stay as they are */
+    size_t list_cue;             /* where the cue of the open list's heading stands; 0: nowhere */
+    struct arena scratch;        /* of one sentence */
+    uint32_t line_marks;         /* of the line being read */
+    uint32_t skip;               /* lines that belong to the row before */
+    int in_quote;                /* paragraphs left in a quotation that opened earlier, 0 = none */
+    size_t quote;                /* where it opened */
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
     uint32_t column_line, column;
@@ -363,6 +371,13 @@ static void settle_rows(struct reader *r, const struct ref *row, uint32_t acts)
                        &(struct verdict){ .what = VERDICT_ACT, .acts = acts });
 }
 
+/* Does the heading of the open list make acts of its rows? */
+static bool list_acts(const struct list_state *l)
+{
+    const struct heading *h = &l->heading;
+    return h->active && h->force == HEADING_ACTS && !h->keeps && relation_info[h->relation].act;
+}
+
 /* The list is over. The cue in the name of a list that has no rows here says nothing; that of another heading was not understood. */
 static void close_list(struct reader *r)
 {
@@ -378,6 +393,9 @@ static void close_list(struct reader *r)
                               span_cut(line, name, name + names.at[i].n));
         }
     }
+    const struct heading *h = &r->list.heading;
+    if (list_lacks(&r->list) && list_acts(&r->list) && h->count_to > h->count_at)
+        vec_push(&r->missing, ((struct missing){ h->count_at, h->count_to, h->cue }));
     r->list_cue = 0;
     list_close(&r->list, r->a);
 }
@@ -448,6 +466,15 @@ static void settle_masked(struct reader *r, const struct sentence *s)
 static void note_cues(struct reader *r)
 {
     const struct view *v = r->v;
+    for (size_t i = 0; i < r->missing.n; i++) {
+        const struct missing *m = &r->missing.at[i];
+        struct account_entry *e = account_row(&r->account, r->lex, m->word, m->from, m->to);
+        const struct view_line *l = &v->lines[view_line_of(v, m->from)];
+        if (e) {
+            e->sentence_from = l->from;
+            e->sentence_to = l->to;
+        }
+    }
     account_close(&r->account);
     r->column_line = 0;
     for (size_t i = 0; i < r->account.cues.n; i++) {
@@ -513,12 +540,23 @@ static enum list_line list_line(struct reader *r, const struct view_line *l, int
         return LINE_END;
     if ((l->flags & VIEW_TABLE) || list->columns.spaced)
         return LINE_ITEM;
+    /* - 第二十二条 本规定自…起施行。…: an article, whatever mark stands before it */
+    size_t mark;
+    enumerator(line, &mark);
+    struct span words = span_from(line, mark);
+    if (list->heading.relation != REL_AMENDS && span_starts(words, SPAN("第")) &&
+        clause_mark(words) && span_has(words, SPAN("。")))
+        return LINE_END;
+    /* 1.废止下列文件 / 一、《A》: numbering upside down */
+    bool below = level > 0 && level < list->heading.level &&
+                 (list->numbered ? level == list->item_level && ordinal == list->ordinal + 1
+                                 : ordinal == 1 && r->refs.n);
     /* 一、废止的文件 / 一、《A》: items may begin anew with the numbers of the headings */
     bool anew =
         level == list->heading.level && level > 0 &&
         (list->numbered ? level == list->item_level && ordinal == list->ordinal + 1 : ordinal == 1);
     if (level == 0 || (level >= 0 && list->heading.level >= 0 && level <= list->heading.level &&
-                       !(level >= 3 && list->heading.level >= 3) && !anew))
+                       !(level >= 3 && list->heading.level >= 3) && !anew && !below))
         return LINE_END;
     if (list_takes(list, level, ordinal) && !is_note(line))
         return LINE_ITEM;
@@ -618,7 +656,9 @@ static bool omnibus_heading(struct heading *h, const struct reader *r, size_t to
                                .effective = m->effective,
                                .level = -1,
                                .annex = -1,
-                               .announced = list_count(m->title) };
+                               .announced = list_count(m->title),
+                               .count_at = m->from,
+                               .count_to = m->to };
         return true;
     }
     return false;
@@ -647,6 +687,10 @@ static bool worth_reading(const struct reader *r, size_t from, size_t to)
     if (line.n < 12 || (!acts && !((r->line_marks & (HAS_FORCE | HAS_KEEP)) && line.n <= 400 &&
                                    has_any(line, keeping, COUNT(keeping)))))
         return false;
+    /* 一、停止执行的通知 */
+    struct span kind = line.n <= TITLE_MAX_BYTES ? lexicon_kind(r->lex, line) : span_of(NULL, 0);
+    if (kind.n && span_ends(span_cut(line, 0, line.n - kind.n), SPAN("的")))
+        return true;
     return span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) ||
            has_any(span_cut(line, 0, line.n < 1200 ? line.n : 1200), lists.at, lists.n);
 }
@@ -660,6 +704,23 @@ static size_t first_reference(const struct sentence *s, size_t *member)
             return 1;
         }
     return 0;
+}
+
+/* Is the verb of a row the row's own, and not that of its heading? */
+static bool own_verdict(const struct reader *r, const struct ref *row)
+{
+    const char *p = r->v->text.p;
+    return row->cue.p >= p && row->cue.p < p + r->v->text.n;
+}
+
+/* 废止下列3件文件, and this is the fourth row: what it names is on no list that we know of, and is unread. True when it is so. */
+static bool beyond(struct reader *r, struct ref *row)
+{
+    if (!list_full(&r->list) || !relation_info[row->relation].act || own_verdict(r, row))
+        return false;
+    row->relation = REL_CITES;
+    row->flags &= ~FLAG_INHERITED;
+    return true;
 }
 
 /* The targets at the head of an item take what the heading says; what else the item names is told, or has a verb of its own. */
@@ -688,6 +749,8 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
         ref->place = PLACE_LIST;
         ref->confidence = ref->number.n ? SCORE_NUMBERED : SCORE_ITEM;
         ref->decided = true;
+        if (beyond(r, ref))
+            account_row(&r->account, r->lex, r->list.heading.cue, ref->from, ref->to);
         if (relation_info[ref->relation].act)
             settle_rows(r, ref, 1);
     }
@@ -1064,8 +1127,13 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     int level = enumerator_read(span_cut(r->v->text, l->from, l->to), &skip, &ordinal);
     bool pair = rows.n == 2 && rows.at[0].place == PLACE_TABLE && /* a notice and its annex */
                 span_eq(rows.at[0].number, rows.at[1].number);
+    bool past = false;
+    for (size_t i = 0; i < rows.n; i++)
+        past |= beyond(r, &rows.at[i]);
     list_count_item(&r->list, level, ordinal, pair ? 1 : (uint32_t)rows.n);
     settle_row_cues(r, &rows, l);
+    if (past)
+        account_row(&r->account, r->lex, r->list.heading.cue, l->from, l->to);
     for (size_t i = 0; i < rows.n; i++) {
         rows.at[i].sentence_from = l->from;
         rows.at[i].sentence_to = l[rows.joined].to;
@@ -1206,13 +1274,6 @@ static void read_sentences(struct reader *r, const struct view_line *l, uint32_t
     }
     if (marks & HAS_DO)
         read_trial_term(r, span_cut(text, l->from, l->to), before);
-}
-
-/* Does the heading of the open list make acts of its rows? */
-static bool list_acts(const struct list_state *l)
-{
-    const struct heading *h = &l->heading;
-    return h->active && h->force == HEADING_ACTS && !h->keeps && relation_info[h->relation].act;
 }
 
 /* A row of a list of acts that names a rule, from which nothing was read, and no word of which was accounted for: it is unread, and the rows
@@ -1374,6 +1435,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     close_list(&r);
     note_cues(&r);
     vec_release(&r.account.cues);
+    vec_release(&r.missing);
     vec_release(&r.refs);
     vec_release(&r.made);
     vec_release(&r.before.line);

@@ -10,7 +10,9 @@
 #include <xxhash.h>
 
 #include "analyzer/words/date.h"
+#include "analyzer/words/day_phrase.h"
 #include "analyzer/words/lexicon_data.h"
+#include "analyzer/words/turns.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -91,7 +93,7 @@ static bool first_may(const struct first_chars *f, struct span s)
     return s.n >= 3 && (f->bits[first_hash(s.p) >> 6] >> (first_hash(s.p) & 63) & 1);
 }
 
-enum { CUE_BUCKETS = 256 };
+enum { CUE_BUCKETS = 256, CUE_GAPPED = CUE_BUCKETS + 1 };
 
 struct lexicon {
     struct arena arena;
@@ -99,9 +101,9 @@ struct lexicon {
     struct word_class classes[WORD_COUNT];
     struct first_chars region_firsts;
     struct VEC(struct lexicon_cue) cues;
-    uint16_t cue_heads
-        [CUE_BUCKETS +
-         1]; /* index + 1 of the first cue of each bucket, 0 = none; the last: cues of one character */
+    uint16_t cue_heads[CUE_BUCKETS +
+                       2]; /* index + 1 of the first cue of each bucket, 0 = none; then: cues of one
+                              character, cues with a gap (有效期…延长至) */
     struct span version;
     char *dir_text[16];
     size_t n_dir_text;
@@ -297,11 +299,19 @@ static size_t cue_bucket(struct span s)
 
 static void add_cue(struct lexicon *lex, const struct row *r)
 {
-    uint16_t *head = &lex->cue_heads[cue_bucket(r->cell[0])];
+    struct span word = r->cell[0];
+    size_t gap = span_find(word, SPAN("…"));
+    bool gapped = gap != SPAN_NONE;
+    uint16_t *head = &lex->cue_heads[gapped ? CUE_GAPPED : cue_bucket(word)];
     if (lex->cues.n >= UINT16_MAX)
         return;
-    vec_push(&lex->cues,
-             ((struct lexicon_cue){ r->cell[0], r->cell[1], r->cell[2], r->cell[3], *head }));
+    struct lexicon_cue c = { word, r->cell[1], r->cell[2], r->cell[3], *head, 0 };
+    if (gapped) {
+        struct span parts[] = { span_cut(word, 0, gap), span_from(word, gap + SPAN("…").n) };
+        c.cue = arena_join(&lex->arena, parts, COUNT(parts));
+        c.tail = (uint16_t)parts[1].n;
+    }
+    vec_push(&lex->cues, c);
     *head = (uint16_t)lex->cues.n;
 }
 
@@ -448,6 +458,68 @@ const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct 
                 best = c;
         }
     return best;
+}
+
+/* 统一, 自2025年1月1日起, 由3年: bytes at the start of s that may stand between a term and its verb, 0 without. */
+static size_t term_gap(struct span s)
+{
+    struct day_phrase day;
+    struct date date;
+    uint32_t years;
+    size_t n = turn_starts(TURN_TERM_ADVERB, s), from = turn_starts(TURN_TERM_FROM, s);
+    if (!n)
+        n = day_phrase_scan(&day, s);
+    struct span was = span_from(s, from);
+    size_t k = n || !from ? 0 : date_scan(&date, was);
+    if (k)
+        return from + k;
+    k = n || !from ? 0 : numeral_scan(&years, was);
+    return k && span_starts(span_from(was, k), SPAN("年")) ? from + k + SPAN("年").n : n;
+}
+
+/* Does text begin with one or two characters and 期? Nearly none does, and no term is looked for. */
+static bool may_be_term(struct span text)
+{
+    struct span qi = SPAN("期");
+    return text.n > 12 &&
+           (span_starts(span_from(text, 3), qi) || span_starts(span_from(text, 6), qi));
+}
+
+/* The cue with a gap that text starts with; *n gets the bytes up to the end of its verb. */
+static const struct lexicon_cue *gapped_cue(const struct lexicon *lex, struct span text, size_t *n)
+{
+    enum { GAP = 120 };
+    size_t at = may_be_term(text) ? turn_starts(TURN_TERM, text) : 0;
+    const struct lexicon_cue *best = NULL;
+    for (size_t gap, first = at; at && at - first <= GAP; at += gap) {
+        struct span verb = span_from(text, at);
+        for (size_t i = lex->cue_heads[CUE_GAPPED]; i; i = lex->cues.at[i - 1].next) {
+            const struct lexicon_cue *c = &lex->cues.at[i - 1];
+            if ((!best || c->tail > best->tail) &&
+                span_starts(verb, span_from(c->cue, c->cue.n - c->tail)))
+                best = c;
+        }
+        if (best) {
+            *n = at + best->tail;
+            return best;
+        }
+        gap = term_gap(verb);
+        if (!gap)
+            break;
+    }
+    return NULL;
+}
+
+const struct lexicon_cue *lexicon_cue_scan(const struct lexicon *lex, struct span text, size_t *n)
+{
+    const struct lexicon_cue *plain = lexicon_cue_longest(lex, text);
+    size_t gapped_n = 0;
+    const struct lexicon_cue *gapped = gapped_cue(lex, text, &gapped_n);
+    *n = plain ? plain->cue.n : 0;
+    if (!gapped || gapped_n <= *n)
+        return plain;
+    *n = gapped_n;
+    return gapped;
 }
 
 /* ------------------------------------------------------------------ lookups */

@@ -113,9 +113,15 @@ struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, stru
 struct lexicon_cue {
     struct span cue, relation, position, effect;
     uint16_t next; /* see lexicon_cue_longest */
+    uint16_t
+        tail; /* 有效期…延长至: bytes of the verb; `cue` is printed without the gap. 0: one word */
 };
-/* The longest cue that text starts with, NULL without. Mostly one look into a table. */
+/* The longest cue of one word that text starts with, NULL without. Mostly one look into a table. */
 const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct span text);
+
+/* The same with cues that have a gap: between a term (有效期, or any word of TURN_TERM) and its verb adverbs and days may stand
+   (有效期统一延长至, 执行期限自2025年1月1日起延长). *n gets the bytes in the text. Bounded work. */
+const struct lexicon_cue *lexicon_cue_scan(const struct lexicon *lex, struct span text, size_t *n);
 
 /* Region a body or title belongs to (吉林省, 长春市), empty if none: for filling 省政府 and restart rules. */
 struct span lexicon_region_of(const struct lexicon *lex, struct span text);

@@ -34,6 +34,11 @@ static const struct row {
     { "a row that is not read", "废止下列规章：\n1.《溪州甲办法》\n2.溪州停车那些事儿\n3.《溪州乙办法》", "废止 act|废止 unread" },
     { "a row of a table that is not read", "废止的文件目录\n\n序号\t名称\t文号\n1\t溪州甲办法\t溪政发〔2001〕3号\n2\t溪州停车那些事儿\t", "废止 act|废止 unread" },
     { "twin: captions of groups in a list", "废止下列规章：\n一、政府规章\n1.《溪州甲办法》\n2.《溪州乙办法》\n二、部门规章\n1.《溪州丙办法》", "废止 act" },
+    { "a term and its verb are one word, whatever stands between", "《溪州甲办法》有效期统一延长至2026年12月31日。", "有效期延长至 act" },
+    { "rows beyond the number announced", "废止下列1件规章：\n1.《溪州甲办法》\n2.《溪州乙办法》", "废止 act|废止 unread" },
+    { "fewer rows than announced", "废止下列3件规章：\n1.《溪州甲办法》\n2.《溪州乙办法》", "废止 act|废止 unread" },
+    { "twin: a row of two", "废止下列2件规章：\n1.《溪州甲办法》和《溪州丙办法》\n2.《溪州乙办法》", "废止 act" },
+    { "a place in a rule, a comma, a day", "《溪州甲办法》中的第二条，自2025年12月1日起停止执行。", "停止执行 act" },
     // clang-format on
 };
 
