@@ -76,6 +76,10 @@ size_t companions(struct span s);
    s, 0 without; *part gets what is said of it. */
 size_t part_phrase(struct span s, struct span *part);
 
+/* （溪政令第12号，第二十条除外）: what of the rule the last words of its own brackets leave out; empty without. `brackets` are those behind the
+   title, as the text prints them. */
+struct span limiter_in_brackets(struct span brackets);
+
 /* 、附件3和第五条 behind a part: further parts of the same rule; bytes at the start of s, 0 without. */
 size_t more_places(struct span s);
 

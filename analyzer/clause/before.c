@@ -227,17 +227,28 @@ static struct span is_agent(const struct sentence *s, size_t k)
                : span_of(NULL, 0);
 }
 
+/* …，现予废止; …，自2025年7月1日起失效: does the gap end in a comma, and a word of deciding or a day before the verb? */
+static bool decides_after_comma(struct span gap, const struct cue_hit *hit)
+{
+    enum { MAX_REASON = 240 };
+    size_t cut = span_rfind(gap, SPAN("，"));
+    if (cut == SPAN_NONE || gap.n > MAX_REASON || span_has(gap, SPAN("。")) ||
+        span_has(gap, SPAN("；")))
+        return false;
+    struct span verb = span_from(gap, cut), when = span_from(verb, SPAN("，").n);
+    struct day_phrase day;
+    if (when.n && day_phrase_scan(&day, when) == when.n)
+        return true;
+    return turn_ends(TURN_DECISION_AFTER_REASON, verb) == verb.n &&
+           (when.n || turn_starts(TURN_DECIDES_IN_CUE, hit->cue));
+}
+
 /* 《A》已失去上位法依据，予以废止: a reason between the title and a verb of deciding, with the title as the sentence's subject. */
 static bool reason_then_decision(const struct sentence *s, const struct cue_hit *hit,
                                  const struct token *t, struct span gap)
 {
-    size_t cut = span_rfind(gap, SPAN("，")), n = 0;
-    if (cut == SPAN_NONE || gap.n > 240 || !turn_starts(TURN_REASON_BEFORE_DECISION, gap) ||
-        span_has(gap, SPAN("。")) || span_has(gap, SPAN("；")))
-        return false;
-    struct span verb = span_cut(s->skeleton, hit->at - (gap.n - cut), hit->at);
-    if (turn_ends(TURN_DECISION_AFTER_REASON, verb) != verb.n ||
-        (verb.n == 3 && !turn_starts(TURN_DECIDES_IN_CUE, hit->cue)))
+    size_t n = 0;
+    if (!turn_starts(TURN_REASON_BEFORE_DECISION, gap) || !decides_after_comma(gap, hit))
         return false;
     enumerator(s->skeleton, &n);
     return t->clause <= n;
@@ -506,7 +517,19 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     if (last == SPAN_NONE)
         return false;
     struct span agent = is_agent(s, last);
-    if (agent.n) { /* told of others: neither is acted on here */
+    struct span gap = span_cut(s->skeleton, s->tokens[last].at + 1, hit->at);
+    struct ref *former = last > 0 ? s->tokens[last - 1].ref : NULL;
+    bool undecided = former && (!former->decided || (former->flags & FLAG_REPORTED));
+    bool replaced =
+        agent.n && undecided && turn_starts(TURN_REPLACED, gap) && decides_after_comma(gap, hit);
+    if (replaced) { /* 《A》已被《B》代替，现予废止: what 代替 only tells is decided here */
+        former->decided = false;
+        former->flags &= ~(uint32_t)FLAG_REPORTED;
+        s->tokens[last].ref->decided = true;
+        s->tokens[last].ref->relation = REL_CITES;
+        last--;
+        gap = span_cut(s->skeleton, s->tokens[last].at + 1, hit->at);
+    } else if (agent.n) { /* told of others: neither is acted on here */
         because(s, REASON_REPORT, agent);
         s->tokens[last].ref->decided = true;
         s->tokens[last].ref->relation = REL_CITES;
@@ -516,7 +539,6 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         return true;
     }
     struct token *t = &s->tokens[last];
-    struct span gap = span_cut(s->skeleton, t->at + 1, hit->at);
     if (stands_for_carrier(s, t, gap, hit))
         gap = span_from(gap, SPAN("）").n);
     bool reported = false;
@@ -528,7 +550,7 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         because(s, REASON_TOPIC, span_cut(gap, of, of + SPAN("的").n));
     if (of != SPAN_NONE || object_of_conflict(gap))
         return false;
-    if (!gap_is_bridge(gap, t->ref, &reported)) {
+    if (!replaced && !gap_is_bridge(gap, t->ref, &reported)) {
         if (!reason_then_decision(s, hit, t, gap) && !is_verdict(s, hit, t, gap))
             return false;
         reported = false;

@@ -77,12 +77,12 @@ static bool leads_to_object(struct sentence *s, struct span words)
     return true;
 }
 
-/* 自2025年1月1日起，: is the clause before the comma nothing but a day? */
+/* 自2025年1月1日起，, 自2025年1月1日开始: is the clause that ends here nothing but a day? */
 static bool ends_with_day(const struct sentence *s, struct span left)
 {
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，"),
                                          SPAN_INIT("：") };
-    left.n -= SPAN("，").n;
+    left.n -= span_ends(left, SPAN("，")) ? SPAN("，").n : 0;
     for (size_t i = 0; i < COUNT(stops); i++) {
         size_t cut = span_rfind(left, stops[i]);
         left = cut == SPAN_NONE ? left : span_from(left, cut + 3);
@@ -140,11 +140,10 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
                            hit->relation == REL_EXTENDS;
     size_t k = ends_any(left, strong, COUNT(strong));
     /* 县政府决定，废止《X》; 除第三条外，废止《X》 */
-    if (object_is_plain && (turn_ends(TURN_HAS_DECIDED, left) || except_before(left).n))
+    if (object_is_plain && (turn_ends(TURN_HAS_DECIDED, left) || except_before(left).n ||
+                            ends_with_day(s, left))) /* 即日起，废止《X》 */
         return true;
     if (k == 3 && span_ends(left, SPAN("，"))) {
-        if (object_is_plain && ends_with_day(s, left)) /* 即日起，废止《X》 */
-            return true;
         if (span_eq(hit->cue, SPAN("同时废止")))
             return ctx->amending || ends_any(left, commencement, COUNT(commencement));
         return ctx->amending || (object_is_plain && (hit->cue.n > 6 || only_reasons(left))) ||
@@ -429,7 +428,7 @@ static bool may_act(struct sentence *s, const struct clause_context *ctx, const 
     return true;
 }
 
-/* 删去《X》第三条: in an amending decision a part of the amendment. */
+/* 删去《X》第三条, 删去原《X》第三条: in an amending decision a part of the amendment. */
 static void read_deletion(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                           enum force force)
 {
@@ -438,7 +437,14 @@ static void read_deletion(struct sentence *s, const struct clause_context *ctx, 
     size_t k = 0;
     while (k < s->n && s->tokens[k].at < hit->to)
         k++;
-    if (k < s->n && s->tokens[k].at == hit->to && s->tokens[k].ref->pinpoint.n && hit->at == 0)
+    while (k < s->n && (s->tokens[k].history || s->tokens[k].ref->absorbed))
+        k++;
+    if (k == s->n)
+        return;
+    struct span between = span_cut(s->skeleton, hit->to, s->tokens[k].at);
+    bool next = !between.n || span_eq(between, SPAN("原")) || s->tokens[k].clause <= hit->to;
+    if (next && s->tokens[k].ref->pinpoint.n &&
+        clause_mark(span_cut(s->skeleton, 0, hit->at)) == hit->at)
         decide(s, &s->tokens[k], hit, force, span_of(NULL, 0), hit->at);
 }
 
@@ -452,6 +458,39 @@ static bool own_object(struct sentence *s, const struct cue_hit *hit)
     return n > 0 || (hit->position == POS_BOTH && turn_starts(TURN_LISTED_OBJECT, behind));
 }
 
+/* 县政府于2020年3月1日决定废止《X》, 2020年3月1日，县政府宣布废止《X》 in a text of 2023: told of a decision that was made long before; the day that
+   says so. */
+static struct span decided_before(const struct sentence *s, const struct clause_context *ctx,
+                                  const struct cue_hit *hit)
+{
+    enum {
+        ANNOUNCED = 60, /* days from a decision to the text that publishes it */
+        REACH = 120,    /* bytes of day and body */
+    };
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
+    struct span left = span_cut(s->skeleton, hit->at > REACH ? hit->at - REACH : 0, hit->at);
+    size_t decided = turn_ends(TURN_WAS_DECIDED, left);
+    if (!decided || !ctx->issued.day)
+        return span_of(NULL, 0);
+    struct span before = span_cut(left, 0, left.n - decided);
+    for (size_t at = before.n; at-- > 0;) {
+        struct date day;
+        struct span t = span_from(before, at);
+        bool inside = at && t.p[0] >= '0' && t.p[0] <= '9' && t.p[-1] >= '0' && t.p[-1] <= '9';
+        if (before.p[at] == MARK_REF || starts_any(t, stops, COUNT(stops)))
+            break;
+        size_t n = inside || ((unsigned char)t.p[0] & 0xC0) == 0x80 ? 0 : date_scan(&day, t);
+        if (!n || !day.day)
+            continue;
+        struct span body = span_from(t, n);
+        body = span_from(body, span_starts(body, SPAN("，")) ? SPAN("，").n : 0);
+        bool of_text = turn_in(TURN_IN_MEETING, body) || span_has(body, SPAN("，")) ||
+                       date_compare(date_add_days(day, ANNOUNCED), ctx->issued) >= 0;
+        return of_text ? span_of(NULL, 0) : span_cut(t, 0, n);
+    }
+    return span_of(NULL, 0);
+}
+
 /* One cue, with what it is said of. */
 static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                      struct verb_run *run, struct ref_vec *made)
@@ -461,6 +500,13 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
         force = FORCE_INTENDED;
         s->outcome.reason = ctx->lead.reason;
         s->outcome.led = true;
+    }
+    struct span told = force == FORCE_ACT && relation_ends(hit->relation)
+                           ? decided_before(s, ctx, hit)
+                           : span_of(NULL, 0);
+    if (told.n) {
+        because(s, REASON_REPORT, told);
+        force = FORCE_REPORTED;
     }
     if (force == FORCE_TOPIC || inside_clause(s, hit) || !may_act(s, ctx, hit))
         return;

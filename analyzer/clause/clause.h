@@ -51,6 +51,7 @@ struct clause_context {
     struct span doc_title; /* with its marks */
     struct span region;    /* of the document's issuer, may be empty */
     struct span issuer;    /* first issuer of the document, may be empty */
+    struct date issued;    /* year 0: not known */
     bool amending;         /* the document is a decision that amends or repeals */
     /* the document has an attached part: what a promulgated decision does stands there */
     bool carries;

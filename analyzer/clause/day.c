@@ -264,6 +264,21 @@ static bool day_leads(const struct sentence *s, const struct token *before,
            !span_has(gap, SPAN("；")) && !span_has(gap, SPAN("。"));
 }
 
+/* 《B》自D起施行，《A》同时废止: the day on which the rule that the clause before names begins; false without. */
+static bool begins_before(const struct sentence *s, size_t start, struct day_phrase *day)
+{
+    struct span left = span_cut(s->skeleton, 0, start);
+    if (!span_ends(left, SPAN("，")))
+        return false;
+    left.n -= SPAN("，").n;
+    size_t from = left.n > MAX_LEAD ? left.n - MAX_LEAD : 0, ref = left.n;
+    while (ref > from && left.p[ref - 1] != MARK_REF)
+        ref--;
+    size_t n = ref > from ? day_phrase_scan(day, span_from(left, ref)) : 0;
+    return n && day->anchor == ANCHOR_DAY && begins_text(span_from(left, ref + n)) &&
+           !span_has(span_from(left, ref + n), SPAN("。"));
+}
+
 /* 《A》自D起废止，《B》同时废止; …，《B》同日废止; 自D起，《A》废止，《B》停止执行: B's day is A's. 本办法自D起施行，《B》届时废止: the text's own. What
    届时 points at and is no day is an event. */
 static void day_of_before(struct sentence *s, struct ref *r, const struct cue_hit *hit,
@@ -286,6 +301,8 @@ static void day_of_before(struct sentence *s, struct ref *r, const struct cue_hi
         r->effective = before->ref->effective;
         r->after = before->ref->after;
         r->yearless = before->ref->yearless;
+    } else if (together && r->basis == BASIS_DOCUMENT && begins_before(s, start, &day)) {
+        ref_set_day(r, s->arena, &day);
     } else if (later && !before) {
         struct span clause = clause_before(left);
         bool own = false;
@@ -295,6 +312,19 @@ static void day_of_before(struct sentence *s, struct ref *r, const struct cue_hi
         if (!own)
             r->basis = BASIS_EVENT;
     }
+}
+
+/* 自秋季学期开学起，《X》停止执行: does the clause before the act name its day in other words, so that it is not known? */
+static bool names_other_day(const struct sentence *s, size_t start)
+{
+    struct span left = span_cut(s->skeleton, 0, start), clause = clause_before(left);
+    size_t stop = span_rfind(clause, SPAN("。"));
+    clause = stop == SPAN_NONE ? clause : span_from(clause, stop + SPAN("。").n);
+    clause = span_from(clause, clause_mark(clause));
+    struct day_phrase day;
+    return span_ends(left, SPAN("，")) && clause.n <= MAX_LEAD &&
+           turn_ends(TURN_FROM_THEN, clause) && turn_starts(TURN_FROM_WHEN, clause) &&
+           !memchr(clause.p, MARK_REF, clause.n) && day_phrase_scan(&day, clause) != clause.n;
 }
 
 void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, struct span gap,
@@ -320,6 +350,8 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
                   set_day(s, r, span_cut(s->skeleton, hit->at, hit->to), false, false);
     if (ends)
         day_of_before(s, r, hit, gap, start);
+    if (r->basis == BASIS_DOCUMENT && !r->yearless.month && names_other_day(s, start))
+        r->basis = BASIS_EVENT;
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
         set_until(s, r, hit, lead);
     if (inside && !r->until.n && !r->term_months)

@@ -90,6 +90,36 @@ static bool inside_quote(const struct sentence *s, size_t at, size_t *end)
     return wording || (closes && quotes_act(s->lex, span_cut(s->text, at, *end)));
 }
 
+enum { WIDER = 2 /* bytes that a mark has more in its wide form */ };
+
+/* 《A》自D起废止,《B》…: the marks of a sentence that is set with those of English, in the form that the grammar knows. Not those inside a
+   number or a word of letters. */
+static struct span wide_mark(struct span s, size_t at)
+{
+    static const struct {
+        char narrow;
+        struct span wide;
+    } marks[] = { { ',', SPAN_INIT("，") }, { ';', SPAN_INIT("；") } };
+    char c = s.p[at];
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        bool before = at && (unsigned char)s.p[at - 1] >= 0x80,
+             after = at + 1 < s.n && (unsigned char)s.p[at + 1] >= 0x80;
+        if (c == marks[i].narrow && (before || after))
+            return marks[i].wide;
+    }
+    return c == MARK_REF || c == MARK_QUOTE || c == MARK_STOP_TITLE ? SPAN(" ")
+                                                                    : span_cut(s, at, at + 1);
+}
+
+/* How many marks of s wide_mark may widen. */
+static size_t narrow_marks(struct span s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == ',' || s.p[i] == ';';
+    return n;
+}
+
 void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
                    const struct lexicon *lex, struct span text, size_t from, size_t to,
                    struct ref *refs, size_t n_refs)
@@ -97,8 +127,9 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
     size_t n = 0, k = 0;
     *s = (struct sentence){ .text = text, .from = from, .to = to, .arena = a, .lex = lex };
     arena_clear(scratch);
-    char *p = arena_alloc(scratch, to - from + 1);
-    s->origin = arena_alloc(scratch, (to - from + 1) * sizeof *s->origin);
+    size_t most = to - from + narrow_marks(span_cut(text, from, to)) * WIDER + 1;
+    char *p = arena_alloc(scratch, most);
+    s->origin = arena_alloc(scratch, most * sizeof *s->origin);
     s->tokens = arena_alloc(scratch, (n_refs + 1) * sizeof *s->tokens);
     for (size_t i = from; i < to;) {
         size_t end;
@@ -131,10 +162,11 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
             i = end;
             continue;
         }
-        s->origin[n] = (uint32_t)(i - from);
-        p[n++] = text.p[i] == MARK_REF || text.p[i] == MARK_QUOTE || text.p[i] == MARK_STOP_TITLE
-                     ? ' '
-                     : text.p[i];
+        struct span wide = wide_mark(span_cut(text, from, to), i - from);
+        for (size_t b = 0; b < wide.n; b++) {
+            s->origin[n] = (uint32_t)(i - from);
+            p[n++] = wide.p[b];
+        }
         i++;
     }
     p[n] = 0;
@@ -331,7 +363,11 @@ static void describe(struct sentence *s, size_t index, struct span region)
         /* 3号文件以及2003年…印发的《B》, 《A》2003年…印发的《B》: B's own clause begins with its day */
         bool dated = (join || prev->ref->title.n) && is_dated_issue(rest) &&
                      !starts_any(span_cut(sk, start, prev->at), grounds, COUNT(grounds));
-        if (former || dated || (prev->ref->title.n && (join || after.n == 0))) {
+        /* 5号文件和县政府印发的《B》: so it does with its body */
+        bool bodied = join && lexicon_issuer_prefix(s->lex, rest) && leads_to_title(s, rest) &&
+                      !memchr(rest.p, MARK_REF, rest.n) &&
+                      !starts_any(span_cut(sk, start, prev->at), grounds, COUNT(grounds));
+        if (former || dated || bodied || (prev->ref->title.n && (join || after.n == 0))) {
             start = prev->at + 1 + paper + join;
             piece = span_cut(sk, start, t->at);
             break;

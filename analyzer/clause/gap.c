@@ -19,7 +19,8 @@ static const struct span adverbs[] = {
     SPAN_INIT(" "),        SPAN_INIT("正式"),       SPAN_INIT("自然"),     SPAN_INIT("有效期"),
     SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"), SPAN_INIT("执行期限"), SPAN_INIT("施行期限"),
     SPAN_INIT("延续实施"), SPAN_INIT("延续执行"),   SPAN_INIT("继续实施"), SPAN_INIT("继续执行"),
-    SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),
+    SPAN_INIT("试行期"),   SPAN_INIT("的"),         SPAN_INIT("规定"),     SPAN_INIT("就此"),
+    SPAN_INIT("从此"),
 };
 
 size_t topic_phrase(struct span s, struct span *topic)

@@ -101,7 +101,9 @@ size_t companions(struct span s)
     n += open + join;
     struct span rest = span_from(s, n);
     uint32_t v;
-    if (numeral_scan(&v, rest)) /* 及附件2: a part of it, and who knows whose */
+    struct date day;
+    if (numeral_scan(&v, rest) &&
+        !day_scan(&day, rest)) /* 及附件2: a part of it, and who knows whose */
         return 0;
     if (!open)
         return n;
@@ -151,6 +153,21 @@ static size_t limiting_bracket(struct span s, struct span *what)
         return 0;
     *what = inside;
     return close + open;
+}
+
+struct span limiter_in_brackets(struct span brackets)
+{
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("；"), SPAN_INIT(","),
+                                         SPAN_INIT(";") };
+    static const struct span closers[] = { SPAN_INIT("）"), SPAN_INIT(")") };
+    brackets.n -= ends_any(brackets, closers, COUNT(closers));
+    size_t from = 0;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        size_t at = span_rfind(brackets, marks[i]);
+        from = at != SPAN_NONE && at + marks[i].n > from ? at + marks[i].n : from;
+    }
+    struct span last = span_from(brackets, from);
+    return from && last.n <= MAX_LIMITER && limits(last) ? last : span_of(NULL, 0);
 }
 
 size_t more_places(struct span s)

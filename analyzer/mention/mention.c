@@ -1394,6 +1394,7 @@ static void set_context(struct reader *r)
     if (!r->ctx.region.n)
         r->ctx.region = lexicon_region_of(r->lex, r->a->source.gazette);
     ground_prepare(&r->ctx);
+    date_parse_iso(&r->ctx.issued, d->issued);
     r->ctx.carries = d->parts.n > 0 || d->instrument.n > 0;
     const struct turns amend = turns_of(TURN_TITLE_AMENDS);
     for (size_t i = 0; i < amend.n; i++)

@@ -423,6 +423,25 @@ static const struct row {
     { "a plan as ground, twin", "按照清理工作计划决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
     { "how rules end", "地方性法规被废止的，除由其他地方性法规规定废止该地方性法规的以外，由市人大常委会公布。", "" },
     { "number list", "溪政发〔2025〕9号、10号文件。", "cites 溪政发〔2025〕9号|cites 溪政发〔2025〕10号" },
+    /* days in other words, limiters in the target's own brackets, reports with their own day */
+    { "a day in words that name none", "自秋季学期开学起，《溪州甲办法》停止执行。", "repeals 溪州甲办法(event)" },
+    { "a day in words, the twin", "自即日起，《溪州甲办法》停止执行。", "repeals 溪州甲办法" },
+    { "limiter in the number's brackets", "《溪州甲办法》（溪政令第12号，第二十条除外）自2023年7月1日起废止。", "repeals/partial 溪政令第12号@2023-07-01" },
+    { "a day in the number's brackets", "《溪州甲办法》（溪政发〔2010〕5号，2010年3月1日印发）同时废止。", "repeals 溪政发〔2010〕5号" },
+    { "decided long before", "溪州市人民政府于2020年3月1日决定废止《溪州甲办法》。\n\n溪州市人民政府\n\n2023年5月10日", "cites?reported 溪州甲办法" },
+    { "decided long before, the day first", "2020年3月1日，溪州市人民政府宣布废止《溪州甲办法》。\n\n溪州市人民政府\n\n2023年5月10日", "cites?reported 溪州甲办法" },
+    { "decided just before", "2023年5月8日，溪州市人民政府决定废止《溪州甲办法》。\n\n溪州市人民政府\n\n2023年5月10日", "repeals 溪州甲办法@2023-05-10" },
+    { "decided by a meeting", "2022年第3次常务会议决定废止《溪州甲办法》。\n\n溪州市人民政府\n\n2023年5月10日", "repeals 溪州甲办法@2023-05-10" },
+    { "together with another rule's beginning", "《溪州乙条例》自2024年7月1日起施行，《溪州甲办法》同时废止。", "cites 溪州乙条例|repeals 溪州甲办法@2024-07-01" },
+    { "a day with 开始", "自2024年7月1日开始废止《溪州甲办法》。", "repeals 溪州甲办法@2024-07-01" },
+    { "marks of English", "自2024年7月1日起,废止《溪州甲办法》;《溪州乙办法》除第五条外,同时废止。",
+      "repeals 溪州甲办法@2024-07-01|repeals/partial 溪州乙办法@2024-07-01" },
+    { "companions, and a day", "《溪州甲办法》及其附件2024年4月1日起同时废止。", "repeals 溪州甲办法@2024-04-01" },
+    { "a paper, and a title with its body", "溪政发〔2010〕5号和溪州市人民政府印发的《溪州乙办法》同时废止。", "repeals 溪政发〔2010〕5号|repeals 溪州乙办法" },
+    { "its term is over, with a day", "《溪州甲办法》有效期届满，自2024年5月31日起失效。", "lapses 溪州甲办法@2024-05-31" },
+    { "replaced, and ended now", "《溪州甲办法》已被《溪州乙条例》代替，现予废止。", "repeals 溪州甲办法|cites 溪州乙条例" },
+    { "replaced, and nothing more", "《溪州甲办法》已被《溪州乙条例》代替。", "cites?reported 溪州甲办法|cites 溪州乙条例" },
+    { "deleted, of the former rule", "删去原《溪州甲办法》（溪政发〔2010〕5号）第八条。", "repeals/partial 溪政发〔2010〕5号" },
     // clang-format on
 };
 
