@@ -1,6 +1,6 @@
 // The chain of a document: its editions, what it ended, replaced or amended, what did so to it, to the end; time runs from left to right.
 
-const BOX_W = 196, BOX_H = 88, COL_GAP = 64, ROW_GAP = 20, HEAD = 34, GROUP_FROM = 9;
+const BOX_W = 196, BOX_H = 88, COL_GAP = 64, ROW_GAP = 20, HEAD = 34, GROUP_FROM = 9, OWN_FROM = 25;
 
 // The documents of the chain: {d, why} in the order of finding, and the edges between them. Many that one decision treats alike
 // become one counted box, unless it has been opened.
@@ -37,7 +37,7 @@ function chainOf(d, opened) {
     if (!seen.has(key)) { seen.add(key); links.push(e); }
   }
   const direct = d.out.filter((e) => CHAIN.has(e.relation) && e.role !== 'result').map((e) => docs[e.to]).filter((x, i, all) => all.indexOf(x) === i && !editionsOf(d).includes(x) && x !== d);
-  if (direct.length >= GROUP_FROM && !opened.has(d.id)) {
+  if (direct.length >= OWN_FROM && !opened.has(d.id)) {
     const keep = new Set(direct.filter((x) => x.in.some((e) => CHAIN.has(e.relation) && docs[e.from] !== d && nodes.has(docs[e.from].id))).map((x) => x.id));
     const hide = direct.filter((x) => !keep.has(x.id));
     for (const x of hide) nodes.delete(x.id);

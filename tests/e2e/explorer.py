@@ -113,6 +113,78 @@ def answers_hold(tap, wenhao, db, data, limit):
     tap.point(compared > 100 and not wrong, "the answers of each day are those of status --as-of", wrong[:10] or [f"compared {compared}"])
 
 
+# Text that stands out too little from what is below it (WCAG AA: 4.5, large 3), as many different as there are.
+FAINT = """(() => {
+  const parse = (c) => { const m = c.match(/[\\d.]+/g).map(Number); return m.length < 4 ? [...m, 1] : m; };
+  const over = (top, low) => [0, 1, 2].map((k) => top[k] * top[3] + low[k] * (1 - top[3])).concat(1);
+  const lum = (c) => { const f = (v) => (v / 255 <= 0.03928 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4); return 0.2126 * f(c[0]) + 0.7152 * f(c[1]) + 0.0722 * f(c[2]); };
+  const below = (el) => {
+    const box = el.closest('.box'), frame = box && box.querySelector('.frame');
+    if (frame && el.namespaceURI.endsWith('svg')) return parse(getComputedStyle(frame).fill);
+    const layers = [];
+    for (let e = el; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3]) layers.push(c); if (c[3] === 1) break; }
+    return layers.reduceRight((low, top) => over(top, low), [255, 255, 255, 1]);
+  };
+  const found = new Set();
+  for (const el of document.querySelectorAll('body *')) {
+    if (!Array.from(el.childNodes).some((n) => n.nodeType === 3 && n.textContent.trim()) || !el.getClientRects().length || el.closest('.unseen, script, style, noscript, title')) continue;
+    const css = getComputedStyle(el), ink = parse(el.namespaceURI.endsWith('svg') ? css.fill : css.color), ground = below(el), size = parseFloat(css.fontSize);
+    const a = lum(over(ink, ground)), b = lum(ground), ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < (size >= 24 || (size >= 18.66 && Number(css.fontWeight) >= 700) ? 3 : 4.5)) found.add(`${el.tagName}.${el.getAttribute('class')} ${ratio.toFixed(2)}`);
+  }
+  return Array.from(found);
+})()"""
+
+
+def legible(tap, page):
+    """The contrast of all text on each view, light and dark; no view is wider than its window."""
+    faint, broad = set(), []
+    with Browser() as b:
+        for dark in (False, True):
+            b.open("file://" + page, dark=dark)
+            shown = b.run("['in_force', 'repealed', 'expired', 'partially_repealed'].map(s => (explorer.shown.find(d => explorer.answerOn(d, TODAY).status === s) || explorer.shown[0]).id)")
+            views = [("list", ""), ("orphans", ""), ("series", ""), ("map", ""), ("map", shown[0])] + [(v, i) for i in shown for v in ("card", "chain", "around")]
+            for view, ref in views:
+                b.run(f"explorer.go({{view: '{view}', id: {json.dumps(ref)}}})")
+                b.wait(f"explorer.state.view === '{view}' && document.querySelector('main').children.length > 0")
+                faint.update(f"{'dark' if dark else 'light'} {view}: {one}" for one in b.run(FAINT))
+        for width in (375, 768, 1920):
+            b.size(width, 800)
+            for view, ref in views:
+                b.run(f"explorer.go({{view: '{view}', id: {json.dumps(ref)}}})")
+                if b.run("document.documentElement.scrollWidth > window.innerWidth"):
+                    broad.append(f"{view} at {width}")
+    tap.point(not faint, "all text stands out as WCAG AA asks", sorted(faint))
+    tap.point(not broad, "no view is wider than its window", broad)
+
+
+def by_keys(tap, page):
+    """Without a mouse: search, choose, walk the tabs."""
+    def press(key, code, text=None):
+        for kind in ("keyDown", "keyUp"):
+            b.call("Input.dispatchKeyEvent", type=kind, key=key, code=code, windowsVirtualKeyCode={"Enter": 13, "Tab": 9, "ArrowDown": 40, "/": 191}[key],
+                   **({"text": text} if text and kind == "keyDown" else {}))
+
+    with Browser() as b:
+        b.open("file://" + page)
+        press("/", "Slash", "/")
+        b.wait("document.activeElement === explorer.page.input")
+        b.call("Input.insertText", text="城市供水")
+        press("ArrowDown", "ArrowDown")
+        chosen = b.run("document.getElementById(explorer.page.input.getAttribute('aria-activedescendant')).textContent")
+        press("Enter", "Enter", "\r")
+        b.wait("explorer.state.view === 'card'")
+        title = b.run("document.querySelector('h1').textContent")
+        tap.point(title in chosen and b.run("document.activeElement.tagName") == "H1", "a document is found and opened by keys", f"{title} {chosen}")
+        press("Tab", "Tab", "\t")
+        press("Tab", "Tab", "\t")
+        press("Enter", "Enter", "\r")
+        b.wait("explorer.state.view === 'chain'")
+        unnamed = b.run("""Array.from(document.querySelectorAll('button, a, input, select, [role=img], [role=group]')).filter(e => !(e.getAttribute('aria-label') || e.textContent.trim()
+            || (e.id && document.querySelector(`label[for=${e.id}]`)) || e.closest('label'))).map(e => e.outerHTML.slice(0, 80))""")
+        tap.point(not unnamed, "the tabs are walked by keys; everything to press has a name", unnamed)
+
+
 def used(tap, page, hostile):
     """The page in a browser."""
     with Browser() as b:
@@ -170,6 +242,8 @@ def main():
         sealed(tap, export(tap, wenhao, bad_db, bad, "--all", "-f", "html"), "hostile")
         if Browser.found():
             used(tap, page, bad)
+            legible(tap, page)
+            by_keys(tap, page)
         else:
             tap.skip("the page in a browser", "no Chromium here: apt install chromium")
     return tap.end()
