@@ -3,6 +3,7 @@
 // Makes the derived rows again from the facts.
 #include "cli/cli.h"
 #include "graph/derive/derive.h"
+#include "graph/doctor.h"
 #include "graph/store/store.h"
 
 static int run(struct cli *cli, const char **args, int n)
@@ -16,9 +17,11 @@ static int run(struct cli *cli, const char **args, int n)
     if (rc == WH_OK)
         rc = store_open(&st, cli->db, STORE_WRITE, &err);
     if (rc == WH_OK)
+        rc = doctor_whole(st, &err);
+    if (rc == WH_OK)
         rc = derive_rebuild(st, lex, &err);
     if (rc == WH_OK)
-        rc = store_seal(st, &err);
+        rc = store_seal(st, false, &err);
     store_close(st);
     lexicon_close(lex);
     if (rc != WH_OK)

@@ -22,7 +22,7 @@ static enum wh_status each_row(struct derivation *d, const char *sql,
         rc = wh_fail(d->err, WH_E_STORE,
                      "cannot read the store '%s': its rows name others that are not there",
                      d->st->path);
-        wh_hint(d->err, "the file is damaged: move it away and run wenhao index again");
+        wh_hint(d->err, "see what is lost, and mend it: wenhao doctor");
     }
     return rc;
 }

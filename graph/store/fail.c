@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "graph/store/seal.h"
 #include "graph/store/store_p.h"
 
 bool store_broke_rule(const struct store *st)
@@ -12,7 +13,7 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
     int code = sqlite3_errcode(st->db);
     wh_fail(err, WH_E_STORE, "cannot %s the store '%s': %s", what, st->path,
             sqlite3_errmsg(st->db));
-    if (code == SQLITE_IOERR_DATA) { /* seal.h */
+    if (code == SEAL_BROKEN) {
         wh_fail(err, WH_E_STORE, "cannot %s the store '%s': a page of it is damaged", what,
                 st->path);
         wh_hint(err, "see what is lost, and mend it: wenhao --db %s doctor", st->path);
@@ -22,7 +23,7 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
     case SQLITE_CONSTRAINT: /* the words of SQLite are for programmers */
         wh_fail(err, WH_E_STORE, "cannot %s the store '%s': its rows contradict each other", what,
                 st->path);
-        wh_hint(err, "the file is damaged: move it away and run wenhao index again");
+        wh_hint(err, "see what is lost, and mend it: wenhao --db %s doctor", st->path);
         break;
     case SQLITE_NOMEM:
         wh_fail(err, WH_E_STORE, "cannot %s the store '%s': out of memory", what, st->path);
@@ -37,7 +38,7 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
                 "name another file with --db, or make a store with: wenhao --db FILE index PATH");
         break;
     case SQLITE_CORRUPT:
-        wh_hint(err, "the file is damaged: move it away and run wenhao index again");
+        wh_hint(err, "see what is lost, and mend it: wenhao --db %s doctor", st->path);
         break;
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:

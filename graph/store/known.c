@@ -67,7 +67,8 @@ enum wh_status known_check(struct store *st, int64_t version, struct wh_error *e
                   strcmp(known_objects[i].type, "index") != 0;
     if (rc == WH_OK && found != wanted) {
         wh_fail(err, WH_E_STORE, "cannot open the store '%s': tables are missing", st->path);
-        wh_hint(err, "the file is damaged: move it away and run wenhao index again");
+        wh_hint(err,
+                "what it holds cannot be found any more: move it away and run wenhao index again");
         rc = WH_E_STORE;
     }
     return rc;

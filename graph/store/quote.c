@@ -45,7 +45,7 @@ static enum wh_status unpack(struct store *st, struct chunk *c, struct span data
     c->source = -1;
     wh_fail(err, WH_E_STORE, "cannot read the text kept in the store '%s': %s", st->path,
             ZSTD_getErrorName(n));
-    wh_hint(err, "the file is damaged: move it away and run wenhao index again");
+    wh_hint(err, "see what is lost, and mend it: wenhao --db %s doctor", st->path);
     return WH_E_STORE;
 }
 

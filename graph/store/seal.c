@@ -70,7 +70,7 @@ static int layer_read(sqlite3_file *base, void *to, int n, sqlite3_int64 at)
     if (!f->room || !is_page(n, at))
         return rc;
     uint64_t seal = take_seal(to, n);
-    return seal && !is_off && seal != seal_of(to, n, at) ? SQLITE_IOERR_DATA : SQLITE_OK;
+    return seal && !is_off && seal != seal_of(to, n, at) ? SEAL_BROKEN : SQLITE_OK;
 }
 
 static int layer_write(sqlite3_file *base, const void *from, int n, sqlite3_int64 at)
@@ -274,5 +274,24 @@ int seal_check(struct seal_count *out, sqlite3 *db, const char *schema)
             vec_push(&out->bad, (uint32_t)(at / n + 1));
     }
     free(page);
+    return rc;
+}
+
+int seal_raw(sqlite3 *db, bool (*put)(void *ctx, struct span bytes), void *ctx)
+{
+    enum { PIECE = 1 << 20 };
+    struct sealed *f = file_of(db, "main");
+    sqlite3_int64 size = 0;
+    if (!f)
+        return SQLITE_CANTOPEN;
+    int rc = f->real->pMethods->xFileSize(f->real, &size);
+    char *piece = mem_alloc(PIECE);
+    for (sqlite3_int64 at = 0; at < size && rc == SQLITE_OK; at += PIECE) {
+        int n = size - at < PIECE ? (int)(size - at) : PIECE;
+        rc = f->real->pMethods->xRead(f->real, piece, n, at);
+        if (rc == SQLITE_OK && !put(ctx, span_of(piece, (size_t)n)))
+            rc = SQLITE_FULL;
+    }
+    free(piece);
     return rc;
 }

@@ -14,7 +14,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/span.h"
 #include "base/vec.h"
+
+/* What reading a page with another seal gives: a kind of SQLITE_CORRUPT, after which a transaction goes on. */
+enum { SEAL_BROKEN = SQLITE_CORRUPT | (87 << 8) };
 
 /* The name to give to sqlite3_open_v2; NULL when SQLite has no way to files. Registers the layer once. */
 const char *seal_vfs(void);
@@ -34,6 +38,9 @@ struct seal_count {
 
 /* Reads all pages of the file; to be called inside a read transaction. Returns SQLITE_OK, or why a page cannot be read. O(size). */
 int seal_check(struct seal_count *out, sqlite3 *db, const char *schema);
+
+/* The bytes of the file as they are, piece by piece, until `put` says no (SQLITE_FULL). To be called while nobody can write. */
+int seal_raw(sqlite3 *db, bool (*put)(void *ctx, struct span bytes), void *ctx);
 
 /* Has the file room for seals? */
 bool seal_room(sqlite3 *db);

@@ -374,9 +374,9 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
     return WH_OK;
 }
 
-enum wh_status store_seal(struct store *st, struct wh_error *err)
+enum wh_status store_seal(struct store *st, bool anew, struct wh_error *err)
 {
-    if (is_memory(st->path) || seal_room(st->db))
+    if (is_memory(st->path) || (seal_room(st->db) && !anew))
         return WH_OK;
     seal_new(st->db);
     /* the room is made by writing all anew into another file, which a write-ahead log does not allow */
@@ -396,6 +396,11 @@ void store_close(struct store *st)
     free(st->path);
     reading_release(&st->places);
     free(st);
+}
+
+void store_forget_statements(struct store *st)
+{
+    statements_free(st);
 }
 
 int64_t store_changes(const struct store *st)

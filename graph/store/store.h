@@ -40,8 +40,8 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
 /* Closes; statements still out are given back. NULL is fine. */
 void store_close(struct store *st);
 
-/* Gives a store of the time before checksums room for them (seal.h): writes all anew. Outside a transaction. */
-enum wh_status store_seal(struct store *st, struct wh_error *err);
+/* Gives a store of the time before checksums room for them (seal.h): writes all anew; `anew`: in any case. Outside a transaction. */
+enum wh_status store_seal(struct store *st, bool anew, struct wh_error *err);
 
 /* True while derived rows do not agree with the facts: the last index run was interrupted. Answers should warn and
    say: run `wenhao index` again, or `wenhao rebuild`. */

@@ -46,6 +46,9 @@ enum wh_status store_prepare(sqlite3_stmt **out, struct store *st, const char *s
 /* Forgets the chunks of kept texts: at its end, and when the store is about to be written. */
 void chunks_free(struct store *st);
 
+/* Finalizes the statements that are kept for the next question. */
+void store_forget_statements(struct store *st);
+
 /* Steps a statement that gives no rows and resets it. */
 enum wh_status store_run(struct store *st, sqlite3_stmt *q, struct wh_error *err);
 

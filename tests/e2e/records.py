@@ -53,10 +53,11 @@ QUESTIONS = [
     ["search", "渡"],
     ["search", "溪政发"],
     ["stats"],
+    ["doctor"],
     ["sql", "SELECT id, line, expires FROM doc"],
 ]
 # of the analyzer, or of a store that the examples are not: documented, and seen elsewhere
-ELSEWHERE = {"common", "graph", "node", "more", "explorer", "life", "readings", "ambiguous", "isolated"}
+ELSEWHERE = {"common", "damage", "repair", "graph", "node", "more", "explorer", "life", "readings", "ambiguous", "isolated"}
 # asked of texts that leave something to decide; {key} is that of the first item of review
 DOUBTS = ["tests/golden/decide.d", "tests/golden/contradictions.d"]
 DECISIONS = [
