@@ -211,6 +211,13 @@ static long limit_of(const struct exporter *e)
     return opt.limit ? opt.limit : drawn && !opt.chain ? PICTURE : 0;
 }
 
+/* Formats for programs have what the whole network says of each document. */
+static bool holds_measures(const struct exporter *e)
+{
+    bool drawn = e == &export_dot || (e->program && strcmp(e->program, "dot") == 0);
+    return !drawn && e != &export_mermaid && e != &export_html && e != &export_obsidian;
+}
+
 static int check(const struct cli *cli, const char **words, int n)
 {
     (void)words, (void)n;
@@ -246,6 +253,7 @@ static int run(struct cli *cli, const char **words, int n)
                                .n_refs = ref != NULL,
                                .chain = opt.chain != NULL,
                                .all = opt.all,
+                               .measures = holds_measures(choose(cli)),
                                .depth = opt.depth ? opt.depth : 1,
                                .limit = limit_of(choose(cli)),
                                .as_of = opt.as_of ? opt.day : NULL };

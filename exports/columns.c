@@ -340,6 +340,8 @@ TEXT_OF(format)
 TEXT_OF(reason)
 TEXT_OF(hint)
 TEXT_OF(clause)
+TEXT_OF(name)
+TEXT_OF(subject)
 #undef TEXT_OF
 
 static void resolved_by(struct buf *b, const json_t *r, bool english)
@@ -381,6 +383,11 @@ COUNT_OF(year)
 COUNT_OF(highest)
 COUNT_OF(documents)
 COUNT_OF(step)
+COUNT_OF(place)
+COUNT_OF(direct)
+COUNT_OF(through)
+COUNT_OF(n)
+COUNT_OF(count)
 #undef COUNT_OF
 
 static void relations(struct buf *b, const json_t *r, bool english)
@@ -643,6 +650,78 @@ static void difference_note(struct buf *b, const json_t *r, bool english)
     }
 }
 
+/* ------------------------------------------------------------------ the network as a whole */
+
+static void network_int(struct buf *b, const json_t *r, const char *key)
+{
+    const json_t *network = json_object_get(r, "network");
+    if (json_object_get(network, key))
+        buf_printf(b, "%lld", field_int(network, key));
+}
+
+#define NETWORK_OF(key)                                                     \
+    static void network_##key(struct buf *b, const json_t *r, bool english) \
+    {                                                                       \
+        (void)english;                                                      \
+        network_int(b, r, #key);                                            \
+    }
+NETWORK_OF(place)
+NETWORK_OF(carries)
+NETWORK_OF(circle)
+#undef NETWORK_OF
+
+static void network_group(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    network_int(b, r, "group");
+    const char *name = field(json_object_get(r, "network"), "group_name");
+    if (*name)
+        buf_printf(b, " %s", name);
+}
+
+static void cycle_kind(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, word("cycle", field(r, "kind"), english));
+}
+
+static void documents(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    add_names(b, json_object_get(r, "documents"));
+}
+
+/* A line for each step of the way round. */
+static void cycle_way(struct buf *b, const json_t *r, bool english)
+{
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(r, "way"), i, step) {
+        join(b, "\n");
+        name_document(b, json_object_get(step, "from"));
+        buf_printf(b, " —%s→ ", word_relation(field(step, "relation"), english));
+        name_document(b, json_object_get(step, "to"));
+        if (json_is_true(json_object_get(step, "later")))
+            buf_str(b, SAY("（在后）", " (later)"));
+    }
+}
+
+static void cycle_quotes(struct buf *b, const json_t *r, bool english)
+{
+    size_t i;
+    json_t *step;
+    (void)english;
+    json_array_foreach(json_object_get(r, "way"), i, step)
+        add_quotes(b, json_object_get(step, "evidence"));
+}
+
+static void cycle_places(struct buf *b, const json_t *r, bool english)
+{
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(r, "way"), i, step)
+        add_places(b, json_object_get(step, "evidence"), english);
+}
+
 /* ------------------------------------------------------------------ the tables */
 
 // clang-format off
@@ -690,14 +769,18 @@ static const struct column node_columns[] = {
     { "标识", "id", 22, doc_id }, { "文件名称", "title", 36, status_title }, { "文号", "number", 22, doc_number },
     { "制发机关", "issuers", 20, doc_issuers }, { "成文日期", "issued", 12, doc_issued }, { "状态", "status", 10, status_word },
     { "文本", "text", 18, status_edition }, { "自", "since", 11, status_since }, { "确定程度", "certainty", 13, status_certainty },
-    { "库中", "here", 10, doc_presence }, { "出处", "source", 30, doc_place }, { NULL, NULL, 0, NULL } };
+    { "库中", "here", 10, doc_presence }, { "出处", "source", 30, doc_place },
+    { "承载位次", "place", 8, network_place }, { "承载", "carries", 6, network_carries }, { "同组", "group", 24, network_group },
+    { "圈", "circle", 5, network_circle }, { NULL, NULL, 0, NULL } };
 
 static const struct column audit_columns[] = {
     { "文件名称", "title", 34, status_title }, { "文号", "number", 18, doc_number }, { "制发机关", "issuers", 14, doc_issuers },
     { "成文日期", "issued", 11, doc_issued }, { "状态", "status", 11, audit_status }, { "建议", "proposal", 14, audit_proposal },
     { "理由", "reason", 40, audit_reason }, { "确定程度", "certainty", 8, audit_certainty }, { "发现", "findings", 48, audit_findings },
     { "原文", "sentence", 34, audit_quotes }, { "出处", "source", 18, audit_places }, { "审核意见", "verdict", 12, empty },
-    { "责任单位", "responsible", 12, empty }, { "备注", "remarks", 16, empty }, { NULL, NULL, 0, NULL } };
+    { "责任单位", "responsible", 12, empty }, { "备注", "remarks", 16, empty },
+    { "承载位次", "place", 8, network_place }, { "承载", "carries", 6, network_carries }, { "同组", "group", 24, network_group },
+    { "圈", "circle", 5, network_circle }, { NULL, NULL, 0, NULL } };
 static const struct column impact_columns[] = {
     { "层", "step", 6, count_step }, { "关系", "relation", 8, relation }, { "文号", "number", 22, doc_number },
     { "文件名称", "title", 40, status_title }, { "制发机关", "issuers", 20, doc_issuers }, { "所在条款", "at", 18, impact_at },
@@ -720,7 +803,24 @@ static const struct column difference_columns[] = {
     { "我方", "ours", 30, difference_ours }, { "对方", "theirs", 30, difference_theirs }, { "说明", "note", 36, difference_note },
     { "原文", "sentence", 44, quotes }, { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
 
+static const struct column rank_columns[] = {
+    { "位次", "place", 6, count_place }, { "文号", "number", 22, doc_number }, { "文件名称", "title", 44, status_title },
+    { "制发机关", "issuers", 20, doc_issuers }, { "直接承载", "directly", 10, count_direct }, { "经由它们", "through them", 10, count_through },
+    { "关系", "relations", 24, relations }, { "库中", "here", 10, doc_presence }, { "原文", "sentence", 44, quotes },
+    { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
+static const struct column cycle_columns[] = {
+    { "圈", "circle", 6, count_n }, { "种类", "kind", 12, cycle_kind }, { "件数", "documents", 6, count_count },
+    { "各件", "all of them", 44, documents }, { "最短的一圈", "a shortest way", 60, cycle_way }, { "原文", "sentence", 44, cycle_quotes },
+    { "出处", "source", 28, cycle_places }, { NULL, NULL, 0, NULL } };
+static const struct column community_columns[] = {
+    { "组", "group", 6, count_n }, { "名称", "name", 36, plain_name }, { "机关", "issuer", 24, plain_issuer },
+    { "事项", "subject", 16, plain_subject }, { "件数", "documents", 6, count_count },
+    { "其中承载最多的", "those that carry most", 60, documents }, { NULL, NULL, 0, NULL } };
+
 static const struct columns tables[] = {
+    { "rank", "承载", "rank", rank_columns },
+    { "cycle", "圈", "cycles", cycle_columns },
+    { "community", "分组", "communities", community_columns },
     { "difference", "不同", "differences", difference_columns },
     { "change", "变化", "changes", change_columns },
     { "status", "状态", "status", status_columns },

@@ -5,6 +5,7 @@
 #include <igraph/igraph.h>
 #include <stdlib.h>
 
+#include "analyzer/scores.h"
 #include "graph/store/store_p.h"
 
 struct network {
@@ -39,17 +40,26 @@ static enum wh_status read_edges(igraph_vector_int_t *ends, struct edge_rows *ro
     enum wh_status rc = store_stmt(
         &q, st,
         "SELECT id, from_id, to_id FROM edge WHERE (:relations = 0 OR (:relations >> relation) & 1)"
-        " AND (:wrong OR wrong_way = 0) ORDER BY id",
+        " AND (:wrong OR wrong_way = 0) AND (NOT :sure OR confidence >= " SQL_SCORE_COUNTS_FROM
+        ") ORDER BY id",
         err);
     int step = STMT_DONE;
     if (rc != WH_OK)
         return rc;
     stmt_bind_int(q, ":relations", f ? f->relations : 0);
     stmt_bind_int(q, ":wrong", f && f->with_wrong_way);
+    stmt_bind_int(q, ":sure", f && f->sure);
+    const int64_t *stands = f ? f->stands : NULL;
     while (rc == WH_OK && (step = stmt_step(q, err)) == STMT_ROW) {
         int64_t from = stmt_int(q, 1) - 1, to = stmt_int(q, 2) - 1;
         if (from < 0 || to < 0 || (size_t)from >= n_nodes || (size_t)to >= n_nodes)
             continue;
+        if (stands) {
+            from = stands[from + 1] - 1;
+            to = stands[to + 1] - 1;
+            if (from < 0 || to < 0 || from == to)
+                continue;
+        }
         igraph_error_t code = igraph_vector_int_push_back(ends, from);
         if (code == IGRAPH_SUCCESS)
             code = igraph_vector_int_push_back(ends, to);
@@ -116,6 +126,11 @@ void network_free(struct network *net)
 size_t network_edges(const struct network *net)
 {
     return net->n_edges;
+}
+
+size_t network_nodes(const struct network *net)
+{
+    return net->n_nodes;
 }
 
 static igraph_neimode_t mode_of(enum network_direction dir)
@@ -215,6 +230,18 @@ enum wh_status network_path(struct network_hits *out, struct network *net, int64
     return rc;
 }
 
+/* Takes a numbering of the vertices as one of the nodes. */
+static void take_membership(struct network_components *out, const struct network *net,
+                            const igraph_vector_int_t *membership, igraph_integer_t n)
+{
+    out->n = (size_t)n;
+    out->n_nodes = net->n_nodes;
+    out->of_node = mem_alloc((net->n_nodes + 1) * sizeof *out->of_node);
+    out->of_node[0] = 0;
+    for (size_t i = 0; i < net->n_nodes; i++)
+        out->of_node[i + 1] = (uint32_t)VECTOR(*membership)[i];
+}
+
 enum wh_status network_components(struct network_components *out, struct network *net, bool strong,
                                   struct wh_error *err)
 {
@@ -227,13 +254,67 @@ enum wh_status network_components(struct network_components *out, struct network
     if (code != IGRAPH_SUCCESS) {
         rc = fail(err, code);
     } else {
-        out->n = (size_t)n;
-        out->n_nodes = net->n_nodes;
-        out->of_node = mem_alloc((net->n_nodes + 1) * sizeof *out->of_node);
-        out->of_node[0] = 0;
-        for (size_t i = 0; i < net->n_nodes; i++)
-            out->of_node[i + 1] = (uint32_t)VECTOR(membership)[i];
+        take_membership(out, net, &membership, n);
     }
     igraph_vector_int_destroy(&membership);
+    return rc;
+}
+
+enum wh_status network_scores(double **out, struct network *net, struct wh_error *err)
+{
+    igraph_vector_t scores;
+    igraph_error_t code = igraph_vector_init(&scores, 0);
+    if (code != IGRAPH_SUCCESS)
+        return fail(err, code);
+    if (net->n_nodes)
+        code = igraph_pagerank(&net->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &scores, NULL,
+                               igraph_vss_all(), IGRAPH_DIRECTED, 0.85, NULL, NULL);
+    enum wh_status rc = code == IGRAPH_SUCCESS ? WH_OK : fail(err, code);
+    if (rc == WH_OK) {
+        *out = mem_alloc((net->n_nodes + 1) * sizeof **out);
+        (*out)[0] = 0;
+        for (size_t i = 0; i < net->n_nodes; i++)
+            (*out)[i + 1] = VECTOR(scores)[i];
+    }
+    igraph_vector_destroy(&scores);
+    return rc;
+}
+
+/* The groups of a graph without directions and multiple edges; `weights` are its degrees, which makes the measure modularity. */
+static igraph_error_t group(const igraph_t *graph, igraph_vector_t *weights,
+                            igraph_vector_int_t *membership, igraph_integer_t *n)
+{
+    enum { ROUNDS = 2, SEED = 1 };
+    igraph_error_t code =
+        igraph_strength(graph, weights, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS, NULL);
+    if (code != IGRAPH_SUCCESS)
+        return code;
+    double edges = (double)igraph_ecount(graph);
+    igraph_rng_seed(igraph_rng_default(), SEED);
+    return igraph_community_leiden(graph, NULL, weights, edges > 0 ? 1 / (2 * edges) : 1, 0.01,
+                                   false, ROUNDS, membership, n, NULL);
+}
+
+enum wh_status network_communities(struct network_components *out, struct network *net,
+                                   struct wh_error *err)
+{
+    igraph_t plain;
+    igraph_vector_t weights;
+    igraph_vector_int_t membership;
+    igraph_integer_t n = 0;
+    igraph_error_t code = igraph_copy(&plain, &net->graph);
+    if (code != IGRAPH_SUCCESS)
+        return fail(err, code);
+    igraph_vector_init(&weights, 0);
+    igraph_vector_int_init(&membership, 0);
+    code = igraph_to_undirected(&plain, IGRAPH_TO_UNDIRECTED_COLLAPSE, NULL);
+    if (code == IGRAPH_SUCCESS && net->n_nodes)
+        code = group(&plain, &weights, &membership, &n);
+    enum wh_status rc = code == IGRAPH_SUCCESS ? WH_OK : fail(err, code);
+    if (rc == WH_OK)
+        take_membership(out, net, &membership, n);
+    igraph_vector_int_destroy(&membership);
+    igraph_vector_destroy(&weights);
+    igraph_destroy(&plain);
     return rc;
 }

@@ -30,6 +30,10 @@ struct network_filter {
     uint32_t relations; /* bit 1u << enum relation; 0: all */
     /* also edges whose target is younger than the act or citation: never for claims about order */
     bool with_wrong_way;
+    bool sure; /* without edges that are too unsure to count (analyzer/scores.h) */
+    /* by row of `node`, up to the highest: the row that stands for it (its carrier, a text of its work); 0: it is left out with its
+       edges. Edges from a row to itself are left out then. NULL: each stands for itself */
+    const int64_t *stands;
 };
 
 /* A node that was reached, by which edge and from which node; the root has depth 0, edge 0 and from 0. */
@@ -50,6 +54,8 @@ enum wh_status network_load(struct network **out, struct store *st, const struct
                             struct wh_error *err);
 void network_free(struct network *net);
 size_t network_edges(const struct network *net);
+/* The highest row of `node`. */
+size_t network_nodes(const struct network *net);
 
 /* All that can be reached from `node` within `depth` steps (0: to the end), nearest first, the node itself included;
    within one depth by row. Appends to `out`. O(nodes + edges). */
@@ -64,5 +70,15 @@ enum wh_status network_path(struct network_hits *out, struct network *net, int64
    Free of_node with free(). */
 enum wh_status network_components(struct network_components *out, struct network *net, bool strong,
                                   struct wh_error *err);
+
+/* How much of the network rests on each node, by PageRank along the edges (damping .85): a share of 1 for each row of `node`, index 0
+   unused; the same on every machine. Free with free(). O(rounds * (nodes + edges)), some hundred rounds at most. */
+enum wh_status network_scores(double **out, struct network *net, struct wh_error *err);
+
+/* Groups of nodes that are joined more densely with each other than with the rest (Leiden, by modularity, edges without direction,
+   two rounds from a fixed seed). Not for several threads at once: the seed is igraph's own. Free of_node with free().
+   O(rounds * (nodes + edges) * log), memory for a copy of the graph. */
+enum wh_status network_communities(struct network_components *out, struct network *net,
+                                   struct wh_error *err);
 
 #endif

@@ -6,6 +6,7 @@
 #include "graph/resolve/terms.h"
 #include "queries/edge.h"
 #include "queries/kin.h"
+#include "queries/network/measures.h"
 #include "queries/status/horizon.h"
 #include "queries/status/status.h"
 
@@ -18,9 +19,10 @@ struct picture {
     struct VEC(int) ways; /* of a chain: which way it is followed from there, enum way */
     uint32_t mask;
     int64_t root;
-    size_t left_out;         /* documents that a limit leaves out */
-    size_t unlinked;         /* documents without a relation that it leaves out */
-    struct node_vec without; /* the first of them, by name */
+    size_t left_out;          /* documents that a limit leaves out */
+    size_t unlinked;          /* documents without a relation that it leaves out */
+    struct node_vec without;  /* the first of them, by name */
+    struct measures measures; /* when they are asked for */
 };
 
 enum way { WAY_BOTH, WAY_AFTER, WAY_BEFORE };
@@ -340,6 +342,8 @@ static void emit_picture(struct picture *p)
         put(node, "type", json_string("node"));
         put(node, "doc", doc_json(a, p->nodes.at[i]));
         status_put(a, node, p->nodes.at[i]);
+        if (a->args->measures)
+            measures_put(&p->measures, node, p->nodes.at[i]);
         if (p->nodes.at[i] == p->root)
             put(node, "root", json_true());
         ask_emit(a, node);
@@ -380,8 +384,11 @@ int query_graph(struct store *st, const struct query_args *args, record_sink sin
         take_all(&p);
     if (outcome == WH_OK && args->limit)
         reduce(&p, (size_t)args->limit);
+    if (outcome == WH_OK && args->measures)
+        measures_take(&p.measures, &a);
     if (outcome == WH_OK)
         emit_picture(&p);
+    measures_release(&p.measures);
     seen_release(&p.seen);
     vec_release(&p.nodes);
     vec_release(&p.depths);

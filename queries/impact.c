@@ -7,11 +7,11 @@
 #include "analyzer/words/key.h"
 #include "base/buf.h"
 #include "graph/resolve/terms.h"
-#include "queries/audit/desk.h"
 #include "queries/clause.h"
 #include "queries/evidence.h"
 #include "queries/foreign.h"
 #include "queries/kin.h"
+#include "queries/network/desk.h"
 #include "queries/status/horizon.h"
 #include "queries/status/status.h"
 
@@ -75,7 +75,7 @@ static void take(struct impact *m, struct seen *seen, size_t below, int64_t from
     const struct desk_node *n = &d->nodes[from];
     int step = below == SIZE_MAX ? 1 : m->hits.at[below].step + 1;
     for (size_t k = n->in_from; k < n->in_to; k++) {
-        const struct desk_link *l = &d->in.at[k];
+        const struct desk_link *l = desk_in(d, k);
         bool ground = is_ground(l->relation);
         if ((!ground && (step > 1 || l->relation != REL_CITES)) || l->weak ||
             d->nodes[l->from].presence == 2 || seen_has(&m->fallen, l->from))

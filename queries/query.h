@@ -62,6 +62,7 @@ struct query_args {
     const struct diff_sides *diff;   /* diff: what is compared (diff/diff.h) */
     uint64_t rules; /* audit: bits (1 << enum audit_rule_id) of the rules to apply; 0: all */
     long seconds;   /* sql: how long it may take; 0: without a bound */
+    bool measures;  /* graph: each document with what it carries, its group and circle */
     bool chain;     /* graph: the supersession chain of refs[0] instead of its neighbours */
     const struct list_source *list; /* list: the sheets read, and which columns to use (list.h) */
     long line_from, line_to;        /* lines: the first and the last; 0: all */

@@ -20,7 +20,7 @@ ROOMS = ["base", "analyzer", "graph", "queries", "exports", "cli"]  # each may i
 FLOORS = {
     "analyzer": [["words"], ["text"], ["read"], ["segment"], ["clause"], ["mention"]],
     "graph": [["resolve", "store"], ["derive"], ["ingest"]],
-    "queries": [["status"], ["check", "life", "list", "search", "settle"], ["audit", "diff"]],
+    "queries": [["status"], ["check", "life", "list", "network", "search", "settle"], ["audit", "diff"]],
     "exports": [["text", "sheet", "graph", "picture", "explorer"], ["report"]],
 }
 SHARED = ["queries", "exports"]  # rooms whose own files, but for the questions and outputs among them, lie below their floors

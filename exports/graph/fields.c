@@ -112,6 +112,22 @@ static void proof_line(struct buf *out, const json_t *record)
     add_int(out, json_array_get(json_object_get(record, "evidence"), 0), "line");
 }
 
+#define OF_NETWORK(key)                                              \
+    static void network_##key(struct buf *out, const json_t *record) \
+    {                                                                \
+        add_int(out, json_object_get(record, "network"), #key);      \
+    }
+OF_NETWORK(place)
+OF_NETWORK(carries)
+OF_NETWORK(group)
+OF_NETWORK(circle)
+#undef OF_NETWORK
+
+static void network_group_name(struct buf *out, const json_t *record)
+{
+    buf_str(out, field(json_object_get(record, "network"), "group_name"));
+}
+
 // clang-format off
 const struct graph_field graph_node_fields[] = {
     { "label", GRAPH_TEXT, label },
@@ -131,6 +147,11 @@ const struct graph_field graph_node_fields[] = {
     { "file", GRAPH_TEXT, doc_file },
     { "line", GRAPH_INT, doc_line },
     { "root", GRAPH_BOOL, is_root },
+    { "place", GRAPH_INT, network_place },
+    { "carries", GRAPH_INT, network_carries },
+    { "group", GRAPH_INT, network_group },
+    { "group_name", GRAPH_TEXT, network_group_name },
+    { "circle", GRAPH_INT, network_circle },
     { NULL, GRAPH_TEXT, NULL },
 };
 

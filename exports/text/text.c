@@ -33,6 +33,7 @@ static const struct text_block blocks[] = {
     { "audit_verdict", text_audit_verdict },
     { "audit_decision", text_audit_decision },
     { "timeline", text_timeline },
+    { "cycle", text_cycle },
     { "diff_summary", text_diff_summary },
     { "impact_draft", text_impact_draft },
     { "impact_summary", text_impact_summary },
@@ -97,7 +98,7 @@ static int record_text(void *self, json_t *record)
             return ferror(t->options.out);
         }
     static const struct text_list *const lists[] = { &text_impact_list, &text_difference_list,
-                                                     NULL };
+                                                     &text_rank_list, &text_community_list, NULL };
     for (const struct text_list *const *list = lists; *list; list++)
         if (strcmp((*list)->type, type) == 0) {
             add_row(t, *list, record);

@@ -70,6 +70,8 @@ void text_audit(struct text *t, const json_t *record); /* text/audit.c, as the n
 extern const struct text_list text_impact_list;        /* text/impact.c, as the next two */
 void text_impact_draft(struct text *t, const json_t *record);
 void text_impact_summary(struct text *t, const json_t *record);
+extern const struct text_list text_rank_list, text_community_list; /* text/network.c */
+void text_cycle(struct text *t, const json_t *record);
 extern const struct text_list text_difference_list; /* text/diff.c, as the next one */
 void text_diff_summary(struct text *t, const json_t *record);
 void text_audit_verdict(struct text *t, const json_t *record);

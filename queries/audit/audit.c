@@ -261,6 +261,7 @@ static void emit_case(struct auditing *w, struct audit_case *c)
     json_object_set_new(o, "findings", json_array());
     audit_propose(w, c, o); /* rests on all of them, whatever is asked for */
     json_object_set_new(o, "findings", findings_json(w, c));
+    measures_put(&w->measures, o, c->card.node);
     copy(o, c->status, "horizon");
     copy(o, c->status, "coverage");
     w->documents++;
@@ -360,13 +361,12 @@ int query_audit(struct store *st, const struct query_args *args, record_sink sin
     struct auditing w = { 0 };
     struct node_vec nodes = { 0 };
     ask_begin(&w.ask, st, args, sink, ctx, err);
-    if (ask_goes_on(&w.ask) && desk_load(&w.desk, &w.ask)) {
+    if (ask_goes_on(&w.ask) && desk_load(&w.desk, &w.ask) && measures_take(&w.measures, &w.ask)) {
         choose(&w, &nodes);
         audit_load_acts(&w);
         audit_note_acts(&w);
         audit_note_series(&w);
         audit_note_articles(&w);
-        audit_find_circles(&w);
         arena_clear(&w.ask.arena);
         if (w.notes.n)
             qsort(w.notes.at, w.notes.n, sizeof *w.notes.at, note_order);
@@ -379,7 +379,7 @@ int query_audit(struct store *st, const struct query_args *args, record_sink sin
     vec_release(&w.by_target);
     vec_release(&w.by_actor);
     vec_release(&w.notes);
-    vec_release(&w.circles);
+    measures_release(&w.measures);
     desk_release(&w.desk);
     return ask_end(&w.ask, w.findings ? QUERY_FINDINGS : WH_OK);
 }

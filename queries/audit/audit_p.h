@@ -5,7 +5,8 @@
 #define QUERIES_AUDIT_AUDIT_P_H
 
 #include "queries/audit/audit.h"
-#include "queries/audit/desk.h"
+#include "queries/network/desk.h"
+#include "queries/network/measures.h"
 
 /* A whole or partial end, as it stands in the store. */
 struct audit_act {
@@ -33,7 +34,7 @@ struct auditing {
     struct desk desk;
     struct audit_act_vec by_target, by_actor;
     struct VEC(struct audit_note) notes; /* by node, rule, place */
-    struct VEC(int64_t) circles;         /* documents of circles, 0 after each circle */
+    struct measures measures;            /* what it carries, its group, its circle */
     size_t documents, older, findings, by_rule[AUDIT_RULES];
     size_t by_proposal[AUDIT_CHECK + 1], ended;
 };
@@ -82,7 +83,6 @@ void audit_note_acts(
     struct auditing *w); /* act.c: repeal clauses that hit nothing or something dead */
 void audit_note_series(struct auditing *w);   /* series.c */
 void audit_note_articles(struct auditing *w); /* article.c */
-void audit_find_circles(struct auditing *w);  /* circle.c */
 
 /* Findings of the rule in hand. */
 void audit_grounds(struct auditing *w, struct audit_case *c); /* ground.c */

@@ -208,7 +208,7 @@ static void still_basis(struct auditing *w, struct audit_case *c)
     size_t count = 0;
     const struct desk_link *links[20];
     for (size_t k = n->in_from; k < n->in_to; k++) {
-        const struct desk_link *l = &d->in.at[k];
+        const struct desk_link *l = desk_in(d, k);
         const struct verdict *v = desk_verdict(d, l->part);
         if (l->relation != REL_BASED_ON || !counts(l) || !verdict_ended(v) ||
             !verdict_holds(desk_verdict(d, l->from)) || d->nodes[l->from].presence == 2 ||

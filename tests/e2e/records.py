@@ -44,6 +44,10 @@ QUESTIONS = [
     ["check", "{drafts}", "--as-of", "2026-03-01"],
     ["check", "{drafts}", "--as-of", "own"],
     ["check", "--explain"],
+    ["rank", "--as-of", "2025-12-20"],
+    ["cycles"],
+    ["communities"],
+    ["communities", "溪政规〔2024〕1号"],
     ["diff", "{sheet}", "--as-of", "2025-12-20"],
     ["impact", "溪政发〔2013〕9号", "--as-of", "2024-05-01", "--drafts", "{drafts}"],
     ["audit"],
@@ -57,7 +61,7 @@ QUESTIONS = [
     ["sql", "SELECT id, line, expires FROM doc"],
 ]
 # of the analyzer, or of a store that the examples are not: documented, and seen elsewhere
-ELSEWHERE = {"common", "damage", "repair", "graph", "node", "more", "explorer", "life", "readings", "ambiguous", "isolated"}
+ELSEWHERE = {"common", "damage", "repair", "graph", "node", "more", "explorer", "life", "readings", "ambiguous", "isolated", "cycle"}
 # asked of texts that leave something to decide; {key} is that of the first item of review
 DOUBTS = ["tests/golden/decide.d", "tests/golden/contradictions.d"]
 DECISIONS = [

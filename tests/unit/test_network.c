@@ -92,7 +92,8 @@ static void check_hits(const struct network_hits *hits, const char *want)
 static void check_closure(void **state)
 {
     const struct closure *r = *state;
-    struct loaded l = load(make(), &(struct network_filter){ r->relations, r->wrong_way });
+    struct loaded l = load(make(), &(struct network_filter){ .relations = r->relations,
+                                                             .with_wrong_way = r->wrong_way });
     assert_int_equal(network_closure(&l.hits, l.net, r->node, r->dir, r->depth, &l.err), WH_OK);
     check_hits(&l.hits, r->want);
     release(&l);
@@ -144,6 +145,69 @@ static void check_components(void **state)
     release(&l);
 }
 
+/* Two triangles that one edge joins, and what most edges lead to. */
+static struct store *make_groups(void)
+{
+    struct store *st = make();
+    static const int edges[][2] = { { 4, 5 }, { 5, 6 }, { 6, 4 }, { 7, 8 } };
+    struct buf sql = { 0 };
+    buf_str(&sql, "DELETE FROM edge WHERE from_id > 3;");
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        buf_printf(&sql, "INSERT INTO edge VALUES (%zu, %d, %d, %d, 2, 0, NULL, 1, 2, %d, 0);",
+                   i + 30, edges[i][0], edges[i][1], REL_CITES, edges[i][0] == 7 ? 50 : 90);
+    must_run(st, buf_cstr(&sql));
+    buf_release(&sql);
+    return st;
+}
+
+static void check_communities(void **state)
+{
+    (void)state;
+    struct loaded l = load(make_groups(), NULL);
+    struct network_components c = { 0 }, again = { 0 };
+    assert_int_equal(network_communities(&c, l.net, &l.err), WH_OK);
+    assert_int_equal(c.of_node[1], c.of_node[2]);
+    assert_int_equal(c.of_node[1], c.of_node[3]);
+    assert_int_equal(c.of_node[4], c.of_node[6]);
+    assert_int_not_equal(c.of_node[1], c.of_node[4]);
+    assert_int_not_equal(c.of_node[7], c.of_node[1]);
+    assert_int_equal(network_communities(&again, l.net, &l.err), WH_OK);
+    assert_memory_equal(c.of_node, again.of_node, (c.n_nodes + 1) * sizeof *c.of_node);
+    free(c.of_node);
+    free(again.of_node);
+    release(&l);
+}
+
+static void check_scores(void **state)
+{
+    (void)state;
+    struct loaded l = load(make(), &(struct network_filter){ .relations = 1u << REL_BASED_ON });
+    double *scores = NULL, sum = 0;
+    assert_int_equal(network_scores(&scores, l.net, &l.err), WH_OK);
+    for (size_t i = 1; i <= network_nodes(l.net); i++)
+        sum += scores[i];
+    assert_true(sum > 0.999 && sum < 1.001);
+    assert_true(scores[3] > scores[2] && scores[2] > scores[1] && scores[4] < scores[2]);
+    free(scores);
+    release(&l);
+}
+
+/* 2 stands for 1 and 2: the edge between them goes, 1 -> 5 is 2 -> 5; 6 is left out. Unsure edges go when only sure ones are asked for. */
+static void check_stands(void **state)
+{
+    (void)state;
+    const int64_t stands[] = { 0, 2, 2, 3, 4, 5, 0, 7, 8 };
+    struct loaded l = load(make(), &(struct network_filter){ .stands = stands });
+    assert_int_equal(network_edges(l.net), 4);
+    assert_int_equal(network_closure(&l.hits, l.net, 2, NETWORK_OUT, 0, &l.err), WH_OK);
+    check_hits(&l.hits, "2:0 3:1<2/11 5:1<2/13 4:2<3/12");
+    release(&l);
+    l = load(make_groups(), &(struct network_filter){ .sure = true });
+    assert_int_equal(network_closure(&l.hits, l.net, 7, NETWORK_OUT, 0, &l.err), WH_OK);
+    check_hits(&l.hits, "7:0");
+    release(&l);
+}
+
 static void check_unknown_node(void **state)
 {
     (void)state;
@@ -162,6 +226,11 @@ static void check_empty(void **state)
     assert_int_equal(network_components(&c, l.net, true, &l.err), WH_OK);
     assert_int_equal(c.n, 0);
     free(c.of_node);
+    double *scores = NULL;
+    assert_int_equal(network_scores(&scores, l.net, &l.err), WH_OK);
+    assert_int_equal(network_communities(&c, l.net, &l.err), WH_OK);
+    free(scores);
+    free(c.of_node);
     release(&l);
 }
 
@@ -171,6 +240,9 @@ int main(void)
     TABLE_ADD(&t, closures, check_closure);
     TABLE_ADD(&t, paths, check_path);
     table_one(&t, "components", check_components);
+    table_one(&t, "communities", check_communities);
+    table_one(&t, "scores", check_scores);
+    table_one(&t, "rows that stand for others", check_stands);
     table_one(&t, "unknown node", check_unknown_node);
     table_one(&t, "empty store", check_empty);
     return table_run("network", &t);

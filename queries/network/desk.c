@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/audit/desk.h"
+#include "queries/network/desk.h"
 
 #include <stdlib.h>
 
@@ -41,16 +41,43 @@ static int by_ends(const struct desk_link *a, const struct desk_link *b)
     return (a->edge > b->edge) - (a->edge < b->edge);
 }
 
+static int by_ends_of(const void *x, const void *y, void *links)
+{
+    const struct desk_link *out = links;
+    return by_ends(&out[*(const uint32_t *)x], &out[*(const uint32_t *)y]);
+}
+
 static int by_from(const void *x, const void *y)
 {
     const struct desk_link *a = x, *b = y;
     return a->from != b->from ? (a->from > b->from) - (a->from < b->from) : by_ends(a, b);
 }
 
-static int by_to(const void *x, const void *y)
+/* Places of links by to, relation, edge: sorted by counting, because links are in the order of from. */
+static void sort_in(struct desk *d)
 {
-    const struct desk_link *a = x, *b = y;
-    return a->to != b->to ? (a->to > b->to) - (a->to < b->to) : by_ends(a, b);
+    size_t *next = mem_alloc((d->n + 1) * sizeof *next);
+    memset(next, 0, (d->n + 1) * sizeof *next);
+    for (size_t i = 0; i < d->out.n; i++)
+        next[d->out.at[i].to + 1]++;
+    for (size_t i = 0; i < d->n; i++)
+        next[i + 1] += next[i];
+    for (size_t i = 0; i < d->n; i++) {
+        d->nodes[i].in_from = next[i];
+        d->nodes[i].in_to = next[i + 1];
+    }
+    for (size_t i = 0; i < d->out.n; i++)
+        vec_push(&d->in, (uint32_t)0);
+    for (size_t i = 0; i < d->out.n; i++)
+        d->in.at[next[d->out.at[i].to]++] = (uint32_t)i;
+    free(next);
+    const struct desk_link *out = d->out.at;
+    for (size_t i = 0; i < d->n; i++) {
+        const struct desk_node *n = &d->nodes[i];
+        if (n->in_to - n->in_from > 1)
+            qsort_r(d->in.at + n->in_from, n->in_to - n->in_from, sizeof *d->in.at, by_ends_of,
+                    (void *)out);
+    }
 }
 
 static void load_links(struct desk *d)
@@ -70,24 +97,21 @@ static void load_links(struct desk *d)
                                .named = stmt_int(q, 5) != 0,
                                .wrong_way = stmt_int(q, 6) != 0,
                                .weak = stmt_int(q, 7) != 0 };
-        if (!l.from || !l.to || l.from == l.to || l.relation == REL_SELF)
+        if (!l.from || !l.to || l.from == l.to || l.relation == REL_SELF || l.relation < 0 ||
+            l.relation >= REL_COUNT)
             continue;
         vec_push(&d->out, l);
-        vec_push(&d->in, l);
     }
     if (!d->out.n)
         return;
     qsort(d->out.at, d->out.n, sizeof *d->out.at, by_from);
-    qsort(d->in.at, d->in.n, sizeof *d->in.at, by_to);
     for (size_t i = 0; i < d->out.n; i++) {
-        struct desk_node *from = &d->nodes[d->out.at[i].from], *to = &d->nodes[d->in.at[i].to];
+        struct desk_node *from = &d->nodes[d->out.at[i].from];
         if (!from->out_to)
             from->out_from = i;
         from->out_to = i + 1;
-        if (!to->in_to)
-            to->in_from = i;
-        to->in_to = i + 1;
     }
+    sort_in(d);
 }
 
 bool desk_load(struct desk *d, struct ask *a)

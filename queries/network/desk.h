@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Private to audit/ and impact: the documents and citations of a store in memory, and each document's status on the day asked
+// For audit, impact, rank and cycles: the documents and citations of a store in memory, and each document's status on the day asked
 // for, judged once. Parts are folded into their carriers.
 //
 //     struct desk d;
 //     if (desk_load(&d, &ask)) …desk_verdict(&d, node)…
 //     desk_release(&d);
-#ifndef QUERIES_AUDIT_DESK_H
-#define QUERIES_AUDIT_DESK_H
+#ifndef QUERIES_NETWORK_DESK_H
+#define QUERIES_NETWORK_DESK_H
 
 #include "queries/status/judge.h"
 
@@ -47,7 +47,7 @@ struct desk {
     struct desk_node *nodes; /* by row of `node`; 0 is unused */
     size_t n;
     struct VEC(struct desk_link) out; /* by from, relation, edge */
-    struct VEC(struct desk_link) in;  /* by to, relation, edge */
+    struct VEC(uint32_t) in;          /* places in out, by to, relation, edge: use desk_in */
 };
 
 /* Reads nodes and citations: two scans. False after a failure. */
@@ -56,6 +56,12 @@ void desk_release(struct desk *d);
 /* Never NULL: an unknown node has .known false. Costs one judgement at the first call. */
 const struct verdict *desk_verdict(struct desk *d, int64_t node);
 int64_t desk_carrier(const struct desk *d, int64_t node);
+
+/* The link at a place between in_from and in_to. */
+static inline const struct desk_link *desk_in(const struct desk *d, size_t k)
+{
+    return &d->out.at[d->in.at[k]];
+}
 
 static inline bool verdict_ended(const struct verdict *v)
 {

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What published lists claim of the rules in them, and what groups of titles are about.
+#include "queries/diff/diff.h"
+#include "queries/network/measures.h"
+#include "tests/table.h"
+
+struct claim {
+    const char *name, *text;
+    enum diff_claim cell, line;
+};
+
+// clang-format off
+static const struct claim claims[] = {
+    { "继续有效", "继续有效", DIFF_IN_FORCE, DIFF_IN_FORCE },
+    { "a sign before it", "○ 继续有效", DIFF_IN_FORCE, DIFF_IN_FORCE },
+    { "已废止", "已废止", DIFF_REPEALED, DIFF_REPEALED },
+    { "予以废止", "予以废止。", DIFF_REPEALED, DIFF_REPEALED },
+    { "宣布失效", "宣布失效", DIFF_LAPSED, DIFF_LAPSED },
+    { "期满失效", "期满失效", DIFF_LAPSED, DIFF_LAPSED },
+    { "不再有效 is no 有效", "不再有效", DIFF_LAPSED, DIFF_LAPSED },
+    { "a term is no status", "有效期五年", DIFF_SILENT, DIFF_SILENT },
+    { "拟废止 is to come", "拟废止", DIFF_SILENT, DIFF_SILENT },
+    { "修改", "修改", DIFF_IN_FORCE, DIFF_IN_FORCE },
+    { "部分废止", "部分废止", DIFF_IN_FORCE, DIFF_IN_FORCE },
+    { "a heading", "附件2：云溪省人民政府废止的规范性文件目录（12件）", DIFF_SILENT, DIFF_REPEALED },
+    { "two ends", "废止和宣布失效的规范性文件目录", DIFF_REPEALED, DIFF_ENDED },
+    { "both", "保留、废止和修改的规范性文件目录", DIFF_IN_FORCE, DIFF_SILENT },
+    { "of others", "凡未列入本目录的文件，一律停止执行。", DIFF_SILENT, DIFF_SILENT },
+    { "nothing", "云溪省节约用水办法", DIFF_SILENT, DIFF_SILENT },
+    { "empty", "", DIFF_SILENT, DIFF_SILENT },
+    { "English", "repealed in 2020", DIFF_REPEALED, DIFF_REPEALED },
+};
+// clang-format on
+
+static void check_claim(void **state)
+{
+    const struct claim *r = *state;
+    assert_int_equal(diff_claim_of_cell(span_str(r->text)), r->cell);
+    assert_int_equal(diff_claim_of_line(span_str(r->text)), r->line);
+}
+
+struct subject {
+    const char *name, *titles, *place, *want; /* titles: one a line */
+};
+
+// clang-format off
+static const struct subject subjects[] = {
+    { "what most share", "云溪省城市供水管理办法\n云溪市城市供水条例\n关于城市供水价格的通知\n关于城市排水的通知", "", "城市供水" },
+    { "the place is none", "晴川省渡口办法\n晴川省车船办法\n晴川省渡口规定", "晴川省", "渡口" },
+    { "verbs and kinds are none", "关于印发《云溪省节约用水办法》的通知\n关于印发《云溪省档案管理办法》的通知", "云溪省", "" },
+    { "one title shares with nobody", "云溪省节约用水办法", "", "" },
+    { "none", "", "", "" },
+};
+// clang-format on
+
+static void check_subject(void **state)
+{
+    const struct subject *r = *state;
+    struct lexicon *lex = NULL;
+    struct wh_error err = { 0 };
+    struct arena a = { 0 };
+    struct span at[8], rest = span_str(r->titles);
+    size_t n = 0;
+    assert_int_equal(lexicon_open(&lex, NULL, &err), WH_OK);
+    while (rest.n && n < 8) {
+        size_t end = span_find(rest, SPAN("\n"));
+        at[n++] = end == SPAN_NONE ? rest : span_cut(rest, 0, end);
+        rest = end == SPAN_NONE ? SPAN("") : span_from(rest, end + 1);
+    }
+    struct titles titles = { at, n, span_str(r->place) };
+    struct span got = measures_subject(&a, lex, &titles);
+    assert_true(span_eq(got, span_str(r->want)));
+    arena_release(&a);
+    lexicon_close(lex);
+}
+
+int main(void)
+{
+    struct table t = { 0 };
+    TABLE_ADD(&t, claims, check_claim);
+    TABLE_ADD(&t, subjects, check_subject);
+    return table_run("desk", &t);
+}
