@@ -6,6 +6,7 @@
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
+#include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
 
 enum { MAX_ISSUERS = 64, MAX_NUMBERS = 200, HEAD_LINES = 12, TITLE_LINES = 7, PART_LOOK = 40 };
@@ -521,6 +522,13 @@ static size_t promulgates(struct span t, bool *before)
     return best;
 }
 
+/* Does the sentence do something else to the title than promulgate it: 决定废止《X》等3件文件，现予公布? */
+static bool is_told_of(struct span t, size_t open, size_t close)
+{
+    return turn_ends(TURN_DONE_TO, span_cut(t, 0, open)) > 0 ||
+           (starts(span_from(t, close), "》等") && turn_in(TURN_DONE_TO, span_cut(t, 0, open)));
+}
+
 /* The 《…》 that the text says to be promulgated: 根据《法》，本行制定了《X》，现予公布 is X. */
 static struct span promulgated(const struct seg *s, size_t from, size_t to)
 {
@@ -535,7 +543,7 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
             size_t close = title_close(t, open);
             if (close == SPAN_NONE || (before && open > verb))
                 break;
-            if (before || open > verb)
+            if ((before || open > verb) && !is_told_of(t, open, close))
                 name = span_cut(t, open + 3, close);
             if (name.n && !(before && grounds))
                 break;
@@ -544,7 +552,8 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
         }
         if (!name.n) {
             size_t close = title_close(t, first);
-            name = close == SPAN_NONE ? name : span_cut(t, first + 3, close);
+            bool none = close == SPAN_NONE || is_told_of(t, first, close);
+            name = none ? name : span_cut(t, first + 3, close);
         }
         if (name.n)
             return name;

@@ -1031,6 +1031,22 @@ static bool cuts_an_ending(const struct lexicon *lex, struct span text, size_t a
     return false;
 }
 
+/* 云溪省国家税务局: the office of a place is another body than the one of the state whose name it bears. Bytes of the name with its
+   place; 0 if none stands before starts[i]. */
+static size_t with_place(const struct lexicon *lex, struct span text, const size_t *starts,
+                         size_t n, size_t i)
+{
+    struct span name = span_from(text, starts[i]);
+    if (!span_starts(name, SPAN("国家")) || !span_ends(name, SPAN("局")) ||
+        span_ends(name, SPAN("总局")))
+        return 0;
+    for (size_t k = n; k-- > i + 1;)
+        if (place_prefix(lex, span_from(text, starts[k])) == starts[i] - starts[k] &&
+            !begins_early(lex, text, starts[k]))
+            return text.n - starts[k];
+    return 0;
+}
+
 size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
 {
     size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
@@ -1046,6 +1062,9 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
                 bool party = from < starts[i] && span_ends(span_cut(text, 0, from), SPAN("中共"));
                 return text.n - from + (party ? SPAN("中共").n : 0);
             }
+            size_t local = with_place(lex, text, starts, n, i);
+            if (local)
+                return local;
             struct span left = span_cut(text, 0, starts[i]);
             return text.n - starts[i] + lexicon_ends(lex, WORD_STATE, left);
         }
