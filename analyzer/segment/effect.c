@@ -468,20 +468,23 @@ static void set_begin(struct effect_reading *r, const struct day_phrase *p, stru
     struct document *d = r->d;
     struct date day = p->anchor == ANCHOR_DAY ? with_year(r, p->day) : (struct date){ 0 }, base;
     bool by_issue = p->anchor == ANCHOR_ISSUE || p->anchor == ANCHOR_PUBLISH;
+    /* a copy that prints no day of its own: the day on which its card says that it was made known */
+    bool by_card = !d->issued.n && d->published.n;
+    struct span made_known = by_card ? d->published : d->issued;
     if (day.year) {
         d->effective = d->effective_on = date_iso(r->a, day);
         d->effective_basis = BASIS_CLAUSE;
     } else if (by_issue && period_is(p->after)) {
-        bool known = date_parse_iso(&base, d->issued) && base.day;
+        bool known = date_parse_iso(&base, made_known) && base.day;
         d->effective = span_of(NULL, 0);
         d->effective_on =
             known ? date_iso(r->a, date_add_period(base, p->after)) : span_of(NULL, 0);
-        d->effective_basis = known ? BASIS_ISSUED : BASIS_EVENT;
+        d->effective_basis = !known ? BASIS_EVENT : by_card ? BASIS_PUBLISHED : BASIS_ISSUED;
     } else if (by_issue) {
         /* 公布 and 发布 of a rule are its own issuing (令, 公告); a gazette's later printing is not meant */
-        d->effective = SPAN("issued");
-        d->effective_on = d->issued;
-        d->effective_basis = BASIS_ISSUED;
+        d->effective = by_card ? SPAN("published") : SPAN("issued");
+        d->effective_on = made_known;
+        d->effective_basis = by_card ? BASIS_PUBLISHED : BASIS_ISSUED;
     } else if (d->effective_basis == BASIS_NONE) {
         d->effective_basis = BASIS_EVENT;
         d->effective_on = span_of(NULL, 0);

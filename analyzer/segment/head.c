@@ -717,6 +717,19 @@ static bool caption_above(const struct seg *s, size_t i)
            (ends(t, "）") || ends(t, ")")) && is_title_line(s, i + 1, true);
 }
 
+/* 云溪市财政局公告 above 云溪市财政局关于废止部分文件的公告: the name of the page, or of the kind of paper, not its title. */
+static bool notice_above(const struct seg *s, size_t i)
+{
+    bool notice;
+    struct span names[MAX_NAMES], t = line(s, i + 1);
+    size_t rest;
+    if (kind(s, i) != LINE_SHORT || kind(s, i + 1) != LINE_SHORT ||
+        !order_bodies(s, line(s, i), &notice).n || !notice || span_has(line(s, i), SPAN("关于")))
+        return false;
+    return title_issuers(s, t, names, MAX_NAMES, &rest) && starts(span_from(t, rest), "关于") &&
+           word_before(ROLE_CARRIER, t);
+}
+
 /* What stands above a title: furniture, marks, the letterhead, the number. */
 static size_t prelude(struct head *h, const struct seg *s, size_t from)
 {
@@ -728,7 +741,7 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
             next = bare_letterhead(h, s, i);
         if (next > i) {
             i = next;
-        } else if (telegram_row(h, s, i) || caption_above(s, i)) {
+        } else if (telegram_row(h, s, i) || caption_above(s, i) || notice_above(s, i)) {
             i++;
         } else if (is_furniture(s, i) || (kind(s, i) == LINE_ATTACH && i < from + 2)) {
             i++;

@@ -106,6 +106,9 @@ bool card_is_label(struct span s, enum card_field *field)
 
 bool card_is_unknown_label(struct span s)
 {
+    size_t end = span_starts(s, SPAN("【")) ? span_find(s, SPAN("】")) : SPAN_NONE;
+    if (end != SPAN_NONE) /* 【所属类别】地方法规 */
+        return end <= MAX_UNKNOWN && !span_has(s, SPAN("。"));
     size_t full = span_find(s, SPAN("：")), half = span_find(s, SPAN(":"));
     size_t at = full < half ? full : half;
     return at != SPAN_NONE && at >= 6 && at <= MAX_UNKNOWN && !span_has(s, SPAN("。"));
@@ -276,11 +279,15 @@ static size_t read_rows(struct page_card *c, const struct view *v, size_t from)
 {
     size_t i = from, to = from;
     struct row r;
+    bool in_brackets = span_starts(line_of(v, from), SPAN("【"));
     for (; i < v->n_lines && i < from + MAX_ROWS; i++) {
         if (read_row(&r, v, i)) {
             for (size_t k = 0; k < r.n; k++)
                 keep(c, v, &r.at[k], i);
             to = i + 1;
+        } else if (in_brackets && i == to && i > from + 1 &&
+                   span_starts(line_of(v, i), SPAN("【")) && card_is_unknown_label(line_of(v, i))) {
+            to = i + 1; /* a card whose labels all stand in brackets */
         } else if (i > to + 1 || !card_is_unknown_label(line_of(v, i))) {
             break;
         }

@@ -77,13 +77,21 @@ static const struct row {
     // clang-format on
 };
 
-static void check_row(void **state)
+/* Copies that print no day of their own below a card that says when they were made known. */
+static const struct row cards[] = {
+    // clang-format off
+    { "made known on the card's day", "本办法自发布之日起施行。", "2025-03-08 published" },
+    { "thirty days after it", "本办法自发布之日起30日后施行。", "2025-04-08 published" },
+    { "twin: a day", "本办法自2025年6月1日起施行。", "2025-06-01 clause" },
+    { "twin: nothing said", "各县要认真执行。", " none" },
+    // clang-format on
+};
+
+static void check(const struct row *row, const char *head, const char *tail)
 {
-    const struct row *row = *state;
     struct analyzed x;
     struct buf got = { 0 };
-    analyzed_make(&x, "溪州市某某办法\n\n溪政发〔2025〕9号\n\n各县：\n", row->text,
-                  "\n\n溪州市人民政府\n2025年3月1日\n");
+    analyzed_make(&x, head, row->text, tail);
     assert_int_equal(x.a.documents.n, 1);
     const struct document *d = &x.a.documents.at[0];
     buf_span(&got, d->effective_on);
@@ -95,9 +103,24 @@ static void check_row(void **state)
     analyzed_release(&x);
 }
 
+static void check_row(void **state)
+{
+    check(*state, "溪州市某某办法\n\n溪政发〔2025〕9号\n\n各县：\n",
+          "\n\n溪州市人民政府\n2025年3月1日\n");
+}
+
+static void check_card(void **state)
+{
+    check(*state,
+          "发布单位：溪州市人民政府\n发文字号：溪政发〔2025〕9号\n发布日期：2025-03-"
+          "08\n\n溪州市某某办法\n\n",
+          "\n");
+}
+
 int main(void)
 {
     struct table t = { 0 };
     TABLE_ADD(&t, rows, check_row);
+    TABLE_ADD(&t, cards, check_card);
     return table_run("effect", &t);
 }
