@@ -713,7 +713,9 @@ static void subject(struct buf *out, const struct drawing *d)
         name_document(&name, doc);
     html_wrapped(out, buf_cstr(&name), CAPTION_WIDTH, 3);
     buf_release(&name);
-    if (chain && !around)
+    if (json_is_true(json_object_get(d->graph, "impact")))
+        buf_str(out, en ? ": what it hits if it falls" : "：假定它失去效力，受影响的文件");
+    else if (chain && !around)
         buf_str(out, en ? ": what it acted on and what acted on it" : "的沿革");
     else if (field_int(d->graph, "depth"))
         buf_printf(out, en ? ", %lld steps around" : "，周围 %lld 步",
@@ -727,8 +729,10 @@ static void left_out(struct buf *out, const json_t *g, bool en)
     long long rest = field_int(g, "left_out"), unlinked = field_int(g, "unlinked");
     if (rest)
         buf_printf(out,
-                   en ? "%lld more with relations are not drawn (those that fewest cite)"
-                      : "另有 %lld 件有关系的未画出（被引用较少）",
+                   json_is_true(json_object_get(g, "impact"))
+                       ? (en ? "%lld more are hit and not drawn" : "另有 %lld 件受影响的未画出")
+                   : en ? "%lld more with relations are not drawn (those that fewest cite)"
+                        : "另有 %lld 件有关系的未画出（被引用较少）",
                    rest);
     if (rest && unlinked)
         buf_str(out, en ? ", " : "，");

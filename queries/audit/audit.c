@@ -100,7 +100,7 @@ int audit_number_year(struct span number)
     return year;
 }
 
-enum { WORD_CHILD, WORD_CLEARS };
+enum { WORD_CHILD, WORD_CLEARS, WORD_OPINION, WORD_BEFORE, WORD_DONE };
 static const struct {
     int role;
     struct span word;
@@ -116,6 +116,22 @@ bool audit_title_clears(struct span title)
         if (title_words[i].role == WORD_CLEARS && span_has(title, title_words[i].word))
             return true;
     return false;
+}
+
+static bool has_word(struct span s, int role, bool at_start)
+{
+    for (size_t i = 0; i < sizeof title_words / sizeof *title_words; i++)
+        if (title_words[i].role == role &&
+            (at_start ? span_starts(s, title_words[i].word) : span_has(s, title_words[i].word)))
+            return true;
+    return false;
+}
+
+bool audit_is_told(struct span before, struct span after, bool basis)
+{
+    if (has_word(before, WORD_OPINION, false))
+        return true;
+    return !basis && (has_word(before, WORD_BEFORE, false) || has_word(after, WORD_DONE, true));
 }
 
 bool audit_title_is_child(struct span child, struct span parent)

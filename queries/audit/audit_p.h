@@ -72,6 +72,9 @@ void audit_name(struct auditing *w, struct buf *b, int64_t node);
 void audit_say_ended(struct auditing *w, struct buf *b, const struct verdict *v);
 /* The year in a number of a series (溪政规〔2018〕1号); 0: it bears none, as orders (国务院令第804号), which republish a rule that was revised. */
 int audit_number_year(struct span number);
+/* Is a citation, by what stands before and after it in its sentence, about what others think or what was under older rules? Of a `basis` only
+   the first is asked. */
+bool audit_is_told(struct span before, struct span after, bool basis);
 /* Does the title hold a word of that role? */
 bool audit_title_clears(struct span title);
 /* Is `child` named after `parent`, as its rules of implementation or its explanation? */

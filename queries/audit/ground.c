@@ -59,6 +59,47 @@ static void say_successor(struct auditing *w, struct buf *b, int64_t successor)
     }
 }
 
+/* Does every citation of the link tell of opinions or of what was, so that the rule does not lean on it? Looks at a few of them. */
+static bool is_told(struct auditing *w, const struct desk_link *l)
+{
+    enum { LOOKED_AT = 8 };
+    struct ask *a = &w->ask;
+    struct {
+        int64_t source;
+        uint64_t from, to, sentence_from, sentence_to;
+    } at[LOOKED_AT];
+    size_t n = 0, told = 0;
+    struct stmt *q = ask_stmt(
+        a,
+        "SELECT d.source_id, m.byte_from, m.byte_to, m.sentence_from, m.sentence_to FROM binding b "
+        "JOIN mention m ON m.id = b.mention_id JOIN document d ON d.id = m.document_id WHERE "
+        "b.edge_id = :edge ORDER BY m.id LIMIT 9");
+    ask_int(q, ":edge", l->edge);
+    while (ask_row(a, q)) {
+        if (n < LOOKED_AT) {
+            at[n].source = stmt_int(q, 0);
+            at[n].from = (uint64_t)stmt_int(q, 1);
+            at[n].to = (uint64_t)stmt_int(q, 2);
+            at[n].sentence_from = (uint64_t)stmt_int(q, 3);
+            at[n].sentence_to = (uint64_t)stmt_int(q, 4);
+        }
+        n++;
+    }
+    if (!n || n > LOOKED_AT)
+        return false;
+    for (size_t i = 0; i < n && ask_goes_on(a); i++) {
+        struct span before = { 0 }, after = { 0 };
+        if (a->status == WH_OK)
+            a->status = store_text(&before, a->st, &a->arena, at[i].source, at[i].sentence_from,
+                                   at[i].from, a->err);
+        if (a->status == WH_OK)
+            a->status = store_text(&after, a->st, &a->arena, at[i].source, at[i].to,
+                                   at[i].sentence_to, a->err);
+        told += audit_is_told(before, after, l->relation == REL_BASED_ON);
+    }
+    return told == n;
+}
+
 /* What the rule leans on directly has ended. */
 static void ended(struct auditing *w, struct audit_case *c, const struct desk_link *l,
                   const struct leaning *how)
@@ -213,8 +254,9 @@ static void still_basis(struct auditing *w, struct audit_case *c)
         if (l->relation != REL_BASED_ON || !counts(l) || !verdict_ended(v) ||
             !verdict_holds(desk_verdict(d, l->from)) || d->nodes[l->from].presence == 2 ||
             (l->work && v->current && verdict_holds(desk_verdict(d, v->current))) ||
-            !seen_add(&seen, l->from))
+            seen_has(&seen, l->from) || is_told(w, l))
             continue;
+        seen_add(&seen, l->from);
         if (count < 20)
             links[count] = l;
         count++;
@@ -257,6 +299,8 @@ void audit_grounds(struct auditing *w, struct audit_case *c)
             continue;
         const struct verdict *v = desk_verdict(d, l->part);
         bool renewed = l->work && v->current && verdict_holds(desk_verdict(d, v->current));
+        if (verdict_ended(v) && !renewed && is_told(w, l))
+            continue;
         if (verdict_ended(v) && !renewed)
             ended(w, c, l, how);
         else if (l->relation == REL_BASED_ON && v->known)

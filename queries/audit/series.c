@@ -14,6 +14,8 @@ struct member {
     int serial;
     int presence;
     struct when issued;
+    bool
+        adopted; /* that is when it was adopted; its number was given later, when it was promulgated */
     struct span issuers;
 };
 
@@ -172,8 +174,8 @@ static void order(struct auditing *w, const struct run *r)
     int32_t first = day_from_civil(year - 1, 7, 1), last = day_from_civil(year + 1, 1, 31);
     for (size_t i = 0; i < r->members.n; i++) {
         const struct member *m = &r->members.at[i];
-        if (m->presence == 0 && when_known(m->issued) && m->issued.lo == m->issued.hi &&
-            m->issued.lo >= first && m->issued.lo <= last)
+        if (m->presence == 0 && !m->adopted && when_known(m->issued) &&
+            m->issued.lo == m->issued.hi && m->issued.lo >= first && m->issued.lo <= last)
             vec_push(&o, m);
     }
     uint32_t *before = mem_alloc((o.n + 1) * sizeof *before),
@@ -213,16 +215,20 @@ void audit_note_series(struct auditing *w)
     struct ask *a = &w->ask;
     struct run r = { 0 };
     struct stmt *q = ask_stmt(
-        a, "SELECT s.text, n.id, n.presence, n.issued, i.text FROM name m JOIN string s ON s.id = "
-           "m.string_id JOIN node n ON n.id = m.node_id LEFT JOIN string i ON i.id = n.issuers_id "
-           "WHERE m.what = " SQL_NUMBER " AND instr(s.text, '〔') > 1 AND n.carrier_id IS NULL "
-           "ORDER BY s.text, n.id");
+        a,
+        "SELECT s.text, n.id, n.presence, n.issued, i.text, EXISTS (SELECT 1 FROM history h WHERE "
+        "h.document_id = n.document_id AND h.relation = 'adopts' AND h.date = n.issued) FROM name "
+        "m JOIN string s ON s.id = "
+        "m.string_id JOIN node n ON n.id = m.node_id LEFT JOIN string i ON i.id = n.issuers_id "
+        "WHERE m.what = " SQL_NUMBER " AND instr(s.text, '〔') > 1 AND n.carrier_id IS NULL "
+        "ORDER BY s.text, n.id");
     while (ask_row(a, q)) {
         struct span prefix;
         struct member m = { .node = stmt_int(q, 1),
                             .presence = (int)stmt_int(q, 2),
                             .issued = when_parse(stmt_text(q, 3)),
-                            .issuers = stmt_text_dup(q, 4, &a->keep) };
+                            .issuers = stmt_text_dup(q, 4, &a->keep),
+                            .adopted = stmt_int(q, 5) != 0 };
         if (!split(stmt_text(q, 0), &prefix, &m.serial))
             continue;
         if (!span_eq(prefix, r.prefix)) {

@@ -281,7 +281,7 @@ def meeting(tap, wenhao, schemas, folder):
 
 
 def main():
-    wenhao, root = sys.argv[1:3]
+    wenhao, root = map(os.path.abspath, sys.argv[1:3])
     tap = Tap()
     schemas = load(os.path.join(root, "docs", "schema"))
     with open(os.path.join(root, "queries/audit/audit_rules.def"), encoding="utf-8") as f:
@@ -313,6 +313,17 @@ def main():
         wrong = [f"{n}: {proposals.get(n)}, not {p}" for n, p in sorted(c.proposals.items()) if proposals.get(n) != p]
         tap.point(not wrong, f"{what}: what is proposed", wrong)
         tap.point(done.status == (1 if flawed else 0), f"{what}: exit status {done.status}", done.err.splitlines())
+    # days of adoption are not those on which numbers are given; days of signature are
+    with tempfile.TemporaryDirectory() as folder:
+        for number, what, adopted, signed in ((12, "渡口", "2月9日", "3月20日"), (13, "桥梁", "1月27日", "3月18日")):
+            for code, day in (("法释", f"（2024年{adopted}最高人民法院审判委员会第{number}次会议通过，自2024年5月1日起施行）"), ("法发", "")):
+                with open(os.path.join(folder, f"{code}{number}.md"), "w", encoding="utf-8") as f:
+                    f.write(f"# 最高人民法院关于审理{what}纠纷案件的{'规定' if day else '通知'}\n\n{code}〔2024〕{number}号\n\n{day}\n\n为审理{what}纠纷，制定本规定。\n\n" +
+                            ("" if day else f"最高人民法院\n\n2024年{signed}\n"))
+        run(wenhao, "--db", "a.db", "index", "-q", folder, cwd=folder)
+        rows = [json.loads(line) for line in run(wenhao, "--db", "a.db", "--json", "audit", "--rule", "series-order", cwd=folder).out.splitlines()]
+        got = sorted(r["doc"]["number"] for r in rows if r["type"] == "audit" and r["findings"])
+        tap.point(got == ["法发〔2024〕12号", "法发〔2024〕13号"], "numbers follow days of signature, not of adoption", str(got))
     tap.end()
 
 

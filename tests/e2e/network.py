@@ -116,14 +116,22 @@ def main():
         text = run(wenhao, "--db", os.path.join(folder, "a.db"), "cycles", cwd=folder)
         tap.point("互为依据，2件" in text.out and "（在后）" in text.out and "出处：b1.md:5" in text.out, "circles as text", text.out)
 
+        picture = run(wenhao, "--db", os.path.join(folder, "a.db"), "impact", "溪州政规〔2010〕1号", "--as-of", "2020-01-01", "-f", "dot", cwd=folder)
+        drawn = {number: number in picture.out for number in ("溪州政规〔2012〕1号", "溪州政规〔2013〕1号", "溪州政规〔2014〕1号", "溪州政规〔2015〕1号")}
+        tap.point(list(drawn.values()) == [True, True, True, False] and picture.out.count(" -> ") >= 3 and "唯一" in picture.out and
+                  "假定它失去效力" in picture.out, "the picture of impact", str(drawn) + picture.out[:300])
+        few = run(wenhao, "--db", os.path.join(folder, "a.db"), "impact", "溪州政规〔2010〕1号", "--as-of", "2020-01-01", "-f", "dot", "-n", "2", cwd=folder)
+        tap.point("另有 2 件受影响的未画出" in few.out, "a picture of impact with a limit", few.out[-600:])
+
         with open(os.path.join(folder, "empty.txt"), "w", encoding="utf-8"):
             pass
         run(wenhao, "--db", os.path.join(folder, "empty.db"), "index", "-q", "empty.txt", cwd=folder)
         for words in (["rank"], ["cycles"], ["communities"]):
             tap.point(ask("empty.db", *words) == [], f"{words[0]} of an empty store")
         status = [run(wenhao, "--db", os.path.join(folder, "a.db"), *words, cwd=folder).status for words in
-                  (["rank", "-n", "-1"], ["rank", "--as-of", "x"], ["cycles", "y"], ["communities", "不存在的规定"])]
-        tap.point(status == [2, 2, 2, 1], "what makes no sense", str(status))
+                  (["rank", "-n", "-1"], ["rank", "--as-of", "x"], ["cycles", "y"], ["communities", "不存在的规定"],
+                   ["impact", "溪州政规〔2010〕1号", "溪州政规〔2012〕1号", "-f", "dot"], ["impact", "不存在的规定", "-f", "dot"])]
+        tap.point(status == [2, 2, 2, 1, 2, 1], "what makes no sense", str(status))
     return tap.end()
 
 

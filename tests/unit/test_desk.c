@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What published lists claim of the rules in them, and what groups of titles are about.
+#include "queries/audit/audit_p.h"
 #include "queries/diff/diff.h"
 #include "queries/network/measures.h"
 #include "tests/table.h"
@@ -75,10 +76,35 @@ static void check_subject(void **state)
     lexicon_close(lex);
 }
 
+struct told {
+    const char *name, *before, *after;
+    bool of_basis, of_application; /* is it told of, and no basis, no application */
+};
+
+// clang-format off
+static const struct told told[] = {
+    { "the paper's own ground", "根据", "，制定本规定。", false, false },
+    { "an opinion", "第一种意见认为，根据", "第十条的规定，应当准许。", true, true },
+    { "before it took effect", "本规定施行前，根据", "已经受理的申请，适用本规定。", false, true },
+    { "papers got under it", "依照", "领取的证件，自明年起停止使用。", false, true },
+    { "an application", "违反本规定的，依照", "的规定处罚。", false, false },
+    { "papers to be got", "应当依照", "领取证件。", false, false },
+};
+// clang-format on
+
+static void check_told(void **state)
+{
+    const struct told *r = *state;
+    assert_int_equal(audit_is_told(span_str(r->before), span_str(r->after), true), r->of_basis);
+    assert_int_equal(audit_is_told(span_str(r->before), span_str(r->after), false),
+                     r->of_application);
+}
+
 int main(void)
 {
     struct table t = { 0 };
     TABLE_ADD(&t, claims, check_claim);
     TABLE_ADD(&t, subjects, check_subject);
+    TABLE_ADD(&t, told, check_told);
     return table_run("desk", &t);
 }
