@@ -83,7 +83,7 @@ static const struct row cards[] = {
     { "made known on the card's day", "本办法自发布之日起施行。", "2025-03-08 published" },
     { "thirty days after it", "本办法自发布之日起30日后施行。", "2025-04-08 published" },
     { "twin: a day", "本办法自2025年6月1日起施行。", "2025-06-01 clause" },
-    { "twin: nothing said", "各县要认真执行。", " none" },
+    { "twin: nothing said", "各县要认真执行。", " " },
     // clang-format on
 };
 
