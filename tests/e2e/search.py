@@ -40,7 +40,8 @@ def main():
         db = os.path.join(folder, "s.db")
         run(wenhao, "--db", db, "index", *texts)
         missed, took = [], []
-        for query, meant, why in queries():
+        asked = queries()[::3 if sanitized(wenhao) else 1]  # the plain build asks for every row
+        for query, meant, why in asked:
             start = resource.getrusage(resource.RUSAGE_CHILDREN)
             done = run(wenhao, "--db", db, "search", query, "--json", "-n", "20")
             end = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -51,8 +52,9 @@ def main():
                 missed.append(f"{query} -> {meant} ({why}): place {place}; first {hits[0].get('title', hits[0]['id']) if hits else '-'}")
             if "--show" in sys.argv:
                 print(f"# {place} {took[-1]:.3f} s  {query}")
-        found = len(queries()) - len(missed)
-        tap.point(found >= (FOUND if knows_pinyin else FOUND - 6), f"{found} of {len(queries())} among the first three", missed)
+        found = len(asked) - len(missed)
+        least = (FOUND if knows_pinyin else FOUND - 6) * len(asked) // len(queries())
+        tap.point(found >= least, f"{found} of {len(asked)} among the first three", missed)
         for line in missed if "--show" in sys.argv else []:
             print("#", line)
         median = sorted(took)[len(took) // 2]

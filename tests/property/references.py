@@ -13,9 +13,9 @@ import tempfile
 from collections import defaultdict
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from tap import Tap, run  # noqa: E402
+from tap import Tap, run, sanitized  # noqa: E402
 
-MOST = 1000
+MOST = 1000  # 250 under sanitizers
 # Bound by number and title that agree, or by a title in full; what a person decided, a history told or an act chose among editions is
 # told by more than the words of the reference.
 BOUND = """SELECT e.mention, m.number, m.title, t.id, coalesce(a.issued, a.published, '') AS day, t.work, coalesce(c.id, '') AS carrier
@@ -28,11 +28,12 @@ ORDER BY e.file, e.byte_from"""
 
 def main():
     wenhao, tap = sys.argv[1], Tap()
+    most = MOST // 4 if sanitized(wenhao) else MOST
     with tempfile.TemporaryDirectory() as folder:
         db = os.path.join(folder, "a.db")
         run(wenhao, "--db", db, "index", "-q", *[path for path in sys.argv[2:] if os.path.exists(path)])
         rows = [json.loads(line)["row"] for line in run(wenhao, "--db", db, "--json", "sql", BOUND).out.splitlines()]
-        rows = rows[::max(1, len(rows) // MOST)][:MOST]
+        rows = rows[::max(1, len(rows) // most)][:most]
         by_day, others, same, open_ones = defaultdict(list), [], 0, 0
         for row in rows:
             by_day[row["day"]].append(row)
