@@ -187,6 +187,12 @@ static void say_summary(const struct cli *cli, const struct ingest_summary *s, d
                       "wenhao review lists them"
                     : "其中%zu个文件有没读出或者读得没有把握的页或字：wenhao review 列出",
                  s->doubtful);
+    if (s->unread)
+        cli_note(
+            cli,
+            en ? "%zu words that end rules were not understood: wenhao acts --unread lists them"
+               : "有%zu处使规定终止的用语没有读懂：wenhao acts --unread 列出",
+            s->unread);
     if (s->passed_over && !cli->verbose)
         cli_note(
             cli,

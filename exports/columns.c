@@ -565,6 +565,29 @@ static void change_by(struct buf *b, const json_t *r, bool english)
     buf_str(b, field(r, "pinpoint"));
 }
 
+static void plain_cue(struct buf *b, const json_t *r, bool english)
+{
+    (void)english;
+    buf_str(b, field(r, "cue"));
+}
+
+static void cue_effect_word(struct buf *b, const json_t *r, bool english)
+{
+    buf_str(b, word("effect", field(r, "effect"), english));
+}
+
+/* What the word could be about, a line each. */
+static void cue_about(struct buf *b, const json_t *r, bool english)
+{
+    size_t i;
+    json_t *doc;
+    (void)english;
+    json_array_foreach(json_object_get(r, "about"), i, doc) {
+        buf_str(b, i ? "\n" : "");
+        add_name(b, doc);
+    }
+}
+
 /* ------------------------------------------------------------------ diff */
 
 static void difference_what(struct buf *b, const json_t *r, bool english)
@@ -817,10 +840,16 @@ static const struct column community_columns[] = {
     { "事项", "subject", 16, plain_subject }, { "件数", "documents", 6, count_count },
     { "其中承载最多的", "those that carry most", 60, documents }, { NULL, NULL, 0, NULL } };
 
+static const struct column unread_cue_columns[] = {
+    { "用语", "word", 12, plain_cue }, { "作用", "effect", 10, cue_effect_word }, { "文号", "number", 22, doc_number },
+    { "文件名称", "title", 40, status_title }, { "可能所指", "perhaps of", 44, cue_about }, { "原文", "sentence", 60, quotes },
+    { "出处", "source", 28, places }, { NULL, NULL, 0, NULL } };
+
 static const struct columns tables[] = {
     { "rank", "承载", "rank", rank_columns },
     { "cycle", "圈", "cycles", cycle_columns },
     { "community", "分组", "communities", community_columns },
+    { "unread_cue", "没有读懂的用语", "words not understood", unread_cue_columns },
     { "difference", "不同", "differences", difference_columns },
     { "change", "变化", "changes", change_columns },
     { "status", "状态", "status", status_columns },

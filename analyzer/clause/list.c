@@ -461,6 +461,35 @@ static bool section_noun_then_verb(struct lead *p, size_t end)
     return true;
 }
 
+/* 一、废止（2项）, （一）宣布失效：: of a section, nothing but the verb; a count or a colon says that documents follow. */
+static bool section_verb(struct lead *p, size_t end)
+{
+    const struct lexeme *l = p->at;
+    if (!end || l[end - 1].role != ROLE_VERB || !(p->count || p->colon))
+        return false;
+    for (size_t i = 0; i + 1 < end; i++)
+        if (l[i].role != ROLE_DECIDE && l[i].role != ROLE_ADVERB && l[i].role != ROLE_AND &&
+            l[i].role != ROLE_VERB && l[i].role != ROLE_PLAN && l[i].role != ROLE_NEED)
+            return false;
+    p->verb = end - 1;
+    p->object = p->object_end = end;
+    return p->count || relation_ends(l[p->verb].relation);
+}
+
+/* 决定废止以下3件文件，相关机构不得再以其为依据：: the end of the lead before the last clause, which names no list and acts on nothing of its own; 0 without. */
+static size_t before_last_clause(const struct lead *p, size_t end)
+{
+    size_t at = end;
+    while (at && p->at[at - 1].role != ROLE_COMMA) {
+        enum lead_role role = p->at[at - 1].role;
+        if (role == ROLE_VERB || role == ROLE_LISTER || role == ROLE_BELOW || role == ROLE_TELL ||
+            role == ROLE_ANNEX || role == ROLE_CATALOGUE)
+            return 0;
+        at--;
+    }
+    return at ? at - 1 : 0;
+}
+
 /* ------------------------------------------------------------------ how the verb holds */
 
 static bool is_filler(const struct lexeme *l, struct span sk)
@@ -630,7 +659,16 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
     if (noun_then_verb(p, end, s->skeleton))
         return true;
     *p = kept;
-    return section && section_noun_then_verb(p, end);
+    if (section && (section_noun_then_verb(p, end) || section_verb(p, end)))
+        return true;
+    *p = kept;
+    size_t lead = p->colon && !p->below ? before_last_clause(p, end) : 0;
+    if (!lead)
+        return false;
+    if (verb_then_noun(p, lead, false) && p->lister)
+        return true;
+    *p = kept;
+    return noun_then_verb(p, lead, s->skeleton);
 }
 
 static void fill(struct heading *out, const struct lead *p, const struct sentence *s,

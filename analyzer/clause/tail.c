@@ -253,7 +253,8 @@ size_t part_phrase(struct span s, struct span *part)
 bool limiter_behind(struct span s, struct span *what)
 {
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；") };
-    if (limiting_bracket(s, what))
+    /* 对《X》等3件规章予以废止（附件1）: the bracket after the verb says where the list stands */
+    if (limiting_bracket(s, what) && !(starts_role(*what, ROLE_ANNEX) && only_places(*what)))
         return true;
     static const struct span commas[] = { SPAN_INIT("，"), SPAN_INIT(",") };
     static const struct span parts[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("。") };

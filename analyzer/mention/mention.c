@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/mention/mention.h"
 
+#include "analyzer/clause/act.h"
 #include "analyzer/clause/clause.h"
 #include "analyzer/mention/list_state.h"
 #include "analyzer/scores.h"
@@ -692,6 +693,7 @@ static bool worth_reading(const struct reader *r, size_t from, size_t to)
     if (kind.n && span_ends(span_cut(line, 0, line.n - kind.n), SPAN("的")))
         return true;
     return span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) ||
+           (line.n <= 60 && list_count(line)) /* 一、废止（2项） */ ||
            has_any(span_cut(line, 0, line.n < 1200 ? line.n : 1200), lists.at, lists.n);
 }
 
@@ -741,6 +743,9 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
     own.part = arena_dup(&r->a->arena, own.part); /* the sentence's own words do not last */
     for (size_t i = 0; i < n; i++) {
         struct ref *ref = s->tokens[members[i]].ref;
+        struct span limit = limiter_in_brackets(span_cut(r->v->text, ref->head_to, ref->to));
+        if (limit.n && !ref->topic.n && !ref->pinpoint.n)
+            ref->pinpoint = limit;
         if (ref->topic.n && !ref->pinpoint.n)
             ref->pinpoint = arena_dup(&r->a->arena, ref->topic);
         if (own.relation == REL_EXTENDS && !ref->until.n)

@@ -1066,6 +1066,11 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
             if (local)
                 return local;
             struct span left = span_cut(text, 0, starts[i]);
+            /* 云溪省|国家税务局 is a bureau there, and not that of the state */
+            bool placed = span_ends(text, SPAN("局")) && lexicon_ends(lex, WORD_LEVEL, left);
+            size_t branch = placed ? unknown_place(lex, left) : 0;
+            if (branch)
+                return text.n - starts[i] + branch;
             return text.n - starts[i] + lexicon_ends(lex, WORD_STATE, left);
         }
     }

@@ -62,6 +62,26 @@ static void act_row(struct text *t, size_t row, const json_t *r)
     buf_release(&b);
 }
 
+static void unread_cue_row(struct text *t, size_t row, const json_t *r)
+{
+    struct buf b = { 0 };
+    size_t i;
+    json_t *doc;
+    buf_printf(&b, "%s\n%s", field(r, "cue"),
+               word("effect", field(r, "effect"), t->options.english));
+    text_cell(t, row, 0, &b, NULL);
+    add_document(&b, json_object_get(r, "doc"));
+    text_cell(t, row, 1, &b, NULL);
+    json_array_foreach(json_object_get(r, "about"), i, doc) {
+        buf_str(&b, i ? "\n" : "");
+        add_document(&b, doc);
+    }
+    text_add_quote(t, &b, r);
+    text_cell(t, row, 2, &b, NULL);
+    place_cell(t, row, 3, r);
+    buf_release(&b);
+}
+
 static void edge_row(struct text *t, size_t row, const json_t *r)
 {
     struct buf b = { 0 };
@@ -313,6 +333,8 @@ const struct text_list text_lists[] = {
       change_row },
     { "act", { { "行为", "act", 8, false, true }, { "由", "actor", 22, false, false },
         { "对", "target", 22, false, false }, { "生效日、出处", "day, place", 12, false, true } }, act_row },
+    { "unread_cue", { { "用语", "word", 8, false, true }, { "文件", "document", 22, false, false },
+        { "可能所指", "perhaps of", 22, false, false }, { "出处", "place", 12, false, true } }, unread_cue_row },
     { "edge", { { "关系", "relation", 8, false, true }, { "从", "from", 22, false, false },
         { "到", "to", 22, false, false }, { "认定、出处", "by, place", 12, false, true } }, edge_row },
     { "dependency", { { "层", "step", 0, false, false }, { "关系", "relation", 8, false, true },

@@ -239,6 +239,15 @@ static enum wh_status forget(struct run *r, int64_t source)
 }
 
 /* Did the reader leave out pages or letters, or is it unsure of a page? */
+/* How many words that end rules were not understood. */
+static size_t unread_endings_of(const struct analysis *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->cues.n; i++)
+        n += a->cues.at[i].verdict == VERDICT_UNREAD && a->cues.at[i].effect == EFFECT_ENDS;
+    return n;
+}
+
 static bool is_doubtful(const struct analysis *a)
 {
     static const struct span codes[] = { SPAN_INIT("columns-unsure"),
@@ -268,6 +277,7 @@ static enum wh_status add(struct run *r, const struct packet *p)
     r->sum->documents += p->a.documents.n;
     r->sum->mentions += p->a.mentions.n;
     r->sum->doubtful += is_doubtful(&p->a);
+    r->sum->unread += unread_endings_of(&p->a);
     r->sum->bytes += p->a.source.bytes;
     r->batch_bytes += p->a.source.bytes + p->a.mentions.n * 64;
     return WH_OK;

@@ -69,6 +69,7 @@ struct ingest_summary {
     size_t documents, mentions; /* of the files added or replaced */
     size_t
         doubtful; /* files added or replaced that hold pages or letters not read, or read unsurely */
+    size_t unread;  /* ending words in the files added or replaced that were not understood */
     uint64_t bytes; /* of the files added or replaced */
     bool derived;   /* something changed: identities and edges were made again */
     bool stopped;   /* `stop` was set before all was done */

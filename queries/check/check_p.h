@@ -48,6 +48,9 @@ struct target {
     /* an act that ends it, not the draft's own, whose day nobody knows: of which document, with what proof (owned) */
     struct span undated_by;
     json_t *undated;
+    struct span
+        unread_by; /* the paper in which an ending word stands beside it that was not understood, or is only told */
+    json_t *unread;
     const struct check_draft *told_in; /* for which it was told as not yet in force or suspended */
     json_t *told;                      /* that finding, borrowed */
     UT_hash_handle hh;

@@ -402,6 +402,21 @@ static void find_undated(struct checking *k, const struct mention *m, struct tar
     t->evidence = outer;
 }
 
+static void find_unread(struct checking *k, const struct mention *m, struct target *t)
+{
+    struct buf b = { 0 };
+    if (!t->unread || relation_info[m->relation].act || is_told_before(k, m, t))
+        return;
+    buf_span(&b, t->unread_by);
+    buf_str(&b, "提到");
+    check_say_name(&b, &t->card);
+    buf_str(&b, "的句子中有使规定终止的用语，程序未能读懂或者只是转述，是否终止请查看原文。");
+    json_t *outer = t->evidence;
+    t->evidence = t->unread;
+    tell_once(k, CHECK_CITES_UNREAD_ENDING, m, t, finish(k, &b));
+    t->evidence = outer;
+}
+
 /* ------------------------------------------------------------------ the current text? */
 
 /* Is the number also that of the current text, by its own line or by its history? */
@@ -657,8 +672,10 @@ static void check_found(struct checking *k, const struct mention *m, const struc
         find_not_yet(k, m, t, f);
     else if (t->status == TL_SUSPENDED)
         find_suspended(k, m, t);
-    else
+    else {
         find_undated(k, m, t);
+        find_unread(k, m, t);
+    }
     if (!target_is_dead(t)) {
         if (!relation_info[m->relation].act)
             find_superseded(k, m, t, f);

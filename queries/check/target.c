@@ -4,6 +4,7 @@
 #include "analyzer/words/words.h"
 #include "queries/check/check_p.h"
 #include "queries/evidence.h"
+#include "queries/status/unread.h"
 
 enum { MAX_STEPS = 40, MAX_ENDS = 8 };
 
@@ -192,6 +193,24 @@ static void tell_undated(struct checking *k, struct target *t, const struct judg
     }
 }
 
+/* The first paper that speaks of an end of it in words that were not understood, or tells of one that nothing here decides. */
+static void tell_unread(struct checking *k, struct target *t, const struct judgement *j)
+{
+    struct ask *a = &k->ask;
+    size_t n;
+    const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
+    for (size_t i = 0; i < n && !t->unread; i++) {
+        struct card actor;
+        if (check_is_own(k, u[i].actor) || !card_load(a, &actor, u[i].actor))
+            continue;
+        struct buf b = { 0 };
+        check_say_name(&b, &actor);
+        t->unread_by = arena_dup(&a->keep, buf_as_span(&b));
+        buf_release(&b);
+        t->unread = evidence_of_mention(a, u[i].mention);
+    }
+}
+
 static void fill(struct checking *k, struct target *t)
 {
     struct ask *a = &k->ask;
@@ -224,6 +243,8 @@ static void fill(struct checking *k, struct target *t)
         tell_pause(k, t, &j);
         if (!target_is_dead(t))
             tell_undated(k, t, &j);
+        if (!target_is_dead(t))
+            tell_unread(k, t, &j);
     }
     judge_release(&j);
 }
@@ -256,5 +277,6 @@ void check_targets_release(struct checking *k)
         json_decref(t->evidence);
         json_decref(t->partial_evidence);
         json_decref(t->undated);
+        json_decref(t->unread);
     }
 }

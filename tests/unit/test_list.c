@@ -245,6 +245,18 @@ static const struct row {
     { "a row of two documents counts as one, or as two", REPEAL "废止下列2件文件：\n1.《溪州甲办法》及《溪州乙办法》\n2.《溪州丙办法》\n\n废止下列3件文件：\n1.《溪州丁办法》、《溪州戊办法》\n2.《溪州己办法》",
       "repeals 溪州甲办法|repeals 溪州乙办法|repeals 溪州丙办法|repeals 溪州丁办法|repeals 溪州戊办法|repeals 溪州己办法" },
     { "two counts that are one sum", "溪州市人民政府关于修改部分规章的决定\n\n对1件规章和1件决定的部分条款予以修改：\n一、《溪州甲办法》\n删去第三条。\n二、《溪州乙决定》\n删去第四条。", "amends 溪州甲办法|amends 溪州乙决定" },
+    { "sections of nothing but a verb", CLEAN "一、废止（2项）\n1.溪州甲办法（溪政发〔2001〕2号）\n2.溪州乙办法（溪政发〔2001〕3号）\n二、宣布失效：\n1.溪州丙办法（溪政发〔2001〕4号）\n三、拟废止（1项）\n1.溪州丁办法（溪政发〔2001〕5号）",
+      "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|lapses 溪政发〔2001〕4号|cites?intended 溪政发〔2001〕5号" },
+    { "a lead with another clause behind it", CLEAN "我局决定废止以下2件规范性文件，相关机构不得再以其作为办理业务的依据：\n1、《溪州甲办法》（溪政发〔2001〕2号）\n2、《溪州乙办法》（溪政发〔2001〕3号）",
+      "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号" },
+    { "twin: the clause behind has a list of its own", CLEAN "我局已废止下列文件，现就有关事项通知如下：\n1、按照《溪州甲办法》（溪政发〔2001〕2号）执行。\n\n废止下列文件后，各单位执行以下规定：\n1、《溪州乙办法》（溪政发〔2001〕3号）",
+      "applies 溪政发〔2001〕2号|cites 溪政发〔2001〕3号" },
+    { "the bracket after the verb says where the list stands", REPEAL "对《溪州甲办法》（溪政发〔2001〕2号）等2件规章予以废止（附件1）。\n\n附件1\n1.溪州甲办法（溪政发〔2001〕2号）\n2.溪州乙办法（溪政发〔2001〕3号）",
+      "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号" },
+    { "a limit in the bracket of the number", REPEAL "《溪州甲办法》（溪政发〔2001〕2号，不含附件）、《溪州乙办法》（溪政发〔2001〕3号，含附件）一并废止。\n\n废止下列文件：\n1.《溪州丙办法》（溪政发〔2001〕4号，第三条除外）",
+      "repeals/partial 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|repeals/partial 溪政发〔2001〕4号" },
+    { "numbers with the kind of their paper", REPEAL "决定废止《溪州甲办法》（溪政发〔2001〕2号）、溪政发〔2001〕3号文和溪政通〔2001〕4号通告。", "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|repeals 溪政通〔2001〕4号" },
+    { "announcements of a bureau of a place that no table has", REPEAL "废止的文件目录\n序号\t标题\t文号\n1\t关于甲事的公告\t青溪省国家税务局公告2012年第3号", "repeals 青溪省国家税务局公告2012年第3号" },
     { "many items of one length wrap nothing", REPEAL "市政府决定废止下列文件：\n1.《溪州甲办法》（溪政发〔2001〕1号）\n2.《溪州乙办法》（溪政发〔2001〕2号）\n3.《溪州丙办法》（溪政发〔2001〕3号）\n"
       "4.《溪州丁办法》（溪政发〔2001〕4号）\n5.《溪州戊办法》（溪政发〔2001〕5号）\n6.《溪州己办法》（溪政发〔2001〕6号）\n7.《溪州庚办法》（溪政发〔2001〕7号）\n"
       "8.《溪州辛办法》（溪政发〔2001〕8号）\n9.《溪州壬办法》（溪政发〔2001〕9号）\n10.《溪州癸办法》（溪政发〔2002〕1号）\n11.《溪州子办法》（溪政发〔2002〕2号）",
