@@ -6,13 +6,15 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "base/writer.h"
 #include "cli/ask.h"
 #include "cli/known_at.h"
 #include "exports/exporter.h"
+#include "exports/proof.h"
 #include "queries/list/list.h"
 
 static struct {
-    char *as_of, day[11], *status, *issuer, *sort, *from, *sheet, *columns[LIST_FIELDS];
+    char *as_of, day[11], *status, *issuer, *sort, *from, *sheet, *proof, *columns[LIST_FIELDS];
     int all, own, why;
 } opt;
 
@@ -31,6 +33,8 @@ static const struct poptOption options[] = {
       "issued|number|title|status" },
     { "why", 0, POPT_ARG_NONE, &opt.why, 0, "一步一步说明结论怎样得来，每一步附依据和反驳它的命令",
       NULL },
+    { "proof", 0, POPT_ARG_STRING, &opt.proof, 0,
+      "把结论、每一步和引文连同原文件的哈希打包，交给别人核对（verify）", "FILE.zip" },
     { "from", 0, POPT_ARG_STRING, &opt.from, 0, "逐行查一份清单：.xlsx、CSV，或每行一件的文本",
       "LIST" },
     { "sheet", 0, POPT_ARG_STRING, &opt.sheet, 0, "清单在哪张工作表（默认第一张认得表头的）",
@@ -223,6 +227,8 @@ static int check(const struct cli *cli, const char **refs, int n)
         return cli_usage(cli, "--status, --issuer, --own and --sort go with --all");
     if (opt.why && (!n || strcmp(refs[0], "-") == 0))
         return cli_usage(cli, "--why takes REFs");
+    if (opt.proof && (!n || strcmp(refs[0], "-") == 0 || strcmp(opt.proof, "-") == 0))
+        return cli_usage(cli, "--proof takes a file and REFs");
     static const char *const orders[] = { "issued", "number", "title", "status" };
     size_t k = 0;
     while (opt.sort && k < 4 && strcmp(opt.sort, orders[k]) != 0)
@@ -233,6 +239,49 @@ static int check(const struct cli *cli, const char **refs, int n)
     if (rc == CLI_OK)
         rc = ask_page_check(cli, refs, n);
     return rc == CLI_OK ? ask_as_of(cli, opt.day, opt.as_of) : rc;
+}
+
+static int keep_proof(void *ctx, json_t *record)
+{
+    json_t **proof = ctx;
+    if (strcmp(json_string_value(json_object_get(record, "type")), "proof") == 0)
+        *proof = json_incref(record);
+    return 0;
+}
+
+/* Writes the proof of an answer that has been given. */
+static int write_proof(struct cli *cli, struct query_args *args)
+{
+    struct wh_error err = { 0 };
+    struct buf zip = { 0 };
+    json_t *proof = NULL;
+    int rc = query_proof(cli->store, args, keep_proof, &proof, &err);
+    if (rc >= 0 && proof) {
+        proof_zip(&zip, proof);
+        rc = file_write(opt.proof, buf_as_span(&zip), &err);
+        if (rc == WH_OK)
+            cli_note(cli,
+                     cli->english ? "proof: %s; check it with: wenhao verify %s --sources DIR"
+                                  : "证明：%s；核对：wenhao verify %s --sources 原文件的文件夹",
+                     opt.proof, opt.proof);
+    }
+    json_decref(proof);
+    buf_release(&zip);
+    return rc < 0 ? cli_fail(cli, &err) : CLI_OK;
+}
+
+/* The answer, and its proof as a file. What one REF lacks keeps the others' from nobody. */
+static int prove(struct cli *cli, struct query_args *args)
+{
+    struct wh_error err = { 0 };
+    if (writer_check(opt.proof, &err) != WH_OK)
+        return cli_fail(cli, &err);
+    int rc =
+        ask(cli, opt.why ? query_why : query_status, args, (struct ask_show){ .table = !opt.why });
+    int written = rc == CLI_OK || rc == CLI_NOT_FOUND || rc == CLI_AMBIGUOUS
+                      ? write_proof(cli, args)
+                      : CLI_OK;
+    return written == CLI_OK ? rc : written;
 }
 
 static int run(struct cli *cli, const char **refs, int n)
@@ -247,6 +296,8 @@ static int run(struct cli *cli, const char **refs, int n)
                                .offset = ask_page.offset,
                                .in_status = status_asked,
                                .as_of = opt.as_of ? opt.day : NULL };
+    if (opt.proof)
+        return prove(cli, &args);
     if (opt.why)
         return ask(cli, query_why, &args, (struct ask_show){ 0 });
     if (opt.from)
@@ -260,7 +311,7 @@ static int run(struct cli *cli, const char **refs, int n)
 
 const struct cli_command cmd_status = {
     .usage = "REF...|-|--all [--status=STATUS] [--issuer=NAME] [--own] [--sort=KEY]|--from=LIST "
-             "[--as-of=DATE] [--known-at=DATE] [--why] [-o FILE.xlsx|FILE.csv]",
+             "[--as-of=DATE] [--known-at=DATE] [--why] [--proof=FILE.zip] [-o FILE.xlsx|FILE.csv]",
     .about =
         "先给一句可以直接引用的结论，再列要点、证明（原文、出处、刊载的公报）和注意事项。"
         "REF 是文号（括号、全角半角不拘）、标题或编号；- "
@@ -270,6 +321,8 @@ const struct cli_command cmd_status = {
         "--from 读 .xlsx 和 CSV 台账：认表头，逐行认定是哪一件（文号、标题、日期、机关互证，文号"
         "优先，不足以认定的列出候选），原来的行和列照旧，后面添上状态、终止依据、证据等列；-o "
         "结果.xlsx 或 .csv 写成表。"
+        "--proof 把结论、每一步、引文（原文件的 SHA-256 和字节位置）和上下文打成一个 "
+        "zip，别人用 wenhao verify 或者 sha256sum、dd 就能逐步核对。"
         "--known-at 只凭这一天及以前出版的资料回答，用来看当时能够知道什么：公报按出版日算，单行的"
         "文件按其中最晚的成文、公布、修改日算，没有印出日期的依次按文件名里的日期、施行日、文号的"
         "年份算，什么日期也没有的总算在内，并说明有几件。",

@@ -34,6 +34,8 @@ static const struct text_block blocks[] = {
     { "audit_decision", text_audit_decision },
     { "timeline", text_timeline },
     { "cycle", text_cycle },
+    { "verification", text_verification },
+    { "verification_summary", text_verification_summary },
     { "diff_summary", text_diff_summary },
     { "impact_draft", text_impact_draft },
     { "impact_summary", text_impact_summary },

@@ -48,6 +48,8 @@ void text_status(struct text *t, const json_t *record);   /* text/status.c */
 void text_chain(struct text *t, const json_t *record);    /* text/chain.c */
 void text_timeline(struct text *t, const json_t *record); /* text/life.c */
 void text_why(struct text *t, const json_t *record);      /* text/life.c */
+void text_verification(struct text *t, const json_t *record); /* text/verify.c, as the next one */
+void text_verification_summary(struct text *t, const json_t *record);
 void text_path(struct text *t, const json_t *record);     /* text/chain.c */
 void text_document(struct text *t, const json_t *record); /* text/card.c */
 void text_stats(struct text *t, const json_t *record);    /* text/card.c */
