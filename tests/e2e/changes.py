@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: the wenhao authors
 # SPDX-License-Identifier: GPL-2.0-or-later
 """One more gazette over the others of examples/library: what `index` prints of it, and what `changes` says of the day on which it was
-published, are exactly the hand-made key examples/expected/changes.tsv; taken away again, its acts are withdrawn; read in
+published, are exactly the hand-made key examples/expected/changes.tsv, and of one more changes-2025-12.tsv; taken away again, its acts are withdrawn; read in
 another order, nothing else is said. What time brings is told by `changes` alone.
 
 usage: changes.py WENHAO ROOT
@@ -25,6 +25,20 @@ def rows(text):
     """What the key has of each record."""
     found = [json.loads(line) for line in text.splitlines()]
     return sorted("\t".join([r["what"], r.get("on", ""), r["doc"]["id"], r.get("by", {}).get("id", ""), r.get("scope", "")]).rstrip()
+                  for r in found)
+
+
+def named(doc):
+    """As a reader of the gazette names it: its number, else its title, with the day by which another text of that title is told from it."""
+    if doc.get("number"):
+        return doc["number"]
+    day = f"（{doc['issued']}）" if doc.get("presence") == "cited" and doc.get("issued") else ""
+    return (doc.get("instrument") or doc["title"]) + day
+
+
+def named_rows(text):
+    found = [json.loads(line) for line in text.splitlines()]
+    return sorted("\t".join([r["what"], r.get("on", ""), named(r["doc"]), named(r["by"]) if "by" in r else "", r.get("scope", "")]).rstrip()
                   for r in found)
 
 
@@ -65,6 +79,13 @@ def main():
         tap.point(later == ends, "what had been published before takes effect on its day", differ(later, ends))
         none = ask("a.db", "--json", "changes", "--since", PUBLISHED, "--as-of", PUBLISHED)
         tap.point(none.status == 0 and not none.out, "nothing after the last day", str(none))
+        with open(os.path.join(root, "examples", "expected", "changes-2025-12.tsv"), encoding="utf-8") as f:
+            other = sorted(line.rstrip() for line in f.read().splitlines()[1:])
+        ask("d.db", "index", "-q", *[files[name] for name in [*BEFORE, GAZETTE]])
+        done = ask("d.db", "--json", "index", files["2025-12.txt"])
+        tap.point(named_rows(done.out) == other, "another gazette, its key made by hand before", differ(named_rows(done.out), other))
+        said = ask("d.db", "--json", "changes", "--between", "2025-12-19", "2025-12-20")
+        tap.point(named_rows(said.out) == other, "changes of its day say the same", differ(named_rows(said.out), other))
         text = ask("c.db", "index", "-q", *[files[name] for name in BEFORE])
         text = ask("c.db", "index", files[GAZETTE])
         tap.point("被宣布失效" in text.out and "新缺" in text.out, "text for people", text.out[:300])
