@@ -247,11 +247,17 @@ static bool decides_after_comma(struct span gap, const struct cue_hit *hit)
 static bool reason_then_decision(const struct sentence *s, const struct cue_hit *hit,
                                  const struct token *t, struct span gap)
 {
-    size_t n = 0;
+    size_t n = 0, first = t->clause;
     if (!turn_starts(TURN_REASON_BEFORE_DECISION, gap) || !decides_after_comma(gap, hit))
         return false;
+    for (size_t k = (size_t)(t - s->tokens); k-- > 0; first = s->tokens[k].clause) {
+        if (s->tokens[k].history || s->tokens[k].ref->absorbed)
+            continue;
+        if (!is_list_separator(between_tokens(s, k, first), false))
+            break;
+    }
     enumerator(s->skeleton, &n);
-    return t->clause <= n;
+    return first <= n;
 }
 
 /* 一、《A》（…）：废止。 an item that is nothing but a rule and what happens to it. */
@@ -315,6 +321,8 @@ static bool dates_act(const struct sentence *s, size_t k)
     struct day_phrase day;
     const struct token *t = &s->tokens[k];
     struct span left = span_cut(s->skeleton, 0, t->clause);
+    if (turn_starts(TURN_BEGUN, span_from(s->skeleton, t->at + 1))) /* 《A》在《B》施行后废止 */
+        return true;
     return turn_ends(TURN_FROM, left) &&
            day_phrase_scan(&day, span_from(s->skeleton, t->clause - 3)) && day.event.n &&
            memchr(day.event.p, MARK_REF, day.event.n);
@@ -636,9 +644,9 @@ static bool names_class(struct span noun, bool conditioned)
         SPAN_INIT("此前"),   SPAN_INIT("原有"),   SPAN_INIT("现有"),   SPAN_INIT("之前"),
         SPAN_INIT("既往"),   SPAN_INIT("以往"),   SPAN_INIT("原先")
     };
-    static const struct span one[] = { SPAN_INIT("该"),   SPAN_INIT("上述"), SPAN_INIT("以上"),
-                                       SPAN_INIT("下列"), SPAN_INIT("以下"), SPAN_INIT("前述"),
-                                       SPAN_INIT("此类"), SPAN_INIT("其有") };
+    static const struct span one[] = { SPAN_INIT("该"),   SPAN_INIT("除"),   SPAN_INIT("上述"),
+                                       SPAN_INIT("以上"), SPAN_INIT("下列"), SPAN_INIT("以下"),
+                                       SPAN_INIT("前述"), SPAN_INIT("此类"), SPAN_INIT("其有") };
     static const struct span vague[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("原") };
     bool own = span_starts(noun, SPAN("本")) &&
                !(span_has(noun, SPAN("前")) && has_any(noun, makers, COUNT(makers)));

@@ -428,12 +428,22 @@ static bool may_act(struct sentence *s, const struct clause_context *ctx, const 
     return true;
 }
 
-/* 删去《X》第三条, 删去原《X》第三条: in an amending decision a part of the amendment. */
+/* …，第十三条废止 behind 删去《X》第十二条: is more of X ended in plain words? */
+static bool ends_more(struct sentence *s, size_t from)
+{
+    enum { NEAR = 60 /* bytes */ };
+    struct cue_hit more;
+    for (size_t at = from; at < s->skeleton.n && at < from + NEAR && s->skeleton.p[at] != MARK_REF;
+         at++)
+        if (((unsigned char)s->skeleton.p[at] & 0xC0) != 0x80 && cue_at(s, at, &more))
+            return more.position != POS_DELETE && relation_ends(more.relation);
+    return false;
+}
+
+/* 删去《X》第三条, 删去原《X》第三条 amends X; 删去《X》第三条，第四条废止 ends parts of it. */
 static void read_deletion(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                           enum force force)
 {
-    if (ctx->amending)
-        hit->relation = REL_AMENDS;
     size_t k = 0;
     while (k < s->n && s->tokens[k].at < hit->to)
         k++;
@@ -442,6 +452,8 @@ static void read_deletion(struct sentence *s, const struct clause_context *ctx, 
     if (k == s->n)
         return;
     struct span between = span_cut(s->skeleton, hit->to, s->tokens[k].at);
+    if (ctx->amending || !ends_more(s, s->tokens[k].at + 1))
+        hit->relation = REL_AMENDS; /* the rule goes on without the article */
     bool next = !between.n || span_eq(between, SPAN("原")) || s->tokens[k].clause <= hit->to;
     if (next && s->tokens[k].ref->pinpoint.n &&
         clause_mark(span_cut(s->skeleton, 0, hit->at)) == hit->at)

@@ -415,6 +415,10 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
         return f;
     struct found near = find_voice(back, PLACE_NEAR, false),
                  decides = find_voice(back, PLACE_NEAR, true);
+    /* 待新办法出台后废止: an event, no plan */
+    if (near.voice &&
+        turn_starts(TURN_WHEN_DONE, span_from(back, (size_t)(near.word.p - back.p) + near.word.n)))
+        near.voice = NULL;
     if (near.voice && decides.voice && decides.word.p >= near.word.p + near.word.n)
         near.voice = NULL;
     return near;

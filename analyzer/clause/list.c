@@ -817,6 +817,16 @@ static size_t published_list(struct heading *out, const struct sentence *s,
     return 0;
 }
 
+/* 《X》附件2, 《X》的附件2: the annex of a rule that is named before it, not one of the text. */
+static bool is_annex_of_rule(const struct sentence *s, size_t at)
+{
+    static const struct span of[] = { SPAN_INIT("的"), SPAN_INIT("中的"), SPAN_INIT("中"),
+                                      SPAN_INIT("所附") };
+    struct span left = span_cut(s->skeleton, 0, at);
+    left.n -= ends_any(left, of, COUNT(of));
+    return left.n && left.p[left.n - 1] == MARK_REF;
+}
+
 size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s)
 {
     static const struct span lists[] = { SPAN_INIT("附"), SPAN_INIT("目录"), SPAN_INIT("清单"),
@@ -829,7 +839,7 @@ size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s
     lex(&l, s, skip, s->skeleton.n);
     for (size_t k = 0; k < l.n && n < max; k++) {
         bool after;
-        if (l.at[k].annex < 0)
+        if (l.at[k].annex < 0 || is_annex_of_rule(s, l.at[k].from))
             continue;
         size_t verb = annex_verb(&l, k, &after);
         if (verb == SPAN_NONE)

@@ -210,7 +210,9 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t *member
             size_t from = (size_t)(behind.p - s->skeleton.p), to = s->tokens[next].clause;
             bool same = s->tokens[next].at == at;
             struct span between = span_cut(s->skeleton, from, to > from ? to : from);
-            if (!same && !(is_list_separator(between, false) && between.n) &&
+            /* 《A》；《B》。 in one line */
+            bool stopped = span_eq(between, SPAN("；")) || span_eq(between, SPAN(";"));
+            if (!same && !stopped && !(is_list_separator(between, false) && between.n) &&
                 !(between.n == 0 && s->tokens[next].ref->title.n))
                 break;
         }

@@ -8,6 +8,7 @@
 #include "analyzer/words/key.h"
 #include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
+#include "base/utf8.h"
 
 enum { MAX_ISSUERS = 64, MAX_NUMBERS = 200, HEAD_LINES = 12, TITLE_LINES = 7, PART_LOOK = 40 };
 
@@ -419,6 +420,22 @@ static void find_named_parts(struct filling *f, size_t from)
     }
 }
 
+/* （1）《渡船办法》, 第一项　渡船办法, ①渡船办法: an item of the list that the annex is, not its title. */
+static bool is_first_item(struct span t)
+{
+    uint32_t v;
+    size_t open = starts(t, "（") ? 3 : starts(t, "(") ? 1 : 0;
+    size_t ordinal = starts(t, "第") ? SPAN("第").n : 0;
+    size_t n = numeral_scan(&v, span_from(t, open + ordinal)), len;
+    struct span rest = span_from(t, open + ordinal + n);
+    if (open)
+        return n && (starts(rest, "）") || starts(rest, ")"));
+    if (ordinal)
+        return n && starts(rest, "项");
+    uint32_t cp = t.n ? utf8_decode(t.p, t.p + t.n, &len) : 0;
+    return cp >= U'①' && cp <= U'⒇';
+}
+
 /* 附件1 with its title below, or a heading right behind the date: what no 《》 named. */
 static void find_attachments(struct filling *f, size_t from)
 {
@@ -430,7 +447,7 @@ static void find_attachments(struct filling *f, size_t from)
         size_t k = i + 1;
         while (k < f->to && is_part_break(kind(s, k)))
             k++;
-        if (k < f->to && kind(s, k) == LINE_SHORT) {
+        if (k < f->to && kind(s, k) == LINE_SHORT && !is_first_item(seg_line(s, k))) {
             size_t to = k + part_title_lines(s, k, f->to);
             add_part(f, joined_title(s, k, to), k);
             i = to - 1;

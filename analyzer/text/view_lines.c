@@ -1048,12 +1048,39 @@ struct lengths {
     size_t all, longer, all_direct;
 };
 
-static void count_lengths(struct lengths *c, const struct raw_lines *l)
+/* The gaps of two spaces or more, or of a full-width one, between the words of a line. */
+static unsigned inner_gaps(struct span s)
+{
+    unsigned n = 0;
+    size_t i = 0, blank = 0;
+    while (i < s.n && (s.p[i] == ' ' || span_starts(span_from(s, i), SPAN("　"))))
+        i += s.p[i] == ' ' ? 1 : 3;
+    for (; i < s.n; i++) {
+        bool full = span_starts(span_from(s, i), SPAN("　"));
+        if (s.p[i] == ' ' || full) {
+            blank += full ? 3 : 1;
+            i += full ? 2 : 0;
+            continue;
+        }
+        n += blank > 1 && s.p[i] != '\r';
+        blank = 0;
+    }
+    return n;
+}
+
+/* Is the line a row whose cells are set apart by spaces? Its length says nothing of how prose is cut. */
+static bool is_spaced_row(const struct raw_line *a, struct span raw)
+{
+    enum { LONGEST = 120 /* characters */, CELLS = 3 };
+    return a->chars <= LONGEST && inner_gaps(span_cut(raw, a->from, a->to)) + 1 >= CELLS;
+}
+
+static void count_lengths(struct lengths *c, const struct raw_lines *l, struct span raw)
 {
     *c = (struct lengths){ 0 };
     for (size_t i = 0; i < l->n; i++) {
         const struct raw_line *a = &l->at[i];
-        if (a->flags & (VIEW_TABLE | VIEW_HEADING))
+        if ((a->flags & (VIEW_TABLE | VIEW_HEADING)) || is_spaced_row(a, raw))
             continue;
         bool direct = i + 1 < l->n && !a[1].blanks && !(a[1].flags & (VIEW_TABLE | VIEW_HEADING));
         c->all++;
@@ -1070,11 +1097,11 @@ static void count_lengths(struct lengths *c, const struct raw_lines *l)
 /* Does the file cut its lines at a number of characters, whatever stands there? Then none is longer, and many have it; or else, where
    blank lines separate the paragraphs, hardly any line but these goes right on below (paragraphs of one line and two). They neither end
    like rows and sentences nor are followed by items: rows of a list may be as long as each other, too. */
-static uint16_t cut_width(const struct raw_lines *l)
+static uint16_t cut_width(const struct raw_lines *l, struct span raw)
 {
     enum { FEW = 4, DIRECT = 2 };
     struct lengths c;
-    count_lengths(&c, l);
+    count_lengths(&c, l, raw);
     size_t longer = c.longer, whole = 0;
     uint16_t cut = 0;
     for (uint16_t n = CUT_MAX; n >= CUT_MIN && !cut && longer * 100 <= c.all; n--) {
@@ -1086,10 +1113,42 @@ static uint16_t cut_width(const struct raw_lines *l)
     }
     for (size_t i = 0; cut && i + 1 < l->n; i++) {
         const struct raw_line *a = &l->at[i];
-        if (a->chars == cut && !(a->flags & (VIEW_TABLE | VIEW_HEADING)))
+        if (a->chars == cut && !a[1].blanks && !(a->flags & (VIEW_TABLE | VIEW_HEADING)))
             whole += a->tail == TAIL_END || a->closed || a[1].head >= HEAD_FIRST_STRUCTURAL;
     }
-    return cut && whole * 4 <= c.count[cut] ? cut : 0;
+    return cut && whole * 4 <= c.direct[cut] ? cut : 0;
+}
+
+/* The same where only one paragraph was cut: the longest line of a file with blank lines between its paragraphs, which is prose, goes right
+   on below to the end of a sentence, and no other line goes on so. 0 without. */
+static uint16_t lone_cut(const struct raw_lines *l, struct span raw)
+{
+    enum { SHORTEST = 16 /* characters */ };
+    static const char *const marks[] = { "，", "。", "、", "；", "《", NULL };
+    size_t direct = 0, all = 0;
+    uint16_t longest = 0, cut = 0;
+    for (size_t i = 0; i < l->n; i++)
+        if (!(l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) && l->at[i].chars > longest &&
+            !is_spaced_row(&l->at[i], raw))
+            longest = l->at[i].chars;
+    for (size_t i = 0; i + 1 < l->n && longest <= CUT_MAX; i++) {
+        const struct raw_line *a = &l->at[i], *b = a + 1;
+        all++;
+        if (b->blanks || ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING)) ||
+            is_spaced_row(a, raw))
+            continue;
+        direct++;
+        if (a->tail == TAIL_END || b->head == HEAD_DATE || b->head == HEAD_NUMBER)
+            continue;
+        struct span s = span_cut(raw, a->from, a->to);
+        if (a->chars != longest || a->closed || b->head >= HEAD_FIRST_STRUCTURAL)
+            return 0;
+        bool prose = (has_mark(s, marks) || ((a->flags & ~b->flags) & VIEW_INDENT)) &&
+                     !turn_ends(TURN_TITLE_LINE_END, s);
+        if (prose && b->tail == TAIL_END)
+            cut = longest;
+    }
+    return cut >= SHORTEST && direct * 2 <= all ? cut : 0;
 }
 
 static uint16_t tightest(const struct raw_lines *l)
@@ -1112,7 +1171,9 @@ void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
     drop_bare_numbers(out, v);
     if (s.page_marks >= 3 || v->n_furniture >= 3)
         drop_running_heads(out, v);
-    out->cut = cut_width(out);
+    out->cut = cut_width(out, v->raw);
+    if (!out->cut)
+        out->cut = lone_cut(out, v->raw);
     out->wraps = v->wraps = out->cut || wraps(out);
     out->tight = tightest(out);
     out->indents = s.indented >= 8 && s.indented * 12 >= out->n;
@@ -1351,26 +1412,6 @@ static bool cell_goes_on(const struct raw_lines *l, struct span raw, size_t i, s
     return closer.n && closes_soon(l, raw, i + 1, closer);
 }
 
-/* The gaps of two spaces or more, or of a full-width one, between the words of a line. */
-static unsigned inner_gaps(struct span s)
-{
-    unsigned n = 0;
-    size_t i = 0, blank = 0;
-    while (i < s.n && (s.p[i] == ' ' || span_starts(span_from(s, i), SPAN("　"))))
-        i += s.p[i] == ' ' ? 1 : 3;
-    for (; i < s.n; i++) {
-        bool full = span_starts(span_from(s, i), SPAN("　"));
-        if (s.p[i] == ' ' || full) {
-            blank += full ? 3 : 1;
-            i += full ? 2 : 0;
-            continue;
-        }
-        n += blank > 1 && s.p[i] != '\r';
-        blank = 0;
-    }
-    return n;
-}
-
 /* 3 关于X的通知 溪政发〔2001〕5号: the number at the head of a row whose cells are separated by spaces, 0 without. */
 static unsigned row_number(struct span s)
 {
@@ -1392,6 +1433,13 @@ static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
     return n && inner_gaps(bounded_line(l, raw, i + 1, false)) == n;
 }
 
+/* 本通知自2025年7月1日起施行。 below an item without a stop */
+static bool begins_own_day(struct span line)
+{
+    size_t n = turn_starts(TURN_OWN_PAPER, line);
+    return n && turn_starts(TURN_FROM_WHEN, span_from(line, n));
+}
+
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
                     unsigned joined)
 {
@@ -1404,7 +1452,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if (heads_members(l, raw, i + 1))
         return false;
-    if (turn_starts(TURN_CLOSING_LINE, bounded_line(l, raw, i + 1, false)) && a->tail != TAIL_COMMA)
+    struct span below = bounded_line(l, raw, i + 1, false);
+    if ((turn_starts(TURN_CLOSING_LINE, below) || begins_own_day(below)) && a->tail != TAIL_COMMA)
         return false;
     bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && is_full(l, i);
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */

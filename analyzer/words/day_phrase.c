@@ -18,6 +18,7 @@ enum role {
     ROLE_PAST,
     ROLE_BEFORE,
     ROLE_TERM,
+    ROLE_WHICH,
     ROLE_TO,
     ROLE_STOP,
     ROLE_STARTS,
@@ -350,12 +351,27 @@ static size_t event_phrase(struct day_phrase *out, struct span s, bool head)
     return 0;
 }
 
+/* 本学期起, 下一学年开学之日起: bytes at the start of s, 0 without. */
+static size_t school_term(struct span s)
+{
+    enum { NEAR = 45 /* bytes */ };
+    size_t which = starts_role(s, ROLE_WHICH), term = starts_role(span_from(s, which), ROLE_TERM);
+    size_t from = term ? span_find(span_cut(s, 0, s.n < NEAR ? s.n : NEAR), SPAN("起")) : SPAN_NONE;
+    size_t comma = span_find(s, SPAN("，"));
+    return from == SPAN_NONE || comma < from ? 0 : from + SPAN("起").n;
+}
+
 size_t day_phrase_scan(struct day_phrase *out, struct span s)
 {
     *out = (struct day_phrase){ 0 };
     size_t n = last_day(s, out);
     if (n)
         return n;
+    *out = (struct day_phrase){ 0 };
+    size_t waits = starts_role(s, ROLE_WAITS);
+    if (waits && (n = event_phrase(out, span_from(s, waits), true)) != 0 &&
+        out->anchor == ANCHOR_OTHER) /* 待新办法出台后 */
+        return waits + n;
     *out = (struct day_phrase){ 0 };
     size_t head = starts_role(s, ROLE_HEAD);
     bool in = span_starts(s, SPAN("在"));
@@ -376,6 +392,12 @@ size_t day_phrase_scan(struct day_phrase *out, struct span s)
         out->event = span_cut(t, 0, same);
         out->anchor = ANCHOR_SAME;
         return head + same + starts_role(span_from(t, same), ROLE_FROM);
+    }
+    size_t term = head && !in ? school_term(t) : 0;
+    if (term) { /* 自本学期起, 自秋季学期开学起 */
+        out->event = span_cut(t, 0, term);
+        out->anchor = ANCHOR_OTHER;
+        return head + term;
     }
     if (!in && (n = calendar(out, t, head > 0)) != 0)
         return head + n;

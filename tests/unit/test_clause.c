@@ -441,7 +441,13 @@ static const struct row {
     { "its term is over, with a day", "《溪州甲办法》有效期届满，自2024年5月31日起失效。", "lapses 溪州甲办法@2024-05-31" },
     { "replaced, and ended now", "《溪州甲办法》已被《溪州乙条例》代替，现予废止。", "repeals 溪州甲办法|cites 溪州乙条例" },
     { "replaced, and nothing more", "《溪州甲办法》已被《溪州乙条例》代替。", "cites?reported 溪州甲办法|cites 溪州乙条例" },
-    { "deleted, of the former rule", "删去原《溪州甲办法》（溪政发〔2010〕5号）第八条。", "repeals/partial 溪政发〔2010〕5号" },
+    { "deleted, of the former rule", "删去原《溪州甲办法》（溪政发〔2010〕5号）第八条。", "amends 溪政发〔2010〕5号" },
+    { "after another rule's coming, no end of that", "《溪州甲办法》在《溪州乙条例》施行后同时废止。", "repeals 溪州甲办法(event)|cites 溪州乙条例" },
+    { "a history that ends with another rule", "原《溪州甲规定》自2003年5月1日起施行，2021年9月1日《溪州乙办法》施行后同时废止。", "cites 溪州甲规定|cites 溪州乙办法" },
+    { "waits for a rule to come, within the gap", "《溪州甲办法》待新办法出台后废止。", "repeals 溪州甲办法(event)" },
+    { "this term of a school", "《溪州甲办法》自本学期起停止执行。", "repeals 溪州甲办法(event)" },
+    { "a reason after a list", "《溪州甲办法》、《溪州乙办法》已不符合现行规定，现予以废止。", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "a rule about repeals makes no class", "地方性法规被废止的，除由其他法规规定废止外，由常务委员会公布。", "" },
     // clang-format on
 };
 
