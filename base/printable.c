@@ -31,7 +31,7 @@ void printable_add(struct buf *out, struct span s)
             buf_char(out, ' ');
         else if (cp < 0x20 || cp == 0x7F)
             add_picture(out, cp);
-        else if (is_steering(cp) || cp == 0xFFFD)
+        else if (is_steering(cp) || (cp >= 0xFFFD && cp <= 0xFFFF)) /* the last two no XML holds */
             buf_str(out, "\xEF\xBF\xBD");
         else
             buf_add(out, p, len);

@@ -7,8 +7,8 @@
 #include "base/buf.h"
 
 /* Appends `s` with everything that could steer a terminal or turn the reading direction made harmless: tabs and line
-   breaks become a space, other control characters their pictures (␛), C1 controls, bidirectional overrides and bytes
-   that are not UTF-8 the replacement character. */
+   breaks become a space, other control characters their pictures (␛), C1 controls, bidirectional overrides, U+FFFE,
+   U+FFFF (which no XML may hold) and bytes that are not UTF-8 the replacement character. */
 void printable_add(struct buf *out, struct span s);
 
 #endif

@@ -80,8 +80,8 @@ static const json_t *doc_of(const json_t *r)
 static const json_t *status_of(const json_t *r)
 {
     return field_is(r, "type", "list_row") ? json_object_get(r, "status")
-           : field_is(r, "type", "status") ? r
-                                           : NULL;
+           : field_is(r, "type", "status") || field_is(r, "type", "node") ? r
+                                                                          : NULL;
 }
 
 /* What ended or limits it: the first step of the proof that is an act or the end of a period. */

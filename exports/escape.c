@@ -5,13 +5,6 @@
 #include "base/json.h"
 #include "base/printable.h"
 
-/* U+FFFE and U+FFFF, which are UTF-8 and no XML. */
-static bool is_no_character(const char *p, size_t left)
-{
-    return left >= 3 && (unsigned char)p[0] == 0xEF && (unsigned char)p[1] == 0xBF &&
-           (unsigned char)p[2] >= 0xBE;
-}
-
 void escape_xml(struct buf *out, struct span text)
 {
     struct buf b = { 0 };
@@ -25,10 +18,7 @@ void escape_xml(struct buf *out, struct span text)
             buf_str(out, "&#62;");
         else if (b.p[i] == '"')
             buf_str(out, "&#34;");
-        else if (is_no_character(b.p + i, b.n - i)) {
-            buf_str(out, "\xEF\xBF\xBD");
-            i += 2;
-        } else
+        else
             buf_char(out, b.p[i]);
     }
     buf_release(&b);

@@ -19,6 +19,7 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import xlsx  # noqa: E402
 from tap import Tap, run, sanitized  # noqa: E402
 
 FILES = ("json", "graphml", "gexf", "csv", "jsonld", "turtle", "mermaid")
@@ -97,6 +98,46 @@ def read_xml(tap, folder, nodes, edges):
         tap.point(used <= declared, f"{name}: every attribute is declared", str(used - declared))
 
 
+def read_schema(tap, folder):
+    """GEXF by a schema that xmllint holds it to."""
+    schema = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "schemas", "gexf.rng")
+    if not shutil.which("xmllint"):
+        return tap.skip("gexf by its schema", "no xmllint here: apt install libxml2-utils")
+    done = subprocess.run(["xmllint", "--noout", "--relaxng", schema, os.path.join(folder, "g.gexf")], capture_output=True, text=True, check=False)
+    return tap.point(done.returncode == 0, "gexf: as its schema wants it", done.stderr[:400])
+
+
+def read_xlsx(tap, wenhao, db, folder):
+    """The workbook: a row a document with its status, a row a relation with the ids of both ends."""
+    path = os.path.join(folder, "g.xlsx")
+    done = export(wenhao, db, "xlsx", path)
+    if done.status == 2 or "built without" in done.err:
+        return tap.skip("the workbook", "this build writes none")
+    sheets = [list(sheet) for sheet in xlsx.read(path).values()]
+    plain = lambda text: harmless(text or "").lstrip("'")
+    documents, links = ([dict(zip(sheet[0], row)) for row in sheet[1:]] for sheet in sheets[:2])
+    nodes, edges = (rows(load(os.path.join(folder, "csv", name)).lstrip("\ufeff")) for name in ("nodes.csv", "edges.csv"))
+    tap.point({plain(d["标识"]): (d["状态"] or "", d["自"] or "") for d in documents} == {plain(n["id"]): (n["status_zh"], n["since"]) for n in nodes}
+              and len(documents) == len(nodes), "xlsx: a row a document, with its status")
+    return tap.point(sorted((plain(e["从：标识"]), plain(e["到：标识"]), e["生效日"] or "") for e in links)
+                     == sorted((plain(e["source"]), plain(e["target"]), e["effective"]) for e in edges), "xlsx: a row a relation, with the ids of both ends")
+
+
+def read_pictures(tap, wenhao, db, folder):
+    """What is drawn holds no program: not in SVG, the page, or its tooltips and links."""
+    path = os.path.join(folder, "g.svg")
+    for more in ([], ["--base", "https://example.invalid/"]):
+        done = export(wenhao, db, "svg", path, *more)
+        if done.status == 3:
+            return tap.skip("svg", "no Graphviz here: apt install graphviz")
+        kinds = [e.tag.rpartition("}")[2] for e in ET.parse(path).getroot().iter()]
+        names = [n for e in ET.parse(path).getroot().iter() for n in e.attrib]
+        links = {v for e in ET.parse(path).getroot().iter() for n, v in e.attrib.items() if n.endswith("href")}
+        tap.point("script" not in kinds and "foreignObject" not in kinds and not [n for n in names if n.lower().startswith("on")]
+                  and all(link.startswith(more[1] if more else "?") for link in links) and bool(links) == bool(more), f"svg {more}: well-formed, no script")
+    return None
+
+
 def rows(text):
     return list(csv.DictReader(io.StringIO(text)))
 
@@ -164,6 +205,9 @@ def every_format(tap, wenhao, db, folder):
     tap.point(len(nodes) > 5 and len(edges) > 5, "there is something to read back")
     for read in (read_networkx, read_igraph, read_xml, read_csv, read_rdf, read_notes):
         read(tap, folder, nodes, edges)
+    read_schema(tap, folder)
+    read_xlsx(tap, wenhao, db, folder)
+    read_pictures(tap, wenhao, db, folder)
 
 
 def same_bytes(tap, wenhao, db, folder):
