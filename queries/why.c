@@ -65,7 +65,10 @@ static void tell_ref(struct why *w, struct span ref, const struct node_vec *othe
     if (w->j->doc.document)
         c.evidence = evidence_of_document(w->a, w->j->doc.document, 0, 0, NULL);
     if (!c.command.n)
-        c.command = SAY("wenhao search %.*s", SPAN_ARG(spot_shell_word(w->a, ref)));
+        c.command = SAY(
+            "wenhao search %.*s",
+            SPAN_ARG(spot_shell_word(
+                w->a, !doc->number.n && doc->title.n && span_eq(ref, doc->id) ? doc->title : ref)));
     add(w, &c);
 }
 
@@ -121,6 +124,12 @@ static void tell_beginning(struct why *w)
                             SPAN_ARG(on)),
         .evidence = c.document ? commencement(w, &c) : NULL,
     };
+    if (!c.document) { /* an older text, known by its day only: what its clause says nobody has read */
+        step.zh = SAY("它自%.*s起施行：那一次的正文不在库中，按成文（公布）之日算。", SPAN_ARG(on));
+        step.en = SAY("It takes effect on %.*s: that text is not here, so the day of its issue "
+                      "counts.",
+                      SPAN_ARG(on));
+    }
     step.command = read_again(w, step.evidence);
     add(w, &step);
 }

@@ -20,6 +20,8 @@ static void add_event(const struct text *t, struct buf *b, const json_t *e)
     buf_str(b, word("event", field(e, "what"), en));
     if (field_is(e, "scope", "partial") || field_is(e, "scope", "class"))
         buf_printf(b, TEXT(t, "（%s）", " (%s)"), word("scope", field(e, "scope"), en));
+    if (field_is(e, "what", "in_force") && field_is(e, "effective_basis", "issued"))
+        buf_str(b, TEXT(t, "（没有写明，按成文日算）", " (no clause: as issued)"));
     if (json_array_size(json_object_get(e, "provisions"))) {
         buf_str(b, TEXT(t, "：", ": "));
         add_list(b, json_object_get(e, "provisions"));
