@@ -56,6 +56,7 @@ struct cli {
     bool
         english_messages; /* messages and hints; as english, unless $WENHAO_MESSAGES says en or zh */
     bool quiet;           /* -q: no notes, no progress */
+    int wait;             /* seconds to wait for another writer of the store */
     int verbose;          /* how many -v */
     bool color;           /* colour in the results */
     bool err_tty;         /* standard error is a terminal: progress may be shown */
@@ -116,6 +117,8 @@ int cli_fail(const struct cli *cli, const struct wh_error *err);
 __attribute__((format(printf, 2, 3))) int cli_usage(const struct cli *cli, const char *fmt, ...);
 /* A warning: "wenhao: warning: …". Also with -q. */
 __attribute__((format(printf, 2, 3))) void cli_warn(const struct cli *cli, const char *fmt, ...);
+/* Before a store is changed: waits for another writer as --wait says, and notes for whom. */
+void cli_wait(struct cli *cli, struct store *st);
 /* A note for people on standard error; silent with -q. */
 __attribute__((format(printf, 2, 3))) void cli_note(const struct cli *cli, const char *fmt, ...);
 /* Who is called on SIGINT, SIGTERM and SIGHUP; NULL: the program ends at once, after what is half made was removed. */

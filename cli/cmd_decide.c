@@ -138,6 +138,7 @@ static int run(struct cli *cli, const char **words, int n)
     if (lexicon_open(&cli->lex, cli->lexicon_dir, &err) != WH_OK ||
         store_open(&cli->store, cli->db, reads ? STORE_READ : STORE_WRITE, &err) != WH_OK)
         return cli_fail(cli, &err);
+    cli_wait(cli, cli->store);
     if (opt.export_to)
         return write_all(cli);
     if (opt.import_from)

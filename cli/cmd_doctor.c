@@ -123,6 +123,11 @@ static void tell_sum(const struct cli *cli, const struct doctor_sum *s)
               cli->out);
 }
 
+static void opened(void *ctx, struct store *st)
+{
+    cli_wait(ctx, st);
+}
+
 static int run(struct cli *cli, const char **args, int n)
 {
     (void)args;
@@ -132,7 +137,9 @@ static int run(struct cli *cli, const char **args, int n)
     struct doctor_sum sum = { 0 };
     enum wh_status rc = lexicon_open(&lex, cli->lexicon_dir, &err);
     if (rc == WH_OK) {
-        struct doctor d = { .path = cli->db, .lex = lex, .tell = tell, .ctx = cli };
+        struct doctor d = {
+            .path = cli->db, .lex = lex, .tell = tell, .ctx = cli, .opened = opened
+        };
         rc = opt.fix ? doctor_mend(&sum, &d, &err) : doctor_look(&sum, &d, &err);
     }
     lexicon_close(lex);

@@ -303,6 +303,7 @@ static int run(struct cli *cli, const char **args, int n)
                                     .changing = changing,
                                     .ctx = &shown,
                                     .stop = &interrupted };
+        cli_wait(cli, st);
         shown.store = st;
         shown.lex = lex;
         rc = ingest_run(&sum, st, &o, &err);

@@ -17,6 +17,8 @@ static int run(struct cli *cli, const char **args, int n)
     if (rc == WH_OK)
         rc = store_open(&st, cli->db, STORE_WRITE, &err);
     if (rc == WH_OK)
+        cli_wait(cli, st);
+    if (rc == WH_OK)
         rc = doctor_whole(st, &err);
     if (rc == WH_OK)
         rc = derive_rebuild(st, lex, &err);

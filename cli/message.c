@@ -5,6 +5,7 @@
 
 #include "base/printable.h"
 #include "cli/private.h"
+#include "graph/store/store.h"
 
 static void say(const struct cli *cli, const char *head, const char *text)
 {
@@ -79,4 +80,18 @@ void cli_note(const struct cli *cli, const char *fmt, ...)
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
     say(cli, "", text);
+}
+
+static void tell_holder(void *ctx, const char *holder)
+{
+    const struct cli *cli = ctx;
+    struct buf who = { 0 };
+    cli_say_in(&who, cli, holder);
+    cli_note(cli, cli->english_messages ? "waiting for %s" : "等待“%s写完", buf_cstr(&who));
+    buf_release(&who);
+}
+
+void cli_wait(struct cli *cli, struct store *st)
+{
+    store_wait(st, cli->wait, tell_holder, cli);
 }

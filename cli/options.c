@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "cli/private.h"
 
-enum { STRINGS = 6 };
+enum { STRINGS = 7, WAIT_SECONDS = 10, WAIT_MOST = 1 << 20 };
 
 /* popt writes to fixed places. */
 static struct {
@@ -15,7 +15,7 @@ static struct {
     int json, quiet, help, version;
 } given;
 
-enum { DB, LANG, COLOR, LEXICON, OUT, PERIODS };
+enum { DB, LANG, COLOR, LEXICON, OUT, PERIODS, WAIT };
 
 enum { VAL_VERBOSE = 1 };
 
@@ -28,6 +28,7 @@ const struct poptOption cli_global_options[] = {
     { "color",   0,   POPT_ARG_STRING, &given.strings[COLOR],   0, "颜色：auto（默认，只在终端）、always 或 never", "WHEN" },
     { "lexicon", 0,   POPT_ARG_STRING, &given.strings[LEXICON], 0, "另加一个词表目录（机关代字、机关名称等）", "DIR" },
     { "periods", 0,   POPT_ARG_STRING, &given.strings[PERIODS], 0, "规范性文件法定有效期表（默认 $WENHAO_PERIODS，否则不用）", "FILE" },
+    { "wait",    0,   POPT_ARG_STRING, &given.strings[WAIT],    0, "库正被别人写入时等几秒（默认10）", "SECONDS" },
     { "quiet",   'q', POPT_ARG_NONE,   &given.quiet,   0, "不显示进度和提示", NULL },
     { "verbose", 'v', POPT_ARG_NONE,   NULL, VAL_VERBOSE, "多显示细节（可重复）", NULL },
     { "help",    'h', POPT_ARG_NONE,   &given.help,    0, "显示说明", NULL },
@@ -100,6 +101,16 @@ static bool one_of(const char *word, const char *a, const char *b, const char *c
     return strcmp(word, a) == 0 || strcmp(word, b) == 0 || (c && strcmp(word, c) == 0);
 }
 
+static bool read_seconds(int *out, const char *word)
+{
+    char *end;
+    long n = strtol(word, &end, 10);
+    if (end == word || *end || n < 0 || n > WAIT_MOST)
+        return false;
+    *out = (int)n;
+    return true;
+}
+
 /* What was given, with the defaults, into cli. */
 static int settle(struct cli *cli)
 {
@@ -115,6 +126,9 @@ static int settle(struct cli *cli)
         given.strings[OUT] && strcmp(given.strings[OUT], "-") != 0 ? given.strings[OUT] : NULL;
     cli->json = given.json;
     cli->quiet = given.quiet;
+    cli->wait = WAIT_SECONDS;
+    if (given.strings[WAIT] && !read_seconds(&cli->wait, given.strings[WAIT]))
+        return cli_usage(cli, "--wait takes a number of seconds, not '%s'", given.strings[WAIT]);
     if (given.strings[LANG] && !one_of(given.strings[LANG], "zh", "en", NULL))
         return cli_usage(cli, "--lang takes zh or en, not '%s'", given.strings[LANG]);
     cli->english = given.strings[LANG] && strcmp(given.strings[LANG], "en") == 0;

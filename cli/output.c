@@ -8,9 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/fatal.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "base/writer.h"
 #include "cli/private.h"
 
@@ -25,10 +27,57 @@ static struct {
     struct cleanup *cleanup;
 } folder;
 
+/* On a terminal records are shown, too: what would steer it, or turn the order of characters, is written as JSON writes it. Text for people
+   holds none of it (printable.h). A character that two writes share waits for its end. */
+static struct {
+    bool on;
+    char held[2];
+    size_t n;
+} shown;
+
+/* Bytes of a character of two or three that may be such a one and is not all there yet. */
+static bool is_begun(const char *p, size_t n)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    return (n == 1 && (u[0] == 0xC2 || u[0] == 0xD8 || u[0] == 0xE2)) || (n == 2 && u[0] == 0xE2);
+}
+
+/* C1 controls; marks, embeddings, overrides and isolates of direction; separators of lines. */
+static bool steers(uint32_t c)
+{
+    return (c >= 0x80 && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool put_shown(struct span bytes)
+{
+    struct buf all = { 0 }, out = { 0 };
+    buf_add(&all, shown.held, shown.n);
+    buf_span(&all, bytes);
+    size_t at = 0;
+    while (at < all.n && !is_begun(all.p + at, all.n - at)) {
+        size_t len;
+        uint32_t c = utf8_decode(all.p + at, all.p + all.n, &len);
+        if (steers(c))
+            buf_printf(&out, "\\u%04x", (unsigned)c);
+        else
+            buf_add(&out, all.p + at, len);
+        at += len;
+    }
+    shown.n = all.n - at;
+    if (shown.n)
+        memcpy(shown.held, all.p + at, shown.n);
+    bool put = writer_put(&sink, buf_as_span(&out));
+    buf_release(&all);
+    buf_release(&out);
+    return put;
+}
+
 static ssize_t sink_write(void *cookie, const char *bytes, size_t n)
 {
     (void)cookie;
-    return writer_put(&sink, span_of(bytes, n)) ? (ssize_t)n : 0;
+    struct span s = span_of(bytes, n);
+    return (shown.on ? put_shown(s) : writer_put(&sink, s)) ? (ssize_t)n : 0;
 }
 
 static int cannot_open(const struct cli *cli, struct wh_error *err)
@@ -46,7 +95,8 @@ static int open_sink(struct cli *cli, const char *path)
     cli->out = fopencookie(NULL, "w", (cookie_io_functions_t){ .write = sink_write });
     if (!cli->out)
         fatal(WH_E_STORE, "out of memory (the output)");
-    setvbuf(cli->out, NULL, isatty(sink.fd) ? _IOLBF : _IOFBF, BUFFER);
+    shown.on = isatty(sink.fd);
+    setvbuf(cli->out, NULL, shown.on ? _IOLBF : _IOFBF, BUFFER);
     return CLI_OK;
 }
 
@@ -119,6 +169,9 @@ int output_close(struct cli *cli, int status, bool keep)
     struct wh_error err;
     bool closed = fclose(cli->out) == 0, was_folder = folder.target != NULL;
     cli->out = NULL;
+    if (shown.n)
+        writer_put(&sink, span_of(shown.held, shown.n));
+    shown.n = 0;
     if (!closed && !sink.why)
         sink.why = EIO;
     int why = was_folder ? close_folder(keep && !sink.why) : 0;

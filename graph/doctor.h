@@ -45,6 +45,7 @@ struct doctor {
     const struct lexicon *lex;
     doctor_tell *tell;
     void *ctx;
+    void (*opened)(void *ctx, struct store *st); /* before anything is changed: for store_wait */
 };
 
 /* Looks through the whole store. Writes nothing. WH_E_STORE when it cannot be opened at all. O(size). */

@@ -502,6 +502,8 @@ enum wh_status doctor_mend(struct doctor_sum *out, const struct doctor *d, struc
     *out = (struct doctor_sum){ 0 };
     struct look l = { .d = d, .sum = out, .err = err };
     enum wh_status rc = doctor_open(&l, STORE_WRITE);
+    if (rc == WH_OK && d->opened)
+        d->opened(d->ctx, l.st);
     if (rc == WH_OK)
         rc = store_exec(l.st, "PRAGMA wal_checkpoint(TRUNCATE)", err);
     if (rc == WH_OK)

@@ -1,11 +1,28 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "graph/store/holder.h"
 #include "graph/store/seal.h"
 #include "graph/store/store_p.h"
 
 bool store_broke_rule(const struct store *st)
 {
     return (sqlite3_errcode(st->db) & 0xff) == SQLITE_CONSTRAINT;
+}
+
+/* Another process writes: which, and since when. */
+static void fail_busy(const struct store *st, struct wh_error *err, const char *what)
+{
+    struct buf who = { 0 };
+    if (holder_say(&who, st->path))
+        wh_fail(err, WH_E_STORE, "cannot %s the store '%s': it is being written by %s", what,
+                st->path, buf_cstr(&who));
+    else
+        wh_fail(err, WH_E_STORE, "cannot %s the store '%s': another program is using it", what,
+                st->path);
+    wh_hint(
+        err,
+        "another wenhao is writing to it: wait until it is done, or longer with --wait SECONDS");
+    buf_release(&who);
 }
 
 enum wh_status store_fail(struct store *st, struct wh_error *err, const char *what)
@@ -30,7 +47,7 @@ enum wh_status store_fail(struct store *st, struct wh_error *err, const char *wh
         break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        wh_hint(err, "another wenhao is writing to it: wait until it is done, then try again");
+        fail_busy(st, err, what);
         break;
     case SQLITE_NOTADB:
         wh_fail(err, WH_E_STORE, "cannot %s '%s': it is no store of wenhao", what, st->path);

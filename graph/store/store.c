@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/fatal.h"
+#include "graph/store/holder.h"
 #include "graph/store/known.h"
 #include "graph/store/place.h"
 #include "graph/store/seal.h"
@@ -19,7 +20,9 @@
 
 enum {
     APPLICATION_ID = 0x57454E48, /* "WENH" */
-    BUSY_MS = 10000,             /* how long a second writer waits for the first */
+    WAIT = 10,                   /* seconds that a second writer waits for the first */
+    NAP_MS = 20,
+    TELL_MS = 500, /* ... before it says for whom */
 };
 
 static bool is_memory(const char *path)
@@ -162,6 +165,30 @@ static void distrust(sqlite3 *db)
     sqlite3_exec(db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0", NULL, NULL, NULL);
 }
 
+/* Another holds the lock: naps, and says so once. */
+static int is_worth_waiting(void *ctx, int naps)
+{
+    struct store *st = ctx;
+    if ((int64_t)naps * NAP_MS >= (int64_t)st->wait * 1000)
+        return 0;
+    if (naps == TELL_MS / NAP_MS && st->tell && !st->told) {
+        struct buf who = { 0 };
+        st->told = true;
+        if (holder_say(&who, st->path))
+            st->tell(st->tell_ctx, buf_cstr(&who));
+        buf_release(&who);
+    }
+    sqlite3_sleep(NAP_MS);
+    return 1;
+}
+
+void store_wait(struct store *st, int seconds, store_tell_holder *tell, void *ctx)
+{
+    st->wait = seconds;
+    st->tell = tell;
+    st->tell_ctx = ctx;
+}
+
 static enum wh_status connect(struct store *st, const char *name, int flags, struct wh_error *err)
 {
     configure();
@@ -170,7 +197,7 @@ static enum wh_status connect(struct store *st, const char *name, int flags, str
     if (sqlite3_open_v2(name, &st->db, flags | SQLITE_OPEN_NOMUTEX, seal_vfs()) != SQLITE_OK)
         return store_fail(st, err, "open");
     sqlite3_extended_result_codes(st->db, 1);
-    sqlite3_busy_timeout(st->db, BUSY_MS);
+    sqlite3_busy_handler(st->db, is_worth_waiting, st);
     distrust(st->db);
     return place_register(st, err);
 }
@@ -356,7 +383,7 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
     if (is_folder(path))
         return fail_folder(err, path);
     struct store *st = mem_alloc(sizeof *st);
-    *st = (struct store){ .place_source = -1 };
+    *st = (struct store){ .place_source = -1, .wait = WAIT };
     st->path = mem_strdup(path);
     enum wh_status rc =
         mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);

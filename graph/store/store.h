@@ -55,6 +55,10 @@ struct store_known {
 };
 const struct store_known *store_known(const struct store *st);
 
+/* How long a change waits for another writer (10 seconds when nothing is said), and who hears, once, whom it waits for; tell may be NULL. */
+typedef void store_tell_holder(void *ctx, const char *holder);
+void store_wait(struct store *st, int seconds, store_tell_holder *tell, void *ctx);
+
 /* Transactions nest by counting; a rollback of an inner one makes the outer one roll back. BEGIN IMMEDIATE. */
 enum wh_status store_begin(struct store *st, struct wh_error *err);
 enum wh_status store_commit(struct store *st, struct wh_error *err);

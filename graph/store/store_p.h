@@ -22,9 +22,13 @@ struct chunk;
 struct store {
     sqlite3 *db;
     char *path;
-    struct stmt *stmts;   /* all prepared, idle or busy */
-    int depth;            /* of nested transactions */
-    bool spoiled;         /* an inner transaction was rolled back */
+    struct stmt *stmts; /* all prepared, idle or busy */
+    int depth;          /* of nested transactions */
+    bool spoiled;       /* an inner transaction was rolled back */
+    int wait;           /* seconds to wait for another writer */
+    bool told;          /* whom this waits for */
+    store_tell_holder *tell;
+    void *tell_ctx;
     int64_t deadline;     /* of the question of a user, in seconds of the monotonic clock */
     struct chunk *chunks; /* quote.c: the chunks of texts that were read last */
     /* the way to the own bytes of the source asked for last */

@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from tap import Tap, environment, run, sanitized, unseal  # noqa: E402
@@ -170,6 +171,39 @@ def writers(tap, wenhao, folder, examples):
     tap.point(codes == [0, 0] and same and not any("constraint" in s for s in said), "two writers on one new store", f"{codes} {same} {said}")
 
 
+def held(tap, wenhao, folder, store):
+    """Another holds the store: readers read, writers say who it is and since when, or wait."""
+    mine, me = copy_of(folder, store), f"(process {os.getpid()}), since 20"
+    db = sqlite3.connect(mine, isolation_level=None, check_same_thread=False)
+    db.execute("BEGIN IMMEDIATE")
+    for command in (["rebuild"], ["index", os.path.join(folder, "公报"), os.path.join(folder, "more")]):
+        ran = run(wenhao, "--db", mine, "--wait", "0", *command)
+        tap.point(ran.status == STORE and me in ran.err and "--wait" in ran.err, f"{command[0]} says who writes, and since when", str(ran))
+    tap.point(run(wenhao, "--db", mine, "status", "--all").status == OK, "a reader does not wait", "")
+    free = threading.Timer(1.2, lambda: db.execute("ROLLBACK"))
+    free.start()
+    ran = run(wenhao, "--db", mine, "rebuild")
+    tap.point(ran.status == OK and "waiting for" in ran.err and me in ran.err, "and waits, and says for whom", str(ran))
+    free.join()
+    db.close()
+    ran = run(wenhao, "--wait", "-1", "rebuild")
+    tap.point(ran.status == 2 and "--wait" in ran.err, "no negative wait", str(ran))
+
+
+def beside(tap, wenhao, folder, examples):
+    """index, rebuild and questions at once: each ends well, and the store is that of a run alone."""
+    store, want = os.path.join(folder, "beside.db"), os.path.join(folder, "want.db")
+    first = os.path.join(examples, sorted(os.listdir(examples))[0])
+    run(wenhao, "--db", store, "index", first)
+    commands = [["index", examples], ["rebuild"], ["index", first, examples], ["status", "--all"], ["rebuild"]]
+    children = [subprocess.Popen([wenhao, "--db", store, *c], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment()) for c in commands]
+    said = [child.communicate()[1].decode() for child in children]
+    codes = [child.returncode for child in children]
+    same = run(wenhao, "--db", store, "dump").raw == run(wenhao, "--db", want, "dump").raw
+    tap.point(codes == [0] * len(commands) and same and not any("constraint" in s for s in said), "index beside index, rebuild and a question",
+              f"{codes} {same} {said}")
+
+
 def main():
     wenhao, examples = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
     rest, tap = sys.argv[3:], Tap()
@@ -192,6 +226,10 @@ def main():
         damaged(tap, wenhao, folder, store, count, seed)
         flipped(tap, wenhao, folder, store, count, seed)
         writers(tap, wenhao, folder, examples)
+        os.mkdir(os.path.join(folder, "more"))
+        shutil.copy(os.path.join(examples, "2024-03.txt"), os.path.join(folder, "more", "另.txt"))
+        held(tap, wenhao, folder, store)
+        beside(tap, wenhao, folder, examples)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     sys.exit(tap.end())

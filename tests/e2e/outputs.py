@@ -5,7 +5,10 @@
 
 usage: outputs.py WENHAO EXAMPLES
 """
+import json
 import os
+import pty
+import re
 import shutil
 import signal
 import stat
@@ -178,6 +181,29 @@ def removed(tap, wenhao, folder):
                       f"{os.listdir(place)} {ran}")
 
 
+def on_terminal(tap, wenhao, folder):
+    """Records on a terminal hold nothing that steers it; in a file they are as they were."""
+    paper = os.path.join(folder, "终端.txt")
+    with open(paper, "w", encoding="utf-8") as f:
+        f.write("溪政发〔2031〕7号\n\n云溪省人民政府关于\u202e加强\u009b31m节水\u2066管理的通知\n\n各市：\n依据《云溪省节水\u0085条例》，现通知如下。\n")
+    ours, theirs = pty.openpty()
+    child = subprocess.Popen([wenhao, "extract", "--json", paper], stdout=theirs, stderr=subprocess.DEVNULL, env=environment())
+    os.close(theirs)
+    seen = b""
+    try:
+        while piece := os.read(ours, 65536):
+            seen += piece
+    except OSError:  # the other end is closed
+        pass
+    child.wait()
+    os.close(ours)
+    plain = run(wenhao, "extract", "--json", paper).out
+    steering = re.compile("[\u0080-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+    shown = seen.decode().replace("\r\n", "\n")
+    tap.point(bool(steering.search(plain)) and not steering.search(shown) and "\\u009b" in shown, "records on a terminal do not steer it", shown[-600:])
+    tap.point([json.loads(line) for line in shown.splitlines()] == [json.loads(line) for line in plain.splitlines()], "and are the same records", "")
+
+
 def main():
     wenhao, examples = os.path.abspath(sys.argv[1]), sys.argv[2]
     tap = Tap()
@@ -192,6 +218,7 @@ def main():
                 f.write(text)
         for store in ("库.db", "other.db"):
             run(wenhao, "--db", os.path.join(folder, store), "index", os.path.join(folder, "公报"))
+        on_terminal(tap, wenhao, folder)
         refused(tap, wenhao, folder)
         kept(tap, wenhao, folder)
         written_to(tap, wenhao, folder)
