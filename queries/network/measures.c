@@ -297,13 +297,13 @@ static void take_groups(struct taking *t, struct network *net)
 
 /* Loads the network of some relations and hands it on. */
 static void with_network(struct taking *t, const struct network_filter *f,
-                         void (*take)(struct taking *t, struct network *net))
+                         void (*step)(struct taking *t, struct network *net))
 {
     struct network *net = NULL;
     if (t->a->status == WH_OK)
         t->a->status = network_load(&net, t->a->st, f, t->a->err);
     if (t->a->status == WH_OK && network_nodes(net) + 1 == t->m->n)
-        take(t, net);
+        step(t, net);
     network_free(net);
 }
 
@@ -320,7 +320,7 @@ static void spread(struct taking *t)
     }
 }
 
-bool measures_take(struct measures *out, struct ask *a)
+static bool take(struct measures *out, struct ask *a, bool groups)
 {
     struct taking t = { .m = out, .a = a };
     *out = (struct measures){ 0 };
@@ -335,12 +335,24 @@ bool measures_take(struct measures *out, struct ask *a)
                                             .stands = t.carrier },
                                 all = { .sure = true, .stands = out->rule };
     with_network(&t, &rests, take_scores);
-    with_network(&t, &circles, take_circles);
-    with_network(&t, &all, take_groups);
+    if (groups) {
+        with_network(&t, &circles, take_circles);
+        with_network(&t, &all, take_groups);
+    }
     spread(&t);
     free(t.carrier);
     free(t.here);
     return a->status == WH_OK;
+}
+
+bool measures_take(struct measures *out, struct ask *a)
+{
+    return take(out, a, true);
+}
+
+bool measures_take_scores(struct measures *out, struct ask *a)
+{
+    return take(out, a, false);
 }
 
 void measures_release(struct measures *m)

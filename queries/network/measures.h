@@ -44,6 +44,8 @@ struct measures {
 /* Takes all of them: a few passes over nodes and edges, PageRank, strong components and groups (graph/network.h). The same store gives the
    same on every machine. False after a failure, which sticks in `a`. */
 bool measures_take(struct measures *out, struct ask *a);
+/* The same without groups and circles. */
+bool measures_take_scores(struct measures *out, struct ask *a);
 void measures_release(struct measures *m);
 /* Adds place, carries, group (its name) and circle of a node to a record, as "network": {…}; nothing where it has none. */
 void measures_put(const struct measures *m, json_t *record, int64_t node);

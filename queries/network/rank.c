@@ -12,7 +12,9 @@
 enum {
     SHOWN = 20,      /* unless another number is asked for */
     LOOKED_AT = 200, /* at least, of those with the highest scores */
-    SPARE = 4        /* times as many are looked at as are shown */
+    MOST_LINKS =
+        20000000, /* that walks follow before no more candidates are counted than are shown */
+    SPARE = 4     /* times as many are looked at as are shown */
 };
 
 struct carried {
@@ -28,6 +30,7 @@ struct ranking {
     size_t *first;        /* by rule: where its texts begin in `texts`; the next one's end them */
     int64_t *texts;
     struct node_vec front;
+    size_t followed; /* links */
     struct VEC(struct carried) all;
 };
 
@@ -62,6 +65,7 @@ static void walk_text(struct ranking *r, struct carried *c, int64_t text, bool d
 {
     struct desk *d = &r->desk;
     const struct desk_node *n = &d->nodes[text];
+    r->followed += n->in_to - n->in_from;
     for (size_t k = n->in_from; k < n->in_to; k++) {
         const struct desk_link *l = desk_in(d, k);
         int64_t rule = r->measures.rule[l->from];
@@ -191,15 +195,19 @@ int query_rank(struct store *st, const struct query_args *args, record_sink sink
     struct ranking r = { .a = &a };
     shown.limit = args->limit ? args->limit : SHOWN;
     ask_begin(&a, st, &shown, sink, ctx, err);
-    if (ask_goes_on(&a) && measures_take(&r.measures, &a) && desk_load(&r.desk, &a)) {
+    if (ask_goes_on(&a) && measures_take_scores(&r.measures, &a) && desk_load(&r.desk, &a)) {
         size_t most = (size_t)(shown.limit + shown.offset) * SPARE;
         sort_texts(&r);
         choose(&r, most > LOOKED_AT ? most : LOOKED_AT);
         r.met = mem_alloc((r.desk.n + 1) * sizeof *r.met);
         memset(r.met, 0, (r.desk.n + 1) * sizeof *r.met);
     }
-    for (size_t i = 0; i < r.all.n; i++)
-        count_carried(&r, &r.all.at[i]);
+    for (size_t i = 0; i < r.all.n; i++) {
+        if (i >= (size_t)(shown.limit + shown.offset) && r.followed > MOST_LINKS)
+            r.all.n = i;
+        else
+            count_carried(&r, &r.all.at[i]);
+    }
     if (r.all.n)
         qsort(r.all.at, r.all.n, sizeof *r.all.at, by_carried);
     for (size_t i = 0; i < r.all.n && ask_goes_on(&a); i++)
