@@ -166,9 +166,9 @@ def hostile(tap, wenhao, folder, proof, library):
     refused("another version")
     zipped(("other.txt", b"x"))
     refused("no record")
-    zipped(("proof.json", b'{"type":"proof"'), ("bomb", b"\0" * (80 << 20)))
+    zipped(("proof.json", b'{"type":"proof"'), ("bomb", b"\0" * (65 << 20)))
     refused("a bomb")
-    zipped(*[(f"{n}", b"") for n in range(5000)])
+    zipped(*[(f"{n}", b"") for n in range(4097)])
     refused("too many members")
     with open(made, "wb") as f:
         f.write(open(proof, "rb").read()[:400])

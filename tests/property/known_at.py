@@ -98,8 +98,8 @@ def main():
         library = {name: os.path.join(folder, name) for name in LIBRARY}
         for name, path in library.items():
             shutil.copy(os.path.join(root, "examples", "library", name), path)
-        wrong, seen = compare(ask, library, ["2023-12-31", "2024-09-29", "2024-09-30", "2025-01-01"], LIBRARY)
-        tap.point(seen > 60 and not wrong, f"the library on four days: {seen} records", wrong[:2])
+        wrong, seen = compare(ask, library, ["2024-09-29", "2024-09-30"], LIBRARY)
+        tap.point(seen > 40 and not wrong, f"the library on two days: {seen} records", wrong[:2])
         place = os.path.join(folder, "made")
         os.mkdir(place)
         papers = gazettes(random.Random(seed))
@@ -108,8 +108,8 @@ def main():
                 f.write(text)
         days = {name: issued for name, (_, issued) in papers.items()}
         os.unlink(os.path.join(folder, "all.db"))
-        wrong, seen = compare(ask, {name: os.path.join(place, name) for name in papers}, sorted(days.values())[2::3], days)
-        tap.point(seen > 40 and not wrong, f"a collection made anew (seed {seed}): {seen} records", wrong[:2])
+        wrong, seen = compare(ask, {name: os.path.join(place, name) for name in papers}, sorted(days.values())[3::5], days)
+        tap.point(seen > 25 and not wrong, f"a collection made anew (seed {seed}): {seen} records", wrong[:2])
         for words in (["status", "--all"], ["status", "晴川省第1号渡口管理办法", "--why"], ["chain", "晴川省第1号渡口管理办法"],
                       ["timeline", "晴川省第1号渡口管理办法"], ["audit"], ["show", "晴川省第1号渡口管理办法"]):
             out = ask("all.db", "--json", *words, "--known-at", "2036-12-31").out.splitlines()
