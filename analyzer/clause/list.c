@@ -521,7 +521,9 @@ static enum force force_within(const struct lead *p, size_t from, size_t to, boo
             force = FORCE_INTENDED;
         else if (p->at[i].role == ROLE_PAST && force == FORCE_ACT)
             force = FORCE_REPORTED;
-        else if (p->at[i].role == ROLE_DECIDE && force == FORCE_REPORTED)
+        /* 对主要内容已被替代的4件文件: the past is of the object's own clause */
+        else if ((p->at[i].role == ROLE_DECIDE || p->at[i].role == ROLE_OF) &&
+                 force == FORCE_REPORTED)
             force = FORCE_ACT;
     }
     return force;

@@ -773,6 +773,9 @@ static void count_own(struct reader *r, const struct sentence *s)
     for (size_t i = 0; i < s->n && level > 0; i++)
         if (relation_info[s->tokens[i].ref->relation].act) {
             list_count_item(&r->list, level, ordinal, 1);
+            /* 决定废止下列规章： / 一、废止《A》 says it twice */
+            if (r->list_cue && s->tokens[i].ref->relation == r->list.heading.relation)
+                account_settle(&r->account, r->list_cue, &(struct verdict){ .what = VERDICT_ACT });
             return;
         }
 }

@@ -39,7 +39,7 @@ QUESTIONS = [
     ["orphans"],
     ["orphans", "--isolated"],
     ["coverage"],
-    ["acts"],
+    ["acts"], ["acts", "--unread"],
     ["edges"],
     ["check", "{drafts}", "--as-of", "2026-03-01"],
     ["check", "{drafts}", "--as-of", "own"],

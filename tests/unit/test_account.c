@@ -39,6 +39,7 @@ static const struct row {
     { "fewer rows than announced", "废止下列3件规章：\n1.《溪州甲办法》\n2.《溪州乙办法》", "废止 act|废止 unread" },
     { "twin: a row of two", "废止下列2件规章：\n1.《溪州甲办法》和《溪州丙办法》\n2.《溪州乙办法》", "废止 act" },
     { "a place in a rule, a comma, a day", "《溪州甲办法》中的第二条，自2025年12月1日起停止执行。", "停止执行 act" },
+    { "a heading whose items say it again", "市政府决定废止下列规章：\n一、废止《溪州甲办法》\n二、废止《溪州乙规定》", "废止 act|废止 act|废止 act" },
     // clang-format on
 };
 

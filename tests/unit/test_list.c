@@ -263,6 +263,7 @@ static const struct row {
       "repeals/partial 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|repeals/partial 溪政发〔2001〕4号" },
     { "numbers with the kind of their paper", REPEAL "决定废止《溪州甲办法》（溪政发〔2001〕2号）、溪政发〔2001〕3号文和溪政通〔2001〕4号通告。", "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|repeals 溪政通〔2001〕4号" },
     { "announcements of a bureau of a place that no table has", REPEAL "废止的文件目录\n序号\t标题\t文号\n1\t关于甲事的公告\t青溪省国家税务局公告2012年第3号", "repeals 青溪省国家税务局公告2012年第3号" },
+    { "a past in the object's own words", REPEAL "对主要内容已被新规定替代的2件文件予以废止（见附件1）。\n\n附件1\n1.《溪州甲办法》\n2.《溪州乙办法》", "repeals 溪州甲办法|repeals 溪州乙办法" },
     { "many items of one length wrap nothing", REPEAL "市政府决定废止下列文件：\n1.《溪州甲办法》（溪政发〔2001〕1号）\n2.《溪州乙办法》（溪政发〔2001〕2号）\n3.《溪州丙办法》（溪政发〔2001〕3号）\n"
       "4.《溪州丁办法》（溪政发〔2001〕4号）\n5.《溪州戊办法》（溪政发〔2001〕5号）\n6.《溪州己办法》（溪政发〔2001〕6号）\n7.《溪州庚办法》（溪政发〔2001〕7号）\n"
       "8.《溪州辛办法》（溪政发〔2001〕8号）\n9.《溪州壬办法》（溪政发〔2001〕9号）\n10.《溪州癸办法》（溪政发〔2002〕1号）\n11.《溪州子办法》（溪政发〔2002〕2号）",
