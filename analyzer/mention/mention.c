@@ -404,8 +404,14 @@ static void close_list(struct reader *r)
 /* Opens the list below a heading in [from, to), and remembers its cue. */
 static void open_list(struct reader *r, const struct heading *h, size_t from, size_t to)
 {
-    if (r->list.heading.active)
+    if (r->list.heading
+            .active) { /* the name of a list takes day and count from what was said of its annex */
+        int annex = r->list.heading.annex;
         close_list(r);
+        r->list.heading.active = true;
+        r->list.heading.annex = annex;
+        r->list.found = 0;
+    }
     list_open(&r->list, h, view_source_line(r->v, view_raw(r->v, from)), r->a);
     size_t i = h->cue_at ? SIZE_MAX : account_find(&r->account, from, to, h->cue);
     r->list_cue = i == SIZE_MAX ? h->cue_at : r->account.cues.at[i].from;
