@@ -23,6 +23,8 @@ QUESTIONS = [
     ["status", "溪政发〔1900〕1号"],
     ["status", "--why", "溪政办规〔2023〕2号", "《云溪省城市供水管理办法》", "--as-of", "2025-12-20"],
     ["status", "--from", "{list}"],
+    ["status", "--proof", "{proof}", "溪政办规〔2023〕2号"],
+    ["verify", "{proof}"],
     ["show", "溪政办发〔2018〕20号"],
     ["show", "溪政规〔2024〕1号"],
     ["show", "溪政规〔2024〕1号", "--outline"],
@@ -124,7 +126,7 @@ def main():
         with open(os.path.join(drafts, "unreadable.txt"), "wb") as f:
             f.write(b"\0" * 100)
         for question in QUESTIONS:
-            question = [word.format(list=path, drafts=drafts, sheet=os.path.join(root, "examples", "清理意见.csv")) for word in question]
+            question = [word.format(list=path, drafts=drafts, proof=os.path.join(folder, "证明.zip"), sheet=os.path.join(root, "examples", "清理意见.csv")) for word in question]
             done = run(wenhao, "--db", db, "--json", *question)
             wrong = [] if done.status in (0, 1, 5) else [str(done)]
             for line in done.out.splitlines():
