@@ -39,8 +39,8 @@ static const struct {
     [DOCTOR_READ] = { "read", "file", "已重新读入：%s", "read again: %s" },
     [DOCTOR_LOST] = { "lost", "file", "丢失，原文件也不在了：%s",
                       "lost, its file is gone too: %s" },
-    [DOCTOR_DECISION] = { "decision", "detail", "丢失：人的决定，至多%2$llu条",
-                          "lost: at most %2$llu decisions of people" },
+    [DOCTOR_DECISION] = { "decision", "detail", "丢失：%.0s人的决定，至多%llu条",
+                          "lost: %.0sat most %llu decisions of people" },
     [DOCTOR_SAVED] = { "saved", "file", "修复前的库留在：%s",
                        "the store as it was is kept as: %s" },
 };

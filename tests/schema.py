@@ -18,7 +18,7 @@ TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number":
 def load(folder):
     """All schemas of a folder by file name."""
     schemas = {}
-    for name in sorted(os.listdir(folder)):
+    for name in sorted(name for name in os.listdir(folder) if name.endswith(".json")):
         with open(os.path.join(folder, name), encoding="utf-8") as f:
             schemas[name] = json.load(f)
     return schemas

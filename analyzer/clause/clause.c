@@ -77,6 +77,24 @@ static bool leads_to_object(struct sentence *s, struct span words)
     return true;
 }
 
+/* 市政府 of 市政府2025年4月1日起, 市政府自公布之日起: bytes of the body that begins the clause, right before its day; 0 without. */
+static size_t body_before_day(const struct sentence *s, struct span clause)
+{
+    enum { LONGEST = HAN(40) };
+    static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从"), SPAN_INIT("于"),
+                                         SPAN_INIT("即") };
+    for (size_t at = 0; at < clause.n && at < LONGEST; at++) {
+        struct span rest = span_from(clause, at);
+        bool begins =
+            (rest.p[0] >= '1' && rest.p[0] <= '9') || starts_any(rest, heads, COUNT(heads));
+        if (begins && at && lexicon_issuer_suffix(s->lex, span_cut(clause, 0, at)) == at)
+            return at;
+        if (rest.p[0] >= '1' && rest.p[0] <= '9')
+            return 0;
+    }
+    return 0;
+}
+
 /* 自2025年1月1日起，, 自2025年1月1日开始: is the clause that ends here nothing but a day? */
 static bool ends_with_day(const struct sentence *s, struct span left)
 {
@@ -89,12 +107,14 @@ static bool ends_with_day(const struct sentence *s, struct span left)
     }
     struct day_phrase p;
     left = span_from(left, clause_mark(left));
-    for (size_t at = 0; at < left.n; at++) { /* 市政府2025年4月1日起， */
-        struct span day = span_from(left, at);
-        if (((unsigned char)day.p[0] & 0xC0) != 0x80 && day_phrase_scan(&p, day) == day.n)
-            return p.anchor != ANCHOR_OTHER &&
-                   (!at || span_ends(span_cut(left, 0, at), SPAN("决定")) ||
-                    lexicon_issuer_suffix(s->lex, span_cut(left, 0, at)) == at);
+    /* the day begins the clause, or only a body or 决定 stands before it: 市政府2025年4月1日起， */
+    size_t decided = span_rfind(left, SPAN("决定"));
+    size_t begins[] = { 0, body_before_day(s, left),
+                        decided == SPAN_NONE ? 0 : decided + SPAN("决定").n };
+    for (size_t i = 0; i < COUNT(begins); i++) {
+        struct span day = span_from(left, begins[i]);
+        if (day.n && (i == 0 || begins[i]) && day_phrase_scan(&p, day) == day.n)
+            return p.anchor != ANCHOR_OTHER;
     }
     return false;
 }

@@ -1418,10 +1418,55 @@ static void set_context(struct reader *r)
     r->list.heading.annex = -1;
 }
 
+/* Is the mention an act by which a document ends, wholly or in part? */
+static bool is_end(const struct mention *m)
+{
+    return m->act.effective_basis != BASIS_NONE && relation_ends(m->relation);
+}
+
+/* 关于废止《X》的决定 whose text ends only 第三条 of X, or X on another day: the text says how, the title only of what. Where the text
+   ends X wholly, that act counts before those on parts. Keys are made once a mention; a title has room for few. */
+static void text_over_title(struct reader *r, size_t from)
+{
+    enum { MOST = 192 };
+    struct mention *m = r->a->mentions.at, *title[MOST];
+    struct span keys[MOST];
+    size_t n = 0, told[MOST] = { 0 };
+    for (size_t i = from; i < r->a->mentions.n && n < MOST; i++)
+        if ((m[i].flags & FLAG_OWN_TITLE) && is_end(&m[i]) && m[i].title.n) {
+            keys[n] = key_exact(&r->a->arena, m[i].title);
+            title[n++] = &m[i];
+        }
+    for (size_t i = from; n && i < r->a->mentions.n; i++) {
+        if ((m[i].flags & FLAG_OWN_TITLE) || !is_end(&m[i]) || !m[i].title.n)
+            continue;
+        struct span key = key_exact(&r->a->arena, m[i].title);
+        for (size_t k = 0; k < n; k++)
+            if (span_eq(keys[k], key) && (!told[k] || (m[i].act.scope == SCOPE_WHOLE &&
+                                                       m[told[k]].act.scope != SCOPE_WHOLE)))
+                told[k] = i;
+    }
+    for (size_t k = 0; k < n; k++)
+        if (told[k]) {
+            struct act *act = &title[k]->act;
+            const struct act *said = &m[told[k]].act;
+            act->scope = said->scope;
+            act->effective = said->effective;
+            act->effective_basis = said->effective_basis;
+            act->until = said->until;
+            act->area = said->area;
+            act->provisions.n = 0;
+            for (size_t i = 0; i < said->provisions.n; i++)
+                vec_push(&act->provisions, said->provisions.at[i]);
+            title[k]->pinpoint = m[told[k]].pinpoint;
+        }
+}
+
 void mentions_read(struct analysis *a, const struct view *v, const struct segment *seg,
                    const struct lexicon *lex, const uint32_t *marks)
 {
     struct reader r = { .a = a, .v = v, .lex = lex, .seg = seg, .doc = &a->documents.at[seg->doc] };
+    size_t had = a->mentions.n;
     set_context(&r);
     read_title(&r);
     list_title_heading(&r.list.heading, r.doc->title);
@@ -1448,6 +1493,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
             read_paragraph(&r, l, marks[i]);
     }
     close_list(&r);
+    text_over_title(&r, had);
     note_cues(&r);
     vec_release(&r.account.cues);
     vec_release(&r.missing);

@@ -56,6 +56,7 @@ def main():
         with sqlite3.connect(db) as store:
             store.execute("PRAGMA journal_mode=DELETE")
         store.close()
+        unseal(db)
         kinds = defaultdict(list)
         for line in run(wenhao, "--db", db, "acts", "--json").out.splitlines():
             act = json.loads(line)
