@@ -1418,6 +1418,61 @@ static void set_context(struct reader *r)
     r->list.heading.annex = -1;
 }
 
+/* The label （征求意见稿） that ends the title of the text, or of what it shows; empty when it is no draft. */
+static struct span draft_label(const struct reader *r)
+{
+    const struct document *d = r->doc;
+    const struct turns labels = turns_of(TURN_DRAFT_LABEL);
+    struct span names[] = { d->title, d->instrument };
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct span t = names[i];
+        while (span_ends(t, SPAN("》")) || span_ends(t, SPAN("〉")))
+            t.n -= SPAN("》").n;
+        size_t close = span_ends(t, SPAN("）")) ? SPAN("）").n : span_ends(t, SPAN(")"));
+        t.n -= close;
+        for (size_t k = 0; close && k < labels.n; k++)
+            if (span_ends(t, labels.at[k]))
+                return labels.at[k];
+    }
+    return span_of(NULL, 0);
+}
+
+/* A draft that is shown for comment does nothing yet: its acts from index `from` on are planned, for the reason of its label. */
+static void plan_acts(struct reader *r, size_t from)
+{
+    struct span label = draft_label(r);
+    if (!label.n)
+        return;
+    struct verdict planned = { .what = VERDICT_CITES, .reason = REASON_INTENTION };
+    for (size_t i = r->seg->title_from; i < r->seg->title_to && !planned.reason_to; i++) {
+        const struct view_line *l = &r->v->lines[i];
+        size_t at = span_find(span_cut(r->v->text, l->from, l->to), label);
+        if (at != SPAN_NONE) {
+            planned.reason_from = (size_t)l->from + at;
+            planned.reason_to = planned.reason_from + label.n;
+        }
+    }
+    for (size_t i = from; i < r->a->mentions.n; i++) {
+        struct mention *m = &r->a->mentions.at[i];
+        if (m->act.effective_basis == BASIS_NONE)
+            continue;
+        m->relation = REL_CITES;
+        m->flags |= FLAG_INTENDED;
+        vec_release(&m->act.provisions);
+        m->act = (struct act){ 0 };
+    }
+    for (size_t i = 0; i < r->account.cues.n; i++) {
+        struct account_entry *e = &r->account.cues.at[i];
+        if (e->verdict != VERDICT_ACT)
+            continue;
+        e->verdict = planned.what;
+        e->reason = planned.reason;
+        e->reason_from = planned.reason_from;
+        e->reason_to = planned.reason_to;
+        e->acts = 0;
+    }
+}
+
 /* Is the mention an act by which a document ends, wholly or in part? */
 static bool is_end(const struct mention *m)
 {
@@ -1494,6 +1549,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     }
     close_list(&r);
     text_over_title(&r, had);
+    plan_acts(&r, had);
     note_cues(&r);
     vec_release(&r.account.cues);
     vec_release(&r.missing);
