@@ -82,11 +82,25 @@ static int explain(struct cli *cli, int n)
 
 /* The records on their way to the output; the decision is kept. */
 struct importing {
-    const struct exporter *exporter; /* NULL: only the decision is written */
+    const struct exporter *exporter;
     void *self;
+    bool
+        apart; /* only the decision is written; what keeps a rule out of it goes to standard error */
+    bool quiet;
     json_t *decision;
     size_t differ, open, wrong;
 };
+
+/* Is a verdict written that cannot be carried out? */
+static bool is_wrong(const char *state)
+{
+    static const char *const states[] = { "twice", "unknown", "unmatched", "other_body",
+                                          "already_ended" };
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(state, states[i]) == 0)
+            return true;
+    return false;
+}
 
 static int pass_import(void *ctx, json_t *record)
 {
@@ -95,17 +109,37 @@ static int pass_import(void *ctx, json_t *record)
                *state = json_string_value(json_object_get(record, "state"));
     if (strcmp(type, "audit_decision") == 0)
         p->decision = json_incref(record);
+    bool wrong = state && is_wrong(state);
     p->differ += state && strcmp(state, "differs") == 0;
     p->open += state && strcmp(state, "open") == 0;
-    p->wrong += state && (strcmp(state, "twice") == 0 || strcmp(state, "unknown") == 0 ||
-                          strcmp(state, "unmatched") == 0);
-    return p->exporter ? p->exporter->record(p->self, record) : 0;
+    p->wrong += wrong;
+    return !p->apart || (wrong && !p->quiet) ? p->exporter->record(p->self, record) : 0;
 }
 
 static bool ends_with(const char *path, const char *ending)
 {
     size_t n = path ? strlen(path) : 0, m = strlen(ending);
     return n > m && strcasecmp(path + n - m, ending) == 0;
+}
+
+/* What the file that is written does not say. */
+static void tell_import(struct cli *cli, const struct importing *p, bool nothing)
+{
+    if (p->apart)
+        cli_note(cli,
+                 cli->english
+                     ? "%zu decided otherwise than proposed, %zu open, %zu unclear or impossible"
+                     : "与建议不同的%zu件，没有定的%zu件，写法不清、互相矛盾、对不上、不能这样定的"
+                       "%zu件",
+                 p->differ, p->open, p->wrong);
+    if (p->apart && nothing)
+        cli_warn(cli, "%s",
+                 cli->english ? "nothing is decided; no draft is written"
+                              : "没有定下任何一件，没有写出草稿");
+    else if (p->decision && !nothing && !json_is_true(json_object_get(p->decision, "reads_back")))
+        cli_warn(cli, "%s",
+                 cli->english ? "the draft does not read back as what was decided"
+                              : "草稿读回后与所定的不一致，请逐件核对");
 }
 
 static int ask_import(struct cli *cli, const struct audit_books *books)
@@ -121,30 +155,27 @@ static int ask_import(struct cli *cli, const struct audit_books *books)
                                .books = books,
                                .as_of = opt.as_of ? opt.day : NULL };
     bool docx = ends_with(cli->out_path, ".docx"), text = ends_with(cli->out_path, ".txt");
-    struct importing p = { .exporter = docx || text ? NULL
-                                       : cli->json  ? &export_ndjson
-                                                    : &export_text };
+    bool apart = docx || text;
+    struct importing p = { .exporter = cli->json && !apart ? &export_ndjson : &export_text,
+                           .apart = apart,
+                           .quiet = cli->quiet };
     struct wh_error err = { 0 }, closing = { 0 };
-    enum wh_status closed = WH_OK;
-    if (p.exporter)
-        p.self = p.exporter->open(&show);
+    if (apart) {
+        show.out = stderr;
+        show.color = false;
+    }
+    p.self = p.exporter->open(&show);
     int rc = query_audit_import(cli->store, &args, pass_import, &p, &err);
-    if (p.exporter)
-        closed = p.exporter->close(p.self, &closing);
+    enum wh_status closed = p.exporter->close(p.self, &closing);
+    bool nothing = p.decision && !json_array_size(json_object_get(p.decision, "acts"));
+    if (apart && nothing)
+        cli->discard = true;
     else if (p.decision && docx)
         decision_docx(cli->out, p.decision);
-    else if (p.decision)
+    else if (p.decision && text)
         decision_text(cli->out, p.decision);
-    if (rc >= 0 && !p.exporter)
-        cli_note(cli,
-                 cli->english
-                     ? "%zu decided otherwise than proposed, %zu open, %zu unclear"
-                     : "与建议不同的%zu件，没有定的%zu件，写法不清、互相矛盾、对不上的%zu件",
-                 p.differ, p.open, p.wrong);
-    if (rc >= 0 && p.decision && !json_is_true(json_object_get(p.decision, "reads_back")))
-        cli_warn(cli, "%s",
-                 cli->english ? "the draft does not read back as what was decided"
-                              : "草稿读回后与所定的不一致，请逐件核对");
+    if (rc >= 0)
+        tell_import(cli, &p, nothing);
     json_decref(p.decision);
     if (rc < 0 || closed != WH_OK)
         return cli_fail(cli, rc < 0 ? &err : &closing);

@@ -125,12 +125,26 @@ void text_audit_summary(struct text *t, const json_t *r)
 
 /* ------------------------------------------------------------------ the way back */
 
+/* （云溪省人民代表大会常务委员会） */
+static void add_issuers(struct text *t, struct buf *b, const json_t *doc)
+{
+    size_t i;
+    json_t *name;
+    const json_t *issuers = json_object_get(doc, "issuers");
+    json_array_foreach(issuers, i, name)
+        buf_printf(b, "%s%s", i ? TEXT(t, "、", ", ") : TEXT(t, "（", " ("),
+                   json_string_value(name));
+    if (json_array_size(issuers))
+        buf_str(b, TEXT(t, "）", ")"));
+}
+
 void text_audit_verdict(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
     size_t i;
     json_t *place;
-    if (field_is(r, "state", "agreed") && !t->options.quotes)
+    bool settled = field_is(r, "state", "agreed") || field_is(r, "state", "ended");
+    if (settled && !t->options.quotes)
         return;
     buf_printf(&b, "%s%s", word("verdict_state", field(r, "state"), t->options.english),
                TEXT(t, "：", ": "));
@@ -144,8 +158,12 @@ void text_audit_verdict(struct text *t, const json_t *r)
     if (field_is(r, "state", "differs"))
         buf_printf(&b, TEXT(t, "（原建议%s）", " (proposed: %s)"),
                    word("proposal", field(r, "proposal"), t->options.english));
+    if (field_is(r, "state", "other_body"))
+        add_issuers(t, &b, json_object_get(r, "doc"));
     text_para(t, 0, "", buf_cstr(&b));
     buf_clear(&b);
+    if (*field(r, "sentence"))
+        text_para(t, 4, "", field(r, "sentence"));
     json_array_foreach(json_object_get(r, "places"), i, place) {
         if (!*field(place, "verdict") && json_array_size(json_object_get(r, "places")) == 1)
             continue;
@@ -164,13 +182,20 @@ void text_audit_verdict(struct text *t, const json_t *r)
 void text_audit_decision(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
+    bool nothing = !json_array_size(json_object_get(r, "acts"));
     text_gap(t);
+    if (nothing)
+        buf_str(&b, TEXT(t, "没有定下任何一件，不写草稿", "nothing, so there is no draft"));
     add_figures(t, &b, json_object_get(r, "counts"), "proposal");
     if (field_int(r, "undecided"))
-        buf_printf(
-            &b, TEXT(t, "；%lld件没有定下来，不在草稿里", "; %lld not settled, not in the draft"),
-            field_int(r, "undecided"));
+        buf_printf(&b, TEXT(t, "；%lld件没有定下来", "; %lld not settled"),
+                   field_int(r, "undecided"));
+    if (field_int(r, "undecided") && !nothing)
+        buf_str(&b, TEXT(t, "，不在草稿里", ", not in the draft"));
     text_para(t, 0, TEXT(t, "决定：", "decided: "), buf_cstr(&b));
+    buf_release(&b);
+    if (nothing)
+        return;
     text_para(t, 0, "",
               json_is_true(json_object_get(r, "reads_back"))
                   ? TEXT(t, "草稿已由程序读回，所述行为与所定的完全一致。",
@@ -179,5 +204,4 @@ void text_audit_decision(struct text *t, const json_t *r)
                          "The draft does not read back as these acts: check each line."));
     text_gap(t);
     decision_text(t->options.out, r);
-    buf_release(&b);
 }

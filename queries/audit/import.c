@@ -5,19 +5,13 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "graph/resolve/body.h"
 #include "queries/audit/audit.h"
+#include "queries/audit/verdict.h"
 #include "queries/clause.h"
 #include "queries/kin.h"
 #include "queries/list/list.h"
-
-enum verdict_id {
-    DECIDED_KEEP,
-    DECIDED_REPEAL,
-    DECIDED_LAPSE,
-    DECIDED_AMEND,
-    DECIDED_OPEN,
-    DECISIONS
-};
+#include "queries/status/status.h"
 
 /* In the order of the annexes of a decision. `acts`: the act that the decision performs on the rule; REL_CITES: none. */
 static const struct {
@@ -31,15 +25,6 @@ static const struct {
       "宣布失效的规范性文件目录" },
     { "amend", "修改", REL_CITES, "拟修改", "，由起草单位按程序办理", "拟修改的规范性文件目录" },
     { "check", "需人工核实", REL_CITES, "", "", "" },
-};
-
-static const struct {
-    enum verdict_id verdict;
-    struct span word;
-} words[] = {
-#define AUDIT_VERDICT(verdict, word) { DECIDED_##verdict, SPAN_INIT(word) },
-#include "queries/audit/verdicts.def"
-#undef AUDIT_VERDICT
 };
 
 /* The columns of a worksheet that are read. */
@@ -66,37 +51,21 @@ struct decided {
     int64_t node; /* 0: no rule was found for the row */
     enum verdict_id verdict, proposal;
     bool filled, twice,
-        unknown;       /* something is written; different things; something that is no verdict */
-    json_t *places;    /* owned */
-    struct span named; /* node 0: how the row calls it */
+        unknown;  /* something is written; different things; something that is no verdict */
+    bool foreign; /* another body's */
+    enum tl_status status; /* on the day asked for */
+    json_t *places;        /* owned */
+    struct span named;     /* node 0: how the row calls it */
 };
+
+#define NOBODY SPAN("〔制定机关〕") /* where nothing says who decides */
 
 struct importing {
     struct ask ask;
     struct VEC(struct decided) rules;
-    struct span issuer;
-    size_t wrong;
+    struct span issuer; /* who decides; empty: nobody knows */
+    size_t wrong, ended;
 };
-
-static bool read_verdict(struct span s, enum verdict_id *verdict)
-{
-    static const struct span signs[] = { SPAN_INIT(" "),  SPAN_INIT("　"), SPAN_INIT("○"),
-                                         SPAN_INIT("△"),  SPAN_INIT("×"),  SPAN_INIT("－"),
-                                         SPAN_INIT("？"), SPAN_INIT("\n"), SPAN_INIT("\t") };
-    for (size_t i = 0; i < sizeof signs / sizeof *signs;)
-        if (span_starts(s, signs[i])) {
-            s = span_from(s, signs[i].n);
-            i = 0;
-        } else {
-            i++;
-        }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (span_starts(s, words[i].word)) {
-            *verdict = words[i].verdict;
-            return true;
-        }
-    return false;
-}
 
 /* ------------------------------------------------------------------ worksheets */
 
@@ -127,7 +96,9 @@ static struct decided *rule_of(struct importing *m, int64_t node)
     for (size_t i = 0; node && i < m->rules.n; i++)
         if (m->rules.at[i].node == node)
             return &m->rules.at[i];
-    struct decided d = { .node = node, .verdict = DECIDED_OPEN, .places = json_array() };
+    struct decided d = {
+        .node = node, .verdict = DECIDED_OPEN, .status = TL_UNKNOWN, .places = json_array()
+    };
     vec_push(&m->rules, d);
     return &m->rules.at[m->rules.n - 1];
 }
@@ -154,12 +125,10 @@ static void add_row(struct importing *m, const struct span cell[COLUMNS], json_t
     struct span named;
     enum verdict_id verdict = DECIDED_OPEN, proposal = DECIDED_OPEN;
     struct decided *d = rule_of(m, match(m, cell, &named));
-    bool known = read_verdict(cell[COLUMN_VERDICT], &verdict);
+    bool known = verdict_read(cell[COLUMN_VERDICT], cell[COLUMN_PROPOSAL], &verdict);
     d->named = named;
-    if (read_verdict(cell[COLUMN_PROPOSAL], &proposal))
-        d->proposal = proposal;
-    else
-        d->proposal = DECIDED_OPEN;
+    d->proposal =
+        verdict_read(cell[COLUMN_PROPOSAL], SPAN(""), &proposal) ? proposal : DECIDED_OPEN;
     put_text(place, "verdict", cell[COLUMN_VERDICT]);
     put_text(place, "responsible", cell[COLUMN_RESPONSIBLE]);
     put_text(place, "remarks", cell[COLUMN_REMARKS]);
@@ -195,24 +164,59 @@ static void read_sheet(struct importing *m, const char *file, const struct sheet
 
 /* ------------------------------------------------------------------ records */
 
+/* Has it been ended by an act? */
+static bool was_ended(const struct decided *d)
+{
+    return d->node && (d->status == TL_REPEALED || d->status == TL_LAPSED);
+}
+
+/* Has it no force that the verdict could act on? That a rule whose term is over has lapsed may still be declared. */
+static bool has_ended(const struct decided *d)
+{
+    return was_ended(d) || (d->node && d->status == TL_EXPIRED && d->verdict != DECIDED_LAPSE);
+}
+
 static const char *state_of(const struct decided *d)
 {
-    return !d->node                                                  ? "unmatched"
-           : d->twice                                                ? "twice"
-           : d->unknown && !d->filled                                ? "unknown"
-           : !d->filled                                              ? "open"
+    return !d->node       ? "unmatched"
+           : d->twice     ? "twice"
+           : d->unknown   ? "unknown"
+           : !d->filled   ? was_ended(d) ? "ended" : "open"
+           : d->foreign   ? "other_body"
+           : has_ended(d) ? "already_ended"
            : d->proposal < DECIDED_OPEN && d->verdict != d->proposal ? "differs"
                                                                      : "agreed";
 }
 
+/* Is it of the draft? */
 static bool counts(const struct decided *d)
 {
-    return d->node && d->filled && !d->twice;
+    return d->node && d->filled && !d->twice && !d->unknown && !d->foreign && !has_ended(d);
+}
+
+/* What ended it, and the proof. */
+static void put_end(struct importing *m, json_t *o, int64_t node)
+{
+    static const char *const said[] = { "status", "since", "certainty", "sentence" },
+                             *const proof[] = { "by", "pinpoint", "evidence" };
+    struct judgement j;
+    if (judge(&m->ask, &j, node)) {
+        json_t *status = status_record(&m->ask, &j, SPAN(""), NULL);
+        json_t *because = json_array_get(json_object_get(status, "because"), 0);
+        for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+            put(o, said[i], json_incref(json_object_get(status, said[i])));
+        for (size_t i = 0; i < sizeof proof / sizeof *proof; i++)
+            put(o, proof[i], json_incref(json_object_get(because, proof[i])));
+        json_decref(status);
+    }
+    judge_release(&j);
 }
 
 static void emit_verdict(struct importing *m, struct decided *d)
 {
+    static const char *const settled[] = { "agreed", "differs", "ended" };
     const char *state = state_of(d);
+    bool wrong = true;
     json_t *o = json_object();
     put(o, "type", json_string("audit_verdict"));
     if (d->node)
@@ -220,11 +224,16 @@ static void emit_verdict(struct importing *m, struct decided *d)
     else
         put_text(o, "named", d->named);
     put(o, "state", json_string(state));
-    if (counts(d))
+    if (d->filled && !d->twice && !d->unknown && d->node)
         put(o, "verdict", json_string(verdicts[d->verdict].name));
     put(o, "proposal", json_string(verdicts[d->proposal].name));
+    if (strcmp(state, "ended") == 0 || strcmp(state, "already_ended") == 0)
+        put_end(m, o, d->node);
     put(o, "places", json_incref(d->places));
-    m->wrong += strcmp(state, "agreed") != 0 && strcmp(state, "differs") != 0;
+    for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
+        wrong = wrong && strcmp(state, settled[i]) != 0;
+    m->wrong += wrong;
+    m->ended += strcmp(state, "ended") == 0;
     ask_emit(&m->ask, o);
     arena_clear(&m->ask.arena);
 }
@@ -304,11 +313,12 @@ static void body(struct draft *d)
 {
     static const char *const numerals[] = { "一", "二", "三", "四" };
     struct importing *m = d->m;
+    struct span issuer = m->issuer.n ? m->issuer : NOBODY;
     struct buf b = { 0 };
     size_t k = 0;
-    buf_printf(&b, "%.*s关于规范性文件清理结果的决定", SPAN_ARG(m->issuer));
+    buf_printf(&b, "%.*s关于规范性文件清理结果的决定", SPAN_ARG(issuer));
     line(d, "title", &b);
-    buf_printf(&b, "%.*s对现行规范性文件进行了清理。经清理，决定：", SPAN_ARG(m->issuer));
+    buf_printf(&b, "%.*s对现行规范性文件进行了清理。经清理，决定：", SPAN_ARG(issuer));
     line(d, "body", &b);
     for (int v = 0; v < DECIDED_OPEN; v++) {
         if (!count_of(m, v))
@@ -328,7 +338,7 @@ static void body(struct draft *d)
         line(d, k ? "annexes" : "body", &b);
         k++;
     }
-    buf_span(&b, m->issuer);
+    buf_span(&b, issuer);
     line(d, "sign", &b);
     date_zh(&b, m->ask.as_of_text);
     line(d, "sign", &b);
@@ -339,23 +349,26 @@ static void emit_decision(struct importing *m)
 {
     struct draft d = { .m = m, .lines = json_array(), .acts = json_array() };
     json_t *o = json_object(), *counts_of = json_object();
-    body(&d);
-    size_t k = 0;
+    size_t k = 0, decided = 0;
+    for (int v = 0; v < DECIDED_OPEN; v++)
+        decided += count_of(m, v);
+    if (decided) /* otherwise there is nothing to write */
+        body(&d);
     for (int v = 0; v < DECIDED_OPEN; v++)
         if (count_of(m, v)) {
             annex(&d, v, k++);
             put_int(counts_of, verdicts[v].name, (int64_t)count_of(m, v));
         }
-    bool exact = clause_reads_back(&m->ask, buf_as_span(&d.text), d.said.at, d.said.n);
+    bool exact = decided && clause_reads_back(&m->ask, buf_as_span(&d.text), d.said.at, d.said.n);
     m->wrong += !exact;
     put(o, "type", json_string("audit_decision"));
-    put_text(o, "issuer", m->issuer);
+    put_text(o, "issuer", m->issuer.n ? m->issuer : NOBODY);
     put_text(o, "date", m->ask.as_of_text);
     json_object_set_new(o, "counts", counts_of);
     json_object_set_new(o, "acts", d.acts);
     json_object_set_new(o, "lines", d.lines);
     json_object_set_new(o, "reads_back", json_boolean(exact));
-    put_int(o, "undecided", (int64_t)m->rules.n - (int64_t)json_array_size(d.acts));
+    put_int(o, "undecided", (int64_t)(m->rules.n - m->ended - decided));
     ask_emit(&m->ask, o);
     buf_release(&d.text);
     vec_release(&d.said);
@@ -383,9 +396,23 @@ static void find_issuer(struct importing *m)
         if (best * 2 > m->rules.n)
             break;
     }
-    if (!m->issuer.n)
-        m->issuer = SPAN("〔制定机关〕");
     arena_clear(&a->arena);
+}
+
+/* What bars each rule from the draft: it is another body's (an office of who decides is none), or it has ended. */
+static void find_bars(struct importing *m)
+{
+    struct ask *a = &m->ask;
+    for (size_t i = 0; i < m->rules.n && ask_goes_on(a); i++) {
+        struct decided *d = &m->rules.at[i];
+        struct card c;
+        if (!d->node || !card_load(a, &c, d->node))
+            continue;
+        d->foreign =
+            m->issuer.n && bodies_match(a->lex, &a->arena, c.issuers, m->issuer) == BODY_OTHER;
+        judge_status(a, d->node, &d->status);
+        arena_clear(&a->arena);
+    }
 }
 
 int query_audit_import(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
@@ -403,6 +430,7 @@ int query_audit_import(struct store *st, const struct query_args *args, record_s
         wh_hint(err, "give the workbook that wenhao audit -o FILE.xlsx wrote");
     }
     find_issuer(&m);
+    find_bars(&m);
     for (size_t i = 0; i < m.rules.n && ask_goes_on(&m.ask); i++)
         emit_verdict(&m, &m.rules.at[i]);
     if (ask_goes_on(&m.ask))

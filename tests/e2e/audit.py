@@ -233,9 +233,12 @@ def meeting(tap, wenhao, schemas, folder):
     tap.point(done.status == 1 and "汇总" in sheets and "说明" in sheets and GOVERNMENT in sheets, "a workbook with its sheets", str(sheets.keys()))
     verdict, number, title = head.index("审核意见"), head.index("文号"), head.index("文件名称")
     items = [row for _, row in rows if "审核意见" not in row and len(row) > number and row[number]]
+    # what has ended already is not decided again; that a rule whose term is over has lapsed may be declared
+    day = run(wenhao, "--db", db, "audit", "--as-of", DAY, "--json")
+    status = {r["doc"].get("number"): r["status"] for r in lines(day) if r["type"] == "audit"}
     said = ["废止", "继续有效", "宣布失效", "修改"]
     act = {"废止": "repeals", "继续有效": "extends", "宣布失效": "lapses"}
-    want, first, second = [], [], []
+    want, first, second, dead = [], [], [], set()
     for i, row in enumerate(items):
         word = said[i % 4]
         mine = [row[title], row[number], word if i % 7 else ""]
@@ -245,7 +248,10 @@ def meeting(tap, wenhao, schemas, folder):
             other[2] = ""
         first.append(mine)
         second.append(other)
-        settled = i % 7 != 5 and i != 3
+        ended = status[row[number]] in ("repealed", "lapsed") or (status[row[number]] == "expired" and word != "宣布失效")
+        settled = i % 7 != 5 and i != 3 and not ended
+        if ended and i % 7 not in (0, 5) and i != 3:
+            dead.add(row[number])
         if settled and word in act:
             want.append((act[word], row[number]))
     copies = []
@@ -268,6 +274,9 @@ def meeting(tap, wenhao, schemas, folder):
              if numbers.count(n) == 1 and (states.get(n) == "twice") != (i % 7 == 5)]
     tap.point(not wrong and states[numbers[3]] == "unknown" and done.status == 1,
               "decided twice, or in words that are no verdict", wrong)
+    wrong = [n for n in dead if numbers.count(n) == 1 and states.get(n) != "already_ended"]
+    tap.point(dead and not wrong and all(r.get("evidence") for r in records if r.get("state") == "already_ended" and r["status"] != "expired"),
+              "what has ended already is not decided again, and what ended it is proven", wrong)
     decision = records[-1]
     tap.point(decision["type"] == "audit_decision" and decision["reads_back"], "the draft reads back", done.out[-600:])
     for name in ("决定.txt", "决定.docx"):
@@ -280,12 +289,58 @@ def meeting(tap, wenhao, schemas, folder):
                   [f"missing {x}" for x in sorted(set(want) - set(got))][:9] + [f"more {x}" for x in sorted(set(got) - set(want))][:9])
 
 
+PAPERS = {
+    "溪州市人民政府": (("溪政发〔2010〕1号", "渡口管理办法", ""), ("溪政发〔2010〕2号", "桥梁管理办法", ""),
+                 ("溪政发〔2020〕1号", "渡口安全办法", "《溪州市渡口管理办法》（溪政发〔2010〕1号）同时废止。")),
+    "溪州市人民政府办公室": (("溪政办发〔2012〕5号", "水库值守办法", ""),),
+    "甲州省人民政府": (("甲政发〔2011〕3号", "水库条件办法", ""),),
+}
+
+
+def desk(tap, wenhao, schemas):
+    """Rows that must not enter a draft, each with its twin that must; a sheet that decides nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        db, sheet, draft = (os.path.join(folder, name) for name in ("store.db", "意见.csv", "决定.txt"))
+        for body, papers in PAPERS.items():
+            for number, title, end in papers:
+                with open(os.path.join(folder, number + ".md"), "w", encoding="utf-8") as f:
+                    f.write(f"# {body[:3]}{title}\n\n{number}\n\n第一条 为了安全，制定本办法。\n\n第二条 本办法自{number.split('〔')[1][:4]}年3月1日起施行。{end}\n\n"
+                            f"{body}\n\n{number.split('〔')[1][:4]}年2月1日\n")
+        run(wenhao, "--db", db, "index", "-q", folder)
+
+        def ask(rows, *more):
+            with open(sheet, "w", encoding="utf-8") as f:
+                f.writelines(",".join(row) + "\n" for row in [("文件名称", "文号", "建议", "审核意见"), *rows])
+            return run(wenhao, "--db", db, "audit", "--import", sheet, "--as-of", DAY, "--issuer", GOVERNMENT, *more)
+
+        for number, proposal, verdict, state in (
+                ("溪政发〔2010〕2号", "× 废止", "废止", "agreed"), ("溪政发〔2010〕2号", "× 废止", "同意", "agreed"),
+                ("溪政发〔2010〕2号", "× 废止", "废止（待定）", "unknown"), ("溪政发〔2010〕2号", "", "同意", "unknown"),
+                ("溪政发〔2010〕2号", "", "拟废止", "unknown"), ("溪政发〔2010〕2号", "", "", "open"),
+                ("溪政发〔2010〕1号", "", "继续有效", "already_ended"), ("溪政发〔2010〕1号", "", "废止", "already_ended"),
+                ("溪政发〔2010〕1号", "", "", "ended"), ("溪政办发〔2012〕5号", "", "废止", "agreed"),
+                ("甲政发〔2011〕3号", "", "废止", "other_body")):
+            done = ask([("", number, proposal, verdict)], "--json")
+            records = lines(done)
+            wrong = [w for r in records for w in check(schemas, r)]
+            decided = len(records[-1]["acts"]) if records else -1
+            tap.point(not wrong and records and records[0]["state"] == state and decided == (state == "agreed") and done.status == (
+                state not in ("agreed", "ended") or not decided), f"{number} {verdict}: {state}", wrong or done.out + done.err)
+        done = ask([("", "溪政发〔2010〕2号", "", "")])
+        tap.point(done.status == 1 and "没有定下任何一件" in done.out and "完全一致" not in done.out, "a sheet that decides nothing", done.out)
+        done = ask([("", "溪政发〔2010〕2号", "", ""), ("", "溪政发〔2010〕1号", "", "")], "-o", draft)
+        tap.point(done.status == 1 and not os.path.exists(draft) and "没有定的1件" in done.err, "writes no draft", done.err)
+        done = ask([("", "溪政发〔2010〕2号", "", "废止"), ("", "溪政发〔2010〕1号", "", "废止"), ("", "溪政办发〔2012〕5号", "", "废止？")], "-o", draft)
+        tap.point(os.path.exists(draft) and "溪政发〔2010〕1号" in done.err and "废止？" in done.err, "what the draft leaves out is listed", done.err)
+
+
 def main():
     wenhao, root = map(os.path.abspath, sys.argv[1:3])
     tap = Tap()
     schemas = load(os.path.join(root, "docs", "schema"))
     with open(os.path.join(root, "queries/audit/audit_rules.def"), encoding="utf-8") as f:
         rules = [line.split('"')[1] for line in f if line.startswith("AUDIT_RULE(")]
+    desk(tap, wenhao, schemas)
     for flawed in (True, False):
         c = build(flawed)
         with tempfile.TemporaryDirectory() as folder:
