@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/ask.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -63,11 +64,56 @@ const struct exporter *ask_exporter(const struct cli *cli, bool table)
     return refuse_terminal(cli, e) == CLI_OK ? e : NULL;
 }
 
+/* The ending of a path's last name, as .png; empty where it has none that looks like the kind of a file. */
+static struct span ending_of(const char *path)
+{
+    enum { LONGEST = 8 };
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path,
+               *dot = strrchr(name, '.');
+    struct span ending = span_str(dot && dot > name ? dot : "");
+    bool kind = ending.n > 1 && ending.n <= LONGEST && !isdigit((unsigned char)ending.p[1]);
+    for (size_t i = 1; i < ending.n; i++)
+        kind = kind && isalnum((unsigned char)ending.p[i]);
+    return kind ? ending : SPAN("");
+}
+
+int ask_ending(const struct cli *cli, const char *written)
+{
+    static const char plain[] = ".txt, .json, .ndjson", same[] = ".text, .md, .jsonl, .log, .out";
+    struct span ending = cli->out_path ? ending_of(cli->out_path) : SPAN("");
+    const char *const lists[] = { plain, same, written };
+    if (!ending.n || cli->json || ask_table.format || strncmp(cli->out_path, "/dev/", 5) == 0)
+        return CLI_OK;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (const char *at = lists[i]; at && (at = strchr(at, '.')); at++)
+            if (strncasecmp(at, ending.p, ending.n) == 0 && !isalnum((unsigned char)at[ending.n]))
+                return CLI_OK;
+    return cli_usage(cli, "%s does not write '%s'; -o FILE may end in: %s%s%s", cli->entry->name,
+                     ending.p, plain, *written ? ", " : "", written);
+}
+
+static int refuse_ending(const struct cli *cli, const struct ask_show *show)
+{
+    struct buf written = { 0 };
+    const char *const parts[] = { show->table ? ".csv, .xlsx" : NULL, show->drawing ? ".svg" : NULL,
+                                  show->elsewhere };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i])
+            buf_printf(&written, "%s%s", written.n ? ", " : "", parts[i]);
+    const struct exporter *table = cli->out_path ? exporter_by_ending(cli->out_path) : NULL;
+    int rc = table && table->table ? CLI_OK /* ask_exporter says why it is none */
+                                   : ask_ending(cli, buf_cstr(&written));
+    buf_release(&written);
+    return rc;
+}
+
 /* The output of an answer; NULL after a message. */
 static const struct exporter *choose(const struct cli *cli, const struct ask_show *show)
 {
     static const char svg[] = ".svg";
     const char *ending = cli->out_path ? strrchr(cli->out_path, '.') : NULL, *f = ask_table.format;
+    if (refuse_ending(cli, show) != CLI_OK)
+        return NULL;
     if (!show->drawing)
         return ask_exporter(cli, show->table);
     if (f ? strcmp(f, svg + 1) == 0 : ending && strcasecmp(ending, svg) == 0)

@@ -17,11 +17,16 @@ struct ask_show {
     bool text;  /* the list answers a TEXT: no rows are CLI_NOT_FOUND */
     /* what -f svg and -o FILE.svg are written by; NULL: nothing is drawn */
     const struct exporter *drawing;
+    const char *elsewhere; /* endings of -o FILE that the command itself writes; NULL: none */
 };
 
 /* Runs a question and prints its records as text, or as NDJSON with --json. args->lex is filled in. Returns the exit
    status: CLI_NOT_FOUND and CLI_AMBIGUOUS as the query says. */
 int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_show show);
+
+/* Is -o FILE named by an ending that is none of `written` (.txt, .csv), nor one of text and JSON? Then a message says so and CLI_USAGE is
+   returned. -f and --json say what is meant, whatever the name. */
+int ask_ending(const struct cli *cli, const char *written);
 
 /* For struct cli_command.check: CLI_OK, or CLI_USAGE after a message.
    --as-of: what was typed, normalised, into `day`; empty when nothing was typed. */

@@ -156,6 +156,8 @@ static int ask_import(struct cli *cli, const struct audit_books *books)
                                .as_of = opt.as_of ? opt.day : NULL };
     bool docx = ends_with(cli->out_path, ".docx"), text = ends_with(cli->out_path, ".txt");
     bool apart = docx || text;
+    if (ask_ending(cli, ".docx") != CLI_OK)
+        return CLI_USAGE;
     struct importing p = { .exporter = cli->json && !apart ? &export_ndjson : &export_text,
                            .apart = apart,
                            .quiet = cli->quiet };

@@ -124,6 +124,12 @@ static int run(struct cli *cli, const char **refs, int n)
     if (opt.drafts) {
         const char *paths[] = { opt.drafts };
         draft_set_read(&set, cli, paths, 1);
+        if (!set.drafts.n) {
+            if (!set.unread.n)
+                cli_warn(cli, "没有可读的文件");
+            draft_set_release(&set);
+            return CLI_UNREADABLE;
+        }
         for (size_t i = 0; i < set.drafts.n; i++)
             vec_push(&analyses, &set.drafts.at[i]->analysis);
         drafts = (struct impact_drafts){ analyses.at, analyses.n };
@@ -131,7 +137,10 @@ static int run(struct cli *cli, const char **refs, int n)
     }
     const struct exporter *drawn = picture(cli);
     int rc = drawn ? draw(cli, drawn, &args)
-                   : ask(cli, query_impact, &args, (struct ask_show){ .table = true });
+                   : ask(cli, query_impact, &args,
+                         (struct ask_show){ .table = true, .elsewhere = ".svg, .png, .pdf, .dot" });
+    if (rc == CLI_OK && set.unread.n)
+        rc = CLI_NOT_FOUND; /* what it would have named is not known */
     vec_release(&analyses);
     draft_set_release(&set);
     return rc;

@@ -52,6 +52,9 @@ def main():
     tap.point(not lost, "every message has its line in cli/messages.def", lost)
     wrong = [en for _, en, zh in rows if any(int(n) > en.count("*") for n in re.findall(r"\{(\d)\}", zh))]
     tap.point(not wrong, "no Chinese line names words that the English one does not have", wrong)
+    hidden = [f"{en} is never reached after {rows[k][1]}" for i, (_, en, _) in enumerate(rows)
+              for k in [next(k for k, (p, _, _) in enumerate(rows) if p.match(en.replace("*", "x")))] if k != i]
+    tap.point(not hidden, "no line is hidden by a more general one before it", hidden)
     with tempfile.TemporaryDirectory(prefix="wenhao-messages-") as folder:
         def at(name, data=b""):
             path = os.path.join(folder, name)
@@ -62,13 +65,17 @@ def main():
                 ("no store", ["--db", folder + "/none.db", "status", "X"], ("无法打开", "提示：")),
                 ("no such file", ["extract", folder + "/无此文件.txt"], ("没有这个文件",)),
                 ("a picture", ["extract", at("图.txt", b"\x89PNG\r\n\x1a\n")], ("图片（PNG），不是文字",)),
+                ("no zip", ["verify", at("坏.zip", b"abc")], ("它不是 zip",)),
+                ("a folder", ["verify", folder], ("它是文件夹",)),
+                ("no worksheet", ["audit", "--import"], ("--import 需要一份工作表",)),
+                ("no document", ["status"], ("status 需要一件文件",)),
                 ("an unknown command", ["statsu"], ("没有命令“statsu”", "提示：是不是“stat")),
                 ("an unknown option", ["stats", "--jsn"], ("没有选项",)),
                 ("a day that is none", ["--db", folder + "/none.db", "status", "X", "--as-of", "2024-13-01"], ("不是日期",))):
             chinese = run(wenhao, *words, WENHAO_MESSAGES="")
             english = run(wenhao, "--lang", "en", *words, WENHAO_MESSAGES="")
             tap.point(all(s in chinese.err for s in said), f"{name}: in Chinese", str(chinese))
-            tap.point(not re.search("[一-龥]", english.err.replace("无此文件", "").replace("图.txt", "")), f"{name}: in English", str(english))
+            tap.point(not re.search("[一-龥]", re.sub("无此文件|图.txt|坏.zip", "", english.err)), f"{name}: in English", str(english))
     return tap.end()
 
 

@@ -21,7 +21,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from tap import Tap, environment, formats, run  # noqa: E402
 
-OK, UNREADABLE = 0, 3
+OK, USAGE, UNREADABLE = 0, 2, 3
 
 
 def content(path):
@@ -181,6 +181,32 @@ def removed(tap, wenhao, folder):
                       f"{os.listdir(place)} {ran}")
 
 
+def endings(tap, wenhao, folder):
+    """A name whose ending promises what the command does not write is refused, and says what it writes; its twins are written."""
+    store, ref = os.path.join(folder, "库.db"), "云溪省人民政府令第12号"
+    place = os.path.join(folder, "后缀")
+    os.mkdir(place)
+    sheet = os.path.join(folder, "意见.csv")
+    with open(sheet, "w", encoding="utf-8") as f:
+        f.write(f"文件名称,文号,审核意见\n,{ref},继续有效\n")
+    for words, ending, said in ((["timeline", ref], ".png", ".svg"), (["timeline", ref], ".svg", None), (["timeline", ref], ".txt", None),
+                                (["timeline", ref], ".json", None), (["timeline", ref], "", None), (["impact", ref], ".xyz", ".png"),
+                                (["impact", ref], ".csv", None), (["diff", sheet], ".pdf", ".xlsx"), (["diff", sheet], ".csv", None),
+                                (["audit"], ".docx", ".xlsx"), (["audit", "--import", sheet], ".docx", None),
+                                (["audit", "--import", sheet], ".xlsx", ".docx"), (["timeline", ref, "--json"], ".dat", None)):
+        out = os.path.join(place, "出" + ending)
+        ran = run(wenhao, "--db", store, *words, "-o", out)
+        if said:
+            tap.point(ran.status == USAGE and not os.path.exists(out) and said in ran.err and ending in ran.err, f"{words[0]} -o X{ending}: refused", str(ran))
+        else:
+            tap.point(ran.status in (0, 1) and os.path.exists(out), f"{words[0]} -o X{ending}: written", str(ran))
+            if os.path.exists(out):
+                os.remove(out)
+    for drafts, status in ((os.path.join(folder, "无此"), UNREADABLE), (place, UNREADABLE)):
+        ran = run(wenhao, "--db", store, "impact", ref, "--drafts", drafts)
+        tap.point(ran.status == status and not ran.out, f"impact --drafts {os.path.basename(drafts)}: no drafts, no answer", str(ran))
+
+
 def on_terminal(tap, wenhao, folder):
     """Records on a terminal hold nothing that steers it; in a file they are as they were."""
     paper = os.path.join(folder, "终端.txt")
@@ -218,6 +244,7 @@ def main():
                 f.write(text)
         for store in ("库.db", "other.db"):
             run(wenhao, "--db", os.path.join(folder, store), "index", os.path.join(folder, "公报"))
+        endings(tap, wenhao, folder)
         on_terminal(tap, wenhao, folder)
         refused(tap, wenhao, folder)
         kept(tap, wenhao, folder)
