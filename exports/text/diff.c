@@ -83,6 +83,8 @@ static void difference_row(struct text *t, size_t row, const json_t *r)
     }
     text_cell(t, row, 2, &b, NULL);
     add_side(t, &b, r, true);
+    if (*field(r, "said"))
+        buf_printf(&b, "%s%s", b.n ? "\n" : "", field(r, "said"));
     if (!field_is(r, "side", "ours"))
         add_row(t, &b, r);
     text_cell(t, row, 3, &b, NULL);

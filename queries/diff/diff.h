@@ -41,6 +41,8 @@ struct diff_sides {
    nothing). DIFF_SILENT where nothing is said. Linear. */
 enum diff_claim diff_claim_of_cell(struct span cell);
 enum diff_claim diff_claim_of_line(struct span line);
+/* Does a cell say what is planned, proposed or refused (拟废止, 不予废止), and nothing that holds? Linear. */
+bool diff_cell_is_unsettled(struct span cell);
 
 /* Does a mention name a document of a list: an item or row of it, or the target of an act that ends or extends? */
 bool diff_is_entry(const struct mention *m);

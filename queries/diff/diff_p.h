@@ -31,8 +31,9 @@ struct diff_entry {
     struct list_asked asked;
     enum diff_claim claim;
     struct span sheet, named;
-    uint32_t row;   /* of the sheet; of a text: its line */
-    uint32_t lines; /* on how many it stands */
+    struct span unsettled; /* what its cell says that is no status (拟废止); empty: nothing */
+    uint32_t row;          /* of the sheet; of a text: its line */
+    uint32_t lines;        /* on how many it stands */
 };
 struct diff_entries VEC(struct diff_entry);
 

@@ -3,6 +3,7 @@
 // A published list, however it is printed, as the documents that it names and what it says of each.
 #include "analyzer/words/docno.h"
 #include "analyzer/words/heading.h"
+#include "analyzer/words/pinpoint.h"
 #include "base/buf.h"
 #include "queries/diff/diff_p.h"
 
@@ -12,7 +13,8 @@ enum says {
     SAYS_REPEALED = DIFF_REPEALED,
     SAYS_LAPSED = DIFF_LAPSED,
     SAYS_ENDED = DIFF_ENDED,
-    SAYS_OTHERS
+    SAYS_OTHERS,
+    SAYS_UNSETTLED
 };
 
 static const struct {
@@ -38,9 +40,9 @@ static size_t word_at(struct span s)
     return best;
 }
 
-enum diff_claim diff_claim_of_cell(struct span cell)
+/* The cell from its word on, without signs of a worksheet and what only says that or when it was decided. */
+static struct span from_word(struct span cell)
 {
-    /* signs of a worksheet before the word, and what only says when it was decided */
     static const struct span before[] = {
         SPAN_INIT(" "),    SPAN_INIT("　"),   SPAN_INIT("\n"),   SPAN_INIT("○"),
         SPAN_INIT("△"),    SPAN_INIT("×"),    SPAN_INIT("－"),   SPAN_INIT("●"),
@@ -48,15 +50,43 @@ enum diff_claim diff_claim_of_cell(struct span cell)
         SPAN_INIT("决定"), SPAN_INIT("宣布"), SPAN_INIT("自动"), SPAN_INIT("自行"),
         SPAN_INIT("全文"), SPAN_INIT("届满"), SPAN_INIT("期满"), SPAN_INIT("到期"),
     };
-    size_t at = word_at(cell);
-    for (size_t i = 0; at == WORDS && i < sizeof before / sizeof *before; i++)
+    for (size_t i = 0; word_at(cell) == WORDS && i < sizeof before / sizeof *before; i++)
         if (span_starts(cell, before[i])) {
             cell = span_from(cell, before[i].n);
-            at = word_at(cell);
             i = SIZE_MAX; /* from the first again */
         }
+    return cell;
+}
+
+static bool is_end(size_t word)
+{
+    return word < WORDS && (words[word].claim == SAYS_REPEALED ||
+                            words[word].claim == SAYS_LAPSED || words[word].claim == SAYS_ENDED);
+}
+
+enum diff_claim diff_claim_of_cell(struct span cell)
+{
+    cell = from_word(cell);
+    size_t at = word_at(cell), pins = at == WORDS ? pinpoint_scan(cell) : 0;
+    if (pins && is_end(word_at(from_word(span_from(cell, pins))))) /* 第二条废止 */
+        return DIFF_IN_FORCE;
+    if (is_end(at) && pinpoint_scan(span_from(cell, words[at].word.n))) /* 废止第二条 */
+        return DIFF_IN_FORCE;
     enum says claim = at < WORDS ? words[at].claim : SAYS_SILENT;
-    return claim == SAYS_OTHERS ? DIFF_SILENT : (enum diff_claim)claim;
+    return claim >= SAYS_OTHERS ? DIFF_SILENT : (enum diff_claim)claim;
+}
+
+bool diff_cell_is_unsettled(struct span cell)
+{
+    if (diff_claim_of_cell(cell) != DIFF_SILENT)
+        return false;
+    for (size_t i = 0; i < cell.n;) {
+        size_t at = word_at(span_from(cell, i));
+        if (at < WORDS && words[at].claim == SAYS_UNSETTLED)
+            return true;
+        i += at < WORDS ? words[at].word.n : 1;
+    }
+    return false;
 }
 
 enum diff_claim diff_claim_of_line(struct span line)
@@ -130,8 +160,9 @@ static struct span cell(const struct table *t, size_t row, uint32_t column, stru
     return !text.n && merged ? merged[row] : text;
 }
 
-/* What the row itself says: its result, its state (also 是 and 否 under 是否有效), a remark; else what stands over it. */
-static enum diff_claim claim_of_row(const struct table *t, size_t row)
+/* What the row itself says: its result, its state (also 是 and 否 under 是否有效), a remark; else what stands over it. *unsettled: its words, where
+   they are about what is not decided. */
+static enum diff_claim claim_of_row(const struct table *t, size_t row, struct span *unsettled)
 {
     struct span state = cell(t, row, t->state, t->merged_state);
     const struct span cells[] = { cell(t, row, t->result, t->merged_result), state,
@@ -140,6 +171,10 @@ static enum diff_claim claim_of_row(const struct table *t, size_t row)
         enum diff_claim claim = diff_claim_of_cell(cells[i]);
         if (claim != DIFF_SILENT)
             return claim;
+        if (i < 2 && diff_cell_is_unsettled(cells[i])) {
+            *unsettled = cells[i];
+            return DIFF_SILENT;
+        }
     }
     if (span_eq(state, SPAN("是")))
         return DIFF_IN_FORCE;
@@ -232,7 +267,7 @@ static void add_row(struct diff_entries *out, struct table *t, size_t row)
         hear(t, row);
         return;
     }
-    e.claim = claim_of_row(t, row);
+    e.claim = claim_of_row(t, row, &e.unsettled);
     e.named = title.n ? title : number;
     vec_push(out, e);
 }

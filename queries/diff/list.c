@@ -153,6 +153,16 @@ static void matched(struct listing *l, size_t at, struct list_match *m)
         diff_emit(l->d, DIFFERENCE_NUMBER, o);
         differs = true;
     }
+    if (e->unsettled.n) {
+        json_t *o = diff_record(DIFFERENCE_AMBIGUOUS);
+        put(o, "doc", doc_json(a, m->node));
+        diff_put_status(a, o, m->node, false);
+        put_row(l, o, e);
+        put_text(o, "said", e->unsettled);
+        put_reason(o, "state_unsettled");
+        diff_emit(l->d, DIFFERENCE_AMBIGUOUS, o);
+        return;
+    }
     bool absent = card_load(a, &c, node) && !span_eq(c.presence, SPAN("full"));
     if (absent && (status == TL_UNKNOWN || !e->claim)) {
         json_t *o = diff_record(DIFFERENCE_ONLY_THEIRS);

@@ -50,6 +50,22 @@ def page(tables):
     return out + "</body></html>"
 
 
+def unsettled(tap, wenhao, schemas, folder):
+    """A list named after repeals does not say of a row that it is repealed, where the row says another thing."""
+    path = os.path.join(folder, "废止文件目录.csv")
+    number = ENDED[1]
+    for said, want in (("拟废止", "ambiguous"), ("不予废止", "ambiguous"), ("第二条废止", "status"), ("废止第二条", "status"),
+                       ("废止", None), ("已废止。", None), ("", None)):
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(f"文件名称,文号,清理结果\n{ENDED[0]},{number},{said}\n")
+        done = run(wenhao, "--db", os.path.join(folder, "new.db"), "diff", path, "--as-of", DAY, "--json")
+        records = [json.loads(line) for line in done.out.splitlines()]
+        wrong = [w for r in records for w in check(schemas, r)]
+        got = [r for r in records if r["type"] == "difference" and r["what"] != "only_ours"]
+        tap.point(not wrong and [r["what"] for r in got] == ([want] if want else []) and all(r.get("theirs") != "repealed" for r in got)
+                  and all(r.get("said") == said for r in got if want == "ambiguous"), f"{said or 'nothing'}: {want or 'agrees'}", wrong or done.out)
+
+
 def main():
     wenhao, root = map(os.path.abspath, sys.argv[1:3])
     tap = Tap()
@@ -58,6 +74,7 @@ def main():
         library = os.path.join(folder, "library")
         shutil.copytree(os.path.join(root, "examples", "library"), library)
         run(wenhao, "--db", os.path.join(folder, "new.db"), "index", "-q", library, cwd=folder)
+        unsettled(tap, wenhao, schemas, folder)
 
         def ask(*words):
             return run(wenhao, *words, cwd=folder)

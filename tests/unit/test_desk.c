@@ -9,6 +9,7 @@
 struct claim {
     const char *name, *text;
     enum diff_claim cell, line;
+    bool unsettled; /* the cell */
 };
 
 // clang-format off
@@ -21,9 +22,17 @@ static const struct claim claims[] = {
     { "期满失效", "期满失效", DIFF_LAPSED, DIFF_LAPSED },
     { "不再有效 is no 有效", "不再有效", DIFF_LAPSED, DIFF_LAPSED },
     { "a term is no status", "有效期五年", DIFF_SILENT, DIFF_SILENT },
-    { "拟废止 is to come", "拟废止", DIFF_SILENT, DIFF_SILENT },
+    { "拟废止 is to come", "拟废止", DIFF_SILENT, DIFF_SILENT, true },
     { "修改", "修改", DIFF_IN_FORCE, DIFF_IN_FORCE },
     { "部分废止", "部分废止", DIFF_IN_FORCE, DIFF_IN_FORCE },
+    { "第二条废止 ends a part", "第二条废止", DIFF_IN_FORCE, DIFF_REPEALED },
+    { "已 after the article", "第二条、第三条已废止。", DIFF_IN_FORCE, DIFF_REPEALED },
+    { "废止第二条 ends a part", "废止第二条", DIFF_IN_FORCE, DIFF_REPEALED },
+    { "废止 with a day ends it", "废止，2020年5月", DIFF_REPEALED, DIFF_REPEALED },
+    { "不予废止 refuses", "不予废止", DIFF_SILENT, DIFF_SILENT, true },
+    { "refused, further on", "× 经研究，不予废止", DIFF_SILENT, DIFF_SILENT, true },
+    { "what holds comes first", "保留，不予废止", DIFF_IN_FORCE, DIFF_IN_FORCE },
+    { "待定", "待定", DIFF_SILENT, DIFF_SILENT, true },
     { "a heading", "附件2：云溪省人民政府废止的规范性文件目录（12件）", DIFF_SILENT, DIFF_REPEALED },
     { "two ends", "废止和宣布失效的规范性文件目录", DIFF_REPEALED, DIFF_ENDED },
     { "both", "保留、废止和修改的规范性文件目录", DIFF_IN_FORCE, DIFF_SILENT },
@@ -39,6 +48,7 @@ static void check_claim(void **state)
     const struct claim *r = *state;
     assert_int_equal(diff_claim_of_cell(span_str(r->text)), r->cell);
     assert_int_equal(diff_claim_of_line(span_str(r->text)), r->line);
+    assert_int_equal(diff_cell_is_unsettled(span_str(r->text)), r->unsettled);
 }
 
 struct subject {
