@@ -92,6 +92,10 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node, str
 static json_t *expiry_step(struct ask *a, const struct judgement *j, struct proof *best)
 {
     const struct card *c = &j->doc;
+    struct card limited; /* a later text of the same life, which has the clause */
+    if (j->result.expiry_edition != j->asked &&
+        card_load(a, &limited, j->nodes.at[j->result.expiry_edition]))
+        c = &limited;
     struct stmt *q =
         ask_stmt(a, "SELECT expires_from, expires_to FROM document WHERE id = :document");
     ask_int(q, ":document", c->document);

@@ -640,6 +640,22 @@ static void judge_undated(struct tl_result *out, const struct tl_input *in)
     }
 }
 
+/* The edition whose term limits the rule: the text of the day where it belongs to this life. One that stands alone under
+   a number of its own limits itself, not the edition that was asked for. */
+static size_t expiry_edition(const struct life *l, size_t current)
+{
+    size_t edition = current;
+    if (edition >= l->joined) {
+        edition = l->in->asked;
+        for (size_t f = edition + 1; f < l->joined && f < l->end; f++) {
+            struct when begin = text_begin(&l->in->editions[f]);
+            if (when_known(begin) && begin.hi <= l->in->as_of.lo)
+                edition = f;
+        }
+    }
+    return edition;
+}
+
 void timeline_status(struct tl_result *out, const struct tl_input *in)
 {
     *out =
@@ -656,7 +672,7 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
     find_standing(out, &l);
     out->begins = l.begins;
     out->begins_edition = l.begins_edition;
-    l.expiry_edition = out->current < in->n_editions ? out->current : in->asked;
+    l.expiry_edition = expiry_edition(&l, out->current);
     l.expires = in->editions[l.expiry_edition].expires;
 
     struct order *order = mem_alloc((l.events.n + 1) * sizeof *order);

@@ -54,6 +54,12 @@ FERRY = doc("晴政发〔2021〕5号", "晴川省渡船管理办法", "2021-05-0
 GAZETTE = {"gazette": "晴川省人民政府公报", "published": "2031-12-20"}
 
 CASES = [
+    ("a later edition's term is its own", [
+        source("a", doc("晴政发〔2015〕8号", "晴川省泊位办法", "2015-03-10", "2015-04-01")),
+        source("b", doc("晴政规〔2020〕2号", "晴川省泊位办法", "2020-08-20", "2020-10-01", expires="2025-10-01"), **GAZETTE)], [
+        ("晴政发〔2015〕8号", "2025-12-20", {"status": "in_force", "certainty": "presumed", "edition": "superseded", "expires": None}),
+        ("晴政规〔2020〕2号", "2025-10-01", {"status": "in_force", "expires": "2025-10-01"}),
+        ("晴政规〔2020〕2号", "2025-10-02", {"status": "expired", "since": "2025-10-02"})]),
     ("a repeal by number", [source("a", FERRY), source("b", doc("晴政规〔2031〕2号", "晴川省水上交通办法", "2031-03-01", "2031-04-01",
                                                                  act("repeals", "晴政发〔2021〕5号")), **GAZETTE)], [
         ("晴政发〔2021〕5号", "2021-05-31", {"status": "not_yet", "certainty": "proven"}),
