@@ -346,9 +346,9 @@ static void tell_expiry(struct why *w)
             stmt_done(q);
         }
         step.zh = SAY("它的有效期到%.*s为止%s，此后自行失效。", SPAN_ARG(last),
-                      r->extended.n ? "（已按延长算）" : "");
+                      r->prolonged ? "（已按延长算）" : "");
         step.en = SAY("Its term ends on %.*s%s; then it lapses by itself.", SPAN_ARG(last),
-                      r->extended.n ? " (as extended)" : "");
+                      r->prolonged ? " (as extended)" : "");
         step.command = read_again(w, step.evidence);
     }
     add(w, &step);

@@ -205,6 +205,7 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
         struct card c;
         if (a->args->periods && !when_known(e.expires) && card_load(a, &c, stmt_int(q, 0))) {
             period = periods_find(a->args->periods, a->lex, &c, &e.expires);
+            e.expires_by_rule = period != NULL;
             if (period && !period->lapses)
                 e.expires = WHEN_NONE; /* its end is a warning */
         }
@@ -212,6 +213,27 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
         vec_push(&j->nodes, stmt_int(q, 0));
         vec_push(&j->editions, e);
     }
+}
+
+static const char *const term_words[] = {
+#define TERM_WORD(word) word,
+#include "queries/status/term_words.def"
+#undef TERM_WORD
+};
+
+/* Do the words by which the act goes on with a rule speak of its term? */
+static bool speaks_of_term(struct ask *a, int64_t act)
+{
+    struct stmt *q =
+        ask_stmt(a, "SELECT DISTINCT c.text FROM edge e JOIN binding b ON b.edge_id = e.id"
+                    " JOIN mention m ON m.id = b.mention_id JOIN string c ON c.id = m.cue_id"
+                    " WHERE e.act_id = :act");
+    bool speaks = false;
+    ask_int(q, ":act", act);
+    while (ask_row(a, q))
+        for (size_t i = 0; i < sizeof term_words / sizeof *term_words; i++)
+            speaks |= span_has(stmt_text(q, 0), span_str(term_words[i]));
+    return speaks;
 }
 
 /* Acts on the editions, on the carriers of editions that are parts, and on the parts of editions that carry some. */
@@ -370,6 +392,9 @@ static void read_acts(struct ask *a, struct life *l)
     for (size_t i = 0; i < j->acts.n; i++)
         if (j->acts.at[i].relation == REL_SUSPENDS && !when_known(j->acts.at[i].until))
             last_as_its_decision(a, &j->deeds.at[i], &j->acts.at[i]);
+    for (size_t i = 0; i < j->acts.n; i++)
+        if (j->acts.at[i].relation == REL_EXTENDS && !when_known(j->acts.at[i].until))
+            j->acts.at[i].prolongs = speaks_of_term(a, j->deeds.at[i].act);
     for (size_t i = 0; i < j->acts.n; i++)
         if (!when_known(j->acts.at[i].effective))
             j->acts.at[i].earliest = earliest_of(a, j, &j->acts.at[i]);

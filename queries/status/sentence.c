@@ -209,7 +209,8 @@ static void add_expired(struct buf *b, const struct sentence *s)
         buf_str(b, "，");
     }
     add_since(b, s->since);
-    buf_str(b, "届满失效，未见延长有效期的记载。");
+    buf_str(b, s->kept ? "届满失效；期满之前曾被宣布继续有效，但未见延长有效期的记载。"
+                       : "届满失效，未见延长有效期的记载。");
 }
 
 static void add_not_yet(struct buf *b, const struct sentence *s)

@@ -226,8 +226,12 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
             append(out->because,
                    effective_step(a, "own", j->nodes.at[r->expiry_edition], span_of(NULL, 0)));
         append(out->because, expiry_step(a, j, &out->proof));
-        for (size_t i = 0; i < r->extended.n; i++) /* the last extension gives the last day */
+        for (size_t i = 0; i < r->extended.n; i++) { /* the last extension gives the last day */
+            const struct tl_act *act = &j->acts.at[r->extended.at[i]];
+            if (!when_known(act->until) && !act->prolongs) /* a warning names it */
+                continue;
             json_array_append_new(out->because, act_step(a, j, r->extended.at[i], &out->proof));
+        }
         add_acts(a, j, &r->ends, out->because, j->deeds.n);
         break;
     case TL_IN_FORCE: {
@@ -359,8 +363,9 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->amended = r->amended.n > 0;
     w->undated = r->undated.n > 0;
     w->expires = iso_of(a, r->expiry_known ? r->expires : WHEN_NONE);
-    if (r->expiry_known && judge_period(j) && !r->extended.n) /* else an extension says the day */
+    if (r->expiry_known && judge_period(j) && !r->prolonged) /* else an extension says the day */
         w->period = judge_period(j)->citation;
+    w->kept = r->kept < j->deeds.n;
     w->horizon = h->day;
     w->beyond = when_known(h->when) && a->as_of.hi > h->when.hi;
     struct own_print print;

@@ -53,9 +53,10 @@ struct moment {
     enum tl_status status;
     int32_t since;
     size_t decisive; /* index of an event, or SIZE_MAX */
-    bool late_extension;
+    bool late_extension, prolonged;
     bool expiry_known, expiry_open;
     int32_t expires;
+    size_t kept; /* act, or SIZE_MAX */
 };
 
 /* The life of the rule that the asked edition belongs to: editions [first, end), between two full repeals. Editions that
@@ -279,8 +280,8 @@ static int by_day(const void *pa, const void *pb)
 struct sweep {
     bool ended, by_expiry, expires;
     int32_t since, last_day, suspended_until, suspended_since, partial_since, revived_since;
-    size_t decisive, suspension, partial, revival;
-    bool late_extension, suspended, open;
+    size_t decisive, suspension, partial, revival, kept;
+    bool late_extension, suspended, open, prolonged;
 };
 
 static void run_out(struct sweep *s, int32_t before)
@@ -289,6 +290,28 @@ static void run_out(struct sweep *s, int32_t before)
         s->ended = s->by_expiry = true;
         s->since = s->last_day + 1;
         s->decisive = SIZE_MAX;
+    }
+}
+
+/* A rule is prolonged to a day, or without one. A list of rules in force justifies that it was on the list's own day and moves
+   no term that the text prints. */
+static void read_extension(struct sweep *s, const struct life *l, size_t index, bool late)
+{
+    const struct tl_act *act = &l->in->acts[index];
+    if (s->ended) {
+        s->late_extension = s->by_expiry;
+    } else if (when_known(act->until)) {
+        s->expires = s->prolonged = true;
+        s->open = false;
+        s->last_day = late ? act->until.hi : act->until.lo;
+        s->kept = SIZE_MAX;
+    } else if (act->prolongs || l->in->editions[l->expiry_edition].expires_by_rule) {
+        s->expires = false;
+        s->open = s->prolonged = true;
+        s->last_day = 0;
+        s->kept = SIZE_MAX;
+    } else if (s->expires) {
+        s->kept = index;
     }
 }
 
@@ -308,13 +331,7 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
         }
         break;
     case EV_EXTEND:
-        if (s->ended) {
-            s->late_extension = s->by_expiry;
-        } else {
-            s->expires = when_known(act->until);
-            s->open = !s->expires;
-            s->last_day = s->expires ? (late ? act->until.hi : act->until.lo) : 0;
-        }
+        read_extension(s, l, ev->act, late);
         break;
     case EV_REVIVE:
         s->suspended = false;
@@ -324,6 +341,7 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
             s->revived_since = o->day;
             s->expires = when_known(act->until); /* the old period is over and done with */
             s->open = !s->expires;
+            s->kept = SIZE_MAX;
             s->last_day = s->expires ? (late ? act->until.hi : act->until.lo) : 0;
         }
         break;
@@ -352,9 +370,11 @@ static struct moment evaluate(const struct life *l, int32_t day, const struct ac
     if (n > 1)
         qsort(order, n, sizeof *order, by_day);
 
-    struct sweep s = {
-        .decisive = SIZE_MAX, .suspension = SIZE_MAX, .partial = SIZE_MAX, .revival = SIZE_MAX
-    };
+    struct sweep s = { .decisive = SIZE_MAX,
+                       .suspension = SIZE_MAX,
+                       .partial = SIZE_MAX,
+                       .revival = SIZE_MAX,
+                       .kept = SIZE_MAX };
     s.expires = when_known(l->expires);
     s.last_day = how->expiry_late ? l->expires.hi : l->expires.lo;
     for (size_t i = 0; i < n && order[i].day <= day; i++) {
@@ -365,6 +385,8 @@ static struct moment evaluate(const struct life *l, int32_t day, const struct ac
 
     struct moment m = { .status = TL_IN_FORCE, .since = DAY_MIN, .decisive = SIZE_MAX };
     m.late_extension = s.late_extension;
+    m.prolonged = s.prolonged;
+    m.kept = s.kept;
     m.expiry_known = s.expires;
     m.expiry_open = s.open;
     m.expires = s.last_day;
@@ -597,6 +619,8 @@ static void judge(struct tl_result *out, const struct life *l, const struct mome
         out->since = (struct when){ m->since, m->since };
         out->certainty =
             weaker(e->expires_printed ? TL_PROVEN : TL_DERIVED, weakest_of(in, &out->extended));
+        if (m->kept != SIZE_MAX)
+            out->certainty = TL_PRESUMED;
         if (m->late_extension)
             be_unknown(out, TL_REASON_LATE_EXTENSION);
         break;
@@ -690,6 +714,8 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
     judge_undated(out, in);
     out->expiry_edition = l.expiry_edition;
     out->expiry_known = m.expiry_known;
+    out->prolonged = m.prolonged;
+    out->kept = m.kept;
     out->expires = m.expiry_known ? (struct when){ m.expires, m.expires } : WHEN_NONE;
     free(order);
     free(l.reach);

@@ -5,7 +5,7 @@
 //
 // The rules, each a row of tests/unit/test_timeline.c: a full repeal or lapse works from its day on, the day before is still
 // in force; the earliest that works wins; partial ones mark provisions; a suspension ends after its last day or when the
-// rule is revived; an expiry ends the day after the last day, extensions move it; a repealed repealer revives nothing;
+// rule is revived; an expiry ends the day after the last day, extensions move it, a list of rules in force does not (DOMAIN §6.4); a repealed repealer revives nothing;
 // a newer edition never ends a rule. Days known only as a year or a month that straddle the day asked for give `unknown`.
 #ifndef QUERIES_STATUS_TIMELINE_H
 #define QUERIES_STATUS_TIMELINE_H
@@ -62,6 +62,7 @@ struct tl_edition {
     bool has_text;        /* presence full */
     /* bears a number of its own: unless an act joins it to the edition before, it stands alone */
     bool numbered;
+    bool expires_by_rule; /* by a row of the user's table: the text prints no term */
 };
 
 /* One act on the work. */
@@ -84,6 +85,8 @@ struct tl_act {
         beside; /* amends: its document is a supplement (补充规定), read beside the text and not worked into it */
     /* .effective is not known: the first day on which the act can have worked; DAY_MIN if that is unknown too */
     int32_t earliest;
+    bool
+        prolongs; /* extends: it speaks of the term (有效期延长); a list of rules in force (继续有效) does not */
 };
 
 struct tl_input {
@@ -111,6 +114,9 @@ struct tl_result {
     bool expiry_known;
     size_t expiry_edition; /* the edition whose limit it is */
     struct when expires;   /* the last day, as moved by extensions */
+    bool prolonged;        /* an extension moved it, or took it away */
+    /* SIZE_MAX, or the latest act that said while the term ran that the rule goes on, and nothing of its term */
+    size_t kept;
     /* act that made the status (in force: the one that revived it), or n_acts (the expiry, the beginning, nothing) */
     size_t decisive;
     /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry);

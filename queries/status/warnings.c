@@ -159,6 +159,22 @@ static void extended_after_end(struct ask *a, const struct judgement *j, json_t 
     }
 }
 
+/* A list said, while its term ran, that it goes on: that moved no term. */
+static void kept_within_term(struct ask *a, const struct judgement *j, json_t *list)
+{
+    struct buf b = { 0 };
+    if (j->result.status != TL_EXPIRED || j->result.kept >= j->deeds.n)
+        return;
+    const struct deed *d = &j->deeds.at[j->result.kept];
+    add_name(a, &b, d->actor);
+    buf_str(&b, "自");
+    date_zh(&b, d->day);
+    buf_str(&b, "起宣布其继续有效，但没有写明延长有效期或者新的期限；据此不能认定期满之后仍然有效，"
+                "期满后是否另有规"
+                "定，请查证。");
+    warn(list, "kept_within_term", &b, evidence_of_act(a, d->act, NULL));
+}
+
 /* It repeals the very document that repeals it. */
 static void mutual_repeal(struct ask *a, const struct judgement *j, json_t *list)
 {
@@ -731,6 +747,7 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     conflicting_dates(a, j, list);
     printings_differ(a, j, list);
     extended_after_end(a, j, list);
+    kept_within_term(a, j, list);
     ended_before_issue(a, j, list);
     mutual_repeal(a, j, list);
     older_edition_ended(a, j, list);

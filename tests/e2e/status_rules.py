@@ -54,6 +54,18 @@ FERRY = doc("晴政发〔2021〕5号", "晴川省渡船管理办法", "2021-05-0
 GAZETTE = {"gazette": "晴川省人民政府公报", "published": "2031-12-20"}
 
 CASES = [
+    ("a list of rules in force prolongs no printed term", [
+        source("a", doc("晴政规〔2018〕2号", "晴川省趸船办法", "2018-03-05", "2018-04-01", expires="2023-04-01"),
+               doc("晴政规〔2018〕3号", "晴川省栈桥办法", "2018-03-05", "2018-04-01", expires="2023-04-01"),
+               doc("晴政规〔2018〕4号", "晴川省航标办法", "2018-03-05", "2018-04-01"), **GAZETTE),
+        source("b", doc("晴政规〔2022〕9号", "某清理结果", "2022-11-20", "2022-12-01",
+                        act("extends", "晴政规〔2018〕2号", cue="继续有效"), act("extends", "晴政规〔2018〕3号", cue="有效期延长"),
+                        act("extends", "晴政规〔2018〕4号", cue="继续有效")))], [
+        ("晴政规〔2018〕2号", "2023-04-01", {"status": "in_force", "expires": "2023-04-01", "warnings": ["!kept_within_term"]}),
+        ("晴政规〔2018〕2号", "2026-02-01", {"status": "expired", "since": "2023-04-02", "certainty": "presumed",
+                                            "warnings": ["kept_within_term"]}),
+        ("晴政规〔2018〕3号", "2026-02-01", {"status": "in_force", "expires": None, "warnings": ["!kept_within_term"]}),
+        ("晴政规〔2018〕4号", "2026-02-01", {"status": "in_force", "warnings": ["!kept_within_term"]})]),
     ("a later edition's term is its own", [
         source("a", doc("晴政发〔2015〕8号", "晴川省泊位办法", "2015-03-10", "2015-04-01")),
         source("b", doc("晴政规〔2020〕2号", "晴川省泊位办法", "2020-08-20", "2020-10-01", expires="2025-10-01"), **GAZETTE)], [

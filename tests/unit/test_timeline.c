@@ -28,6 +28,7 @@ struct act_row {
     int64_t actor;
     bool beside;
     const char *earliest; /* of an act without a day */
+    bool prolongs;
 };
 
 struct row {
@@ -117,7 +118,14 @@ static const struct row rows[] = {
     { "the day after the extension", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_EXPIRED, TL_PROVEN, "2028-01-01", TL_CURRENT, 0, 0, 0 },
     { "an extension that is still to come", ONE_LIMITED, { { REL_EXTENDS, "2024-12-31", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-12-30", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "extended too late: cannot tell", ONE_LIMITED, { { REL_EXTENDS, "2025-03-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2025-06-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_LATE_EXTENSION, 0, 0 },
-    { "extended without a new end", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "prolonged without a new end", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, .prolongs = true } }, 0, "2028-01-01", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "listed as in force: until its term is over", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-12-31", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "listed as in force: its term ends it", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2025-01-01", TL_EXPIRED, TL_PRESUMED, "2025-01-01", TL_CURRENT, 0, 0, 0 },
+    { "listed as in force after its term: cannot tell", ONE_LIMITED, { { REL_EXTENDS, "2025-03-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2025-06-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_LATE_EXTENSION, 0, 0 },
+    { "prolonged to a day, then listed: that day stands", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_EXTENDS, "2026-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2027-12-31", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "prolonged to a day, then listed: the day after", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_EXTENDS, "2026-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_EXPIRED, TL_PRESUMED, "2028-01-01", TL_CURRENT, 0, 0, 0 },
+    { "listed, then prolonged to a day", ONE_LIMITED, { { REL_EXTENDS, "2024-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_EXTENDS, "2024-06-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_EXPIRED, TL_PROVEN, "2028-01-01", TL_CURRENT, 0, 0, 0 },
+    { "listed as in force, without a term", ONE, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2028-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
     { "expired first, repealed later", ONE_LIMITED, { REPEAL("2026-01-01") }, 0, "2026-01-01", TL_EXPIRED, TL_PROVEN, "2025-01-01", TL_CURRENT, 0, 0, 0 },
     { "repealed first, its period over later", ONE_LIMITED, { REPEAL("2023-01-01") }, 0, "2026-01-01", TL_REPEALED, TL_PROVEN, "2023-01-01", TL_CURRENT, 0, 0, 0 },
     { "amended, no newer text is here: superseded", ONE, { { REL_AMENDS, "2020-01-01", NULL, "2019-12-01", 0, -1, 0, 0, 0, 0, 0, true, 0, 7, 0 } }, 0, "2024-06-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_SUPERSEDED, 0, 0, 0 },
@@ -215,15 +223,15 @@ static void check_row(void **state)
     size_t n_acts = 0;
     for (; n_acts < 4 && (r->acts[n_acts].effective || r->acts[n_acts].earliest); n_acts++) {
         const struct act_row *a = &r->acts[n_acts];
-        acts[n_acts] =
-            (struct tl_act){ a->relation,   a->scope,
-                             a->certainty,  day(a->effective),
-                             day(a->until), day(a->actor_issued),
-                             a->actor,      a->edition,
-                             a->result,     a->part,
-                             a->never,      a->weak,
-                             a->names_work, a->named,
-                             a->beside,     a->earliest ? day(a->earliest).lo : DAY_MIN };
+        acts[n_acts] = (struct tl_act){ a->relation,   a->scope,
+                                        a->certainty,  day(a->effective),
+                                        day(a->until), day(a->actor_issued),
+                                        a->actor,      a->edition,
+                                        a->result,     a->part,
+                                        a->never,      a->weak,
+                                        a->names_work, a->named,
+                                        a->beside,     a->earliest ? day(a->earliest).lo : DAY_MIN,
+                                        a->prolongs };
     }
     struct tl_input in = { editions,   n_editions, r->asked, r->asked_part,
                            r->n_parts, acts,       n_acts,   day(r->as_of) };
