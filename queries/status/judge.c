@@ -215,25 +215,61 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
     }
 }
 
-static const char *const term_words[] = {
-#define TERM_WORD(word) word,
+enum term_role { TERM_CUE, TERM_LEAD, TERM_BESIDE, TERM_GOES_ON };
+static const struct {
+    enum term_role role;
+    const char *word;
+} term_words[] = {
+#define TERM_WORD(role, word) { TERM_##role, word },
 #include "queries/status/term_words.def"
 #undef TERM_WORD
 };
 
-/* Do the words by which the act goes on with a rule speak of its term? */
-static bool speaks_of_term(struct ask *a, int64_t act)
+static bool has_term_word(struct span text, enum term_role role)
 {
-    struct stmt *q =
-        ask_stmt(a, "SELECT DISTINCT c.text FROM edge e JOIN binding b ON b.edge_id = e.id"
-                    " JOIN mention m ON m.id = b.mention_id JOIN string c ON c.id = m.cue_id"
-                    " WHERE e.act_id = :act");
-    bool speaks = false;
+    for (size_t i = 0; i < sizeof term_words / sizeof *term_words; i++)
+        if (term_words[i].role == role && span_has(text, span_str(term_words[i].word)))
+            return true;
+    return false;
+}
+
+/* Does a text that lets rules go on say something of their term? */
+static bool tells_term(struct span text)
+{
+    while (text.n) {
+        size_t end = span_find(text, SPAN("。"));
+        struct span sentence = span_cut(text, 0, end == SPAN_NONE ? text.n : end);
+        text = end == SPAN_NONE ? span_of(NULL, 0) : span_from(text, end + strlen("。"));
+        if (has_term_word(sentence, TERM_LEAD) ||
+            (has_term_word(sentence, TERM_GOES_ON) && has_term_word(sentence, TERM_BESIDE)))
+            return true;
+    }
+    return false;
+}
+
+/* Does the act go on with the rule in words of its term (.prolongs), or does its sentence, or what its list says before the
+   first item, speak of one (.may_prolong)? Reads the head of each list and no item but this one. */
+static void read_term(struct ask *a, int64_t act, struct tl_act *out)
+{
+    struct stmt *q = ask_stmt(
+        a, "SELECT c.text, d.source_id, d.byte_from, (SELECT min(x.byte_from) FROM mention x WHERE "
+           "x.document_id = d.id AND x.place IN (SELECT id FROM place WHERE name IN ('list', "
+           "'table'))), m.sentence_from, m.sentence_to FROM edge e JOIN binding b ON b.edge_id = "
+           "e.id JOIN mention m ON m.id = b.mention_id JOIN document d ON d.id = m.document_id "
+           "LEFT JOIN string c ON c.id = m.cue_id WHERE e.act_id = :act");
     ask_int(q, ":act", act);
-    while (ask_row(a, q))
-        for (size_t i = 0; i < sizeof term_words / sizeof *term_words; i++)
-            speaks |= span_has(stmt_text(q, 0), span_str(term_words[i]));
-    return speaks;
+    while (ask_row(a, q)) {
+        out->prolongs |= has_term_word(stmt_text(q, 0), TERM_CUE);
+        const int64_t at[2][2] = { { stmt_int(q, 2), stmt_int(q, 3) },
+                                   { stmt_int(q, 4), stmt_int(q, 5) } };
+        for (size_t i = 0; i < 2 && !out->prolongs && !out->may_prolong; i++) {
+            struct span text = { 0 };
+            if (at[i][0] < at[i][1] && a->status == WH_OK)
+                a->status = store_quote(&text, a->st, &a->arena, stmt_int(q, 1), (uint64_t)at[i][0],
+                                        (uint64_t)at[i][1], a->err);
+            out->may_prolong = tells_term(text);
+        }
+    }
 }
 
 /* Acts on the editions, on the carriers of editions that are parts, and on the parts of editions that carry some. */
@@ -394,7 +430,7 @@ static void read_acts(struct ask *a, struct life *l)
             last_as_its_decision(a, &j->deeds.at[i], &j->acts.at[i]);
     for (size_t i = 0; i < j->acts.n; i++)
         if (j->acts.at[i].relation == REL_EXTENDS && !when_known(j->acts.at[i].until))
-            j->acts.at[i].prolongs = speaks_of_term(a, j->deeds.at[i].act);
+            read_term(a, j->deeds.at[i].act, &j->acts.at[i]);
     for (size_t i = 0; i < j->acts.n; i++)
         if (!when_known(j->acts.at[i].effective))
             j->acts.at[i].earliest = earliest_of(a, j, &j->acts.at[i]);

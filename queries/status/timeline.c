@@ -305,11 +305,12 @@ static void read_extension(struct sweep *s, const struct life *l, size_t index, 
         s->open = false;
         s->last_day = late ? act->until.hi : act->until.lo;
         s->kept = SIZE_MAX;
-    } else if (act->prolongs || l->in->editions[l->expiry_edition].expires_by_rule) {
+    } else if (act->prolongs || act->may_prolong ||
+               l->in->editions[l->expiry_edition].expires_by_rule) {
         s->expires = false;
         s->open = s->prolonged = true;
         s->last_day = 0;
-        s->kept = SIZE_MAX;
+        s->kept = act->may_prolong && !act->prolongs ? index : SIZE_MAX;
     } else if (s->expires) {
         s->kept = index;
     }

@@ -85,8 +85,10 @@ struct tl_act {
         beside; /* amends: its document is a supplement (补充规定), read beside the text and not worked into it */
     /* .effective is not known: the first day on which the act can have worked; DAY_MIN if that is unknown too */
     int32_t earliest;
-    bool
-        prolongs; /* extends: it speaks of the term (有效期延长); a list of rules in force (继续有效) does not */
+    /* extends: it speaks of the term (有效期延长); a list of rules in force (继续有效) does not */
+    bool prolongs;
+    /* it does not, but its sentence or the head of its list does: the new last day was not read */
+    bool may_prolong;
 };
 
 struct tl_input {
@@ -115,7 +117,7 @@ struct tl_result {
     size_t expiry_edition; /* the edition whose limit it is */
     struct when expires;   /* the last day, as moved by extensions */
     bool prolonged;        /* an extension moved it, or took it away */
-    /* SIZE_MAX, or the latest act that said while the term ran that the rule goes on, and nothing of its term */
+    /* SIZE_MAX, or the latest act that said while the term ran that the rule goes on, and no new last day */
     size_t kept;
     /* act that made the status (in force: the one that revived it), or n_acts (the expiry, the beginning, nothing) */
     size_t decisive;

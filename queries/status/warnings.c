@@ -159,19 +159,25 @@ static void extended_after_end(struct ask *a, const struct judgement *j, json_t 
     }
 }
 
-/* A list said, while its term ran, that it goes on: that moved no term. */
+/* A list said, while its term ran, that it goes on: that moved no term, or to a day that was not read. */
 static void kept_within_term(struct ask *a, const struct judgement *j, json_t *list)
 {
     struct buf b = { 0 };
-    if (j->result.status != TL_EXPIRED || j->result.kept >= j->deeds.n)
+    const struct tl_result *r = &j->result;
+    struct when term = j->editions.at[r->expiry_edition].expires;
+    bool over =
+        r->status == TL_EXPIRED || (!r->expiry_known && when_known(term) && term.hi < a->as_of.lo);
+    if (r->kept >= j->deeds.n || !over)
         return;
-    const struct deed *d = &j->deeds.at[j->result.kept];
+    const struct deed *d = &j->deeds.at[r->kept];
     add_name(a, &b, d->actor);
     buf_str(&b, "自");
     date_zh(&b, d->day);
-    buf_str(&b, "起宣布其继续有效，但没有写明延长有效期或者新的期限；据此不能认定期满之后仍然有效，"
-                "期满后是否另有规"
-                "定，请查证。");
+    buf_str(&b, r->status == TL_EXPIRED ? "起宣布其继续有效，但没有写明延长有效期或者新的期限；据此"
+                                          "不能认定期满之后仍然有效，期满后是"
+                                          "否另有规定，请查证。"
+                                        : "起宣布其继续有效，并说到有效期，但新的期限没有读出；其自"
+                                          "身载明的有效期已满，请查证。");
     warn(list, "kept_within_term", &b, evidence_of_act(a, d->act, NULL));
 }
 

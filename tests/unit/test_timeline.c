@@ -28,7 +28,7 @@ struct act_row {
     int64_t actor;
     bool beside;
     const char *earliest; /* of an act without a day */
-    bool prolongs;
+    bool prolongs, may_prolong;
 };
 
 struct row {
@@ -119,6 +119,7 @@ static const struct row rows[] = {
     { "an extension that is still to come", ONE_LIMITED, { { REL_EXTENDS, "2024-12-31", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-12-30", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "extended too late: cannot tell", ONE_LIMITED, { { REL_EXTENDS, "2025-03-01", "2027-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2025-06-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_LATE_EXTENSION, 0, 0 },
     { "prolonged without a new end", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, .prolongs = true } }, 0, "2028-01-01", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "listed beside words of a term", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, .may_prolong = true } }, 0, "2028-01-01", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "listed as in force: until its term is over", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2024-12-31", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "listed as in force: its term ends it", ONE_LIMITED, { { REL_EXTENDS, "2024-06-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2025-01-01", TL_EXPIRED, TL_PRESUMED, "2025-01-01", TL_CURRENT, 0, 0, 0 },
     { "listed as in force after its term: cannot tell", ONE_LIMITED, { { REL_EXTENDS, "2025-03-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2025-06-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_LATE_EXTENSION, 0, 0 },
@@ -231,7 +232,7 @@ static void check_row(void **state)
                                         a->never,      a->weak,
                                         a->names_work, a->named,
                                         a->beside,     a->earliest ? day(a->earliest).lo : DAY_MIN,
-                                        a->prolongs };
+                                        a->prolongs,   a->may_prolong };
     }
     struct tl_input in = { editions,   n_editions, r->asked, r->asked_part,
                            r->n_parts, acts,       n_acts,   day(r->as_of) };
