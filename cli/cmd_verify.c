@@ -21,13 +21,13 @@ static int run(struct cli *cli, const char **words, int n)
 
 const struct cli_command cmd_verify = {
     .usage = "FILE.zip [--sources=DIR]",
-    .about =
-        "核对别人给的一份证明（status --proof "
-        "打包的）：每一步所引的文字，是否就在那个哈希（SHA-"
-        "256）的文件的那些字节上，前后文是否相符。"
-        "只与原文件比，不用库，也不信证明里的任何说法；原文件按名称和大小在 --sources "
-        "的文件夹里找。按规则得出、没有引文的步骤另外注明。全部相符时退出状态为 0，有一处不符、"
-        "找不到原文件的为 1，不是证明、损坏、过大的为 3。手工核对的办法见 docs/PROOF.md。",
+    .about = "核对别人给的一份证明（status --proof "
+             "打包的）：每一步所引的文字，是否就在那个哈希（SHA-"
+             "256）的文件的那些字节上，前后文是否相符。"
+             "只与原文件比，不用库，也不信证明里的任何说法；原文件按名称和大小在 --sources "
+             "的文件夹里找。按规则得出、没有引文的步骤另外注明。结论本身不核对，只核对引文和前后文"
+             "。全部相符时退出状态为 0，有一处不符、"
+             "找不到原文件的为 1，不是证明、损坏、过大的为 3。手工核对的办法见 docs/PROOF.md。",
     .examples = "wenhao status 溪政办规〔2023〕2号 --proof 证明.zip\n"
                 "wenhao verify 证明.zip --sources 公报/\n",
     .options = options,

@@ -45,7 +45,8 @@ void text_verification_summary(struct text *t, const json_t *r)
     bool en = t->options.english;
     text_gap(t);
     json_array_foreach(json_object_get(r, "answers"), i, sentence)
-        text_para(t, 0, TEXT(t, "结论：", "answer: "), json_string_value(sentence));
+        text_para(t, 0, TEXT(t, "结论（未核对）：", "answer (not checked): "),
+                  json_string_value(sentence));
     json_array_foreach(json_object_get(r, "sources"), i, f) {
         buf_clear(&b);
         buf_printf(&b, "%s (sha256 %s): ", field(f, "file"), field(f, "sha256"));
@@ -68,5 +69,11 @@ void text_verification_summary(struct text *t, const json_t *r)
             ? TEXT(t, "引文全部相符。", "All quotations stand there.")
             : TEXT(t, "没有全部核对成功。", "Not all was verified."));
     text_para(t, 0, "", buf_cstr(&b));
+    text_para(t, 0, "",
+              TEXT(t,
+                   "只核对了引文及其前后文，没有核对结论本身：结论是否由这些引文得出，请看各步，或"
+                   "者用自己的库再查。",
+                   "Only the quotations and what stands around them were checked, not the answer "
+                   "itself: see whether it follows from the steps, or ask a store of your own."));
     buf_release(&b);
 }

@@ -3,6 +3,7 @@
 // From the findings to a proposal with its reason. A proposal is never more certain than the finding that it rests on; where that is
 // presumed, a person looks.
 #include "queries/audit/audit_p.h"
+#include "queries/evidence.h"
 
 /* What each proposal is called, and how its reason ends. */
 static const struct {
@@ -38,6 +39,30 @@ static void without_stop(struct buf *b)
         b->n -= HAN(1);
 }
 
+/* The part that is gone or rests, and by which paper: 青发〔2025〕4号自2025年6月1日起暂停适用其第二条. */
+static void name_limit(struct auditing *w, const struct audit_case *c, struct buf *b)
+{
+    const struct tl_result *r = &c->j.result;
+    struct card by;
+    if (r->decisive < c->j.deeds.n) {
+        const struct deed *d = &c->j.deeds.at[r->decisive];
+        struct span what = pinpoint_zh(&w->ask.arena, d->provisions);
+        if (card_load(&w->ask, &by, d->actor))
+            buf_span(b, card_short(&w->ask, &by));
+        if (d->day.n) {
+            buf_str(b, "自");
+            date_zh(b, d->day);
+            buf_str(b, "起");
+        }
+        buf_str(b, r->status == TL_SUSPENDED ? "暂停适用" : "废止");
+        buf_str(b, what.n ? "其" : r->status == TL_SUSPENDED ? "该件" : "其部分内容");
+        buf_span(b, what);
+    } else {
+        buf_str(b, r->status == TL_SUSPENDED ? "暂停适用" : "部分废止");
+    }
+    buf_str(b, c->findings.n ? "，并有所列提示" : "，其余未见废止、失效的记载");
+}
+
 /* Nothing was found that asks for anything. */
 static enum audit_proposal plain(struct auditing *w, const struct audit_case *c, struct buf *b)
 {
@@ -53,6 +78,10 @@ static enum audit_proposal plain(struct auditing *w, const struct audit_case *c,
         buf_str(b, "另有可能终止它的记载没有读懂或者没有把握");
         return AUDIT_CHECK;
     }
+    if (c->j.result.status == TL_PARTIALLY_REPEALED || c->j.result.status == TL_SUSPENDED) {
+        name_limit(w, c, b);
+        return AUDIT_NONE;
+    }
     if (c->j.result.status == TL_NOT_YET)
         buf_str(b, "尚未施行，");
     if (horizon.n) {
@@ -63,7 +92,6 @@ static enum audit_proposal plain(struct auditing *w, const struct audit_case *c,
         buf_str(b, "所收资料未见其废止、失效的记载");
     }
     buf_str(b, c->findings.n ? "，所列提示不影响其效力" : "，也没有其他需要处理的情况");
-    (void)w;
     return AUDIT_NONE;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A proof that came from somebody: do the words of each step stand there, in a file of that hash? Nothing of it is believed: names, numbers
 // and words are compared with the files, and what it says of itself that is not so is a finding.
+#include <stdio.h>
 #include <string.h>
 
 #include "analyzer/read/bundle.h"
@@ -68,6 +69,21 @@ static enum wh_status refuse(const struct verifier *v, struct wh_error *err, con
     return WH_E_FORMAT;
 }
 
+/* Is it a name below the folder of the sources: no absolute path, no step up? */
+static bool is_below(struct span name)
+{
+    if (span_starts(name, SPAN("/")) || span_has(name, SPAN("\\")))
+        return false;
+    while (name.n) {
+        size_t slash = span_find(name, SPAN("/"));
+        struct span part = span_cut(name, 0, slash == SPAN_NONE ? name.n : slash);
+        if (span_eq(part, SPAN("..")))
+            return false;
+        name = slash == SPAN_NONE ? span_of(NULL, 0) : span_from(name, slash + 1);
+    }
+    return true;
+}
+
 /* The whole of it, as far as it must be there to be checked. */
 static enum wh_status open_proof(struct verifier *v, struct wh_error *err)
 {
@@ -93,6 +109,11 @@ static enum wh_status open_proof(struct verifier *v, struct wh_error *err)
             if (!json_is_object(o))
                 return refuse(v, err, "its proof.json is no record of a proof");
     }
+    const json_t *o;
+    size_t k;
+    json_array_foreach(json_object_get(v->proof, "sources"), k, o)
+        if (!is_below(text_at(o, "file")))
+            return refuse(v, err, "it names a file outside the folder of the sources");
     if (!json_array_size(json_object_get(v->proof, "answers")))
         return refuse(v, err, "its proof.json lacks a list");
     return WH_OK;
@@ -220,6 +241,24 @@ static enum found look(const struct here *h, const json_t *q, struct span raw)
     return around ? FOUND : FOUND_DIFFERS;
 }
 
+/* Does the member that shows the words among their surroundings show what proof.json has, which is compared with the file? */
+static bool same_context(struct verifier *v, const json_t *q)
+{
+    struct buf b = { 0 };
+    char name[40];
+    snprintf(name, sizeof name, "context/%03lld.txt", (long long)number_at(q, "n"));
+    const struct span *shown = bundle_find(&v->members, span_str(name));
+    buf_span(&b, text_at(q, "before"));
+    buf_str(&b, "【");
+    buf_span(&b, text_at(q, "words"));
+    buf_str(&b, "】");
+    buf_span(&b, text_at(q, "after"));
+    buf_char(&b, '\n');
+    bool same = shown && span_eq(*shown, buf_as_span(&b));
+    buf_release(&b);
+    return same;
+}
+
 static enum found check_quotation(struct verifier *v, const json_t *q)
 {
     struct buf raw = { 0 };
@@ -227,7 +266,7 @@ static enum found check_quotation(struct verifier *v, const json_t *q)
     int64_t source = number_at(q, "source");
     enum found f = FOUND_ALTERED;
     if (text_at(q, "words").n && raw_of(&raw, q) && member && span_eq(*member, buf_as_span(&raw)) &&
-        source >= 1 && (size_t)source <= v->sources.n &&
+        same_context(v, q) && source >= 1 && (size_t)source <= v->sources.n &&
         span_eq(text_at(q, "file"),
                 text_at(json_array_get(json_object_get(v->proof, "sources"), (size_t)source - 1),
                         "file")))

@@ -98,7 +98,7 @@ def main():
         tap.point(done.status == 0 and not wrong and {r["verdict"] for r in steps} == {"verified", "rule"} and records[-1]["failed"] == 0
                   and sum(r["verdict"] == "verified" for r in steps) >= 4, "each step is found in the file", (done.err, wrong[:3], records[-1:]))
         text = run(wenhao, "verify", proof, "--sources", library)
-        tap.point("引文全部相符" in text.out and "［相符］" in text.out, "for people", text.out[-300:])
+        tap.point("引文全部相符" in text.out and "［相符］" in text.out and "没有核对结论本身" in text.out, "for people", text.out[-300:])
         with zipfile.ZipFile(proof) as z:
             record = json.loads(z.read("proof.json"))
             good = all(hashlib.sha256(open(os.path.join(library, s["file"]), "rb").read()).hexdigest() == s["sha256"] for s in record["sources"])
@@ -127,9 +127,15 @@ def main():
         for change, name in ((forged(other_words), "words"), (forged(other_quote), "the quotes of steps"), (forged(moved), "places"),
                              (forged(no_steps), "no steps"), (forged(unquoted), "steps without words"),
                              (lambda m: m.update({k: b"x" for k in m if k.startswith("quotes/")}), "members"),
+                             (lambda m: m.update({k: b"x" for k in m if k.startswith("context/")}), "contexts"),
                              (lambda m: [m.pop(k) for k in list(m) if k.startswith("quotes/")], "no members")):
             done, records = verify(repack(proof, made, change))
             tap.point(done.status == 1 and records[-1]["verdict"] == "failed", f"a proof with other {name}", str(done))
+        for outside in ("../../etc/passwd", "/etc/passwd", "a/../../b.txt"):
+            name = record["sources"][0]["file"]
+            done, records = verify(repack(proof, made, lambda m: m.update(
+                {"proof.json": m["proof.json"].replace(f'"{name}"'.encode(), f'"{outside}"'.encode())})))
+            tap.point(done.status == 3 and not records, f"a file outside the folder: {outside}", str(done))
 
         hostile(tap, wenhao, folder, proof, library)
         charsets(tap, wenhao, folder, library)
@@ -180,7 +186,7 @@ def hostile(tap, wenhao, folder, proof, library):
         pass
     refused("empty")
     for wild in ([{"why": 3}], [{"why": [7, {"evidence": 5}, {"evidence": [3, {"quotation": -1}, {"quotation": 10**18}]}]}]):
-        zipped(("proof.json", json.dumps({"type": "proof", "version": 1, "answers": wild, "sources": [{}, {"file": "../../etc/passwd", "bytes": -5}],
+        zipped(("proof.json", json.dumps({"type": "proof", "version": 1, "answers": wild, "sources": [{}, {"file": "no/such.txt", "bytes": -5}],
                                           "quotations": [{"source": 99, "words": "x"}, {"source": 2, "words": "x", "text_from": -1, "text_to": 10**18}]})))
         done = run(wenhao, "verify", made, "--sources", library)
         tap.point(done.status == 1, "wrong types are findings", str(done))
