@@ -68,12 +68,12 @@ void text_verification_summary(struct text *t, const json_t *r)
         field_is(r, "verdict", "verified")
             ? TEXT(t, "引文全部相符。", "All quotations stand there.")
             : TEXT(t, "没有全部核对成功。", "Not all was verified."));
-    text_para(t, 0, "", buf_cstr(&b));
     text_para(t, 0, "",
               TEXT(t,
                    "只核对了引文及其前后文，没有核对结论本身：结论是否由这些引文得出，请看各步，或"
                    "者用自己的库再查。",
                    "Only the quotations and what stands around them were checked, not the answer "
                    "itself: see whether it follows from the steps, or ask a store of your own."));
+    text_para(t, 0, "", buf_cstr(&b));
     buf_release(&b);
 }
