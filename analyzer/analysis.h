@@ -253,6 +253,7 @@ struct analysis {
     struct VEC(struct document) documents;
     struct VEC(struct mention) mentions; /* in source order */
     struct VEC(struct cue_note) cues;    /* by document, in source order */
+    bool as_draft; /* acts of a paper that is only shown for comment count (analyze_draft) */
     bool all_cues; /* records are written of all cues, not only of those that the store keeps */
     struct section_vec sections; /* by document, in source order */
     struct VEC(struct diagnostic) diagnostics;

@@ -15,10 +15,16 @@ static void diagnose(struct analysis *a, struct span code, struct span text)
     vec_push(&a->diagnostics, ((struct diagnostic){ code, text, 0 }));
 }
 
-enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct span name,
-                       struct span bytes, struct wh_error *err)
+struct input {
+    struct span name, bytes;
+    bool as_draft;
+};
+
+static enum wh_status read_input(struct analysis *out, const struct lexicon *lex,
+                                 const struct input *in, struct wh_error *err)
 {
-    struct analysis a = { 0 };
+    struct analysis a = { .as_draft = in->as_draft };
+    struct span name = in->name, bytes = in->bytes;
     struct view v = { 0 };
     char hash[33];
     enum wh_status rc = read_bytes(&a.reading, &a.arena, name, bytes, err);
@@ -58,4 +64,17 @@ enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct s
             arena_printf(&a.arena, "有%zu个字节不是UTF-8，已用“\xEF\xBF\xBD”代替", v.n_invalid));
     *out = a;
     return WH_OK;
+}
+
+enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct span name,
+                       struct span bytes, struct wh_error *err)
+{
+    return read_input(out, lex, &(struct input){ .name = name, .bytes = bytes }, err);
+}
+
+enum wh_status analyze_draft(struct analysis *out, const struct lexicon *lex, struct span name,
+                             struct span bytes, struct wh_error *err)
+{
+    return read_input(out, lex, &(struct input){ .name = name, .bytes = bytes, .as_draft = true },
+                      err);
 }

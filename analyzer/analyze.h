@@ -19,4 +19,8 @@
 enum wh_status analyze(struct analysis *out, const struct lexicon *lex, struct span name,
                        struct span bytes, struct wh_error *err);
 
+/* The same for a text that somebody is writing: what it will do counts as done, although its title may say （送审稿）. */
+enum wh_status analyze_draft(struct analysis *out, const struct lexicon *lex, struct span name,
+                             struct span bytes, struct wh_error *err);
+
 #endif

@@ -121,7 +121,8 @@ static void read_draft(struct draft_set *set, struct cli *cli, const char *path,
                          .name = mem_strdup(name),
                          .file = utf8_copy(path) };
     if (file_read(&d->bytes, path, &err) != WH_OK || read_allow(d, &err) != WH_OK ||
-        analyze(&d->analysis, cli->lex, span_str(d->file), buf_as_span(&d->bytes), &err) != WH_OK) {
+        analyze_draft(&d->analysis, cli->lex, span_str(d->file), buf_as_span(&d->bytes), &err) !=
+            WH_OK) {
         tell_failure(set, cli, path, &err);
         draft_free(d);
         return;

@@ -1549,7 +1549,8 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     }
     close_list(&r);
     text_over_title(&r, had);
-    plan_acts(&r, had);
+    if (!a->as_draft)
+        plan_acts(&r, had);
     note_cues(&r);
     vec_release(&r.account.cues);
     vec_release(&r.missing);
