@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/between.h"
 
+#include "queries/kin.h"
 #include "queries/ref.h"
 
 bool between_wants(const struct node_vec *to, int64_t node)
@@ -12,15 +13,6 @@ bool between_wants(const struct node_vec *to, int64_t node)
     return !to->n;
 }
 
-static int find_kin(struct ask *a, const char *ref, struct node_vec *kin)
-{
-    int64_t node;
-    int outcome = ref ? ref_find(a, span_str(ref), &node, NULL, NULL) : (int)WH_OK;
-    if (ref && outcome == WH_OK)
-        kin_of(a, node, KIN_TEXT, kin);
-    return outcome;
-}
-
 int between_query(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
                   struct wh_error *err, const struct between *list)
 {
@@ -28,9 +20,9 @@ int between_query(struct store *st, const struct query_args *args, record_sink s
     ask_begin(&a, st, args, sink, ctx, err);
     uint32_t mask = relation_mask(&a, args->relation, ~0u);
     struct node_vec from = { 0 }, to = { 0 };
-    int outcome = find_kin(&a, args->from, &from);
+    int outcome = kin_of_ref(&a, args->from, &from);
     if (outcome == WH_OK)
-        outcome = find_kin(&a, args->to, &to);
+        outcome = kin_of_ref(&a, args->to, &to);
     const struct node_vec *by = from.n ? &from : &to, none = { 0 };
     for (size_t i = 0; outcome == WH_OK && i < by->n; i++) {
         struct stmt *q = ask_stmt(&a, from.n ? list->from_sql : list->to_sql);

@@ -85,24 +85,15 @@ static void emit_cues(struct ask *a, const struct node_vec *from, const struct n
         stmt_done(q);
 }
 
-static int find_kin(struct ask *a, const char *ref, struct node_vec *kin)
-{
-    int64_t node;
-    int outcome = ref ? ref_find(a, span_str(ref), &node, NULL, NULL) : (int)WH_OK;
-    if (ref && outcome == WH_OK)
-        kin_of(a, node, KIN_TEXT, kin);
-    return outcome;
-}
-
 int query_cues(struct store *st, const struct query_args *args, record_sink sink, void *ctx,
                struct wh_error *err)
 {
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);
     struct node_vec from = { 0 }, to = { 0 };
-    int outcome = find_kin(&a, args->from, &from);
+    int outcome = kin_of_ref(&a, args->from, &from);
     if (outcome == WH_OK)
-        outcome = find_kin(&a, args->to, &to);
+        outcome = kin_of_ref(&a, args->to, &to);
     if (outcome == WH_OK)
         emit_cues(&a, &from, &to);
     vec_release(&from);

@@ -98,3 +98,12 @@ uint32_t relation_mask(struct ask *a, const char *names, uint32_t otherwise)
     }
     return mask;
 }
+
+int kin_of_ref(struct ask *a, const char *ref, struct node_vec *out)
+{
+    int64_t node;
+    int outcome = ref ? ref_find(a, span_str(ref), &node, NULL, NULL) : (int)WH_OK;
+    if (ref && outcome == WH_OK)
+        kin_of(a, node, KIN_TEXT, out);
+    return outcome;
+}

@@ -13,6 +13,9 @@ enum kin {
 
 /* The nodes that are the same thing for a walk; `node` itself is the first. */
 void kin_of(struct ask *a, int64_t node, enum kin kind, struct node_vec *out);
+
+/* The text that a REF names, with its parts and carrier; a `ref` of NULL names none and is WH_OK. Outcomes as those of ref_find. */
+int kin_of_ref(struct ask *a, const char *ref, struct node_vec *out);
 /* The carrier of a part, else the node itself: what a picture shows. */
 int64_t kin_carrier(struct ask *a, int64_t node);
 
