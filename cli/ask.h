@@ -58,6 +58,12 @@ extern struct ask_table {
 } ask_table;
 
 // clang-format off
+/* Which columns of a list hold what, where its heads do not say: `columns` by enum list_field (queries/list/list.h). */
+#define ASK_COLUMN_OPTIONS(columns)                                                                                         \
+    { "title-column", 0, POPT_ARG_STRING, &(columns)[LIST_TITLE], 0, "标题在哪一列：表头、字母或序数（默认看表头）", "COLUMN" }, \
+    { "number-column", 0, POPT_ARG_STRING, &(columns)[LIST_NUMBER], 0, "文号在哪一列", "COLUMN" },                          \
+    { "issuer-column", 0, POPT_ARG_STRING, &(columns)[LIST_ISSUER], 0, "机关在哪一列", "COLUMN" },                          \
+    { "date-column", 0, POPT_ARG_STRING, &(columns)[LIST_DATE], 0, "日期在哪一列", "COLUMN" }
 #define ASK_TABLE_OPTIONS                                                                                                      \
     { "format", 'f', POPT_ARG_STRING, &ask_table.format, 0, "text、ndjson、csv 或 xlsx（默认看 -o 的后缀，否则 text）", "FORMAT" }, \
     { "no-bom", 0, POPT_ARG_NONE, &ask_table.no_bom, 0, "CSV 开头不加 BOM", NULL }
