@@ -194,8 +194,6 @@ static size_t by_its_end(const struct seg *s, struct span t)
 {
     enum { MOST = 24 };
     size_t len, at = 0;
-    if (starts(t, "关于") || starts(t, "印发") || starts(t, "转发"))
-        return 0;
     for (int n = 0; n < MOST && at < t.n; n++) {
         if (!utf8_is_han(utf8_decode(t.p + at, t.p + t.n, &len)))
             return 0;
@@ -212,6 +210,8 @@ static size_t by_its_end(const struct seg *s, struct span t)
 
 size_t seg_body_prefix(const struct seg *s, struct span t)
 {
+    if (turn_starts(TURN_ABOUT, t)) /* 关于转发市环保局《…》 */
+        return 0;
     size_t own = longest(s->own, s->n_own, t), known = lexicon_issuer_prefix(s->lex, t);
     if (own && own < known) { /* the tables take 柳泉海关柳泉市水利局 for one */
         size_t more = lexicon_issuer_prefix(s->lex, span_from(t, own));

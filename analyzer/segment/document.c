@@ -133,7 +133,7 @@ static void set_issuers(struct document *d, const struct seg *s, const struct sp
 // Front matter of single files
 //
 
-/* 1994年7月27日 法发〔1994〕16号 in one line under the title, or the day on which a report was given. */
+/* 1994年7月27日 法发〔1994〕16号, （溪府〔1998〕56号　1998年5月4日) in one line under the title, or the day on which a report was given. */
 static void read_dated_number(struct filling *f, size_t i)
 {
     struct date d;
@@ -142,12 +142,19 @@ static void read_dated_number(struct filling *f, size_t i)
         for (size_t k = 0; k < t.n && k < 12 && !f->d->issued.n; k++)
             if (t.p[k] >= '0' && t.p[k] <= '9' && date_scan(&d, span_from(t, k)))
                 f->d->issued = date_iso(f->s->arena, d);
-    size_t n = t.n < 160 ? date_scan(&d, t) : 0;
-    if (!n || !d.day || n == t.n || f->d->issued.n)
+    if (t.n >= 160 || f->d->issued.n)
         return;
-    struct span rest = span_from(t, n);
-    while (starts(rest, " "))
-        rest = span_from(rest, 1);
+    t = without_brackets(t);
+    size_t n = date_scan(&d, t);
+    bool ahead = n && d.day;
+    n = ahead ? n : date_scan_back(&d, t);
+    if (!n || !d.day || n == t.n)
+        return;
+    struct span rest = ahead ? span_from(t, n) : span_cut(t, 0, t.n - n);
+    while (starts(rest, " ") || starts(rest, "，") || starts(rest, "、"))
+        rest = span_from(rest, starts(rest, " ") ? 1 : HAN(1));
+    while (ends(rest, " ") || ends(rest, "，") || ends(rest, "、"))
+        rest.n -= ends(rest, " ") ? 1 : HAN(1);
     if (!docno_canonical(f->s->arena, f->s->lex, rest).n)
         return;
     f->d->issued = date_iso(f->s->arena, d);
@@ -546,6 +553,19 @@ static bool is_told_of(struct span t, size_t open, size_t close)
            (starts(span_from(t, close), "》等") && turn_in(TURN_DONE_TO, span_cut(t, 0, open)));
 }
 
+/* Is the title at `open` what the text rests on: 根据国务院《X》, 为贯彻落实《X》? */
+static bool is_ground(struct span t, size_t open)
+{
+    static const struct span stops[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
+                                         SPAN_INIT("："), SPAN_INIT(","),  SPAN_INIT(" ") };
+    size_t from = 0;
+    for (size_t at = 0, n; at < open; at++)
+        if ((n = starts_any(span_from(t, at), stops, COUNT(stops))))
+            from = at + n;
+    struct span clause = span_cut(t, from, open);
+    return turn_starts(TURN_RESTS_ON, clause) || turn_ends(TURN_RESTS_ON, clause);
+}
+
 /* The 《…》 that the text says to be promulgated: 根据《法》，本行制定了《X》，现予公布 is X. */
 static struct span promulgated(const struct seg *s, size_t from, size_t to)
 {
@@ -560,7 +580,7 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
             size_t close = title_close(t, open);
             if (close == SPAN_NONE || (before && open > verb))
                 break;
-            if ((before || open > verb) && !is_told_of(t, open, close))
+            if ((before || open > verb) && !is_told_of(t, open, close) && !is_ground(t, open))
                 name = span_cut(t, open + 3, close);
             if (name.n && !(before && grounds))
                 break;
@@ -569,7 +589,7 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
         }
         if (!name.n) {
             size_t close = title_close(t, first);
-            bool none = close == SPAN_NONE || is_told_of(t, first, close);
+            bool none = close == SPAN_NONE || is_told_of(t, first, close) || is_ground(t, first);
             name = none ? name : span_cut(t, first + 3, close);
         }
         if (name.n)
@@ -612,14 +632,17 @@ static void fill_single_order(struct filling *f)
     if (h->n_bodies)
         set_issuers(f->d, s, h->bodies, h->n_bodies);
     f->named = promulgated(s, f->st->body_from, f->to);
-    if (!f->named.n)
+    bool headed = h->name.n && h->title_above; /* 公告2024年第3号 关于…的公告 */
+    if (!f->named.n && !headed)
         f->named = h->name;
     bool one_of_many =
         f->named.n && h->title_above && starts(span_of(f->named.p + f->named.n, HAN(2)), "》等");
     if (one_of_many) /* 关于发布《X》等12项标准的公告 is not X */
         f->named = span_of(NULL, 0);
     f->d->title = f->named;
-    if (!f->named.n && (h->title_above || !f->d->number.n))
+    if (!f->named.n && headed)
+        f->d->title = h->name;
+    else if (!f->named.n && (h->title_above || !f->d->number.n))
         f->d->title = head_title(s, h);
 }
 
@@ -648,6 +671,24 @@ static void fill_order(struct filling *f)
 //
 // Title, issuers, kind
 //
+
+/* Bodies that sign without a day, below the last sentence and above what is attached: 印发给你们。/ 溪州市人民政府 / 溪州市渡口办法. */
+static size_t signers_without_day(const struct filling *f, struct span *out, size_t max)
+{
+    const struct seg *s = f->s;
+    size_t end = f->g->parts_from < f->to ? f->g->parts_from : f->to, n = 0;
+    while (end > f->st->body_from &&
+           (kind(s, end - 1) == LINE_ATTACH || kind(s, end - 1) == LINE_NOTE))
+        end--;
+    size_t top = end;
+    while (top > f->st->body_from && kind(s, top - 1) == LINE_BODY)
+        top--;
+    if (top == end || top == f->st->body_from || !ends(seg_line(s, top - 1), "。"))
+        return 0;
+    for (size_t i = top; i < end && n < max; i++)
+        n += seg_bodies(s, seg_line(s, i), (size_t)s->v->lines[i].from, out + n, max - n);
+    return n;
+}
 
 /* Issuers of the title, in their full form when the signature prints a shorter one (吉林省委 for 中共吉林省委). */
 static void choose_issuers(struct filling *f)
@@ -683,11 +724,51 @@ static void choose_issuers(struct filling *f)
     else if (f->gazette_issuer.n) {
         n = seg_bodies(s, f->gazette_issuer, NO_LINE, names, MAX_ISSUERS);
         set_issuers(f->d, f->s, n ? names : &f->gazette_issuer, n ? n : 1);
+    } else if ((n = signers_without_day(f, names, MAX_ISSUERS))) {
+        set_issuers(f->d, f->s, names, n);
     } else if (f->d->number_printed.n) {
         by_number = add_numbers(f, f->d->number_printed);
         if (by_number.n)
             set_issuers(f->d, f->s, &by_number, 1);
     }
+}
+
+/* 2024年第6号 below 溪州市人民政府关于禁止垂钓的公告: the bodies and the kind make it a number. */
+static void number_by_ordinal(struct filling *f)
+{
+    static const struct span kinds[] = { SPAN_INIT("公告"), SPAN_INIT("通告"), SPAN_INIT("命令"),
+                                         SPAN_INIT("令") };
+    struct document *d = f->d;
+    struct span ordinal = f->st->head ? f->st->head->ordinal : span_of(NULL, 0);
+    size_t kind = ends_any(d->title, kinds, COUNT(kinds));
+    if (d->number.n || !ordinal.n || !kind || !d->issuers.n)
+        return;
+    struct span word = span_from(d->title, d->title.n - kind);
+    if (span_eq(word, SPAN("命令")))
+        word = span_from(word, SPAN("命").n);
+    struct buf b = { 0 };
+    for (size_t i = 0; i < d->issuers.n; i++) {
+        buf_str(&b, i ? " " : "");
+        buf_span(&b, d->issuers.at[i]);
+    }
+    buf_span(&b, word);
+    buf_span(&b, without_brackets(ordinal));
+    add_numbers(f, buf_as_span(&b));
+    if (d->number.n)
+        d->number_printed = ordinal;
+    buf_release(&b);
+}
+
+/* （云水发〔2019〕118号） below the signature, where nothing follows it. */
+static void number_below_day(struct filling *f)
+{
+    size_t at = f->sign_date + 1;
+    if (f->d->number.n || f->sign_date == NO_LINE || at >= f->to || kind(f->s, at) != LINE_NUMBER)
+        return;
+    for (size_t i = at + 1; i < f->to; i++)
+        if (kind(f->s, i) != LINE_NOTE && kind(f->s, i) != LINE_CRUMB && kind(f->s, i) != LINE_MARK)
+            return;
+    add_numbers(f, without_brackets(seg_line(f->s, at)));
 }
 
 static void fill_personnel(struct filling *f)
@@ -1048,6 +1129,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
         fill_personnel(&f);
     else
         read_signature(&f);
+    number_below_day(&f);
     size_t behind = f.sign_date != NO_LINE                       ? f.sign_date + 1
                     : st->kind == START_ORDER || d->instrument.n ? st->body_from
                                                                  : f.to;
@@ -1065,6 +1147,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
             read_history(&f, i);
     read_source_note(&f);
     choose_issuers(&f);
+    number_by_ordinal(&f);
     use_history(&f);
     set_kind(d, s);
 }

@@ -145,8 +145,45 @@ struct span head_end_note(struct span t)
     return told ? span_from(t, t.n - word) : span_of(NULL, 0);
 }
 
+/* 【已废止】, [规范性文件], 【第200号令】, □ before a title: the site's, no part of it. Bytes of them. */
+static size_t labels_ahead(struct span t, struct span *ended)
+{
+    enum { LONGEST = HAN(12), LEAST_TITLE = HAN(5) };
+    static const struct span open[] = { SPAN_INIT("【"), SPAN_INIT("["), SPAN_INIT("［"),
+                                        SPAN_INIT("〖") },
+                             close[] = { SPAN_INIT("】"), SPAN_INIT("]"), SPAN_INIT("］"),
+                                         SPAN_INIT("〗") },
+                             signs[] = { SPAN_INIT("□"), SPAN_INIT("■"), SPAN_INIT("●"),
+                                         SPAN_INIT("◆"), SPAN_INIT("★"), SPAN_INIT("☆"),
+                                         SPAN_INIT("※"), SPAN_INIT("▲"), SPAN_INIT("◎") };
+    size_t at = 0, n, end;
+    for (;;) {
+        struct span rest = span_from(t, at);
+        while (starts(rest, " "))
+            rest = span_from(rest, 1);
+        at = t.n - rest.n;
+        if (!(n = starts_any(rest, open, COUNT(open)))) {
+            if (!(n = starts_any(rest, signs, COUNT(signs))))
+                return t.n - at >= LEAST_TITLE ? at : 0;
+            at += n;
+            continue;
+        }
+        for (end = n; end < rest.n && end <= LONGEST; end++)
+            if (starts_any(span_from(rest, end), close, COUNT(close)))
+                break;
+        size_t shut = starts_any(span_from(rest, end), close, COUNT(close));
+        if (!shut || end > LONGEST)
+            return t.n - at >= LEAST_TITLE ? at : 0;
+        struct span said = end_label(span_cut(rest, n, end));
+        if (said.n)
+            *ended = said;
+        at += end + shut;
+    }
+}
+
 struct span head_without_labels(struct span title, struct span *ended)
 {
+    title = span_from(title, labels_ahead(title, ended));
     for (int i = 0; i < 3; i++) {
         size_t open;
         struct span inside = last_bracket(title, &open);
@@ -623,8 +660,9 @@ static size_t order_line(struct head *h, const struct seg *s, size_t i)
     bool whole = kind(s, i) == LINE_NUMBER;
     if (!whole && !number_ahead(&p, s, line(s, i)))
         return i;
+    bool titled = starts(p.after, "关于") && word_before(ROLE_CARRIER, p.after);
     if (!is_order_number(p.number) ||
-        (p.after.n && !in_brackets(p.after).n && !starts(p.after, "《")))
+        (p.after.n && !in_brackets(p.after).n && !starts(p.after, "《") && !titled))
         return i;
     h->kind = START_ORDER;
     h->number = p.number;
@@ -635,7 +673,13 @@ static size_t order_line(struct head *h, const struct seg *s, size_t i)
     word = word == SPAN_NONE ? span_find(p.number, SPAN("公告")) : word;
     if (word != SPAN_NONE && word > 0)
         add_bodies(h, s, span_cut(p.number, 0, word));
+    if (h->n_bodies > 1) /* one space between the bodies, however they are set apart */
+        h->number = order_number(h, s, span_from(p.number, word), SPAN(""));
     size_t to = i + 1;
+    if (titled) { /* 财政部公告2024年第3号 关于渡船免税的公告 */
+        h->name = p.after;
+        h->title_above = true;
+    }
     if (starts(p.after, "《")) {
         h->title_line = i;
         return to;
@@ -650,6 +694,20 @@ static size_t order_line(struct head *h, const struct seg *s, size_t i)
         to = end;
     }
     return to;
+}
+
+/* 溪州市人民政府关于禁止垂钓的公告（2024年第6号）: the bodies and the kind of the number stand in the title. */
+static bool ordinal_behind(struct head *h, struct span t)
+{
+    size_t open;
+    struct span inside = last_bracket(t, &open);
+    if (!inside.n || !open || !shape_match(SHAPE_ORDINAL, inside, NULL) ||
+        !(word_before(ROLE_NOTICE, span_cut(t, 0, open)) ||
+          word_before(ROLE_ORDER, span_cut(t, 0, open))))
+        return false;
+    h->cut_to = open;
+    h->ordinal = inside;
+    return true;
 }
 
 /* A title, with its number in the line or not: returns the line behind it, or i. */
@@ -674,6 +732,8 @@ static size_t title(struct head *h, const struct seg *s, size_t i)
         h->title_to = end > i ? end : i + 1;
         return h->title_to;
     }
+    if (end > i && ordinal_behind(h, line(s, end - 1)))
+        return end;
     size_t in_line = end > i + 1 ? t.n : title_in_line(s, t);
     if (in_line == t.n)
         return end;
@@ -761,6 +821,13 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
     return i;
 }
 
+/* Is the title that of an announcement or order, whose number may leave its bodies and its kind to the title? */
+static bool numbers_by_kind(const struct seg *s, const struct head *h)
+{
+    struct span t = span_cut(line(s, h->title_to - 1), 0, h->cut_to ? h->cut_to : SPAN_NONE);
+    return word_before(ROLE_NOTICE, t) || word_before(ROLE_ORDER, t);
+}
+
 /* The number below a title: alone on its line, or as the head of the order that issues the text. */
 static size_t below_title(struct head *h, const struct seg *s, size_t from)
 {
@@ -776,6 +843,10 @@ static size_t below_title(struct head *h, const struct seg *s, size_t from)
             x.title_above = true;
             *h = x;
             return end;
+        }
+        if (k == LINE_ORDINAL && i == from && numbers_by_kind(s, h)) {
+            h->ordinal = line(s, i);
+            return i + 1;
         }
         if (k == LINE_NUMBER || (number_ahead(&p, s, line(s, i)) && word_at(ROLE_SIGNS, p.after))) {
             h->number = k == LINE_NUMBER ? h->number : p.number;

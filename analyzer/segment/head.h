@@ -19,6 +19,8 @@ struct head {
     size_t body_from;   /* the first line behind the head */
     struct span
         number; /* as printed, where it is a piece of its line or put together from several; may be empty */
+    struct span
+        ordinal; /* 2024年第6号 of an announcement whose bodies stand in its title or sign it */
     struct span name;                /* （名称） behind the number of an order */
     struct span bodies[HEAD_BODIES]; /* of the letterhead, or of the order */
     size_t n_bodies;

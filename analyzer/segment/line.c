@@ -5,6 +5,7 @@
 #include "analyzer/text/front.h"
 #include "analyzer/words/body.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
 #include "base/utf8.h"
 
@@ -239,12 +240,35 @@ static struct span term_in_name(const struct seg *s, struct span printed)
     return arena_join(s->arena, pieces, COUNT(pieces));
 }
 
+/* 云卫办〔2020〕9号　云教办〔2020〕15号: the numbers that two bodies gave one paper, nothing but marks between them. */
+static size_t numbers_side_by_side(const struct seg *s, struct span printed, struct docno *out,
+                                   size_t max)
+{
+    enum { MOST = 4, LEAST_BYTES = 12 };
+    size_t n = 0;
+    while (printed.n && n < max && n < MOST) {
+        size_t end = span_find(printed, SPAN("号"));
+        if (end == SPAN_NONE)
+            return 0;
+        struct span one = span_cut(printed, 0, end + SPAN("号").n);
+        if (one.n < LEAST_BYTES || docno_all(out + n, 1, s->arena, s->lex, one) != 1)
+            return 0;
+        n++;
+        printed = span_from(printed, one.n);
+        while (turn_starts(TURN_BODY_SEPARATOR, printed) || starts(printed, "；"))
+            printed = span_from(printed, starts(printed, " ") ? 1 : HAN(1));
+    }
+    return printed.n || n < 2 ? 0 : n;
+}
+
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max)
 {
     printed = term_in_name(s, printed);
     size_t n = docno_all(out, max, s->arena, s->lex, printed);
+    if (!n && (n = notice_numbers(s, printed, out, max)))
+        return n;
     if (!n)
-        return notice_numbers(s, printed, out, max);
+        return numbers_side_by_side(s, strip_brackets(printed), out, max);
     if (n != 1 || (out[0].kind != DOCNO_ORDER && out[0].kind != DOCNO_ANNOUNCEMENT))
         return n;
     struct span full = order_head(strip_brackets(printed)), read = order_head(out[0].canonical);
@@ -266,7 +290,9 @@ static bool is_number(const struct seg *s, struct span t)
         !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文") ||
           ends(t, "号）") || ends(t, "号)") || ends(t, "号〕") || ends(t, "号]")))
         return false;
-    return docno_canonical(s->arena, s->lex, term_in_name(s, t)).n > 0;
+    struct docno several[4];
+    return docno_canonical(s->arena, s->lex, term_in_name(s, t)).n > 0 ||
+           numbers_side_by_side(s, t, several, COUNT(several)) > 0;
 }
 
 static bool is_structure(struct span t)

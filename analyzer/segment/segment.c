@@ -130,6 +130,13 @@ static void read_masthead(struct masthead *m, const struct seg *s)
 // Single documents
 //
 
+/* A caption, a number or furniture between the title and the card below it. */
+static bool may_part_title_and_card(enum line_kind k)
+{
+    return k == LINE_NOTE || k == LINE_CRUMB || k == LINE_MARK || k == LINE_HISTORY ||
+           k == LINE_NUMBER || k == LINE_DATE;
+}
+
 /* Where the head of the file begins: below the card, or above it where the text below begins without a title. */
 static size_t head_from(const struct seg *s)
 {
@@ -141,8 +148,7 @@ static size_t head_from(const struct seg *s)
     if (h.title_to > h.title_from || h.kind == START_ORDER || h.title_line != NO_LINE)
         return below;
     size_t end = s->card.from;
-    while (end && (kind(s, end - 1) == LINE_NOTE || kind(s, end - 1) == LINE_CRUMB ||
-                   kind(s, end - 1) == LINE_HISTORY)) /* a caption between title and card */
+    while (end && may_part_title_and_card(kind(s, end - 1)))
         end--;
     return starts_title_block(s, 0, end);
 }
@@ -178,7 +184,11 @@ static void title_from_sentence(struct document *d, const struct seg *s)
 /* An announcement or order with the text that it publishes: title, number and history are the published text's. */
 static void adopt_inner(struct document *d, const struct segment *g, const struct seg *s)
 {
-    for (size_t i = g->parts_from; i < g->line_to && i < g->parts_from + TITLE_LINES; i++)
+    size_t top = g->parts_from;
+    while (top > g->body_from && top < g->line_to && g->parts_from - top < 2 &&
+           (kind(s, top - 1) == LINE_NUMBER || kind(s, top - 1) == LINE_DATE))
+        top--; /* 法释〔2020〕25号 above the heading of the interpretation */
+    for (size_t i = top; i < g->line_to && i < g->parts_from + TITLE_LINES; i++)
         if (kind(s, i) == LINE_NUMBER) {
             struct docno n[8];
             size_t k = seg_numbers(s, seg_line(s, i), n, 8);

@@ -4,6 +4,7 @@
 
 #include "analyzer/text/view_lines.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/shapes.h"
 #include "analyzer/words/words.h"
 
 enum {
@@ -11,7 +12,7 @@ enum {
     MAX_ROWS = 40,
     MAX_CELLS = 24,
     MAX_LINE = 1500, /* bytes; no row is longer */
-    MAX_UNKNOWN = 24 /* bytes of a label that nobody knows, between rows of the card */
+    MAX_UNKNOWN = 48 /* bytes of a label that nobody knows, between rows of the card */
 };
 
 static const struct {
@@ -307,6 +308,8 @@ static size_t weight(const struct page_card *c)
 /* May the line stand before a card? Titles, names of sites and the path to the page may; sentences may not. */
 static bool may_precede(struct span t)
 {
+    if (t.n <= SHAPE_MAX_BYTES && shape_match(SHAPE_SITE_PIECE, t, NULL))
+        return true; /* 分享到： */
     return t.n <= 400 && !span_has(t, SPAN("。")) && !span_has(t, SPAN("；")) &&
            !span_starts(t, SPAN("第一条")) && !span_ends(t, SPAN("：")) && !span_ends(t, SPAN(":"));
 }
