@@ -115,12 +115,45 @@ void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, stru
 
 /* ------------------------------------------------------------------ finding it */
 
-static void add_node(struct node_vec *v, int64_t node)
+struct placed {
+    int64_t node;
+    size_t at;
+};
+
+static int by_node(const void *pa, const void *pb)
+{
+    const struct placed *a = pa, *b = pb;
+    if (a->node != b->node)
+        return a->node < b->node ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+static bool has_node(const struct node_vec *v, int64_t node)
 {
     for (size_t i = 0; i < v->n; i++)
         if (v->at[i] == node)
-            return;
-    vec_push(v, node);
+            return true;
+    return false;
+}
+
+/* Leaves each node once, where it stands first. O(n log n): thousands of documents may bear one title. */
+static void unique_nodes(struct node_vec *v)
+{
+    struct placed *order = mem_alloc(v->n * sizeof *order + 1);
+    bool *again = mem_alloc(v->n + 1);
+    size_t kept = 0;
+    for (size_t i = 0; i < v->n; i++)
+        order[i] = (struct placed){ v->at[i], i };
+    if (v->n)
+        qsort(order, v->n, sizeof *order, by_node);
+    for (size_t i = 0; i < v->n; i++)
+        again[order[i].at] = i && order[i].node == order[i - 1].node;
+    for (size_t i = 0; i < v->n; i++)
+        if (!again[i])
+            v->at[kept++] = v->at[i];
+    v->n = kept;
+    free(again);
+    free(order);
 }
 
 static void collect(struct ask *a, const char *sql, struct span text, struct node_vec *out)
@@ -128,7 +161,20 @@ static void collect(struct ask *a, const char *sql, struct span text, struct nod
     struct stmt *q = ask_stmt(a, sql);
     ask_text(q, ":text", text);
     while (ask_row(a, q))
-        add_node(out, stmt_int(q, 0));
+        vec_push(out, stmt_int(q, 0));
+    unique_nodes(out);
+}
+
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Is it among n sorted ones? */
+static bool is_among(const int64_t *sorted, size_t n, int64_t one)
+{
+    return n && bsearch(&one, sorted, n, sizeof one, by_value);
 }
 
 static const char by_id_sql[] =
@@ -149,31 +195,42 @@ static const char by_family_sql[] =
     " JOIN name m ON m.string_id = t.id AND m.what = " SQL_PRINTED
     " WHERE s.text = :text ORDER BY 1";
 
+/* The carrier of a part, 0 for what is none; *alone: it carries no other. */
+static int64_t carrier_of(struct ask *a, int64_t node, bool *alone)
+{
+    struct stmt *q = ask_stmt(a, "SELECT n.carrier_id, (SELECT count(*) FROM (SELECT 1 FROM node x"
+                                 " WHERE x.carrier_id = n.carrier_id LIMIT 2)) FROM node n"
+                                 " WHERE n.id = :node AND n.carrier_id IS NOT NULL");
+    ask_int(q, ":node", node);
+    if (!ask_row(a, q))
+        return 0;
+    int64_t carrier = stmt_int(q, 0);
+    *alone = stmt_int(q, 1) == 1;
+    stmt_done(q);
+    return carrier;
+}
+
 void ref_fold_parts(struct ask *a, struct node_vec *v)
 {
-    struct node_vec folded = { 0 };
+    struct node_vec carriers = { 0 };
+    size_t kept = 0;
     for (size_t i = 0; i < v->n; i++) {
-        struct stmt *q = ask_stmt(
-            a, "SELECT n.carrier_id FROM node n WHERE n.id = :node AND n.carrier_id IS NOT NULL"
-               " AND (SELECT count(*) FROM node x WHERE x.carrier_id = n.carrier_id) = 1");
-        ask_int(q, ":node", v->at[i]);
-        add_node(&folded, ask_one(a, q, v->at[i]));
+        bool alone = false;
+        int64_t carrier = carrier_of(a, v->at[i], &alone);
+        if (carrier && alone)
+            v->at[i] = carrier;
+        else if (carrier)
+            vec_push(&carriers, carrier);
     }
+    unique_nodes(v);
     /* a carrier of several parts, found beside the part that was named, gives way to it */
-    for (size_t i = 0; i < folded.n; i++) {
-        struct stmt *q = ask_stmt(a, "SELECT carrier_id FROM node WHERE id = :node");
-        ask_int(q, ":node", folded.at[i]);
-        int64_t carrier = ask_one(a, q, 0);
-        for (size_t k = 0; carrier && k < folded.n; k++)
-            if (folded.at[k] == carrier) {
-                memmove(folded.at + k, folded.at + k + 1, (folded.n - k - 1) * sizeof *folded.at);
-                folded.n--;
-                i = (size_t)-1;
-                break;
-            }
-    }
-    vec_release(v);
-    *v = folded;
+    if (carriers.n)
+        qsort(carriers.at, carriers.n, sizeof *carriers.at, by_value);
+    for (size_t i = 0; i < v->n; i++)
+        if (!is_among(carriers.at, carriers.n, v->at[i]))
+            v->at[kept++] = v->at[i];
+    v->n = kept;
+    vec_release(&carriers);
 }
 
 static bool share_issuer(struct span x, struct span y)
@@ -228,16 +285,26 @@ bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node)
     return *node != 0;
 }
 
+static int64_t work_of(struct ask *a, int64_t node)
+{
+    struct stmt *q = ask_stmt(a, "SELECT work_id FROM node WHERE id = :node");
+    ask_int(q, ":node", node);
+    return ask_one(a, q, 0);
+}
+
 /* The rule of that title may go on under a carrier's: what is alike and of the same work is a candidate, too. */
 static void add_same_work(struct ask *a, struct node_vec *found, const struct node_vec *alike)
 {
-    size_t n = found->n;
-    for (size_t i = 0; i < alike->n; i++) {
-        struct card x, y;
-        for (size_t k = 0; k < n && card_load(a, &x, alike->at[i]); k++)
-            if (card_load(a, &y, found->at[k]) && x.work_id == y.work_id)
-                add_node(found, x.node);
-    }
+    struct node_vec works = { 0 };
+    for (size_t i = 0; i < found->n && alike->n; i++)
+        vec_push(&works, work_of(a, found->at[i]));
+    if (works.n)
+        qsort(works.at, works.n, sizeof *works.at, by_value);
+    for (size_t i = 0; i < alike->n && works.n; i++)
+        if (is_among(works.at, works.n, work_of(a, alike->at[i])))
+            vec_push(found, alike->at[i]);
+    unique_nodes(found);
+    vec_release(&works);
 }
 
 void ref_by_number(struct ask *a, struct span number, struct node_vec *out)
@@ -275,8 +342,9 @@ static void find_placed(struct ask *a, struct span key, struct node_vec *found)
         struct card c;
         if (card_load(a, &c, all.at[i]) &&
             places_compare(home, body_of_place(a->lex, c.issuers)) == PLACES_ONE)
-            add_node(found, c.node);
+            vec_push(found, c.node);
     }
+    unique_nodes(found);
     vec_release(&all);
 }
 
@@ -287,9 +355,8 @@ static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *f
     struct span key = key_title(&a->arena, a->lex, r->title, &issuer);
     collect(a, by_title_sql, r->title, found);
     collect(a, by_key_sql, key, alike);
-    if (!found->n)
-        for (size_t i = 0; i < alike->n; i++)
-            add_node(found, alike->at[i]);
+    for (size_t i = 0, none = !found->n; none && i < alike->n; i++)
+        vec_push(found, alike->at[i]);
     if (!found->n)
         collect(a, by_family_sql, key_family(&a->arena, a->lex, r->title), found);
     if (!found->n)
@@ -308,10 +375,9 @@ static void narrow_by_title(struct ask *a, const struct ref *r, struct node_vec 
 {
     struct node_vec named = { 0 }, both = { 0 };
     collect(a, by_key_sql, key_title(&a->arena, a->lex, r->title, NULL), &named);
-    for (size_t i = 0; i < named.n; i++)
-        for (size_t k = 0; k < found->n; k++)
-            if (named.at[i] == found->at[k])
-                add_node(&both, named.at[i]);
+    for (size_t i = 0; i < named.n; i++) /* few documents share a number, many may share a title */
+        if (has_node(found, named.at[i]))
+            vec_push(&both, named.at[i]);
     if (both.n) {
         vec_release(found);
         *found = both;
@@ -371,7 +437,9 @@ int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed
         outcome = emit_not_found(a, &r);
     for (size_t i = 0; others && *node && i < alike.n; i++)
         if (alike.at[i] != *node)
-            add_node(others, alike.at[i]);
+            vec_push(others, alike.at[i]);
+    if (others)
+        unique_nodes(others);
     if (parsed)
         *parsed = r;
     vec_release(&found);
@@ -387,12 +455,6 @@ struct grams {
     uint64_t at[MAX_GRAMS];
     size_t n;
 };
-
-static int by_value(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return (a > b) - (a < b);
-}
 
 static void grams_of(struct grams *g, struct span s)
 {
