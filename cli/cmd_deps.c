@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a document rests on, and what rests on it.
 #include "cli/ask.h"
+#include "cli/known_at.h"
 
 static struct {
     int up, down, depth;
@@ -16,6 +17,7 @@ static const struct poptOption options[] = {
     { "relation", 0, POPT_ARG_STRING, &opt.relation, 0,
       "只走这些关系，如 based_on,implements 或 依据,贯彻", "LIST" },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "各件的状态按哪一天（默认今天）", "DATE" },
+    KNOWN_OPTION,
     POPT_TABLEEND,
 };
 
@@ -37,11 +39,12 @@ static int run(struct cli *cli, const char **refs, int n)
                                .depth = opt.depth,
                                .relation = opt.names,
                                .as_of = opt.as_of ? opt.day : NULL };
+    known_at_note(cli);
     return ask(cli, query_deps, &args, (struct ask_show){ .list = true });
 }
 
 const struct cli_command cmd_deps = {
-    .usage = "REF [--up|--down] [--depth=N] [--relation=LIST]",
+    .usage = "REF [--up|--down] [--depth=N] [--relation=LIST] [--as-of=DATE] [--known-at=DATE]",
     .about = "↑ 是它依据、贯彻、适用的文件，↓ 是依据它的文件，一层一层走到底；每一步有出处，加 -v "
              "有原文。",
     .examples = "wenhao deps 溪政发〔2024〕4号\nwenhao deps 溪政发〔2022〕8号 --down --depth 2\n",

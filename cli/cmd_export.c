@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/ask.h"
+#include "cli/known_at.h"
 #include "exports/exporter.h"
 
 static struct {
@@ -25,6 +26,7 @@ static const struct poptOption options[] = {
       "FORMAT" },
     { "no-bom", 0, POPT_ARG_NONE, &opt.no_bom, 0, "CSV 开头不加 BOM", NULL },
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "状态按哪一天（默认今天）", "DATE" },
+    KNOWN_OPTION,
     { "limit", 'n', POPT_ARG_LONG, &opt.limit, 0,
       "最多画多少件，先留被引用多的，其余计数（图的默认 60，链和其他格式不限）；"
       "不给时，图中只与同一件有同一种关系的并为一框列出",
@@ -261,7 +263,8 @@ static int run(struct cli *cli, const char **words, int n)
 }
 
 const struct cli_command cmd_export = {
-    .usage = "--chain=REF|--around=REF|--all [-f FORMAT] [-o FILE]",
+    .usage =
+        "--chain=REF|--around=REF|--all [--as-of=DATE] [--known-at=DATE] [-f FORMAT] [-o FILE]",
     .about =
         "状态用颜色、边框和记号三种办法表示，关系用颜色和线型，黑白复印也能看清；图下有图例、"
         "查询日和资料截至日。"

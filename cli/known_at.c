@@ -31,3 +31,11 @@ int known_at_open(struct cli *cli, struct store **whole)
                  undated);
     return CLI_OK;
 }
+
+void known_at_note(const struct cli *cli)
+{
+    if (known_at_day.day[0])
+        cli_note(cli,
+                 cli->english ? "from sources published by %s alone" : "只据%s及以前出版的资料",
+                 known_at_day.day);
+}

@@ -22,5 +22,7 @@ extern struct known_at_day {
 int known_at_check(const struct cli *cli);
 /* Makes cli->store that of the day; *whole gets the one that was opened, to be closed after it. CLI_OK, also when no day was typed. */
 int known_at_open(struct cli *cli, struct store **whole);
+/* Tells people of a list whose rows do not say it by what day's sources it is answered. Nothing when no day was typed. */
+void known_at_note(const struct cli *cli);
 
 #endif

@@ -59,6 +59,8 @@ const char *status_name(const json_t *record, bool english)
     bool past = *as_of && *horizon && strcmp(as_of, horizon) < 0;
     if (past && strcmp(status, "in_force") == 0)
         return english ? "in force that day" : "当日有效";
+    if (strcmp(status, "suspended") == 0 && json_is_true(json_object_get(record, "in_part")))
+        return english ? "suspended in part" : "部分暂停适用";
     return word("status", status, english);
 }
 

@@ -156,8 +156,13 @@ void put_int(json_t *object, const char *key, int64_t value)
 
 void put_days(json_t *object, const struct ask *a)
 {
-    const struct store_known *known = store_known(a->st);
     put_text(object, "as_of", a->as_of_text);
+    put_known(object, a);
+}
+
+void put_known(json_t *object, const struct ask *a)
+{
+    const struct store_known *known = store_known(a->st);
     if (!known->day[0])
         return;
     put_text(object, "known_at", span_str(known->day));

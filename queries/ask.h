@@ -87,6 +87,8 @@ void put(json_t *object, const char *key,
 void put_text(json_t *object, const char *key, struct span text);
 void put_int(json_t *object, const char *key, int64_t value);
 json_t *text_json(struct span text);
+/* Adds "known_at" and "undated_sources" where the answer is that of a day (--known-at). */
+void put_known(json_t *object, const struct ask *a);
 /* The day asked for as "as_of"; and, of a store of an earlier day, "known_at" and how many sources without a day are in it. */
 void put_days(json_t *object, const struct ask *a);
 /* "a;b" as ["a","b"]. */

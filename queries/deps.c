@@ -45,6 +45,7 @@ static void emit_dependency(struct walk *w, const struct edge *e, int64_t reache
     json_object_update_missing(o, edge);
     json_decref(edge);
     status_put(a, o, reached);
+    put_known(o, a);
     ask_emit_row(a, o);
 }
 

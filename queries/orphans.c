@@ -116,6 +116,7 @@ static void emit_orphan(struct ask *a, struct stmt *q)
     put(o, "relations", relations_of(a, c.node));
     put_int(o, "needed_by_in_force", stmt_int(q, 4));
     put(o, "nearest", nearest_of(a, &c));
+    put_known(o, a);
     put(o, "evidence", evidence_of_edge(a, stmt_int(q, 5)));
     ask_emit_row(a, o);
 }
@@ -149,6 +150,7 @@ static void isolated(struct ask *a)
         json_t *o = json_object();
         put(o, "type", json_string("isolated"));
         put(o, "doc", doc_json(a, stmt_int(q, 0)));
+        put_known(o, a);
         ask_emit_row(a, o);
     }
     if (a->stopped)

@@ -404,6 +404,7 @@ static int emit_not_found(struct ask *a, const struct ref *r)
     json_t *o = json_object();
     put(o, "type", json_string("not_found"));
     put_text(o, "ref", r->text);
+    put_known(o, a);
     json_object_set_new(o, "nearest", ref_nearest(a, r));
     ask_emit(a, o);
     return QUERY_NOT_FOUND;

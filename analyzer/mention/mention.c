@@ -1418,29 +1418,12 @@ static void set_context(struct reader *r)
     r->list.heading.annex = -1;
 }
 
-/* The label （征求意见稿） that ends the title of the text, or of what it shows; empty when it is no draft. */
-static struct span draft_label(const struct reader *r)
-{
-    const struct document *d = r->doc;
-    const struct turns labels = turns_of(TURN_DRAFT_LABEL);
-    struct span names[] = { d->title, d->instrument };
-    for (size_t i = 0; i < COUNT(names); i++) {
-        struct span t = names[i];
-        while (span_ends(t, SPAN("》")) || span_ends(t, SPAN("〉")))
-            t.n -= SPAN("》").n;
-        size_t close = span_ends(t, SPAN("）")) ? SPAN("）").n : span_ends(t, SPAN(")"));
-        t.n -= close;
-        for (size_t k = 0; close && k < labels.n; k++)
-            if (span_ends(t, labels.at[k]))
-                return labels.at[k];
-    }
-    return span_of(NULL, 0);
-}
-
 /* A draft that is shown for comment does nothing yet: its acts from index `from` on are planned, for the reason of its label. */
 static void plan_acts(struct reader *r, size_t from)
 {
-    struct span label = draft_label(r);
+    struct span label = turn_draft_label(r->doc->title);
+    if (!label.n)
+        label = turn_draft_label(r->doc->instrument);
     if (!label.n)
         return;
     struct verdict planned = { .what = VERDICT_CITES, .reason = REASON_INTENTION };

@@ -88,8 +88,8 @@ function frame() {
     h('header.top', {}, h('div.brand', {}, h('a', { href: address({ ...DEFAULTS, day: state.day }) }, t('文号', 'wenhao')), h('span', {}, partName())), searchBox(),
       h('div.tools', {}, h('button', { type: 'button', onclick: () => theme(), 'aria-label': t('明暗', 'light or dark') }, '◐'), h('button', { type: 'button', onclick: () => window.print() }, t('打印', 'Print')))),
     h('div.bar', {}, page.nav, dayBox()), page.main,
-    h('footer.foot', {}, t(`由 wenhao 于${dateWords(DATA.head.as_of)}导出：${partName()}，${DATA.head.documents}件文件，${edges.length}项关系` + (DATA.head.horizon ? `；公报收至${dateWords(DATA.head.horizon)}` : '') + '。状态和依据由程序逐日算出，本页只是查找，不作推断。',
-      `Exported by wenhao on ${DATA.head.as_of}: ${partName()}, ${DATA.head.documents} documents, ${edges.length} relations. The answers were computed by the program for every day; this page looks them up.`)), speaker);
+    h('footer.foot', {}, t(`由 wenhao 于${dateWords(DATA.head.as_of)}导出：${partName()}，${DATA.head.documents}件文件，${edges.length}项关系` + (DATA.head.horizon ? `；公报收至${dateWords(DATA.head.horizon)}` : '') + (DATA.head.known_at ? `；只据${dateWords(DATA.head.known_at)}及以前出版的资料` : '') + '。状态和依据由程序逐日算出，本页只是查找，不作推断。',
+      `Exported by wenhao on ${DATA.head.as_of}: ${partName()}, ${DATA.head.documents} documents, ${edges.length} relations${DATA.head.known_at ? ', from sources published by ' + DATA.head.known_at + ' alone' : ''}. The answers were computed by the program for every day; this page looks them up.`)), speaker);
 }
 
 function drawNav() {

@@ -50,6 +50,7 @@ static void begin(struct graph_out *g)
         attribute(&g->line, "lastmodifieddate", day);
     buf_str(&g->line, ">\n    <creator>wenhao</creator>\n    <description>");
     graph_subject(&subject, g->head, g->options.english);
+    add_known(&subject, g->head, g->options.english);
     escape_xml(&g->line, buf_as_span(&subject));
     buf_str(&g->line, "</description>\n  </meta>\n  <graph defaultedgetype=\"directed\">\n");
     attributes(&g->line, graph_node_fields, "node");

@@ -30,7 +30,7 @@ static void data(struct buf *out, const struct graph_field *f, char letter, cons
     }
 }
 
-static const char *const about[] = { "as_of", "horizon" };
+static const char *const about[] = { "as_of", "horizon", "known_at" };
 
 static void begin(struct graph_out *g)
 {
@@ -40,13 +40,13 @@ static void begin(struct graph_out *g)
                " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
                "    xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
                " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
-    for (int i = 0; i < 2; i++)
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
         buf_printf(b, "  <key id=\"g_%s\" for=\"graph\" attr.name=\"%s\" attr.type=\"string\"/>\n",
                    about[i], about[i]);
     keys(b, graph_node_fields, "node", 'v');
     keys(b, graph_edge_fields, "edge", 'e');
     buf_str(b, "  <graph id=\"wenhao\" edgedefault=\"directed\">\n");
-    for (int i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++) {
         if (!*field(g->head, about[i]))
             continue;
         buf_printf(b, "    <data key=\"g_%s\">", about[i]);

@@ -63,6 +63,7 @@ static void begin(struct graph_out *g)
     if (*field(g->head, "horizon"))
         buf_str(&g->line, g->options.english ? "; sources up to " : "；所收资料截至 ");
     printable_add(&g->line, span_str(field(g->head, "horizon")));
+    add_known(&g->line, g->head, g->options.english);
     buf_str(&g->line, "\nflowchart LR\n");
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         buf_printf(&g->line, "  classDef %s %s\n", looks[i].status, looks[i].look);

@@ -145,7 +145,7 @@ static void status_lane(struct picture *p)
         bar(p, x1, x2, l);
         buf_printf(&b, "%s%s", l->mark,
                    field_is(o, "status", "in_force") ? (en ? "in force" : "有效")
-                                                     : word("status", l->status, en));
+                                                     : status_name(o, en));
         if ((int)utf8_width(buf_as_span(&b)) * COLUMN > x2 - x1 - 4) {
             buf_clear(&b);
             buf_str(&b, x2 - x1 > 2 * COLUMN ? l->mark : "");
@@ -214,18 +214,22 @@ static void event_mark(struct picture *p, const json_t *e)
                             ? "#B3261E"
                         : json_object_get(e, "by") ? "#9A5B00"
                                                    : "#2E7D32";
-    int x = x_of(p, on.lo);
-    if (when_known(until) && until.hi > on.lo)
+    int x = x_of(p, on.lo), end = x;
+    if (when_known(until) && until.hi > on.lo) {
+        end = x_of(p, until.hi + 1);
         buf_printf(&p->out,
                    "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" "
                    "stroke-width=\"4\" stroke-dasharray=\"6 3\"/>\n",
-                   x, p->y + 10, x_of(p, until.hi + 1), p->y + 10, color);
+                   x, p->y + 10, end, p->y + 10, color);
+    }
     buf_printf(&p->out,
                "<path d=\"M%d %dl6 6l-6 6l-6 -6z\" fill=\"%s\" stroke=\"%s\" "
                "stroke-width=\"1.4\"/>\n",
                x, p->y + 4, counts ? color : "#FFFFFF", color);
-    bool late = x > RIGHT - 110; /* no room on the right */
-    text_at(p, late ? x - 10 : x + 10, p->y + 15,
+    bool late = end > RIGHT - 110; /* no room on the right */
+    if (late && x < LEFT + 110)    /* nor on the left: over the line, which then stays below */
+        late = false;
+    text_at(p, late ? x - 10 : end + 10, p->y + 15,
             late ? "font-size=\"11\" text-anchor=\"end\"" : "font-size=\"11\"",
             span_str(field(e, "on")));
 }

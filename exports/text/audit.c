@@ -90,6 +90,15 @@ void text_audit_summary(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
     text_gap(t);
+    if (*field(r, "issuer") && !field_int(r, "documents") && !field_int(r, "older_texts")) {
+        buf_printf(&b,
+                   TEXT(t, "库中没有制发机关名称含“%s”的文件，什么也没有清理。",
+                        "no document here was issued by a body called '%s'; nothing was audited"),
+                   field(r, "issuer"));
+        text_para(t, 0, "", buf_cstr(&b));
+        buf_release(&b);
+        return;
+    }
     buf_printf(&b, TEXT(t, "清理%lld件，发现%lld处", "%lld rules, %lld findings"),
                field_int(r, "documents"), field_int(r, "findings"));
     if (field_int(r, "ended"))

@@ -284,7 +284,9 @@ void text_not_found(struct text *t, const json_t *r)
         buf_release(&b);
         return;
     }
-    buf_printf(&b, TEXT(t, "没有找到“%s”。", "not found: '%s'."), field(r, "ref"));
+    buf_printf(&b, TEXT(t, "没有找到“%s”", "not found: '%s'"), field(r, "ref"));
+    add_known(&b, r, t->options.english);
+    buf_str(&b, TEXT(t, "。", "."));
     if (json_array_size(near))
         buf_str(&b, TEXT(t, "相近的有：", " Near it:"));
     text_para(t, 0, "", buf_cstr(&b));

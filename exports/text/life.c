@@ -120,9 +120,8 @@ static void periods(struct text *t, const json_t *r)
             buf_printf(&b, TEXT(t, "%s至%s ", "%s to %s "), field(p, "from"), field(p, "to"));
         else
             buf_printf(&b, TEXT(t, "%s起 ", "from %s "), field(p, "from"));
-        buf_str(&b, field_is(p, "status", "in_force")
-                        ? TEXT(t, "有效", "in force")
-                        : word("status", field(p, "status"), t->options.english));
+        buf_str(&b, field_is(p, "status", "in_force") ? TEXT(t, "有效", "in force")
+                                                      : status_name(p, t->options.english));
     }
     if (b.n) {
         text_gap(t);

@@ -121,6 +121,8 @@ static void step(struct text *t, size_t n, const json_t *s)
     } else if (*field(s, "effective")) {
         buf_printf(&b, TEXT(t, "，%s起", ", from %s"), field(s, "effective"));
     }
+    if (*field(s, "until") && !field_is(s, "step", "expiry"))
+        buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(s, "until"));
     if (*field(s, "effective_basis"))
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("basis", field(s, "effective_basis"), en));
     add_decision(t, &b, json_object_get(s, "decision"));

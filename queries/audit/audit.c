@@ -264,8 +264,8 @@ static void copy(json_t *to, const json_t *from, const char *key)
 
 static void emit_case(struct auditing *w, struct audit_case *c)
 {
-    static const char *const of_status[] = { "status",     "since",   "edition", "current_edition",
-                                             "amended_by", "expires", "sentence" };
+    static const char *const of_status[] = { "status",     "since",   "edition",  "current_edition",
+                                             "amended_by", "expires", "sentence", "in_part" };
     json_t *o = json_object();
     put(o, "type", json_string("audit"));
     put(o, "doc", card_json(&c->card));
@@ -391,11 +391,12 @@ int query_audit(struct store *st, const struct query_args *args, record_sink sin
         audit_one(&w, nodes.at[i]);
     if (ask_goes_on(&w.ask))
         emit_summary(&w);
-    vec_release(&nodes);
     vec_release(&w.by_target);
     vec_release(&w.by_actor);
     vec_release(&w.notes);
     measures_release(&w.measures);
     desk_release(&w.desk);
-    return ask_end(&w.ask, w.findings ? QUERY_FINDINGS : WH_OK);
+    bool nobody = args->issuer && !nodes.n;
+    vec_release(&nodes);
+    return ask_end(&w.ask, nobody ? QUERY_NOT_FOUND : w.findings ? QUERY_FINDINGS : WH_OK);
 }

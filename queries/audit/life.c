@@ -113,7 +113,14 @@ static void expired(struct auditing *w, struct audit_case *c)
         return;
     buf_str(&b, "有效期至");
     date_zh(&b, iso_of(&w->ask, c->j.result.expires));
-    buf_str(&b, "届满，没有查到延长或者继续有效的决定。");
+    if (c->j.result.kept < c->j.deeds.n) { /* a list of rules in force moves no term */
+        buf_str(&b, "届满；期满之前");
+        audit_name(w, &b, c->j.deeds.at[c->j.result.kept].actor);
+        buf_str(&b, "宣布其继续有效，但没有查到延长有效期的记载。");
+    } else {
+        buf_str(&b, c->j.result.prolonged ? "届满，没有查到再次延长有效期的决定。"
+                                          : "届满，没有查到延长或者继续有效的决定。");
+    }
     struct audit_finding *f = audit_add(w, c, AUDIT_RULE_EXPIRED, &b);
     buf_release(&b);
     audit_weaken(f, c->j.result.certainty);

@@ -10,6 +10,7 @@ struct life_period {
     enum tl_status status;
     int32_t from, to; /* first and last day; to == DAY_MAX: it goes on */
     size_t expiry_edition;
+    bool in_part; /* suspended: only provisions of it */
 };
 struct life_period_vec VEC(struct life_period);
 

@@ -52,10 +52,11 @@ void life_periods(const struct judgement *j, struct life_period_vec *out)
         struct tl_result r;
         judge_on(j, (struct when){ days.at[i], days.at[i] }, &r);
         struct life_period *last = out->n ? &out->at[out->n - 1] : NULL;
-        if (!last || last->status != r.status) {
+        bool in_part = judge_in_part(j, &r);
+        if (!last || last->status != r.status || last->in_part != in_part) {
             if (last)
                 last->to = days.at[i] - 1;
-            struct life_period p = { r.status, days.at[i], DAY_MAX, r.expiry_edition };
+            struct life_period p = { r.status, days.at[i], DAY_MAX, r.expiry_edition, in_part };
             vec_push(out, p);
         }
         timeline_release(&r);

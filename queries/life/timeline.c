@@ -113,7 +113,8 @@ static void tell_edition(struct life_story *s, size_t e)
 {
     struct ask *a = s->a;
     struct card c;
-    if (!card_load(a, &c, s->j->nodes.at[e]))
+    bool draft = s->j->editions.at[e].draft; /* shown for comment: its clause starts nothing */
+    if ((draft && e != s->j->asked) || !card_load(a, &c, s->j->nodes.at[e]))
         return;
     struct span day = c.issued.n ? c.issued : c.edition;
     if (day.n && !is_told(s, NULL, day)) {
@@ -127,7 +128,7 @@ static void tell_edition(struct life_story *s, size_t e)
     struct span later, on = c.effective_on;
     if (judge_put_off(a, c.node, &later))
         on = later;
-    if (!on.n || is_told(s, "in_force", on))
+    if (draft || !on.n || is_told(s, "in_force", on))
         return;
     json_t *o = tell(s, "in_force", on, AT_BEGIN);
     if (!o)
@@ -220,6 +221,8 @@ static json_t *period_json(struct ask *a, const struct life_period *p)
     put_text(o, "from", arena_dup(&a->arena, span_str(day_iso(day, p->from))));
     if (p->to != DAY_MAX)
         put_text(o, "to", arena_dup(&a->arena, span_str(day_iso(day, p->to))));
+    if (p->in_part)
+        put(o, "in_part", json_true());
     return o;
 }
 
@@ -236,7 +239,8 @@ static void timeline(struct ask *a, const struct judgement *j, struct span ref)
         tell_history(&s, j->nodes.at[e]);
     for (size_t e = 0; e < j->nodes.n; e++) {
         tell_edition(&s, e);
-        json_array_append_new(editions, doc_json(a, j->nodes.at[e]));
+        if (e == j->asked || !j->editions.at[e].draft)
+            json_array_append_new(editions, doc_json(a, j->nodes.at[e]));
     }
     for (size_t i = 0; i < periods.n; i++) {
         if (periods.at[i].status == TL_EXPIRED)

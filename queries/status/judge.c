@@ -4,6 +4,8 @@
 
 #include "queries/ref.h"
 
+#include "analyzer/words/date.h"
+#include "analyzer/words/turns.h"
 #include "base/buf.h"
 #include "base/hash.h"
 #include "graph/resolve/terms.h"
@@ -182,8 +184,9 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
     struct stmt *q =
         ask_stmt(a, "SELECT n.id, n.presence, coalesce(n.edition, n.issued, c.edition, c.issued),"
                     " coalesce(n.effective_on, c.effective_on), coalesce(n.effective, c.effective),"
-                    " coalesce(n.expires, c.expires), coalesce(n.number_id, c.number_id)"
-                    " FROM node n LEFT JOIN node c ON c.id = n.carrier_id WHERE n.work_id = :work"
+                    " coalesce(n.expires, c.expires), coalesce(n.number_id, c.number_id), t.text"
+                    " FROM node n LEFT JOIN node c ON c.id = n.carrier_id"
+                    " LEFT JOIN string t ON t.id = n.title_id WHERE n.work_id = :work"
                     " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, n.effective_on, "
                     "c.effective_on,"
                     " n.published, c.published, ''), n.key_id");
@@ -194,7 +197,8 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
                                 .expires = when_parse(stmt_text(q, 5)),
                                 .begins_printed = stmt_text(q, 4).n > 0,
                                 .has_text = stmt_int(q, 1) == 0,
-                                .numbered = !stmt_is_null(q, 6) };
+                                .numbered = !stmt_is_null(q, 6),
+                                .draft = turn_draft_label(stmt_text(q, 7)).n > 0 };
         struct span later;
         if (judge_put_off(a, stmt_int(q, 0), &later)) {
             struct when day = when_parse(later);
@@ -247,28 +251,139 @@ static bool tells_term(struct span text)
     return false;
 }
 
-/* Does the act go on with the rule in words of its term (.prolongs), or does its sentence, or what its list says before the
-   first item, speak of one (.may_prolong)? Reads the head of each list and no item but this one. */
-static void read_term(struct ask *a, int64_t act, struct tl_act *out)
+/* 有效期延长3年, 延长六个月: by how many months; 0: the text says no such thing, or two that differ. */
+static int months_more(struct span text)
 {
+    static const struct span more[] = { SPAN_INIT("延长"), SPAN_INIT("延续"), SPAN_INIT("顺延") };
+    static const struct span between[] = { SPAN_INIT("有效期"), SPAN_INIT("期限"), SPAN_INIT("为"),
+                                           SPAN_INIT("了") };
+    int months = 0;
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        for (struct span rest = text; rest.n;) {
+            uint32_t count = 0;
+            size_t at = span_find(rest, more[i]), digits;
+            if (at == SPAN_NONE)
+                break;
+            rest = span_from(rest, at + more[i].n);
+            struct span term = rest;
+            for (size_t k = 0; k < sizeof between / sizeof *between; k++)
+                if (span_starts(term, between[k]))
+                    term = span_from(term, between[k].n);
+            digits = numeral_scan(&count, term);
+            struct span unit = span_from(term, digits);
+            int each = span_starts(unit, SPAN("年")) ? 12 : span_starts(unit, SPAN("个月")) ? 1 : 0;
+            if (!digits || !each || count == 0 || count > 100)
+                continue;
+            if (months && months != (int)count * each)
+                return 0;
+            months = (int)count * each;
+        }
+    return months;
+}
+
+/* Text of a source; empty when there is none. */
+static struct span quote(struct ask *a, int64_t source, int64_t from, int64_t to)
+{
+    struct span text = { 0 };
+    if (from < to && a->status == WH_OK)
+        a->status =
+            store_quote(&text, a->st, &a->arena, source, (uint64_t)from, (uint64_t)to, a->err);
+    return text;
+}
+
+/* The rest of a sentence up to what speaks of the next rule. */
+static struct span up_to_next(struct span rest)
+{
+    static const struct span ends[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("《") };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t at = span_find(rest, ends[i]);
+        rest = at == SPAN_NONE ? rest : span_cut(rest, 0, at);
+    }
+    return rest;
+}
+
+/* Does the act go on with the rule in words of its term (.prolongs), or does its sentence, or what its list says before the
+   first item, speak of one (.may_prolong)? Reads the head of each list and no item but this one. Returns by how many months the
+   term is longer, where that is said. */
+static int read_term(struct ask *a, int64_t act, struct tl_act *out)
+{
+    enum { SOURCE = 1, HEAD, ITEMS, BEHIND, SENTENCE, END };
+    int months = 0;
     struct stmt *q = ask_stmt(
         a, "SELECT c.text, d.source_id, d.byte_from, (SELECT min(x.byte_from) FROM mention x WHERE "
            "x.document_id = d.id AND x.place IN (SELECT id FROM place WHERE name IN ('list', "
-           "'table'))), m.sentence_from, m.sentence_to FROM edge e JOIN binding b ON b.edge_id = "
-           "e.id JOIN mention m ON m.id = b.mention_id JOIN document d ON d.id = m.document_id "
-           "LEFT JOIN string c ON c.id = m.cue_id WHERE e.act_id = :act");
+           "'table'))), m.byte_to, m.sentence_from, m.sentence_to FROM edge e JOIN binding b ON "
+           "b.edge_id = e.id JOIN mention m ON m.id = b.mention_id JOIN document d ON d.id = "
+           "m.document_id LEFT JOIN string c ON c.id = m.cue_id WHERE e.act_id = :act");
     ask_int(q, ":act", act);
     while (ask_row(a, q)) {
+        int64_t source = stmt_int(q, SOURCE);
         out->prolongs |= has_term_word(stmt_text(q, 0), TERM_CUE);
-        const int64_t at[2][2] = { { stmt_int(q, 2), stmt_int(q, 3) },
-                                   { stmt_int(q, 4), stmt_int(q, 5) } };
-        for (size_t i = 0; i < 2 && !out->prolongs && !out->may_prolong; i++) {
-            struct span text = { 0 };
-            if (at[i][0] < at[i][1] && a->status == WH_OK)
-                a->status = store_quote(&text, a->st, &a->arena, stmt_int(q, 1), (uint64_t)at[i][0],
-                                        (uint64_t)at[i][1], a->err);
-            out->may_prolong = tells_term(text);
+        struct span head = quote(a, source, stmt_int(q, HEAD), stmt_int(q, ITEMS)),
+                    sentence = quote(a, source, stmt_int(q, SENTENCE), stmt_int(q, END)),
+                    behind = quote(a, source, stmt_int(q, BEHIND), stmt_int(q, END));
+        out->may_prolong |= !out->prolongs && (tells_term(head) || tells_term(sentence));
+        const struct span said[] = { up_to_next(behind), sentence, head };
+        for (size_t i = 0; i < sizeof said / sizeof *said && !months; i++)
+            months = months_more(said[i]);
+    }
+    return months;
+}
+
+/* The term that an extension by years moves: that of the text which it names or of the newest before it, as earlier extensions have
+   moved it. */
+static struct when term_before(const struct judgement *j, size_t i)
+{
+    const struct tl_act *act = &j->acts.at[i];
+    size_t last = act->edition >= 0 ? (size_t)act->edition : j->editions.n - 1;
+    struct when term = WHEN_NONE;
+    for (size_t e = last + 1; e-- > 0 && !when_known(term);)
+        if (!j->editions.at[e].draft)
+            term = j->editions.at[e].expires;
+    for (size_t k = 0; k < j->acts.n; k++) {
+        const struct tl_act *other = &j->acts.at[k];
+        if (k != i && other->relation == REL_EXTENDS && other->edition == act->edition &&
+            when_known(other->until) && when_known(term) && other->until.lo > term.lo &&
+            other->effective.hi < act->effective.lo)
+            term = other->until;
+    }
+    return term;
+}
+
+static bool is_next_extension(const struct judgement *j, size_t i, size_t than)
+{
+    return than == SIZE_MAX || j->acts.at[i].effective.lo < j->acts.at[than].effective.lo;
+}
+
+/* Extensions whose text prints no new last day, earliest first: each may move the term that the next one finds. */
+static void read_extensions(struct ask *a, struct judgement *j)
+{
+    int *months = arena_zalloc(&a->arena, (j->acts.n + 1) * sizeof *months);
+    for (size_t i = 0; i < j->acts.n; i++)
+        if (j->acts.at[i].relation == REL_EXTENDS && !when_known(j->acts.at[i].until))
+            months[i] = read_term(a, j->deeds.at[i].act, &j->acts.at[i]);
+    for (;;) {
+        size_t next = SIZE_MAX;
+        for (size_t i = 0; i < j->acts.n; i++)
+            if (months[i] && is_next_extension(j, i, next))
+                next = i;
+        if (next == SIZE_MAX)
+            return;
+        struct when term = term_before(j, next);
+        struct tl_act *act = &j->acts.at[next];
+        struct date day;
+        if (when_known(term) && term.lo == term.hi && term.lo > DAY_MIN && term.lo < DAY_MAX) {
+            char iso[16];
+            date_typed(&day, span_str(day_iso(iso, term.lo)));
+            day = date_add_months(day, months[next]);
+            act->until.lo = act->until.hi = day_from_civil(day.year, day.month, day.day);
+            act->prolongs = true;
+            act->may_prolong = false;
+            act->certainty = act->certainty > TL_DERIVED ? act->certainty : TL_DERIVED;
+            j->deeds.at[next].until = iso_of(a, act->until);
+            j->deeds.at[next].counted = true;
         }
+        months[next] = 0;
     }
 }
 
@@ -428,9 +543,7 @@ static void read_acts(struct ask *a, struct life *l)
     for (size_t i = 0; i < j->acts.n; i++)
         if (j->acts.at[i].relation == REL_SUSPENDS && !when_known(j->acts.at[i].until))
             last_as_its_decision(a, &j->deeds.at[i], &j->acts.at[i]);
-    for (size_t i = 0; i < j->acts.n; i++)
-        if (j->acts.at[i].relation == REL_EXTENDS && !when_known(j->acts.at[i].until))
-            read_term(a, j->deeds.at[i].act, &j->acts.at[i]);
+    read_extensions(a, j);
     for (size_t i = 0; i < j->acts.n; i++)
         if (!when_known(j->acts.at[i].effective))
             j->acts.at[i].earliest = earliest_of(a, j, &j->acts.at[i]);
@@ -600,6 +713,17 @@ bool judge_status(struct ask *a, int64_t node, enum tl_status *status)
     }
     *status = k->status;
     return k->judged;
+}
+
+bool judge_in_part(const struct judgement *j, const struct tl_result *r)
+{
+    if (r->status != TL_SUSPENDED)
+        return false;
+    for (size_t i = 0; i < r->suspended.n;
+         i++) /* one pause of the whole outweighs those of provisions */
+        if (j->acts.at[r->suspended.at[i]].scope != SCOPE_PARTIAL)
+            return false;
+    return true;
 }
 
 const struct validity *judge_period(const struct judgement *j)

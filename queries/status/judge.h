@@ -15,6 +15,7 @@ struct deed {
     struct span id, relation, scope, effective, basis, until, area, provisions, resolved_by;
     int64_t agrees, conflicts, confidence;
     bool inherited, by_rule;
+    bool counted;    /* extends: .until is counted (有效期延长3年), not printed */
     bool early;      /* ends its target before that was issued: it counts as weak */
     struct span day; /* the day it works, as printed or as YYYY-MM-DD; empty if unknown */
     struct span day_basis;
@@ -47,6 +48,9 @@ void judge_release(struct judgement *j);
 bool judge_status(struct ask *a, int64_t node, enum tl_status *status);
 /* The status of the same document on another day. No row is read; release the result with timeline_release. */
 void judge_on(const struct judgement *j, struct when day, struct tl_result *out);
+
+/* Does what made the status touch provisions of the rule only? Asked of a suspension: a part of the rule rests, the rest is in force. */
+bool judge_in_part(const struct judgement *j, const struct tl_result *r);
 
 /* The row of the user's table of validity periods by which the rule ends or ended; NULL: none, it limits itself. */
 const struct validity *judge_period(const struct judgement *j);

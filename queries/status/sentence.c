@@ -210,7 +210,8 @@ static void add_expired(struct buf *b, const struct sentence *s)
     }
     add_since(b, s->since);
     buf_str(b, s->kept ? "届满失效；期满之前曾被宣布继续有效，但未见延长有效期的记载。"
-                       : "届满失效，未见延长有效期的记载。");
+               : s->prolonged ? "届满失效，未见再次延长有效期的记载。"
+                              : "届满失效，未见延长有效期的记载。");
 }
 
 static void add_not_yet(struct buf *b, const struct sentence *s)
@@ -262,6 +263,11 @@ static void add_unknown(struct buf *b, const struct sentence *s)
         buf_str(b, s->relation == REL_LAPSES ? "宣布失效" : "废止");
         buf_str(b, "的记载，而日期不明，");
         break;
+    case TL_REASON_DRAFT: /* nothing of it holds on any day */
+        buf_span(b, s->name);
+        buf_str(b, "是征求意见等用的草稿，不是公布施行的文本，没有效力可言；是否已经公布施行，请查"
+                   "正式文本。");
+        return;
     case TL_REASON_NO_DATE:
         buf_str(b, "所收资料没有载明");
         buf_span(b, s->name);
@@ -354,6 +360,7 @@ void sentence_write(struct buf *b, const struct sentence *s)
     }
     bool over = s->status == TL_REPEALED || s->status == TL_LAPSED || s->status == TL_EXPIRED;
     bool said = s->beyond && s->status == TL_IN_FORCE && !s->ended_later;
+    said |= s->reason == TL_REASON_DRAFT; /* of which nothing changes */
     if (s->horizon.n && !said) {
         buf_str(b, "所收资料截至");
         add_date(b, s->horizon);

@@ -10,9 +10,9 @@
 #include "queries/status/sentence.h"
 #include "queries/status/unread.h"
 
-static const char *const reason_name[] = { NULL,         "no_text",        "imprecise_date",
-                                           "no_date",    "late_extension", "unproven_end",
-                                           "undated_act" };
+static const char *const reason_name[] = { NULL,          "no_text",        "imprecise_date",
+                                           "no_date",     "late_extension", "unproven_end",
+                                           "undated_act", "draft" };
 
 /* ------------------------------------------------------------------ the steps of the proof */
 
@@ -366,6 +366,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     if (r->expiry_known && judge_period(j) && !r->prolonged) /* else an extension says the day */
         w->period = judge_period(j)->citation;
     w->kept = r->kept < j->deeds.n;
+    w->prolonged = r->prolonged;
     w->horizon = h->day;
     w->beyond = when_known(h->when) && a->as_of.hi > h->when.hi;
     struct own_print print;
@@ -404,6 +405,8 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
         put(o, "provisions",
             split_json(r->decisive < j->deeds.n ? j->deeds.at[r->decisive].provisions
                                                 : span_of(NULL, 0)));
+    if (judge_in_part(j, r))
+        put(o, "in_part", json_true());
     if (r->status == TL_SUSPENDED) {
         put_text(o, "until", w->until);
         put_text(o, "area", w->area);
@@ -427,6 +430,8 @@ void status_put(struct ask *a, json_t *record, int64_t node)
     struct judgement j;
     if (judge(a, &j, node)) {
         put(record, "status", json_string(tl_status_name[j.result.status]));
+        if (judge_in_part(&j, &j.result))
+            put(record, "in_part", json_true());
         put(record, "edition", json_string(tl_standing_name[j.result.standing]));
         if (j.result.status != TL_UNKNOWN && j.result.status != TL_NOT_YET)
             put_text(record, "since", judge_since(a, &j));

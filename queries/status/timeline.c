@@ -681,7 +681,7 @@ static size_t expiry_edition(const struct life *l, size_t current)
     return edition;
 }
 
-void timeline_status(struct tl_result *out, const struct tl_input *in)
+static void read_life(struct tl_result *out, const struct tl_input *in)
 {
     *out =
         (struct tl_result){ .since = WHEN_NONE, .decisive = in->n_acts, .event_act = in->n_acts };
@@ -723,6 +723,85 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
     free(l.loose);
     free(l.linked);
     vec_release(&l.events);
+}
+
+/* The editions without the drafts among them, and the acts on those; the results come back by `place`. */
+struct issued_texts {
+    struct tl_edition *editions;
+    struct tl_act *acts;
+    size_t *place; /* of each edition that is left, among all */
+    size_t n;
+};
+
+/* The place of edition e among those that are left; of a draft, that of the text before it, or of the first. */
+static size_t place_left(const struct issued_texts *t, size_t e)
+{
+    size_t k = 0;
+    while (k + 1 < t->n && t->place[k + 1] <= e)
+        k++;
+    return k;
+}
+
+static void leave_drafts_out(struct issued_texts *t, const struct tl_input *in)
+{
+    *t = (struct issued_texts){ .editions = mem_alloc(in->n_editions * sizeof *t->editions),
+                                .acts = mem_alloc((in->n_acts + 1) * sizeof *t->acts),
+                                .place = mem_alloc(in->n_editions * sizeof *t->place) };
+    for (size_t e = 0; e < in->n_editions; e++) {
+        if (in->editions[e].draft)
+            continue;
+        t->editions[t->n] = in->editions[e];
+        t->place[t->n++] = e;
+    }
+    for (size_t i = 0; i < in->n_acts; i++) {
+        struct tl_act *act = &t->acts[i];
+        *act = in->acts[i];
+        if (act->edition >= 0)
+            act->edition = (int)place_left(t, (size_t)act->edition);
+        if (act->result >= 0)
+            act->result =
+                in->editions[act->result].draft ? -1 : (int)place_left(t, (size_t)act->result);
+    }
+}
+
+static void read_draft(struct tl_result *out, const struct tl_input *in)
+{
+    *out = (struct tl_result){ .decisive = in->n_acts,
+                               .event_act = in->n_acts,
+                               .kept = SIZE_MAX,
+                               .standing = TL_EDITION_UNKNOWN,
+                               .standing_certainty = TL_DERIVED,
+                               .current = in->n_editions,
+                               .begins_edition = in->asked,
+                               .expiry_edition = in->asked };
+    be_unknown(out, TL_REASON_DRAFT);
+}
+
+void timeline_status(struct tl_result *out, const struct tl_input *in)
+{
+    bool drafts = false;
+    for (size_t e = 0; e < in->n_editions; e++)
+        drafts |= in->editions[e].draft;
+    if (in->editions[in->asked].draft) {
+        read_draft(out, in);
+    } else if (!drafts) {
+        read_life(out, in);
+    } else {
+        struct issued_texts t;
+        leave_drafts_out(&t, in);
+        struct tl_input left = *in;
+        left.editions = t.editions;
+        left.n_editions = t.n;
+        left.asked = place_left(&t, in->asked);
+        left.acts = t.acts;
+        read_life(out, &left);
+        out->current = out->current < t.n ? t.place[out->current] : in->n_editions;
+        out->begins_edition = t.place[out->begins_edition];
+        out->expiry_edition = t.place[out->expiry_edition];
+        free(t.editions);
+        free(t.acts);
+        free(t.place);
+    }
 }
 
 void timeline_release(struct tl_result *r)

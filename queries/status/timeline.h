@@ -50,6 +50,7 @@ enum tl_reason {
     TL_REASON_LATE_EXTENSION, /* declared to stay in force after its period had run out */
     TL_REASON_UNPROVEN_END,   /* a stub before the day of an act that is itself only derived */
     TL_REASON_UNDATED_ACT,    /* an act ends it from a day that nothing prints; see .event_act */
+    TL_REASON_DRAFT,          /* a draft shown for comment: it has no force that could end */
 };
 
 /* One edition of the work, in order of issue. */
@@ -63,6 +64,8 @@ struct tl_edition {
     /* bears a number of its own: unless an act joins it to the edition before, it stands alone */
     bool numbered;
     bool expires_by_rule; /* by a row of the user's table: the text prints no term */
+    bool
+        draft; /* shown for comment (征求意见稿): no text of the rule, whatever else is known of it */
 };
 
 /* One act on the work. */

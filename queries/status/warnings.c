@@ -38,7 +38,7 @@ static void beyond_horizon(struct ask *a, const struct judgement *j, json_t *lis
 {
     const struct horizon *h = horizon_of(a, &j->doc);
     struct buf b = { 0 };
-    if (has_ended(j->result.status))
+    if (has_ended(j->result.status) || j->result.reason == TL_REASON_DRAFT)
         return;
     if (!when_known(h->when)) {
         buf_str(&b, "所收资料中没有可能刊载其修改、废止情况的公报，没有相反记载不足以说明其有效。");

@@ -15,7 +15,7 @@ static struct when day(const char *z)
 
 struct edition_row {
     const char *issued, *begins, *expires;
-    bool stub, numbered;
+    bool stub, numbered, draft;
 };
 
 struct act_row {
@@ -199,6 +199,12 @@ static const struct row rows[] = {
       { { REL_SUSPENDS, "2015-02-27", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2010-01-01", TL_CURRENT, 0, 0, 0 },
     { "a suspension with an end goes on over a new text", { { "2010-01-01", NULL, NULL, false, 0 }, { "2021-01-01", NULL, NULL, false, 0 } },
       { { REL_SUSPENDS, "2020-02-27", "2023-02-26", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_SUSPENDED, TL_PROVEN, "2020-02-27", TL_CURRENT, 0, 0, 0 },
+    /* drafts shown for comment are no texts of the rule */
+    { "a draft has no force", { { "2014-05-01", NULL, NULL, false, 0 }, { "2020-01-01", NULL, NULL, false, 0, true } }, { { 0 } }, 1, "2021-01-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_EDITION_UNKNOWN, TL_REASON_DRAFT, 0, 0 },
+    { "a draft alone", { { "2020-01-01", "2021-01-01", NULL, false, 0, true } }, { REPEAL("2022-01-01") }, 0, "2023-01-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_EDITION_UNKNOWN, TL_REASON_DRAFT, 0, 0 },
+    { "a later draft leaves the text the current one", { { "2014-05-01", NULL, NULL, false, 0 }, { "2020-01-01", NULL, NULL, false, 0, true } }, { { 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_CURRENT, 0, 0, 0 },
+    { "an earlier draft begins nothing", { { "2013-05-01", NULL, NULL, false, 0, true }, { "2014-05-01", NULL, NULL, false, 0 } }, { { 0 } }, 1, "2014-01-01", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
+    { "an act that was read as one on the draft is on the rule", { { "2014-05-01", NULL, NULL, false, 0 }, { "2020-01-01", NULL, NULL, false, 0, true } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_CURRENT, 0, 0, 0 },
     /* parts */
     { "the carrier's repeal ends its part", ONE, { REPEAL("2020-01-01") }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 1, 2 },
     { "a part's repeal ends the carrier of one", ONE, { { REL_REPEALS, "2020-01-01", NULL, NULL, 0, -1, 1, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 1 },
@@ -219,6 +225,7 @@ static void check_row(void **state)
         editions[n_editions] =
             (struct tl_edition){ day(e->issued), day(e->begins), day(e->expires), true,
                                  true,           !e->stub,       e->numbered };
+        editions[n_editions].draft = e->draft;
     }
     struct tl_act acts[4];
     size_t n_acts = 0;
