@@ -14,7 +14,9 @@ enum says {
     SAYS_LAPSED = DIFF_LAPSED,
     SAYS_ENDED = DIFF_ENDED,
     SAYS_OTHERS,
-    SAYS_UNSETTLED
+    SAYS_UNSETTLED,
+    SAYS_DOUBT,
+    SAYS_OR
 };
 
 static const struct {
@@ -64,8 +66,39 @@ static bool is_end(size_t word)
                             words[word].claim == SAYS_LAPSED || words[word].claim == SAYS_ENDED);
 }
 
+/* Does the cell itself say that it is not decided? 废止？, 废止（待定）, 废止或者修改. */
+static bool is_doubted(struct span cell)
+{
+    size_t before = WORDS; /* the last word that says something, up to which the cell was read */
+    bool or = false;
+    for (size_t i = 0; i < cell.n;) {
+        size_t at = word_at(span_from(cell, i));
+        if (at == WORDS) {
+            bool blank = cell.p[i] == ' ' || cell.p[i] == '\n';
+            before = blank ? before : WORDS;
+            or &= blank;
+            i++;
+            continue;
+        }
+        i += words[at].word.n;
+        if (words[at].claim == SAYS_DOUBT)
+            return true;
+        if (words[at].claim == SAYS_OR) {
+            or = before < WORDS;
+            continue;
+        }
+        if (or &&words[at].claim != words[before].claim && !(is_end(at) && is_end(before)))
+            return true;
+        or = false;
+        before = at;
+    }
+    return false;
+}
+
 enum diff_claim diff_claim_of_cell(struct span cell)
 {
+    if (is_doubted(cell))
+        return DIFF_SILENT;
     cell = from_word(cell);
     size_t at = word_at(cell), pins = at == WORDS ? pinpoint_scan(cell) : 0;
     if (pins && is_end(word_at(from_word(span_from(cell, pins))))) /* 第二条废止 */
@@ -78,6 +111,8 @@ enum diff_claim diff_claim_of_cell(struct span cell)
 
 bool diff_cell_is_unsettled(struct span cell)
 {
+    if (is_doubted(cell))
+        return true;
     if (diff_claim_of_cell(cell) != DIFF_SILENT)
         return false;
     for (size_t i = 0; i < cell.n;) {
@@ -272,6 +307,16 @@ static void add_row(struct diff_entries *out, struct table *t, size_t row)
     vec_push(out, e);
 }
 
+/* Is the first row of a table whose columns an option names a row of headings, of which none is known? It names no document. */
+static bool is_unknown_heading(const struct table *t, size_t row)
+{
+    const struct sheet_row *r = &t->sheet->rows.at[row];
+    for (size_t i = r->first; i < r->first + r->cells; i++)
+        if (list_names_document(t->a, t->sheet->cells.at[i].text))
+            return false;
+    return r->cells > 1;
+}
+
 /* Sheets one after another, tables of a text one after another: each row of headings begins one. Rows before the first say what the
    list is. */
 static void read_sheet(struct diff_entries *out, struct table *t, const struct list_layout *at)
@@ -283,6 +328,8 @@ static void read_sheet(struct diff_entries *out, struct table *t, const struct l
     }
     for (size_t row = 0; row < t->sheet->rows.n && ask_goes_on(t->a); row++) {
         bool named = at && row == at->heading; /* by headings of a single kind, or by an option */
+        if (!named && at && row == 0 && at->heading >= t->sheet->rows.n)
+            named = is_unknown_heading(t, row);
         if (named)
             find_claims(t, row);
         if (named || read_headings(t, row))

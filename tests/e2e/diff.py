@@ -102,6 +102,10 @@ def main():
                       [f"want {x}" for x in want if x not in got] + [done.err])
             return done
 
+        # a row of headings that no table knows, and the column of titles named
+        write("heads.csv", csv([["件名甲", "编码乙", "丙"], *[[r[0], r[1], ""] for r in IN_FORCE]]))
+        expect("an unknown row of headings is no document", [], "heads.csv", "--title-column", "A", "--number-column", "B", "--says", "in_force")
+
         # a list that agrees, and the same with plants
         title = "云溪省人民政府办公厅继续有效的规范性文件目录"
         write("agrees.csv", csv([[title, "", ""], HEAD, *rows(IN_FORCE)]))
