@@ -36,6 +36,7 @@ struct sentence {
     struct account *account; /* where its cues are settled; NULL: nowhere */
     const struct ref_vec
         *before;       /* the rules that the sentence before names, when one list; NULL: none */
+    bool says_other;   /* a cue of it made no act: something else is said of what it names */
     bool account_only; /* read only to know what its cues do: no class of rules is looked for */
     /* of the cue being read: the acts that it made, the references that it decided without one, and why it makes none */
     struct {

@@ -145,6 +145,7 @@ void outcome_settle(struct sentence *s, const struct clause_context *ctx, const 
                              (is_revoking(hit->cue) && !revokes_rule(s, hit))))
         because(s, REASON_PRACTICE, beside(s, hit));
     struct verdict v = { .acts = s->outcome.acts };
+    s->says_other |= !s->outcome.acts;
     if (s->outcome.acts) {
         v.what = VERDICT_ACT;
     } else if (s->outcome.reason != REASON_NONE) {

@@ -826,7 +826,16 @@ static bool is_annex_of_rule(const struct sentence *s, size_t at)
                                       SPAN_INIT("所附") };
     struct span left = span_cut(s->skeleton, 0, at);
     left.n -= ends_any(left, of, COUNT(of));
-    return left.n && left.p[left.n - 1] == MARK_REF;
+    if (left.n && left.p[left.n - 1] == MARK_REF)
+        return true;
+    /* 《X》及其附件, N号文件（含附件）: it goes with the rule */
+    size_t ref = left.n;
+    while (ref > 0 && left.p[ref - 1] != MARK_REF)
+        ref--;
+    struct span behind = span_cut(s->skeleton, ref, s->skeleton.n);
+    size_t paper = ref ? paper_word(behind) : 0;
+    return ref &&
+           (ref + paper == left.n || ref + paper + companions(span_from(behind, paper)) > at);
 }
 
 size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s)

@@ -622,7 +622,8 @@ static void read_bracket(struct ref *ref, const struct line_reader *r, struct sp
 /* 关于X的通知，其内容已被《Y》（5号）吸收: does the title end before a comma of these words? */
 static bool ends_at_comma(const struct line_reader *r, struct span head)
 {
-    size_t comma = span_find(head, SPAN("，"));
+    size_t wide = span_find(head, SPAN("，")), narrow = span_find(head, SPAN(",")),
+           comma = narrow < wide ? narrow : wide;
     struct span s = span_cut(head, 0, comma == SPAN_NONE ? 0 : comma);
     return s.n && (span_ends(s, SPAN("号")) || span_ends(s, SPAN("》")) ||
                    (titled(r->a, r->lex, s) && lexicon_kind(r->lex, s).n));
@@ -639,20 +640,31 @@ static bool two_titles(const struct line_reader *r, struct cell c)
            (lexicon_kind(r->lex, first).n || span_ends(first, SPAN("》")));
 }
 
+/* 甲办法，依据：《乙办法》（5号）: what follows is another rule. */
+static bool reason_follows(struct span head)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；") };
+    static const struct span commas[] = { SPAN_INIT("，"), SPAN_INIT(",") };
+    if (has_any(head, stops, COUNT(stops)))
+        return true;
+    for (size_t i = 0; i < COUNT(commas); i++)
+        for (size_t at = 0, k; (k = span_find(span_from(head, at), commas[i])) != SPAN_NONE;) {
+            at += k + commas[i].n;
+            if (turn_starts(TURN_BRACKET_REASON, span_from(head, at)))
+                return true;
+        }
+    return false;
+}
+
 /* Title of a line up to the bracket that ends it, or that a stop or a reason follows. */
 static bool bracketed_title(struct line_reader *r, struct cell t)
 {
-    /* 甲办法，依据：《乙办法》（5号）: what follows is another rule */
-    static const struct span reasons[] = { SPAN_INIT("，依据"), SPAN_INIT("，理由"),
-                                           SPAN_INIT("，已"),   SPAN_INIT("，被"),
-                                           SPAN_INIT("，因"),   SPAN_INIT("，由"),
-                                           SPAN_INIT("。"),     SPAN_INIT("；") };
     for (size_t i = t.from; i < t.to; i++) {
         struct span s = span_cut(r->text, i, t.to), head = span_cut(r->text, t.from, i);
         if (!span_starts(s, SPAN("（")) && s.p[0] != '(')
             continue;
         size_t end = refs_bracket_end(span_cut(r->text, 0, t.to), i, t.to - i + 1);
-        if (!end || has_any(head, reasons, COUNT(reasons)) || ends_at_comma(r, head) ||
+        if (!end || reason_follows(head) || ends_at_comma(r, head) ||
             two_titles(r, (struct cell){ t.from, i }))
             continue;
         struct span in = span_cut(r->text, i + (s.p[0] == '(' ? 1 : 3), end);

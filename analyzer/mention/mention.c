@@ -821,7 +821,7 @@ static void before_sentence(struct reader *r, struct sentence *s)
     struct ref found[MAX_ANTECEDENTS];
     size_t n = plain_list(s, &r->ctx, s->skeleton.n, found, MAX_ANTECEDENTS);
     r->before.line_clear = n && !r->before.named;
-    r->before.block_clear &= r->before.line_clear;
+    r->before.block_clear &= r->before.line_clear && !s->says_other;
     r->before.named = true;
     r->before.line.n = 0;
     for (size_t i = 0; i < n; i++) {

@@ -1042,6 +1042,18 @@ static bool wraps(const struct raw_lines *l)
     return full * 5 >= all * 2;
 }
 
+static bool cut_in_phrase(struct span line, struct span next);
+
+/* 停止执行《X》⏎（N，D印发）关于收费的规定。: does a line that ends as a row of a list does go on below all the same? */
+static bool cut_behind_closed(const struct raw_lines *l, struct span raw, size_t i)
+{
+    static const struct span opens[] = { SPAN_INIT("（"), SPAN_INIT("(") };
+    struct span a = span_cut(raw, l->at[i].from, l->at[i].to),
+                b = span_cut(raw, l->at[i + 1].from, l->at[i + 1].to);
+    return l->at[i + 1].head == HEAD_CLOSING || cut_in_phrase(a, b) ||
+           starts_any(b, opens, sizeof opens / sizeof *opens);
+}
+
 /* How many lines of the file have so many characters, and which of them go right on below, without a blank line. */
 struct lengths {
     size_t count[CUT_MAX + 1], direct[CUT_MAX + 1];
@@ -1097,7 +1109,7 @@ static void count_lengths(struct lengths *c, const struct raw_lines *l, struct s
 /* Does the file cut its lines at a number of characters, whatever stands there? Then none is longer, and many have it; or else, where
    blank lines separate the paragraphs, hardly any line but these goes right on below (paragraphs of one line and two). They neither end
    like rows and sentences nor are followed by items: rows of a list may be as long as each other, too. */
-static uint16_t cut_width(const struct raw_lines *l, struct span raw)
+static uint16_t cut_width(const struct raw_lines *l, struct span raw, bool *alone)
 {
     enum { FEW = 4, DIRECT = 2 };
     struct lengths c;
@@ -1111,12 +1123,19 @@ static uint16_t cut_width(const struct raw_lines *l, struct span raw)
             cut = n;
         longer += c.count[n];
     }
+    /* no line but these goes on below: a number there is the end of a row that was cut */
+    *alone = cut && c.direct[cut] >= FEW && c.direct[cut] == c.all_direct;
     for (size_t i = 0; cut && i + 1 < l->n; i++) {
         const struct raw_line *a = &l->at[i];
+        bool number = *alone && a[1].head == HEAD_NUMBER;
         if (a->chars == cut && !a[1].blanks && !(a->flags & (VIEW_TABLE | VIEW_HEADING)))
-            whole += a->tail == TAIL_END || a->closed || a[1].head >= HEAD_FIRST_STRUCTURAL;
+            whole +=
+                a->tail == TAIL_END || (!number && ((a->closed && !cut_behind_closed(l, raw, i)) ||
+                                                    a[1].head >= HEAD_FIRST_STRUCTURAL));
     }
-    return cut && whole * 4 <= c.direct[cut] ? cut : 0;
+    if (!cut || whole * 4 > c.direct[cut])
+        cut = *alone = 0;
+    return cut;
 }
 
 /* The same where only one paragraph was cut: the longest line of a file with blank lines between its paragraphs, which is prose, goes right
@@ -1141,7 +1160,8 @@ static uint16_t lone_cut(const struct raw_lines *l, struct span raw)
         if (a->tail == TAIL_END || b->head == HEAD_DATE || b->head == HEAD_NUMBER)
             continue;
         struct span s = span_cut(raw, a->from, a->to);
-        if (a->chars != longest || a->closed || b->head >= HEAD_FIRST_STRUCTURAL)
+        if (a->chars != longest || (a->closed && !cut_behind_closed(l, raw, i)) ||
+            b->head >= HEAD_FIRST_STRUCTURAL)
             return 0;
         bool prose = (has_mark(s, marks) || ((a->flags & ~b->flags) & VIEW_INDENT)) &&
                      !turn_ends(TURN_TITLE_LINE_END, s);
@@ -1171,7 +1191,7 @@ void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
     drop_bare_numbers(out, v);
     if (s.page_marks >= 3 || v->n_furniture >= 3)
         drop_running_heads(out, v);
-    out->cut = cut_width(out, v->raw);
+    out->cut = cut_width(out, v->raw, &out->cut_alone);
     if (!out->cut)
         out->cut = lone_cut(out, v->raw);
     out->wraps = v->wraps = out->cut || wraps(out);
@@ -1371,16 +1391,26 @@ static bool verb_goes_on(struct span tail, struct span next)
     return false;
 }
 
-/* 自201⏎4年4月1日起: is the number of a day cut in its digits, or between a digit and its unit? */
+/* 自201⏎4年4月1日起, 自2014年10月⏎1日起: is a day cut in its digits, between a digit and its unit, or behind a unit? */
 static bool day_goes_on(struct span tail, struct span next)
 {
     static const struct span units[] = { SPAN_INIT("年"), SPAN_INIT("月"), SPAN_INIT("日") };
     size_t n = 0, len;
-    if (!tail.n || !is_digit(tail_char(tail, &len)))
+    uint32_t last = tail.n ? tail_char(tail, &len) : 0;
+    bool unit = (last == U'年' || last == U'月') && tail.n > len &&
+                is_digit(tail_char(span_cut(tail, 0, tail.n - len), &len));
+    if (!is_digit(last) && !unit)
         return false;
     while (n < next.n && n < 4 && next.p[n] >= '0' && next.p[n] <= '9')
         n++;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (unit && !n)
+        return false;
+    while (n < next.n && next.p[n] == ' ')
+        n++;
+    for (size_t i = last == U'年'   ? 1
+                    : last == U'月' ? 2
+                                    : 0;
+         i < sizeof units / sizeof *units; i++)
         if (span_starts(span_from(next, n), units[i]))
             return true;
     return false;
@@ -1394,11 +1424,50 @@ static bool number_goes_on(struct span tail, struct span next)
            close < most && next.n > close + SPAN("号）").n;
 }
 
+/* 附件2。 第三条、第五条。: places in a rule, and nothing else? */
+static bool only_places(struct span s)
+{
+    size_t n;
+    while ((n = turn_starts(TURN_PLACE_HEAD, s)) != 0) {
+        size_t digits = n, len;
+        while (digits < s.n && (is_digit(head_char(span_from(s, digits), &len)) ||
+                                is_numeral(head_char(span_from(s, digits), &len))))
+            digits += len;
+        if (digits == n)
+            return false;
+        s = span_from(s, digits);
+        s = span_from(s, turn_starts(TURN_PLACE_UNIT, s));
+        s = span_from(s, turn_starts(TURN_JOIN, s));
+    }
+    return span_eq(s, SPAN("。"));
+}
+
+/* 停止执行《X》⏎关于收费的规定。 废止N号⏎文件。: words of the object of a verb above, not the title of another rule. */
+static bool part_goes_on(struct span line, struct span next)
+{
+    if (!ends_closed(line) || !turn_in(TURN_CUE_CUT, line))
+        return false;
+    bool of_number =
+        span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) && span_ends(next, SPAN("。"));
+    return of_number || only_places(next) ||
+           (turn_starts(TURN_PART_HEAD, next) && turn_ends(TURN_PART_END, next));
+}
+
+/* （不含附件⏎2）。: what looks like the number of an item closes the bracket. */
+static bool bracket_closes(struct span tail, struct span next)
+{
+    struct span closer = unclosed(tail);
+    size_t n = 0;
+    while (n < next.n && next.p[n] >= '0' && next.p[n] <= '9')
+        n++;
+    return closer.n && n && span_starts(span_from(next, n), closer);
+}
+
 /* Are two lines cut where no paragraph ends? */
 static bool cut_in_phrase(struct span line, struct span next)
 {
     return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
-           day_goes_on(line, next) || number_goes_on(line, next);
+           day_goes_on(line, next) || number_goes_on(line, next) || part_goes_on(line, next);
 }
 
 /* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
@@ -1457,14 +1526,19 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && is_full(l, i);
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
-        return full && l->indents && !(b->flags & VIEW_INDENT) && b->head < HEAD_FIRST_STRUCTURAL &&
-               !stands_alone(l, raw, i + 1) && span_ends(tail, SPAN("。"));
+        return full && (l->indents || l->cut_alone) && !(b->flags & VIEW_INDENT) &&
+               b->head < HEAD_FIRST_STRUCTURAL && !stands_alone(l, raw, i + 1) &&
+               span_ends(tail, SPAN("。"));
     struct span closer = joined < NEAR_LINES ? unclosed(tail) : span_of(NULL, 0);
     bool closes = closer.n && closes_soon(l, raw, i + 1, closer);
     /* a line that was cut within a bracket goes on, whatever the rest looks like: （详见⏎（98）溪财税字第2号） */
     if (l->cut && full && closes && b->head != HEAD_CHAPTER && b->head != HEAD_MARK)
         return true;
-    bool number = b->head == HEAD_NUMBER && l->cut && full && b->chars == l->cut;
+    if (b->head >= HEAD_FIRST_STRUCTURAL &&
+        (bracket_closes(tail, below) || part_goes_on(span_cut(raw, a->from, a->to), below) ||
+         (b->head == HEAD_ITEM && day_goes_on(tail, below))))
+        return true;
+    bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);
     if ((b->head >= HEAD_FIRST_STRUCTURAL && !number) ||
         ((b->flags & VIEW_BULLET) && !(a->flags & VIEW_BULLET)))
         return false;

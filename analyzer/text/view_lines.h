@@ -42,6 +42,7 @@ struct raw_lines {
     size_t n;
     bool wraps;       /* lines are broken at a fixed width */
     uint16_t cut;     /* … at exactly so many characters, wherever that falls; 0: not so */
+    bool cut_alone;   /* … and no other line goes on right below */
     uint16_t tight;   /* the fewest blank lines between two lines of the file */
     bool indents;     /* paragraphs start with an indent */
     bool page_at_end; /* a form feed or page number stands behind the last line */

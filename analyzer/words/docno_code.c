@@ -178,6 +178,12 @@ static bool is_code(const struct lexicon *lex, struct span s)
     return s.n >= 6 && (lexicon_agency(lex, s).n || is_well_formed(s, true));
 }
 
+/* 原溪政发: a code that the text calls a former one. */
+static bool is_former_code(const struct lexicon *lex, struct span s)
+{
+    return span_starts(s, SPAN("原")) && is_code(lex, span_from(s, SPAN("原").n));
+}
+
 /* Offset behind 第六条 or 附件一 when the run holds one: what no code has. */
 static size_t cut_units(struct span run)
 {
@@ -231,7 +237,8 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
     bool joined = false;
     if (lexicon_starts(lex, WORD_PLACE_HEAD, span_from(run, at)))
         return cut; /* 和龙政发, 同江政办发: the name of a place */
-    if ((n = docno_word_starts(span_from(run, at), JOIN)) && is_code(lex, span_from(run, at + n))) {
+    if ((n = docno_word_starts(span_from(run, at), JOIN)) &&
+        (is_code(lex, span_from(run, at + n)) || is_former_code(lex, span_from(run, at + n)))) {
         cut = at += n;
         joined = true;
     }
@@ -242,8 +249,9 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
         n = former || !joined ? docno_word_starts(rest, LEAD_SOFT) : 0;
         struct span behind = span_from(rest, n);
         bool tight = bound == BOUND_TIGHT && !former;
-        more = n && (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
-                           : is_code(lex, behind) || (former && is_well_formed(behind, false)));
+        more = n && (is_former_code(lex, behind) ||
+                     (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
+                            : is_code(lex, behind) || (former && is_well_formed(behind, false))));
         if (more)
             cut = at += n;
     }

@@ -654,8 +654,8 @@ def paper(draw):
             continue
         mix = MIX if p.kind != "办法" else ["sentence", "sentence", "own day", "short numbers", "trap", "respective days", "quoted wording", "other numbers"]
         name = sub.pick("section", mix)
-        if name in ("annex", "table") and p.tail:
-            name = "sentence"
+        if name in LISTS and p.tail:
+            name = "sentence"  # whose day is whose would be open to doubt
         if name in LISTS and i < count - 1 and name not in ("annex", "table"):
             name = "trap"  # a list stands last: where it ends would be open to doubt
         p.section = len(inner)
