@@ -235,6 +235,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             n = 3;
         }
         if (!n)
+            n = turn_starts(TURN_NEEDED_ON, gap);
+        if (!n)
             n = area_phrase(gap, &(struct span){ 0 });
         if (!n)
             n = starts_any(gap, adverbs, COUNT(adverbs));

@@ -246,6 +246,18 @@ static struct lexeme lexeme_at(const struct sentence *s, size_t at)
     return l;
 }
 
+static bool is_noun(const struct lexeme *l);
+
+/* 废止如下行政规范性文件：: 如下 before what is listed is a word like 下列. */
+static void listers(struct lexeme_vec *l)
+{
+    for (size_t i = 0; i + 1 < l->n; i++) {
+        size_t next = i + 1 + (l->at[i + 1].role == ROLE_OTHER || l->at[i + 1].role == ROLE_COUNT);
+        if (l->at[i].role == ROLE_BELOW && next < l->n && is_noun(&l->at[next]))
+            l->at[i].role = ROLE_LISTER;
+    }
+}
+
 static void lex(struct lexeme_vec *out, const struct sentence *s, size_t from, size_t to)
 {
     for (size_t at = from; at < to;) {
@@ -256,6 +268,7 @@ static void lex(struct lexeme_vec *out, const struct sentence *s, size_t from, s
         else
             vec_push(out, l);
     }
+    listers(out);
 }
 
 /* ------------------------------------------------------------------ productions */
@@ -397,6 +410,24 @@ static bool verb_then_noun(struct lead *p, size_t end, bool section)
     return noun && (of || p->named || section) && !(p->stop && !p->below);
 }
 
+/* 对下列与上位法不一致，或者已被替代的文件予以废止: behind the noun that stands right before the verb and ends the relative clause of the object,
+   however long that is; SPAN_NONE without. */
+static size_t noun_of_clause(const struct lead *p, size_t lister)
+{
+    const struct lexeme *l = p->at;
+    size_t end = p->verb;
+    while (end > lister && (l[end - 1].role == ROLE_DECIDE || l[end - 1].role == ROLE_ADVERB ||
+                            l[end - 1].role == ROLE_DAY))
+        end--;
+    size_t i = end;
+    while (i > lister && (is_noun(&l[i - 1]) || l[i - 1].role == ROLE_AND ||
+                          l[i - 1].role == ROLE_COUNT || l[i - 1].role == ROLE_OTHER))
+        i--;
+    return end > lister && is_noun(&l[end - 1]) && i > lister && l[i - 1].role == ROLE_OF
+               ? end
+               : SPAN_NONE;
+}
+
 /* LISTER … NOUN … VERB: `end` is behind the verb and what belongs to it. */
 static bool noun_then_verb(struct lead *p, size_t end, struct span sk)
 {
@@ -417,6 +448,12 @@ static bool noun_then_verb(struct lead *p, size_t end, struct span sk)
     size_t noun = o;
     while (noun < p->verb && is_attribute(&l[noun]) && !is_noun(&l[noun]))
         noun++;
+    size_t far = l[o - 1].role == ROLE_LISTER ? noun_of_clause(p, o) : SPAN_NONE;
+    bool pauses = false; /* 对下列法律中关于“征用”的规定作出修改 has the noun first */
+    for (size_t i = o; far != SPAN_NONE && i < far; i++)
+        pauses |= l[i].role == ROLE_COMMA;
+    if (far != SPAN_NONE && (pauses || noun == p->verb || !is_noun(&l[noun])))
+        noun = far - 1;
     if (noun == p->verb || !is_noun(&l[noun]))
         return false;
     while (o > 1 && (l[o - 2].role == ROLE_LISTER || l[o - 2].role == ROLE_ANNEX ||
@@ -621,7 +658,16 @@ static void lead_days(struct heading *out, const struct lead *p, const struct se
     out->term_months = r.term_months;
 }
 
-static bool has_topic(const struct lead *p)
+/* 一、关于废止的文件, as the caption of a section; 关于废止…目录的通知 is the title of a document. */
+static bool is_caption(const struct lead *p, size_t about, struct span sk)
+{
+    return about == 0 && p->object > p->verb && p->at[p->object].role == ROLE_OF &&
+           p->at[p->object_end - 1].role == ROLE_NOUN &&
+           p->object_end == p->n - (p->colon ? 1 : 0) &&
+           span_eq(span_cut(sk, p->at[about].from, p->at[about].to), SPAN("关于"));
+}
+
+static bool has_topic(const struct lead *p, struct span sk, bool section)
 {
     for (size_t i = p->object; i < p->object_end; i++)
         if (p->at[i].role == ROLE_TOPIC)
@@ -629,7 +675,8 @@ static bool has_topic(const struct lead *p)
     /* 关于废止…目录的通知 is the title of a document */
     size_t from = clause_start(p, p->object < p->verb ? p->object : p->verb);
     for (size_t i = from; i < p->verb; i++)
-        if (p->at[i].role == ROLE_TOPIC && !(p->object < p->verb && i >= p->object))
+        if (p->at[i].role == ROLE_TOPIC && !(p->object < p->verb && i >= p->object) &&
+            !(section && is_caption(p, i, sk)))
             return p->at[i].to == p->at[i + 1].from && p->object > p->verb;
     return false;
 }
@@ -720,7 +767,7 @@ bool heading_read(struct heading *out, const struct sentence *s)
     lex(&l, s, from, to);
     struct lead p = { .at = l.at, .n = l.n, .annex = -1 };
     bool section = level >= 0 && level <= 4 && inner == SPAN_NONE, got = false;
-    if (parse(&p, s, section) && !has_topic(&p) && governs(&p, sk)) {
+    if (parse(&p, s, section) && !has_topic(&p, sk, section) && governs(&p, sk)) {
         enum relation rel = joint_relation(&p);
         fill(out, &p, s, rel, force_of_lead(&p, sk));
         out->level = level;

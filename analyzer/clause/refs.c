@@ -561,6 +561,29 @@ static bool add_bare(struct ref_vec *out, struct arena *a, const struct lexicon 
     return true;
 }
 
+/* “云溪市公证细则”（溪司发〔2004〕6号): a title in the marks of a quotation, which a bracket with its number shows to be one. */
+static bool quoted_title(struct title *out, struct arena *a, const struct lexicon *lex,
+                         struct span text, size_t at)
+{
+    enum { MAX_QUOTED = 300 /* bytes */ };
+    const struct span open = SPAN("“"), close = SPAN("”");
+    struct span s = span_cut(text, at, at + MAX_QUOTED < text.n ? at + MAX_QUOTED : text.n);
+    size_t n = span_find(s, close);
+    struct docno no[1];
+    if (n == SPAN_NONE || n <= open.n)
+        return false;
+    struct span inner = span_cut(s, open.n, n), behind = span_from(text, at + n + close.n);
+    size_t bracket = open_bracket(behind);
+    size_t end = bracket ? refs_bracket_end(text, at + n + close.n, MAX_BRACKET) : 0;
+    if (!end || span_has(inner, open) || span_has(inner, SPAN("《")) ||
+        span_has(inner, SPAN("。")) || !lexicon_kind(lex, inner).n ||
+        !refs_is_instrument(lex, inner) ||
+        docno_all(no, 1, a, lex, span_cut(text, at + n + close.n, end)) != 1)
+        return false;
+    *out = (struct title){ at, at + n + close.n, false };
+    return true;
+}
+
 void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text,
                size_t from, size_t to)
 {
@@ -568,7 +591,7 @@ void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, 
     size_t begin = from; /* a number never reaches back over an earlier reference */
     for (size_t i = from; i + 2 < to; i++) {
         unsigned char c = (unsigned char)text.p[i + 2];
-        if (c != 0x8A && c != 0xB7 && c != 0xAC)
+        if (c != 0x8A && c != 0xB7 && c != 0xAC && c != 0x9C)
             continue;
         const unsigned char *p = (const unsigned char *)text.p + i;
         size_t had = out->n;
@@ -585,6 +608,11 @@ void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, 
                 add_series_member(out, a, text, i + 3);
         } else if (p[0] == 0xE7 && p[1] == 0xAC && c == 0xAC) { /* 第 */
             add_bare(out, a, lex, text, begin, i, to);
+        } else if (p[0] == 0xE2 && p[1] == 0x80 && c == 0x9C) { /* “ */
+            struct title t;
+            if (!quoted_title(&t, a, lex, bounded, i))
+                continue;
+            add_title(out, a, lex, text, to, &t);
         } else {
             continue;
         }

@@ -162,10 +162,14 @@ static void join_numbers(struct sentence *s)
     }
 }
 
-size_t list_item_targets(struct sentence *s, struct heading *own, size_t *members, size_t max)
+size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, size_t *members,
+                         size_t max)
 {
-    size_t skip, n = 0, k = 0;
-    enumerator(s->skeleton, &skip);
+    size_t skip = start, n = 0, k = 0;
+    if (!start)
+        enumerator(s->skeleton, &skip);
+    while (k < s->n && s->tokens[k].clause < start)
+        k++;
     join_numbers(s);
     while (k < s->n && (s->tokens[k].history || s->tokens[k].ref->absorbed))
         k++;

@@ -335,6 +335,30 @@ static bool whole_title(struct arena *a, const struct lexicon *lex, struct span 
             lexicon_issuer_prefix(lex, s) > 0);
 }
 
+/* The numbers of a cell, also whole ones one after another (溪政发〔2001〕3号；溪政发〔2002〕3号); 0 when it holds anything else. */
+static size_t several_numbers(struct docno *no, size_t max, struct arena *a,
+                              const struct lexicon *lex, struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("、"),
+                                         SPAN_INIT("，"), SPAN_INIT(","), SPAN_INIT(" ") };
+    size_t n = docno_all(no, max, a, lex, s);
+    if (n)
+        return n;
+    for (size_t from = 0, at = 0; at <= s.n; at++) {
+        size_t join = at < s.n && ((unsigned char)s.p[at] & 0xC0) != 0x80
+                          ? starts_any(span_from(s, at), joins, COUNT(joins))
+                          : 0;
+        if (at < s.n && !join)
+            continue;
+        size_t got = n < max ? docno_all(no + n, max - n, a, lex, span_cut(s, from, at)) : 0;
+        if (!got)
+            return 0;
+        n += got;
+        from = at + join;
+    }
+    return n;
+}
+
 /* 关于甲事的通知、关于乙事的通知 with 溪政发〔2006〕7号、8号: two documents in one row, only when there are as many numbers as titles. */
 static bool add_several(struct list_rows *out, const struct heading *h, struct arena *a,
                         const struct lexicon *lex, struct span text, struct cell c,
@@ -345,7 +369,7 @@ static bool add_several(struct list_rows *out, const struct heading *h, struct a
     struct docno no[MAX_ROW_TARGETS];
     size_t n = 0, from = c.from, want = 0;
     if (c.to - c.from > MAX_SEVERAL || numbers.n > MAX_SEVERAL || !span_ends(numbers, SPAN("号")) ||
-        (want = docno_all(no, MAX_ROW_TARGETS, a, lex, numbers)) < 2)
+        (want = several_numbers(no, MAX_ROW_TARGETS, a, lex, numbers)) < 2)
         return false;
     int tries = 16; /* each makes keys of both sides */
     for (size_t at = c.from; at < c.to && n + 1 < MAX_ROW_TARGETS && tries; at++) {
@@ -963,6 +987,29 @@ bool list_spaced_head(struct list_columns *columns, struct heading *h, const str
     return true;
 }
 
+/* 2　关于印发渔业补助 / 　办法的通知　溪政发〔2004〕8号: a row whose last cell, the title, breaks at the line's end, and the line below holds the rest of
+   it and the other cells. */
+static bool broken_row(struct row_reader *r, struct cell *cells, const struct view *v,
+                       const struct view_line *l)
+{
+    struct cell below[MAX_CELLS];
+    uint32_t ordinal;
+    if (l + 1 >= v->lines + v->n_lines || (l[1].flags & VIEW_TABLE) || !r->n ||
+        r->n != r->columns->title)
+        return false;
+    size_t n = gap_cells(v, (struct cell){ l[1].from, l[1].to }, below, r->columns->wide);
+    struct span first = span_cut(r->text, below[0].from, n ? below[0].to : below[0].from);
+    if (!n || r->n - 1 + n != r->columns->cells || numeral_scan(&ordinal, first) == first.n ||
+        lexicon_kind(r->lex, cell_text(r, r->n - 1)).n)
+        return false;
+    cells[r->n - 1].to = below[0].to;
+    for (size_t i = 1; i < n; i++)
+        cells[r->n - 1 + i] = below[i];
+    r->n += n - 1;
+    r->out->joined = 1;
+    return true;
+}
+
 void list_spaced_row(struct list_rows *out, struct list_columns *columns, const struct heading *h,
                      struct arena *a, const struct lexicon *lex, const struct view *v,
                      const struct view_line *l)
@@ -976,7 +1023,7 @@ void list_spaced_row(struct list_rows *out, struct list_columns *columns, const 
                             .text = v->text,
                             .cells = cells,
                             .n = gap_cells(v, c, cells, columns->wide) };
-    if (r.n == columns->cells) {
+    if (r.n == columns->cells || broken_row(&r, cells, v, l)) {
         for (size_t i = 0; i < r.n; i++)
             cells[i] = without_stop(v->text, cells[i]);
         read_cells(&r);

@@ -67,10 +67,12 @@ void list_judge(struct heading *own, const struct judgment *v);
 /* May an item go on with `rest` behind its target: a stop, a bracket, a reason? What it decides itself (，修改后继续有效) is put into `own`. */
 bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest);
 
-/* The targets at the head of an item (三、《A》（…）和《B》；理由…): tokens of the sentence, in order, from the first byte after its number on.
+/* The targets at the head of an item (三、《A》（…）和《B》；理由…): tokens of the sentence, in order, from the first byte after its number on,
+   or those from the byte `start` of the skeleton on (决定废止的文件：《A》和《B》).
    0 when the item does not begin with a target, or when what follows says something else of it than an item may (《A》由…负责解释). `own` is the
    heading; what the item itself says (《A》，修改后继续有效) is put into it. describe_tokens must have run. */
-size_t list_item_targets(struct sentence *s, struct heading *own, size_t *members, size_t max);
+size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, size_t *members,
+                         size_t max);
 
 /* The head of a table whose cells are separated by spaces (序号 文件名称 文号 废止理由): fills `columns`, and starts a list as list_table_row does. */
 bool list_spaced_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,

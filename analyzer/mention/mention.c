@@ -8,6 +8,7 @@
 #include "analyzer/scores.h"
 #include "analyzer/segment/history.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/heading.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/marks.h"
 #include "analyzer/words/title.h"
@@ -19,6 +20,7 @@ enum {
     MAX_SENTENCE =
         6000, /* bytes of a sentence that grammar looks at; longer ones are cut at clause ends */
     MAX_ITEM_TARGETS = 64, /* of one item of a list */
+    MAX_LABEL = 120,       /* bytes of a line that says what happens to the item above it */
     MAX_QUOTE = 1500,      /* bytes of evidence kept around a mention in a longer sentence */
     QUOTE_PARAGRAPHS = 40, /* a quotation that does not close is given up after so many */
 };
@@ -52,6 +54,8 @@ struct reader {
     /* what 上述文件 may point at: the rules that the sentence before in this line names, and those of the items above the line */
     struct {
         struct ref_vec line, block;
+        struct ref_vec
+            above; /* those of the last item, while lines without a number stand below it */
         bool line_clear, block_clear; /* one list, and nothing beside it */
         bool named;                   /* the line names a rule */
         bool item;                    /* the line is one of the block */
@@ -537,13 +541,31 @@ static bool heads_other(const struct reader *r, struct span line)
            turn_in(TURN_OTHER_LIST, line) && !is_note(line);
 }
 
+/* 现作如下修改：, below a list of what is repealed: a line with a colon whose verb does something else than the list's. */
+static bool does_other(const struct reader *r, const struct view_line *l)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    enum relation rel = r->list.heading.relation;
+    if (r->refs.n || is_note(line) || span_has(line, SPAN("“")) || span_has(line, SPAN("。")) ||
+        !(span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"))))
+        return false;
+    for (size_t i = r->account.cues.n; i-- > 0 && r->account.cues.at[i].from >= l->from;) {
+        enum cue_effect e = r->account.cues.at[i].effect;
+        if ((e == EFFECT_ENDS && !relation_ends(rel)) ||
+            (e == EFFECT_CHANGES && rel != REL_AMENDS) ||
+            (e == EFFECT_EXTENDS && rel != REL_EXTENDS))
+            return true;
+    }
+    return false;
+}
+
 static enum list_line list_line(struct reader *r, const struct view_line *l, int level,
                                 uint32_t ordinal)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     const struct list_state *list = &r->list;
     struct date day;
-    if (!(l->flags & VIEW_TABLE) && heads_other(r, line))
+    if (!(l->flags & VIEW_TABLE) && (heads_other(r, line) || does_other(r, l)))
         return LINE_END;
     if ((l->flags & VIEW_TABLE) || list->columns.spaced)
         return LINE_ITEM;
@@ -682,6 +704,49 @@ static bool judged_row(const struct reader *r, const struct view_line *l, size_t
            (size_t)(words.p + words.n - r->v->text.p) + 7 > l->to;
 }
 
+/* 处理意见：废止, on a line below the item that it is about. True when it was one. */
+static bool read_label(struct reader *r, const struct view_line *l)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    size_t colon = span_find(line, SPAN("："));
+    if (!r->before.above.n || r->refs.n || colon == SPAN_NONE || line.n > MAX_LABEL ||
+        heading_sense(r->lex, span_cut(line, 0, colon)).role != HEADING_RESULT)
+        return false;
+    struct heading own = { .active = true, .annex = -1, .basis = BASIS_DOCUMENT };
+    struct judgment verdict;
+    struct span words = span_from(line, colon + SPAN("：").n);
+    if (!list_verdict(&verdict, r->lex, words))
+        return false;
+    list_judge(&own, &verdict);
+    size_t from = (size_t)(words.p - r->v->text.p);
+    if (own.keeps || !relation_info[own.relation].act) {
+        account_settle_all(&r->account, l->from, l->to,
+                           &(struct verdict){ .what = VERDICT_CITES,
+                                              .reason = REASON_HEADING,
+                                              .reason_from = l->from,
+                                              .reason_to = l->from + colon });
+        return true;
+    }
+    for (size_t i = 0; i < r->before.above.n; i++) {
+        struct ref ref = r->before.above.at[i];
+        ref.from = ref.head_from = from;
+        ref.to = ref.head_to = ref.pin_to = from + words.n;
+        ref.sentence_from = l->from;
+        ref.sentence_to = l->to;
+        ref.place = PLACE_LIST;
+        ref.defines = span_of(NULL, 0);
+        list_inherit(&ref, &own);
+        ref.confidence = ref.number.n ? SCORE_NUMBERED : SCORE_ITEM;
+        emit(r, &ref);
+    }
+    account_sentence(&r->account, l->from, l->to, true, true);
+    account_settle_all(
+        &r->account, l->from, l->to,
+        &(struct verdict){ .what = VERDICT_ACT, .acts = (uint32_t)r->before.above.n });
+    r->before.above.n = 0; /* it is said once */
+    return true;
+}
+
 /* May text [from, to) without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? Its cues are listed. */
 static bool worth_reading(const struct reader *r, size_t from, size_t to)
 {
@@ -737,8 +802,8 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
     size_t members[MAX_ITEM_TARGETS], skip;
     describe_tokens(s, r->ctx.region);
     struct heading own = r->list.heading;
-    size_t n =
-        table ? first_reference(s, members) : list_item_targets(s, &own, members, MAX_ITEM_TARGETS);
+    size_t n = table ? first_reference(s, members)
+                     : list_item_targets(s, &own, 0, members, MAX_ITEM_TARGETS);
     uint32_t ordinal = 0;
     int level = enumerator_read(s->skeleton, &skip, &ordinal);
     const char *sk = s->skeleton.p;
@@ -768,6 +833,48 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
     if (n)
         list_count_item(&r->list, level, ordinal, (uint32_t)n);
     return n > 0;
+}
+
+/* The first token that stands right after a colon, SIZE_MAX without. */
+static size_t after_colon(const struct sentence *s)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (span_ends(span_cut(s->skeleton, 0, s->tokens[k].clause), SPAN("：")))
+            return k;
+    return SIZE_MAX;
+}
+
+/* 一、予以废止的文件：《A》、《B》。: a lead and its list in one sentence, in which no verb was found to govern the members. */
+static void read_colon_list(struct reader *r, struct sentence *s)
+{
+    size_t members[MAX_ITEM_TARGETS], first = after_colon(s);
+    struct sentence lead = *s;
+    struct heading h;
+    if (first == SIZE_MAX)
+        return;
+    for (size_t k = first; k < s->n; k++)
+        if (relation_info[s->tokens[k].ref->relation].act)
+            return;
+    lead.skeleton = span_cut(s->skeleton, 0, s->tokens[first].clause);
+    lead.n = first;
+    if (!heading_read(&h, &lead) || h.annex >= 0 || h.keeps || h.mixed || h.force != HEADING_ACTS ||
+        !relation_info[h.relation].act)
+        return;
+    for (size_t k = first; k < s->n; k++)
+        s->tokens[k].ref->decided = false;
+    size_t n = list_item_targets(s, &h, lead.skeleton.n, members, MAX_ITEM_TARGETS);
+    for (size_t i = 0; i < n; i++) {
+        struct ref *ref = s->tokens[members[i]].ref;
+        list_inherit(ref, &h);
+        ref->place = PLACE_LIST;
+        ref->confidence = ref->number.n ? SCORE_NUMBERED : SCORE_ITEM;
+        ref->decided = true;
+    }
+    if (n && h.cue_at)
+        account_settle(&r->account, h.cue_at,
+                       &(struct verdict){ .what = VERDICT_ACT, .acts = (uint32_t)n });
+    if (n && n < h.announced && h.count_to > h.count_at)
+        vec_push(&r->missing, ((struct missing){ h.count_at, h.count_to, h.cue }));
 }
 
 /* 三、修改《X》: an item with a verb of its own is counted as one. */
@@ -804,6 +911,10 @@ enum sentence_row { ROW_OF_NONE, ROW_OF_LIST, ROW_OF_TABLE };
 static void before_line(struct reader *r, bool item)
 {
     bool goes_on = item && r->before.item;
+    if (r->before.item || item)
+        r->before.above.n = 0;
+    for (size_t i = 0; r->before.item && !item && r->before.line_clear && i < r->before.line.n; i++)
+        vec_push(&r->before.above, r->before.line.at[i]);
     if (!goes_on && (item || !r->before.item)) {
         r->before.block.n = 0;
         r->before.block_clear = item;
@@ -882,6 +993,8 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
     s.account_only = account_only;
     s.before = points_at(r);
     clause_read(&s, &r->ctx, &r->made);
+    if (!member)
+        read_colon_list(r, &s);
     settle_masked(r, &s);
     size_t mentions = r->a->mentions.n;
     bool pointed = last == first && s.before == &r->before.block && r->made.n;
@@ -1355,6 +1468,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
     int level = enumerator_read(line, &n, &ordinal);
     bool row = false;
     before_line(r, level > 0 || (l->flags & VIEW_TABLE));
+    if (!quoted && read_label(r, l))
+        return;
     if (r->list.heading.active) {
         enum list_line kind = quoted ? LINE_BESIDE : list_line(r, l, level, ordinal);
         row = kind == LINE_ITEM;
@@ -1540,6 +1655,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     vec_release(&r.refs);
     vec_release(&r.made);
     vec_release(&r.before.line);
+    vec_release(&r.before.above);
     vec_release(&r.before.block);
     arena_release(&r.scratch);
     HASH_CLEAR(hh, r.aliases);

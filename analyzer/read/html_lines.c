@@ -9,6 +9,14 @@ enum {
     MAX_COLUMNS = 64,
     LAYOUT_ROWS = 3, /* a table with a cell of many paragraphs and few rows arranges the page */
     LAYOUT_BLOCKS = 5,
+    MAX_REPEATED = 240,      /* bytes of a merged cell that are said again in each row */
+    ALWAYS_REPEATED = 65536, /* bytes of merged cells that even a small page may repeat */
+};
+
+/* For each column the rows that a cell further up still covers, and that cell's text in the output. */
+struct merged {
+    uint16_t below[MAX_COLUMNS];
+    uint32_t from[MAX_COLUMNS], to[MAX_COLUMNS];
 };
 
 struct printer {
@@ -19,6 +27,7 @@ struct printer {
     bool hidden, cell; /* print hidden elements; inside a cell blocks are parted by a space */
     bool pre, space;   /* white space is kept; white space waits for what follows it */
     uint32_t item;     /* whose number waits to be printed, or HTML_NONE */
+    size_t repeated;   /* bytes of merged cells said again so far */
     struct html_line line;
 };
 
@@ -341,11 +350,11 @@ static bool is_layout(const struct printer *w, uint32_t table)
 }
 
 /* The one cell of a row that says anything, when it holds several paragraphs; HTML_NONE: it is a row like others. */
-static uint32_t only_cell(const struct printer *w, uint32_t row, const uint16_t below[MAX_COLUMNS])
+static uint32_t only_cell(const struct printer *w, uint32_t row, const struct merged *m)
 {
     uint32_t only = HTML_NONE;
     for (size_t i = 0; i < MAX_COLUMNS; i++)
-        if (below[i])
+        if (m->below[i])
             return HTML_NONE;
     for (uint32_t c = node_at(w, row)->first; c != HTML_NONE; c = node_at(w, c)->next) {
         const struct html_node *n = node_at(w, c);
@@ -358,11 +367,42 @@ static uint32_t only_cell(const struct printer *w, uint32_t row, const uint16_t 
     return only;
 }
 
-/* One row. `below` counts, for each column, the rows that a cell further up still covers. */
-static void print_row(struct printer *w, uint32_t row, uint16_t below[MAX_COLUMNS])
+/* The columns that cells further up cover: their text is said again, so that a verdict merged over rows is that of each. It is no
+   weight of the row: one with nothing else is left out. */
+static size_t print_merged(struct printer *w, struct merged *m, size_t column)
+{
+    for (; column < MAX_COLUMNS && m->below[column]; column++) {
+        uint32_t n = m->to[column] - m->from[column];
+        m->below[column]--;
+        if (n <= MAX_REPEATED && w->repeated + n <= w->page->text.n + ALWAYS_REPEATED) {
+            buf_grow(&w->out->text, n); /* the text may move: taken from it only now */
+            struct span text = span_cut(buf_as_span(&w->out->text), m->from[column], m->to[column]);
+            buf_span(&w->out->text, text);
+            w->repeated += n;
+        }
+        buf_char(&w->out->text, '\t');
+    }
+    return column;
+}
+
+/* Notes the cell that was printed from `from` on: in all its columns and rows; its text stands in the first of them. */
+static size_t note_cell(struct printer *w, struct merged *m, size_t column, uint32_t from,
+                        const struct html_node *n)
+{
+    for (uint16_t i = 0; i < n->cols && column < MAX_COLUMNS; i++, column++) {
+        m->below[column] = (uint16_t)(n->rows - 1);
+        m->to[column] = (uint32_t)w->out->text.n;
+        m->from[column] = i ? m->to[column] : from;
+        buf_char(&w->out->text, '\t');
+    }
+    return column;
+}
+
+/* One row. */
+static void print_row(struct printer *w, uint32_t row, struct merged *m)
 {
     size_t column = 0;
-    uint32_t only = only_cell(w, row, below);
+    uint32_t only = only_cell(w, row, m);
     if (only != HTML_NONE) {
         print_node(w, only);
         return;
@@ -379,21 +419,18 @@ static void print_row(struct printer *w, uint32_t row, uint16_t below[MAX_COLUMN
             print_node(w, c);
             continue;
         }
-        for (; column < MAX_COLUMNS && below[column]; column++) {
-            below[column]--;
-            buf_char(&w->out->text, '\t');
-        }
+        column = print_merged(w, m, column);
         w->space = false;
+        uint32_t from = (uint32_t)w->out->text.n;
         print_children(w, c);
         w->space = false;
-        uint16_t cols = n->cols, rows = n->rows;
-        for (; cols && column < MAX_COLUMNS; cols--) {
-            below[column++] = (uint16_t)(rows - 1);
-            buf_char(&w->out->text, '\t');
-        }
+        column = note_cell(w, m, column, from, n);
     }
-    for (; column < MAX_COLUMNS; column++)
-        below[column] -= below[column] > 0;
+    while (column < MAX_COLUMNS) {
+        column = print_merged(w, m, column);
+        buf_char(&w->out->text, '\t');
+        column++;
+    }
     w->cell = false;
     end_line(w);
 }
@@ -414,14 +451,14 @@ static void print_table(struct printer *w, uint32_t i)
         print_block(w, i);
         return;
     }
-    uint16_t below[MAX_COLUMNS] = { 0 };
+    struct merged merged = { 0 };
     uint32_t outer = w->block;
     end_line(w);
     w->block = w->line.node = i;
     print_loose(w, i);
     for (uint32_t r = next_row(w, i, i); r != HTML_NONE; r = next_row(w, i, r))
         if (!is_unseen(w, node_at(w, r)))
-            print_row(w, r, below);
+            print_row(w, r, &merged);
     w->block = w->line.node = outer;
 }
 

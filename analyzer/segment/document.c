@@ -5,6 +5,7 @@
 #include "analyzer/segment/history.h"
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/heading.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
@@ -443,6 +444,26 @@ static bool is_first_item(struct span t)
     return cp >= U'①' && cp <= U'⒇';
 }
 
+/* 序号 文号 文件名称: a row of headings, which the source separates by white space, is no title of the annex. */
+static bool is_headings_row(const struct seg *s, size_t i)
+{
+    enum { LEAST = 2 /* headings that we know */ };
+    const struct view_line *l = &s->v->lines[i];
+    size_t known = 0, from = l->from;
+    for (size_t at = from + 1; at <= l->to; at++) {
+        bool gap = at == l->to || s->v->text.p[at] == ' ' || s->v->text.p[at] == '\t' ||
+                   (((unsigned char)s->v->text.p[at] & 0xC0) != 0x80 && view_gap(s->v, at));
+        if (!gap)
+            continue;
+        enum heading_role role = heading_sense(s->lex, span_cut(s->v->text, from, at)).role;
+        if (role == HEADING_NONE && at < l->to)
+            return false;
+        known += role != HEADING_NONE;
+        from = at;
+    }
+    return known >= LEAST;
+}
+
 /* 附件1 with its title below, or a heading right behind the date: what no 《》 named. */
 static void find_attachments(struct filling *f, size_t from)
 {
@@ -454,7 +475,8 @@ static void find_attachments(struct filling *f, size_t from)
         size_t k = i + 1;
         while (k < f->to && is_part_break(kind(s, k)))
             k++;
-        if (k < f->to && kind(s, k) == LINE_SHORT && !is_first_item(seg_line(s, k))) {
+        if (k < f->to && kind(s, k) == LINE_SHORT && !is_first_item(seg_line(s, k)) &&
+            !is_headings_row(s, k)) {
             size_t to = k + part_title_lines(s, k, f->to);
             add_part(f, joined_title(s, k, to), k);
             i = to - 1;

@@ -53,10 +53,14 @@ static const struct html_row rows[] = {
       "<body><ol><li>渡船</li><li>渡口</li></ol><ol start=\"3\" type=\"a\"><li>甲</li></ol><ol style=\"list-style-type:cjk-ideographic\"><li>总则。</li><li value=\"12\">附则。</li></ol>"
       "<ol><li>1．自己编号</li><li>第二条 编号</li></ol><ol style=\"list-style:none\"><li>不编号</li></ol><ul><li>点</li></ul></body>",
       "1.渡船\n2.渡口\nc.甲\n一、总则。\n十二、附则。\n1．自己编号\n第二条 编号\n不编号\n点\n" },
-    { "a table: spans keep the columns, empty rows are left out",
+    { "a table: spans keep the columns, merged cells stand in each of their rows, empty rows are left out",
       "<body><p>废止的文件目录</p><table><tr><th>序号</th><th>文件名称</th><th>文号</th></tr><tr><td rowspan=\"2\">1</td><td>甲办法</td><td>溪政发<br>〔2001〕3号</td></tr>"
       "<tr><td>乙办法</td><td></td></tr><tr><td></td></tr><tr><td>2</td><td colspan=\"2\"><p>丙</p><p>办法</p></td></tr><tr><td colspan=3><p>注：1是甲。</p><p>2是丙。</p></td></tr></table></body>",
-      "废止的文件目录\n序号\t文件名称\t文号\n1\t甲办法\t溪政发 〔2001〕3号\n\t乙办法\n2\t丙 办法\n注：1是甲。\n2是丙。\n" },
+      "废止的文件目录\n序号\t文件名称\t文号\n1\t甲办法\t溪政发 〔2001〕3号\n1\t乙办法\n2\t丙 办法\n注：1是甲。\n2是丙。\n" },
+    { "a verdict merged over rows and columns",
+      "<body><table><tr><th>名称</th><th>结果</th><th>备注</th></tr><tr><td>甲办法</td><td rowspan=\"2\" colspan=\"2\">废止</td></tr><tr><td>乙办法</td></tr>"
+      "<tr><td></td></tr><tr><td>丙办法</td><td>保留</td><td rowspan=\"3\">注</td></tr><tr></tr><tr><td>丁办法</td></tr></table></body>",
+      "名称\t结果\t备注\n甲办法\t废止\n乙办法\t废止\n丙办法\t保留\t注\n丁办法\t\t注\n" },
     { "tables that arrange the page",
       HEAD(TITLE) "<table><tr><td><a href=\"/\">首页</a></td><td><a href=\"/1\">《甲办法》解读</a></td></tr></table>"
       "<table><tr><td width=200><a href=\"/2\">机构</a><br><a href=\"/3\">法规</a></td><td><table><tr><td>" TITLE "</td></tr><tr><td>" BODY "</td></tr></table></td></tr></table>" FOOT,
