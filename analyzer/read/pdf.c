@@ -59,61 +59,17 @@ static enum wh_status explain(int rc, struct span name, struct span said, struct
     return WH_E_FORMAT;
 }
 
-/* 3、5—7: the pages without a line of text. */
-static struct span empty_pages(struct arena *a, const struct pdf_pages *p)
-{
-    enum { LONG = 400 };
-    struct buf b = { 0 };
-    for (size_t i = 0, to; i < p->pages.n && b.n < LONG; i = to + 1) {
-        for (to = i; to < p->pages.n && p->pages.at[to].n_body == 0;)
-            to++;
-        if (to == i)
-            continue;
-        buf_printf(&b, "%s%zu", b.n ? "、" : "", i + 1);
-        if (to - i > 1)
-            buf_printf(&b, "—%zu", to);
-        if (b.n >= LONG)
-            buf_str(&b, "……");
-    }
-    struct span s = arena_dup(a, buf_as_span(&b));
-    buf_release(&b);
-    return s;
-}
-
-/* The pages whose columns may be read in the wrong order, each at its first line. */
-static void note_unsure(struct reading *out, struct arena *a, const struct pdf_pages *p)
-{
-    size_t line = 1, at = 0;
-    for (size_t i = 0; i < p->pages.n && i < out->pages.n; i++) {
-        for (; at < out->pages.at[i] && at < out->text.n; at++)
-            line += out->text.p[at] == '\n';
-        if (p->pages.at[i].unsure)
-            reading_note(out, SPAN("columns-unsure"),
-                         arena_printf(a,
-                                      "第%zu页的分栏没有把握，文字可能串栏；请对照原件，用 wenhao "
-                                      "show --text 查看读出的文字",
-                                      i + 1),
-                         line);
-    }
-}
+static const struct pdf_kind kind = {
+    "PDF",
+    "fetch it again, or mend it: qpdf FILE NEW",
+    "have its text recognised: ocrmypdf -l chi_sim FILE NEW",
+    "have its text recognised: ocrmypdf --force-ocr -l chi_sim FILE NEW",
+    "要识别图像：ocrmypdf --skip-text -l chi_sim 原文件 新文件",
+};
 
 static void note(struct reading *out, struct arena *a, const struct pdf_pages *p, struct span said)
 {
-    note_unsure(out, a, p);
-    struct span empty = empty_pages(a, p);
-    if (empty.n)
-        reading_note(out, SPAN("pages-without-text"),
-                     arena_printf(a,
-                                  "第%.*s页没有文字（空白，或者是扫描的图像；共%zu页）。要识别"
-                                  "图像：ocrmypdf --skip-text -l chi_sim 原文件 新文件",
-                                  SPAN_ARG(empty), p->pages.n),
-                     0);
-    if (p->n_unreadable)
-        reading_note(out, SPAN("unreadable-letters"),
-                     arena_printf(a, "有%llu个字（共%llu个）的字体没有说明是什么字，读不出来",
-                                  (unsigned long long)p->n_unreadable,
-                                  (unsigned long long)p->n_chars),
-                     0);
+    pdf_pages_note(out, a, p, &kind);
     if (span_has(said, SPAN("Missing language pack")))
         reading_note(out, SPAN("missing-encodings"),
                      SPAN("有的字体的编码表没有安装，其文字可能缺失：apt install poppler-data"), 0);
@@ -121,41 +77,17 @@ static void note(struct reading *out, struct arena *a, const struct pdf_pages *p
         reading_note(out, SPAN("damaged"), SPAN("PDF文件有损坏之处，可能缺少内容"), 0);
 }
 
-/* A text that is there and cannot be used is worse than none: a scan, or letters without a meaning. */
+/* Is there text that can be used? */
 static enum wh_status usable(const struct pdf_pages *p, struct span name, struct span said,
                              struct wh_error *err)
 {
-    size_t with_text = 0;
-    for (size_t i = 0; i < p->pages.n; i++)
-        with_text += p->pages.at[i].n_body != 0;
-    if (!p->pages.n) {
-        wh_fail(err, WH_E_FORMAT, "cannot read '%.*s': the PDF has no pages that can be read",
-                SPAN_ARG(name));
-        wh_hint(err, "fetch it again, or mend it: qpdf FILE NEW");
-        return WH_E_FORMAT;
-    }
-    if (!with_text && span_has(said, SPAN("Missing language pack"))) {
+    if (p->pages.n && !pdf_pages_with_text(p) && span_has(said, SPAN("Missing language pack"))) {
         wh_fail(err, WH_E_CHILD, "cannot read '%.*s': pdftotext lacks the encodings of its fonts",
                 SPAN_ARG(name));
         wh_hint(err, "apt install poppler-data");
         return WH_E_CHILD;
     }
-    if (!with_text) {
-        wh_fail(err, WH_E_FORMAT,
-                "cannot read '%.*s': it is a scan, %zu page%s of images without text",
-                SPAN_ARG(name), p->pages.n, p->pages.n == 1 ? "" : "s");
-        wh_hint(err, "have its text recognised: ocrmypdf -l chi_sim FILE NEW");
-        return WH_E_FORMAT;
-    }
-    if (p->n_unreadable * 3 > p->n_chars) {
-        wh_fail(err, WH_E_FORMAT,
-                "cannot read '%.*s': its fonts do not tell which letters they draw (%llu of %llu)",
-                SPAN_ARG(name), (unsigned long long)p->n_unreadable,
-                (unsigned long long)p->n_chars);
-        wh_hint(err, "have its text recognised: ocrmypdf --force-ocr -l chi_sim FILE NEW");
-        return WH_E_FORMAT;
-    }
-    return WH_OK;
+    return pdf_pages_usable(p, &kind, name, err);
 }
 
 static enum wh_status read_pdf(struct reading *out, struct arena *a, struct span name,

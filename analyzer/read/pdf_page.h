@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From the words of a printed page, each with its place, to text as a reader means it. Internal to pdf.c and its tests.
+// From the words of a printed page, each with its place, to text as a reader means it. Internal to pdf.c, ofd.c and their tests.
 //
 // pdftotext's own text modes guess lines and paragraphs from white space: -layout tears a line apart where a mark is
 // kerned into the word before it, -raw follows the order of drawing (page numbers first), the default mode cuts an
@@ -17,6 +17,7 @@
 
 #include "analyzer/read/reading.h"
 #include "base/buf.h"
+#include "base/err.h"
 
 struct pdf_word {
     int32_t x0, y0, x1, y1;
@@ -87,9 +88,35 @@ void pdf_margins(struct pdf_pages *p);
 /* Fills text and pages of `out`. */
 void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p);
 
-/* All of the above: text and pages of `out`; `p` tells what was seen. */
+/* All of the above from the lines on, for words that are there: text and pages of `out`; `p` tells what was seen. */
+void pdf_pages_text(struct reading *out, struct arena *a, struct pdf_pages *p);
+/* All of the above. */
 void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, struct span bbox);
 void pdf_pages_release(struct pdf_pages *p);
+
+/* A format of printed pages, in messages. */
+struct pdf_kind {
+    const char *what;      /* "PDF" */
+    const char *mend;      /* hint for a broken file */
+    const char *hint;      /* what to do with a scan */
+    const char *force;     /* what to do with letters without a meaning */
+    const char *recognise; /* what to do with pages of images: Chinese, for a diagnostic */
+};
+
+/* Tells `out` of unsure columns, pages without text, letters without a meaning. */
+void pdf_pages_note(struct reading *out, struct arena *a, const struct pdf_pages *p,
+                    const struct pdf_kind *kind);
+/* How many pages have text. */
+size_t pdf_pages_with_text(const struct pdf_pages *p);
+/* A text that is there and cannot be used is worse than none: WH_E_FORMAT for a scan, or letters without a meaning. */
+enum wh_status pdf_pages_usable(const struct pdf_pages *p, const struct pdf_kind *kind,
+                                struct span name, struct wh_error *err);
+
+/* A character that stands for no letter: U+FFFD, private use, control characters. */
+static inline bool pdf_is_unreadable(uint32_t c)
+{
+    return c == 0xFFFD || c < 0x20 || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
 
 /* Sizes of type that are one: the width of few letters is a weak measure. */
 static inline bool pdf_alike(int32_t a, int32_t b)

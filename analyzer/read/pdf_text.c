@@ -600,9 +600,8 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
     vec_release(&w.marks);
 }
 
-void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, struct span bbox)
+void pdf_pages_text(struct reading *out, struct arena *a, struct pdf_pages *p)
 {
-    pdf_words_read(p, a, bbox);
     pdf_lines_make(p);
     pdf_pitches(p);
     pdf_edges_mark(p);
@@ -610,4 +609,10 @@ void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, stru
     if (p->pages.n)
         pdf_margins(p);
     pdf_text_write(out, a, p);
+}
+
+void pdf_text_of(struct reading *out, struct arena *a, struct pdf_pages *p, struct span bbox)
+{
+    pdf_words_read(p, a, bbox);
+    pdf_pages_text(out, a, p);
 }

@@ -47,11 +47,6 @@ static size_t entity(struct span s, char *out)
     return *out = '&', 1;
 }
 
-static bool is_unreadable(uint32_t c)
-{
-    return c == 0xFFFD || c < 0x20 || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-}
-
 /* The word's text without XML's marks and control characters, and its width. */
 static void take_text(struct pdf_pages *p, struct arena *a, struct pdf_word *w, struct span s)
 {
@@ -66,7 +61,7 @@ static void take_text(struct pdf_pages *p, struct arena *a, struct pdf_word *w, 
         }
         uint32_t c = utf8_decode(s.p + i, s.p + s.n, &len);
         p->n_chars++;
-        p->n_unreadable += is_unreadable(c);
+        p->n_unreadable += pdf_is_unreadable(c);
         if (c < 0x20 || (c == 0xFFFD && len == 1))
             continue;
         memcpy(out + n, s.p + i, len);

@@ -95,10 +95,10 @@ static void take_title_instrument(struct derivation *d, sqlite3_stmt *q)
 }
 
 /* How much of a text's own form a format keeps: text is the text, Word knows paragraphs and cells, pages of the web hold
-   much beside it, PDF only tells where letters stand. */
+   much beside it, OFD and PDF only tell where letters stand. */
 static uint8_t format_place(struct span format)
 {
-    static const char *const order[] = { "text", "docx", "html", "pdf" };
+    static const char *const order[] = { "text", "docx", "html", "ofd", "pdf" };
     enum { N = sizeof order / sizeof *order, OTHER = 2 };
     if (!format.n)
         return 0; /* what was read before there were formats is text */
