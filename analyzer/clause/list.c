@@ -59,6 +59,8 @@ static const struct {
 #undef LEAD_VERB
 };
 
+#include "analyzer/lead_classes.h"
+
 static const struct {
     struct span word;
     enum relation relation;
@@ -226,7 +228,8 @@ static struct lexeme lexeme_at(const struct sentence *s, size_t at)
         l.role = ROLE_DAY;
     if (!n && (n = term_scan(t)) != 0)
         l.role = ROLE_DAY;
-    for (size_t i = 0; !n && i < COUNT(words); i++) {
+    bool word = !n && char_set_may(&lead_heads, word_head_hash(t));
+    for (size_t i = 0; word && i < COUNT(words); i++) {
         if (words[i].word.n < best || !span_starts(t, words[i].word))
             continue;
         if (words[i].word.n > best)

@@ -25,14 +25,7 @@ enum role {
     ROLE_NARROWS,
 };
 
-static const struct {
-    enum role role;
-    struct span text;
-} tail_words[] = {
-#define TAIL_WORD(role, word, meaning, example) { ROLE_##role, SPAN_INIT(word) },
-#include "analyzer/clause/tails.def"
-#undef TAIL_WORD
-};
+#include "analyzer/tail_classes.h"
 
 enum {
     MAX_LIMITER = 240, /* bytes of a bracket or clause that limits an act */
@@ -41,30 +34,17 @@ enum {
 
 static size_t starts_role(struct span s, enum role role)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < COUNT(tail_words); i++)
-        if (tail_words[i].role == role && tail_words[i].text.n > best &&
-            span_starts(s, tail_words[i].text))
-            best = tail_words[i].text.n;
-    return best;
+    return word_class_starts(&tail_classes[role], s);
 }
 
 static size_t ends_role(struct span s, enum role role)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < COUNT(tail_words); i++)
-        if (tail_words[i].role == role && tail_words[i].text.n > best &&
-            span_ends(s, tail_words[i].text))
-            best = tail_words[i].text.n;
-    return best;
+    return word_class_ends(&tail_classes[role], s);
 }
 
 static bool has_role(struct span s, enum role role)
 {
-    for (size_t i = 0; i < COUNT(tail_words); i++)
-        if (tail_words[i].role == role && span_has(s, tail_words[i].text))
-            return true;
-    return false;
+    return word_class_in(&tail_classes[role], s);
 }
 
 size_t paper_word(struct span s)

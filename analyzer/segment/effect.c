@@ -33,14 +33,7 @@ enum role {
     ROLE_LATER,
 };
 
-static const struct {
-    enum role role;
-    struct span text;
-} effect_words[] = {
-#define EFFECT_WORD(role, word, meaning, example) { ROLE_##role, SPAN_INIT(word) },
-#include "analyzer/segment/effect.def"
-#undef EFFECT_WORD
-};
+#include "analyzer/effect_classes.h"
 
 enum {
     MAX_LINE = 6000, /* bytes: a clause of this kind never stands in a paragraph of such length */
@@ -49,30 +42,17 @@ enum {
 
 static size_t starts_role(struct span s, enum role role)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < COUNT(effect_words); i++)
-        if (effect_words[i].role == role && effect_words[i].text.n > best &&
-            span_starts(s, effect_words[i].text))
-            best = effect_words[i].text.n;
-    return best;
+    return word_class_starts(&effect_classes[role], s);
 }
 
 static size_t ends_role(struct span s, enum role role)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < COUNT(effect_words); i++)
-        if (effect_words[i].role == role && effect_words[i].text.n > best &&
-            span_ends(s, effect_words[i].text))
-            best = effect_words[i].text.n;
-    return best;
+    return word_class_ends(&effect_classes[role], s);
 }
 
 static bool has_role(struct span s, enum role role)
 {
-    for (size_t i = 0; i < COUNT(effect_words); i++)
-        if (effect_words[i].role == role && span_has(s, effect_words[i].text))
-            return true;
-    return false;
+    return word_class_in(&effect_classes[role], s);
 }
 
 static struct span skip_role(struct span s, enum role role)

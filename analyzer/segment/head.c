@@ -55,32 +55,17 @@ enum role {
     ROLE_SINCE,
 };
 
-static const struct {
-    enum role role;
-    struct span text;
-} words[] = {
-#define HEAD(role, text) { ROLE_##role, SPAN_INIT(text) },
-#include "analyzer/segment/head.def"
-#undef HEAD
-};
+#include "analyzer/head_classes.h"
 
 /* Bytes of the longest word of the role at the head of `t`; 0 if there is none. */
 static size_t word_at(enum role role, struct span t)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (words[i].role == role && words[i].text.n > best && span_starts(t, words[i].text))
-            best = words[i].text.n;
-    return best;
+    return word_class_starts(&head_classes[role], t);
 }
 
 static size_t word_before(enum role role, struct span t)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (words[i].role == role && words[i].text.n > best && span_ends(t, words[i].text))
-            best = words[i].text.n;
-    return best;
+    return word_class_ends(&head_classes[role], t);
 }
 
 static bool is_word(enum role role, struct span t)

@@ -7,6 +7,8 @@
 #include "analyzer/words/turns.def"
 #undef TURN
 
+#include "analyzer/turn_classes.h"
+
 static const struct turns all[] = {
 #define TURN(class, meaning, example, words) { words_##class, COUNT(words_##class) },
 #include "analyzer/words/turns.def"

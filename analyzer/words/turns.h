@@ -19,29 +19,28 @@ struct turns {
 };
 struct turns turns_of(enum turn class);
 
+/* The same words as classes, by enum turn; made from the table by classes.py. */
+extern const struct word_class turn_classes[];
+
 /* As starts_any, ends_any, has_any, is_any over the words of the class. */
 static inline size_t turn_starts(enum turn class, struct span s)
 {
-    struct turns t = turns_of(class);
-    return starts_any(s, t.at, t.n);
+    return word_class_starts(&turn_classes[class], s);
 }
 
 static inline size_t turn_ends(enum turn class, struct span s)
 {
-    struct turns t = turns_of(class);
-    return ends_any(s, t.at, t.n);
+    return word_class_ends(&turn_classes[class], s);
 }
 
 static inline bool turn_in(enum turn class, struct span s)
 {
-    struct turns t = turns_of(class);
-    return has_any(s, t.at, t.n);
+    return word_class_in(&turn_classes[class], s);
 }
 
 static inline bool turn_is(enum turn class, struct span s)
 {
-    struct turns t = turns_of(class);
-    return is_any(s, t.at, t.n);
+    return word_class_is(&turn_classes[class], s);
 }
 
 /* The label （征求意见稿） in the brackets that end a title, which may stand in 《》; empty when the text is no draft that is shown. */

@@ -35,12 +35,50 @@ struct word_class {
 void word_class_add(struct word_class *c, struct span word);
 void word_class_release(struct word_class *c);
 
+enum { CHAR_SET_BITS = 16 * 64 };
+
+/* Where the first character of s, which is not empty, stands in a set. The third byte tells Chinese characters apart best, the second
+   next. classes.py counts alike. */
+static inline size_t word_head_hash(struct span s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    return p[0] < 0xE0 || s.n < 3 ? p[0] : ((size_t)p[1] * 16 ^ p[2] * (size_t)5) % CHAR_SET_BITS;
+}
+
+/* The last byte and, of a Chinese character, the one before it. */
+static inline size_t word_tail_hash(struct span s)
+{
+    const unsigned char *p = (const unsigned char *)s.p + s.n - 1;
+    return p[0] < 0x80 || s.n < 2 ? p[0] : ((size_t)p[-1] * 16 ^ p[0] * (size_t)5) % CHAR_SET_BITS;
+}
+
+static inline bool char_set_may(const struct char_set *set, size_t hash)
+{
+    return set->bits[hash >> 6] >> (hash & 63) & 1;
+}
+
+size_t word_class_compare_heads(const struct word_class *c, struct span s);
+size_t word_class_compare_tails(const struct word_class *c, struct span s);
+
 /* Bytes of the longest word that s begins, or ends, with; 0 without. One look into a table where no word fits, otherwise linear
    in the words. */
-size_t word_class_starts(const struct word_class *c, struct span s);
-size_t word_class_ends(const struct word_class *c, struct span s);
-/* Is s one of the words? Does it hold one anywhere? */
-bool word_class_is(const struct word_class *c, struct span s);
+static inline size_t word_class_starts(const struct word_class *c, struct span s)
+{
+    return s.n && char_set_may(&c->heads, word_head_hash(s)) ? word_class_compare_heads(c, s) : 0;
+}
+
+static inline size_t word_class_ends(const struct word_class *c, struct span s)
+{
+    return s.n && char_set_may(&c->tails, word_tail_hash(s)) ? word_class_compare_tails(c, s) : 0;
+}
+
+/* Is s one of the words? */
+static inline bool word_class_is(const struct word_class *c, struct span s)
+{
+    return s.n && word_class_starts(c, s) == s.n;
+}
+
+/* Does s hold one of the words anywhere? One look into a table for each character, whatever the number of words. */
 bool word_class_in(const struct word_class *c, struct span s);
 
 static inline bool is_any(struct span s, const struct span *words, size_t n)
