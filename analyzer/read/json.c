@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Records of crawlers: a file that is one JSON object with a text in it, {"title": …, "date": …, "content": "…\n…"}, or one JSON
-// string. The text is the member whose name says so, or the longest one of several lines; what else the record says goes
+// string; the object may stand in another, {"code":0,"data":{…}}, and its text be a piece of a web page. The text is the member whose name says so, or the longest one of several lines; what else the record says goes
 // over it as front matter (text/front.h), so that the segmentation reads it as it reads that of Markdown.
 #include <ctype.h>
 #include <jansson.h>
@@ -84,6 +84,44 @@ static const char *text_member(json_t *record)
     return named ? named : longest;
 }
 
+/* The object that holds the text: the record, or a member of it, {"code":0,"data":{…}}; an array of one stands for what it holds.
+   NULL: none does. */
+static json_t *record_of(json_t *value, int depth)
+{
+    enum { DEEPEST = 4 };
+    const char *key;
+    json_t *member, *found = NULL;
+    if (json_is_array(value) && json_array_size(value) == 1)
+        value = json_array_get(value, 0);
+    if (!json_is_object(value) || depth > DEEPEST || text_member(value))
+        return json_is_object(value) && depth <= DEEPEST ? value : NULL;
+    json_object_foreach(value, key, member) {
+        json_t *inner = found ? NULL : record_of(member, depth + 1);
+        found = inner && text_member(inner) ? inner : found;
+    }
+    return found;
+}
+
+/* A text that is a piece of a web page: what a browser would show of it, in the arena. */
+static struct span shown(struct arena *a, struct span name, struct span s)
+{
+    static const struct span tags[] = {
+        SPAN_INIT("</p>"), SPAN_INIT("</P>"),   SPAN_INIT("<br"),
+        SPAN_INIT("<BR"),  SPAN_INIT("</div>"), SPAN_INIT("</span>")
+    };
+    bool tagged = false;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        tagged |= span_has(s, tags[i]);
+    struct reading page = { 0 };
+    struct wh_error err = { 0 };
+    if (!tagged || reader_html.read(&page, a, name, s, &err) != WH_OK || !page.text.n)
+        page.text = s;
+    s = page.text;
+    page.text = span_of(NULL, 0);
+    reading_release(&page);
+    return s;
+}
+
 /* Is the key one that front matter can bear? */
 static bool is_plain_key(const char *key)
 {
@@ -149,16 +187,16 @@ static json_t *parse(struct span s)
 static enum wh_status read_json(struct reading *out, struct arena *a, struct span name,
                                 struct span bytes, struct wh_error *err)
 {
-    json_t *record = parse(trimmed(without_mark(bytes)));
+    json_t *whole = parse(trimmed(without_mark(bytes))), *record = record_of(whole, 0);
     const char *key = json_is_object(record) ? text_member(record) : NULL;
     struct buf b = { 0 };
     if (key) {
         add_front(&b, record, key);
-        add_text(&b, text_of(json_object_get(record, key)));
-    } else if (is_paper(text_of(record))) {
-        add_text(&b, text_of(record));
+        add_text(&b, shown(a, name, text_of(json_object_get(record, key))));
+    } else if (is_paper(text_of(whole))) {
+        add_text(&b, text_of(whole));
     }
-    json_decref(record);
+    json_decref(whole);
     if (b.n) {
         out->text = arena_dup(a, buf_as_span(&b));
         out->charset = SPAN("UTF-8");

@@ -134,6 +134,13 @@ static void set_issuers(struct document *d, const struct seg *s, const struct sp
 // Front matter of single files
 //
 
+static struct span without_space(struct span t)
+{
+    while (starts(t, " ") || starts(t, "\t"))
+        t = span_from(t, 1);
+    return t;
+}
+
 /* 1994年7月27日 法发〔1994〕16号, （溪府〔1998〕56号　1998年5月4日) in one line under the title, or the day on which a report was given. */
 static void read_dated_number(struct filling *f, size_t i)
 {
@@ -149,6 +156,9 @@ static void read_dated_number(struct filling *f, size_t i)
     size_t n = date_scan(&d, t);
     bool ahead = n && d.day;
     n = ahead ? n : date_scan_back(&d, t);
+    size_t hao = span_rfind(t, SPAN("号")) + SPAN("号").n;
+    if (!n && hao < t.n && date_typed(&d, without_space(span_from(t, hao)))) /* 1994-1-20 */
+        n = t.n - hao;
     if (!n || !d.day || n == t.n)
         return;
     struct span rest = ahead ? span_from(t, n) : span_cut(t, 0, t.n - n);
@@ -1080,6 +1090,11 @@ static void cut_labels(struct filling *f)
     f->d->title = head_without_labels(f->d->title, &ended);
     if (ended.n)
         set_ended(f, (struct print_end){ .word = ended }, f->st->title_from);
+    else if (f->st->head && f->st->head->ended.n)
+        set_ended(f, (struct print_end){ .word = f->st->head->ended }, f->st->head->ended_line);
+    struct span t = f->d->title;
+    if (starts(t, "《") && title_close(t, 0) + SPAN("》").n == t.n)
+        f->d->title = span_cut(t, SPAN("《").n, t.n - SPAN("》").n);
 }
 
 /* （已被云政发〔2020〕1号废止）, 本文已于2020年1月1日失效 among the lines below the title. */
@@ -1134,8 +1149,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     read_end_notes(&f);
     if (st->entry)
         d->gazette_page = st->entry->page;
-    d->instrument =
-        st->kind == START_ORDER || f.named.n ? f.named : key_instrument(s->arena, d->title);
+    d->instrument = st->kind == START_ORDER || f.named.n ? f.named : title_instrument(s, d->title);
     for (size_t i = st->title_to; i < f.to && i < st->title_to + 2; i++)
         read_dated_number(&f, i);
     for (size_t i = st->from; st->head && i < st->title_from; i++) /* a caption above the title */

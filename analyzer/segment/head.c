@@ -570,6 +570,27 @@ static struct span order_number(const struct head *h, const struct seg *s, struc
     return out;
 }
 
+/* 森林禁火 of 溪州市人民政府 ⏎ 森林禁火令, or of both on one line: what the order is about, where it is no body's name. `above` tells
+   that its bodies stand on lines above. *body gets the name before it. */
+static struct span order_topic(const struct seg *s, struct span name, bool above, struct span *body)
+{
+    enum { LONGEST = HAN(10) };
+    struct span names[2];
+    *body = name;
+    if (!name.n || seg_bodies(s, name, (size_t)(name.p - s->v->text.p), names, 2))
+        return span_of(NULL, 0);
+    size_t k = above || name.n < HAN(6) ? 0 : name.n - HAN(2);
+    while (k >= HAN(4) && seg_body_suffix(s, span_cut(name, 0, k)) != k)
+        k = name.n - k < LONGEST && k >= HAN(5) ? k - HAN(1) : 0;
+    struct span topic = span_from(name, k);
+    bool no_body = topic.n >= HAN(2) && !lexicon_ends(s->lex, WORD_BODY_END, topic) &&
+                   !lexicon_ends(s->lex, WORD_BODY_ALONE, topic);
+    if (!no_body || (!above && !k))
+        return span_of(NULL, 0);
+    *body = span_cut(name, 0, k);
+    return topic;
+}
+
 /* The head of an order or announcement at line i: returns the line behind it, or i. */
 static size_t order(struct head *h, const struct seg *s, size_t i)
 {
@@ -585,11 +606,16 @@ static size_t order(struct head *h, const struct seg *s, size_t i)
     if (!typed || !head.n || (head.n <= SPAN("公告").n && k == i))
         return i;
     size_t word = word_before(notice ? ROLE_NOTICE : ROLE_ORDER, t);
-    if (t.n > word) {
+    struct span name, topic = order_topic(s, span_cut(t, 0, t.n - word), k > i, &name);
+    if (name.n) {
         size_t had = x.n_bodies;
-        add_bodies(&x, s, span_cut(t, 0, t.n - word));
+        add_bodies(&x, s, name);
         if (x.n_bodies == had && had < HEAD_BODIES)
-            x.bodies[x.n_bodies++] = span_cut(t, 0, t.n - word);
+            x.bodies[x.n_bodies++] = name;
+    }
+    if (topic.n) { /* its title, with the bodies where they stand in its line */
+        x.name = t;
+        x.title_above = true;
     }
     struct head y = x;
     size_t to = k + 1, more = bodies_below(&y, s, to);
@@ -739,7 +765,8 @@ static bool telegram_row(struct head *h, const struct seg *s, size_t i)
     size_t label = word_at(ROLE_TELEGRAM, t);
     struct docno no;
     if (!label || t.n > SHAPE_MAX_BYTES || span_has(t, SPAN("。")) ||
-        !(starts(span_from(t, label), "：") || starts(span_from(t, label), ":")))
+        !(starts(span_from(t, label), "：") || starts(span_from(t, label), ":") ||
+          starts(span_from(t, label), " ") || view_gap(s->v, s->v->lines[i].from + label)))
         return false;
     size_t clean = (size_t)(t.p - s->v->text.p), begin = label;
     for (size_t at = label; h->number_line == NO_LINE && at < t.n; at++) {
@@ -862,13 +889,16 @@ static bool ends_title(const struct seg *s, struct span title_key, size_t i)
     return key.n < title_key.n && span_ends(title_key, key);
 }
 
-/* Where the title that stands at [from, to) stands once more below, with nothing but furniture of a site between; 0: nowhere. */
-static size_t again(const struct seg *s, size_t from, size_t to)
+/* Where the title that stands at [from, to) stands once more below, with nothing but furniture of a site between; 0: nowhere. *ended
+   gets the label that says at the first that the text has ended, in the arena. */
+static size_t again(const struct seg *s, size_t from, size_t to, struct span *ended)
 {
     struct buf b = { 0 };
     for (size_t i = from; i < to; i++)
         buf_span(&b, line(s, i));
-    struct span ended = { 0 }, t = head_without_labels(buf_as_span(&b), &ended);
+    *ended = (struct span){ 0 };
+    struct span t = head_without_labels(buf_as_span(&b), ended);
+    *ended = arena_dup(s->arena, *ended);
     struct span key = t.n >= 12 ? key_exact(s->arena, t) : span_of(NULL, 0);
     buf_release(&b);
     size_t hit = 0;
@@ -933,10 +963,13 @@ void head_read(struct head *h, const struct seg *s, size_t from)
     enum { TIMES = 4 };
     *h = empty_head;
     size_t end = head_at(h, s, from), once;
+    struct span ended;
     for (int i = 0; i < TIMES && h->kind == START_SINGLE && h->title_to > h->title_from &&
-                    (once = again(s, h->title_from, h->title_to));
+                    (once = again(s, h->title_from, h->title_to, &ended));
          i++) {
         struct head x = empty_head;
+        x.ended = h->ended.n ? h->ended : ended;
+        x.ended_line = h->ended.n ? h->ended_line : h->title_from;
         end = head_at(&x, s, once);
         if (x.number_line == NO_LINE) {
             x.number_line = h->number_line;

@@ -99,6 +99,9 @@ size_t seg_body_suffix(const struct seg *s, struct span text);
 
 /* segment/title.c */
 
+/* What the title's paper carries (key_instrument); 关于公布市级文物保护单位的通知 makes known what is no paper. */
+struct span title_instrument(const struct seg *s, struct span title);
+
 /* Text put together from pieces of the view. Where white space or a line end was removed a gap is remembered, so that
    one space can be kept between joint issuers. */
 struct title_text {

@@ -94,6 +94,12 @@ static size_t next_gap(const struct seg *s, struct span text, size_t clean, size
     return gap;
 }
 
+/* 溪州市财政局（章） of a copy of a signed paper. */
+static struct span without_seal(struct span body)
+{
+    return span_cut(body, 0, body.n - turn_ends(TURN_SEAL, body));
+}
+
 /* Bodies parted by white space or 、; 0 when a piece is none. */
 static size_t parted_bodies(const struct seg *s, struct span text, size_t clean, struct span *out,
                             size_t max)
@@ -110,6 +116,7 @@ static size_t parted_bodies(const struct seg *s, struct span text, size_t clean,
             piece = span_from(piece, 1);
         if (starts(piece, "、"))
             piece = span_from(piece, 3);
+        piece = without_seal(piece);
         if (!seg_is_body(s, piece) && !is_branch_body(s, piece))
             return 0;
         out[n++] = piece;
@@ -143,6 +150,7 @@ static size_t known_bodies(const struct seg *s, struct span text, struct span *o
 
 size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max)
 {
+    text = without_seal(text);
     size_t n = text.n <= 900 ? parted_bodies(s, text, clean, out, max) : 0, at = 0;
     if (n || (n = known_bodies(s, text, out, max)))
         return n;

@@ -153,11 +153,25 @@ static size_t head_from(const struct seg *s)
     return starts_title_block(s, 0, end);
 }
 
+/* The title over the card, printed again below it: 溪州市渡口办法（已失效）. */
+static void read_label_above(struct head *h, const struct seg *s)
+{
+    for (size_t i = 0; i < s->card.from && i < TITLE_LINES && !h->ended.n; i++) {
+        struct span said = { 0 }, t = head_without_labels(seg_line(s, i), &said);
+        if (!said.n || seg_line(s, i).n > SHAPE_MAX_BYTES ||
+            !seg_spells(s, h->title_from, h->title_to, key_exact(s->arena, t)))
+            continue;
+        h->ended = said;
+        h->ended_line = i;
+    }
+}
+
 /* The whole file as one document. */
 static struct start single_start(const struct seg *s)
 {
     struct head *h = arena_alloc(s->arena, sizeof *h);
     head_read(h, s, head_from(s));
+    read_label_above(h, s);
     struct start st = { .kind = h->kind, .to = s->n, .head = h };
     st.title_from = h->title_from;
     st.title_to = h->title_to;
@@ -258,7 +272,7 @@ static void list_entry(const struct seg *s, const struct entry *e)
         vec_push(&d.issuers, seg_issuer_full(s, names[i]));
     if (!n && e->issuer.n)
         vec_push(&d.issuers, seg_issuer_full(s, e->issuer));
-    d.instrument = key_instrument(s->arena, e->title);
+    d.instrument = title_instrument(s, e->title);
     size_t semi = span_rfind(d.instrument, SPAN(";"));
     d.kind = title_kind(
         s, d.instrument.n ? span_from(d.instrument, semi == SPAN_NONE ? 0 : semi + 1) : d.title);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Titles: put together from broken lines, and the issuers that stand at their head.
 #include "analyzer/segment/internal.h"
+#include "analyzer/words/key.h"
 #include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
@@ -150,6 +151,13 @@ struct span title_kind(const struct seg *s, struct span title)
         title.n = open;
     }
     return lexicon_kind(s->lex, title);
+}
+
+struct span title_instrument(const struct seg *s, struct span title)
+{
+    struct span name = key_instrument(s->arena, title);
+    bool printed = span_has(title, SPAN("印发")) || span_has(title, SPAN("《"));
+    return printed || title_kind(s, name).n ? name : span_of(NULL, 0);
 }
 
 bool title_ends_as_carrier(struct span t)

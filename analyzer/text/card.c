@@ -5,7 +5,9 @@
 #include "analyzer/text/view_lines.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/shapes.h"
+#include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
+#include "base/utf8.h"
 
 enum {
     HEAD_LINES = 24, /* lines that may stand before the card */
@@ -138,9 +140,23 @@ static struct span trim(struct span s)
     return s;
 }
 
+/* 签发单位：, four characters or so and a colon: a label that nobody knows ends the value before it where a gap stands between. */
+static bool looks_like_label(struct span s)
+{
+    enum { LEAST = HAN(2), MOST = HAN(6) };
+    size_t full = span_find(span_cut(s, 0, MOST + SPAN("：").n), SPAN("：")), len;
+    if (full == SPAN_NONE || full < LEAST || full > MOST)
+        return false;
+    for (size_t at = 0; at < full; at += len)
+        if (!utf8_is_han(utf8_decode(s.p + at, s.p + full, &len)))
+            return false;
+    return true;
+}
+
 /* Where the next 标签： begins inside a cell: behind white space, or a long label right behind the value before it; cell.n
    if nowhere. */
-static size_t next_label(const struct view *v, struct span cell, size_t clean, size_t from)
+static size_t label_behind(const struct view *v, struct span cell, size_t clean, size_t from,
+                           bool any)
 {
     enum { LONG = 12 /* bytes of 发文字号, 成文日期 … */ };
     enum card_field field;
@@ -153,6 +169,8 @@ static size_t next_label(const struct view *v, struct span cell, size_t clean, s
             gap = (size_t)view_next_gap(v, clean + at - 1, clean + cell.n) - clean;
         size_t n = card_label(span_from(cell, at), &field, &colon);
         if (n && colon && (at == gap || cell.p[at] == ' ' || n >= LONG + 1))
+            return at;
+        if (any && at == gap && looks_like_label(span_from(cell, at)))
             return at;
     }
     return cell.n;
@@ -219,10 +237,14 @@ static bool read_row(struct row *r, const struct view *v, size_t i)
                 return false;
             bare_label = !colon;
             for (size_t at = 0; n;) {
-                size_t to = next_label(v, cell, clean, at + n);
+                size_t to = label_behind(v, cell, clean, at + n, field != CARD_TITLE);
                 add_pair(r, field, span_cut(cell, at + n, to));
                 at = to;
                 n = at < cell.n ? card_label(span_from(cell, at), &field, &colon) : 0;
+                if (at < cell.n && !n) { /* a label that nobody knows */
+                    field = CARD_OTHER;
+                    n = span_find(span_from(cell, at), SPAN("：")) + SPAN("：").n;
+                }
             }
             continue;
         }
@@ -248,9 +270,12 @@ static struct span line_of(const struct view *v, size_t i)
 
 static void keep(struct page_card *c, const struct view *v, const struct pair *p, size_t line)
 {
-    if (!c->value[p->field].n && p->value.n) {
-        c->value[p->field] = p->value;
-        c->source_line[p->field] = v->lines[line].line_from;
+    bool title = p->field == CARD_SUBJECT && turn_ends(TURN_CARRIER_END, p->value) &&
+                 span_has(p->value, SPAN("关于"));
+    enum card_field field = title ? CARD_TITLE : p->field;
+    if (!c->value[field].n && p->value.n) {
+        c->value[field] = p->value;
+        c->source_line[field] = v->lines[line].line_from;
     }
 }
 
@@ -301,8 +326,16 @@ static size_t weight(const struct page_card *c)
 {
     size_t n = 0;
     for (int f = 0; f < CARD_OTHER; f++)
-        n += f != CARD_TITLE && c->value[f].n;
+        n += f != CARD_TITLE && f != CARD_SUBJECT && c->value[f].n;
     return n;
+}
+
+/* 各县人民政府：; a colon before the last one tells that labels of a site stand here: 时间：2023-03-03 来源： */
+static bool ends_as_addressees(struct span t)
+{
+    size_t colon = span_ends(t, SPAN("：")) ? SPAN("：").n : span_ends(t, SPAN(":"));
+    struct span before = span_cut(t, 0, t.n - colon);
+    return colon && !span_has(before, SPAN("：")) && !span_has(before, SPAN(":"));
 }
 
 /* May the line stand before a card? Titles, names of sites and the path to the page may; sentences may not. */
@@ -311,7 +344,7 @@ static bool may_precede(struct span t)
     if (t.n <= SHAPE_MAX_BYTES && shape_match(SHAPE_SITE_PIECE, t, NULL))
         return true; /* 分享到： */
     return t.n <= 400 && !span_has(t, SPAN("。")) && !span_has(t, SPAN("；")) &&
-           !span_starts(t, SPAN("第一条")) && !span_ends(t, SPAN("：")) && !span_ends(t, SPAN(":"));
+           !span_starts(t, SPAN("第一条")) && !ends_as_addressees(t);
 }
 
 bool card_read(struct page_card *out, const struct view *v)

@@ -15,8 +15,9 @@ enum card_field {
     CARD_PUBLISHED,
     CARD_TITLE,
     CARD_VALIDITY,
-    CARD_ENDED, /* 废止时间, 失效日期: the day of its end */
-    CARD_OTHER, /* of the card, and not used */
+    CARD_SUBJECT, /* 主题: a title where the value is one, otherwise a subject like 农业 */
+    CARD_ENDED,   /* 废止时间, 失效日期: the day of its end */
+    CARD_OTHER,   /* of the card, and not used */
     CARD_FIELDS
 };
 

@@ -51,31 +51,41 @@ static bool is_key_char(char c)
            c == '-' || (unsigned char)c >= 0x80;
 }
 
-/* `key:` at the head of a line: bytes with the colon; 0 if there is none. */
-static size_t yaml_key(struct span line)
+/* The two ways in which lines stand over a text: YAML between ---, `key: value`; TOML between +++, `key = value`. */
+struct style {
+    struct span rule;
+    char sign;
+};
+
+static const struct style yaml = { SPAN_INIT("---"), ':' }, toml = { SPAN_INIT("+++"), '=' };
+
+/* `key:` at the head of a line: bytes with the sign; 0 if there is none. */
+static size_t line_key(const struct style *y, struct span line)
 {
     size_t n = 0;
     while (n < line.n && n < MAX_KEY && is_key_char(line.p[n]))
         n++;
-    bool colon = n && n < line.n && line.p[n] == ':';
+    while (y->sign == '=' && n && n < line.n && line.p[n] == ' ')
+        n++;
+    bool colon = n && n < line.n && line.p[n] == y->sign;
     return colon && (n + 1 == line.n || line.p[n + 1] == ' ' || line.p[n + 1] == '\t') ? n + 1 : 0;
 }
 
-/* Behind the closing line of YAML that opens with --- at `from`; 0 when no key stands in it or it never closes. */
-static size_t yaml_end(struct span raw, size_t from)
+/* Behind the closing line of what opens with a rule at `from`; 0 when no key stands in it or it never closes. */
+static size_t lines_end(const struct style *y, struct span raw, size_t from)
 {
     size_t at, next;
     bool key = false;
-    if (!span_eq(line_at(raw, from, &at), SPAN("---")))
+    if (!span_eq(line_at(raw, from, &at), y->rule))
         return 0;
     for (; at < raw.n && at < MAX_BYTES; at = next) {
         struct span line = line_at(raw, at, &next);
-        if (span_eq(line, SPAN("---")) || span_eq(line, SPAN("...")))
+        if (span_eq(line, y->rule) || (y == &yaml && span_eq(line, SPAN("..."))))
             return key ? next : 0;
-        bool comment = !line.n || line.p[0] == '#', below = line.n && strchr(" \t-", line.p[0]);
-        if (!comment && !below && !yaml_key(line))
+        bool comment = !line.n || line.p[0] == '#', below = line.n && strchr(" \t-[]", line.p[0]);
+        if (!comment && !below && !line_key(y, line))
             return 0; /* prose between two rules */
-        key |= yaml_key(line) > 0;
+        key |= line_key(y, line) > 0;
     }
     return 0;
 }
@@ -110,7 +120,9 @@ size_t front_end(struct span raw)
     size_t from = byte_order_mark(raw);
     if (from >= raw.n)
         return 0;
-    return raw.p[from] == '-' ? yaml_end(raw, from) : json_end(raw, from);
+    return raw.p[from] == '-'   ? lines_end(&yaml, raw, from)
+           : raw.p[from] == '+' ? lines_end(&toml, raw, from)
+                                : json_end(raw, from);
 }
 
 //
@@ -182,13 +194,14 @@ static void keep(struct front *f, struct span key, struct span value, uint32_t l
 }
 
 /* `key: value`, the value perhaps on indented lines below (folded: `>`, `|`, or nothing behind the colon). */
-static void read_yaml(struct front *f, struct span raw, size_t from, size_t to)
+static void read_lines(struct front *f, const struct style *y, struct span raw, size_t from,
+                       size_t to)
 {
     size_t at, next;
     line_at(raw, from, &at);
     for (uint32_t number = 2; at < to; at = next, number++) {
         struct span line = line_at(raw, at, &next);
-        size_t n = yaml_key(line);
+        size_t n = line_key(y, line);
         if (!n)
             continue;
         struct span value = trim(span_from(line, n));
@@ -200,13 +213,13 @@ static void read_yaml(struct front *f, struct span raw, size_t from, size_t to)
         for (uint32_t below = number + 1; next < to && strchr(" \t", raw.p[next]); below++) {
             size_t after;
             struct span more = trim(line_at(raw, next, &after));
-            if (!more.n || yaml_key(more) || more.p[0] == '-')
+            if (!more.n || line_key(y, more) || more.p[0] == '-')
                 break;
             buf_span(&folded, more);
             next = after;
             number = below;
         }
-        keep(f, span_cut(line, 0, n - 1), arena_dup(f->arena, buf_as_span(&folded)), number);
+        keep(f, trim(span_cut(line, 0, n - 1)), arena_dup(f->arena, buf_as_span(&folded)), number);
         buf_release(&folded);
     }
 }
@@ -275,8 +288,8 @@ bool front_read(struct page_card *out, struct arena *a, struct span raw)
     if (!to)
         return false;
     struct front f = { .card = out, .arena = a };
-    if (raw.p[from] == '-')
-        read_yaml(&f, raw, from, to);
+    if (raw.p[from] == '-' || raw.p[from] == '+')
+        read_lines(&f, raw.p[from] == '-' ? &yaml : &toml, raw, from, to);
     else
         read_json(&f, raw, from, to);
     if (f.day.n && out->value[CARD_ISSUER].n && !out->value[CARD_ISSUED].n) {

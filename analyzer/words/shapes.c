@@ -11,7 +11,7 @@
 #include "analyzer/words/lexicon_data.h"
 #include "base/fatal.h"
 
-enum { MAX_ALTERNATIVES = 12, MATCH_LIMIT = 100000 };
+enum { MAX_ALTERNATIVES = 16, MATCH_LIMIT = 100000 };
 
 static const char *const names[SHAPE_COUNT] = {
     [SHAPE_GAZETTE] = "gazette",
