@@ -215,4 +215,6 @@ static enum wh_status read_json(struct reading *out, struct arena *a, struct spa
 
 static const char *const endings[] = { ".json", NULL };
 
-const struct reader reader_json = { "json", endings, is_json, read_json };
+const struct reader reader_json = {
+    .name = "json", .endings = endings, .is = is_json, .read = read_json
+};
