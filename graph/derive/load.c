@@ -283,6 +283,61 @@ static void take_reading(struct derivation *d, sqlite3_stmt *q)
     vec_push(&d->readings, r);
 }
 
+/* What the acts of one document say of a title: the first that names it by number or day, and whether another names it otherwise. */
+struct told {
+    int32_t ref;     /* index in d.refs; valid where that is of the document that is read */
+    int32_t differs; /* document in which two names stood */
+};
+
+static bool is_named_act(const struct d_ref *r)
+{
+    return r->reading >= 0 && r->title && (r->number || r->date);
+}
+
+static const struct d_ref *told_of(const struct derivation *d, const struct told *told,
+                                   const struct d_ref *r)
+{
+    int32_t at = told[d->titles[r->title].key].ref;
+    const struct d_ref *first = at >= 0 ? &d->refs.at[at] : NULL;
+    return first && first->doc == r->doc && first->relation == r->relation ? first : NULL;
+}
+
+/* The acts of a document that name a rule by its title alone, as its own title does (关于废止《X》的通知) or a sentence before its annex, are about the rule
+   of that name which the same verb names there by number or day: 《X》（青政发〔2015〕3号）自印发之日起废止. They are not about the newest text of X. Where it
+   names two, the title is about the first of them, and a sentence is left alone. Linear. */
+static void name_as_told(struct derivation *d)
+{
+    struct told *told = mem_alloc(d->n_strings * sizeof *told);
+    for (size_t i = 0; i < d->n_strings; i++)
+        told[i] = (struct told){ -1, -1 };
+    for (size_t from = 0, to; from < d->refs.n; from = to) {
+        for (to = from; to < d->refs.n && d->refs.at[to].doc == d->refs.at[from].doc; to++) {
+            const struct d_ref *r = &d->refs.at[to];
+            if (!is_named_act(r))
+                continue;
+            struct told *t = &told[d->titles[r->title].key];
+            const struct d_ref *first = told_of(d, told, r);
+            if (!first)
+                t->ref = (int32_t)to;
+            else if (first->number != r->number || first->date != r->date)
+                t->differs = r->doc;
+        }
+        for (size_t i = from; i < to; i++) {
+            struct d_ref *r = &d->refs.at[i];
+            if (r->reading < 0 || !r->title || r->number || r->date)
+                continue;
+            const struct d_ref *first = told_of(d, told, r);
+            bool several = told[d->titles[r->title].key].differs == r->doc;
+            if (!first || (several && !(r->flags & FLAG_OWN_TITLE)))
+                continue;
+            r->number = first->number;
+            r->date = first->date;
+            r->issuer = r->issuer ? r->issuer : first->issuer;
+        }
+    }
+    free(told);
+}
+
 /* The acting documents of histories are resolved like mentions. */
 static void add_history_refs(struct derivation *d)
 {
@@ -451,6 +506,7 @@ enum wh_status derive_load(struct derivation *d)
     if (rc != WH_OK)
         return rc;
     derive_spellings(d);
+    name_as_told(d);
     add_history_refs(d);
     read_histories(d);
     rank_documents(d);
