@@ -30,6 +30,9 @@ const char *word(const char *group, const char *value, bool english)
 
 const char *certainty_word(const json_t *record, bool english)
 {
+    bool over = strcmp(field(record, "status"), "expired") == 0;
+    if (over && strcmp(field(record, "certainty"), "presumed") == 0) /* something speaks for it */
+        return english ? "presumed: it may have gone on" : "推定，另有可能仍然有效的记载";
     const char *doubt = field(record, "doubt");
     return *doubt ? word("doubt", doubt, english)
                   : word("certainty", field(record, "certainty"), english);

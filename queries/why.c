@@ -357,8 +357,10 @@ static void tell_expiry(struct why *w)
 /* What may have ended it and was not counted, as the warnings tell it. */
 static void tell_doubts(struct why *w, const json_t *record)
 {
-    static const char *const codes[] = { "unread_ending", "reported_ending", "undated_act",
-                                         "ambiguous_act", "own_print_says_ended" };
+    static const char *const codes[] = {
+        "unread_ending", "reported_ending", "unread_extension",
+        "undated_act",   "ambiguous_act",   "own_print_says_ended"
+    };
     size_t i;
     json_t *warning;
     json_array_foreach(json_object_get(record, "warnings"), i, warning) {

@@ -16,6 +16,7 @@ static const struct told {
     { "card_says_ended", AUDIT_RULE_OWN_PRINT, TL_PRESUMED },
     { "own_print_says_ended", AUDIT_RULE_OWN_PRINT, TL_PRESUMED },
     { "unread_ending", AUDIT_RULE_UNREAD_ENDING, TL_PRESUMED },
+    { "unread_extension", AUDIT_RULE_UNREAD_ENDING, TL_PRESUMED },
     { "reported_ending", AUDIT_RULE_UNREAD_ENDING, TL_PRESUMED },
     { "conflicting_dates", AUDIT_RULE_CONFLICTING_DATES, TL_PROVEN },
     { "extended_after_end", AUDIT_RULE_EXTENDED_AFTER_END, TL_PROVEN },
@@ -113,17 +114,21 @@ static void expired(struct auditing *w, struct audit_case *c)
         return;
     buf_str(&b, "有效期至");
     date_zh(&b, iso_of(&w->ask, c->j.result.expires));
+    const char *certainty = json_string_value(json_object_get(c->status, "certainty"));
+    bool unsure = certainty && strcmp(certainty, tl_certainty_name[TL_PRESUMED]) == 0;
     if (c->j.result.kept < c->j.deeds.n) { /* a list of rules in force moves no term */
         buf_str(&b, "届满；期满之前");
         audit_name(w, &b, c->j.deeds.at[c->j.result.kept].actor);
         buf_str(&b, "宣布其继续有效，但没有查到延长有效期的记载。");
+    } else if (unsure) {
+        buf_str(&b, "届满；另有提到它的延长、继续或者恢复施行的用语没有读懂。");
     } else {
         buf_str(&b, c->j.result.prolonged ? "届满，没有查到再次延长有效期的决定。"
                                           : "届满，没有查到延长或者继续有效的决定。");
     }
     struct audit_finding *f = audit_add(w, c, AUDIT_RULE_EXPIRED, &b);
     buf_release(&b);
-    audit_weaken(f, c->j.result.certainty);
+    audit_weaken(f, unsure ? TL_PRESUMED : c->j.result.certainty);
     json_array_foreach(json_object_get(c->status, "because"), i, step) {
         const char *name = json_string_value(json_object_get(step, "step"));
         if (name && !f->evidence && strcmp(name, "expiry") == 0)

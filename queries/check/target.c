@@ -201,7 +201,7 @@ static void tell_unread(struct checking *k, struct target *t, const struct judge
     const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
     for (size_t i = 0; i < n && !t->unread; i++) {
         struct card actor;
-        if (check_is_own(k, u[i].actor) || !card_load(a, &actor, u[i].actor))
+        if (u[i].goes_on || check_is_own(k, u[i].actor) || !card_load(a, &actor, u[i].actor))
             continue;
         struct buf b = { 0 };
         check_say_name(&b, &actor);

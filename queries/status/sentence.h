@@ -38,6 +38,7 @@ struct sentence {
     bool ended_later; /* in force on the day, and the act below ends it later */
     bool amended;     /* superseded because it was amended */
     bool kept;        /* expired: declared to go on while its term ran, which moved no term */
+    bool may_go_on;   /* expired: words that prolong or revive, not understood, may be about it */
     bool prolonged;   /* its term was moved by an extension */
     bool revived;     /* in force because .actor revived it on .since */
     enum doubt doubt; /* what may have ended it and was not counted */

@@ -321,17 +321,30 @@ static void add_period_over(struct ask *a, const struct judgement *j, json_t *wa
     json_array_append_new(warnings, o);
 }
 
+/* Words that may prolong or revive a rule whose end this is, and were not understood. */
+static bool may_go_on(struct ask *a, const struct judgement *j)
+{
+    size_t n = 0;
+    const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
+    bool goes_on = false;
+    for (size_t i = 0; i < n; i++)
+        goes_on |= u[i].goes_on;
+    return goes_on && j->result.status == TL_EXPIRED;
+}
+
 /* What is known that may have ended the document and was not counted. */
 static enum doubt doubt_of(struct ask *a, const struct judgement *j)
 {
     enum tl_status status = j->result.status;
     if (status == TL_REPEALED || status == TL_LAPSED || status == TL_EXPIRED)
         return DOUBT_NONE;
-    size_t n = 0;
+    size_t n = 0, against = 0;
     const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
-    for (size_t i = 0; i < n; i++)
-        if (!u[i].reported)
+    for (size_t i = 0; i < n; i++) {
+        against += !u[i].goes_on;
+        if (!u[i].reported && !u[i].goes_on)
             return DOUBT_UNREAD;
+    }
     for (size_t i = 0; i < j->acts.n; i++) {
         const struct tl_act *act = &j->acts.at[i];
         bool ends = act->relation == REL_REPEALS || act->relation == REL_LAPSES;
@@ -339,7 +352,7 @@ static enum doubt doubt_of(struct ask *a, const struct judgement *j)
             !(when_known(act->effective) && act->effective.lo > a->as_of.hi))
             return DOUBT_WEAK;
     }
-    return n ? DOUBT_REPORTED : DOUBT_NONE;
+    return against ? DOUBT_REPORTED : DOUBT_NONE;
 }
 
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
@@ -354,7 +367,8 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->known_at = span_str(store_known(a->st)->day);
     w->status = r->status;
     w->doubt = doubt_of(a, j);
-    w->certainty = w->doubt ? TL_PRESUMED : r->certainty;
+    w->may_go_on = may_go_on(a, j);
+    w->certainty = w->doubt || w->may_go_on ? TL_PRESUMED : r->certainty;
     w->reason = r->reason;
     w->since = r->status == TL_NOT_YET ? begun_on(a, j) : judge_since(a, j);
     w->presence = j->doc.presence;

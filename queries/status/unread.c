@@ -27,14 +27,16 @@ static void load(struct ask *a, struct unread_cache *cache)
 {
     struct VEC(struct unread_ending) found = { 0 };
     struct stmt *q = ask_stmt(
-        a, "SELECT k.work_id, dn.node_id, m.id, x.verdict <> " SQL_UNREAD " FROM cue x"
+        a, "SELECT k.work_id, dn.node_id, m.id, x.verdict <> " SQL_UNREAD ", x.effect <> " SQL_ENDS
+           " FROM cue x"
            " JOIN document_node dn ON dn.document_id = x.document_id"
            " JOIN mention m ON m.document_id = x.document_id AND m.byte_from >= x.sentence_from"
            " AND m.byte_to <= x.sentence_to"
            " JOIN binding b ON b.mention_id = m.id JOIN node k ON k.id = b.node_id"
            " JOIN node an ON an.id = dn.node_id"
            " JOIN doc target ON target.node = k.id JOIN doc actor ON actor.node = an.id"
-           " WHERE x.effect = " SQL_ENDS " AND x.named = 1 AND m.relation = " SQL_CITES
+           " WHERE (x.effect = " SQL_ENDS " OR (x.effect IN " SQL_GOES_ON
+           " AND x.verdict = " SQL_UNREAD ")) AND x.named = 1 AND m.relation = " SQL_CITES
            " AND (x.verdict = " SQL_UNREAD " OR (x.verdict = " SQL_ONLY_CITES
            " AND x.reason = " SQL_REPORT " AND m.flags & :reported))"
            " AND k.work_id <> an.work_id"
@@ -44,7 +46,7 @@ static void load(struct ask *a, struct unread_cache *cache)
     ask_int(q, ":reported", FLAG_REPORTED);
     while (ask_row(a, q))
         vec_push(&found, ((struct unread_ending){ stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2),
-                                                  stmt_int(q, 3) != 0 }));
+                                                  stmt_int(q, 3) != 0, stmt_int(q, 4) != 0 }));
     cache->n = found.n;
     cache->at = arena_alloc(&a->keep, found.n * sizeof *cache->at + 1);
     if (found.n) {

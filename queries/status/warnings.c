@@ -105,21 +105,37 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
     }
 }
 
-/* A word that ends rules stands beside its name, and what it does there was not understood, or it is only reported. */
+/* Can the unread word matter? One that ends, to a rule that holds; one that prolongs or revives, to one that does not. */
+static bool unread_matters(const struct judgement *j, const struct unread_ending *u)
+{
+    return u->goes_on ? has_ended(j->result.status) || j->result.status == TL_SUSPENDED
+                      : !has_ended(j->result.status);
+}
+
+/* A word that ends rules, or prolongs or revives them, stands beside its name, and what it does there was not understood, or it is only
+   reported. */
 static void unread_words(struct ask *a, const struct judgement *j, json_t *list)
 {
-    size_t n;
+    size_t n, told = 0;
     const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
-    for (size_t i = 0; i < n && i < 5 && !has_ended(j->result.status); i++) {
+    for (size_t i = 0; i < n && told < 5; i++) {
         struct buf b = { 0 };
+        if (!unread_matters(j, &u[i]))
+            continue;
+        told++;
         add_name(a, &b, u[i].actor);
         buf_str(
             &b,
-            u[i].reported
+            u[i].goes_on ? "提到本文件的句子中有延长、继续或者恢复施行的用语，程序未能读懂，本文件"
+                           "是否因此仍然有效请查看原文。"
+            : u[i].reported
                 ? "说本文件已经终止，终止它的决定不在所收资料之中，请查证。"
                 : "提到本文件的句子中有使规定终止的用语，程序未能读懂，是否终止本文件请查看原文。");
-        warn(list, u[i].reported ? "reported_ending" : "unread_ending", &b,
-             evidence_of_mention(a, u[i].mention));
+        warn(list,
+             u[i].goes_on    ? "unread_extension"
+             : u[i].reported ? "reported_ending"
+                             : "unread_ending",
+             &b, evidence_of_mention(a, u[i].mention));
     }
 }
 
