@@ -429,14 +429,37 @@ static void find_list(struct masthead *m, const struct seg *s)
     }
 }
 
+/* Does a paper with a number and a title of its own stand below an order that is signed, and is not what that promulgates? */
+static bool follows_order(const struct seg *s, const struct start *order, const struct start *below)
+{
+    bool dated = false, named = false;
+    if (order->kind != START_ORDER || !below->from || below->from <= order->body_from ||
+        below->title_to <= below->title_from)
+        return false;
+    struct span key = key_exact(s->arena, seg_line(s, below->title_from));
+    for (size_t i = order->body_from; i < below->from; i++) {
+        dated |= kind(s, i) == LINE_DATE;
+        named |=
+            span_has(key_exact(s->arena, span_cut(seg_line(s, i), 0, 3 * SHAPE_MAX_BYTES)), key);
+    }
+    return dated && !named && kind(s, below->from - 1) != LINE_DATE;
+}
+
 static void segment_file(struct segmentation *out, struct seg *s)
 {
     struct starts st = { 0 };
     head_type_lines(s);
     starts_single(&st, s);
     if (st.n < 2) {
+        struct start below = st.n ? st.at[0] : (struct start){ 0 }, top = single_start(s);
         st.n = 0;
-        vec_push(&st, single_start(s));
+        if (follows_order(s, &top, &below)) {
+            top.to = below.from;
+            vec_push(&st, top);
+            vec_push(&st, below);
+        } else {
+            vec_push(&st, top);
+        }
     } else {
         st.at[0].from = 0;
     }

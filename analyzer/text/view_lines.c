@@ -1424,6 +1424,35 @@ static bool number_goes_on(struct span tail, struct span next)
            close < most && next.n > close + SPAN("号）").n;
 }
 
+/* 溪政发〔2011〕⏎300号, 溪政发〔20⏎11〕300号, 溪政发〔2011〕30⏎0号: is a number cut before its 号? */
+static bool number_is_cut(struct span tail, struct span next)
+{
+    static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［"),
+                                        SPAN_INIT("（"), SPAN_INIT("(") },
+                             close[] = { SPAN_INIT("〕"), SPAN_INIT("]"), SPAN_INIT("］"),
+                                         SPAN_INIT("）"), SPAN_INIT(")") };
+    enum { DIGITS = 5 };
+    size_t n = 0, back = 0, bracket;
+    while (n < next.n && n < DIGITS && next.p[n] >= '0' && next.p[n] <= '9')
+        n++;
+    while (back < tail.n && back < DIGITS && is_digit((unsigned char)tail.p[tail.n - 1 - back]))
+        back++;
+    struct span left = span_cut(tail, 0, tail.n - back), right = span_from(next, n);
+    if (back + n && span_starts(right, SPAN("号"))) {
+        bool ordinal = span_ends(left, SPAN("第"));
+        left.n -= ordinal ? SPAN("第").n : 0;
+        bracket = ends_any(left, close, COUNT(close));
+        left.n -= bracket;
+        return bracket && left.n > 4 && is_digit((unsigned char)left.p[left.n - 1]) &&
+               is_digit((unsigned char)left.p[left.n - 2]);
+    }
+    bracket = starts_any(right, close, COUNT(close));
+    right = span_from(right, bracket);
+    right = span_from(right, span_starts(right, SPAN("第")) ? SPAN("第").n : 0);
+    return back + n == 4 && bracket && ends_any(left, open, COUNT(open)) && right.n &&
+           is_digit((unsigned char)right.p[0]) && span_has(span_cut(right, 0, 9), SPAN("号"));
+}
+
 /* 附件2。 第三条、第五条。: places in a rule, and nothing else? */
 static bool only_places(struct span s)
 {
@@ -1467,7 +1496,8 @@ static bool bracket_closes(struct span tail, struct span next)
 static bool cut_in_phrase(struct span line, struct span next)
 {
     return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
-           day_goes_on(line, next) || number_goes_on(line, next) || part_goes_on(line, next);
+           day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
+           part_goes_on(line, next);
 }
 
 /* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */

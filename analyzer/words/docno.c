@@ -380,7 +380,7 @@ struct member {
     struct docno_year year;
     struct docno_serial v;
     size_t from, to;
-    bool ordinal;
+    bool ordinal, listed; /* 第 before its serial; 、 before that, and no word */
 };
 
 static bool member_at(struct member *m, const struct docno_reading *r, size_t at)
@@ -396,6 +396,7 @@ static bool member_at(struct member *m, const struct docno_reading *r, size_t at
     } else {
         m->sep = separator_of(cp);
     }
+    m->listed = cp == U'、';
     if (m->sep == SEP_NONE)
         return false;
     at += len;
@@ -431,8 +432,9 @@ static size_t members_behind(struct docno_reading *r, size_t n)
     bool order = r->kind == DOCNO_ORDER || r->kind == DOCNO_ANNOUNCEMENT;
     while (n && n < r->max && n < DOCNO_MEMBERS && member_at(&m, r, r->to)) {
         bool range = m.sep != SEP_LIST;
-        if ((order && !m.ordinal) || (range && (m.year.year || last.sub || m.v.n <= last.n ||
-                                                m.v.n - last.n >= DOCNO_MEMBERS)))
+        if ((order && !m.ordinal && !m.listed) ||
+            (range &&
+             (m.year.year || last.sub || m.v.n <= last.n || m.v.n - last.n >= DOCNO_MEMBERS)))
             break;
         if (m.year.year) {
             r->prefix = member_prefix(r, &m.year);

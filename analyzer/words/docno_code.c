@@ -321,6 +321,9 @@ bool docno_is_court_code(struct span code)
     static const struct span steps[] = { SPAN_INIT("初"), SPAN_INIT("终"), SPAN_INIT("再"),
                                          SPAN_INIT("申"), SPAN_INIT("监"), SPAN_INIT("抗"),
                                          SPAN_INIT("提"), SPAN_INIT("执"), SPAN_INIT("保") };
+    static const struct span others[] = { SPAN_INIT("证字"), SPAN_INIT("裁字"), SPAN_INIT("仲字") };
     struct span bare = span_ends(code, SPAN("字")) ? span_cut(code, 0, code.n - 3) : code;
+    if (ends_any(code, others, COUNT(others))) /* of notaries and arbitrators */
+        return true;
     return ends_any(bare, steps, COUNT(steps)) && has_any(code, kinds, COUNT(kinds));
 }

@@ -164,11 +164,47 @@ static struct body body_of(const struct docno_reading *r, size_t end, struct spa
     return (struct body){ arena_join(r->arena, names, k), arena_join(r->arena, issuers, k), from };
 }
 
+/* 公告〔十四届〕第12号: the term that stands in brackets before the ordinal; *at moves before it. Empty without. */
+static struct span term_back(const struct docno_reading *r, size_t *at)
+{
+    struct span s = r->text, none = { 0 };
+    size_t len;
+    uint32_t v;
+    if (!docno_is_close(docno_before(s, r->begin, *at, &len)))
+        return none;
+    size_t end = docno_skip_back(s, *at - len);
+    if (!span_ends(span_cut(s, r->begin, end), SPAN("届")))
+        return none;
+    end -= SPAN("届").n;
+    size_t n = numeral_scan_back(&v, span_cut(s, r->begin, end)), from = end - n;
+    struct span term = span_cut(s, from, end);
+    if (!n)
+        return none;
+    if (span_ends(span_cut(s, r->begin, from), SPAN("第")))
+        from -= SPAN("第").n;
+    if (!docno_is_open(docno_before(s, r->begin, from, &len)))
+        return none;
+    *at = docno_skip_back(s, from - len);
+    return term;
+}
+
+/* The term where the name of an assembly has it: 溪州市第五届人民代表大会常务委员会. */
+static struct span with_term(const struct docno_reading *r, struct span body)
+{
+    size_t at = span_find(body, SPAN("人民代表大会"));
+    if (!r->term.n || at == SPAN_NONE || span_has(body, SPAN("届")))
+        return body;
+    struct span pieces[] = { span_cut(body, 0, at), SPAN("第"), r->term, SPAN("届"),
+                             span_from(body, at) };
+    return arena_join(r->arena, pieces, COUNT(pieces));
+}
+
 size_t docno_order(struct docno_reading *r, size_t end, struct span word, unsigned year)
 {
     struct body body = body_of(r, docno_skip_back(r->text, end), word);
     if (!body.name.n)
         return 0;
+    body.name = with_term(r, body.name);
     struct span stem[] = { body.name, word };
     r->kind = span_eq(word, SPAN("令")) ? DOCNO_ORDER : DOCNO_ANNOUNCEMENT;
     r->stem = arena_join(r->arena, stem, 2);
@@ -187,6 +223,7 @@ size_t docno_order_before(struct docno_reading *r, size_t at)
         at = docno_skip_back(s, year.from);
     else
         year.year = 0;
+    r->term = term_back(r, &at);
     if (docno_is_open(docno_before(s, r->begin, at, &len))) /* 令（第8号）, 公告〔第8号〕 */
         at = docno_skip_back(s, at - len);
     size_t word = docno_order_word(s, r->begin, at);

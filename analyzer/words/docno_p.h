@@ -45,7 +45,8 @@ struct docno_reading {
     size_t begin, hao, serial_from, to;
     struct docno_serial values[DOCNO_MEMBERS];
     size_t n;
-    bool ordinal; /* 第 stands before the serial */
+    bool ordinal;     /* 第 stands before the serial */
+    struct span term; /* 十四 of 公告〔十四届〕第12号 */
     struct arena *arena;
     const struct lexicon *lex;
     struct docno *out;
