@@ -282,6 +282,7 @@ struct lead {
     size_t n;
     size_t verb, object, object_end; /* [object, object_end) is what is listed */
     bool colon, stop, below;         /* how it ends */
+    bool follows;                    /* the list stands after it in the sentence */
     bool lister, named;              /* 下列 or a count stands in the object; 目录 does */
     int annex;
     uint32_t count;
@@ -372,7 +373,8 @@ static bool verb_then_noun(struct lead *p, size_t end, bool section)
 {
     size_t attribute = SPAN_NONE;
     const struct lexeme *l = p->at;
-    if (end > 1 && l[end - 1].role == ROLE_COUNT && p->below) /* 废止文件3件，目录如下： */
+    /* 废止文件3件，目录如下：; 废止文件3件：《A》… */
+    if (end > 1 && l[end - 1].role == ROLE_COUNT && (p->below || p->follows))
         note(p, &l[--end]);
     size_t i = end;
     if (!end || !is_noun(&l[end - 1]))
@@ -514,6 +516,18 @@ static bool section_verb(struct lead *p, size_t end)
     p->verb = end - 1;
     p->object = p->object_end = end;
     return p->count || relation_ends(l[p->verb].relation);
+}
+
+/* 有效期延长至2025年12月31日，到期自动失效：: the end of the lead before a last clause that tells what happens when the term is over; 0 without. */
+static size_t clause_of_term(const struct lead *p, size_t end, struct span sk)
+{
+    size_t at = end;
+    while (at && p->at[at - 1].role != ROLE_COMMA)
+        at--;
+    return at > 1 && at < end &&
+                   turn_starts(TURN_TERM_OVER, span_cut(sk, p->at[at].from, p->at[end - 1].to))
+               ? at - 1
+               : 0;
 }
 
 /* 决定废止以下3件文件，相关机构不得再以其为依据：: the end of the lead before the last clause, which names no list and acts on nothing of its own; 0 without. */
@@ -708,10 +722,17 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
     if (term)
         return false;
     *p = kept;
+    size_t over = p->colon && !p->below ? clause_of_term(p, end, s->skeleton) : 0;
+    if (over && (verb_then_noun(p, over, section) || noun_then_verb(p, over, s->skeleton)))
+        return true;
+    *p = kept;
     if (noun_then_verb(p, end, s->skeleton))
         return true;
     *p = kept;
     if (section && (section_noun_then_verb(p, end) || section_verb(p, end)))
+        return true;
+    *p = kept; /* 废止（共2件）： */
+    if (p->colon && p->count && section_verb(p, end))
         return true;
     *p = kept;
     size_t lead = p->colon && !p->below ? before_last_clause(p, end) : 0;
@@ -755,7 +776,7 @@ static void fill(struct heading *out, const struct lead *p, const struct sentenc
     lead_days(out, p, s);
 }
 
-bool heading_read(struct heading *out, const struct sentence *s)
+static bool read_lead(struct heading *out, const struct sentence *s, bool list_follows)
 {
     struct span sk = s->skeleton;
     size_t n, from = 0, to = sk.n;
@@ -768,8 +789,8 @@ bool heading_read(struct heading *out, const struct sentence *s)
         return false;
     struct lexeme_vec l = { 0 };
     lex(&l, s, from, to);
-    struct lead p = { .at = l.at, .n = l.n, .annex = -1 };
-    bool section = level >= 0 && level <= 4 && inner == SPAN_NONE, got = false;
+    struct lead p = { .at = l.at, .n = l.n, .annex = -1, .follows = list_follows };
+    bool section = (level >= 0 || list_follows) && level <= 4 && inner == SPAN_NONE, got = false;
     if (parse(&p, s, section) && !has_topic(&p, sk, section) && governs(&p, sk)) {
         enum relation rel = joint_relation(&p);
         fill(out, &p, s, rel, force_of_lead(&p, sk));
@@ -782,7 +803,25 @@ bool heading_read(struct heading *out, const struct sentence *s)
     return got;
 }
 
+bool heading_read(struct heading *out, const struct sentence *s)
+{
+    return read_lead(out, s, false);
+}
+
+bool heading_read_colon(struct heading *out, const struct sentence *s)
+{
+    return read_lead(out, s, true);
+}
+
 /* ------------------------------------------------------------------ lists in annexes */
+
+/* 废止文件1件，见附件2: does the annex stand in a clause of its own that says nothing else? */
+static bool is_reference_clause(const struct lexeme_vec *l, size_t k, struct span sk)
+{
+    return k > 1 && l->at[k].role == ROLE_ANNEX && l->at[k - 1].role == ROLE_OTHER &&
+           l->at[k - 2].role == ROLE_COMMA &&
+           turn_is(TURN_SEE, span_cut(sk, l->at[k - 1].from, l->at[k - 1].to));
+}
 
 static size_t verb_before(const struct lexeme_vec *l, size_t k)
 {
@@ -807,10 +846,11 @@ static size_t verb_behind(const struct lexeme_vec *l, size_t k)
 }
 
 /* The verb that governs the annex named by lexeme k. */
-static size_t annex_verb(const struct lexeme_vec *l, size_t k, bool *after)
+static size_t annex_verb(const struct lexeme_vec *l, size_t k, struct span sk, bool *after)
 {
-    size_t before = verb_before(l, k), behind = SPAN_NONE;
-    if (l->at[k].role != ROLE_BRACKET || before == SPAN_NONE)
+    bool see = is_reference_clause(l, k, sk);
+    size_t before = verb_before(l, see ? k - 2 : k), behind = SPAN_NONE;
+    if (!see && (l->at[k].role != ROLE_BRACKET || before == SPAN_NONE))
         behind = verb_behind(l, k);
     *after = behind != SPAN_NONE;
     return *after ? behind : before;
@@ -902,13 +942,14 @@ size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s
         bool after;
         if (l.at[k].annex < 0 || is_annex_of_rule(s, l.at[k].from))
             continue;
-        size_t verb = annex_verb(&l, k, &after);
+        size_t verb = annex_verb(&l, k, s->skeleton, &after);
         if (verb == SPAN_NONE)
             continue;
         struct lead p = { .at = l.at, .n = l.n, .annex = l.at[k].annex, .verb = verb };
         p.object = after ? k : verb + 1;
         p.object_end = k + 1;
-        for (size_t i = clause_start(&p, k); i < l.n && (i <= k || l.at[i].role != ROLE_COMMA); i++)
+        size_t start = clause_start(&p, is_reference_clause(&l, k, s->skeleton) ? k - 2 : k);
+        for (size_t i = start; i < l.n && (i <= k || l.at[i].role != ROLE_COMMA); i++)
             if (l.at[i].role == ROLE_COUNT) {
                 p.count = l.at[i].count;
                 p.count_at = l.at[i].from;

@@ -84,6 +84,38 @@ static size_t named_columns(uint8_t column[HEADING_ROLES], const struct lexicon 
     return known;
 }
 
+/* 废止, 拟废止, 是否废止: the heading of a column in which a row is ticked; the verdict goes into *word. */
+static bool tick_column(struct span *word, const struct lexicon *lex, struct span s)
+{
+    struct judgment v;
+    const struct span whether = SPAN("是否");
+    *word = span_from(s, span_starts(s, whether) ? whether.n : 0);
+    return word->n && word->n <= 36 && !pinpoint_scan(*word) && list_verdict(&v, lex, *word) &&
+           !v.part.n;
+}
+
+/* √, ✓, ●, 是: the row is one of those that the column is named after. */
+static bool is_tick(struct span s)
+{
+    static const struct span ticks[] = { SPAN_INIT("√"),  SPAN_INIT("✓"), SPAN_INIT("✔"),
+                                         SPAN_INIT("☑"),  SPAN_INIT("●"), SPAN_INIT("○"),
+                                         SPAN_INIT("是"), SPAN_INIT("V"), SPAN_INIT("v") };
+    return is_any(s, ticks, COUNT(ticks));
+}
+
+static void read_ticks(struct list_columns *c, const struct lexicon *lex, struct span text,
+                       const struct cell *cells, size_t n)
+{
+    for (size_t i = 0; i < n && c->n_ticks < MAX_TICKS; i++) {
+        struct span s = span_cut(text, cells[i].from, cells[i].to), word;
+        if (c->title == i + 1 || c->number == i + 1 || c->result == i + 1 ||
+            !tick_column(&word, lex, s))
+            continue;
+        c->ticks[c->n_ticks].column = (uint8_t)(i + 1);
+        c->ticks[c->n_ticks++].word = word;
+    }
+}
+
 /* A row of headings names the titles; or, where they stand under a name of we do not know what, the numbers among other headings:
    then each row shows which of its cells is the title. */
 static bool read_head(struct list_columns *c, struct heading *h, const struct lexicon *lex,
@@ -105,6 +137,7 @@ static bool read_head(struct list_columns *c, struct heading *h, const struct le
         .number_before = c->number_before, /* a table goes on over pages */
         .issuer_before = c->issuer_before,
     };
+    read_ticks(c, lex, text, cells, n);
     for (size_t i = 0; i < n && !c->part; i++)
         if (names_part(span_cut(text, cells[i].from, cells[i].to)))
             c->part = (uint8_t)(i + 1);
@@ -407,6 +440,19 @@ static bool read_verdict(struct heading *own, const struct list_columns *columns
 {
     struct judgment verdict;
     bool told = false;
+    for (size_t i = 0; i < columns->n_ticks; i++) {
+        size_t at = columns->ticks[i].column;
+        if (at > n || !is_tick(span_cut(text, cells[at - 1].from, cells[at - 1].to)) ||
+            !list_verdict(&verdict, lex, columns->ticks[i].word))
+            continue;
+        if (told) /* two ticks */
+            own->keeps = true;
+        else
+            list_judge(own, &verdict);
+        told = true;
+    }
+    if (told)
+        return true;
     for (size_t i = 0; i < n; i++) {
         struct span s = span_cut(text, cells[i].from, cells[i].to);
         if (columns->verdict && columns->result != i + 1)
@@ -779,6 +825,21 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
     }
 }
 
+/* X办法，溪政发〔2000〕3号，2000年5月6日印发: the number right after the comma that ends the title. */
+static void number_behind(struct ref *ref, const struct line_reader *r, struct span rest)
+{
+    size_t comma = starts_any(rest, (struct span[]){ SPAN("，"), SPAN(",") }, 2),
+           hao = comma ? span_find(rest, SPAN("号")) : SPAN_NONE;
+    struct docno no[1];
+    if (hao == SPAN_NONE || hao > 120 ||
+        docno_all(no, 1, r->a, r->lex, span_cut(rest, comma, hao + SPAN("号").n)) != 1)
+        return;
+    ref->number = no[0].canonical;
+    ref->number_issuer = no[0].issuer;
+    ref->confidence = row_score(ref);
+    r->out->to = (size_t)(rest.p - r->text.p) + hao + SPAN("号").n;
+}
+
 /* 1.关于X的通知　溪政发〔2000〕3号。已被《Y》代替, 1.关于X的通知。已被《Y》代替: a title, and its number, up to the stop that ends it. */
 static bool stopped_title(struct line_reader *r, const struct view *v, struct cell c)
 {
@@ -800,9 +861,13 @@ static bool stopped_title(struct line_reader *r, const struct view *v, struct ce
         }
         struct span name = span_cut(r->text, c.from, i);
         if ((r->numbered ? titled(r->a, r->lex, name) : whole_title(r->a, r->lex, name)) &&
-            list_tail(&r->own, r->lex, span_cut(r->text, i, c.to)))
-            return add(r->out, &r->own, r->a, r->lex, r->text, (struct cell){ c.from, i },
-                       PLACE_LIST) != NULL;
+            list_tail(&r->own, r->lex, span_cut(r->text, i, c.to))) {
+            struct ref *ref =
+                add(r->out, &r->own, r->a, r->lex, r->text, (struct cell){ c.from, i }, PLACE_LIST);
+            if (ref)
+                number_behind(ref, r, span_cut(r->text, i, c.to));
+            return ref != NULL;
+        }
     }
     return false;
 }

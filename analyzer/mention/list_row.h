@@ -8,7 +8,7 @@
 #include "analyzer/clause/clause.h"
 #include "analyzer/text/view.h"
 
-enum { MAX_ROW_TARGETS = 8 };
+enum { MAX_ROW_TARGETS = 8, MAX_TICKS = 6 };
 
 /* Columns as the table's head names them; -1 + 1 = 0 means unknown, else column + 1. */
 struct list_columns {
@@ -19,7 +19,12 @@ struct list_columns {
     bool counted;  /* the first column numbers the rows */
     uint8_t cells; /* how many the head has */
     bool untitled; /* the last row has words in the column of titles that were not read as one */
-    bool verdict;  /* the result column tells nothing else: 清理结果, not 备注 */
+    struct {
+        uint8_t column; /* + 1 */
+        struct span word;
+    } ticks[MAX_TICKS]; /* columns 保留 | 修改 | 废止 | 失效, of which each row ticks one */
+    uint8_t n_ticks;
+    bool verdict;              /* the result column tells nothing else: 清理结果, not 备注 */
     struct span number_before; /* of the row before: 同上, 〃, 〔2007〕5号 are read by it */
     struct span issuer_before;
 };

@@ -19,7 +19,7 @@
 enum {
     MAX_SENTENCE =
         6000, /* bytes of a sentence that grammar looks at; longer ones are cut at clause ends */
-    MAX_ITEM_TARGETS = 64, /* of one item of a list */
+    MAX_CAPTION = 30,      /* bytes of 附件12： */
     MAX_LABEL = 120,       /* bytes of a line that says what happens to the item above it */
     MAX_QUOTE = 1500,      /* bytes of evidence kept around a mention in a longer sentence */
     QUOTE_PARAGRAPHS = 40, /* a quotation that does not close is given up after so many */
@@ -64,12 +64,16 @@ struct reader {
     struct account account; /* of the document's cues */
     struct VEC(
         struct missing) missing; /* noted at the end: places of the account stay as they are */
-    size_t list_cue;             /* where the cue of the open list's heading stands; 0: nowhere */
-    struct arena scratch;        /* of one sentence */
-    uint32_t line_marks;         /* of the line being read */
-    uint32_t skip;               /* lines that belong to the row before */
-    int in_quote;                /* paragraphs left in a quotation that opened earlier, 0 = none */
-    size_t quote;                /* where it opened */
+    size_t
+        annexes; /* where the names of the text's annexes begin (附件：1.…), 0: they do not stand above */
+    uint32_t next_annex;  /* the number of the next of them */
+    bool below_annex;     /* the line above is the caption of an annex */
+    size_t list_cue;      /* where the cue of the open list's heading stands; 0: nowhere */
+    struct arena scratch; /* of one sentence */
+    uint32_t line_marks;  /* of the line being read */
+    uint32_t skip;        /* lines that belong to the row before */
+    int in_quote;         /* paragraphs left in a quotation that opened earlier, 0 = none */
+    size_t quote;         /* where it opened */
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
     uint32_t column_line, column;
@@ -590,7 +594,7 @@ static enum list_line list_line(struct reader *r, const struct view_line *l, int
     if (list_takes(list, level, ordinal) && !is_note(line))
         return LINE_ITEM;
     /* a signature's day, or a point above the items that says more than the name of a group */
-    if (date_scan(&day, line) == line.n && line.n)
+    if (line.n && date_scan(&day, line) == line.n && day.day) /* 2009年 is the name of a group */
         return LINE_END;
     bool wording =
         level >= 3 && list->heading.relation == REL_AMENDS; /* （1）《A》 1.删去第三条。 */
@@ -799,11 +803,10 @@ static bool beyond(struct reader *r, struct ref *row)
 /* The targets at the head of an item take what the heading says; what else the item names is told, or has a verb of its own. */
 static bool read_item(struct reader *r, struct sentence *s, bool table)
 {
-    size_t members[MAX_ITEM_TARGETS], skip;
+    size_t *members = arena_alloc(&r->scratch, (s->n + 1) * sizeof *members), skip;
     describe_tokens(s, r->ctx.region);
     struct heading own = r->list.heading;
-    size_t n = table ? first_reference(s, members)
-                     : list_item_targets(s, &own, 0, members, MAX_ITEM_TARGETS);
+    size_t n = table ? first_reference(s, members) : list_item_targets(s, &own, 0, members, s->n);
     uint32_t ordinal = 0;
     int level = enumerator_read(s->skeleton, &skip, &ordinal);
     const char *sk = s->skeleton.p;
@@ -835,46 +838,63 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
     return n > 0;
 }
 
-/* The first token that stands right after a colon, SIZE_MAX without. */
-static size_t after_colon(const struct sentence *s)
+/* The next token from k on that stands right after a colon, s->n without. */
+static size_t after_colon(const struct sentence *s, size_t k)
 {
-    for (size_t k = 0; k < s->n; k++)
-        if (span_ends(span_cut(s->skeleton, 0, s->tokens[k].clause), SPAN("：")))
-            return k;
-    return SIZE_MAX;
+    while (k < s->n && !span_ends(span_cut(s->skeleton, 0, s->tokens[k].clause), SPAN("：")))
+        k++;
+    return k;
 }
 
-/* 一、予以废止的文件：《A》、《B》。: a lead and its list in one sentence, in which no verb was found to govern the members. */
-static void read_colon_list(struct reader *r, struct sentence *s)
+/* The lead of the list that begins with token k: what stands between the stop before it and the colon. */
+static bool colon_lead(struct heading *h, const struct sentence *s, size_t k)
 {
-    size_t members[MAX_ITEM_TARGETS], first = after_colon(s);
     struct sentence lead = *s;
+    size_t to = s->tokens[k].clause, from = span_rfind(span_cut(s->skeleton, 0, to), SPAN("；"));
+    from = from == SPAN_NONE ? 0 : from + SPAN("；").n;
+    lead.skeleton = span_cut(s->skeleton, from, to);
+    lead.origin = s->origin + from;
+    lead.n = 0;
+    if (memchr(lead.skeleton.p, MARK_REF, lead.skeleton.n))
+        return false;
+    return heading_read_colon(h, &lead) && h->annex < 0 && !h->keeps && !h->mixed &&
+           h->force == HEADING_ACTS && relation_info[h->relation].act;
+}
+
+/* 一、予以废止的文件：《A》、《B》；失效：《C》。: leads and their lists in one sentence, in which no verb was found to govern the members. */
+static void read_colon_lists(struct reader *r, struct sentence *s)
+{
     struct heading h;
-    if (first == SIZE_MAX)
-        return;
-    for (size_t k = first; k < s->n; k++)
-        if (relation_info[s->tokens[k].ref->relation].act)
-            return;
-    lead.skeleton = span_cut(s->skeleton, 0, s->tokens[first].clause);
-    lead.n = first;
-    if (!heading_read(&h, &lead) || h.annex >= 0 || h.keeps || h.mixed || h.force != HEADING_ACTS ||
-        !relation_info[h.relation].act)
-        return;
-    for (size_t k = first; k < s->n; k++)
-        s->tokens[k].ref->decided = false;
-    size_t n = list_item_targets(s, &h, lead.skeleton.n, members, MAX_ITEM_TARGETS);
-    for (size_t i = 0; i < n; i++) {
-        struct ref *ref = s->tokens[members[i]].ref;
-        list_inherit(ref, &h);
-        ref->place = PLACE_LIST;
-        ref->confidence = ref->number.n ? SCORE_NUMBERED : SCORE_ITEM;
-        ref->decided = true;
+    size_t *members = arena_alloc(&r->scratch, (s->n + 1) * sizeof *members), next;
+    for (size_t first = after_colon(s, 0); first < s->n; first = next) {
+        next = after_colon(s, first + 1);
+        bool acts = false;
+        for (size_t k = first; k < next; k++)
+            acts |= relation_info[s->tokens[k].ref->relation].act;
+        if (acts || !colon_lead(&h, s, first))
+            continue;
+        for (size_t k = first; k < next; k++)
+            s->tokens[k].ref->decided = false;
+        struct sentence part = *s; /* up to the lead of the next list */
+        part.n = next;
+        if (next < s->n) {
+            size_t stop = span_rfind(span_cut(s->skeleton, 0, s->tokens[next].clause), SPAN("；"));
+            part.skeleton.n = stop == SPAN_NONE ? s->tokens[next].clause : stop;
+        }
+        size_t n = list_item_targets(&part, &h, s->tokens[first].clause, members, s->n);
+        for (size_t i = 0; i < n; i++) {
+            struct ref *ref = s->tokens[members[i]].ref;
+            list_inherit(ref, &h);
+            ref->place = PLACE_LIST;
+            ref->confidence = ref->number.n ? SCORE_NUMBERED : SCORE_ITEM;
+            ref->decided = true;
+        }
+        if (n && h.cue_at)
+            account_settle(&r->account, h.cue_at,
+                           &(struct verdict){ .what = VERDICT_ACT, .acts = (uint32_t)n });
+        if (n && n < h.announced && h.count_to > h.count_at)
+            vec_push(&r->missing, ((struct missing){ h.count_at, h.count_to, h.cue }));
     }
-    if (n && h.cue_at)
-        account_settle(&r->account, h.cue_at,
-                       &(struct verdict){ .what = VERDICT_ACT, .acts = (uint32_t)n });
-    if (n && n < h.announced && h.count_to > h.count_at)
-        vec_push(&r->missing, ((struct missing){ h.count_at, h.count_to, h.cue }));
 }
 
 /* 三、修改《X》: an item with a verb of its own is counted as one. */
@@ -994,7 +1014,7 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
     s.before = points_at(r);
     clause_read(&s, &r->ctx, &r->made);
     if (!member)
-        read_colon_list(r, &s);
+        read_colon_lists(r, &s);
     settle_masked(r, &s);
     size_t mentions = r->a->mentions.n;
     bool pointed = last == first && s.before == &r->before.block && r->made.n;
@@ -1171,7 +1191,7 @@ static void read_title(struct reader *r)
 }
 
 /* A line without references that governs the rows behind it. It is looked at before it could be taken for a row itself. */
-static bool read_heading(struct reader *r, const struct view_line *l)
+static bool read_heading(struct reader *r, const struct view_line *l, bool below_annex)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     struct sentence s;
@@ -1179,7 +1199,9 @@ static bool read_heading(struct reader *r, const struct view_line *l)
     if (r->refs.n || (l->flags & VIEW_TABLE) || !worth_reading(r, l->from, l->to) || line.n > 400)
         return false;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
-    bool heads = heading_read(&h, &s);
+    /* 附件2 / 废止文件: right below its caption the name of a list may be no more than that */
+    bool heads =
+        below_annex && line.n <= MAX_LABEL ? heading_read_colon(&h, &s) : heading_read(&h, &s);
     if (!heads || h.annex >= 0) /* its list stands in an annex */
         list_promise(&r->list, &s);
     if (!heads || h.annex >= 0)
@@ -1425,16 +1447,47 @@ static void note_row(struct reader *r, const struct view_line *l, uint32_t found
         list_count_item(&r->list, level, ordinal, 0);
 }
 
+/* 附件：1.决定修改的规章 / 2.决定废止的规章: a line that goes on with the names of the annexes, and heads nothing where it stands. */
+static bool names_annex(struct reader *r, const struct view_line *l)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    size_t n, skip;
+    uint32_t ordinal;
+    int level = enumerator_read(line, &n, &ordinal);
+    if (level == 0) {
+        bool first = enumerator_read(span_from(line, n), &skip, &ordinal) == 3 && ordinal == 1;
+        r->annexes = first ? l->from : 0;
+        r->next_annex = 2;
+        return false;
+    }
+    if (!r->annexes || level != 3 || ordinal != r->next_annex || r->refs.n ||
+        span_has(line, SPAN("。"))) {
+        r->annexes = 0;
+        return false;
+    }
+    r->next_annex++;
+    account_settle_all(&r->account, l->from, l->to,
+                       &(struct verdict){ .what = VERDICT_NONE,
+                                          .reason = REASON_HEADING,
+                                          .reason_from = r->annexes,
+                                          .reason_to = r->annexes + SPAN("附").n });
+    return true;
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
     size_t noted = r->account.cues.n, skip; /* 第一项 is no part of the number after it */
     enumerator(line, &skip);
+    bool below_annex = r->below_annex;
+    r->below_annex = enumerator(line, &(size_t){ 0 }) == 0 && line.n <= MAX_CAPTION;
     r->line_marks = marks;
     account_scan(&r->account, r->lex, text, l->from, l->to);
     r->refs.n = 0;
     if (marks & (HAS_TITLE | HAS_NUMBER | HAS_ARTICLE))
         refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from + skip, l->to);
+    if (names_annex(r, l))
+        return;
     bool quoted = (r->in_quote || (marks & HAS_OPEN_QUOTE)) && paragraph_is_quoted(r, line);
     if (quoted) {
         for (size_t i = 0; i < r->refs.n; i++) {
@@ -1452,13 +1505,13 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         own_title(r, line)) { /* the title of the attached text */
         read_title_line(r, l);
         r->refs.n = 0;
-        if (read_heading(r, l)) /* 附件1 / 废止的行政规范性文件目录 */
+        if (read_heading(r, l, below_annex)) /* 附件1 / 废止的行政规范性文件目录 */
             account_sentence(&r->account, l->from, l->to, false, false);
         else
             account_forget(&r->account, noted);
         return;
     }
-    if (!quoted && read_heading(r, l)) {
+    if (!quoted && read_heading(r, l, below_annex)) {
         account_sentence(&r->account, l->from, l->to, false, false);
         return;
     }

@@ -307,6 +307,17 @@ static const struct row {
       "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|repeals 溪政发〔2001〕4号" },
     { "headings right below the caption of an annex", REPEAL "一、废止1件文件（见附件1）。\n二、保留1件文件（见附件2）。\n\n溪州市人民政府\n2025年3月1日\n\n附件1\n\n序号 文号 文件名称\n1 溪政发〔2001〕2号 关于甲事的通知\n\n附件2\n\n序号 文号 文件名称\n1 溪政发〔2001〕3号 关于乙事的通知",
       "repeals 溪政发〔2001〕2号@2025-03-01|cites 溪政发〔2001〕3号" },
+    { "terms: what happens when they are over", CLEAN "决定将下列2件文件的有效期延长至2025年12月31日，到期自动失效：\n（1）《溪州甲办法》\n（2）《溪州乙办法》", "extends 溪州甲办法<2025-12-31|extends 溪州乙办法<2025-12-31" },
+    { "groups by year", REPEAL "决定废止以下文件：\n\n1999年\n1.《溪州甲办法》\n\n2009年\n2.《溪州乙办法》\n\n溪州市人民政府\n2022年11月3日\n3.《溪州丙办法》", "repeals 溪州甲办法@2022-11-03|repeals 溪州乙办法@2022-11-03|cites 溪州丙办法" },
+    { "the number after the comma behind a title", CLEAN "宣布失效的文件（2件）\n1.溪州甲办法，溪政发〔2001〕2号，2001年5月6日印发。\n2.溪州乙办法，已被溪政发〔2020〕3号代替。", "lapses 溪政发〔2001〕2号|lapses 溪州乙办法|cites?reported 溪政发〔2020〕3号" },
+    { "a row is ticked in the column of its verdict", CLEAN "序号\t文件名称\t文号\t保留\t修改\t废止\t拟失效\n1\t溪州甲办法\t溪政发〔2001〕2号\t\t\t√\t\n2\t溪州乙办法\t溪政发〔2001〕3号\t√\t\t\t\n3\t溪州丙办法\t溪政发〔2001〕4号\t\t√\t\t\n"
+      "4\t溪州丁办法\t溪政发〔2001〕5号\t\t\t\t√\n5\t溪州戊办法\t溪政发〔2001〕6号\t√\t\t√\t\n6\t溪州己办法\t溪政发〔2001〕7号\t\t\t否\t",
+      "repeals 溪政发〔2001〕2号|cites 溪政发〔2001〕3号|amends 溪政发〔2001〕4号|cites 溪政发〔2001〕5号|cites 溪政发〔2001〕6号|cites 溪政发〔2001〕7号" },
+    { "what stands in which annex, in clauses of their own", CLEAN "我局决定：保留文件1件，见附件1；废止文件1件，见附件2。\n\n附件1\n1.《溪州甲办法》\n\n附件2\n1.《溪州乙办法》", "cites 溪州甲办法|repeals 溪州乙办法" },
+    { "names of lists below the captions of annexes", CLEAN "决定对附件1所列文件予以保留，对附件2所列文件予以废止。\n\n附件1\n保留文件\n1.《溪州甲办法》\n\n附件2\n废止文件\n1.《溪州乙办法》", "cites 溪州甲办法|repeals 溪州乙办法" },
+    { "several leads and lists in one sentence", CLEAN "经清理，废止文件2件：溪政发〔2001〕2号、溪政发〔2001〕3号；失效文件1件：溪政发〔2001〕4号；拟废止文件1件：溪政发〔2001〕5号。", "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|lapses 溪政发〔2001〕4号|cites?intended 溪政发〔2001〕5号" },
+    { "nothing but the verb and a count, without a number", CLEAN "废止（共2件）：\n·《溪州甲办法》\n·《溪州乙办法》\n有效（共1件）：\n·《溪州丙办法》", "repeals 溪州甲办法|repeals 溪州乙办法|cites 溪州丙办法" },
+    { "names of annexes head nothing where they stand", REPEAL "决定废止1件规章（附件2）。\n\n附件：1.决定修改的规章\n2.决定废止的规章\n\n附件1\n决定修改的规章\n1.溪州甲办法\n附件2\n决定废止的规章\n1.溪州乙办法", "amends 溪州甲办法|repeals 溪州乙办法" },
     // clang-format on
 };
 
