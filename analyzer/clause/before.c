@@ -216,6 +216,11 @@ static struct span is_agent(const struct sentence *s, size_t k)
     size_t n = turn_ends(TURN_DONE_BY, near), m = turn_ends(TURN_DONE_BY, far);
     if (n || m)
         return n ? span_from(near, near.n - n) : span_from(far, far.n - m);
+    /* 《A》于2020年3月1日由《B》废止 */
+    if (k > 0 && (span_ends(near, SPAN("由")) || span_ends(far, SPAN("由")))) {
+        struct span left = span_ends(near, SPAN("由")) ? near : far;
+        return span_from(left, left.n - SPAN("由").n);
+    }
     near = reach_back(s->skeleton, t->at, 40);
     size_t at = span_rfind(near, SPAN("被"));
     struct span body = at == SPAN_NONE ? near : span_from(near, at + 3);

@@ -129,6 +129,10 @@ static void because_practice(struct sentence *s, const struct cue_hit *hit)
                                          SPAN_INIT("上述"), SPAN_INIT("下列"), SPAN_INIT("以下"),
                                          SPAN_INIT("目录"), SPAN_INIT("清单") };
     struct span words = beside(s, hit);
+    uint32_t count;
+    size_t digits = numeral_scan(&count, words);
+    if (digits && turn_is(TURN_PAPER_MEASURE, span_from(words, digits)))
+        return; /* 保留规范性文件1份，废止3份 */
     if (s->n == 0 && !has_any(reach_back(s->skeleton, hit->at, 40), rules, COUNT(rules)) &&
         !has_any(words, rules, COUNT(rules)))
         because(s, REASON_PRACTICE, words);
@@ -156,7 +160,10 @@ void outcome_settle(struct sentence *s, const struct clause_context *ctx, const 
             v.reason_to = ctx->lead.to;
         } else {
             v.reason_from = sentence_origin(s, s->outcome.from);
-            v.reason_to = sentence_origin(s, s->outcome.to - 1) + 1;
+            /* a mark stands for all of a reference, or of a quotation */
+            size_t last = s->outcome.to - 1;
+            bool mark = (unsigned char)s->skeleton.p[last] <= MARK_STOP_TITLE;
+            v.reason_to = mark ? sentence_origin(s, last + 1) : sentence_origin(s, last) + 1;
         }
     } else {
         v.what = VERDICT_UNREAD;
@@ -328,7 +335,9 @@ static struct found carried_voice(const struct sentence *s, struct span left)
             !is_adverbial(span_from(ahead, (size_t)(f.word.p + f.word.n - ahead.p))))
             f.voice = NULL;
         if (!is_adverbial(ahead))
-            return f.voice && !is_noun(&f, ahead) ? f : (struct found){ 0 };
+            return f.voice && f.voice->role != ROLE_OTHER && !is_noun(&f, ahead)
+                       ? f
+                       : (struct found){ 0 };
         clause = ahead;
     }
     if (!f.voice || f.voice->role == ROLE_OTHER || is_noun(&f, clause) ||

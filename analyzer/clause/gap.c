@@ -174,6 +174,18 @@ size_t area_phrase(struct span s, struct span *area)
     return best;
 }
 
+/* 第三条规定的船票自即日起同时: is what the place provides a thing that itself becomes void, and no rule? */
+static bool ends_in_thing(struct span gap)
+{
+    static const struct span tails[] = { SPAN_INIT("，"),   SPAN_INIT("一律"), SPAN_INIT("均"),
+                                         SPAN_INIT("全部"), SPAN_INIT("同时"), SPAN_INIT("一并"),
+                                         SPAN_INIT("相应"), SPAN_INIT("即行"), SPAN_INIT("自动"),
+                                         SPAN_INIT("自行") };
+    for (size_t n; (n = ends_any(gap, tails, COUNT(tails))) != 0;)
+        gap.n -= n;
+    return turn_ends(TURN_THING, gap) > 0;
+}
+
 bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
 {
     struct span topic = { 0 };
@@ -197,7 +209,7 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
         size_t h = turn_starts(TURN_BRIDGE, gap);
         bool told = last->pinpoint.n || last->topic.n; /* 5号文件中…: no place of it yet */
         if (h && told && !memchr(gap.p, MARK_REF, gap.n) && !span_has(gap, SPAN("，")))
-            return true;
+            return !ends_in_thing(gap);
         if (span_eq(gap, SPAN("后")) || span_eq(gap, SPAN("之后"))) /* 第三条后增加一条 */
             return true;
         if (gap.n &&

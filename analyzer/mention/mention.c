@@ -1456,7 +1456,7 @@ static bool names_annex(struct reader *r, const struct view_line *l)
     int level = enumerator_read(line, &n, &ordinal);
     if (level == 0) {
         bool first = enumerator_read(span_from(line, n), &skip, &ordinal) == 3 && ordinal == 1;
-        r->annexes = first ? l->from : 0;
+        r->annexes = first && span_starts(line, SPAN("附件")) ? l->from : 0;
         r->next_annex = 2;
         return false;
     }
@@ -1470,7 +1470,7 @@ static bool names_annex(struct reader *r, const struct view_line *l)
                        &(struct verdict){ .what = VERDICT_NONE,
                                           .reason = REASON_HEADING,
                                           .reason_from = r->annexes,
-                                          .reason_to = r->annexes + SPAN("附").n });
+                                          .reason_to = r->annexes + SPAN("附件").n });
     return true;
 }
 

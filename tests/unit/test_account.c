@@ -40,6 +40,14 @@ static const struct row {
     { "twin: a row of two", "废止下列2件规章：\n1.《溪州甲办法》和《溪州丙办法》\n2.《溪州乙办法》", "废止 act" },
     { "a place in a rule, a comma, a day", "《溪州甲办法》中的第二条，自2025年12月1日起停止执行。", "停止执行 act" },
     { "a heading whose items say it again", "市政府决定废止下列规章：\n一、废止《溪州甲办法》\n二、废止《溪州乙规定》", "废止 act|废止 act|废止 act" },
+    { "a body of planning plans nothing", "1993年国家计划委员会发布的《溪州甲办法》同时废止。", "同时废止 act" },
+    { "twin: a plan", "国家计划委员会计划废止《溪州甲办法》。", "废止 cites intention(计划)" },
+    { "who ended it, after 由", "《溪州甲办法》于2020年3月1日由溪政发〔2020〕1号废止。", "废止 cites report(由)" },
+    { "papers that are only counted are no practice", "决定保留规范性文件1份,废止3份。", "废止 unread" },
+    { "twin: other things that are counted", "发证机关撤销3件许可证。", "撤销 none practice(3件许可证)" },
+    { "a thing that a rule provides for", "《溪州甲办法》第三条规定的船票同时作废。", "作废 unread" },
+    { "twin: what it provides", "《溪州甲办法》第三条规定的收费标准同时废止。", "同时废止 act" },
+    { "names of annexes", "废止1件规章（附件2）。\n\n附件：1.决定修改的规章\n2.决定废止的规章\n\n附件2\n决定废止的规章\n1.《溪州甲办法》", "废止 act|修改 none heading(附件)|废止 none heading(附件)|废止 act" },
     // clang-format on
 };
 
