@@ -118,23 +118,33 @@ static struct span utf8_of(struct arena *a, const uint32_t *at, size_t n)
     return span_of(p, len);
 }
 
-/* Titles that share three characters in a row with a word, or begin so with a shorter one. */
+/* Titles with one or two characters in a row; those that end with them are not among them: the index has threes. */
+static void find_titles_with(struct search *s, const uint32_t *at, size_t n)
+{
+    struct arena *keep = &s->a->keep;
+    uint32_t last[] = { 0, 0, 0 };
+    memcpy(last, at, n * sizeof *last);
+    last[n] = 0x10FFFF;
+    add_titles(s, "SELECT doc FROM title_gram WHERE term >= :from AND term <= :to ORDER BY term",
+               utf8_of(keep, at, n), utf8_of(keep, last, n + 1));
+}
+
+/* Titles that share three characters in a row with a word, or begin so with a shorter one. Of four or five, one wrong character may leave no
+   three: then those that have its first two, or its last two. */
 static void find_titles_of(struct search *s, const struct letters *word)
 {
     struct arena *keep = &s->a->keep;
-    if (word->n < 3) {
-        struct span from = utf8_of(keep, word->at, word->n);
-        uint32_t last[] = { 0, 0, 0 };
-        memcpy(last, word->at, word->n * sizeof *last);
-        last[word->n] = 0x10FFFF;
-        add_titles(s,
-                   "SELECT doc FROM title_gram WHERE term >= :from AND term <= :to ORDER BY term",
-                   from, utf8_of(keep, last, word->n + 1));
-    }
+    size_t before = s->titles.n;
+    if (word->n < 3)
+        find_titles_with(s, word->at, word->n);
     for (size_t i = 0; i + 3 <= word->n; i++)
         add_titles(s, "SELECT rowid FROM title_search WHERE title_search MATCH :from",
                    arena_printf(keep, "\"%.*s\"", SPAN_ARG(utf8_of(keep, word->at + i, 3))),
                    (struct span){ 0 });
+    if (s->titles.n == before && (word->n == 4 || word->n == 5)) {
+        find_titles_with(s, word->at, 2);
+        find_titles_with(s, word->at + word->n - 2, 2);
+    }
 }
 
 static void find_titles(struct search *s)
