@@ -5,6 +5,7 @@
 
 #include "analyzer/read/archive.h"
 #include "analyzer/read/read.h"
+#include "analyzer/read/sheet.h"
 #include "analyzer/words/pinyin.h"
 #include "base/run.h"
 #include "cli/private.h"
@@ -67,6 +68,7 @@ void version_print(FILE *out, bool verbose, bool english)
         if (exporter_by_name((*e)->name) == *e) /* a name that two share is told once */
             add(&writes, (*e)->name, (*e)->program, (*e)->package);
     add(&reads, "archives", NULL, archive_is_named(SPAN("a.zip")) ? NULL : "libarchive-dev");
+    add(&reads, "xls", NULL, book_reads_xls() ? NULL : "libfreexl-dev");
     print(&reads, out, english ? "reads: " : "可读：");
     print(&writes, out, english ? "writes: " : "可写：");
     fprintf(out, "%s%s\n", english ? "search by pinyin: " : "拼音检索：",

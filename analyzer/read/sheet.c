@@ -279,14 +279,8 @@ enum wh_status book_of_text(struct book *out, struct span name, struct span text
 enum wh_status book_read(struct book *out, struct span name, struct span bytes,
                          struct wh_error *err)
 {
-    if (span_starts(bytes, compound)) {
-        wh_fail(err, WH_E_FORMAT,
-                "cannot read '%.*s': it is an old .xls (or .et), or protected by a password",
-                SPAN_ARG(name));
-        wh_hint(err,
-                "open it in Excel, WPS or LibreOffice and save it as .xlsx without a password");
-        return WH_E_FORMAT;
-    }
+    if (span_starts(bytes, compound))
+        return book_read_xls(out, name, bytes, err);
     if (read_has_ending(&reader_docx, name))
         return book_read_docx(out, name, bytes, err);
     if (span_starts(bytes, SPAN("PK\x03\x04")) || span_starts(bytes, SPAN("PK\x05\x06")))

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists that people keep in spreadsheets: .xlsx workbooks, CSV and the tables of Word documents, as rows of cells that hold what a person sees.
+// Lists that people keep in spreadsheets: .xlsx and .xls workbooks, CSV and the tables of Word documents, as rows of cells that hold what a person sees.
 //
 //     struct book book = { 0 };
 //     if (book_read(&book, SPAN("台账.xlsx"), bytes, &err) == WH_OK)
@@ -55,7 +55,7 @@ struct sheet {
 
 /* Zero-initialise; book_release frees all. */
 struct book {
-    const char *format;  /* "xlsx" or "csv" */
+    const char *format;  /* "xlsx", "xls" or "csv" */
     struct span charset; /* of CSV: a name of charset.h */
     char separator;      /* of CSV: ',', ';' or TAB; 0: one column */
     size_t invalid;      /* of CSV: bytes that could not be decoded, now U+FFFD */
@@ -66,9 +66,9 @@ struct book {
     size_t cells, text; /* counted against the limits */
 };
 
-/* Reads a list: .xlsx by its bytes, the rest as CSV in UTF-8, UTF-16 (by its mark) or GB18030, its separator found out (names
+/* Reads a list: .xlsx and .xls by their bytes, the rest as CSV in UTF-8, UTF-16 (by its mark) or GB18030, its separator found out (names
    that end in .txt: TAB only). Numbers are written as numbers, dates (by their number format) as ISO dates as precise as the
-   format shows, formulas by the value that was kept. Fails with WH_E_FORMAT (broken, an old .xls, no text), WH_E_LIMIT,
+   format shows, formulas by the value that was kept. Fails with WH_E_FORMAT (broken, protected by a password, no text), WH_E_LIMIT,
    WH_E_CHILD (built without the libraries), each with a hint. Linear in what the file unpacks to, but for sorting cells that
    are out of order. */
 enum wh_status book_read(struct book *out, struct span name, struct span bytes,
@@ -78,6 +78,8 @@ enum wh_status book_read(struct book *out, struct span name, struct span bytes,
 enum wh_status book_of_text(struct book *out, struct span name, struct span text,
                             struct wh_error *err);
 void book_release(struct book *b);
+/* Was FreeXL there when this was built? */
+bool book_reads_xls(void);
 
 /* Text of a cell: `row` is an index into sheet.rows, `column` from 0. Empty if there is none. O(log cells of the row). */
 struct span sheet_text(const struct sheet *s, size_t row, uint32_t column);

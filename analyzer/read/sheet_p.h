@@ -19,5 +19,8 @@ enum wh_status book_read_csv(struct book *b, struct span name, struct span bytes
                              struct wh_error *err);
 enum wh_status book_read_xlsx(struct book *b, struct span name, struct span bytes,
                               struct wh_error *err);
+/* A workbook of Excel 97 to 2003, by its bytes. */
+enum wh_status book_read_xls(struct book *b, struct span name, struct span bytes,
+                             struct wh_error *err);
 
 #endif
