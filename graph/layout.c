@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "graph/layout.h"
 
-#include <igraph/igraph.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/late_igraph.h"
 
 enum {
     APART = 40,  /* between neighbours */

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "graph/network.h"
 
-#include <igraph/igraph.h>
 #include <stdlib.h>
 
 #include "analyzer/scores.h"
+#include "base/late_igraph.h"
 #include "graph/store/store_p.h"
 
 struct network {

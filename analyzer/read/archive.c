@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/read/archive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <stdio.h>
 #include <strings.h>
@@ -12,6 +10,7 @@
 
 #include "analyzer/read/charset.h"
 #include "base/cleanup.h"
+#include "base/late_archive.h"
 #include "base/utf8.h"
 
 static const char *const endings[] = { ".zip",     ".7z",  ".rar",    ".tar", ".tar.gz", ".tgz",

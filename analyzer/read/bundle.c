@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/read/bundle.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include "base/file.h"
+#include "base/late_archive.h"
 
 enum { PIECE = 64 << 10 };
 

@@ -3,9 +3,8 @@
 // Mozilla's detector in uchardet.
 #include "analyzer/read/charset_guess.h"
 
-#include <uchardet.h>
-
 #include "analyzer/read/charset.h"
+#include "base/late_uchardet.h"
 
 struct span charset_guess(struct span bytes)
 {

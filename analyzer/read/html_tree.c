@@ -6,8 +6,7 @@
 #include <pthread.h>
 #include <strings.h>
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
+#include "base/late_xml2.h"
 
 enum {
     MAX_DEPTH = 1000,

@@ -3,7 +3,6 @@
 // Workbooks of Excel 97 to 2003 (.xls), by FreeXL. A child process reads them, since the library was not written for hostile bytes: it may run
 // for so long, its cells come back through a pipe, and its crash is a broken file.
 #include <errno.h>
-#include <freexl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "analyzer/read/sheet_p.h"
+#include "base/late_freexl.h"
 #include "base/utf8.h"
 
 enum { SECONDS = 30 };

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/read/xml.h"
 
-#include <libxml/xmlreader.h>
 #include <limits.h>
 #include <pthread.h>
 
 #include "base/arena.h"
+#include "base/late_xml2.h"
 
 enum {
     DEPTH = 256,          /* libxml2's bound of open elements */

@@ -4,9 +4,8 @@
 #ifndef EXPORTS_SHEET_XLSX_P_H
 #define EXPORTS_SHEET_XLSX_P_H
 
-#include <xlsxwriter.h>
-
 #include "base/buf.h"
+#include "base/late_xlsxwriter.h"
 #include "base/vec.h"
 #include "exports/columns.h"
 
