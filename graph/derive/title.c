@@ -454,20 +454,40 @@ static bool resolve_act(struct derivation *d, struct d_ref *r, size_t n)
     return true;
 }
 
-/* Does the title name the citing document itself or its own part, whoever is named as its body (转发省水利厅《…》)? */
+/* The name by which the node bears the title: as its own before as its instrument's; -1: it does not. */
+static int32_t called_by(const struct derivation *d, int32_t node, sid key)
+{
+    int32_t by = -1;
+    for (int32_t i = d->nodes.at[node].first_name; i >= 0; i = d->names.at[i].next_of_node) {
+        const struct d_name *name = &d->names.at[i];
+        if (name->string == key && name->what == NAME_TITLE)
+            return i;
+        if (name->string == key && name->what == NAME_INSTRUMENT)
+            by = i;
+    }
+    return by;
+}
+
+/* Does the title name the citing document itself or its own part, whoever is named as its body (转发省水利厅《…》)? The one named last, where
+   several bear it. Asks the document and not all that bear the title, which may be thousands. */
 static bool resolve_own(struct derivation *d, struct d_ref *r)
 {
-    int32_t own = actor_of(d, r);
-    size_t n = nodes_called(d, key_of(d, r));
-    for (size_t i = 0; i < n; i++) {
-        int32_t c = d->scratch.at[i];
-        if (c == own || d->nodes.at[c].carrier == own) {
-            d_bind(d, r, c, RESOLVED_TITLE, 0, SURE_TITLE);
-            r->agrees = FACT_TITLE;
-            return true;
+    int32_t own = actor_of(d, r), found = own;
+    const struct d_node *actor = &d->nodes.at[own];
+    sid key = key_of(d, r);
+    int32_t by = called_by(d, own, key);
+    for (uint32_t i = 0; i < actor->n_parts; i++) {
+        int32_t part = actor->parts + (int32_t)i, at = called_by(d, part, key);
+        if (at > by) {
+            by = at;
+            found = part;
         }
     }
-    return false;
+    if (by < 0)
+        return false;
+    d_bind(d, r, found, RESOLVED_TITLE, 0, SURE_TITLE);
+    r->agrees = FACT_TITLE;
+    return true;
 }
 
 static bool resolve_citation(struct derivation *d, struct d_ref *r, size_t n)

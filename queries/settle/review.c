@@ -103,8 +103,9 @@ static void gather_doubtful(struct ask *a, struct items *v)
                                 "b" WHERE_IT_STANDS
                                 "WHERE b.conflicts <> 0 AND b.conflicts & 3 <> 0"));
     struct stmt *q = ask_stmt(
-        a, "SELECT b.mention_id, s.file, m.byte_from FROM act x JOIN act_evidence b ON b.act_id = "
-           "x.id" WHERE_IT_STANDS "WHERE x.confidence < :weak AND b.n = (SELECT min(n) FROM "
+        a, "SELECT b.mention_id, s.file, m.byte_from FROM act x CROSS JOIN act_evidence b ON "
+           "b.act_id = x.id" WHERE_IT_STANDS
+           "WHERE x.confidence < :weak AND b.n = (SELECT min(n) FROM "
            "act_evidence f WHERE f.act_id = x.id AND f.mention_id IS NOT NULL)");
     ask_int(q, ":weak", SCORE_COUNTS_FROM);
     gather_mentions(a, v, KIND_WEAK, q);
@@ -112,8 +113,8 @@ static void gather_doubtful(struct ask *a, struct items *v)
     gather_mentions(
         a, v, KIND_UNDATED,
         ask_stmt(a, "SELECT b.mention_id, s.file, m.byte_from FROM act x JOIN act_view v ON v.act "
-                    "= x.id JOIN node an ON an.id = x.actor_id JOIN act_evidence b ON b.act_id = "
-                    "x.id" WHERE_IT_STANDS
+                    "= x.id JOIN node an ON an.id = x.actor_id CROSS JOIN act_evidence b ON "
+                    "b.act_id = x.id" WHERE_IT_STANDS
                     "WHERE v.relation IN ('repeals', 'lapses', 'suspends') AND x.scope <> 'class' "
                     "AND x.effective IS NULL AND (x.basis = 'event' OR coalesce(an.effective_on, "
                     "an.issued, an.edition, an.published) IS NULL) AND b.n = (SELECT min(n) FROM "
@@ -127,7 +128,7 @@ static void gather_unread(struct ask *a, struct items *v)
     gather_mentions(
         a, v, KIND_UNREAD,
         ask_stmt(a,
-                 "SELECT b.mention_id, s.file, m.byte_from FROM cue x JOIN mention m ON "
+                 "SELECT b.mention_id, s.file, m.byte_from FROM cue x CROSS JOIN mention m ON "
                  "m.document_id = x.document_id AND m.byte_from >= x.sentence_from AND "
                  "m.byte_to <= x.sentence_to JOIN binding b ON b.mention_id = m.id JOIN relation "
                  "r ON r.id = m.relation JOIN document d ON d.id = m.document_id JOIN source s "

@@ -21,28 +21,29 @@ static int by_work(const void *pa, const void *pb)
     return (a->mention > b->mention) - (a->mention < b->mention);
 }
 
-/* A document does not end itself, nor what was issued after it; a rule of the National People's Congress or the State Council is ended by no
-   other body. */
+/* From the few words to the references beside them, never over all references (CROSS JOIN keeps that order). A document does not end itself,
+   nor what was issued after it; a rule of the National People's Congress or the State Council is ended by no other body. */
 static void load(struct ask *a, struct unread_cache *cache)
 {
     struct VEC(struct unread_ending) found = { 0 };
     struct stmt *q = ask_stmt(
-        a, "SELECT k.work_id, dn.node_id, m.id, x.verdict <> " SQL_UNREAD ", x.effect <> " SQL_ENDS
-           " FROM cue x"
-           " JOIN document_node dn ON dn.document_id = x.document_id"
-           " JOIN mention m ON m.document_id = x.document_id AND m.byte_from >= x.sentence_from"
-           " AND m.byte_to <= x.sentence_to"
-           " JOIN binding b ON b.mention_id = m.id JOIN node k ON k.id = b.node_id"
-           " JOIN node an ON an.id = dn.node_id"
-           " JOIN doc target ON target.node = k.id JOIN doc actor ON actor.node = an.id"
-           " WHERE (x.effect = " SQL_ENDS " OR (x.effect IN " SQL_GOES_ON
-           " AND x.verdict = " SQL_UNREAD ")) AND x.named = 1 AND m.relation = " SQL_CITES
-           " AND (x.verdict = " SQL_UNREAD " OR (x.verdict = " SQL_ONLY_CITES
-           " AND x.reason = " SQL_REPORT " AND m.flags & :reported))"
-           " AND k.work_id <> an.work_id"
-           " AND NOT (coalesce(target.issued, '') > coalesce(actor.issued, '9'))"
-           " AND NOT (target.issuers IS NOT NULL AND (target.issuers LIKE '全国人民代表大会%' OR"
-           " target.issuers = '国务院') AND actor.issuers IS NOT target.issuers)");
+        a,
+        "SELECT k.work_id, dn.node_id, m.id, x.verdict <> " SQL_UNREAD ", x.effect <> " SQL_ENDS
+        " FROM cue x"
+        " CROSS JOIN document_node dn ON dn.document_id = x.document_id"
+        " CROSS JOIN mention m ON m.document_id = x.document_id AND m.byte_from >= x.sentence_from"
+        " AND m.byte_to <= x.sentence_to"
+        " JOIN binding b ON b.mention_id = m.id JOIN node k ON k.id = b.node_id"
+        " JOIN node an ON an.id = dn.node_id"
+        " JOIN doc target ON target.node = k.id JOIN doc actor ON actor.node = an.id"
+        " WHERE (x.effect = " SQL_ENDS " OR (x.effect IN " SQL_GOES_ON
+        " AND x.verdict = " SQL_UNREAD ")) AND x.named = 1 AND m.relation = " SQL_CITES
+        " AND (x.verdict = " SQL_UNREAD " OR (x.verdict = " SQL_ONLY_CITES
+        " AND x.reason = " SQL_REPORT " AND m.flags & :reported))"
+        " AND k.work_id <> an.work_id"
+        " AND NOT (coalesce(target.issued, '') > coalesce(actor.issued, '9'))"
+        " AND NOT (target.issuers IS NOT NULL AND (target.issuers LIKE '全国人民代表大会%' OR"
+        " target.issuers = '国务院') AND actor.issuers IS NOT target.issuers)");
     ask_int(q, ":reported", FLAG_REPORTED);
     while (ask_row(a, q))
         vec_push(&found, ((struct unread_ending){ stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2),
