@@ -204,7 +204,9 @@ static enum wh_status read_by_child(struct book *b, struct span name, int file,
     int ends[2];
     if (pipe(ends) != 0)
         return failed(name, err);
-    fflush(NULL); /* what waits to be written is the parent's alone */
+    late_need(
+        &late_freexl_library); /* here: the loader's locks may be another thread's in the child */
+    fflush(NULL);              /* what waits to be written is the parent's alone */
     pid_t pid = fork();
     if (pid == 0) {
         close(ends[0]);
