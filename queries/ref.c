@@ -190,6 +190,10 @@ static const char by_title_sql[] =
     "s.id AND m.what = " SQL_PRINTED " WHERE s.text = :text ORDER BY 1";
 static const char by_key_sql[] = "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id "
                                  "AND m.what IN " SQL_TITLES " WHERE s.text = :text ORDER BY 1";
+static const char by_plan_sql[] =
+    "SELECT m.node_id FROM string s JOIN name m ON m.string_id = s.id AND m.what IN " SQL_TITLES
+    " WHERE s.text > :text || '(' AND s.text < :text || ')'"
+    " AND s.text GLOB '*([0-9][0-9][0-9][0-9]*-[0-9][0-9][0-9][0-9]*)' ORDER BY 1";
 static const char by_family_sql[] =
     "SELECT DISTINCT m.node_id FROM string s JOIN title t ON t.family_id = s.id"
     " JOIN name m ON m.string_id = t.id AND m.what = " SQL_PRINTED
@@ -307,6 +311,22 @@ static void add_same_work(struct ask *a, struct node_vec *found, const struct no
     vec_release(&works);
 }
 
+/* 溪州市人民代表大会常务委员会公告第12号 leaves its term out: the papers of that number in all terms. */
+static void collect_terms(struct ask *a, struct span number, struct node_vec *out)
+{
+    static const char *const terms[] = { "一",   "二",   "三",   "四",   "五",   "六",   "七",
+                                         "八",   "九",   "十",   "十一", "十二", "十三", "十四",
+                                         "十五", "十六", "十七", "十八", "十九", "二十" };
+    size_t at = span_find(number, SPAN("人民代表大会"));
+    if (at == SPAN_NONE || span_has(number, SPAN("届")))
+        return;
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        struct span with = arena_printf(&a->arena, "%.*s第%s届%.*s", (int)at, number.p, terms[i],
+                                        SPAN_ARG(span_from(number, at)));
+        collect(a, by_number_sql, with, out);
+    }
+}
+
 void ref_by_number(struct ask *a, struct span number, struct node_vec *out)
 {
     enum { SPELLINGS = 16 };
@@ -320,6 +340,8 @@ void ref_by_number(struct ask *a, struct span number, struct node_vec *out)
     for (size_t i = 0; i < n && out->n == had; i++)
         if (!span_eq(other[i], number))
             collect(a, by_number_sql, other[i], out);
+    if (out->n == had)
+        collect_terms(a, number, out);
 }
 
 void ref_by_title(struct ask *a, struct span title, bool family, struct node_vec *out)
@@ -361,6 +383,8 @@ static void find_by_title(struct ask *a, const struct ref *r, struct node_vec *f
         collect(a, by_family_sql, key_family(&a->arena, a->lex, r->title), found);
     if (!found->n)
         find_placed(a, key, found);
+    if (!found->n) /* a plan whose years are left out */
+        collect(a, by_plan_sql, key, found);
     ref_fold_parts(a, found);
     ref_fold_parts(a, alike);
     if (!key_instrument(&a->arena, r->title)

@@ -54,6 +54,10 @@ unsigned docno_full_year(unsigned year, size_t digits);
    is the same for all of its spellings; empty when it is no old form, which has no other. */
 struct span docno_identity(struct arena *a, struct span canonical);
 
+/* 溪州市人民代表大会常务委员会公告第12号 for 溪州市第五届人民代表大会常务委员会公告第12号, in the arena; empty when the number prints no term. Terms
+   number anew, so that it names one paper only together with its title. */
+struct span docno_without_term(struct arena *a, struct span canonical);
+
 /* Spellings under which the number may be kept, its identity first; at most 13, 0 when it is no number. O(max). */
 size_t docno_spellings(struct span *out, size_t max, struct arena *a, struct span canonical);
 

@@ -61,6 +61,20 @@ struct span docno_identity(struct arena *a, struct span number)
                         p.serial);
 }
 
+struct span docno_without_term(struct arena *a, struct span number)
+{
+    uint32_t term;
+    size_t end = span_find(number, SPAN("届")), from = span_find(number, SPAN("第"));
+    if (end == SPAN_NONE || from == SPAN_NONE || from > end ||
+        !span_starts(span_from(number, end), SPAN("届人民代表大会")) || !from)
+        return span_of(NULL, 0);
+    size_t n = numeral_scan(&term, span_from(number, from + SPAN("第").n));
+    if (!n || from + SPAN("第").n + n != end)
+        return span_of(NULL, 0);
+    struct span pieces[] = { span_cut(number, 0, from), span_from(number, end + SPAN("届").n) };
+    return arena_join(a, pieces, 2);
+}
+
 size_t docno_spellings(struct span *out, size_t max, struct arena *a, struct span number)
 {
     enum { ZEROS = 3 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "analyzer/words/date.h"
 #include "analyzer/words/variants.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -213,6 +214,42 @@ static size_t leading_issuers(const struct lexicon *lex, struct span s)
     return 0;
 }
 
+/* Digits of a year that stands in Han digits at the head of `s`, 二〇三五年; 0: none does. */
+static unsigned han_year(struct span s)
+{
+    enum { DIGITS = 4 };
+    uint32_t v;
+    if (s.n < HAN(DIGITS + 1) || !span_starts(span_from(s, HAN(DIGITS)), SPAN("年")) ||
+        numeral_scan(&v, span_cut(s, 0, HAN(DIGITS))) != HAN(DIGITS) || v < 1900 || v > 2099)
+        return 0;
+    return v;
+}
+
+/* 的 before 第十四个五年规划 stands in some prints of a plan's title and not in others; a year in Han digits is the year. */
+static struct span plain_plan(struct arena *a, struct span key)
+{
+    struct buf b = { 0 };
+    size_t from = 0;
+    for (size_t at = 0; at + HAN(2) <= key.n; at++) {
+        struct span s = span_from(key, at), ordinal = span_from(s, HAN(2));
+        uint32_t v;
+        size_t n = span_starts(s, SPAN("的第")) ? numeral_scan(&v, ordinal) : 0;
+        unsigned year = span_starts(s, SPAN("一")) || span_starts(s, SPAN("二")) ? han_year(s) : 0;
+        if (n && span_starts(span_from(ordinal, n), SPAN("个五年"))) {
+            buf_span(&b, span_cut(key, from, at));
+            from = at + SPAN("的").n;
+        } else if (year) {
+            buf_span(&b, span_cut(key, from, at));
+            buf_printf(&b, "%u", year);
+            from = at + HAN(4);
+        }
+    }
+    buf_span(&b, span_from(key, from));
+    struct span out = from ? arena_dup(a, buf_as_span(&b)) : key;
+    buf_release(&b);
+    return out;
+}
+
 struct span key_title(struct arena *a, const struct lexicon *lex, struct span title,
                       struct span *issuer)
 {
@@ -224,7 +261,7 @@ struct span key_title(struct arena *a, const struct lexicon *lex, struct span ti
     size_t n = leading_issuers(lex, plain);
     if (issuer && n)
         *issuer = span_cut(plain, 0, n);
-    return without(a, key_exact(a, span_from(plain, n)), SPAN("、"));
+    return plain_plan(a, without(a, key_exact(a, span_from(plain, n)), SPAN("、")));
 }
 
 static bool all_digits(struct span s)
@@ -257,6 +294,21 @@ static bool is_version(struct span s)
                 return true;
     }
     return span_ends(s, SPAN("版")) && s.n <= 15; /* 第三版, 3.0版 */
+}
+
+struct span key_without_period(struct span key)
+{
+    size_t open = key.n && key.p[key.n - 1] == ')' ? span_rfind(key, SPAN("(")) : SPAN_NONE;
+    if (open == SPAN_NONE || !open)
+        return span_of(NULL, 0);
+    struct span s = span_cut(key, open + 1, key.n - 1);
+    s.n -= span_ends(s, SPAN("年")) ? SPAN("年").n : 0;
+    size_t dash = span_find(s, SPAN("-"));
+    struct span first = span_cut(s, 0, dash),
+                last = span_from(s, dash == SPAN_NONE ? s.n : dash + 1);
+    first.n -= span_ends(first, SPAN("年")) ? SPAN("年").n : 0;
+    bool years = first.n == 4 && last.n == 4 && all_digits(first) && all_digits(last);
+    return years ? span_cut(key, 0, open) : span_of(NULL, 0);
 }
 
 struct span key_family(struct arena *a, const struct lexicon *lex, struct span title)

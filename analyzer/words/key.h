@@ -17,6 +17,10 @@ struct span key_exact(struct arena *a, struct span title);
 struct span key_title(struct arena *a, const struct lexicon *lex, struct span title,
                       struct span *issuer);
 
+/* The key of a plan's title without its years: 溪州市水利规划 of 溪州市水利规划(2021-2025年), borrowed; empty where it has none. Plans of other
+   years bear other keys: the one without names a plan only where it is the one of that name. */
+struct span key_without_period(struct span key);
+
 /* K2, the family: K1 minus version suffixes （试行）（暂行）（草案）（2016年修订）（2019年本）. Never （一）（二）. */
 struct span key_family(struct arena *a, const struct lexicon *lex, struct span title);
 

@@ -35,6 +35,11 @@ static const struct same_row same_rows[] = {
     { "two suffixes",         "甲办法（修订草案）（征求意见稿）",      "甲办法",                                 FAMILY, true },
     { "part stays",           "关于甲的解释（二）",                    "关于甲的解释",                           FAMILY, false },
     { "years of a plan stay", "甲行动方案（2025—2027年）",             "甲行动方案",                             FAMILY, false },
+    { "的 before a plan's number", "甲市社会发展的第十四个五年规划",    "甲市社会发展第十四个五年规划",           TITLE, true },
+    { "twin: another plan",   "甲市社会发展的第十四个五年规划",        "甲市社会发展第十三个五年规划",           TITLE, false },
+    { "twin: 的 elsewhere",   "甲市渡船的第一号办法",                  "甲市渡船第一号办法",                     TITLE, false },
+    { "year in Han digits",   "二〇三五年远景目标纲要",                "2035年远景目标纲要",                     TITLE, true },
+    { "twin: another year",   "二〇三五年远景目标纲要",                "2030年远景目标纲要",                     TITLE, false },
     { "trial differs in K1",  "甲省补贴办法（试行）",                  "甲省补贴办法",                           TITLE, false },
 };
 // clang-format on
