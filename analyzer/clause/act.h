@@ -150,6 +150,10 @@ void replace_read(struct sentence *s, const struct clause_context *ctx, const st
 void postpone_read(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                    enum force force);
 
+/* 原定于D起施行的《X》暂缓施行, 《X》暂缓施行，施行时间另行通知: is a word of pausing said of a rule that is not yet in force? */
+bool postpones_again(const struct sentence *s, const struct clause_context *ctx,
+                     const struct cue_hit *hit);
+
 /* 撤销, 停止使用: is the cue one that is mostly said of other things than rules? */
 bool is_revoking(struct span cue);
 

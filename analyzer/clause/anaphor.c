@@ -137,8 +137,12 @@ size_t plain_list(struct sentence *s, const struct clause_context *ctx, size_t t
         if (t->ref->pinpoint.n || t->ref->topic.n)
             return 0;
     }
-    if (last == SPAN_NONE || all > MAX_ANTECEDENTS ||
-        (s->tokens[last].ref->relation != REL_ISSUES && ground_governs(s, ctx, last)))
+    if (last == SPAN_NONE || all > MAX_ANTECEDENTS)
+        return 0;
+    const struct ref *r = s->tokens[last].ref;
+    bool own = span_has(ctx->doc_title, r->title) || span_has(s->skeleton, SPAN("现"));
+    if (r->relation != REL_ISSUES && ground_governs(s, ctx, last) &&
+        (own || !ground_issues(s, ctx, last)))
         return 0;
     n = objects_before(s, ctx, last, members, MAX_ANTECEDENTS);
     if (n != all || n > max)

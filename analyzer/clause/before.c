@@ -232,6 +232,42 @@ static struct span is_agent(const struct sentence *s, size_t k)
                : span_of(NULL, 0);
 }
 
+/* Does a day, or a year, stand in s? */
+static bool names_year(struct span s)
+{
+    struct date d;
+    for (size_t at = 0; at < s.n; at++)
+        if (((unsigned char)s.p[at] & 0xC0) != 0x80 && date_scan(&d, span_from(s, at)) && d.year)
+            return true;
+    return false;
+}
+
+/* 有效期已于2025年3月31日届满，自动失效: is nothing but a term that is over between object and verb? *day: of its end, year 0 without. */
+static bool term_over(struct span gap, const struct cue_hit *hit, struct date *day)
+{
+    bool term = false, over = false;
+    *day = (struct date){ 0 };
+    if (!relation_ends(hit->relation))
+        return false;
+    while (gap.n) {
+        struct date d;
+        size_t n = turn_starts(TURN_TERM, gap), end = turn_starts(TURN_TERM_OVER, gap);
+        term |= n > 0;
+        over |= end > 0;
+        n = n ? n : end;
+        if (!n && (n = day_scan(&d, gap)) != 0) {
+            if (day->year)
+                return false;
+            *day = d;
+        }
+        n = n ? n : turn_starts(TURN_TERM_FILL, gap);
+        if (!n)
+            return false;
+        gap = span_from(gap, n);
+    }
+    return over && (term || day->year);
+}
+
 /* …，现予废止; …，自2025年7月1日起失效: does the gap end in a comma, and a word of deciding or a day before the verb? */
 static bool decides_after_comma(struct span gap, const struct cue_hit *hit)
 {
@@ -244,8 +280,11 @@ static bool decides_after_comma(struct span gap, const struct cue_hit *hit)
     struct day_phrase day;
     if (when.n && day_phrase_scan(&day, when) == when.n)
         return true;
-    return turn_ends(TURN_DECISION_AFTER_REASON, verb) == verb.n &&
-           (when.n || turn_starts(TURN_DECIDES_IN_CUE, hit->cue));
+    if (turn_ends(TURN_DECISION_AFTER_REASON, verb) != verb.n)
+        return false;
+    /* 已被《B》代替，不再执行; but 已于2020年因…，停止执行 tells of that day */
+    bool ends = relation_ends(hit->relation) && turn_starts(TURN_ENDS_IN_CUE, hit->cue);
+    return when.n || turn_starts(TURN_DECIDES_IN_CUE, hit->cue) || (ends && !names_year(gap));
 }
 
 /* 《A》已失去上位法依据，予以废止: a reason between the title and a verb of deciding, with the title as the sentence's subject. */
@@ -520,6 +559,65 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     return true;
 }
 
+/* 《X》经2025年5月30日市政府常务会议决定废止: this text publishes what the meeting decided (FORCE_ACT), or tells of one long past (FORCE_REPORTED);
+   FORCE_TOPIC when the gap says no such thing. */
+static enum force by_meeting(const struct clause_context *ctx, struct span gap)
+{
+    enum {
+        ANNOUNCED = 60, /* days from a decision to the text that publishes it */
+        LONGEST = 200,  /* bytes */
+    };
+    size_t n = turn_starts(TURN_BY_MEETING, gap), end = turn_ends(TURN_MEETING_DECIDED, gap);
+    if (!n || !end || gap.n > LONGEST || n + end > gap.n || memchr(gap.p, MARK_REF, gap.n))
+        return FORCE_TOPIC;
+    if (!turn_in(TURN_MEETING, gap) || span_has(gap, SPAN("。")) || span_has(gap, SPAN("；")))
+        return FORCE_TOPIC;
+    for (size_t at = 0; at < gap.n; at++) {
+        struct date d;
+        if (((unsigned char)gap.p[at] & 0xC0) == 0x80 || !day_scan(&d, span_from(gap, at)))
+            continue;
+        if (!ctx->issued.day) /* who knows how long ago */
+            return FORCE_TOPIC;
+        return date_compare(date_add_days(d, ANNOUNCED), ctx->issued) < 0 ? FORCE_REPORTED
+                                                                          : FORCE_ACT;
+    }
+    return FORCE_ACT;
+}
+
+/* 《X》需继续实施，有效期延长至2030年12月31日: the need of a rule, and then its new term. */
+static bool goes_on(const struct cue_hit *hit, struct span gap)
+{
+    size_t n = hit->relation == REL_EXTENDS ? turn_starts(TURN_IS_TO_GO_ON, gap) : 0;
+    struct span words = span_from(gap, n);
+    size_t comma = n ? span_find(words, SPAN("，")) : SPAN_NONE;
+    return comma != SPAN_NONE && comma + SPAN("，").n == words.n && comma <= HAN(6) &&
+           turn_starts(TURN_TERM, hit->cue);
+}
+
+/* 《X》执行至2025年12月31日，自2026年1月1日起停止执行: the end of the term that the sentence has given before, and no other act. */
+static bool ends_given_term(struct sentence *s, size_t last, const struct cue_hit *hit)
+{
+    const struct ref *r = s->tokens[last].ref;
+    struct span gap = span_cut(s->skeleton, s->tokens[last].at + 1, hit->at);
+    size_t comma = span_rfind(gap, SPAN("，"));
+    if (!relation_ends(hit->relation) || r->relation != REL_EXTENDS || !r->decided ||
+        !(r->until.n || r->term_months) || comma == SPAN_NONE || span_has(gap, SPAN("。")))
+        return false;
+    struct span words = span_from(gap, comma);
+    while (words.n) {
+        struct day_phrase day;
+        size_t n = turn_starts(TURN_TERM_ENDS, words);
+        n = n ? n : day_phrase_scan(&day, words);
+        if (!n)
+            return false;
+        words = span_from(words, n);
+    }
+    if (s->account)
+        account_settle(s->account, sentence_origin(s, hit->at),
+                       &(struct verdict){ .what = VERDICT_DAY });
+    return true;
+}
+
 bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                     enum force force, struct ref_vec *made)
 {
@@ -529,13 +627,23 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
             last = k;
     if (last == SPAN_NONE)
         return false;
+    if (force == FORCE_ACT && ends_given_term(s, last, hit))
+        return true;
     struct span agent = is_agent(s, last);
     struct span gap = span_cut(s->skeleton, s->tokens[last].at + 1, hit->at);
     struct ref *former = last > 0 ? s->tokens[last - 1].ref : NULL;
     bool undecided = former && (!former->decided || (former->flags & FLAG_REPORTED));
-    bool replaced =
-        agent.n && undecided && turn_starts(TURN_REPLACED, gap) && decides_after_comma(gap, hit);
+    bool replaced = agent.n && undecided && turn_starts(TURN_REPLACED, gap) &&
+                    decides_after_comma(gap, hit) &&
+                    !(turn_starts(TURN_ENDS_IN_CUE, hit->cue) &&
+                      names_year(between_tokens(s, last - 1, s->tokens[last].clause)));
     if (replaced) { /* 《A》已被《B》代替，现予废止: what 代替 only tells is decided here */
+        if (s->account)
+            account_settle(s->account, sentence_origin(s, s->tokens[last].at + 1),
+                           &(struct verdict){ .what = VERDICT_CITES,
+                                              .reason = REASON_REPORT,
+                                              .reason_from = s->tokens[last].ref->from,
+                                              .reason_to = s->tokens[last].ref->to });
         former->decided = false;
         former->flags &= ~(uint32_t)FLAG_REPORTED;
         s->tokens[last].ref->decided = true;
@@ -563,8 +671,25 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         because(s, REASON_TOPIC, span_cut(gap, of, of + SPAN("的").n));
     if (of != SPAN_NONE || object_of_conflict(gap))
         return false;
-    if (!replaced && !gap_is_bridge(gap, t->ref, &reported)) {
-        if (!reason_then_decision(s, hit, t, gap) && !is_verdict(s, hit, t, gap))
+    struct date over = { 0 };
+    enum force met = by_meeting(ctx, gap);
+    if (met == FORCE_REPORTED && force == FORCE_ACT) {
+        because(s, REASON_REPORT, gap);
+        force = met;
+    }
+    bool is_over = !replaced && term_over(gap, hit, &over);
+    if (!is_over)
+        over = (struct date){ 0 };
+    /* 有效期已于D届满自动失效: 已 tells of the term, and so of the end */
+    if (over.day && force == FORCE_REPORTED && s->outcome.from >= (size_t)(gap.p - s->skeleton.p)) {
+        force = FORCE_ACT;
+        s->outcome.reason = REASON_NONE;
+    }
+    if (met == FORCE_ACT) /* the day of the meeting is not that of the end */
+        gap = span_of(NULL, 0);
+    if (!replaced && !is_over && met == FORCE_TOPIC && !gap_is_bridge(gap, t->ref, &reported)) {
+        if (!goes_on(hit, gap) && !reason_then_decision(s, hit, t, gap) &&
+            !is_verdict(s, hit, t, gap))
             return false;
         reported = false;
     }
@@ -585,6 +710,14 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
                          .force = force,
                          .gap = gap };
     bool done = act_on_objects(s, ctx, hit, &o, made);
+    for (size_t i = 0; i < o.n && over.day; i++) { /* in force on the last day of its term */
+        struct ref *r = s->tokens[members[i]].ref;
+        if (r->relation != hit->relation || r->cue.p != hit->cue.p)
+            continue;
+        r->basis = BASIS_CLAUSE;
+        r->effective = date_iso(s->arena, over);
+        r->after = (struct period){ .days = 1 };
+    }
     free(members);
     return done;
 }

@@ -490,6 +490,55 @@ static bool own_object(struct sentence *s, const struct cue_hit *hit)
     return n > 0 || (hit->position == POS_BOTH && turn_starts(TURN_LISTED_OBJECT, behind));
 }
 
+/* 《X》第三条废止，其余继续有效: what is not ended stays as it was. */
+static void of_the_rest(struct sentence *s, const struct cue_hit *hit)
+{
+    struct span clause = reach_back(s->skeleton, hit->at, 20);
+    size_t n = turn_starts(TURN_THE_REST, clause), before = (size_t)(clause.p - s->skeleton.p);
+    for (size_t k = s->n; n && k-- > 0;)
+        if (s->tokens[k].at < before && relation_ends(s->tokens[k].ref->relation) &&
+            s->tokens[k].ref->scope == SCOPE_PARTIAL) {
+            because(s, REASON_OTHER_SUBJECT, span_cut(clause, 0, n));
+            return;
+        }
+}
+
+/* 废止的文件自本决定施行之日起不再适用; 凡宣布失效的文件，自本决定印发之日起一律停止执行，不再作为行政管理的依据: says of the rules that the text
+   itself lists from when they end: on a day that is the text's own. */
+static bool of_own_list(struct sentence *s, const struct cue_hit *hit)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
+    struct span left = span_cut(s->skeleton, 0, hit->at);
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        left = cut == SPAN_NONE ? left : span_from(left, cut + stops[i].n);
+    }
+    left = span_from(left, clause_mark(left));
+    if (turn_starts(TURN_EVERY, left))
+        left = span_from(left, turn_starts(TURN_EVERY, left));
+    size_t n = turn_starts(TURN_OWN_LIST, left),
+           noun = n ? turn_starts(TURN_OWN_LIST_NOUN, span_from(left, n)) : 0;
+    if (!relation_ends(hit->relation) || !noun)
+        return false;
+    left = span_from(left, n + noun);
+    while (left.n) {
+        struct day_phrase day = { 0 };
+        const struct lexicon_cue *c = lexicon_cue_longest(s->lex, left);
+        size_t k = turn_starts(TURN_ADVERB_OF_END, left);
+        k = k || !c ? k : c->cue.n;
+        if (!k && (k = day_phrase_scan(&day, left)) != 0 && day.anchor != ANCHOR_START &&
+            day.anchor != ANCHOR_ISSUE && day.anchor != ANCHOR_PUBLISH && day.anchor != ANCHOR_SAME)
+            return false;
+        if (!k)
+            return false;
+        left = span_from(left, k);
+    }
+    if (s->account)
+        account_settle(s->account, sentence_origin(s, hit->at),
+                       &(struct verdict){ .what = VERDICT_DAY });
+    return true;
+}
+
 /* 县政府于2020年3月1日决定废止《X》, 2020年3月1日，县政府宣布废止《X》 in a text of 2023: told of a decision that was made long before; the day that
    says so. */
 static struct span decided_before(const struct sentence *s, const struct clause_context *ctx,
@@ -542,6 +591,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
     }
     if (force == FORCE_TOPIC || inside_clause(s, hit) || !may_act(s, ctx, hit))
         return;
+    if (postpones_again(s, ctx, hit))
+        hit->relation = REL_POSTPONES; /* 原定于D起施行的《X》暂缓施行 */
     if (hit->relation == REL_POSTPONES) {
         postpone_read(s, ctx, hit, force);
         return;
@@ -558,6 +609,10 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
         return;
     if (force == FORCE_ACT && act_on_anaphor(s, ctx, hit, made))
         return;
+    if (force == FORCE_ACT && of_own_list(s, hit))
+        return;
+    if (hit->relation == REL_EXTENDS)
+        of_the_rest(s, hit);
     if (own_object(s, hit))
         return;
     if (hit->position != POS_BEFORE &&

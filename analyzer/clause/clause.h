@@ -165,6 +165,9 @@ void ground_prepare(struct clause_context *ctx);
 /* Is the title of token k governed by a word of ground or use (根据《A》和《B》，…), so that a list of targets must not run over it? */
 bool ground_governs(struct sentence *s, const struct clause_context *ctx, size_t k);
 
+/* 我市印发了《X》: is it governed by a word of issuing? */
+bool ground_issues(struct sentence *s, const struct clause_context *ctx, size_t k);
+
 /* Other relations than acts (clause/ground.c). */
 void ground_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made);
 

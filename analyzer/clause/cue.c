@@ -138,6 +138,29 @@ static void because_practice(struct sentence *s, const struct cue_hit *hit)
         because(s, REASON_PRACTICE, words);
 }
 
+/* 延长《X》有效期三年, 《X》继续有效，有效期5年, 《X》有效期已届满，自动失效: the terms in the clauses around a verb that makes a rule go on are what it gives, or how it says so. */
+static void settle_terms(struct sentence *s, const struct cue_hit *hit)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；") };
+    struct span sk = s->skeleton;
+    size_t from = hit->at, to = hit->to, refs = 0;
+    while (from > 0 && sk.p[from - 1] != MARK_REF &&
+           !ends_any(span_cut(sk, 0, from), stops, COUNT(stops)))
+        from--;
+    for (; to < sk.n && hit->relation == REL_EXTENDS &&
+           !starts_any(span_from(sk, to), stops, COUNT(stops));
+         to++) {
+        refs += sk.p[to] == MARK_REF;
+        if (sk.p[to] == MARK_REF && (refs > 1 || hit->position == POS_AFTER))
+            break;
+    }
+    for (size_t at = from; at < to; at++)
+        if (((unsigned char)sk.p[at] & 0xC0) != 0x80 && turn_starts(TURN_TERM, span_from(sk, at)) &&
+            !(at >= hit->at && at < hit->to))
+            account_settle(s->account, sentence_origin(s, at),
+                           &(struct verdict){ .what = VERDICT_DAY });
+}
+
 void outcome_settle(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit)
 {
     if (!s->account)
@@ -150,6 +173,9 @@ void outcome_settle(struct sentence *s, const struct clause_context *ctx, const 
         because(s, REASON_PRACTICE, beside(s, hit));
     struct verdict v = { .acts = s->outcome.acts };
     s->says_other |= !s->outcome.acts;
+    bool of_term = hit->relation == REL_EXTENDS || relation_ends(hit->relation);
+    if (of_term && s->outcome.acts + s->outcome.told)
+        settle_terms(s, hit);
     if (s->outcome.acts) {
         v.what = VERDICT_ACT;
     } else if (s->outcome.reason != REASON_NONE) {
@@ -400,6 +426,17 @@ static struct span topic_word(struct span sk, const struct cue_hit *hit)
     return word;
 }
 
+/* 《X》需继续实施，有效期延长至2030年12月31日: the need is the reason of what the next clause does. */
+static bool needs_to_go_on(const struct sentence *s, const struct cue_hit *hit,
+                           const struct found *f)
+{
+    struct span behind =
+        span_cut(s->skeleton, (size_t)(f->word.p + f->word.n - s->skeleton.p), hit->at);
+    return hit->relation == REL_EXTENDS && f->voice->role == ROLE_DUTY &&
+           turn_starts(TURN_TERM, hit->cue) && turn_starts(TURN_GOES_ON, behind) &&
+           span_ends(behind, SPAN("，"));
+}
+
 /* The word whose voice the verb has, { 0 } when the text acts by it. */
 static struct found voice_of(const struct sentence *s, const struct cue_hit *hit)
 {
@@ -416,7 +453,7 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     /* 授权…暂时调整适用《X》: who gives leave to set a rule aside for a time sets it aside */
     bool leave =
         strong.voice && strong.voice->role == ROLE_AUTHORIZATION && hit->relation == REL_SUSPENDS;
-    if (strong.voice && !leave)
+    if (strong.voice && !leave && !needs_to_go_on(s, hit, &strong))
         return strong;
     struct found head = head_voice(last_clause(left));
     if (head.voice && relation_ends(hit->relation))
@@ -428,6 +465,11 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     /* 待新办法出台后废止: an event, no plan */
     if (near.voice &&
         turn_starts(TURN_WHEN_DONE, span_from(back, (size_t)(near.word.p - back.p) + near.word.n)))
+        near.voice = NULL;
+    /* 此前发布的文件一律废止: which rules are meant */
+    if (near.voice && span_eq(near.word, SPAN("此前")) &&
+        turn_starts(TURN_MADE_BEFORE,
+                    span_from(back, (size_t)(near.word.p - back.p) + near.word.n)))
         near.voice = NULL;
     if (near.voice && decides.voice && decides.word.p >= near.word.p + near.word.n)
         near.voice = NULL;

@@ -250,6 +250,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             n = turn_starts(TURN_NEEDED_ON, gap);
         if (!n)
             n = area_phrase(gap, &(struct span){ 0 });
+        if (!n && !last->topic.n && span_eq(gap, SPAN("部分"))) /* 《X》部分废止 */
+            last->topic = span_cut(gap, 0, n = gap.n);
         if (!n)
             n = starts_any(gap, adverbs, COUNT(adverbs));
         if (!n)

@@ -258,6 +258,12 @@ bool ground_governs(struct sentence *s, const struct clause_context *ctx, size_t
     return h.at <= t->clause || !span_has(span_cut(s->skeleton, t->clause, h.at), SPAN("年"));
 }
 
+bool ground_issues(struct sentence *s, const struct clause_context *ctx, size_t k)
+{
+    struct head h;
+    return find_head(s, ctx, &s->tokens[list_first(s, k)], &h) && h.kind == HEAD_ISSUE;
+}
+
 /* 2019年8月，国家发展改革委印发《X》: the body directly before the verb is none of the paper's own, whose act is only told. */
 static bool others_issue(const struct sentence *s, struct span left)
 {

@@ -3,6 +3,7 @@
 // Acts that put off the day of a rule which is not yet in force: 《X》推迟至2026年1月1日起施行; 将《X》的施行日期由2025年7月1日延至2026年1月1日;
 // 推迟施行《X》. Meetings and payments are put off by the same words: the day must be that of a rule's beginning.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/turns.h"
 
 /* The names of the day on which a rule begins. */
 static const struct span beginnings[] = {
@@ -90,6 +91,41 @@ static bool find_object(const struct sentence *s, const struct cue_hit *hit, siz
     return false;
 }
 
+/* The day on which the clause before the rule says that it begins; year 0 without. */
+static struct date begins_on(const struct sentence *s, const struct token *t)
+{
+    enum { REACH = 90 /* bytes */ };
+    struct span clause = span_cut(s->skeleton, t->at > REACH ? t->at - REACH : 0, t->at);
+    struct date d;
+    for (size_t at = 0; at < clause.n; at++) {
+        struct span head = span_cut(clause, 0, at);
+        bool from = turn_ends(TURN_FROM, head) || span_ends(head, SPAN("于"));
+        size_t n = from ? day_scan(&d, span_from(clause, at)) : 0;
+        struct span behind = span_from(clause, at + n);
+        behind = span_from(behind, n && span_starts(behind, SPAN("起")) ? SPAN("起").n : 0);
+        size_t verb = n ? starts_any(behind, verbs, COUNT(verbs)) : 0;
+        if (verb && span_eq(span_from(behind, verb), SPAN("的"))) /* up to the rule */
+            return d;
+    }
+    return (struct date){ 0 };
+}
+
+bool postpones_again(const struct sentence *s, const struct clause_context *ctx,
+                     const struct cue_hit *hit)
+{
+    size_t object;
+    struct span gap, behind = span_from(s->skeleton, hit->to);
+    if (hit->relation != REL_SUSPENDS || !turn_starts(TURN_PUTS_OFF, hit->cue) ||
+        !find_object(s, hit, &object, &gap))
+        return false;
+    struct date day = begins_on(s, &s->tokens[object]);
+    if (day.year && ctx->issued.year)
+        return date_compare(day, ctx->issued) > 0;
+    behind = span_from(behind, span_starts(behind, SPAN("，")) ? SPAN("，").n : 0);
+    size_t n = starts_any(behind, beginnings, COUNT(beginnings));
+    return n && turn_starts(TURN_SET_LATER, span_from(behind, n));
+}
+
 void postpone_read(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                    enum force force)
 {
@@ -105,7 +141,8 @@ void postpone_read(struct sentence *s, const struct clause_context *ctx, const s
     gap = own_tail(t, gap);
     bool bridged = bridges(gap, &named), dated = new_day(&day, behind, &begins, &end);
     if (!bridged || !(begins || named)) { /* 《X》规定的报名时间推迟至… */
-        because(s, REASON_PRACTICE, span_cut(s->skeleton, hit->at, hit->to));
+        if (!bridged || !dated)           /* 《X》延期至D: its first day or its last? */
+            because(s, REASON_PRACTICE, span_cut(s->skeleton, hit->at, hit->to));
         return;
     }
     if (end && s->account) /* 起施行 of the new day */

@@ -112,6 +112,7 @@ static bool replaced_by_other(struct sentence *s, const struct cue_hit *hit)
         if (b->at + 1 != hit->at || a->history || a->ref->decided ||
             !(span_ends(between, SPAN("被")) || span_ends(between, SPAN("由"))) || between.n > 30)
             continue;
+        because(s, REASON_REPORT, span_from(between, between.n - SPAN("由").n));
         decide(s, a, hit, FORCE_REPORTED, span_of(NULL, 0), a->clause);
         return true;
     }

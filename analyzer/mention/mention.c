@@ -454,7 +454,9 @@ static void settle_masked(struct reader *r, const struct sentence *s)
         i--;
     for (; i < c->cues.n && c->cues.at[i].from < s->to; i++) {
         struct account_entry *e = &c->cues.at[i];
-        if (e->verdict != VERDICT_OPEN)
+        /* 本通告自发布之日起生效，有效期至D，原《X》同时终止: no verb of X */
+        bool own = e->verdict == VERDICT_UNREAD && gives_day(r, e);
+        if (e->verdict != VERDICT_OPEN && !own)
             continue;
         while (k < s->n && s->tokens[k].ref->to <= e->from)
             k++;

@@ -244,6 +244,8 @@ static void gather(struct life *l, struct tl_result *out)
             continue;
         if (ev.kind == EV_END && (act->scope == SCOPE_PARTIAL || in_part))
             ev.kind = EV_PARTIAL;
+        if (ev.kind == EV_EXTEND && (act->scope == SCOPE_PARTIAL || in_part))
+            continue; /* 第三条执行至2025年底 says nothing of the term of the rule */
         bool open_end = ev.kind == EV_SUSPEND && !when_known(act->until);
         if ((ev.kind == EV_PARTIAL || ev.kind == EV_EXTEND || open_end) &&
             is_absorbed(in, act, e)) {
