@@ -190,16 +190,19 @@ static void add_others(struct sentence *s, const struct token *t, const struct c
     struct span behind = span_from(s->skeleton, hit->to);
     if (v == o->n || (relation_ends(hit->relation) && span_has(behind, SPAN("附件"))))
         return;
-    struct ref r = { .from = sentence_origin(s, t->at + 1),
-                     .to = sentence_origin(s, t->at + 1 + n),
-                     .title = arena_join(s->arena,
-                                         (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
-                     .relation = hit->relation,
-                     .cue = hit->cue,
-                     .scope = SCOPE_CLASS,
-                     .basis = BASIS_DOCUMENT,
-                     .confidence = SCORE_TITLED,
-                     .decided = true };
+    struct ref r = {
+        .from = sentence_origin(s, t->at + 1),
+        .to = sentence_origin(s, t->at + 1 + n),
+        .title = arena_join(s->arena, (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
+        .relation = hit->relation,
+        .cue = hit->cue,
+        .scope = SCOPE_CLASS,
+        .basis = t->ref->relation == hit->relation ? t->ref->basis : BASIS_DOCUMENT,
+        .effective = t->ref->relation == hit->relation ? t->ref->effective : span_of(NULL, 0),
+        .after = t->ref->after,
+        .confidence = SCORE_TITLED,
+        .decided = true
+    };
     r.head_from = r.from;
     r.head_to = r.pin_to = r.to;
     vec_push(made, r);
@@ -251,7 +254,7 @@ static bool term_over(struct span gap, const struct cue_hit *hit, struct date *d
         return false;
     while (gap.n) {
         struct date d;
-        size_t n = turn_starts(TURN_TERM, gap), end = turn_starts(TURN_TERM_OVER, gap);
+        size_t n = turn_starts(TURN_TERM, gap), end = turn_starts(TURN_TERM_RAN_OUT, gap);
         term |= n > 0;
         over |= end > 0;
         n = n ? n : end;

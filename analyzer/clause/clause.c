@@ -288,6 +288,10 @@ static bool of_a_group(const struct sentence *s, const struct cue_hit *hit)
     enum { GROUP = 20 /* characters */ };
     struct span near = reach_back(s->skeleton, hit->at, GROUP);
     size_t at = span_rfind(near, SPAN("对"));
+    /* 个体工商户不再执行《X》, 疫情期间停止执行《X》: nor for all, nor for good */
+    if (!span_has(hit->cue, SPAN("废")) && turn_ends(TURN_GROUP_END, near) &&
+        !lexicon_issuer_suffix(s->lex, near))
+        return true;
     return at != SPAN_NONE && at + SPAN("对").n < near.n &&
            !span_has(span_from(near, at), SPAN("决定"));
 }
@@ -572,6 +576,20 @@ static struct span decided_before(const struct sentence *s, const struct clause_
     return span_of(NULL, 0);
 }
 
+/* 省政府决定废止《X》 in a text of a city: told of a body above it; its words. */
+static struct span superior_decided(const struct sentence *s, const struct clause_context *ctx,
+                                    const struct cue_hit *hit)
+{
+    static const struct span levels[] = { SPAN_INIT("市"), SPAN_INIT("县"), SPAN_INIT("区"),
+                                          SPAN_INIT("州"), SPAN_INIT("旗"), SPAN_INIT("盟") };
+    struct span left = reach_back(s->skeleton, hit->at, 20);
+    size_t decided = turn_ends(TURN_WAS_DECIDED, left);
+    struct span body = span_cut(left, 0, left.n - decided);
+    bool local =
+        ends_any(ctx->region, levels, COUNT(levels)) && !span_ends(ctx->region, SPAN("自治区"));
+    return decided && local && turn_is(TURN_SUPERIOR, body) ? body : span_of(NULL, 0);
+}
+
 /* One cue, with what it is said of. */
 static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                      struct verb_run *run, struct ref_vec *made)
@@ -585,6 +603,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
     struct span told = force == FORCE_ACT && relation_ends(hit->relation)
                            ? decided_before(s, ctx, hit)
                            : span_of(NULL, 0);
+    if (!told.n && force == FORCE_ACT && relation_ends(hit->relation))
+        told = superior_decided(s, ctx, hit);
     if (told.n) {
         because(s, REASON_REPORT, told);
         force = FORCE_REPORTED;

@@ -458,7 +458,8 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     struct found head = head_voice(last_clause(left));
     if (head.voice && relation_ends(hit->relation))
         return head;
-    if (f.voice && f.voice->role == ROLE_REPORT)
+    if (f.voice && (f.voice->role == ROLE_REPORT || f.voice->role == ROLE_INTENTION ||
+                    f.voice->role == ROLE_AUTHORIZATION))
         return f;
     struct found near = find_voice(back, PLACE_NEAR, false),
                  decides = find_voice(back, PLACE_NEAR, true);

@@ -466,6 +466,17 @@ static const struct row {
     { "put off, a day to be told", "《溪州甲办法》暂缓施行，施行时间另行通知。", "postpones 溪州甲办法(event)" },
     { "twin: put off", "《溪州甲办法》暂缓施行。", "suspends 溪州甲办法" },
     { "该通知 after a semicolon", "我市印发了《关于加强渡口管理的通知》；该通知自2025年7月1日起停止执行。", "issues 关于加强渡口管理的通知|repeals 关于加强渡口管理的通知@2025-07-01" },
+    { "what a body will do", "市政府将废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "twin: what it does with it", "市政府将《溪州甲办法》废止。", "repeals 溪州甲办法" },
+    { "twin: from a day on", "《溪州甲办法》将自2026年1月1日起废止。", "repeals 溪州甲办法@2026-01-01" },
+    { "leave to end", "原则同意废止《溪州甲办法》，由你局按程序办理。", "cites?intended 溪州甲办法" },
+    { "twin: with leave", "经市政府同意，废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "decided before", "市政府已决定废止《溪州甲办法》。", "cites?reported 溪州甲办法" },
+    { "not for all", "个体工商户不再执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "not for good", "疫情期间停止执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "twin: a body's own", "市财政局停止执行《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "the rest stays", "《溪州甲办法》第三条废止，其余继续有效。", "repeals/partial 溪州甲办法" },
+    { "自动废止", "《溪州甲办法》自新办法施行之日起自动废止。", "repeals 溪州甲办法(event)" },
     { "a rule about repeals makes no class", "地方性法规被废止的，除由其他法规规定废止外，由常务委员会公布。", "" },
     // clang-format on
 };

@@ -93,6 +93,7 @@ static const struct row {
     { "twin: long ago", REPEAL "《溪州甲办法》经2019年5月30日市政府第20次常务会议决定废止。\n\n溪州市人民政府\n2025年6月10日", "cites?reported 溪州甲办法" },
     { "put off before its first day", CLEAN "原定于2025年7月1日起施行的《溪州甲办法》暂缓施行。\n\n溪州市人民政府\n2025年6月10日", "postpones 溪州甲办法#2025-07-01(event)" },
     { "twin: after its first day", CLEAN "自2024年7月1日起施行的《溪州甲办法》暂缓施行。\n\n溪州市人民政府\n2025年6月10日", "suspends 溪州甲办法#2024-07-01@2025-06-10" },
+    { "decided by a body above", CLEAN "省政府决定废止《桐江省甲办法》，请遵照执行。\n\n溪州市人民政府\n2025年6月10日", "cites?reported 桐江省甲办法" },
     { "a section of what wants a change changes nothing",
       CLEAN "一、停止执行的文件\n（一）《溪州甲办法》\n二、需要修改的文件\n（一）《溪州乙办法》\n三、拟定渔港规划的文件停止执行：\n（一）《溪州丙办法》",
       "repeals 溪州甲办法|cites?intended 溪州乙办法|repeals 溪州丙办法" },
