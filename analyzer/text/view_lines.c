@@ -1458,13 +1458,16 @@ static bool only_places(struct span s)
 {
     size_t n;
     while ((n = turn_starts(TURN_PLACE_HEAD, s)) != 0) {
-        size_t digits = n, len;
-        while (digits < s.n && (is_digit(head_char(span_from(s, digits), &len)) ||
-                                is_numeral(head_char(span_from(s, digits), &len))))
+        size_t digits, len;
+        s = span_from(s, n);
+        s = span_from(s, turn_starts(TURN_PLACE_OPEN, s)); /* 第（三）项 */
+        for (digits = 0; digits < s.n && (is_digit(head_char(span_from(s, digits), &len)) ||
+                                          is_numeral(head_char(span_from(s, digits), &len)));)
             digits += len;
-        if (digits == n)
+        if (!digits)
             return false;
         s = span_from(s, digits);
+        s = span_from(s, turn_starts(TURN_PLACE_CLOSE, s));
         s = span_from(s, turn_starts(TURN_PLACE_UNIT, s));
         s = span_from(s, turn_starts(TURN_JOIN, s));
     }
