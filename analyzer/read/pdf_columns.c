@@ -34,6 +34,7 @@ struct vote {
     uint32_t across;  /* running text from the left margin across a gutter */
     uint32_t narrow;  /* lines of the first column alone that reach its end */
     uint32_t heading; /* rows of headings of a table, in several columns */
+    uint32_t outside; /* lines that reach beyond the last column */
 };
 
 static int32_t span_left(const struct grid *g)
@@ -82,8 +83,13 @@ static bool is_spaced_title(const struct pdf_pages *p, const struct grid *g,
                             const struct pdf_line *l)
 {
     int32_t in = l->x0 - span_left(g), room = span_right(g) - l->x1;
-    if (column_of(g, &p->words.at[l->first]) == column_of(g, &p->words.at[l->first + l->n - 1]) &&
-        (stands_beside(p, l, l - 1) || stands_beside(p, l, l + 1)))
+    uint32_t k = column_of(g, &p->words.at[l->first]);
+    bool inside = k < g->n && k == column_of(g, &p->words.at[l->first + l->n - 1]);
+    if (inside && (stands_beside(p, l, l - 1) || stands_beside(p, l, l + 1)))
+        return false;
+    bool text = inside && l->em <= p->em * 110 / 100; /* no title */
+    int32_t flush = text ? l->x0 - g->x[2 * k] : l->em;
+    if (flush < l->em / 2 && flush > -l->em / 2) /* a line of the middle column, alone in its row */
         return false;
     int32_t off = l->n == 1 ? 2 * l->em : l->em; /* the last column may be short */
     if (in < 4 * l->em || in - room > off || room - in > off)
@@ -117,6 +123,7 @@ static void vote(struct vote *v, const struct pdf_pages *p, const struct grid *g
 {
     int32_t end[MAX_COLUMNS];
     uint32_t filled = 0, heads = 0;
+    v->outside += l->x1 > span_right(g) + 2 * l->em && l->em <= p->em * 115 / 100;
     if (crosses(p, g, l)) {
         v->across += l->x0 < span_left(g) + 3 * l->em && gaps_in(p, l) < TABLE_ROW &&
                      l->em <= p->em * 115 / 100; /* no title */
@@ -190,8 +197,9 @@ static size_t bin_of(int32_t x)
 }
 
 /* The outermost bin at which several lines end (or begin: `from_left`). MARGIN_OF_MANY: at which many do, for marks hang over a
-   margin; MARGIN_OF_ANY: two lines suffice, for a column may hold few. */
-enum margin { MARGIN_OF_MANY, MARGIN_OF_ANY, MARGIN_WAYS };
+   margin; MARGIN_OF_ANY: two lines suffice, for a column may hold few; MARGIN_OF_ONE: one does, for the last column may be a few lines and a
+   signature. */
+enum margin { MARGIN_OF_MANY, MARGIN_OF_ANY, MARGIN_OF_ONE, MARGIN_WAYS };
 
 /* The pages of one parity, and how their margins are found. */
 struct pages_of {
@@ -206,7 +214,10 @@ static size_t edge_bin(const uint32_t *count, bool from_left, enum margin way)
         uint32_t here = count[i] + (i + 1 < BINS ? count[i + 1] : 0);
         most = here > most ? here : most;
     }
-    uint32_t need = most > 12 && way == MARGIN_OF_MANY ? most / 4 : most > 3 ? 2 : 1;
+    uint32_t need = way == MARGIN_OF_ONE                 ? 1
+                    : most > 12 && way == MARGIN_OF_MANY ? most / 4
+                    : most > 3                           ? 2
+                                                         : 1;
     for (size_t k = 0; k < BINS; k++) {
         size_t i = from_left ? k : BINS - 1 - k, next = from_left ? i + 1 : i - 1;
         if (count[i] && count[i] + (next < BINS ? count[next] : 0) >= need)
@@ -355,19 +366,30 @@ static bool is_proved(const struct vote *v, uint32_t n)
            (n <= MAX_COLUMNS || !v->across);
 }
 
-/* The grid of the pages of one parity, proved by them. */
+/* How well a proved grid explains the lines: text beside text speaks for it, text across its gutters or beyond it against it. */
+static int64_t score_of(const struct vote *v)
+{
+    enum { AGAINST = 4 };
+    return (int64_t)v->both - AGAINST * ((int64_t)v->across + v->outside);
+}
+
+/* The grid of the pages of one parity, proved by them: of several the best; fewer columns where it makes no difference. */
 static void find_grid(struct grid *g, const struct pdf_pages *p, struct pages_of o)
 {
-    for (uint32_t n = 2; n <= MAX_COLUMNS + 1; n++)
+    struct grid best = { 0 };
+    int64_t most = INT64_MIN;
+    for (uint32_t n = 2; n <= MAX_COLUMNS + 1 && (n <= MAX_COLUMNS || !best.n); n++)
         for (o.way = 0; o.way < MARGIN_WAYS; o.way++) {
             struct vote v;
             if (n <= MAX_COLUMNS ? !try_grid(g, p, o, n) : !try_mirrored(g, p, o))
                 continue;
             vote_all(&v, p, g, o.from, o.step);
-            if (is_proved(&v, n))
-                return;
+            if (is_proved(&v, n) && score_of(&v) > most) {
+                most = score_of(&v);
+                best = *g;
+            }
         }
-    g->n = 0;
+    *g = best;
 }
 
 //

@@ -12,7 +12,7 @@ enum {
     EDGE_LINES = 4,   /* no more lines of furniture at one edge */
     EDGE_SHARE = 15,  /* of the page's height, in percent, above and below */
     SAME_PLACE = 300, /* heights that differ by less are the same */
-    FEW_PAGES = 2,    /* on which a head cannot come back */
+    FEW_PAGES = 5,    /* on which a head need not come back */
     SEEN_TEXT = 600,  /* bytes of a line that are compared */
 };
 
@@ -309,17 +309,20 @@ static bool stands_apart(const struct edges *e, const struct edge *x)
     return !next || !pdf_alike(l->em, next->em) || far > *pdf_pitch(e->p, l->em) * 5 / 4;
 }
 
-/* Is the outermost line of the page a short one that stands off, in no larger type than the text, and no sentence? */
+/* Is the outermost line of the page a short one that stands off, in no larger type than the text (of more than two pages, in smaller
+   type), and no sentence? */
 static bool is_set_off(struct edges *e, const struct edge *x)
 {
     const struct pdf_page *page = &e->p->pages.at[x->page];
     const struct pdf_line *l = &e->p->lines.at[x->line];
+    bool small = l->em < e->p->em * (e->p->pages.n <= 2 ? 105 : 95) / 100;
     bool outermost = x->line == (x->foot ? page->first + page->n - 1 : page->first);
-    return outermost && l->x1 - l->x0 < page->width / 2 && l->em < e->p->em * 105 / 100 &&
-           stands_apart(e, x) && !is_sentence(line_text(e, x->line, false));
+    return outermost && l->x1 - l->x0 < page->width / 2 && small && stands_apart(e, x) &&
+           !is_sentence(line_text(e, x->line, false));
 }
 
-/* Two pages that both begin with such a line at one height have running heads there, though each says something else. */
+/* Pages that all begin with such a line at one height have running heads there, though each says something else: two pages, or the left
+   and right ones of a few. */
 static void find_offsets(struct edges *e)
 {
     size_t n = e->p->pages.n;

@@ -48,13 +48,52 @@ static struct span after_leader(struct span s, bool *led)
     return s;
 }
 
+/* The word without leader, page and brackets at its end. */
+static struct span without_mark(struct span s)
+{
+    while (s.n) {
+        size_t at = s.n - 1, len;
+        while (at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+            at--;
+        uint32_t c = utf8_decode(s.p + at, s.p + s.n, &len);
+        if (!is_leader_mark(c) && !is_bracket(c) && !(c >= '0' && c <= '9'))
+            break;
+        s.n = at;
+    }
+    return s;
+}
+
+/* The place of the last bracket that opens, or SPAN_NONE. */
+static size_t last_bracket(struct span s)
+{
+    size_t wide = span_rfind(s, SPAN("（")), narrow = span_rfind(s, SPAN("("));
+    if (wide == SPAN_NONE || narrow == SPAN_NONE)
+        return wide == SPAN_NONE ? narrow : wide;
+    return wide > narrow ? wide : narrow;
+}
+
+/* 的通知.（8·9）: is a title that nearly fills its line, one dot of its leader and its page in one word? */
+static bool is_glued(struct span s)
+{
+    size_t at = last_bracket(s);
+    if (at == SPAN_NONE || at == 0 || at + 2 >= s.n || s.n - at > 24)
+        return false;
+    struct span head = span_cut(s, 0, at), page = span_from(s, at);
+    return (span_ends(head, SPAN(".")) || span_ends(head, SPAN("…")) ||
+            span_ends(head, SPAN("·"))) &&
+           (span_ends(page, SPAN(")")) || span_ends(page, SPAN("）"))) && !without_mark(page).n;
+}
+
 bool pdf_ends_entry(const struct pdf_pages *p, const struct pdf_line *l, int32_t right)
 {
     const struct pdf_word *last = &p->words.at[l->first + l->n - 1];
     bool digits = false, led = l->n > 1 && ends_leader(last[-1].text), bracket = false;
     struct span s = after_leader(last->text, &led);
-    if (right - l->x1 > l->em || s.n > LONG_MARK)
+    if (right - l->x1 > l->em * 3 / 2 ||
+        s.n > LONG_MARK) /* marks of the text may hang over the margin */
         return false;
+    if (is_glued(last->text))
+        return true;
     for (size_t at = 0, len; at < s.n; at += len) {
         uint32_t c = utf8_decode(s.p + at, s.p + s.n, &len);
         led |= is_leader_mark(c);
@@ -87,21 +126,6 @@ static int open_marks(const struct pdf_pages *p, const struct pdf_line *l)
         }
     }
     return open;
-}
-
-/* The word without leader, page and brackets at its end. */
-static struct span without_mark(struct span s)
-{
-    while (s.n) {
-        size_t at = s.n - 1, len;
-        while (at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
-            at--;
-        uint32_t c = utf8_decode(s.p + at, s.p + s.n, &len);
-        if (!is_leader_mark(c) && !is_bracket(c) && !(c >= '0' && c <= '9'))
-            break;
-        s.n = at;
-    }
-    return s;
 }
 
 /* Does a title that is printed so far break off: 征占地范围内新增建设项目的 …… (7·7), with its last words in the next column? */
@@ -141,7 +165,7 @@ bool pdf_entry_goes_on(const struct pdf_pages *p, const struct pdf_entry *e,
     int32_t width = e->right - e->left;
     if (a->x0 - e->left > 4 * a->em) /* a heading in the middle */
         return joint;
-    return joint || a->x1 - e->left > (a->left == b->left ? width / 2 : width - 3 * a->em);
+    return joint || a->x1 - e->left > (a->left == b->left ? width / 2 : width * 2 / 3);
 }
 
 /* A title over the entries: in the middle, larger than the text. */
@@ -158,7 +182,7 @@ uint32_t pdf_entries_at(const struct pdf_pages *p, uint32_t at, uint32_t to, int
     uint32_t end = at, n = 0, since = 0;
     for (uint32_t i = at; i < to && since < ENTRY_LINES; i++, since++) {
         const struct pdf_line *l = &p->lines.at[i];
-        if (l->role != PDF_BODY || l->em > p->em * 3 / 2 || (i == at && is_title(p, l, right)))
+        if (l->role != PDF_BODY || l->em > p->em * 3 / 2 || (!n && is_title(p, l, right)))
             break;
         if (!pdf_ends_entry(p, l, l->right ? l->right : right))
             continue;

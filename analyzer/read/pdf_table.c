@@ -237,6 +237,8 @@ static bool begins_cell(const struct pdf_pages *p, uint32_t i, const struct gutt
                         uint32_t rows)
 {
     const struct pdf_line *l = &p->lines.at[i], *a = l - 1;
+    if (!pdf_alike(l->em, a->em) && !pdf_alike(l->y1 - l->y0, a->y1 - a->y0)) /* a title */
+        return false;
     for (uint32_t k = 0; k < g->n && rows >= 2 && l->y0 - a->y1 < 2 * l->em; k++) {
         int32_t off = l->x0 - g->at[k].x1;
         if (off < l->em / 2 && off > -l->em / 2)

@@ -39,6 +39,13 @@ static void margins_of(const struct pdf_pages *p, size_t from, size_t to, size_t
         b++;
     while (e > 0 && end[e] + end[e - 1] < need)
         e--;
+    if ((int64_t)(e + 1 - b) * BIN <
+        LEAST_WIDTH * (int64_t)p->em) { /* few lines: only a signature's begin alike */
+        for (b = 0; b + 1 < N_BINS && !begin[b];)
+            b++;
+        for (e = N_BINS - 1; e > 0 && !end[e];)
+            e--;
+    }
     *left = (int32_t)(b + (begin[b] == 0)) * BIN;
     *right = (int32_t)(e + 1) * BIN;
     if (*right - *left < LEAST_WIDTH * p->em && from < p->pages.n) /* short lines show no margin */
@@ -133,17 +140,34 @@ void pdf_margins(struct pdf_pages *p)
 // Which lines go on
 //
 
-static bool begins_item(struct span s)
+static bool is_numeral(uint32_t c)
 {
-    static const uint32_t numerals[] = { U'一', U'二', U'三', U'四', U'五', U'六',
-                                         U'七', U'八', U'九', U'十', U'（', U'第' };
-    size_t len;
-    uint32_t c = s.n ? utf8_decode(s.p, s.p + s.n, &len) : 0;
+    static const uint32_t numerals[] = { U'一', U'二', U'三', U'四', U'五',
+                                         U'六', U'七', U'八', U'九', U'十' };
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
         if (c == numerals[i])
             return true;
-    return (c >= '0' && c <= '9') || c == '(' || (c >= U'①' && c <= U'⒛') ||
-           span_starts(s, SPAN("附件"));
+    return c >= '0' && c <= '9';
+}
+
+/* 一、 （一） (1) 1. 第一条 ① 附件: a numeral before a mark or after one. A year, or （试行） that goes on, begins no item. */
+static bool begins_item(struct span s)
+{
+    enum { MARK_WITHIN = 4 };
+    size_t len = 0;
+    uint32_t c = s.n ? utf8_decode(s.p, s.p + s.n, &len) : 0;
+    if ((c >= U'①' && c <= U'⒛') || span_starts(s, SPAN("附件")))
+        return true;
+    struct span rest = span_from(s, len);
+    if (c == U'（' || c == '(' || c == U'第')
+        return rest.n && is_numeral(utf8_decode(rest.p, rest.p + rest.n, &len));
+    for (size_t i = 0; is_numeral(c) && rest.n && i < MARK_WITHIN; i++) {
+        c = utf8_decode(rest.p, rest.p + rest.n, &len);
+        rest = span_from(rest, len);
+        if (c == U'、' || c == U'．' || c == '.' || c == U'）' || c == ')')
+            return true;
+    }
+    return is_numeral(c) && !rest.n; /* its number alone */
 }
 
 /* 溪政发〔2024〕12号 and nothing else: it stands under a title, also under one that fills its line. */
@@ -166,6 +190,7 @@ struct writer {
     uint32_t open_page;         /* on which the open paragraph began */
     struct VEC(uint64_t) marks; /* pages that begin inside the open paragraph: offsets in it */
     bool room;                  /* a blank line before the next */
+    bool indented;              /* the open paragraph begins with an indent */
     struct pdf_entry entry;     /* of contents or an index, while it is open */
     struct buf mark;            /* its leader and page */
 };
@@ -186,9 +211,9 @@ static bool is_full(const struct writer *w, const struct pdf_line *a, uint32_t p
                     const struct pdf_line *b)
 {
     int32_t room = right_of(w, a, page) - a->x1, need = a->em * 8 / 5;
-    if (w->p->indents && !ends_sentence(tail_word(w->p, a)))
-        need = a->em * 3;
     const struct pdf_word *first = &w->p->words.at[b->first];
+    if (w->p->indents && !ends_sentence(tail_word(w->p, a)))
+        need = w->indented && !begins_item(first->text) ? a->em * 5 : a->em * 3;
     if ((unsigned char)first->text.p[0] < 0x80 && first->x1 - first->x0 > need)
         need = first->x1 - first->x0 + a->em / 2;
     return room < need;
@@ -206,6 +231,15 @@ static bool is_centred(const struct writer *w, const struct pdf_line *l, uint32_
     int32_t off = l->em > w->p->em * 110 / 100 ? l->em : l->em / 2;
     int32_t in = l->x0 - left_of(w, l, page), room = right_of(w, l, page) - l->x1;
     return in - room < off && room - in < off;
+}
+
+/* Do the lines stand one below the other around one middle, in a type larger than the text's? So do the lines of a title, also of one
+   that runs across columns of which only one is printed. */
+static bool is_stacked(const struct writer *w, const struct pdf_line *a, const struct pdf_line *b)
+{
+    int64_t off = ((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2;
+    return a->em > w->p->em * 110 / 100 && b->em > w->p->em * 110 / 100 && off < a->em / 2 &&
+           off > -a->em / 2 && (a->x0 - b->x0 > a->em / 2 || b->x0 - a->x0 > a->em / 2);
 }
 
 /* Does the line end as titles do? Then what stands below is something else. */
@@ -261,7 +295,8 @@ static bool is_title_tail(const struct writer *w, const struct pdf_line *a, uint
     char room_a[SEEN], room_b[SEEN];
     int32_t in_b = b->x0 - left_of(w, b, page_b);
     if (page_a != page_b || a->left != b->left || a->right != b->right || !same_size(a, b) ||
-        b->y0 - a->y0 > 3 * b->em || !is_centred(w, a, page_a) || !is_centred(w, b, page_b))
+        b->y0 - a->y0 > 3 * b->em ||
+        (!is_stacked(w, a, b) && (!is_centred(w, a, page_a) || !is_centred(w, b, page_b))))
         return false;
     struct span s = squeezed(w, a, room_a, SEEN), t = squeezed(w, b, room_b, SEEN);
     int32_t width = right_of(w, a, page_a) - left_of(w, a, page_a);
@@ -322,6 +357,14 @@ static bool is_abreast_tail(const struct writer *w, const struct pdf_line *a, ui
            !ends_sentence(next);
 }
 
+/* 2024年5月6日 alone in a line: the day of a signature. */
+static bool is_day_line(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    struct span head = p->words.at[l->first].text, tail = tail_word(p, l);
+    return l->n <= 3 && span_ends(tail, SPAN("日")) && span_has(head, SPAN("年")) &&
+           is_digit_at(head, 0) && head.n + tail.n < 60;
+}
+
 /* Does the paragraph of which `a` is the last line so far go on in `b`? */
 static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t page_a,
                     const struct pdf_line *b, uint32_t page_b)
@@ -336,10 +379,31 @@ static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t p
         return false;
     if (pdf_ends_entry(w->p, a, right_of(w, a, page_a)))
         return false;
-    if (!is_full(w, a, page_a, b) || (in_a < a->em && is_number_line(w->p, b)))
+    if (!is_full(w, a, page_a, b) || (in_a < a->em && is_number_line(w->p, b)) ||
+        is_day_line(w->p, b))
         return false;
     return w->p->indents ||
            (!ends_sentence(tail_word(w->p, a)) && !begins_item(w->p->words.at[b->first].text));
+}
+
+/* Are there cells in the line, with room between them? */
+static bool has_cells(const struct writer *w, const struct pdf_line *l)
+{
+    for (uint32_t i = 1; i < l->n; i++) {
+        const struct pdf_word *v = &w->p->words.at[l->first + i];
+        if (v->x0 - v[-1].x1 > l->em)
+            return true;
+    }
+    return false;
+}
+
+/* Is the line the next of the open paragraph for sure, whatever stands below: a sentence that was broken off at the end of a full line
+   goes on in it? Then it is no first row of the table or the contents that follow. */
+static bool continues(const struct writer *w, const struct pdf_line *l, uint32_t page)
+{
+    return w->open.n && w->last.n && !ends_sentence(tail_word(w->p, &w->last)) &&
+           !has_cells(w, l) && goes_on(w, &w->last, w->last_page, l, page) &&
+           (ends_sentence(tail_word(w->p, l)) || right_of(w, l, page) - l->x1 < l->em * 3 / 2);
 }
 
 //
@@ -386,7 +450,9 @@ static void put_line(struct writer *w, const struct pdf_line *l, uint32_t page, 
         if (w->room)
             buf_char(&w->text, '\n');
         w->open_page = page;
-        if (w->p->indents && in > l->em * 5 / 4 && in < l->em * 3 && !is_centred(w, l, page))
+        w->indented =
+            w->p->indents && in > l->em * 5 / 4 && in < l->em * 3 && !is_centred(w, l, page);
+        if (w->indented)
             buf_str(&w->open, "　　");
     }
     pdf_words_put(&w->open, w->p, l->first, l->n);
@@ -521,27 +587,50 @@ static void put_entries(struct writer *w, uint32_t from, uint32_t to, uint32_t p
     w->last.n = 0;
 }
 
-/* Are line `at` and the few up to the page's end the beginning of an entry that ends on the next page? */
-static bool begins_last_entry(const struct writer *w, uint32_t at, uint32_t page)
+/* Do entries begin at line `at` that go on over the page's end: `listing`, after others; otherwise the next page has enough of them? Returns
+   the end of the page then, `at` if not. What ends sentences, or stands in the middle or at the right, is none of them. */
+static uint32_t entries_over_end(const struct writer *w, uint32_t at, uint32_t page, bool listing)
 {
     enum { FEW_LINES = 5 };
     const struct pdf_page *a = &w->p->pages.at[page], *b = a + 1;
-    if (page + 1 >= w->p->pages.n || a->first + a->n > at + FEW_LINES)
-        return false;
-    for (uint32_t i = at; i < a->first + a->n; i++)
-        if (w->p->lines.at[i].role != PDF_BODY ||
-            ends_sentence(tail_word(w->p, &w->p->lines.at[i])))
-            return false;
+    uint32_t end = a->first + a->n, rest = pdf_entries_at(w->p, at, end, a->right, true);
+    if (page + 1 >= w->p->pages.n || end > rest + FEW_LINES)
+        return at;
+    for (uint32_t i = rest; i < end; i++) {
+        const struct pdf_line *l = &w->p->lines.at[i];
+        if (l->role != PDF_BODY || ends_sentence(tail_word(w->p, l)) ||
+            (!listing && l->x0 - left_of(w, l, page) > l->em))
+            return at;
+    }
     uint32_t from = b->first;
     while (from < b->first + b->n && w->p->lines.at[from].role != PDF_BODY)
         from++;
-    return pdf_entries_at(w->p, from, b->first + b->n, b->right, true) > from;
+    return pdf_entries_at(w->p, from, b->first + b->n, b->right, listing || rest > at) > from ? end
+                                                                                              : at;
+}
+
+/* Can the table `t`, which ended just before, go on in line `l`, the first of a page (`fresh`) or of another column as wide as its own?
+   Then `moved` is the table laid over it. */
+static bool goes_over(const struct writer *w, const struct pdf_table *t, const struct pdf_line *l,
+                      bool fresh, struct pdf_table *moved)
+{
+    const struct pdf_line *last = &w->p->lines.at[t->to - 1];
+    int32_t wider = (l->right - l->left) - (last->right - last->left);
+    bool columns = l->right && last->right, turned = columns && l->left != last->left;
+    if (!(fresh || turned) || (columns && (wider > l->em || wider < -l->em)))
+        return false;
+    *moved = *t;
+    for (uint32_t c = 0; turned && c < t->n_columns; c++) {
+        moved->columns[c].x0 += l->left - last->left;
+        moved->columns[c].x1 += l->left - last->left;
+    }
+    return true;
 }
 
 void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
 {
     struct writer w = { .p = p, .out = out };
-    struct pdf_table t = { 0 };
+    struct pdf_table t = { 0 }, moved;
     bool table_ended = false, listing = false; /* listing: entries of contents were written last */
     for (uint32_t i = 0; i < p->pages.n; i++) {
         const struct pdf_page page = p->pages.at[i];
@@ -553,9 +642,15 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
                 k++;
                 continue;
             }
+            if (continues(&w, l, i)) {
+                put_prose(&w, l, i, fresh);
+                k++;
+                fresh = table_ended = listing = false;
+                continue;
+            }
             uint32_t entries = pdf_entries_at(p, k, page.first + page.n, page.right, listing);
-            if (entries == k && listing && begins_last_entry(&w, k, i))
-                entries = k + 1;
+            if (entries == k)
+                entries = entries_over_end(&w, k, i, listing);
             if (entries == k && w.entry.open > 0 && pdf_entry_goes_on(p, &w.entry, l))
                 entries = k + 1;
             if (entries == k)
@@ -566,7 +661,8 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
                 table_ended = false;
                 listing = true;
             } else if (pdf_table_at(&found, p, k, page.first + page.n,
-                                    fresh && table_ended ? &t : NULL)) {
+                                    table_ended && goes_over(&w, &t, l, fresh, &moved) ? &moved
+                                                                                       : NULL)) {
                 t = found;
                 if (t.prose) { /* columns of this page alone: no other proves them */
                     p->pages.at[i].unsure = true;
