@@ -357,7 +357,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         merge_columns(t, p);
     if (!more)
         split_serials(t, p);
-    cut_signature(t, p, 1);
+    cut_signature(t, p, more ? 0 : 1); /* one row may be all that goes over */
     t->prose = is_prose(t, p);
     return more || t->prose || several >= 3 || is_heading_row(p, &p->lines.at[first]);
 }
