@@ -55,7 +55,7 @@ function answerBlock(d, day) {
   const copy = h('button.copy', { type: 'button', onclick: () => copyText(sentence, copy) }, t('复制这句话', 'copy'));
   return h('section.answer.s-' + a.status, { 'aria-label': t('答案', 'Answer') },
     h('div.answer-head', {}, h('span.answer-status', {}, h('i.sign', { 'aria-hidden': 'true' }, SIGNS[a.status]), statusName(d, day)),
-      h('span', {}, word('certainty', a.certainty)), a.since && h('span', {}, t('自' + dateWords(a.since) + '起', 'since ' + a.since)),
+      h('span', {}, certaintyName(a)), a.since && h('span', {}, t('自' + dateWords(a.since) + '起', 'since ' + a.since)),
       a.edition && a.edition !== 'unknown' && h('span', {}, word('edition', a.edition)), a.reason && h('span', {}, word('reason', a.reason)),
       h('span.muted', {}, t('查询日 ', 'on ') + dateWords(day))),
     h('p.sentence', { lang: 'zh' }, sentence), copy,

@@ -70,8 +70,12 @@ const statusOn = (d, day) => (d.answers && d.answers.length ? answerOn(d, day).s
 function statusName(d, day) {
   const status = statusOn(d, day);
   if (status === 'in_force' && d.horizon && day < d.horizon) return t('当日有效', 'in force that day');
+  if (status === 'suspended' && answerOn(d, day).in_part) return t('部分暂停适用', 'suspended in part');
   return word('status', status) || t('本页未收', 'not on this page');
 }
+// What ends by its term, and may have gone on: nothing is said against that, so 未见相反记载 would be untrue.
+const certaintyName = (a) => a.status === 'expired' && a.certainty === 'presumed'
+  ? t('推定，另有可能仍然有效的记载', 'presumed: it may have gone on') : word('certainty', a.certainty);
 const sentenceOn = (d, day) => (answerOn(d, day).sentence || '').split('{day}').join(EN ? day : dateWords(day));
 const textOn = (text, day) => (text || '').split('{day}').join(EN ? day : dateWords(day));
 
