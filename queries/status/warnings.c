@@ -3,6 +3,7 @@
 // What a lawyer wants to be told beside the status (DOMAIN §6.6).
 #include "analyzer/words/date.h"
 #include "base/buf.h"
+#include "graph/resolve/body.h"
 #include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/status/conflict.h"
@@ -674,6 +675,33 @@ static void describe_silent(struct ask *a, const struct card *c, struct buf *b, 
     buf_str(b, "，所收资料没有其正文");
 }
 
+/* A bureau that ends, by its title alone, what a government or a congress has made: it may mean a rule of its own of that name, which is not
+   here. A body, or an office of it, ends its own. */
+static void ended_by_lower(struct ask *a, const struct judgement *j, json_t *list)
+{
+    for (size_t i = 0; i < j->result.ends.n; i++) {
+        const struct deed *d = &j->deeds.at[j->result.ends.at[i]];
+        struct card actor;
+        struct buf b = { 0 };
+        if (!span_eq(d->resolved_by, SPAN("title")) || !card_load(a, &actor, d->actor) ||
+            !actor.issuers.n || is_general_body(actor.issuers) || !is_general_body(j->doc.issuers))
+            continue;
+        bool own = false;
+        for (struct span rest = actor.issuers; rest.n && !own;) {
+            size_t at = span_find(rest, SPAN(";"));
+            struct span one = at == SPAN_NONE ? rest : span_cut(rest, 0, at);
+            own = bodies_match(a->lex, &a->arena, j->doc.issuers, one) != BODY_OTHER;
+            rest = span_from(rest, at == SPAN_NONE ? rest.n : at + 1);
+        }
+        if (own)
+            continue;
+        add_name(a, &b, d->actor);
+        buf_str(&b, "只凭标题废止它，而作出的机关不是制定机关或者其上级，所指可能是该机关自己的同名"
+                    "文件，请核对。");
+        warn(list, "ended_by_lower_body", &b, evidence_of_act(a, d->act, NULL));
+    }
+}
+
 static void silent_repealers(struct ask *a, const struct judgement *j, json_t *list)
 {
     if (has_ended(j->result.status))
@@ -772,6 +800,7 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     kept_within_term(a, j, list);
     ended_before_issue(a, j, list);
     mutual_repeal(a, j, list);
+    ended_by_lower(a, j, list);
     older_edition_ended(a, j, list);
     basis_ended(a, j, list);
     odd_citations(a, j, list);
