@@ -135,6 +135,10 @@ bool heading_read(struct heading *out, const struct sentence *s);
 /* The same of a lead whose list follows its colon in the sentence: 废止：《A》, 予以废止的文件：《A》、《B》. */
 bool heading_read_colon(struct heading *out, const struct sentence *s);
 
+/* 凡宣布失效的文件，自本决定印发之日起停止执行: does the sentence say from when the rules that this paper ends do so? `out` gets the verb's place
+   and the day. */
+bool heading_effect(struct heading *out, const struct sentence *s);
+
 /* The lists in annexes that the sentence decides on: 对附件1所列文件予以废止, 废止文件2件（见附件1）. Up to `max`; returns how many. */
 size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s);
 

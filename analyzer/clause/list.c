@@ -776,6 +776,39 @@ static void fill(struct heading *out, const struct lead *p, const struct sentenc
     lead_days(out, p, s);
 }
 
+/* 将下列文件中的“水务局”修改为“水利局”：: a lead that says how the members are changed. */
+static bool wording_lead(struct heading *out, const struct lead *p, const struct sentence *s)
+{
+    size_t o = 0, plan = 0;
+    while (o < p->n && p->at[o].role != ROLE_LISTER) {
+        plan |= p->at[o].role == ROLE_PLAN || p->at[o].role == ROLE_NEED;
+        o++;
+    }
+    size_t noun = o + 1;
+    while (noun < p->n && is_attribute(&p->at[noun]) && !is_noun(&p->at[noun]))
+        noun++;
+    if (o == 0 || noun >= p->n || !is_noun(&p->at[noun]) || p->at[p->n - 1].role != ROLE_COMMA ||
+        !turn_ends(TURN_TAKES_OBJECT, span_cut(s->skeleton, 0, p->at[o].from)))
+        return false;
+    for (size_t at = p->at[noun].to, n; at < s->skeleton.n; at += n) {
+        const struct lexicon_cue *c = lexicon_cue_scan(s->lex, span_from(s->skeleton, at), &n);
+        if (c && span_eq(c->relation, SPAN("amends"))) {
+            *out = (struct heading){ .active = true,
+                                     .relation = REL_AMENDS,
+                                     .cue = arena_dup(s->arena, c->cue),
+                                     .cue_at = sentence_origin(s, at),
+                                     .level = -1,
+                                     .omnibus = true,
+                                     .basis = BASIS_DOCUMENT,
+                                     .force = plan ? HEADING_INTENDS : HEADING_ACTS,
+                                     .annex = -1 };
+            return true;
+        }
+        utf8_decode(s->skeleton.p + at, s->skeleton.p + s->skeleton.n, &n);
+    }
+    return false;
+}
+
 static bool read_lead(struct heading *out, const struct sentence *s, bool list_follows)
 {
     struct span sk = s->skeleton;
@@ -799,8 +832,61 @@ static bool read_lead(struct heading *out, const struct sentence *s, bool list_f
         out->catalogue = !p.lister && !p.colon && !(level >= 1 && (level <= 2 || !p.named));
         got = true;
     }
+    if (!got && span_ends(span_cut(sk, from, to), SPAN("：")) && wording_lead(out, &p, s)) {
+        out->level = level;
+        got = true;
+    }
     vec_release(&l);
     return got;
+}
+
+/* 凡宣布失效的文件，自本决定印发之日起停止执行: the verb, after the noun that VERB 的 describes, is of the list of this paper, too. */
+static size_t effect_verb(const struct lexeme_vec *l, struct span sk)
+{
+    size_t i = 0;
+    while (i < l->n && (l->at[i].role == ROLE_DECIDE ||
+                        (l->at[i].role == ROLE_OTHER &&
+                         turn_is(TURN_EVERY_LISTED, span_cut(sk, l->at[i].from, l->at[i].to)))))
+        i++;
+    size_t verbs = i;
+    while (i < l->n && ((l->at[i].role == ROLE_VERB && relation_ends(l->at[i].relation)) ||
+                        l->at[i].role == ROLE_AND || l->at[i].role == ROLE_DECIDE))
+        i++;
+    if (i == verbs || i >= l->n || l->at[i].role != ROLE_OF)
+        return SPAN_NONE;
+    size_t noun = ++i;
+    while (i < l->n && (is_noun(&l->at[i]) || l->at[i].role == ROLE_AND ||
+                        (l->at[i].role == ROLE_OTHER &&
+                         !memchr(sk.p + l->at[i].from, MARK_REF, l->at[i].to - l->at[i].from))))
+        i++;
+    if (i == noun || !is_noun(&l->at[i - 1]))
+        return SPAN_NONE;
+    while (i < l->n && (l->at[i].role == ROLE_COMMA || l->at[i].role == ROLE_DAY ||
+                        l->at[i].role == ROLE_ADVERB || l->at[i].role == ROLE_DECIDE))
+        i++;
+    return i < l->n && l->at[i].role == ROLE_VERB && relation_ends(l->at[i].relation) ? i
+                                                                                      : SPAN_NONE;
+}
+
+bool heading_effect(struct heading *out, const struct sentence *s)
+{
+    size_t skip;
+    enumerator(s->skeleton, &skip);
+    if (s->n || s->skeleton.n > 600)
+        return false;
+    struct lexeme_vec l = { 0 };
+    lex(&l, s, skip, s->skeleton.n);
+    size_t verb = effect_verb(&l, s->skeleton);
+    if (verb != SPAN_NONE) {
+        struct lead p = { .at = l.at, .n = l.n, .annex = -1, .verb = verb };
+        p.object_end = verb;
+        while (p.object_end && !is_noun(&l.at[p.object_end - 1]))
+            p.object_end--;
+        p.object = p.object_end - 1;
+        fill(out, &p, s, l.at[verb].relation, FORCE_ACT);
+    }
+    vec_release(&l);
+    return verb != SPAN_NONE;
 }
 
 bool heading_read(struct heading *out, const struct sentence *s)

@@ -52,14 +52,15 @@ static bool at_head(const struct sentence *s, size_t k, size_t skip, bool amends
     struct span left =
         span_cut(s->skeleton, skip, s->tokens[k].clause > skip ? s->tokens[k].clause : skip);
     struct date d;
+    static const struct span colons[] = { SPAN_INIT("："), SPAN_INIT(":") };
     static const struct span heads[] = { SPAN_INIT("原"), SPAN_INIT(" "), SPAN_INIT("关于"),
                                          SPAN_INIT("对") };
     size_t verb = amends ? turn_starts(TURN_ITEM_AMENDS, left) : 0;
     left = span_from(left, verb);
     for (size_t n; left.n;) {
         n = starts_any(left, heads, COUNT(heads));
-        if (!n)
-            n = date_scan(&d, left);
+        if (!n && (n = date_scan(&d, left)) != 0)
+            n += starts_any(span_from(left, n), colons, COUNT(colons)); /* 2001年：5号、6号 */
         if (!n)
             n = lexicon_issuer_prefix(s->lex, left);
         if (!n)
@@ -67,6 +68,19 @@ static bool at_head(const struct sentence *s, size_t k, size_t skip, bool amends
         left = span_from(left, n);
     }
     return true;
+}
+
+/* 《A》（5号）附件2。: bytes of the annex of the rule at the start of s, when nothing else follows it. */
+static size_t annex_of_rule(struct span s)
+{
+    static const struct span names[] = { SPAN_INIT("附件"), SPAN_INIT("附表"), SPAN_INIT("附录") };
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT(";"),
+                                         SPAN_INIT("，"), SPAN_INIT("、") };
+    uint32_t number;
+    size_t n = starts_any(s, names, COUNT(names)),
+           k = n ? numeral_scan(&number, span_from(s, n)) : 0;
+    struct span rest = span_from(s, n + k);
+    return k && (!rest.n || starts_any(rest, stops, COUNT(stops))) ? n + k : 0;
 }
 
 /* （…）: bytes of the brackets at the start of s. */
@@ -195,6 +209,10 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, 
         if (topical)
             t->ref->topic = topic;
         behind = span_from(behind, topical);
+        size_t annex = topical ? 0 : annex_of_rule(behind);
+        if (annex)
+            t->ref->topic = span_cut(behind, 0, annex);
+        behind = span_from(behind, annex);
         size_t in = brackets(behind);
         struct span bracket = span_cut(behind, 0, in), inner = bracket_text(bracket);
         struct judgment v;

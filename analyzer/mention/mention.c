@@ -64,6 +64,8 @@ struct reader {
     struct account account; /* of the document's cues */
     struct VEC(
         struct missing) missing; /* noted at the end: places of the account stay as they are */
+    struct span
+        effect; /* from when the paper's lists end what they do, as a sentence of its own says */
     size_t
         annexes; /* where the names of the text's annexes begin (附件：1.…), 0: they do not stand above */
     uint32_t next_annex;  /* the number of the next of them */
@@ -1000,6 +1002,30 @@ static void date_rows(struct reader *r, size_t first)
     r->a->mentions.n = kept;
 }
 
+/* 凡宣布失效的文件，自本决定印发之日起停止执行: the rows of the paper's lists, which name no day of their own, end on that day. */
+static void read_effect(struct reader *r, const struct sentence *s)
+{
+    struct heading h;
+    if (s->n || !heading_effect(&h, s))
+        return;
+    account_settle(&r->account, h.cue_at, &(struct verdict){ .what = VERDICT_DAY });
+    if (h.effective.n && h.basis == BASIS_CLAUSE)
+        r->effect = h.effective;
+}
+
+/* Gives the rows read from mention `from` on that day. */
+static void date_effects(struct reader *r, size_t from)
+{
+    for (size_t i = from; r->effect.n && i < r->a->mentions.n; i++) {
+        struct mention *m = &r->a->mentions.at[i];
+        if (!relation_ends(m->relation) || !(m->flags & FLAG_INHERITED) ||
+            (m->act.effective_basis != BASIS_DOCUMENT && m->act.effective_basis != BASIS_UNKNOWN))
+            continue;
+        m->act.effective = r->effect;
+        m->act.effective_basis = BASIS_CLAUSE;
+    }
+}
+
 /* One sentence: refs [first, last) of r->refs. */
 static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last,
                           enum sentence_row row)
@@ -1017,6 +1043,7 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
     clause_read(&s, &r->ctx, &r->made);
     if (!member)
         read_colon_lists(r, &s);
+    read_effect(r, &s);
     settle_masked(r, &s);
     size_t mentions = r->a->mentions.n;
     bool pointed = last == first && s.before == &r->before.block && r->made.n;
@@ -1701,6 +1728,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
             read_paragraph(&r, l, marks[i]);
     }
     close_list(&r);
+    date_effects(&r, had);
     text_over_title(&r, had);
     if (!a->as_draft)
         plan_acts(&r, had);

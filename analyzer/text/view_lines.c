@@ -1106,6 +1106,18 @@ static void count_lengths(struct lengths *c, const struct raw_lines *l, struct s
     }
 }
 
+/* 溪政发〔2001〕3号 关于印发渡船办法的通知: does the line begin with a document number, as rows of a list do? */
+static bool leads_with_number(struct span s)
+{
+    enum { NEAR = 72 /* bytes up to 号 */ };
+    static const struct span marks[] = { SPAN_INIT("《"), SPAN_INIT("，"), SPAN_INIT("（"),
+                                         SPAN_INIT("。") };
+    s.n = s.n < NEAR ? s.n : NEAR;
+    size_t hao = span_find(s, SPAN("号"));
+    s.n = hao == SPAN_NONE ? 0 : hao;
+    return span_has(s, SPAN("〔")) && !has_any(s, marks, sizeof marks / sizeof *marks);
+}
+
 /* Does the file cut its lines at a number of characters, whatever stands there? Then none is longer, and many have it; or else, where
    blank lines separate the paragraphs, hardly any line but these goes right on below (paragraphs of one line and two). They neither end
    like rows and sentences nor are followed by items: rows of a list may be as long as each other, too. */
@@ -1129,9 +1141,11 @@ static uint16_t cut_width(const struct raw_lines *l, struct span raw, bool *alon
         const struct raw_line *a = &l->at[i];
         bool number = *alone && a[1].head == HEAD_NUMBER;
         if (a->chars == cut && !a[1].blanks && !(a->flags & (VIEW_TABLE | VIEW_HEADING)))
-            whole +=
-                a->tail == TAIL_END || (!number && ((a->closed && !cut_behind_closed(l, raw, i)) ||
-                                                    a[1].head >= HEAD_FIRST_STRUCTURAL));
+            whole += a->tail == TAIL_END ||
+                     (leads_with_number(span_cut(raw, a->from, a->to)) &&
+                      leads_with_number(span_cut(raw, a[1].from, a[1].to))) ||
+                     (!number && ((a->closed && !cut_behind_closed(l, raw, i)) ||
+                                  a[1].head >= HEAD_FIRST_STRUCTURAL));
     }
     if (!cut || whole * 4 > c.direct[cut])
         cut = *alone = 0;

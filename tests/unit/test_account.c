@@ -48,6 +48,8 @@ static const struct row {
     { "a thing that a rule provides for", "《溪州甲办法》第三条规定的船票同时作废。", "作废 unread" },
     { "twin: what it provides", "《溪州甲办法》第三条规定的收费标准同时废止。", "同时废止 act" },
     { "names of annexes", "废止1件规章（附件2）。\n\n附件：1.决定修改的规章\n2.决定废止的规章\n\n附件2\n决定废止的规章\n1.《溪州甲办法》", "废止 act|修改 none heading(附件)|废止 none heading(附件)|废止 act" },
+    { "from when the paper's list does so", "废止下列规章：\n1.《溪州甲办法》\n凡废止的规章，自2025年7月1日起停止执行。", "废止 act|废止 none topic(的)|停止执行 day" },
+    { "twin: rules that something else ends", "废止下列规章：\n1.《溪州甲办法》\n被上级废止的规章，自2025年7月1日起清理。", "废止 act|废止 none topic(的)" },
     // clang-format on
 };
 

@@ -323,6 +323,11 @@ static const struct row {
     { "several leads and lists in one sentence", CLEAN "经清理，废止文件2件：溪政发〔2001〕2号、溪政发〔2001〕3号；失效文件1件：溪政发〔2001〕4号；拟废止文件1件：溪政发〔2001〕5号。", "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号|lapses 溪政发〔2001〕4号|cites?intended 溪政发〔2001〕5号" },
     { "nothing but the verb and a count, without a number", CLEAN "废止（共2件）：\n·《溪州甲办法》\n·《溪州乙办法》\n有效（共1件）：\n·《溪州丙办法》", "repeals 溪州甲办法|repeals 溪州乙办法|cites 溪州丙办法" },
     { "names of annexes head nothing where they stand", REPEAL "决定废止1件规章（附件2）。\n\n附件：1.决定修改的规章\n2.决定废止的规章\n\n附件1\n决定修改的规章\n1.溪州甲办法\n附件2\n决定废止的规章\n1.溪州乙办法", "amends 溪州甲办法|repeals 溪州乙办法" },
+    { "from when the rows of the paper's lists do so", REPEAL "一、废止下列文件：\n1.《溪州甲办法》\n二、继续有效的文件：\n1.《溪州乙办法》\n三、凡宣布废止的文件，自2025年7月1日起停止执行。", "repeals 溪州甲办法@2025-07-01|extends 溪州乙办法" },
+    { "a lead that says how its rows are changed", CLEAN "将下列文件中的“水务局”统一修改为“水利局”：\n1.《溪州甲办法》\n2.《溪州乙办法》", "amends 溪州甲办法|amends 溪州乙办法" },
+    { "twins: a plan, and words of one rule", CLEAN "拟将下列文件中的“水务局”修改为“水利局”：\n1.《溪州甲办法》\n\n将第三条中的“下列文件”修改为：\n1.《溪州乙办法》", "cites?intended 溪州甲办法|cites 溪州乙办法" },
+    { "rows that begin with numbers are no cut lines, however long they are", CLEAN "一、予以废止（3件）：\n溪政发〔2001〕3号 关于印发河道办法的通知\n溪政发〔2001〕4号 关于印发采砂办法的通知\n溪政发〔2001〕5号 关于印发水库办法的通知", "repeals 溪政发〔2001〕3号|repeals 溪政发〔2001〕4号|repeals 溪政发〔2001〕5号" },
+    { "numbers behind the year that they are of; an annex of a rule", REPEAL "决定废止下列文件：\n2001年：溪政发〔2001〕3号、溪政发〔2001〕4号；\n2002年：溪政发〔2002〕1号。\n\n对下列文件的部分内容予以废止：\n1.《溪州甲办法》附件2。", "repeals 溪政发〔2001〕3号|repeals 溪政发〔2001〕4号|repeals 溪政发〔2002〕1号|repeals/partial 溪州甲办法" },
     // clang-format on
 };
 
