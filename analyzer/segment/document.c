@@ -971,6 +971,8 @@ static const struct history_entry *maker(const struct document *d)
             span_has(e->by_issuer, SPAN("人民代表大会")) && span_eq(e->relation, SPAN("adopts"));
         if (e->by_issuer.n && assembly)
             return e;
+        if (span_eq(e->relation, SPAN("approves")) && !ends(e->by_issuer, "人民代表大会"))
+            continue; /* who approves a text does not issue it; a plan is its assembly's */
         if (e->by_issuer.n && (!best || (span_eq(e->relation, SPAN("promulgates")) &&
                                          !span_eq(best->relation, SPAN("promulgates")))))
             best = e;

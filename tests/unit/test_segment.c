@@ -416,6 +416,15 @@ static const struct segment_row rows[] = {
     { "order: twin, what it promulgates has a number of its own",
       "青川县人民政府令\n第3号\n《青川县人民政府关于废止渔船办法的决定》已经县政府常务会议通过，现予公布，自2021年7月1日起施行。\n县长 某甲\n2021年6月1日\n\n青川县人民政府关于废止渔船办法的决定\n青府发〔2021〕9号\n决定废止《青川县渔船办法》。\n",
       "full 1-9 [青川县人民政府令第3号] 青川县人民政府关于废止渔船办法的决定 | 青川县人民政府关于废止渔船办法的决定 | 青川县人民政府 | 2021-06-01 (决定) part 7-9 青川县人民政府关于废止渔船办法的决定\n" },
+    { "caption: who approves a text does not issue it",
+      "云溪省渡口检定规定\n1986年5月12日 云溪省人民政府批准\n第一条 制定本规定。\n",
+      "full 1-3 [] 云溪省渡口检定规定 | | | 1986-05-12 (规定) history 1\n" },
+    { "caption: twin, who publishes it does",
+      "云溪省渡口检定规定\n1986年5月12日 云溪省人民政府批准\n1986年5月20日 云溪省水利厅令第5号发布\n第一条 制定本规定。\n",
+      "full 1-4 [云溪省水利厅令第5号] 云溪省渡口检定规定 | | 云溪省水利厅 | 1986-05-20 (规定) history 2\n" },
+    { "caption: twin, an assembly makes the plan that it approves",
+      "云溪市国民经济和社会发展第十四个五年规划\n（2021年2月5日云溪市第八届人民代表大会第一次会议批准）\n第一章 发展环境\n取得成就。\n",
+      "full 1-4 [] 云溪市国民经济和社会发展第十四个五年规划 | | 云溪市人民代表大会 | 2021-02-05 (规划) history 1\n" },
     { "nothing", " \n\n", "" },
 };
 // clang-format on
