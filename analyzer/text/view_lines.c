@@ -1495,7 +1495,9 @@ static bool part_goes_on(struct span line, struct span next)
         return false;
     bool of_number =
         span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) && span_ends(next, SPAN("。"));
-    return of_number || only_places(next) ||
+    /* 废止《X》（N）⏎,第八条继续执行。: set with the marks of English */
+    bool goes_on = next.n && next.p[0] == ',' && span_ends(next, SPAN("。"));
+    return of_number || goes_on || only_places(next) ||
            (turn_starts(TURN_PART_HEAD, next) && turn_ends(TURN_PART_END, next));
 }
 
