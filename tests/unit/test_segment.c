@@ -425,6 +425,9 @@ static const struct segment_row rows[] = {
     { "caption: twin, an assembly makes the plan that it approves",
       "云溪市国民经济和社会发展第十四个五年规划\n（2021年2月5日云溪市第八届人民代表大会第一次会议批准）\n第一章 发展环境\n取得成就。\n",
       "full 1-4 [] 云溪市国民经济和社会发展第十四个五年规划 | | 云溪市人民代表大会 | 2021-02-05 (规划) history 1\n" },
+    { "announcement: a federation among its bodies",
+      "禾川县市场监督管理局 禾川县残疾人联合会 禾川县教育局公告第1号\n关于渡口的公告\n现公告如下：\n一、渡船。\n禾川县市场监督管理局\n2020年3月2日\n",
+      "full 1-6 [禾川县市场监督管理局 禾川县残疾人联合会 禾川县教育局公告第1号] 关于渡口的公告 | | 禾川县市场监督管理局;禾川县残疾人联合会;禾川县教育局 | 2020-03-02 (公告)\n" },
     { "nothing", " \n\n", "" },
 };
 // clang-format on
