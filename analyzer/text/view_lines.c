@@ -1584,7 +1584,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (l->cut && full && closes && b->head != HEAD_CHAPTER && b->head != HEAD_MARK)
         return true;
     if (b->head >= HEAD_FIRST_STRUCTURAL &&
-        (bracket_closes(tail, below) || part_goes_on(span_cut(raw, a->from, a->to), below) ||
+        (bracket_closes(tail, below) || part_goes_on(tail, below) ||
          (b->head == HEAD_ITEM && day_goes_on(tail, below))))
         return true;
     bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);
@@ -1595,7 +1595,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (closes)
         return true;
-    if (b->head == HEAD_CLOSING ||
+    if (b->head == HEAD_CLOSING || part_goes_on(tail, below) ||
         cut_in_phrase(span_cut(raw, a->from, a->to), span_cut(raw, b->from, b->to)))
         return true;
     if (a->head == HEAD_DATE || a->head == HEAD_NUMBER || a->head == HEAD_CHAPTER)
