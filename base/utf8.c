@@ -49,8 +49,13 @@ size_t utf8_valid_prefix(struct span s)
                 i++;
             continue;
         }
-        size_t n = sequence(p + i, s.n - i);
-        if (!n)
+        /* runs of Chinese: three bytes, whose first allows any two to follow */
+        size_t at = i;
+        while (i + 3 <= s.n && p[i] >= 0xE1 && p[i] != 0xED && p[i] <= 0xEF &&
+               ((p[i + 1] ^ 0x80) | (p[i + 2] ^ 0x80)) < 0x40)
+            i += 3;
+        size_t n = i > at ? 0 : sequence(p + i, s.n - i);
+        if (!n && i == at)
             return i;
         i += n;
     }

@@ -573,14 +573,21 @@ static void read_starting_day(struct effect_reading *r, size_t at, size_t word)
 
 /* ------------------------------------------------------------------ a line */
 
-static bool quoted(struct span line, size_t at)
+/* How many quotations are open in a line, up to a place that only moves on. */
+struct quotes {
+    size_t seen;
+    int depth;
+};
+
+static bool quoted(struct quotes *q, struct span line, size_t at)
 {
-    int depth = 0;
-    for (size_t i = 0; i + 3 <= at; i++) {
-        depth += span_starts(span_from(line, i), SPAN("“"));
-        depth -= span_starts(span_from(line, i), SPAN("”")) && depth > 0;
+    for (; q->seen + 3 <= at; q->seen++) {
+        if ((unsigned char)line.p[q->seen] != 0xE2)
+            continue;
+        q->depth += span_starts(span_from(line, q->seen), SPAN("“"));
+        q->depth -= span_starts(span_from(line, q->seen), SPAN("”")) && q->depth > 0;
     }
-    return depth > 0;
+    return q->depth > 0;
 }
 
 /* May a phrase that names a day stand at `at`? */
@@ -609,10 +616,11 @@ static void read_line(struct effect_reading *r)
 {
     struct span line = span_cut(r->v->text, r->from, r->to);
     bool marked = span_has(line, SPAN("“"));
+    struct quotes open = { 0 };
     for (size_t at = 0, n; at < line.n; at += n) {
         struct span s = span_from(line, at);
         n = 1;
-        if (((unsigned char)s.p[0] & 0xC0) == 0x80 || (marked && quoted(line, at)))
+        if (((unsigned char)s.p[0] & 0xC0) == 0x80 || (marked && quoted(&open, line, at)))
             continue;
         if (may_name_day(line, at)) {
             size_t k = read_begin(r, r->from + at);

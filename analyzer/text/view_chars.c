@@ -58,10 +58,21 @@ size_t char_line_end(const char *p, const char *end)
     return *u == 0xE2 && end - p > 2 && u[1] == 0x80 && (u[2] == 0xA8 || u[2] == 0xA9) ? 3 : 0;
 }
 
+/* Does a character that begins with the byte `lead`, and ends a line, stand in the text? */
+static bool has_line_end(struct span s, unsigned char lead)
+{
+    const char *p = s.p, *end = s.p + s.n;
+    while (p < end && (p = memchr(p, lead, (size_t)(end - p)))) {
+        if (char_line_end(p, end))
+            return true;
+        p++;
+    }
+    return false;
+}
+
 bool chars_have_line_ends(struct span s)
 {
-    return s.n && (memchr(s.p, '\v', s.n) || span_has(s, SPAN("\xC2\x85")) ||
-                   span_has(s, SPAN("\xE2\x80\xA8")) || span_has(s, SPAN("\xE2\x80\xA9")));
+    return s.n && (memchr(s.p, '\v', s.n) || has_line_end(s, 0xC2) || has_line_end(s, 0xE2));
 }
 
 bool chars_open_title(struct span s)

@@ -1060,18 +1060,33 @@ struct lengths {
     size_t all, longer, all_direct;
 };
 
+static bool may_be_blank(char c)
+{
+    return c == ' ' || c == '\xE3';
+}
+
+/* Bytes of the space, or full-width space, at i. */
+static size_t blank_at(struct span s, size_t i)
+{
+    if (i >= s.n || !may_be_blank(s.p[i]))
+        return 0;
+    return s.p[i] == ' ' ? 1 : span_starts(span_from(s, i), SPAN("　")) ? 3 : 0;
+}
+
 /* The gaps of two spaces or more, or of a full-width one, between the words of a line. */
 static unsigned inner_gaps(struct span s)
 {
     unsigned n = 0;
-    size_t i = 0, blank = 0;
-    while (i < s.n && (s.p[i] == ' ' || span_starts(span_from(s, i), SPAN("　"))))
-        i += s.p[i] == ' ' ? 1 : 3;
+    size_t i = 0, blank = 0, k;
+    while ((k = blank_at(s, i)))
+        i += k;
     for (; i < s.n; i++) {
-        bool full = span_starts(span_from(s, i), SPAN("　"));
-        if (s.p[i] == ' ' || full) {
-            blank += full ? 3 : 1;
-            i += full ? 2 : 0;
+        if (!may_be_blank(s.p[i])) { /* most bytes by far */
+            if (!blank)
+                continue;
+        } else if ((k = blank_at(s, i))) {
+            blank += k;
+            i += k - 1;
             continue;
         }
         n += blank > 1 && s.p[i] != '\r';
@@ -1548,7 +1563,7 @@ static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
     unsigned n = inner_gaps(a), row = row_number(a);
     if (row && row_number(b) == row + 1)
         return true;
-    return n && inner_gaps(bounded_line(l, raw, i + 1, false)) == n;
+    return n && inner_gaps(b) == n;
 }
 
 /* 本通知自2025年7月1日起施行。 below an item without a stop */

@@ -6,6 +6,19 @@
 
 enum { MAX_NUMERAL = 12 /* characters */, MAX_DATE_BYTES = 72 };
 
+/* May the character at the head of s be one of han_value, by the last six bits of its code point? Most are not. */
+static bool may_be_numeral(struct span s)
+{
+#define LAST_BITS(c) UINT64_C(1) << ((c)&63)
+    static const uint64_t set =
+        LAST_BITS(U'〇') | LAST_BITS(U'○') | LAST_BITS(U'零') | LAST_BITS(U'一') |
+        LAST_BITS(U'二') | LAST_BITS(U'两') | LAST_BITS(U'三') | LAST_BITS(U'四') |
+        LAST_BITS(U'五') | LAST_BITS(U'六') | LAST_BITS(U'七') | LAST_BITS(U'八') |
+        LAST_BITS(U'九') | LAST_BITS(U'十') | LAST_BITS(U'百') | LAST_BITS(U'千');
+#undef LAST_BITS
+    return s.n >= 3 && (unsigned char)s.p[0] >= 0xE2 && set >> (s.p[2] & 63) & 1;
+}
+
 /* Value of a Chinese digit or unit: 0..9, 10, 100, 1000; -1 if it is none. */
 static int han_value(uint32_t cp)
 {
@@ -81,7 +94,7 @@ size_t numeral_scan(uint32_t *value, struct span s)
     }
     int v[MAX_NUMERAL];
     size_t n = 0, len;
-    while (i < s.n && n < MAX_NUMERAL) {
+    while (n < MAX_NUMERAL && may_be_numeral(span_from(s, i))) {
         int k = han_value(utf8_decode(s.p + i, s.p + s.n, &len));
         if (k < 0)
             break;

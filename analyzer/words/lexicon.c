@@ -101,6 +101,7 @@ struct lexicon {
     struct word_class classes[WORD_COUNT];
     struct first_chars region_firsts;
     struct VEC(struct lexicon_cue) cues;
+    struct char_set cue_firsts; /* with what cues without a gap begin */
     uint16_t cue_heads[CUE_BUCKETS +
                        2]; /* index + 1 of the first cue of each bucket, 0 = none; then: cues of one
                               character, cues with a gap (有效期…延长至) */
@@ -306,6 +307,8 @@ static void add_cue(struct lexicon *lex, const struct row *r)
     if (lex->cues.n >= UINT16_MAX)
         return;
     struct lexicon_cue c = { word, r->cell[1], r->cell[2], r->cell[3], *head, 0 };
+    if (!gapped && word.n)
+        char_set_add(&lex->cue_firsts, word_head_hash(word));
     if (gapped) {
         struct span parts[] = { span_cut(word, 0, gap), span_from(word, gap + SPAN("…").n) };
         c.cue = arena_join(&lex->arena, parts, COUNT(parts));
@@ -450,6 +453,8 @@ struct span lexicon_version(const struct lexicon *lex)
 const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct span text)
 {
     const struct lexicon_cue *best = NULL;
+    if (!text.n || !char_set_may(&lex->cue_firsts, word_head_hash(text)))
+        return NULL;
     size_t buckets[] = { cue_bucket(text), CUE_BUCKETS };
     for (size_t b = 0; b < 2; b++)
         for (size_t i = lex->cue_heads[buckets[b]]; i; i = lex->cues.at[i - 1].next) {

@@ -9,7 +9,10 @@
 #include <stdlib.h>
 
 #include "analyzer/words/lexicon_data.h"
+#include "analyzer/words/words.h"
 #include "base/fatal.h"
+
+#include "analyzer/shape_sets.h"
 
 enum { MAX_ALTERNATIVES = 16, MATCH_LIMIT = 100000 };
 
@@ -41,7 +44,11 @@ static const char *const names[SHAPE_COUNT] = {
     [SHAPE_SITE_FOOT] = "site_foot",
 };
 
-static pcre2_code *compiled[SHAPE_COUNT][MAX_ALTERNATIVES];
+/* A pattern, and with what lines begin and end that it can fit. */
+static struct {
+    pcre2_code *re;
+    const struct char_set *firsts, *lasts;
+} compiled[SHAPE_COUNT][MAX_ALTERNATIVES];
 static pcre2_match_context *limits;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -51,13 +58,13 @@ static void fail(struct span row, const char *why)
     fatal(WH_E_FORMAT, "shapes.tsv: %s: %.*s", why, SPAN_ARG(row));
 }
 
-static void compile(struct span name, struct span pattern)
+static void compile(struct span name, struct span pattern, size_t row)
 {
     for (size_t s = 0; s < SHAPE_COUNT; s++) {
         if (!span_eq(name, span_str(names[s])))
             continue;
         size_t k = 0;
-        while (k < MAX_ALTERNATIVES && compiled[s][k])
+        while (k < MAX_ALTERNATIVES && compiled[s][k].re)
             k++;
         int code;
         PCRE2_SIZE at;
@@ -65,10 +72,12 @@ static void compile(struct span name, struct span pattern)
                              ? pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n,
                                              PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL)
                              : NULL;
-        if (!re)
+        if (!re || row >= COUNT(shape_sets))
             fail(pattern, "no pattern");
         pcre2_jit_compile(re, PCRE2_JIT_COMPLETE); /* without JIT it is slower, nothing else */
-        compiled[s][k] = re;
+        compiled[s][k].re = re;
+        compiled[s][k].firsts = &shape_sets[row].firsts;
+        compiled[s][k].lasts = &shape_sets[row].lasts;
         return;
     }
     fail(name, "unknown shape");
@@ -82,6 +91,7 @@ static void compile_all(void)
     limits = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(limits, MATCH_LIMIT);
     bool head = true;
+    size_t n = 0;
     for (struct span text = span_of(t->text, t->n); text.n; head = false) {
         size_t nl = span_find(text, SPAN("\n"));
         struct span row = span_cut(text, 0, nl);
@@ -90,7 +100,7 @@ static void compile_all(void)
         if (head || tab == SPAN_NONE)
             continue;
         struct span rest = span_from(row, tab + 1);
-        compile(span_cut(row, 0, tab), span_cut(rest, 0, span_find(rest, SPAN("\t"))));
+        compile(span_cut(row, 0, tab), span_cut(rest, 0, span_find(rest, SPAN("\t"))), n++);
     }
 }
 
@@ -100,10 +110,14 @@ bool shape_match(enum shape shape, struct span line, struct span groups[SHAPE_GR
     if (!line.n || line.n > SHAPE_MAX_BYTES)
         return false;
     bool hit = false;
-    for (size_t k = 0; k < MAX_ALTERNATIVES && compiled[shape][k] && !hit; k++) {
+    size_t first = word_head_hash(line), last = word_tail_hash(line);
+    for (size_t k = 0; k < MAX_ALTERNATIVES && compiled[shape][k].re && !hit; k++) {
+        if (!char_set_may(compiled[shape][k].firsts, first) ||
+            !char_set_may(compiled[shape][k].lasts, last))
+            continue;
         pcre2_match_data *data = pcre2_match_data_create(SHAPE_GROUPS + 1, NULL);
-        int n = pcre2_match(compiled[shape][k], (PCRE2_SPTR)line.p, line.n, 0, PCRE2_NO_UTF_CHECK,
-                            data, limits);
+        int n = pcre2_match(compiled[shape][k].re, (PCRE2_SPTR)line.p, line.n, 0,
+                            PCRE2_NO_UTF_CHECK, data, limits);
         hit = n >= 0;
         const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
         for (int g = 1; hit && groups && g <= SHAPE_GROUPS; g++)

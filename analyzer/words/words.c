@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/words/words.h"
 
-static void set_add(struct char_set *set, size_t hash)
-{
-    set->bits[hash >> 6] |= UINT64_C(1) << (hash & 63);
-}
-
 void word_class_add(struct word_class *c, struct span word)
 {
     if (!word.n || word_class_is(c, word))
@@ -16,8 +11,8 @@ void word_class_add(struct word_class *c, struct span word)
         c->words.at[i] = c->words.at[i - 1];
         c->words.at[i - 1] = word;
     }
-    set_add(&c->heads, word_head_hash(word));
-    set_add(&c->tails, word_tail_hash(word));
+    char_set_add(&c->heads, word_head_hash(word));
+    char_set_add(&c->tails, word_tail_hash(word));
 }
 
 void word_class_release(struct word_class *c)

@@ -52,6 +52,11 @@ static inline size_t word_tail_hash(struct span s)
     return p[0] < 0x80 || s.n < 2 ? p[0] : ((size_t)p[-1] * 16 ^ p[0] * (size_t)5) % CHAR_SET_BITS;
 }
 
+static inline void char_set_add(struct char_set *set, size_t hash)
+{
+    set->bits[hash >> 6] |= UINT64_C(1) << (hash & 63);
+}
+
 static inline bool char_set_may(const struct char_set *set, size_t hash)
 {
     return set->bits[hash >> 6] >> (hash & 63) & 1;
