@@ -1,0 +1,398 @@
+// SPDX-FileCopyrightText: the wenhao authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzer/text/line_parts.h"
+
+enum {
+    NEAR_BYTES = 400, /* how far one looks for the other half of a bracket, or for punctuation */
+    NEAR_LINES = 6,
+    HEADING_WIDTH = 80, /* a numbered line without 。 up to here is a heading */
+};
+
+/* The opener among 《 （ “ 〔 that stands unclosed in the last bytes of `tail`: its closer, or an empty span. */
+static struct span unclosed(struct span tail)
+{
+    static const struct {
+        const char *open, *close;
+    } pairs[] = {
+        { "《", "》" }, { "（", "）" }, { "(", ")" }, { "〔", "〕" },
+        { "〈", "〉" }, { "“", "”" },   { "[", "]" },
+    };
+    enum { PAIRS = sizeof pairs / sizeof *pairs, DEEP = 16 };
+    unsigned stack[DEEP], depth = 0;
+    if (tail.n > NEAR_BYTES)
+        tail = span_from(tail, tail.n - NEAR_BYTES);
+    for (size_t i = 0; i < tail.n; i++) {
+        unsigned char c = (unsigned char)tail.p[i];
+        if (c != 0xE3 && c != 0xEF && c != 0xE2 && c != '(' && c != ')' && c != '[' && c != ']')
+            continue;
+        struct span at = span_cut(tail, i, i + 3);
+        for (unsigned k = 0; k < PAIRS; k++) {
+            if (starts(at, pairs[k].open)) {
+                stack[depth % DEEP] = k;
+                depth += depth < DEEP - 1;
+            } else if (starts(at, pairs[k].close)) {
+                unsigned d = depth;
+                while (d && stack[d - 1] != k && !(k == 1 && stack[d - 1] == 2) &&
+                       !(k == 2 && stack[d - 1] == 1))
+                    d--;
+                if (d)
+                    depth = d - 1;
+            }
+        }
+    }
+    return depth ? span_str(pairs[stack[depth - 1]].close) : span_of(NULL, 0);
+}
+
+/* Does `closer` follow within the next lines, before a sentence ends? */
+static bool closes_soon(const struct raw_lines *l, struct span raw, size_t i, struct span closer)
+{
+    size_t seen = 0;
+    for (size_t k = i; k < l->n && k < i + NEAR_LINES && seen < NEAR_BYTES; k++) {
+        if (l->at[k].flags & (VIEW_TABLE | VIEW_HEADING))
+            return false;
+        struct span s = span_cut(raw, l->at[k].from, l->at[k].to);
+        if (s.n > NEAR_BYTES - seen)
+            s.n = NEAR_BYTES - seen;
+        size_t hit = span_find(s, closer), stop = span_find(s, SPAN("。"));
+        if (hit == SPAN_NONE && closer.n == 3 && !memcmp(closer.p, "）", 3))
+            hit = span_find(s, SPAN(")"));
+        if (hit != SPAN_NONE)
+            return stop == SPAN_NONE || hit < stop;
+        if (stop != SPAN_NONE)
+            return false;
+        seen += s.n;
+    }
+    return false;
+}
+
+/* 溪政规〔2023〕4号：云溪市…的通知 is whole: a colon alone makes no prose */
+static const char *const clause_marks[] = { "，", "。", "；", ",", ";", NULL };
+static const char *const any_marks[] = { "，", "。", "；", "：", "、", "！", "？", ",", ";", NULL };
+
+static struct span bounded_line(const struct raw_lines *l, struct span raw, size_t i, bool tail)
+{
+    struct span s = span_cut(raw, l->at[i].from, l->at[i].to);
+    if (s.n > NEAR_BYTES)
+        s = tail ? span_from(s, s.n - NEAR_BYTES) : span_cut(s, 0, NEAR_BYTES);
+    return s;
+}
+
+/* 废止后，下列文件继续有效： over members, after a line that ends as a member does: heads other members. */
+static bool heads_members(const struct raw_lines *l, struct span raw, size_t i)
+{
+    struct span s = span_cut(raw, l->at[i].from, l->at[i].to),
+                above = span_cut(raw, l->at[i - 1].from, l->at[i - 1].to);
+    bool member = span_ends(above, SPAN("》")) || span_ends(above, SPAN("）")) ||
+                  span_ends(above, SPAN("号")) || span_ends(above, SPAN(")"));
+    return member && s.n <= 180 && (span_ends(s, SPAN("：")) || span_ends(s, SPAN(":"))) &&
+           i + 1 < l->n && l->at[i + 1].head != HEAD_CLOSING && turn_in(TURN_LISTED, s) &&
+           turn_in(TURN_OTHER_LIST, s);
+}
+
+/* Does the line look like a whole title or a signature, which nothing before it swallows? */
+static bool stands_alone(const struct raw_lines *l, struct span raw, size_t i)
+{
+    struct span s = bounded_line(l, raw, i, true);
+    if (line_has_mark(s, any_marks))
+        return false;
+    if (turn_ends(TURN_TITLE_LINE_END, s))
+        return true;
+    /* 继续有效的文件目录 over items heads them */
+    if (l->at[i].width <= 60 && i + 1 < l->n && l->at[i + 1].head == HEAD_ITEM &&
+        turn_ends(TURN_LISTED, s))
+        return true;
+    return l->at[i].width <= 44 && i + 1 < l->n && l->at[i + 1].head == HEAD_DATE;
+}
+
+/* （2030年12月23日…会议通过，自2031年1月1日起施行）: a caption is whole, whatever commas stand in it. */
+static bool in_one_bracket(struct span head, struct span tail)
+{
+    return (span_starts(head, SPAN("（")) || span_starts(head, SPAN("("))) &&
+           (span_ends(tail, SPAN("）")) || span_ends(tail, SPAN(")")));
+}
+
+/* Prose cut off in the middle, in a file that does not wrap: cut at a page's end. */
+static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
+{
+    const struct raw_line *a = &l->at[i];
+    bool page_end = a[1].flags & LINE_PAGE_BEFORE;
+    if (a->width <= (page_end ? 12 : 32))
+        return false;
+    struct span tail = bounded_line(l, raw, i, true);
+    if (span_has(tail, SPAN("　　"))) /* set by hand: 溪教发〔2020〕1号　　　签发人：某甲 */
+        return false;
+    if (in_one_bracket(bounded_line(l, raw, i, false), tail))
+        return false;
+    if (a->head != HEAD_ARTICLE) {
+        if ((a->width < 40 && !page_end) || !line_has_mark(tail, clause_marks))
+            return false;
+        bool numbered = a->head == HEAD_ITEM || a->head == HEAD_CHAPTER;
+        if (numbered && a->width <= HEADING_WIDTH && !span_has(tail, SPAN("。")))
+            return false;
+    }
+    return line_has_mark(bounded_line(l, raw, i + 1, false), any_marks);
+}
+
+/* Does a Markdown quotation (> …) end between line a and line b? */
+static bool quotation_ends(const struct raw_line *a, const struct raw_line *b, struct span raw)
+{
+    bool marked[2] = { false, false };
+    const struct raw_line *lines[] = { a, b };
+    for (size_t k = 0; k < 2 && ((a->flags | b->flags) & VIEW_BULLET); k++)
+        for (size_t i = lines[k]->from;
+             i-- > 0 && lines[k]->from - i < 16 && raw.p[i] != '\n' && !marked[k];)
+            marked[k] = raw.p[i] == '>';
+    return b->blanks && marked[0] && !marked[1];
+}
+
+/* Is a cue broken between the two lines (废⏎止。), or does the second hold nothing but one (…（甲政发〔2020〕19号）⏎废止。)? */
+static bool cue_goes_on(struct span tail, struct span next)
+{
+    const struct turns cues = turns_of(TURN_CUE_CUT);
+    enum { LONGEST = 15, HAN = 3 };
+    if (next.n > LONGEST || !span_ends(next, SPAN("。")))
+        return false;
+    next.n -= SPAN("。").n;
+    for (size_t i = 0; i < cues.n; i++)
+        for (size_t k = 0; k < cues.at[i].n; k += HAN)
+            if (span_eq(next, span_from(cues.at[i], k)) &&
+                span_ends(tail, span_cut(cues.at[i], 0, k)))
+                return true;
+    return false;
+}
+
+/* 的《…》, 日起施行, 之日起废止: words with which no paragraph begins. */
+static bool never_begins(struct span line)
+{
+    return turn_starts(TURN_NEVER_BEGINS, line) > 0;
+}
+
+/* 自2025年7月1日起, …已于, 《甲》和: words with which no paragraph ends. */
+static bool never_ends(struct span line)
+{
+    const struct turns tails = turns_of(TURN_NEVER_ENDS);
+    for (size_t i = 0; i < tails.n; i++)
+        if (line.n > tails.at[i].n && span_ends(line, tails.at[i]))
+            return true;
+    return false;
+}
+
+/* …起施⏎行，: is one of the verbs that end a clause of days cut between the lines? */
+static bool verb_goes_on(struct span tail, struct span next)
+{
+    const struct turns verbs = turns_of(TURN_DAY_VERB_CUT);
+    enum { HAN = 3 };
+    for (size_t i = 0; i < verbs.n; i++)
+        for (size_t k = HAN; k < verbs.at[i].n; k += HAN)
+            if (span_starts(next, span_from(verbs.at[i], k)) &&
+                span_ends(tail, span_cut(verbs.at[i], 0, k)))
+                return true;
+    return false;
+}
+
+/* 自201⏎4年4月1日起, 自2014年10月⏎1日起: is a day cut in its digits, between a digit and its unit, or behind a unit? */
+static bool day_goes_on(struct span tail, struct span next)
+{
+    static const struct span units[] = { SPAN_INIT("年"), SPAN_INIT("月"), SPAN_INIT("日") };
+    size_t n = 0, len;
+    uint32_t last = tail.n ? tail_char(tail, &len) : 0;
+    bool unit = (last == U'年' || last == U'月') && tail.n > len &&
+                is_digit(tail_char(span_cut(tail, 0, tail.n - len), &len));
+    if (!is_digit(last) && !unit)
+        return false;
+    while (n < next.n && n < 4 && next.p[n] >= '0' && next.p[n] <= '9')
+        n++;
+    if (unit && !n)
+        return false;
+    while (n < next.n && next.p[n] == ' ')
+        n++;
+    for (size_t i = last == U'年'   ? 1
+                    : last == U'月' ? 2
+                                    : 0;
+         i < sizeof units / sizeof *units; i++)
+        if (span_starts(span_from(next, n), units[i]))
+            return true;
+    return false;
+}
+
+/* 《溪州市渡口办法》⏎（溪政发〔2001〕2号）予以废止。: a number belongs to the title before it, and something follows. */
+static bool number_goes_on(struct span tail, struct span next)
+{
+    size_t close = span_find(next, SPAN("号）")), most = 60;
+    return span_ends(tail, SPAN("》")) && span_starts(next, SPAN("（")) && close != SPAN_NONE &&
+           close < most && next.n > close + SPAN("号）").n;
+}
+
+/* 溪政发〔2011〕⏎300号, 溪政发〔20⏎11〕300号, 溪政发〔2011〕30⏎0号: is a number cut before its 号? */
+static bool number_is_cut(struct span tail, struct span next)
+{
+    static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［"),
+                                        SPAN_INIT("（"), SPAN_INIT("(") },
+                             close[] = { SPAN_INIT("〕"), SPAN_INIT("]"), SPAN_INIT("］"),
+                                         SPAN_INIT("）"), SPAN_INIT(")") };
+    enum { DIGITS = 5 };
+    size_t n = 0, back = 0, bracket;
+    while (n < next.n && n < DIGITS && next.p[n] >= '0' && next.p[n] <= '9')
+        n++;
+    while (back < tail.n && back < DIGITS && is_digit((unsigned char)tail.p[tail.n - 1 - back]))
+        back++;
+    struct span left = span_cut(tail, 0, tail.n - back), right = span_from(next, n);
+    if (back + n && span_starts(right, SPAN("号"))) {
+        bool ordinal = span_ends(left, SPAN("第"));
+        left.n -= ordinal ? SPAN("第").n : 0;
+        bracket = ends_any(left, close, COUNT(close));
+        left.n -= bracket;
+        return bracket && left.n > 4 && is_digit((unsigned char)left.p[left.n - 1]) &&
+               is_digit((unsigned char)left.p[left.n - 2]);
+    }
+    bracket = starts_any(right, close, COUNT(close));
+    right = span_from(right, bracket);
+    right = span_from(right, span_starts(right, SPAN("第")) ? SPAN("第").n : 0);
+    return back + n == 4 && bracket && ends_any(left, open, COUNT(open)) && right.n &&
+           is_digit((unsigned char)right.p[0]) && span_has(span_cut(right, 0, 9), SPAN("号"));
+}
+
+/* 附件2。 第三条、第五条。: places in a rule, and nothing else? */
+static bool only_places(struct span s)
+{
+    size_t n;
+    while ((n = turn_starts(TURN_PLACE_HEAD, s)) != 0) {
+        size_t digits, len;
+        s = span_from(s, n);
+        s = span_from(s, turn_starts(TURN_PLACE_OPEN, s)); /* 第（三）项 */
+        for (digits = 0; digits < s.n && (is_digit(head_char(span_from(s, digits), &len)) ||
+                                          is_numeral(head_char(span_from(s, digits), &len)));)
+            digits += len;
+        if (!digits)
+            return false;
+        s = span_from(s, digits);
+        s = span_from(s, turn_starts(TURN_PLACE_CLOSE, s));
+        s = span_from(s, turn_starts(TURN_PLACE_UNIT, s));
+        s = span_from(s, turn_starts(TURN_JOIN, s));
+    }
+    return span_eq(s, SPAN("。"));
+}
+
+/* 停止执行《X》⏎关于收费的规定。 废止N号⏎文件。: words of the object of a verb above, not the title of another rule. */
+static bool part_goes_on(struct span line, struct span next)
+{
+    if (!line_ends_closed(line) || !turn_in(TURN_CUE_CUT, line))
+        return false;
+    bool of_number =
+        span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) && span_ends(next, SPAN("。"));
+    /* 废止《X》（N）⏎,第八条继续执行。: set with the marks of English */
+    bool goes_on = next.n && next.p[0] == ',' && span_ends(next, SPAN("。"));
+    return of_number || goes_on || only_places(next) ||
+           (turn_starts(TURN_PART_HEAD, next) && turn_ends(TURN_PART_END, next));
+}
+
+/* （不含附件⏎2）。: what looks like the number of an item closes the bracket. */
+static bool bracket_closes(struct span tail, struct span next)
+{
+    struct span closer = unclosed(tail);
+    size_t n = 0;
+    while (n < next.n && next.p[n] >= '0' && next.p[n] <= '9')
+        n++;
+    return closer.n && n && span_starts(span_from(next, n), closer);
+}
+
+/* Are two lines cut where no paragraph ends? */
+bool line_cut_in_phrase(struct span line, struct span next)
+{
+    return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
+           day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
+           part_goes_on(line, next);
+}
+
+/* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
+static bool cell_goes_on(const struct raw_lines *l, struct span raw, size_t i, struct span tail)
+{
+    const struct raw_line *a = &l->at[i], *b = a + 1;
+    if (!l->cut || a->chars != l->cut || b->blanks || !(a->flags & VIEW_TABLE) ||
+        (b->flags & VIEW_TABLE))
+        return false;
+    struct span closer = unclosed(tail);
+    return closer.n && closes_soon(l, raw, i + 1, closer);
+}
+
+/* 3 关于X的通知 溪政发〔2001〕5号: the number at the head of a row whose cells are separated by spaces, 0 without. */
+static unsigned row_number(struct span s)
+{
+    unsigned v = 0;
+    size_t i = 0;
+    while (i < s.n && i < 4 && s.p[i] >= '0' && s.p[i] <= '9')
+        v = v * 10 + (unsigned)(s.p[i++] - '0');
+    return i && i + 1 < s.n && (s.p[i] == ' ' || s.p[i] == '\t') ? v : 0;
+}
+
+/* Rows of a table whose cells are separated by spaces: as many gaps in the one as in the other. */
+static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
+{
+    struct span a = bounded_line(l, raw, i, false);
+    struct span b = bounded_line(l, raw, i + 1, false);
+    unsigned n = line_gaps(a), row = row_number(a);
+    if (row && row_number(b) == row + 1)
+        return true;
+    return n && line_gaps(b) == n;
+}
+
+/* 本通知自2025年7月1日起施行。 below an item without a stop */
+static bool begins_own_day(struct span line)
+{
+    size_t n = turn_starts(TURN_OWN_PAPER, line);
+    return n && turn_starts(TURN_FROM_WHEN, span_from(line, n));
+}
+
+bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
+                    unsigned joined)
+{
+    const struct raw_line *a = &l->at[i], *b = a + 1;
+    if (quotation_ends(a, b, raw) || are_rows(l, raw, i))
+        return false;
+    if (cell_goes_on(l, raw, i, tail))
+        return true;
+    if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING) ||
+        (joined && line_ends_with_page(tail)))
+        return false;
+    if (heads_members(l, raw, i + 1))
+        return false;
+    struct span below = bounded_line(l, raw, i + 1, false);
+    if ((turn_starts(TURN_CLOSING_LINE, below) || begins_own_day(below)) && a->tail != TAIL_COMMA)
+        return false;
+    bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && line_is_full(l, i);
+    if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
+        return full && (l->indents || l->cut_alone) && !(b->flags & VIEW_INDENT) &&
+               b->head < HEAD_FIRST_STRUCTURAL && !stands_alone(l, raw, i + 1) &&
+               span_ends(tail, SPAN("。"));
+    struct span closer = joined < NEAR_LINES ? unclosed(tail) : span_of(NULL, 0);
+    bool closes = closer.n && closes_soon(l, raw, i + 1, closer);
+    /* a line that was cut within a bracket goes on, whatever the rest looks like: （详见⏎（98）溪财税字第2号） */
+    if (l->cut && full && closes && b->head != HEAD_CHAPTER && b->head != HEAD_MARK)
+        return true;
+    if (b->head >= HEAD_FIRST_STRUCTURAL &&
+        (bracket_closes(tail, below) || part_goes_on(tail, below) ||
+         (b->head == HEAD_ITEM && day_goes_on(tail, below))))
+        return true;
+    bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);
+    if ((b->head >= HEAD_FIRST_STRUCTURAL && !number) ||
+        ((b->flags & VIEW_BULLET) && !(a->flags & VIEW_BULLET)))
+        return false;
+    if ((l->cut && full) || cue_goes_on(tail, span_cut(raw, b->from, b->to)))
+        return true;
+    if (closes)
+        return true;
+    if (b->head == HEAD_CLOSING || part_goes_on(tail, below) ||
+        line_cut_in_phrase(span_cut(raw, a->from, a->to), span_cut(raw, b->from, b->to)))
+        return true;
+    if (a->head == HEAD_DATE || a->head == HEAD_NUMBER || a->head == HEAD_CHAPTER)
+        return false;
+    if (b->flags & VIEW_INDENT && l->indents)
+        return false;
+    if (stands_alone(l, raw, i + 1))
+        return false;
+    if (a->tail == TAIL_COMMA)
+        return true;
+    if (l->wraps)
+        return full;
+    return cut_prose(l, raw, i);
+}
