@@ -111,6 +111,14 @@ static struct span wide_mark(struct span s, size_t at)
                                                                     : span_cut(s, at, at + 1);
 }
 
+/* Bytes that stand in the skeleton as they are: of letters, digits and Chinese characters, not of marks. */
+static bool is_copied(char c)
+{
+    unsigned char u = (unsigned char)c;
+    return (u >= '0' && u <= '9') || (u >= 'A' && u <= 'z') ||
+           (u >= 0x80 && u != 0xE2 && u != 0xE3);
+}
+
 /* How many marks of s wide_mark may widen. */
 static size_t narrow_marks(struct span s)
 {
@@ -132,7 +140,7 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
     s->origin = arena_alloc(scratch, most * sizeof *s->origin);
     s->tokens = arena_alloc(scratch, (n_refs + 1) * sizeof *s->tokens);
     for (size_t i = from; i < to;) {
-        size_t end;
+        size_t end, at = i;
         while (k < n_refs && refs[k].from < i) { /* members of a range share one place */
             if (s->n && refs[k].head_from == s->tokens[s->n - 1].ref->head_from)
                 s->tokens[s->n++] = (struct token){ n - 1, &refs[k], n - 1, false };
@@ -162,6 +170,15 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
             i = end;
             continue;
         }
+        size_t run = i, next = k < n_refs && refs[k].from > i ? refs[k].from : k < n_refs ? i : to;
+        while (run < next && is_copied(text.p[run]))
+            run++;
+        for (; i < run; i++) {
+            s->origin[n] = (uint32_t)(i - from);
+            p[n++] = text.p[i];
+        }
+        if (i > at)
+            continue;
         struct span wide = wide_mark(span_cut(text, from, to), i - from);
         for (size_t b = 0; b < wide.n; b++) {
             s->origin[n] = (uint32_t)(i - from);

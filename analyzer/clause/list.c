@@ -48,17 +48,6 @@ enum lead_role {
     ROLE_REF,
 };
 
-static const struct {
-    enum lead_role role;
-    struct span word;
-} words[] = {
-#define LEAD(role, word) { ROLE_##role, SPAN_INIT(word) },
-#define LEAD_VERB(relation, keeps, word)
-#include "analyzer/clause/lead.def"
-#undef LEAD
-#undef LEAD_VERB
-};
-
 #include "analyzer/lead_classes.h"
 
 static const struct {
@@ -209,6 +198,23 @@ static size_t verb_scan(const struct sentence *s, struct span t, struct lexeme *
     return best;
 }
 
+/* The longest word of lead.def at the start of t, of two roles the first; 0 without. */
+static size_t word_scan(struct span t, struct lexeme *l)
+{
+    size_t best = 0;
+    if (!char_set_may(&lead_heads, word_head_hash(t)))
+        return 0;
+    for (size_t i = ROLE_LISTER; i <= COUNT(lead_classes); i++) {
+        enum lead_role role = i < COUNT(lead_classes) ? (enum lead_role)i : ROLE_OTHER;
+        size_t n = word_class_starts(&lead_classes[role], t);
+        l->tells |= role == ROLE_TELL && n && n >= best;
+        if (n > best)
+            l->role = role;
+        best = n > best ? n : best;
+    }
+    return best;
+}
+
 static struct lexeme lexeme_at(const struct sentence *s, size_t at)
 {
     struct span t = span_from(s->skeleton, at);
@@ -228,15 +234,8 @@ static struct lexeme lexeme_at(const struct sentence *s, size_t at)
         l.role = ROLE_DAY;
     if (!n && (n = term_scan(t)) != 0)
         l.role = ROLE_DAY;
-    bool word = !n && char_set_may(&lead_heads, word_head_hash(t));
-    for (size_t i = 0; word && i < COUNT(words); i++) {
-        if (words[i].word.n < best || !span_starts(t, words[i].word))
-            continue;
-        if (words[i].word.n > best)
-            l.role = words[i].role;
-        best = words[i].word.n;
-        l.tells |= words[i].role == ROLE_TELL;
-    }
+    if (!n)
+        best = word_scan(t, &l);
     if (!n && (n = verb_scan(s, t, &verb)) >= best && n) {
         verb.role = ROLE_VERB;
         l = verb;
@@ -776,6 +775,19 @@ static void fill(struct heading *out, const struct lead *p, const struct sentenc
     lead_days(out, p, s);
 }
 
+/* Does the skeleton hold a cue, or a verb of lead.def, anywhere? Without one nothing is a lead. */
+static bool holds_verb(const struct sentence *s, size_t from, size_t to)
+{
+    for (size_t at = from, n; at < to; at++) {
+        struct lexeme verb;
+        struct span t = span_from(s->skeleton, at);
+        bool begins = ((unsigned char)t.p[0] & 0xC0) != 0x80;
+        if (begins && (lexicon_cue_scan(s->lex, t, &n) || verb_scan(s, t, &verb)))
+            return true;
+    }
+    return false;
+}
+
 /* 将下列文件中的“水务局”修改为“水利局”：: a lead that says how the members are changed. */
 static bool wording_lead(struct heading *out, const struct lead *p, const struct sentence *s)
 {
@@ -818,7 +830,7 @@ static bool read_lead(struct heading *out, const struct sentence *s, bool list_f
     size_t inner = span_rfind(span_cut(sk, 0, to > 3 ? to - 3 : 0), SPAN("。"));
     int level = enumerator(sk, &n);
     from = inner == SPAN_NONE ? n : inner + 3;
-    if (!may_lead(span_cut(sk, from, to)))
+    if (!may_lead(span_cut(sk, from, to)) || !holds_verb(s, from, to))
         return false;
     struct lexeme_vec l = { 0 };
     lex(&l, s, from, to);

@@ -325,15 +325,21 @@ static unsigned row_number(struct span s)
     return i && i + 1 < s.n && (s.p[i] == ' ' || s.p[i] == '\t') ? v : 0;
 }
 
+/* The gaps of a line, or of `near`, its first bytes, where it is longer. */
+static unsigned near_gaps(const struct raw_line *a, struct span raw, struct span near)
+{
+    return near.n == a->to - a->from ? line_gaps_of(a, raw) : line_gaps(near);
+}
+
 /* Rows of a table whose cells are separated by spaces: as many gaps in the one as in the other. */
 static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
 {
     struct span a = bounded_line(l, raw, i, false);
     struct span b = bounded_line(l, raw, i + 1, false);
-    unsigned n = line_gaps(a), row = row_number(a);
+    unsigned n = near_gaps(&l->at[i], raw, a), row = row_number(a);
     if (row && row_number(b) == row + 1)
         return true;
-    return n && line_gaps(b) == n;
+    return n && near_gaps(&l->at[i + 1], raw, b) == n;
 }
 
 /* 本通知自2025年7月1日起施行。 below an item without a stop */

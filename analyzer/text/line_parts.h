@@ -113,6 +113,7 @@ void line_add_page(struct scan *s, size_t from, size_t to, uint32_t number);
 void lines_read(struct scan *s, struct arena *a);
 /* The gaps of two spaces or more, or of a full-width one, between the words of a line. */
 unsigned line_gaps(struct span s);
+unsigned line_gaps_of(const struct raw_line *a, struct span raw);
 /* Is line i as long as its neighbours are at most? */
 bool line_is_full(const struct raw_lines *l, size_t i);
 /* Are two lines cut where no paragraph ends? */

@@ -164,6 +164,14 @@ static bool is_row_below(const struct scan *s, struct span line, struct span abo
     return below.n && below.p[0] != '\t' && below.p[0] != ' ' && count_tabs(below) == tabs;
 }
 
+/* The gaps of a line of usual length; of others when somebody asks. */
+static uint8_t short_gaps(struct span line)
+{
+    enum { LONGEST = 400 /* bytes */ };
+    unsigned n = line.n <= LONGEST ? line_gaps(line) : GAPS_UNKNOWN;
+    return n < GAPS_UNKNOWN ? (uint8_t)n : GAPS_UNKNOWN;
+}
+
 void line_add(struct scan *s, size_t from, size_t to, uint32_t number)
 {
     struct span raw = s->v->raw;
@@ -241,6 +249,7 @@ void line_add(struct scan *s, size_t from, size_t to, uint32_t number)
                                                  .blanks = s->blanks,
                                                  .head = (uint8_t)line_head_of(line),
                                                  .tail = (uint8_t)line_tail_of(line),
+                                                 .gaps = short_gaps(line),
                                                  .closed = line_ends_closed(line),
                                                  .flags = flags | s->pending };
     s->blanks = 0;

@@ -213,11 +213,16 @@ unsigned line_gaps(struct span s)
     return n;
 }
 
+unsigned line_gaps_of(const struct raw_line *a, struct span raw)
+{
+    return a->gaps != GAPS_UNKNOWN ? a->gaps : line_gaps(span_cut(raw, a->from, a->to));
+}
+
 /* Is the line a row whose cells are set apart by spaces? Its length says nothing of how prose is cut. */
 static bool is_spaced_row(const struct raw_line *a, struct span raw)
 {
     enum { LONGEST = 120 /* characters */, CELLS = 3 };
-    return a->chars <= LONGEST && line_gaps(span_cut(raw, a->from, a->to)) + 1 >= CELLS;
+    return a->chars <= LONGEST && line_gaps_of(a, raw) + 1 >= CELLS;
 }
 
 static void count_lengths(struct lengths *c, const struct raw_lines *l, struct span raw)

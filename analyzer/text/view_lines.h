@@ -26,6 +26,8 @@ enum {
     LINE_PAGE_BEFORE = 128
 }; /* joins enum view_line_flag: a page number stood before the line */
 
+enum { GAPS_UNKNOWN = 255 };
+
 struct raw_line {
     uint32_t from, to; /* content without indent, Markdown marks and trailing space */
     uint32_t number;   /* source line, 1-based */
@@ -34,7 +36,8 @@ struct raw_line {
         chars; /* characters of the whole printed line, its indent and trailing space, too; capped */
     uint16_t blanks; /* blank lines before it, capped */
     uint8_t head, tail, flags;
-    bool closed; /* ends with 》, ） or 号, as rows of lists do */
+    uint8_t gaps; /* between words, as line_gaps counts them; GAPS_UNKNOWN: not counted yet */
+    bool closed;  /* ends with 》, ） or 号, as rows of lists do */
 };
 
 struct raw_lines {
