@@ -454,6 +454,34 @@ static bool is_first_item(struct span t)
     return cp >= U'①' && cp <= U'⒇';
 }
 
+/* Does a document's number begin the text, or stand in it after a title in 《》? */
+static bool has_number(const struct seg *s, struct span t, bool at_head)
+{
+    enum { FEW = 4 };
+    for (size_t at = 0, hit; (hit = span_find(span_from(t, at), SPAN("号"))) != SPAN_NONE;
+         at += hit + SPAN("号").n) {
+        struct docno no[FEW];
+        size_t n = docno_at_hao(no, FEW, s->arena, s->lex, t, 0, at + hit);
+        for (size_t k = 0; k < n; k++)
+            if (!at_head || no[k].from == 0)
+                return true;
+    }
+    return false;
+}
+
+/* 《渡船办法》（溪政发〔2001〕2号）, 溪政发〔2001〕2号　渡船办法, and 《渡船办法》 over 《码头办法》: rows of the list that the annex is. A
+   text's own title stands without its number. */
+static bool is_first_row(const struct seg *s, size_t i, size_t to)
+{
+    struct span t = seg_line(s, i);
+    if (!starts(t, "《"))
+        return has_number(s, t, true);
+    size_t close = span_rfind(t, SPAN("》"));
+    struct span rest = close == SPAN_NONE ? SPAN("") : span_from(t, close + SPAN("》").n);
+    return (close != SPAN_NONE && has_number(s, rest, false)) ||
+           (i + 1 < to && starts(seg_line(s, i + 1), "《"));
+}
+
 /* 序号 文号 文件名称: a row of headings, which the source separates by white space, is no title of the annex. */
 static bool is_headings_row(const struct seg *s, size_t i)
 {
@@ -486,7 +514,7 @@ static void find_attachments(struct filling *f, size_t from)
         while (k < f->to && is_part_break(kind(s, k)))
             k++;
         if (k < f->to && kind(s, k) == LINE_SHORT && !is_first_item(seg_line(s, k)) &&
-            !is_headings_row(s, k)) {
+            !is_first_row(s, k, f->to) && !is_headings_row(s, k)) {
             size_t to = k + part_title_lines(s, k, f->to);
             add_part(f, joined_title(s, k, to), k);
             i = to - 1;

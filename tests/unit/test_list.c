@@ -229,6 +229,8 @@ static const struct row {
     { "leads with other verbs", CLEAN "凡列入下列目录的，自即日起一律不再作为行政管理依据：\n1.《溪州甲办法》（溪政发〔2001〕2号）", "repeals 溪政发〔2001〕2号" },
     { "a published list, its day in the next clause", CLEAN "现将废止的文件目录予以公布，自2025年7月1日起停止执行。\n\n附件\n废止的文件目录\n1.《溪州甲办法》（溪政发〔2001〕2号）", "repeals 溪政发〔2001〕2号@2025-07-01" },
     { "an annex without a caption, items in brackets", CLEAN "附件所列文件停止执行。\n\n附件\n\n（1）《溪州甲办法》\n\n（2）《溪州乙办法》", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "an annex without a caption, rows without numbers", CLEAN "附件所列文件停止执行。\n\n附件\n《溪州甲办法》（溪政发〔2006〕4号）\n《溪州乙办法》（溪政发〔2006〕5号）", "repeals 溪政发〔2006〕4号|repeals 溪政发〔2006〕5号" },
+    { "an annex without a caption, numbers first", CLEAN "附件所列文件停止执行。\n\n附件\n溪政发〔2006〕4号　溪州甲办法\n溪政发〔2006〕5号　溪州乙办法", "repeals 溪政发〔2006〕4号|repeals 溪政发〔2006〕5号" },
     { "an annex of a rule, and the text's own", CLEAN "《溪州丙办法》附件2废止。\n\n附件所列文件自2025年7月1日起停止执行。\n\n附件\n予以废止的文件\n（1）《溪州甲办法》",
       "repeals/partial 溪州丙办法|repeals 溪州甲办法@2025-07-01" },
     { "several in one line, with stops", REPEAL "下列文件自2025年1月1日起失效：\n\n《溪州甲办法》（溪政发〔2012〕5号）；《溪州乙细则》（溪政发〔2013〕17号）。",
