@@ -196,12 +196,32 @@ static bool has_value_below(const struct article *a, size_t i)
            card_facts(text_of(a, i + 1), line_at(a, i + 1)->row) < 0;
 }
 
+static size_t cells_of(struct span t)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < t.n; i++)
+        n += t.p[i] == '\t';
+    return n;
+}
+
+/* 文号 | 依据 | 标题 | 处理决定 over rows of values: the headings of a table of the text, which is no card. In a card each row begins with a
+   label. */
+static bool heads_table(const struct article *a, size_t i)
+{
+    enum { LEAST_CELLS = 3 };
+    if (i + 1 >= a->n || !line_at(a, i)->row || !line_at(a, i + 1)->row)
+        return false;
+    size_t cells = cells_of(text_of(a, i));
+    return cells >= LEAST_CELLS && cells == cells_of(text_of(a, i + 1)) &&
+           card_facts(text_of(a, i + 1), true) < 0;
+}
+
 /* The rows of the card from line i: one behind the last; i if there is none. *seen: where rows ended that are no card. */
 static size_t card_end(const struct article *a, size_t i, size_t *seen)
 {
     size_t to = i, at = i;
     int facts = 0;
-    while (at < a->n && at < i + CARD_ROWS) {
+    while (at < a->n && at < i + CARD_ROWS && !heads_table(a, at)) {
         int n = card_facts(text_of(a, at), line_at(a, at)->row);
         bool below = has_value_below(a, at);
         if (n < 0 && below)

@@ -61,6 +61,10 @@ static const struct html_row rows[] = {
       "<body><table><tr><th>名称</th><th>结果</th><th>备注</th></tr><tr><td>甲办法</td><td rowspan=\"2\" colspan=\"2\">废止</td></tr><tr><td>乙办法</td></tr>"
       "<tr><td></td></tr><tr><td>丙办法</td><td>保留</td><td rowspan=\"3\">注</td></tr><tr></tr><tr><td>丁办法</td></tr></table></body>",
       "名称\t结果\t备注\n甲办法\t废止\n乙办法\t废止\n丙办法\t保留\t注\n丁办法\t\t注\n" },
+    { "a table whose headings are words of cards is no card",
+      HEAD(TITLE) "<div class=\"content\"><h1>" TITLE "</h1><table><tr><td>文号</td><td>依据</td><td>标题</td><td>处理决定</td></tr>"
+      "<tr><td>溪政发〔2001〕3号</td><td>《甲法》</td><td>云溪省渡船管理办法</td><td>废止</td></tr></table></div>" FOOT,
+      TITLE "\n文号\t依据\t标题\t处理决定\n溪政发〔2001〕3号\t《甲法》\t云溪省渡船管理办法\t废止\n" },
     { "tables that arrange the page",
       HEAD(TITLE) "<table><tr><td><a href=\"/\">首页</a></td><td><a href=\"/1\">《甲办法》解读</a></td></tr></table>"
       "<table><tr><td width=200><a href=\"/2\">机构</a><br><a href=\"/3\">法规</a></td><td><table><tr><td>" TITLE "</td></tr><tr><td>" BODY "</td></tr></table></td></tr></table>" FOOT,
