@@ -276,14 +276,15 @@ static bool only_places(struct span s)
 /* 停止执行《X》⏎关于收费的规定。 废止N号⏎文件。: words of the object of a verb above, not the title of another rule. */
 static bool part_goes_on(struct span line, struct span next)
 {
-    if (!line_ends_closed(line) || !turn_in(TURN_CUE_CUT, line))
+    if (!line_ends_closed(line))
         return false;
     bool of_number =
         span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) && span_ends(next, SPAN("。"));
     /* 废止《X》（N）⏎,第八条继续执行。: set with the marks of English */
     bool goes_on = next.n && next.p[0] == ',' && span_ends(next, SPAN("。"));
-    return of_number || goes_on || only_places(next) ||
-           (turn_starts(TURN_PART_HEAD, next) && turn_ends(TURN_PART_END, next));
+    bool part = of_number || goes_on || only_places(next) ||
+                (turn_starts(TURN_PART_HEAD, next) && turn_ends(TURN_PART_END, next));
+    return part && turn_in(TURN_CUE_CUT, line); /* last: the line may be all that was joined */
 }
 
 /* （不含附件⏎2）。: what looks like the number of an item closes the bracket. */
