@@ -157,7 +157,8 @@ struct span title_instrument(const struct seg *s, struct span title)
 {
     struct span name = key_instrument(s->arena, title);
     bool printed = span_has(title, SPAN("印发")) || span_has(title, SPAN("《"));
-    return printed || title_kind(s, name).n ? name : span_of(NULL, 0);
+    bool list = lexicon_ends(s->lex, WORD_CATALOGUE, name) > 0; /* 公布第七批文物保护单位名单 */
+    return printed || list || title_kind(s, name).n ? name : span_of(NULL, 0);
 }
 
 bool title_ends_as_carrier(struct span t)
