@@ -275,13 +275,12 @@ static bool has_end_tabs(struct span raw, char line_end)
 {
     enum { FEW = 8 };
     size_t ends = 0, lines = 0;
-    for (const char *p = raw.p, *end = raw.p + raw.n; (p = memchr(p, '\t', (size_t)(end - p)));) {
+    for (const char *p = raw.p, *end = raw.p + raw.n;
+         p < end && (p = memchr(p, '\t', (size_t)(end - p)));) {
         const char *q = ++p;
         while (q < end && *q != line_end && (*q == ' ' || *q == '\r'))
             q++;
         ends += q == end || *q == line_end;
-        if (p == end)
-            break;
     }
     if (ends < FEW)
         return false;
