@@ -3,8 +3,8 @@
 // Word documents (.docx, .docm, .dotx, .dotm): WordprocessingML in a zip (ISO/IEC 29500).
 #include "analyzer/read/docx_body.h"
 #include "analyzer/read/office_kind.h"
+#include "analyzer/read/part.h"
 #include "analyzer/read/read.h"
-#include "analyzer/read/zip.h"
 
 /* Parts that the main part points to. */
 enum part { STYLES, NUMBERING, FOOTNOTES, ENDNOTES, N_PARTS };
@@ -25,15 +25,11 @@ struct docx {
  * Parts
  */
 
-/* A part unpacked and opened; in `xml` NULL where the file has none. */
+/* part_open of this file. */
 static enum wh_status open_part(struct docx *d, struct span part, struct buf *bytes,
                                 struct xml **xml)
 {
-    *xml = NULL;
-    int rc = part.n ? zip_read(d->zip, part, bytes, d->err) : ZIP_ABSENT;
-    if (rc == WH_OK)
-        *xml = xml_open(d->name, part, buf_as_span(bytes));
-    return rc < 0 ? (enum wh_status)rc : WH_OK;
+    return part_open(d->zip, d->name, part, bytes, xml, d->err);
 }
 
 /* What a relation's target means, seen from the folder of the part that has it. */
@@ -44,17 +40,11 @@ static struct span resolve(struct docx *d, struct span folder, struct span targe
     return arena_join(d->arena, (struct span[]){ folder, target }, 2);
 }
 
-static struct span folder_of(struct span part)
-{
-    size_t slash = span_rfind(part, SPAN("/"));
-    return span_cut(part, 0, slash == SPAN_NONE ? 0 : slash + 1);
-}
-
 /* Sets targets[i] to the part of the first relation whose type ends with types[i]. */
 static enum wh_status read_relations(struct docx *d, struct span part, const struct span *types,
                                      struct span *targets, size_t n)
 {
-    struct span folder = folder_of(part), own = span_from(part, folder.n);
+    struct span folder = part_folder(part), own = span_from(part, folder.n);
     struct span rels =
         arena_join(d->arena, (struct span[]){ folder, SPAN("_rels/"), own, SPAN(".rels") }, 4);
     struct buf bytes = { 0 };

@@ -4,8 +4,8 @@
 // document its pages; ofd_page.h reads their words, pdf_page.h makes text of them as it does for PDF.
 #include "analyzer/read/ofd_page.h"
 #include "analyzer/read/office_kind.h"
+#include "analyzer/read/part.h"
 #include "analyzer/read/read.h"
-#include "analyzer/read/zip.h"
 
 enum { PAGES = 20000, TEMPLATES = 16 /* of one page */ };
 
@@ -69,21 +69,11 @@ static struct span resolve(struct ofd *o, struct span folder, struct span loc)
     return span_of(out, n);
 }
 
-static struct span folder_of(struct span part)
-{
-    size_t slash = span_rfind(part, SPAN("/"));
-    return span_cut(part, 0, slash == SPAN_NONE ? 0 : slash + 1);
-}
-
-/* A part unpacked and opened; in `xml` NULL where the file has none. */
+/* part_open of this file: one part at a time. */
 static enum wh_status open_part(struct ofd *o, struct span part, struct xml **xml)
 {
-    *xml = NULL;
     buf_clear(&o->bytes);
-    int rc = part.n ? zip_read(o->zip, part, &o->bytes, o->err) : ZIP_ABSENT;
-    if (rc == WH_OK)
-        *xml = xml_open(o->name, part, buf_as_span(&o->bytes));
-    return rc < 0 ? (enum wh_status)rc : WH_OK;
+    return part_open(o->zip, o->name, part, &o->bytes, xml, o->err);
 }
 
 /* OFD.xml: the parts of its documents. */
@@ -143,7 +133,7 @@ static enum wh_status read_root(struct ofd *o, struct span part)
     enum wh_status rc = open_part(o, part, &x);
     o->n_absent += rc == WH_OK && !x;
     while (rc == WH_OK && x && (event = xml_next(x, o->err)) > 0)
-        if (event == XML_OPEN && (event = read_entry(o, x, folder_of(part))) < 0)
+        if (event == XML_OPEN && (event = read_entry(o, x, part_folder(part))) < 0)
             break;
     xml_close(x);
     return rc != WH_OK ? rc : event < 0 ? (enum wh_status)event : WH_OK;

@@ -4,7 +4,7 @@
 // footnotes, R the relations of a sound document; any other: the file itself begins with it.
 #include "analyzer/read/read.h"
 #include "tests/fuzz/fuzz.h"
-#include "tests/zip.h"
+#include "tests/fuzz/parts.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define RELATION(type, target) \
@@ -14,10 +14,7 @@
     "\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>甲</w:t><w:footnoteReference " \
     "w:id=\"1\"/></w:r></w:p>"
 
-static const struct {
-    char mark;
-    const char *name, *text;
-} parts[] = {
+static const struct fuzz_part parts[] = {
     { 'R', "_rels/.rels",
       "<Relationships>" RELATION("officeDocument", "word/document.xml") "</Relationships>" },
     { 'r', "word/_rels/document.xml.rels",
@@ -38,28 +35,13 @@ static const struct {
 };
 enum { PARTS = sizeof parts / sizeof *parts };
 
-/* The file that the input stands for. */
-static void make(struct buf *file, struct span input)
-{
-    struct zip_made z = { 0 };
-    bool is_part = false;
-    for (size_t i = 0; i < PARTS; i++) {
-        bool own = input.n && input.p[0] == parts[i].mark;
-        zip_put(&z, parts[i].name, own ? span_from(input, 1) : span_str(parts[i].text));
-        is_part |= own;
-    }
-    zip_end(&z);
-    buf_span(file, is_part ? buf_as_span(&z.bytes) : input);
-    zip_made_release(&z);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a = { 0 };
     struct buf file = { 0 };
     struct reading got = { .format = "docx" };
     struct wh_error err = { 0 };
-    make(&file, span_of((const char *)data, size));
+    fuzz_zip(&file, parts, PARTS, span_of((const char *)data, size));
     enum wh_status rc = reader_docx.read(&got, &a, SPAN("t.docx"), buf_as_span(&file), &err);
     MUST(rc == WH_OK || rc == WH_E_FORMAT || rc == WH_E_LIMIT);
     if (rc == WH_OK) {

@@ -5,17 +5,14 @@
 // control characters, a line end at the end, a text bounded by the file, an error with a message.
 #include "analyzer/read/read.h"
 #include "fuzz.h"
-#include "tests/zip.h"
+#include "tests/fuzz/parts.h"
 
 #define PAGE(text)                                                                           \
     "<Page><Template TemplateID=\"2\"/><Content><Layer><TextObject Boundary=\"20 30 99 9\" " \
     "Size=\"5\"><TextCode X=\"0\" Y=\"4\" DeltaX=\"g 9 5\">" text "</TextCode></TextObject>" \
     "</Layer></Content></Page>"
 
-static const struct {
-    char mark;
-    const char *name, *text;
-} parts[] = {
+static const struct fuzz_part parts[] = {
     { 'R', "OFD.xml", "<OFD><DocBody><DocRoot>D/Document.xml</DocRoot></DocBody></OFD>" },
     { 'D', "D/Document.xml",
       "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea>"
@@ -26,28 +23,13 @@ static const struct {
 };
 enum { PARTS = sizeof parts / sizeof *parts };
 
-/* The file that the input stands for. */
-static void make(struct buf *file, struct span input)
-{
-    struct zip_made z = { 0 };
-    bool is_part = false;
-    for (size_t i = 0; i < PARTS; i++) {
-        bool own = input.n && input.p[0] == parts[i].mark;
-        zip_put(&z, parts[i].name, own ? span_from(input, 1) : span_str(parts[i].text));
-        is_part |= own;
-    }
-    zip_end(&z);
-    buf_span(file, is_part ? buf_as_span(&z.bytes) : input);
-    zip_made_release(&z);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a = { 0 };
     struct buf file = { 0 };
     struct reading got = { .format = "ofd" };
     struct wh_error err = { 0 };
-    make(&file, span_of((const char *)data, size));
+    fuzz_zip(&file, parts, PARTS, span_of((const char *)data, size));
     enum wh_status rc = reader_ofd.read(&got, &a, SPAN("t.ofd"), buf_as_span(&file), &err);
     MUST(rc == WH_OK || rc == WH_E_FORMAT || rc == WH_E_LIMIT);
     if (rc == WH_OK) {
