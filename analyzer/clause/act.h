@@ -29,6 +29,8 @@ enum force force_of(struct sentence *s, const struct cue_hit *hit);
 
 /* Why the cue being read makes no act, with the words of the skeleton that say so. The first reason stands; `word` must not be empty. */
 void because(struct sentence *s, enum cue_reason reason, struct span word);
+/* The word at `at` of the skeleton gives a day or a term, and makes no act: accounted for so. */
+void settle_as_day(struct sentence *s, size_t at);
 
 /* Settles the cue with what became of it since outcome_begin: acts, a reason, or else it was not understood. */
 void outcome_begin(struct sentence *s);

@@ -615,9 +615,7 @@ static bool ends_given_term(struct sentence *s, size_t last, const struct cue_hi
             return false;
         words = span_from(words, n);
     }
-    if (s->account)
-        account_settle(s->account, sentence_origin(s, hit->at),
-                       &(struct verdict){ .what = VERDICT_DAY });
+    settle_as_day(s, hit->at);
     return true;
 }
 

@@ -537,9 +537,7 @@ static bool of_own_list(struct sentence *s, const struct cue_hit *hit)
             return false;
         left = span_from(left, k);
     }
-    if (s->account)
-        account_settle(s->account, sentence_origin(s, hit->at),
-                       &(struct verdict){ .what = VERDICT_DAY });
+    settle_as_day(s, hit->at);
     return true;
 }
 

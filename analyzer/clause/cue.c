@@ -83,6 +83,13 @@ struct span reach_back(struct span sk, size_t at, size_t chars)
     return span_cut(sk, from, at);
 }
 
+void settle_as_day(struct sentence *s, size_t at)
+{
+    if (s->account)
+        account_settle(s->account, sentence_origin(s, at),
+                       &(struct verdict){ .what = VERDICT_DAY });
+}
+
 void because(struct sentence *s, enum cue_reason reason, struct span word)
 {
     if (s->outcome.reason != REASON_NONE || !word.n || word.p < s->skeleton.p ||
@@ -157,8 +164,7 @@ static void settle_terms(struct sentence *s, const struct cue_hit *hit)
     for (size_t at = from; at < to; at++)
         if (((unsigned char)sk.p[at] & 0xC0) != 0x80 && turn_starts(TURN_TERM, span_from(sk, at)) &&
             !(at >= hit->at && at < hit->to))
-            account_settle(s->account, sentence_origin(s, at),
-                           &(struct verdict){ .what = VERDICT_DAY });
+            settle_as_day(s, at);
 }
 
 void outcome_settle(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit)
