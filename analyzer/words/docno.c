@@ -83,9 +83,12 @@ static bool year_value(struct docno_year *y, struct span digits)
     size_t n = digits.n;
     if (!n || numeral_scan(&v, digits) != n || (is_digit(digits.p[0]) && n != 2 && n != 4))
         return false;
+    unsigned year = docno_full_year(v, is_digit(digits.p[0]) ? n : 4);
+    if (!docno_good_year(year))
+        return false; /* 〔1494〕 is no year, and no caller may keep it as one */
     y->printed = digits;
-    y->year = docno_full_year(v, is_digit(digits.p[0]) ? n : 4);
-    return docno_good_year(y->year);
+    y->year = year;
+    return true;
 }
 
 bool docno_year_back(struct docno_year *y, const struct docno_reading *r, size_t at)
@@ -350,7 +353,7 @@ static size_t old_form(struct docno_reading *r, size_t at)
         return 0;
     struct span zeros = r->n == 1 ? leading_zeros(r) : span_of(s.p, 0);
     r->kind = DOCNO_YEAR_FIRST;
-    r->year = y.year;
+    r->year = dated ? y.year : 0;
     r->issuer = known;
     r->stem = docno_clean_code(r->arena, code);
     size_t from = before.n ? (size_t)(before.p - s.p) : dated ? y.from : (size_t)(code.p - s.p);
