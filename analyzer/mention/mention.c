@@ -8,6 +8,7 @@
 #include "analyzer/scores.h"
 #include "analyzer/segment/history.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/draft.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/marks.h"
@@ -1618,9 +1619,9 @@ static void set_context(struct reader *r)
 /* A draft that is shown for comment does nothing yet: its acts from index `from` on are planned, for the reason of its label. */
 static void plan_acts(struct reader *r, size_t from)
 {
-    struct span label = turn_draft_label(r->doc->title);
+    struct span label = draft_shown(r->doc->title);
     if (!label.n)
-        label = turn_draft_label(r->doc->instrument);
+        label = draft_label(r->doc->instrument);
     if (!label.n)
         return;
     struct verdict planned = { .what = VERDICT_CITES, .reason = REASON_INTENTION };

@@ -19,16 +19,3 @@ struct turns turns_of(enum turn class)
 {
     return all[class];
 }
-
-struct span turn_draft_label(struct span title)
-{
-    const struct turns labels = turns_of(TURN_DRAFT_LABEL);
-    while (span_ends(title, SPAN("》")) || span_ends(title, SPAN("〉")))
-        title.n -= SPAN("》").n;
-    size_t close = span_ends(title, SPAN("）")) ? SPAN("）").n : span_ends(title, SPAN(")"));
-    title.n -= close;
-    for (size_t k = 0; close && k < labels.n; k++)
-        if (span_ends(title, labels.at[k]))
-            return labels.at[k];
-    return span_of(NULL, 0);
-}

@@ -43,7 +43,4 @@ static inline bool turn_is(enum turn class, struct span s)
     return word_class_is(&turn_classes[class], s);
 }
 
-/* The label （征求意见稿） in the brackets that end a title, which may stand in 《》; empty when the text is no draft that is shown. */
-struct span turn_draft_label(struct span title);
-
 #endif

@@ -72,6 +72,10 @@ static enum audit_proposal plain(struct auditing *w, const struct audit_case *c,
         buf_str(b, "是征求意见等用的草稿，不是公布施行的文本，不必列入清理");
         return AUDIT_CHECK;
     }
+    if (c->j.result.reason == TL_REASON_NO_RULE) {
+        buf_str(b, "没有文号、机关、日期和条文，看不出是一件文件，不必列入清理");
+        return AUDIT_CHECK;
+    }
     if (c->j.result.status == TL_UNKNOWN) {
         buf_str(b, span_eq(c->card.presence, SPAN("full"))
                        ? "所收资料不足以判断其是否有效"

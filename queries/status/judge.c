@@ -5,11 +5,12 @@
 #include "queries/ref.h"
 
 #include "analyzer/words/date.h"
-#include "analyzer/words/turns.h"
+#include "analyzer/words/draft.h"
 #include "base/buf.h"
 #include "base/hash.h"
 #include "graph/resolve/terms.h"
 #include "queries/evidence.h"
+#include "queries/status/bare.h"
 
 enum { AGREES_DATE = 4, AGREES_ISSUER = 8 };
 
@@ -198,7 +199,7 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
                                 .begins_printed = stmt_text(q, 4).n > 0,
                                 .has_text = stmt_int(q, 1) == 0,
                                 .numbered = !stmt_is_null(q, 6),
-                                .draft = turn_draft_label(stmt_text(q, 7)).n > 0 };
+                                .draft = draft_label(stmt_text(q, 7)).n > 0 };
         struct span later;
         if (judge_put_off(a, stmt_int(q, 0), &later)) {
             struct when day = when_parse(later);
@@ -664,7 +665,8 @@ void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
                            .n_parts = j->n_parts,
                            .acts = j->acts.at,
                            .n_acts = j->acts.n,
-                           .as_of = day };
+                           .as_of = day,
+                           .bare = j->bare };
     struct tl_edition *asked = &j->editions.at[j->asked];
     asked->expires_printed = j->expires_printed; /* known of the text that is asked for alone */
     timeline_status(out, &in);
@@ -689,6 +691,7 @@ bool judge(struct ask *a, struct judgement *out, int64_t node)
     out->asked = asked < 0 ? 0 : (size_t)asked;
     out->expires_printed = asked >= 0 && when_known(out->editions.at[asked].expires) &&
                            expiry_is_printed(a, &out->doc);
+    out->bare = bare_text(a, &out->doc);
     judge_on(out, a->as_of, &out->result);
     return a->status == WH_OK;
 }

@@ -34,6 +34,7 @@ struct judgement {
     struct VEC(struct deed) deeds; /* parallel to .acts */
     struct VEC(struct tl_act) acts;
     size_t asked;         /* index of .doc among the editions */
+    bool bare;            /* of the text asked for: nothing marks it as a rule (bare.h) */
     bool expires_printed; /* of the text asked for: its last day, not only a number of years */
     int n_parts;          /* of the document */
     struct tl_result result;

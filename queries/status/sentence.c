@@ -270,6 +270,10 @@ static void add_unknown(struct buf *b, const struct sentence *s)
         buf_str(b, "是征求意见等用的草稿，不是公布施行的文本，没有效力可言；是否已经公布施行，请查"
                    "正式文本。");
         return;
+    case TL_REASON_NO_RULE:
+        buf_span(b, s->name);
+        buf_str(b, "没有文号、制发机关、日期和条文，题名也不是文件的名称，看不出是一件文件，");
+        break;
     case TL_REASON_NO_DATE:
         buf_str(b, "所收资料没有载明");
         buf_span(b, s->name);

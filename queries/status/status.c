@@ -12,7 +12,7 @@
 
 static const char *const reason_name[] = { NULL,          "no_text",        "imprecise_date",
                                            "no_date",     "late_extension", "unproven_end",
-                                           "undated_act", "draft" };
+                                           "undated_act", "draft",          "no_rule" };
 
 /* ------------------------------------------------------------------ the steps of the proof */
 

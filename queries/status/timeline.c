@@ -512,6 +512,22 @@ static void list_acts(struct tl_result *out, const struct life *l)
     sort_acts(in, &out->amended);
 }
 
+/* The first text that does not stand beside the asked one on the day. An end that comes later parts lives, but not texts: until that
+   day the newer of two texts that stand alone is the text now. Of a rule that has ended, one of its name that came after is. */
+static size_t beside_end(const struct tl_result *out, const struct life *l)
+{
+    const struct tl_input *in = l->in;
+    size_t end = in->n_editions;
+    for (size_t i = 0; i < in->n_acts && !out->ends.n; i++) {
+        const struct tl_act *act = &in->acts[i];
+        bool later = when_known(act->effective) && act->effective.lo > in->as_of.hi;
+        if (is_end(act) && counts(act) && !act->part && !later && l->reach[i] >= in->asked &&
+            l->reach[i] + 1 < end)
+            end = l->reach[i] + 1;
+    }
+    return end;
+}
+
 static void find_standing(struct tl_result *out, const struct life *l)
 {
     const struct tl_input *in = l->in;
@@ -522,8 +538,7 @@ static void find_standing(struct tl_result *out, const struct life *l)
     bool rewritten = false; /* by an act that changes the text itself */
     for (size_t i = 0; i < out->amended.n; i++)
         rewritten |= !in->acts[out->amended.at[i]].beside;
-    /* a rule that was ended by, or before, a new one of its name: that one is the text now */
-    for (size_t f = l->end; f < in->n_editions && out->ends.n; f++) {
+    for (size_t f = l->end, end = beside_end(out, l); f < end; f++) {
         struct when next = text_begin(&in->editions[f]);
         if (when_known(next) && next.hi <= in->as_of.lo)
             out->current = f;
@@ -779,6 +794,14 @@ static void read_draft(struct tl_result *out, const struct tl_input *in)
     be_unknown(out, TL_REASON_DRAFT);
 }
 
+/* A page that nothing marks as a rule is not called in force for want of anything against it. */
+static void doubt_bare(struct tl_result *out, const struct tl_input *in)
+{
+    if (in->bare && out->status == TL_IN_FORCE && !out->future.n && !out->amended.n &&
+        !out->extended.n)
+        be_unknown(out, TL_REASON_NO_RULE);
+}
+
 void timeline_status(struct tl_result *out, const struct tl_input *in)
 {
     bool drafts = false;
@@ -804,6 +827,7 @@ void timeline_status(struct tl_result *out, const struct tl_input *in)
         free(t.acts);
         free(t.place);
     }
+    doubt_bare(out, in);
 }
 
 void timeline_release(struct tl_result *r)

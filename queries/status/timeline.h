@@ -51,6 +51,7 @@ enum tl_reason {
     TL_REASON_UNPROVEN_END,   /* a stub before the day of an act that is itself only derived */
     TL_REASON_UNDATED_ACT,    /* an act ends it from a day that nothing prints; see .event_act */
     TL_REASON_DRAFT,          /* a draft shown for comment: it has no force that could end */
+    TL_REASON_NO_RULE,        /* nothing marks the text as a rule: see tl_input.bare */
 };
 
 /* One edition of the work, in order of issue. */
@@ -101,6 +102,7 @@ struct tl_input {
     const struct tl_act *acts;
     size_t n_acts;
     struct when as_of;
+    bool bare; /* the asked text bears nothing that a rule bears, and nobody cites it */
 };
 
 struct tl_index_vec VEC(size_t);

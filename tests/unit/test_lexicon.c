@@ -5,6 +5,7 @@
 
 #include "analyzer/clause/manner.h"
 #include "analyzer/clause/selfref.h"
+#include "analyzer/words/draft.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/lexicon_data.h"
 #include "analyzer/words/turns.h"
@@ -291,10 +292,52 @@ static void each_turn(void **state)
     }
 }
 
+/* ------------------------------------------------------------------ drafts that are shown */
+
+static void drafts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title, *label, *shown;
+    } rows[] = {
+        // clang-format off
+        { "溪州渡口办法（征求意见稿）", "征求意见稿", "征求意见稿" },
+        { "溪州渡口办法(讨论稿)（2023年5月）", "讨论稿", "讨论稿" },
+        { "溪州渡口办法（公众意见稿）", "意见稿", "意见稿" },
+        { "溪州渡口办法征求意见稿", "征求意见稿", "征求意见稿" },
+        { "（征求意见稿）溪州渡口办法", "征求意见稿", "征求意见稿" },
+        { "征求意见稿溪州渡口办法", "征求意见稿", "征求意见稿" },
+        { "《溪州渡口办法（送审稿）》", "送审稿", "送审稿" },
+        { "溪州渡口办法（修订草案）", "修订草案", "修订草案" },
+        { "溪州渡口办法（草案）", "", "" },
+        { "溪州渡口办法（试行）", "", "" },
+        { "关于公开征求《溪州渡口办法（征求意见稿）》意见的公告", "", "征求意见稿" },
+        { "关于《溪州渡口办法》向社会公开征求意见的通知", "", "征求" },
+        { "溪州市水利局关于征求对《溪州渡口办法》意见的函", "", "征求" },
+        { "关于征集《溪州渡口办法（修订草案）》修改意见的公告", "", "修订草案" },
+        { "溪州市水利局关于公开征求渡口办法意见的公告", "", "征求" },
+        { "关于《溪州渡口办法（征求意见稿）》的说明", "", "征求意见稿" },
+        /* and their twins: papers that act */
+        { "关于废止《溪州渡口办法（讨论稿）》的通知", "", "" },
+        { "关于批准《溪州渡口条例（修订草案）》的决定", "", "" },
+        { "溪州重大决策公开征求意见办法", "", "" },
+        { "关于做好征求意见工作的通知", "", "" },
+        { "关于贯彻《溪州渡口办法》做好征求意见工作的通知", "", "" },
+        { "关于印发《溪州征求意见办法》的通知", "", "" },
+        // clang-format on
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct span label = draft_label(span_str(rows[i].title)),
+                    shown = draft_shown(span_str(rows[i].title));
+        if (!span_eq(label, span_str(rows[i].label)) || !span_eq(shown, span_str(rows[i].shown)))
+            fail_msg("%s: %.*s, %.*s", rows[i].title, SPAN_ARG(label), SPAN_ARG(shown));
+    }
+}
+
 int main(void)
 {
     struct wh_error err;
-    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 5];
+    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 6];
     size_t n = 0;
     if (lexicon_open(&lex, NULL, &err) != WH_OK)
         return 1;
@@ -310,6 +353,7 @@ int main(void)
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_kind);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_turn);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(headings);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(drafts);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(ranks);
     int failed = _cmocka_run_group_tests("lexicon", tests, n, NULL, NULL);
     lexicon_close(lex);

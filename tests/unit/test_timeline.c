@@ -43,6 +43,7 @@ struct row {
     enum tl_standing standing;
     enum tl_reason reason;
     int asked_part, n_parts;
+    bool bare;
 };
 
 #define NOT_JOINED .result = -1
@@ -194,6 +195,11 @@ static const struct row rows[] = {
     { "a consolidated text's term is the rule's", { { "2015-03-10", "2015-04-01", NULL, false, 1 }, { "2020-08-20", "2020-10-01", "2025-10-01", false, 0 } }, { { 0 } }, 0, "2025-12-20", TL_EXPIRED, TL_PROVEN, "2025-10-02", TL_SUPERSEDED, 0, 0, 0 },
     { "numbered: a repeal by number ends that one", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
     { "numbered: a repeal by title ends all", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, 0, 0, 0, 0, 0, true, 0, 0 } }, 0, "2023-01-01", TL_REPEALED, TL_PROVEN, "2022-01-01", TL_SUPERSEDED, 0, 0, 0 },
+    { "numbered: an end to come leaves the older text superseded", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_DERIVED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
+    { "numbered: before the newer one the older is the text", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2019-12-31", TL_IN_FORCE, TL_DERIVED, "2014-05-01", TL_CURRENT, 0, 0, 0 },
+    { "numbered: an end that worked parts them", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2020-01-01", NULL, "2019-12-01", 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a page that nothing marks as a rule", ONE, { { 0 } }, 0, "2015-01-01", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_NO_RULE, 0, 0, true },
+    { "and that an act ends", ONE, { REPEAL("2020-01-01") }, 0, "2020-01-01", TL_REPEALED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0, true },
     { "numbered: a partial repeal of the other one", { { "2014-05-01", NULL, NULL, false, 1 }, { "2020-01-01", NULL, NULL, false, 1 } }, { { REL_REPEALS, "2022-01-01", NULL, "2021-12-01", 1, -1, 0, SCOPE_PARTIAL, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-05-01", TL_SUPERSEDED, 0, 0, 0 },
     { "a suspension without end of a text that was made anew since", { { "2010-01-01", NULL, NULL, false, 0 }, { "2021-01-01", NULL, NULL, false, 0 } },
       { { REL_SUSPENDS, "2015-02-27", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 1, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2010-01-01", TL_CURRENT, 0, 0, 0 },
@@ -241,8 +247,8 @@ static void check_row(void **state)
                                         a->beside,     a->earliest ? day(a->earliest).lo : DAY_MIN,
                                         a->prolongs,   a->may_prolong };
     }
-    struct tl_input in = { editions,   n_editions, r->asked, r->asked_part,
-                           r->n_parts, acts,       n_acts,   day(r->as_of) };
+    struct tl_input in = { editions, n_editions, r->asked,      r->asked_part, r->n_parts,
+                           acts,     n_acts,     day(r->as_of), r->bare };
     struct tl_result out;
     timeline_status(&out, &in);
     assert_string_equal(tl_status_name[out.status], tl_status_name[r->status]);
