@@ -55,13 +55,6 @@ static struct span add_numbers(struct filling *f, struct span printed)
     return k ? n[0].issuer : span_of(NULL, 0);
 }
 
-static struct span without_brackets(struct span t)
-{
-    if (starts(t, "（") && ends(t, "）"))
-        return span_cut(t, 3, t.n - 3);
-    return t.n > 2 && t.p[0] == '(' && t.p[t.n - 1] == ')' ? span_cut(t, 1, t.n - 1) : t;
-}
-
 static struct span joined_title(const struct seg *s, size_t from, size_t to)
 {
     struct title_text t = { 0 };
@@ -152,7 +145,7 @@ static void read_dated_number(struct filling *f, size_t i)
                 f->d->issued = date_iso(f->s->arena, d);
     if (t.n >= 160 || f->d->issued.n)
         return;
-    t = without_brackets(t);
+    t = seg_unbracketed(t);
     size_t n = date_scan(&d, t);
     bool ahead = n && d.day;
     n = ahead ? n : date_scan_back(&d, t);
@@ -679,6 +672,31 @@ static void name_by_sentence(struct filling *f)
         set_issuers(f->d, s, names, n);
 }
 
+/* 《X》等12项, 《X》（GB 1234—2020）等12项: does the text go on so behind the name? */
+static bool is_one_of_many(const struct seg *s, struct span name)
+{
+    enum { LOOK = HAN(24) };
+    const char *end = s->v->text.p + s->v->text.n;
+    if (name.p < s->v->text.p || name.p + name.n > end)
+        return false;
+    struct span rest = span_cut(span_of(name.p + name.n, (size_t)(end - name.p) - name.n), 0, LOOK);
+    if (!starts(rest, "》"))
+        return false;
+    rest = span_from(rest, SPAN("》").n);
+    bool full = starts(rest, "（");
+    size_t close = full ? span_find(rest, SPAN("）")) : span_find(rest, SPAN(")"));
+    if ((full || starts(rest, "(")) && close != SPAN_NONE)
+        rest = span_from(rest, close + (full ? SPAN("）").n : 1));
+    return starts(rest, "等");
+}
+
+/* 关于发布《X》的公告 is the title of the paper that carries X. */
+static bool carries(const struct seg *s, struct span title, struct span name)
+{
+    return name.n && title.n > name.n && title_ends_as_carrier(title) &&
+           span_has(key_exact(s->arena, title), key_exact(s->arena, name));
+}
+
 /* An order or announcement alone in its file: what stands at its head. Its title is what it promulgates, the name beside its number,
    or the title that stands above it. */
 static void fill_single_order(struct filling *f)
@@ -688,20 +706,20 @@ static void fill_single_order(struct filling *f)
     if (h->number.n)
         add_numbers(f, h->number);
     else if (h->number_line != NO_LINE)
-        add_numbers(f, without_brackets(seg_line(s, h->number_line)));
+        add_numbers(f, seg_unbracketed(seg_line(s, h->number_line)));
     if (h->n_bodies)
         set_issuers(f->d, s, h->bodies, h->n_bodies);
     f->named = promulgated(s, f->st->body_from, f->to);
     bool headed = h->name.n && h->title_above; /* 公告2024年第3号 关于…的公告 */
     if (!f->named.n && !headed)
         f->named = h->name;
-    bool one_of_many =
-        f->named.n && h->title_above && starts(span_of(f->named.p + f->named.n, HAN(2)), "》等");
+    bool one_of_many = f->named.n && h->title_above && is_one_of_many(s, f->named);
     if (one_of_many) /* 关于发布《X》等12项标准的公告 is not X */
         f->named = span_of(NULL, 0);
+    struct span above = h->title_above && h->title_to > h->title_from ? head_title(s, h) : h->name;
     f->d->title = f->named;
-    if (!f->named.n && headed)
-        f->d->title = h->name;
+    if (carries(s, above, f->named) || (!f->named.n && headed))
+        f->d->title = headed ? h->name : above;
     else if (!f->named.n && (h->title_above || !f->d->number.n))
         f->d->title = head_title(s, h);
 }
@@ -812,7 +830,7 @@ static void number_by_ordinal(struct filling *f)
         buf_span(&b, d->issuers.at[i]);
     }
     buf_span(&b, word);
-    buf_span(&b, without_brackets(ordinal));
+    buf_span(&b, seg_unbracketed(ordinal));
     add_numbers(f, buf_as_span(&b));
     if (d->number.n)
         d->number_printed = ordinal;
@@ -828,7 +846,7 @@ static void number_below_day(struct filling *f)
     for (size_t i = at + 1; i < f->to; i++)
         if (kind(f->s, i) != LINE_NOTE && kind(f->s, i) != LINE_CRUMB && kind(f->s, i) != LINE_MARK)
             return;
-    add_numbers(f, without_brackets(seg_line(f->s, at)));
+    add_numbers(f, seg_unbracketed(seg_line(f->s, at)));
 }
 
 static void fill_personnel(struct filling *f)
@@ -1098,7 +1116,7 @@ static void fill_title(struct filling *f)
     if (st->head && st->head->number.n)
         add_numbers(f, st->head->number);
     else if (st->number_line != NO_LINE)
-        add_numbers(f, without_brackets(seg_line(s, st->number_line)));
+        add_numbers(f, seg_unbracketed(seg_line(s, st->number_line)));
     else if (st->entry)
         for (size_t i = 0; i < st->entry->numbers.n; i++)
             add_number(d, st->entry->numbers.at[i]);
@@ -1204,7 +1222,8 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
         find_attachments(&f, f.sign_date != NO_LINE ? behind : f.to);
     if (!d->parts.n)
         find_printed_part(&f);
-    if (f.named.n && d->parts.n && d->parts.at[0].title.n > d->title.n)
+    if (f.named.n && d->parts.n && d->parts.at[0].title.n > d->title.n &&
+        !carries(s, d->title, f.named))
         d->title = d->instrument = d->parts.at[0].title;
     close_parts(&f);
     g->annex_from = annexes_from(&f);

@@ -42,6 +42,7 @@ static struct span line(const struct seg *s, size_t i)
 
 enum role {
     ROLE_LETTERHEAD,
+    ROLE_MINUTES,
     ROLE_ORDER,
     ROLE_NOTICE,
     ROLE_SIGNS,
@@ -539,6 +540,24 @@ static size_t bare_letterhead(struct head *h, const struct seg *s, size_t i)
     return k;
 }
 
+/* 溪州市人民政府专题会议纪要, or 专题会议纪要 below the body, over an ordinal or number and a title: returns the line behind it, or i. */
+static size_t minutes_letterhead(struct head *h, const struct seg *s, size_t i)
+{
+    size_t k = bodies_at(s, i), word = word_before(ROLE_MINUTES, line(s, k));
+    struct span t = line(s, k), body = span_cut(t, 0, t.n - word), names[HEAD_BODIES];
+    bool numbered = kind(s, k + 1) == LINE_ORDINAL || kind(s, k + 1) == LINE_NUMBER;
+    if (kind(s, k) != LINE_SHORT || !word || !numbered || (!body.n && k == i) ||
+        !is_title_line(s, k + 2, true) || title_end(s, k + 2) == k + 2)
+        return i;
+    if (body.n && !seg_bodies(s, body, (size_t)(body.p - s->v->text.p), names, HEAD_BODIES))
+        return i;
+    h->n_bodies = 0;
+    add_body_lines(h, s, i, k);
+    if (body.n)
+        add_bodies(h, s, body);
+    return kind(s, k + 1) == LINE_ORDINAL ? k + 2 : k + 1;
+}
+
 /* 〇〇令, 〇〇公告 as a line: its bodies' name; empty if the line is none. */
 static struct span order_bodies(const struct seg *s, struct span t, bool *notice)
 {
@@ -591,12 +610,46 @@ static struct span order_topic(const struct seg *s, struct span name, bool above
     return topic;
 }
 
+/* 中华人民共和国国家标准公告: a series that goes by a kind of things, not by a body. */
+static bool is_series(const struct seg *s, struct span name, struct span word)
+{
+    static const struct span country = SPAN_INIT("中华人民共和国");
+    if (span_starts(name, country) && name.n > country.n)
+        name = span_from(name, country.n);
+    struct span form = arena_join(s->arena, (struct span[]){ name, word }, 2);
+    struct span full = name.n ? lexicon_order(s->lex, form) : name;
+    return full.n && !memchr(full.p, '{', full.n) && !lexicon_issuer_prefix(s->lex, full);
+}
+
+/* 中华人民共和国国家标准 / 公告 / 2023年第13号: who or what the order goes by stands above its word. */
+static bool name_above_word(const struct seg *s, size_t i)
+{
+    struct span t = line(s, i), word = line(s, i + 1);
+    return kind(s, i) == LINE_SHORT && kind(s, i + 2) == LINE_ORDINAL && !title_is_complete(t) &&
+           (is_word(ROLE_ORDER, word) || is_word(ROLE_NOTICE, word)) && is_series(s, t, word);
+}
+
+/* The ordinal or the number below the word of an order. Returns the line behind it; `to` if there is none. */
+static size_t order_ordinal(struct head *x, const struct seg *s, size_t to, struct span word)
+{
+    struct span below = line(s, to);
+    if (kind(s, to) == LINE_ORDINAL) {
+        struct span ordinal = in_brackets(below).n ? in_brackets(below) : below;
+        x->number = order_number(x, s, word, ordinal);
+        x->number_line = to++;
+    } else if (kind(s, to) == LINE_NUMBER) {
+        x->number_line = to++;
+        x->number = span_of(NULL, 0);
+    }
+    return to;
+}
+
 /* The head of an order or announcement at line i: returns the line behind it, or i. */
 static size_t order(struct head *h, const struct seg *s, size_t i)
 {
     struct head x = *h;
     bool notice;
-    size_t k = bodies_at(s, i);
+    size_t k = name_above_word(s, i) ? i + 1 : bodies_at(s, i);
     x.n_bodies = 0;
     x.kind = START_ORDER;
     add_body_lines(&x, s, i, k);
@@ -605,17 +658,23 @@ static size_t order(struct head *h, const struct seg *s, size_t i)
     bool typed = at == LINE_SHORT || at == LINE_SECTION || at == LINE_BODY;
     if (!typed || !head.n || (head.n <= SPAN("公告").n && k == i))
         return i;
-    size_t word = word_before(notice ? ROLE_NOTICE : ROLE_ORDER, t);
-    struct span name, topic = order_topic(s, span_cut(t, 0, t.n - word), k > i, &name);
-    if (name.n) {
-        size_t had = x.n_bodies;
-        add_bodies(&x, s, name);
-        if (x.n_bodies == had && had < HEAD_BODIES)
-            x.bodies[x.n_bodies++] = name;
-    }
-    if (topic.n) { /* its title, with the bodies where they stand in its line */
-        x.name = t;
-        x.title_above = true;
+    size_t length = word_before(notice ? ROLE_NOTICE : ROLE_ORDER, t);
+    struct span word = span_from(t, t.n - length), name = span_cut(t, 0, t.n - length);
+    struct span series = k > i && !x.n_bodies ? line(s, i) : name;
+    if (is_series(s, series, word)) {
+        word = arena_join(s->arena, (struct span[]){ series, word }, 2);
+    } else {
+        struct span topic = order_topic(s, name, k > i, &name);
+        if (name.n) {
+            size_t had = x.n_bodies;
+            add_bodies(&x, s, name);
+            if (x.n_bodies == had && had < HEAD_BODIES)
+                x.bodies[x.n_bodies++] = name;
+        }
+        if (topic.n) { /* its title, with the bodies where they stand in its line */
+            x.name = t;
+            x.title_above = true;
+        }
     }
     struct head y = x;
     size_t to = k + 1, more = bodies_below(&y, s, to);
@@ -623,19 +682,11 @@ static size_t order(struct head *h, const struct seg *s, size_t i)
         x = y; /* bodies on both sides of 令 */
         to = more;
     }
-    struct span below = line(s, to);
-    if (kind(s, to) == LINE_ORDINAL) {
-        struct span ordinal = in_brackets(below).n ? in_brackets(below) : below;
-        x.number = order_number(&x, s, span_from(t, t.n - word), ordinal);
-        x.number_line = to++;
-    } else if (kind(s, to) == LINE_NUMBER) {
-        x.number_line = to++;
-        x.number = span_of(NULL, 0);
-    } else if (!(notice && head.n > SPAN("公告").n ? kind(s, to) == LINE_PROSE : k > i)) {
+    size_t end = order_ordinal(&x, s, to, word);
+    if (end == to && !(notice && head.n > SPAN("公告").n ? kind(s, to) == LINE_PROSE : k > i))
         return i; /* a title that ends with 令 or 公告 */
-    }
     *h = x;
-    return to;
+    return end;
 }
 
 /* 中国人民银行 / （2015）第40号 with 公告如下 in the text: the kind of paper is told by its first sentences only. */
@@ -662,6 +713,13 @@ static bool is_order_number(struct span number)
 {
     return (span_has(number, SPAN("令")) || span_has(number, SPAN("公告"))) &&
            !span_has(number, SPAN("发〔"));
+}
+
+/* （关于进口设备监管的公告） alone on its line: the name of what the number above it issues. */
+static bool is_name_line(const struct seg *s, size_t i)
+{
+    struct span name = in_brackets(line(s, i));
+    return i < s->n && name.n && title_is_complete(name);
 }
 
 /* A line that is the number of an order, perhaps with a name in brackets or its text behind it. */
@@ -695,6 +753,8 @@ static size_t order_line(struct head *h, const struct seg *s, size_t i)
         h->title_line = i;
         return to;
     }
+    if (!p.after.n && is_name_line(s, to)) /* 海关总署公告2021年第85号 / （关于…的公告） */
+        h->name = in_brackets(line(s, to++));
     while (kind(s, to) == LINE_NUMBER && to < i + 3) /* printed once more as a line of its own */
         to++;
     struct head again = *h;
@@ -811,6 +871,8 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
         size_t next = letterhead(h, s, i);
         if (next == i)
             next = bare_letterhead(h, s, i);
+        if (next == i)
+            next = minutes_letterhead(h, s, i);
         if (next > i) {
             i = next;
         } else if (telegram_row(h, s, i) || caption_above(s, i) || notice_above(s, i)) {

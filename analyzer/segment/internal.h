@@ -69,6 +69,8 @@ struct seg {
 
 /* segment/line.c */
 struct span seg_line(const struct seg *s, size_t i);
+/* The text without the brackets around it; where one of the two is lost, without the other. */
+struct span seg_unbracketed(struct span text);
 void seg_classify(struct seg *s);
 /* The issuers that the whole text consists of; 0 when there is anything else in it. `gap_base` is the clean offset of
    text.p, for white space that the view removed, or NO_LINE. */

@@ -17,19 +17,36 @@ struct span seg_line(const struct seg *s, size_t i)
     return span_cut(s->v->text, (size_t)l->from, (size_t)l->to);
 }
 
-static struct span strip_brackets(struct span t)
+/* Round brackets that the text opens, less those that it closes. */
+static int open_brackets(struct span t)
 {
-    if (starts(t, "（") && ends(t, "）"))
-        return span_cut(t, 3, t.n - 3);
-    if (t.n > 2 && (t.p[0] == '(' || t.p[0] == '[') && (t.p[t.n - 1] == ')' || t.p[t.n - 1] == ']'))
-        return span_cut(t, 1, t.n - 1);
-    return t;
+    int depth = 0;
+    for (size_t i = 0; i < t.n; i++) {
+        struct span at = span_from(t, i);
+        depth += starts(at, "（") || starts(at, "(");
+        depth -= starts(at, "）") || starts(at, ")");
+    }
+    return depth;
+}
+
+struct span seg_unbracketed(struct span t)
+{
+    size_t open = starts(t, "（") ? HAN(1) : starts(t, "(") || starts(t, "["),
+           close = ends(t, "）") ? HAN(1) : ends(t, ")") || ends(t, "]");
+    if (open == HAN(1) ? close == HAN(1) : open && close == 1 && t.n > 2)
+        return span_cut(t, open, t.n - close);
+    if (!open == !close || starts(t, "[") || ends(t, "]"))
+        return t;
+    int depth = open_brackets(t); /* the other one is lost */
+    return open && depth == 1     ? span_from(t, open)
+           : close && depth == -1 ? span_cut(t, 0, t.n - close)
+                                  : t;
 }
 
 bool seg_is_date(struct span t, struct span *iso, struct arena *a)
 {
     struct date d;
-    t = strip_brackets(t);
+    t = seg_unbracketed(t);
     if (t.n > 60 || t.n < 10 || date_scan(&d, t) != t.n || !d.month)
         return false;
     if (iso)
@@ -276,10 +293,10 @@ size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, 
     if (!n && (n = notice_numbers(s, printed, out, max)))
         return n;
     if (!n)
-        return numbers_side_by_side(s, strip_brackets(printed), out, max);
+        return numbers_side_by_side(s, seg_unbracketed(printed), out, max);
     if (n != 1 || (out[0].kind != DOCNO_ORDER && out[0].kind != DOCNO_ANNOUNCEMENT))
         return n;
-    struct span full = order_head(strip_brackets(printed)), read = order_head(out[0].canonical);
+    struct span full = order_head(seg_unbracketed(printed)), read = order_head(out[0].canonical);
     if (starts(full, "中华人民共和国"))
         full = span_from(full, 21);
     if (full.n <= read.n || !read.n || !span_ends(full, read) || span_has(full, SPAN("、")) ||
@@ -293,7 +310,7 @@ size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, 
 
 static bool is_number(const struct seg *s, struct span t)
 {
-    t = strip_brackets(t);
+    t = seg_unbracketed(t);
     if (t.n < 6 || t.n > 160 ||
         !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文") ||
           ends(t, "号）") || ends(t, "号)") || ends(t, "号〕") || ends(t, "号]")))

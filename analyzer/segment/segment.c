@@ -150,6 +150,9 @@ static size_t head_from(const struct seg *s)
     size_t end = s->card.from;
     while (end && may_part_title_and_card(kind(s, end - 1)))
         end--;
+    head_read(&h, s, 0); /* number and title above the card */
+    if (h.number_line != NO_LINE && h.body_from >= end && h.body_from <= below)
+        return 0;
     return starts_title_block(s, 0, end);
 }
 

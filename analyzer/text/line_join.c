@@ -43,19 +43,35 @@ static struct span unclosed(struct span tail)
     return depth ? span_str(pairs[stack[depth - 1]].close) : span_of(NULL, 0);
 }
 
+/* Offset of the `closer` in the line that closes nothing which the line itself has opened: none in 各县（市）. *depth: what the lines
+   before have opened. */
+static size_t own_closer(struct span s, struct span closer, size_t *depth)
+{
+    bool round = span_eq(closer, SPAN("）"));
+    if (!round && !span_eq(closer, SPAN(")")))
+        return span_find(s, closer);
+    for (size_t i = 0; i < s.n; i++) {
+        struct span at = span_from(s, i);
+        bool closes = starts(at, "）") ? round : starts(at, ")");
+        if (closes && !*depth)
+            return i;
+        *depth += starts(at, "（") || starts(at, "(");
+        *depth -= *depth && (closes || starts(at, "）"));
+    }
+    return SPAN_NONE;
+}
+
 /* Does `closer` follow within the next lines, before a sentence ends? */
 static bool closes_soon(const struct raw_lines *l, struct span raw, size_t i, struct span closer)
 {
-    size_t seen = 0;
+    size_t seen = 0, depth = 0;
     for (size_t k = i; k < l->n && k < i + NEAR_LINES && seen < NEAR_BYTES; k++) {
         if (l->at[k].flags & (VIEW_TABLE | VIEW_HEADING))
             return false;
         struct span s = span_cut(raw, l->at[k].from, l->at[k].to);
         if (s.n > NEAR_BYTES - seen)
             s.n = NEAR_BYTES - seen;
-        size_t hit = span_find(s, closer), stop = span_find(s, SPAN("。"));
-        if (hit == SPAN_NONE && closer.n == 3 && !memcmp(closer.p, "）", 3))
-            hit = span_find(s, SPAN(")"));
+        size_t hit = own_closer(s, closer, &depth), stop = span_find(s, SPAN("。"));
         if (hit != SPAN_NONE)
             return stop == SPAN_NONE || hit < stop;
         if (stop != SPAN_NONE)

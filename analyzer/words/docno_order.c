@@ -70,22 +70,35 @@ static struct span in_full(const struct docno_reading *r, struct span body, stru
     return known.n && !memchr(known.p, '{', known.n) ? without_country(known) : body;
 }
 
-/* 吉政令, 国令: a short form of the whole series; else a code before the word. */
-static struct body by_short_form(const struct docno_reading *r, size_t end)
+/* 吉政令, 国令, 国家标准公告: a form of the whole series. */
+static struct body by_series(const struct docno_reading *r, size_t end, struct span word)
 {
-    struct body none = { { 0 }, { 0 }, end };
+    static const struct span country = SPAN_INIT("中华人民共和国");
     enum docno_bound bound;
-    struct span run = docno_code_run(r->text, r->begin, end + SPAN("令").n, &bound);
+    struct span run = docno_code_run(r->text, r->begin, end + word.n, &bound);
     for (size_t cut = 0, len; cut < run.n; cut += len) {
         struct span form = span_from(run, cut), full = lexicon_order(r->lex, form);
         utf8_decode(run.p + cut, run.p + run.n, &len);
         if (!full.n)
             continue;
         /* 局令, 部令 leave the body out: what is printed is all that the number says */
-        struct span name =
-            memchr(full.p, '{', full.n) ? span_cut(form, 0, form.n - SPAN("令").n) : full;
-        return (struct body){ name, name, (size_t)(form.p - r->text.p) };
+        struct span name = memchr(full.p, '{', full.n) ? span_cut(form, 0, form.n - word.n) : full;
+        size_t from = (size_t)(form.p - r->text.p);
+        if (span_ends(span_cut(r->text, r->begin, from), country))
+            from -= country.n;
+        return (struct body){ name, name, from };
     }
+    return (struct body){ { 0 }, { 0 }, end };
+}
+
+/* 吉政令, 国令: a short form of the whole series; else a code before the word. */
+static struct body by_short_form(const struct docno_reading *r, size_t end)
+{
+    struct body none = { { 0 }, { 0 }, end }, series = by_series(r, end, SPAN("令"));
+    if (series.name.n)
+        return series;
+    enum docno_bound bound;
+    struct span run = docno_code_run(r->text, r->begin, end + SPAN("令").n, &bound);
     if (run.n <= SPAN("令").n)
         return none;
     struct span code = docno_pick_code(r->lex, span_cut(run, 0, run.n - SPAN("令").n), bound);
@@ -146,8 +159,7 @@ static struct body body_of(const struct docno_reading *r, size_t end, struct spa
     struct span joint[MAX_BODIES], names[2 * MAX_BODIES], issuers[2 * MAX_BODIES];
     size_t n = bodies_back(r, end, joint), k = 0;
     if (!n)
-        return span_eq(word, SPAN("令")) ? by_short_form(r, end)
-                                         : (struct body){ { 0 }, { 0 }, end };
+        return span_eq(word, SPAN("令")) ? by_short_form(r, end) : by_series(r, end, word);
     size_t from = (size_t)(joint[n - 1].p - r->text.p);
     for (size_t i = n; i-- > 0;) {
         struct span body = as_printed(r, joint[i]);
