@@ -365,7 +365,8 @@ __attribute__((format(printf, 3, 4))) static void tell(struct import *m, size_t 
     va_start(ap, fmt);
     vsnprintf(what, sizeof what, fmt, ap);
     va_end(ap);
-    buf_printf(&b, "%s:%zu: %s", m->name, line, what);
+    buf_printf(&b, "%s:%zu: ", m->name, line);
+    utf8_repair(&b, span_str(what)); /* the reader of JSON quotes the bytes that it did not take */
     m->trouble(m->ctx, buf_cstr(&b));
     buf_release(&b);
 }
