@@ -4,6 +4,8 @@
 #include "graph/doctor.h"
 
 #include <inttypes.h>
+#include <sqlite3.h>
+#include <stdlib.h>
 #include <zstd.h>
 
 #include "base/buf.h"
@@ -28,6 +30,40 @@ void doctor_say(struct look *l, const struct doctor_note *n)
         l->d->tell(l->d->ctx, n);
 }
 
+/* An error of the disk is no damage of the store: mending would lose what can be read the next time. The end of a store that was cut
+   short is damage. */
+static bool disk_refuses(int code)
+{
+    enum { KIND = 0xff };
+    return (code & KIND) == SQLITE_IOERR && code != SQLITE_IOERR_SHORT_READ;
+}
+
+/* The failure of a look that read through the file itself. */
+static enum wh_status cannot_look(const struct store *st, int code, struct wh_error *err)
+{
+    if (!disk_refuses(code))
+        return wh_fail(err, WH_E_STORE, "cannot read the store '%s': %s", st->path,
+                       sqlite3_errstr(code));
+    wh_fail(err, WH_E_STORE, "cannot read the store '%s': the disk reports an error", st->path);
+    wh_hint(err, "copy the file to another disk, and look at the copy: wenhao --db COPY doctor");
+    return WH_E_STORE;
+}
+
+/* The next row of a look; an error ends it. */
+static int look_step(struct look *l, struct stmt *q, struct wh_error *why)
+{
+    int step = stmt_step(q, why);
+    l->refused |= step < 0 && disk_refuses(sqlite3_extended_errcode(l->st->db));
+    return step;
+}
+
+/* What SQLite says of a page that it did not get ends in "error code=266". */
+static bool says_refused(struct span said)
+{
+    size_t at = span_rfind(said, SPAN("error code="));
+    return at != SPAN_NONE && disk_refuses(atoi(said.p + at + SPAN("error code=").n));
+}
+
 /* The table of each bad page, as far as SQLite can walk its trees. */
 static void say_pages(struct look *l, const struct seal_count *c)
 {
@@ -43,7 +79,7 @@ static void say_pages(struct look *l, const struct seal_count *c)
                " WHERE s.pageno IN (%s) GROUP BY 1, m.type = 'index'",
                buf_cstr(&list));
     if (store_stmt(&q, l->st, buf_cstr(&sql), NULL) == WH_OK)
-        while (stmt_step(q, NULL) == STMT_ROW) {
+        while (look_step(l, q, NULL) == STMT_ROW) {
             named += (uint64_t)stmt_int(q, 1);
             doctor_say(l, &(struct doctor_note){ .what = DOCTOR_PAGE,
                                                  .name = stmt_text(q, 0),
@@ -60,8 +96,11 @@ static void say_pages(struct look *l, const struct seal_count *c)
 static enum wh_status look_at_pages(struct look *l)
 {
     struct seal_count c;
-    if (seal_check(&c, l->st->db, "main") != SQLITE_OK)
-        return store_fail(l->st, l->err, "read");
+    int code = seal_check(&c, l->st->db, "main");
+    if (code != SQLITE_OK) {
+        vec_release(&c.bad);
+        return cannot_look(l->st, code, l->err);
+    }
     l->sum->pages = c.pages;
     l->sum->unsealed = c.without;
     if (c.bad.n)
@@ -82,7 +121,7 @@ static void look_at_rows(struct look *l)
                    " sqlite_schema WHERE type = 'table' AND (tbl_name IN" DERIVED_NAMES ")))"
                    " FROM pragma_foreign_key_check f GROUP BY 1",
                    NULL) == WH_OK)
-        while (stmt_step(q, NULL) == STMT_ROW)
+        while (look_step(l, q, NULL) == STMT_ROW)
             doctor_say(l, &(struct doctor_note){ .what = DOCTOR_ROW,
                                                  .name = stmt_text(q, 0),
                                                  .n = (uint64_t)stmt_int(q, 1),
@@ -98,12 +137,14 @@ static void look_at_structure(struct look *l)
     int step = 0;
     if (store_stmt(&q, l->st, "PRAGMA integrity_check(20)", &why) != WH_OK)
         step = -1;
-    while (step >= 0 && (step = stmt_step(q, &why)) == STMT_ROW)
-        if (!span_eq(stmt_text(q, 0), SPAN("ok")))
+    while (step >= 0 && (step = look_step(l, q, &why)) == STMT_ROW) {
+        l->refused |= says_refused(stmt_text(q, 0));
+        if (!span_eq(stmt_text(q, 0), SPAN("ok")) && !l->refused)
             doctor_say(l,
                        &(struct doctor_note){ .what = DOCTOR_STRUCTURE, .name = stmt_text(q, 0) });
+    }
     stmt_done(q);
-    if (step < 0)
+    if (step < 0 && !l->refused)
         doctor_say(
             l, &(struct doctor_note){ .what = DOCTOR_STRUCTURE, .name = span_str(why.message) });
     look_at_rows(l);
@@ -120,7 +161,7 @@ static void look_at_texts(struct look *l)
             "SELECT s.id, s.file, t.data FROM source_text t JOIN source s ON s.id = t.source_id"
             " ORDER BY t.source_id, t.chunk",
             NULL) == WH_OK)
-        while (stmt_step(q, NULL) == STMT_ROW) {
+        while (look_step(l, q, NULL) == STMT_ROW) {
             struct span data = stmt_text(q, 2);
             if (stmt_int(q, 0) == last ||
                 !ZSTD_isError(ZSTD_decompress(to, STORE_CHUNK, data.p, data.n)))
@@ -141,7 +182,7 @@ static void look_at_derived(struct look *l)
     if (bulk_lacks_indexes(&lacks, l->st, NULL) == WH_OK && lacks)
         doctor_say(l, &(struct doctor_note){ .what = DOCTOR_INDEX, .derived = true });
     if (store_stmt(&q, l->st, "SELECT count(*) FROM source", NULL) == WH_OK &&
-        stmt_step(q, NULL) == STMT_ROW)
+        look_step(l, q, NULL) == STMT_ROW)
         l->sum->sources = (uint64_t)stmt_int(q, 0);
     stmt_done(q);
 }
@@ -154,7 +195,7 @@ enum wh_status doctor_look_at(struct look *l)
     look_at_structure(l);
     look_at_texts(l);
     look_at_derived(l);
-    return WH_OK;
+    return l->refused ? cannot_look(l->st, SQLITE_IOERR, l->err) : WH_OK;
 }
 
 enum wh_status doctor_open(struct look *l, enum store_mode mode)
@@ -194,10 +235,11 @@ enum wh_status doctor_look(struct doctor_sum *out, const struct doctor *d, struc
 enum wh_status doctor_whole(struct store *st, struct wh_error *err)
 {
     struct seal_count c;
-    if (seal_check(&c, st->db, "main") != SQLITE_OK)
-        return store_fail(st, err, "read");
+    int code = seal_check(&c, st->db, "main");
     size_t bad = c.bad.n;
     vec_release(&c.bad);
+    if (code != SQLITE_OK)
+        return cannot_look(st, code, err);
     if (!bad)
         return WH_OK;
     wh_fail(err, WH_E_STORE, "cannot read the store '%s': %zu of its pages are damaged", st->path,

@@ -12,7 +12,8 @@ struct look {
     struct doctor_sum *sum;
     struct store *st;
     struct wh_error *err;
-    bool broken; /* more is wrong than that something derived is not there yet */
+    bool broken;  /* more is wrong than that something derived is not there yet */
+    bool refused; /* the disk gave an error: what was looked at says nothing of the rest */
 };
 
 /* Counts a note and hands it on. */
@@ -23,7 +24,7 @@ void doctor_say(struct look *l, const struct doctor_note *n);
 enum wh_status doctor_open(struct look *l, enum store_mode mode);
 void doctor_close(struct look *l);
 
-/* All checks of an open store, without comparing checksums as its pages are read (seal_off). */
+/* All checks of an open store, without comparing checksums as its pages are read (seal_off). WH_E_STORE where the disk refuses to read. */
 enum wh_status doctor_look_at(struct look *l);
 
 #endif
