@@ -121,7 +121,9 @@ size_t objects_before(struct sentence *s, const struct clause_context *ctx, size
         }
         if (!(is_list_separator(rest, false) ||
               joins_dressed(s, t, &s->tokens[members[n - 1]], rest)) ||
-            (span_has(rest, SPAN("，")) && ground_governs(s, ctx, k)))
+            (span_has(rest, SPAN("，")) &&
+             (ground_governs(s, ctx, k) ||
+              (t->ref->decided && t->ref->cue.n)))) /* 恢复执行《A》，《B》停止执行 */
             break;
         members[n++] = k;
         start = t->clause;
@@ -252,6 +254,14 @@ static bool term_over(struct span gap, const struct cue_hit *hit, struct date *d
     *day = (struct date){ 0 };
     if (!relation_ends(hit->relation))
         return false;
+    /* 因有效期届满自2014年3月1日起自动失效: the day of the end itself */
+    gap = span_from(gap, turn_starts(TURN_BECAUSE, gap));
+    struct day_phrase when;
+    for (size_t at = 0; at < gap.n; at++)
+        if (((unsigned char)gap.p[at] & 0xC0) != 0x80 &&
+            day_phrase_scan(&when, span_from(gap, at)) == gap.n - at && when.anchor == ANCHOR_DAY &&
+            turn_ends(TURN_TERM_RAN_OUT, span_cut(gap, 0, at)))
+            gap.n = at;
     while (gap.n) {
         struct date d;
         size_t n = turn_starts(TURN_TERM, gap), end = turn_starts(TURN_TERM_RAN_OUT, gap);

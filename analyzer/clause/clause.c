@@ -207,21 +207,42 @@ static struct span dates_another_event(struct span tail)
                : span_of(NULL, 0);
 }
 
-/* 一、修改《A》；二、《B》继续有效: a member behind a stop that has a verb of its own behind it is no object of the verb before. */
+/* The last member of the run that begins with token k: 《B》、《C》, without the commas between clauses. */
+static size_t run_from(struct sentence *s, size_t k)
+{
+    size_t last = k;
+    for (size_t next = k + 1; next < s->n; next++) {
+        if (s->tokens[next].history || s->tokens[next].ref->absorbed)
+            continue;
+        struct span rest =
+            own_tail(&s->tokens[last], between_tokens(s, last, s->tokens[next].clause));
+        if (s->tokens[next].at != s->tokens[last].at &&
+            (!is_list_separator(rest, false) || span_has(rest, SPAN("，"))))
+            break;
+        last = next;
+    }
+    return last;
+}
+
+/* 一、修改《A》；二、《B》继续有效; 废止《A》，《B》、《C》自D起停止执行: members behind a mark that have a verb of their own behind them are no objects of the verb
+   before. */
 static bool has_own_verb(struct sentence *s, size_t k, struct span separator)
 {
-    static const struct span stops[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("。") };
+    static const struct span stops[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("。"),
+                                         SPAN_INIT("，"), SPAN_INIT(",") };
+    enum { NEAR = 200 /* bytes of a day and a verb */ };
     if (!has_any(separator, stops, COUNT(stops)))
         return false;
-    struct cue_hit hit;
-    size_t from = s->tokens[k].at + 1;
-    struct span near = own_tail(&s->tokens[k], span_cut(s->skeleton, from, s->skeleton.n));
-    from = (size_t)(near.p - s->skeleton.p);
-    for (size_t at = 0; at < near.n && at < 24 && near.p[at] != MARK_REF; at++) {
-        if (starts_any(span_from(near, at), stops, COUNT(stops)))
+    size_t last = run_from(s, k), from = s->tokens[last].at + 1;
+    struct span near = own_tail(&s->tokens[last], span_cut(s->skeleton, from, s->skeleton.n));
+    for (size_t at = 0; at < near.n && at < NEAR && near.p[at] != MARK_REF; at++) {
+        struct span t = span_from(near, at);
+        if (starts_any(t, stops, COUNT(stops)))
             return false;
-        if (cue_at(s, from + at, &hit))
-            return hit.position != POS_BEFORE;
+        const struct lexicon_cue *c =
+            ((unsigned char)near.p[at] & 0xC0) != 0x80 ? lexicon_cue_longest(s->lex, t) : NULL;
+        if (c)
+            return !span_eq(c->position, SPAN("before"));
     }
     return false;
 }
@@ -296,6 +317,44 @@ static bool of_a_group(const struct sentence *s, const struct cue_hit *hit)
            !span_has(span_from(near, at), SPAN("决定"));
 }
 
+/* 市财政局自2025年7月1日起: the words before the verb in its clause, without a mark and a day: its subject. */
+static struct span subject_words(const struct sentence *s, const struct cue_hit *hit)
+{
+    enum { SUBJECT = 40 /* characters */ };
+    struct span words = reach_back(s->skeleton, hit->at, SUBJECT);
+    words = span_from(words, clause_mark(words));
+    for (size_t at = 0; at < words.n; at++) {
+        struct day_phrase day;
+        if (((unsigned char)words.p[at] & 0xC0) != 0x80 &&
+            day_phrase_scan(&day, span_from(words, at)) == words.n - at)
+            words.n = at;
+    }
+    return words;
+}
+
+/* 市财政局不再执行《X》 in a paper of the city, 江北区停止执行《X》: tells that one body, or one place, no longer goes by the rule, which does not end it. */
+static bool of_another_body(const struct sentence *s, const struct clause_context *ctx,
+                            const struct cue_hit *hit)
+{
+    enum { PLACE = HAN(8) };
+    struct span words = subject_words(s, hit);
+    bool practice = hit->relation == REL_REPEALS && !span_has(hit->cue, SPAN("废"));
+    if (!practice || !words.n || turn_starts(TURN_OWN_SUBJECT, words))
+        return false;
+    struct span rest = words;
+    for (size_t n; (n = lexicon_issuer_suffix(s->lex, rest)) != 0;) {
+        struct span body = span_from(rest, rest.n - n);
+        if (span_has(ctx->issuer, lexicon_issuer_full(s->lex, s->arena, body, ctx->region)))
+            return false; /* the office of a body speaks for it */
+        rest.n -= n;
+        rest.n -= turn_ends(TURN_JOIN, rest);
+    }
+    if (rest.n < words.n) /* of a text without a body who knows whose it is */
+        return !rest.n && ctx->issuer.n;
+    return words.n <= PLACE && turn_ends(TURN_PLACE_NAME_END, words) &&
+           !span_eq(words, ctx->region);
+}
+
 /* 废止《A》、《B》；… */
 static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
                            const struct cue_hit *hit, enum force force, struct verb_run *run)
@@ -344,7 +403,8 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         limited = true;
         what = but;
     }
-    if (force == FORCE_ACT && relation_ends(hit->relation) && of_a_group(s, hit))
+    if (force == FORCE_ACT && relation_ends(hit->relation) &&
+        (of_a_group(s, hit) || of_another_body(s, ctx, hit)))
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     if (!limited && force == FORCE_ACT && relation_ends(hit->relation) &&
         (limiter_unread(tail) || (!is_part(s->tokens[end - 1].ref) && tail_unread(s, tail))))
@@ -507,6 +567,46 @@ static void of_the_rest(struct sentence *s, const struct cue_hit *hit)
         }
 }
 
+/* 《X》第三条自D1起停止执行，其余条款自D2起停止执行: the rest of the rule that the sentence has just ended a part of. False when nothing is said of a rest. */
+static bool act_on_rest(struct sentence *s, const struct cue_hit *hit, struct ref_vec *made)
+{
+    enum { CLAUSE = 60 /* characters */ };
+    struct span clause = reach_back(s->skeleton, hit->at, CLAUSE), part = { 0 };
+    size_t before = (size_t)(clause.p - s->skeleton.p),
+           n = relation_ends(hit->relation) ? turn_starts(TURN_THE_REST, clause) : 0;
+    if (!n)
+        return false;
+    size_t some = part_phrase(clause, &part);
+    n = some > n ? some : n;
+    struct ref none = { 0 };
+    bool told = false;
+    struct span gap = span_from(clause, n);
+    if (!gap_is_bridge(gap, &none, &told) || told || none.topic.n)
+        return false;
+    for (size_t k = s->n; k-- > 0;) {
+        const struct ref *of = s->tokens[k].ref;
+        if (s->tokens[k].at >= before || s->tokens[k].history || of->absorbed)
+            continue;
+        if (!relation_ends(of->relation) || of->scope != SCOPE_PARTIAL)
+            return false;
+        struct ref r = *of;
+        r.from = r.head_from = sentence_origin(s, before);
+        r.to = r.head_to = r.pin_to = sentence_origin(s, before + n - 1) + 1;
+        r.relation = hit->relation;
+        r.cue = hit->cue;
+        r.pinpoint = arena_dup(s->arena, span_cut(clause, 0, n));
+        r.topic = r.effective = r.until = r.defines = span_of(NULL, 0);
+        r.after = (struct period){ 0 };
+        r.yearless = (struct date){ 0 };
+        r.basis = BASIS_DOCUMENT;
+        r.flags |= FLAG_INHERITED;
+        act_days(s, &r, hit, gap, before);
+        vec_push(made, r);
+        return true;
+    }
+    return false;
+}
+
 /* 废止的文件自本决定施行之日起不再适用; 凡宣布失效的文件，自本决定印发之日起一律停止执行，不再作为行政管理的依据: says of the rules that the text
    itself lists from when they end: on a day that is the text's own. */
 static bool of_own_list(struct sentence *s, const struct cue_hit *hit)
@@ -625,7 +725,7 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
     }
     if (hit->position != POS_AFTER && act_behind_cue(s, ctx, hit, force, run))
         return;
-    if (force == FORCE_ACT && act_on_anaphor(s, ctx, hit, made))
+    if (force == FORCE_ACT && (act_on_rest(s, hit, made) || act_on_anaphor(s, ctx, hit, made)))
         return;
     if (force == FORCE_ACT && of_own_list(s, hit))
         return;

@@ -85,10 +85,11 @@ static bool set_day(struct sentence *s, struct ref *r, struct span where, bool b
 /* Does a phrase without 自 begin at a mark or after a body (市政府2025年4月1日起，废止…), and not inside a word? */
 static bool begins_word(const struct sentence *s, struct span left)
 {
-    static const struct span marks[] = { SPAN_INIT("，"),   SPAN_INIT("、"),   SPAN_INIT("："),
-                                         SPAN_INIT(","),    SPAN_INIT(" "),    SPAN_INIT("决定"),
-                                         SPAN_INIT("研究"), SPAN_INIT("我局"), SPAN_INIT("我市") };
+    static const struct span marks[] = { SPAN_INIT("，"),  SPAN_INIT("、"), SPAN_INIT("："),
+                                         SPAN_INIT(","),   SPAN_INIT(" "),  SPAN_INIT("决定"),
+                                         SPAN_INIT("研究") };
     return left.n == 0 || ends_any(left, marks, COUNT(marks)) > 0 ||
+           turn_ends(TURN_OWN_BODY_END, left) ||
            clause_mark(left) == left.n || /* 第三条2025年4月1日起， */
            lexicon_issuer_suffix(s->lex, left) > 0;
 }

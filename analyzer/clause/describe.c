@@ -6,6 +6,7 @@
 #include "analyzer/clause/act.h"
 #include "analyzer/clause/clause.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/turns.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -466,8 +467,31 @@ static void describe(struct sentence *s, size_t index, struct span region)
             s->tokens[k].history = true;
 }
 
+/* 《X》附件1《Y》、附件2《Z》同时废止: Y and Z only say what the annexes of X are called. */
+static void name_annexes(struct sentence *s)
+{
+    size_t of = SPAN_NONE; /* the rule whose annexes are named */
+    for (size_t k = 0; k < s->n; k++) {
+        struct token *t = &s->tokens[k];
+        if (t->ref->absorbed)
+            continue;
+        size_t from = k && of != SPAN_NONE ? s->tokens[k - 1].at + 1 : 0;
+        struct span between = span_cut(s->skeleton, from, t->at), part;
+        between = span_from(between, paper_word(between));
+        between = span_from(between, turn_starts(TURN_JOIN, between));
+        bool named = of != SPAN_NONE && from && t->ref->title.n && !t->ref->number.n &&
+                     turn_in(TURN_ANNEX_NAME, between) && between.n &&
+                     part_phrase(between, &part) == between.n;
+        if (named)
+            t->history = true;
+        else
+            of = t->history ? of : k;
+    }
+}
+
 void describe_tokens(struct sentence *s, struct span region)
 {
+    name_annexes(s);
     for (size_t i = s->n; i-- > 0;)
         if (s->tokens[i].ref->title.n && !s->tokens[i].history)
             describe(s, i, region);

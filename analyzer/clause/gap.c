@@ -66,6 +66,14 @@ static bool names_topic(struct span title, struct span topic)
     return topic.n && span_has(title, topic);
 }
 
+/* Does the tail belong to the last target alone: a place, an annex, a limiter of it? 除收费标准外 says of all what stays. */
+static bool own_of_last(struct span topic)
+{
+    bool matter = span_starts(topic, SPAN("除")) && !span_has(topic, SPAN("第")) &&
+                  !turn_in(TURN_ANNEX_NAME, topic);
+    return turn_starts(TURN_OWN_TAIL, topic) && !matter;
+}
+
 void share_tail(struct sentence *s, size_t first, size_t last)
 {
     static const struct span joins[] = { SPAN_INIT("、"),   SPAN_INIT("和"), SPAN_INIT("及"),
@@ -73,7 +81,7 @@ void share_tail(struct sentence *s, size_t first, size_t last)
                                          SPAN_INIT("原"),   SPAN_INIT(" ") };
     const struct ref *tail = s->tokens[last].ref;
     /* a place, an annex, a limiter is of its own rule */
-    if (!tail->topic.n || tail->pinpoint.n || turn_starts(TURN_OWN_TAIL, tail->topic))
+    if (!tail->topic.n || tail->pinpoint.n || own_of_last(tail->topic))
         return;
     size_t next = last;
     for (size_t k = last; k-- > first;) {

@@ -150,19 +150,30 @@ struct span limiter_in_brackets(struct span brackets)
     return from && last.n <= MAX_LIMITER && limits(last) ? last : span_of(NULL, 0);
 }
 
+/* 附件3, 附件2第一条, 附件1《Y》: an annex by its number, a place in it, or its name behind it; bytes at the start of s, 0 without. */
+static size_t annex_part(struct span s, bool *numbered)
+{
+    uint32_t v;
+    size_t n = starts_role(s, ROLE_ANNEX), number = n ? numeral_scan(&v, span_from(s, n)) : 0;
+    *numbered = number > 0;
+    n += number;
+    size_t place = number ? pinpoint_scan(span_from(s, n)) : 0;
+    bool name = number && !place && n < s.n && (s.p[n] == MARK_REF || s.p[n] == MARK_STOP_TITLE);
+    return n + (name ? 1 : place);
+}
+
 size_t more_places(struct span s)
 {
     static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
                                          SPAN_INIT("以及"), SPAN_INIT("与") };
     size_t at = 0;
     for (;;) {
-        uint32_t v;
+        bool numbered;
         struct span t = span_from(s, at);
         size_t join = starts_any(t, joins, COUNT(joins)), n;
         t = span_from(t, join);
-        size_t annex = starts_role(t, ROLE_ANNEX), number = numeral_scan(&v, span_from(t, annex));
-        n = annex && number ? annex + number + pinpoint_scan(span_from(t, annex + number))
-                            : pinpoint_scan(t);
+        size_t annex = annex_part(t, &numbered);
+        n = numbered ? annex : pinpoint_scan(t);
         if (!join || !n)
             return at;
         at += join + n;
@@ -171,7 +182,6 @@ size_t more_places(struct span s)
 
 size_t part_phrase(struct span s, struct span *part)
 {
-    uint32_t v;
     size_t bracket = limiting_bracket(s, part);
     if (bracket)
         return bracket;
@@ -193,16 +203,13 @@ size_t part_phrase(struct span s, struct span *part)
         }
         return 0;
     }
-    size_t of = starts_role(s, ROLE_OF), annex = starts_role(span_from(s, of), ROLE_ANNEX);
-    if (annex) { /* 附件3, 的附件2第一条, 的附件 */
-        size_t n = of + annex, number = numeral_scan(&v, span_from(s, n));
-        n += number;
-        if (number || of) {
-            n += pinpoint_scan(span_from(s, n));
-            n += more_places(span_from(s, n));
-            *part = span_cut(s, of, n);
-            return n;
-        }
+    bool numbered;
+    size_t of = starts_role(s, ROLE_OF), annex = annex_part(span_from(s, of), &numbered);
+    if (annex && (numbered || of)) { /* 附件3, 的附件2第一条, 的附件 */
+        annex += of;
+        annex += more_places(span_from(s, annex));
+        *part = span_cut(s, of, annex);
+        return annex;
     }
     size_t place = of ? pinpoint_scan(span_from(s, of)) : 0;
     if (place) { /* 中的第二条, 的第三条和第五条 */

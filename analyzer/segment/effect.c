@@ -159,13 +159,49 @@ static bool article_alone(struct span s, bool line_start)
     return s.n < 40;
 }
 
+/* What stands before the bracket that is open at the end of s; all of s where none is. */
+static struct span before_bracket(struct span s)
+{
+    static const struct span opens[] = { SPAN_INIT("（"), SPAN_INIT("(") },
+                             closes[] = { SPAN_INIT("）"), SPAN_INIT(")") };
+    size_t open = SPAN_NONE, close = SPAN_NONE;
+    for (size_t i = 0; i < COUNT(opens); i++) {
+        size_t o = span_rfind(s, opens[i]), c = span_rfind(s, closes[i]);
+        open = o != SPAN_NONE && (open == SPAN_NONE || o > open) ? o : open;
+        close = c != SPAN_NONE && (close == SPAN_NONE || c > close) ? c : close;
+    }
+    return open == SPAN_NONE || (close != SPAN_NONE && close > open) ? s : span_cut(s, 0, open);
+}
+
+/* 《X》（N，D起施行，有效期五年）: does the day stand in a bracket behind the name of another rule? */
+static bool in_bracket_of_another(const struct effect_reading *r, struct span left)
+{
+    struct span named = before_bracket(left);
+    size_t cut;
+    if (named.n == left.n || !named.n)
+        return false;
+    if (!span_ends(named, SPAN("》"))) {
+        named = last_piece(named, &cut);
+        return named.n && !names_itself(r->lex, named) && lexicon_kind(r->lex, named).n &&
+               !own_title(r->d, named);
+    }
+    named.n -= SPAN("》").n;
+    size_t open = span_rfind(named, SPAN("《"));
+    return !own_title(r->d, open == SPAN_NONE ? named : span_from(named, open + SPAN("《").n));
+}
+
 /* Is the subject of the clause the document itself? `left` is the text of its sentence before the day. */
 static bool own_subject(const struct effect_reading *r, struct span left, bool line_start)
 {
     size_t cut;
     while (left.n && left.p[left.n - 1] == ' ')
         left.n--;
+    if (in_bracket_of_another(r, left))
+        return false;
     struct span s = last_piece(left, &cut);
+    size_t note = span_ends(s, SPAN("）")) ? span_rfind(s, SPAN("（")) : SPAN_NONE;
+    if (note != SPAN_NONE && names_itself(r->lex, span_cut(s, 0, note))) /* 本办法（含附件） */
+        return true;
     size_t close = span_rfind(s, SPAN("》"));
     if (close != SPAN_NONE) { /* 《X》自…起施行 speaks of X: only its own title counts */
         size_t open = span_rfind(s, SPAN("《"));
@@ -317,6 +353,8 @@ static bool own_term(const struct effect_reading *r, struct clause c, size_t at)
 {
     size_t cut;
     struct span left = span_cut(r->v->text, c.from, at), subject = last_piece(left, &cut);
+    if (in_bracket_of_another(r, left))
+        return false;
     if (span_has(subject, SPAN("本")) && !span_has(subject, SPAN("》")))
         return true;
     if (subject.n && !article_alone(subject, c.from == r->from))

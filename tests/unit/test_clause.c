@@ -87,6 +87,24 @@ static const struct row {
       "repeals 溪政发〔2011〕8号|repeals 溪政发〔2011〕8号" },
     { "table: a forwarded text stays", "附件：废止的文件目录\n序号\t文件名称\t文号\n1\t溪州市人民政府关于转发国务院办公厅水费通知的通知 附：国务院办公厅关于水费的通知\t溪政发〔2011〕8号",
       "repeals 溪政发〔2011〕8号" },
+    /* what stands after the comma has a verb of its own */
+    { "one rule revived, one ended", "恢复执行《溪州甲办法》，《溪州乙办法》同时停止执行。", "revives 溪州甲办法|repeals 溪州乙办法" },
+    { "one rule ended, one kept", "废止《溪州甲办法》，《溪州乙办法》、《溪州丙办法》继续有效。", "repeals 溪州甲办法|extends 溪州乙办法|extends 溪州丙办法" },
+    { "one rule ended, one begins", "停止执行《溪州甲办法》，《溪州乙办法》自2025年7月1日起施行。", "repeals 溪州甲办法|cites 溪州乙办法" },
+    { "both without a verb behind", "废止《溪州甲办法》，《溪州乙办法》。", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "own day after the comma", "停止执行《溪州甲办法》，《溪州乙办法》自2026年1月1日起停止执行。", "repeals 溪州甲办法|repeals 溪州乙办法@2026-01-01" },
+    /* names of annexes, and the rest of a rule */
+    { "an annex by number and name", "《溪州甲办法》的附件1《溪州渡船细则》同时废止。", "repeals/partial 溪州甲办法|cites 溪州渡船细则" },
+    { "two annexes by name", "溪政发〔2009〕2号文件附件1《溪州甲细则》、附件2《溪州乙细则》停止执行。", "repeals/partial 溪政发〔2009〕2号|cites 溪州甲细则|cites 溪州乙细则" },
+    { "an annex, and another rule", "《溪州甲办法》附件1和《溪州渡船细则》同时废止。", "repeals/partial 溪州甲办法|repeals 溪州渡船细则" },
+    { "the rest later", "《溪州甲办法》第十条自2025年5月1日起停止执行，其余条款自2025年10月1日起停止执行。", "repeals/partial 溪州甲办法@2025-05-01|repeals/partial 溪州甲办法@2025-10-01" },
+    { "the rest goes on", "《溪州甲办法》第十条自2025年5月1日起停止执行，其余条款继续执行。", "repeals/partial 溪州甲办法@2025-05-01" },
+    { "but for a matter, shared by a list", "《溪州甲办法》和《溪州乙办法》除收费标准仍按原规定执行外，其余内容同时废止。", "repeals/partial 溪州甲办法|repeals/partial 溪州乙办法" },
+    { "policies of a kind", "《溪州甲办法》有关渡船补贴的政策停止执行。", "repeals/partial 溪州甲办法" },
+    { "because its term is over", "《溪州甲办法》（溪规〔2009〕5号，有效期5年）因有效期届满自2014年3月1日起自动失效。", "lapses 溪规〔2009〕5号@2014-03-01" },
+    /* who no longer goes by a rule */
+    { "a place no longer applies it", "江北区停止执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "the text's own land", "全市停止执行《溪州甲办法》。", "repeals 溪州甲办法" },
     /* no act */
     { "topic words", "地方性法规的制定、修改、废止适用《溪州立法条例》。", "applies 溪州立法条例" },
     { "intended", "适时推动修订《溪州合作社条例》。", "cites?intended 溪州合作社条例" },
