@@ -182,4 +182,7 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
 void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum force force,
             struct span gap, size_t start);
 
+/* How sure the object of an act is, by what names it. */
+uint8_t act_confidence(const struct ref *r);
+
 #endif

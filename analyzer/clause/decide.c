@@ -65,7 +65,7 @@ static struct span as_printed(const struct sentence *s, struct span words)
     return span_cut(s->text, sentence_origin(s, at), sentence_origin(s, at + words.n));
 }
 
-static uint8_t confidence_of(const struct ref *r)
+uint8_t act_confidence(const struct ref *r)
 {
     return r->number.n ? SCORE_CERTAIN : r->date.n || r->issuer.n ? SCORE_NUMBERED : SCORE_TITLED;
 }
@@ -78,7 +78,7 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
         return;
     r->decided = true;
     r->cue = hit->cue;
-    r->confidence = confidence_of(r);
+    r->confidence = act_confidence(r);
     s->outcome.acts += force == FORCE_ACT;
     s->outcome.told += force != FORCE_ACT;
     if (force != FORCE_ACT) {

@@ -319,10 +319,12 @@ static bool begins_clause(const struct sentence *s, struct span rest)
            lexicon_issuer_prefix(s->lex, rest);
 }
 
-/* Bytes of the piece up to the end of the last verb in it that acts on what stands behind it, 0 without. */
+/* Bytes of the piece up to the end of the last verb in it whose object stands behind it, 0 without. */
 static size_t ending_verb(const struct sentence *s, struct span piece)
 {
-    size_t end = 0;
+    size_t end = turn_starts(TURN_VERB_OF_OBJECT, piece);
+    if (!begins_clause(s, span_from(piece, end)))
+        end = 0;
     for (size_t at = 0; at + 6 <= piece.n; at++) {
         const struct lexicon_cue *c = ((unsigned char)piece.p[at] & 0xC0) == 0x80
                                           ? NULL

@@ -4,6 +4,7 @@
 
 #include "analyzer/clause/act.h"
 #include "analyzer/clause/clause.h"
+#include "analyzer/clause/pieces.h"
 #include "analyzer/mention/list_state.h"
 #include "analyzer/scores.h"
 #include "analyzer/segment/history.h"
@@ -18,8 +19,6 @@
 #include "base/utf8.h"
 
 enum {
-    MAX_SENTENCE =
-        6000, /* bytes of a sentence that grammar looks at; longer ones are cut at clause ends */
     MAX_CAPTION = 30,      /* bytes of 附件12： */
     MAX_LABEL = 120,       /* bytes of a line that says what happens to the item above it */
     MAX_QUOTE = 1500,      /* bytes of evidence kept around a mention in a longer sentence */
@@ -634,10 +633,6 @@ static size_t sentence_end(struct span text, size_t from, size_t to)
                    quote == 0) {
             return i + 3;
         }
-        if (i - from > MAX_SENTENCE && p[0] == 0xEF && p[1] == 0xBC && p[2] == 0x8C)
-            return i + 3;
-        if (i - from > 4 * MAX_SENTENCE && (p[0] & 0xC0) != 0x80)
-            return i;
     }
     return to;
 }
@@ -1027,39 +1022,9 @@ static void date_effects(struct reader *r, size_t from)
     }
 }
 
-/* One sentence: refs [first, last) of r->refs. */
-static void read_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last,
-                          enum sentence_row row)
+/* Emits the references [first, last) of the sentence, with what was made of them, in the order of the text. */
+static void emit_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last)
 {
-    struct sentence s;
-    /* read only to know what its cues do: it names nothing, and heads nothing that we know of */
-    bool account_only = last == first && !worth_reading(r, from, to);
-    struct ref *refs = r->refs.at + first;
-    sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, from, to, refs, last - first);
-    s.account = &r->account;
-    r->made.n = 0;
-    bool member = row && s.n && !amends_inside(r, &s) && read_item(r, &s, row == ROW_OF_TABLE);
-    s.account_only = account_only;
-    s.before = points_at(r);
-    clause_read(&s, &r->ctx, &r->made);
-    if (!member)
-        read_colon_lists(r, &s);
-    read_effect(r, &s);
-    settle_masked(r, &s);
-    size_t mentions = r->a->mentions.n;
-    bool pointed = last == first && s.before == &r->before.block && r->made.n;
-    if (last > first)
-        before_sentence(r, &s);
-    struct heading h;
-    if (row && !member && r->list.heading.active)
-        count_own(r, &s);
-    if (row)
-        withhold(r, refs, last - first);
-    list_promise(&r->list, &s);
-    r->list.keeping |= span_has(s.skeleton, SPAN("继续有效"));
-    if (!account_only && !row && (omnibus_heading(&h, r, to) || heading_read(&h, &s)) &&
-        h.annex < 0)
-        open_list(r, &h, from, to);
     size_t k = 0;
     for (size_t i = first; i < last; i++) {
         struct ref *ref = &r->refs.at[i];
@@ -1083,8 +1048,75 @@ static void read_sentence(struct reader *r, size_t from, size_t to, size_t first
         r->made.at[k].sentence_to = to;
         emit(r, &r->made.at[k]);
     }
+}
+
+/* What a sentence, or a piece of one, does: refs [first, last) of r->refs. True when 上述文件 points at the block of items above it. */
+static bool read_clauses(struct reader *r, const struct piece *at, enum sentence_row row)
+{
+    size_t from = at->from, to = at->to, first = at->first, last = at->last, made = r->made.n;
+    struct sentence s;
+    /* read only to know what its cues do: it names nothing, and heads nothing that we know of */
+    bool account_only = last == first && !worth_reading(r, from, to);
+    struct ref *refs = r->refs.at + first;
+    sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, from, to, refs, last - first);
+    s.account = &r->account;
+    bool member = row && s.n && !amends_inside(r, &s) && read_item(r, &s, row == ROW_OF_TABLE);
+    s.account_only = account_only;
+    s.before = points_at(r);
+    clause_read(&s, &r->ctx, &r->made);
+    if (!member)
+        read_colon_lists(r, &s);
+    read_effect(r, &s);
+    settle_masked(r, &s);
+    bool pointed = last == first && s.before == &r->before.block && r->made.n > made;
+    if (last > first)
+        before_sentence(r, &s);
+    struct heading h;
+    if (row && !member && r->list.heading.active)
+        count_own(r, &s);
+    if (row)
+        withhold(r, refs, last - first);
+    list_promise(&r->list, &s);
+    r->list.keeping |= span_has(s.skeleton, SPAN("继续有效"));
+    if (!account_only && !row && (omnibus_heading(&h, r, to) || heading_read(&h, &s)) &&
+        h.annex < 0)
+        open_list(r, &h, from, to);
+    return pointed;
+}
+
+/* One sentence. */
+static void read_sentence(struct reader *r, const struct piece *at, enum sentence_row row)
+{
+    r->made.n = 0;
+    size_t mentions = r->a->mentions.n;
+    bool pointed = read_clauses(r, at, row);
+    emit_sentence(r, at->from, at->to, at->first, at->last);
     if (pointed)
         date_rows(r, mentions);
+}
+
+/* One that is longer than the grammar looks at. */
+static void read_pieces(struct reader *r, const struct piece *whole, enum sentence_row row)
+{
+    struct pieces p = { .refs = r->refs.at,
+                        .arena = &r->a->arena,
+                        .scratch = &r->scratch,
+                        .lex = r->lex,
+                        .ctx = &r->ctx,
+                        .account = &r->account,
+                        .text = r->v->text };
+    pieces_cut(&p, whole->from, whole->to, whole->first, whole->last);
+    r->made.n = 0;
+    for (size_t i = 0; i < p.list.n; i++) {
+        const struct piece *at = &p.list.at[i];
+        account_sentence(&r->account, at->from, at->to, at->last > at->first, at->last > at->first);
+        if (at->last > at->first || account_ends(&r->account, at->from, at->to) ||
+            worth_reading(r, at->from, at->to))
+            read_clauses(r, at, i ? ROW_OF_NONE : row);
+    }
+    pieces_join(&p);
+    emit_sentence(r, whole->from, whole->to, whole->first, whole->last);
+    vec_release(&p.list);
 }
 
 /* Tracks quotations of new wording that run over paragraphs in an amending decision. */
@@ -1442,12 +1474,17 @@ static void read_sentences(struct reader *r, const struct view_line *l, uint32_t
         while (last > first && r->refs.at[last - 1].to > end &&
                end < l->to) /* never cut a reference */
             end = r->refs.at[last - 1].to;
-        account_sentence(&r->account, at, end, last > first, last > first);
-        if (last > first || account_ends(&r->account, at, end) || worth_reading(r, at, end))
-            read_sentence(r, at, end, first, last,
-                          !row || !begins_item(r, l, at) ? ROW_OF_NONE
-                          : l->flags & VIEW_TABLE        ? ROW_OF_TABLE
-                                                         : ROW_OF_LIST);
+        enum sentence_row of = !row || !begins_item(r, l, at) ? ROW_OF_NONE
+                               : l->flags & VIEW_TABLE        ? ROW_OF_TABLE
+                                                              : ROW_OF_LIST;
+        const struct piece whole = { at, end, first, last };
+        if (pieces_needed(at, end)) {
+            read_pieces(r, &whole, of);
+        } else {
+            account_sentence(&r->account, at, end, last > first, last > first);
+            if (last > first || account_ends(&r->account, at, end) || worth_reading(r, at, end))
+                read_sentence(r, &whole, of);
+        }
         first = last;
         at = end;
     }
