@@ -16,7 +16,9 @@
 /* Tables and indexes that are made of others. */
 #define DERIVED_NAMES                                                                      \
     " ('work', 'node', 'document_node', 'name', 'act', 'act_evidence', 'edge', 'binding'," \
-    " 'candidate', 'ruling') OR substr(tbl_name, 1, 6) = 'title_' AND tbl_name <> "        \
+    " 'candidate', 'ruling', 'gazette_year', 'loose_text', 'silent', 'unread_ending', "    \
+    "'odd_citation') OR "                                                                  \
+    "substr(tbl_name, 1, 6) = 'title_' AND tbl_name <> "                                   \
     "'title_instrument' OR type = 'index'"
 
 void doctor_say(struct look *l, const struct doctor_note *n)

@@ -22,7 +22,6 @@
 
 struct horizon_cache;
 struct silent_cache;
-struct unread_cache;
 struct works_cache;
 
 struct ask {
@@ -43,7 +42,6 @@ struct ask {
     struct horizon_cache *horizons;   /* status/horizon.c */
     void (*at_end[4])(struct ask *a); /* what caches hold outside the arenas is freed by these */
     struct silent_cache *silent;      /* status/warnings.c */
-    struct unread_cache *unread;      /* status/unread.c */
     struct works_cache *works;        /* status/judge.c */
 };
 

@@ -11,6 +11,10 @@ enum { MAX_SERIES = 3000 /* a higher number is a slip, or no series that anyone 
 
 /* ------------------------------------------------------------------ issues of gazettes */
 
+struct issue {
+    int year, issue, total;
+};
+
 struct held {
     struct issue issue;
     struct span file, published;

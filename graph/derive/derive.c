@@ -6,7 +6,7 @@
 #include "graph/store/bulk.h"
 
 /* Raised when the same facts would give other derived rows than before. */
-#define DERIVE_RULES "3 "
+#define DERIVE_RULES "4 "
 
 static struct span version_of(struct arena *a, const struct lexicon *lex)
 {
@@ -81,6 +81,8 @@ enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh
         rc = add_titles(st, err);
     if (rc == WH_OK)
         rc = bulk_restore_indexes(st, err);
+    if (rc == WH_OK)
+        rc = derive_digests(st, err);
     if (rc == WH_OK)
         rc = note_version(&d);
     derive_release(&d);

@@ -269,6 +269,8 @@ void derive_acts(struct derivation *d);           /* derive/act.c */
 void derive_edges(struct derivation *d);          /* derive/act.c */
 enum wh_status derive_save(struct derivation *d); /* derive/save.c */
 enum wh_status derive_save_rulings(struct derivation *d);
+/* derive/digest.c: what every answer asks of the whole collection; after all else is saved and indexed */
+enum wh_status derive_digests(struct store *st, struct wh_error *err);
 
 /* graph/derive/bind.c: shared by the steps */
 bool d_is_act(const struct derivation *d, const struct d_ref *r);

@@ -309,6 +309,43 @@ static enum wh_status save_bindings(struct derivation *d)
     return writer_close(&w);
 }
 
+struct odd {
+    int32_t node;
+    int64_t mention;
+};
+
+static int by_node(const void *pa, const void *pb)
+{
+    const struct odd *a = pa, *b = pb;
+    if (a->node != b->node)
+        return a->node < b->node ? -1 : 1;
+    return (a->mention > b->mention) - (a->mention < b->mention);
+}
+
+/* A law is cited ten thousand times and oddly a few: its warnings read these. */
+static enum wh_status save_odd_citations(struct derivation *d)
+{
+    struct VEC(struct odd) all = { 0 };
+    for (size_t i = 0; i < d->refs.n; i++) {
+        const struct d_ref *r = &d->refs.at[i];
+        const struct d_edge *e = r->edge >= 0 ? &d->edges.at[r->edge] : NULL;
+        if (e && !r->history &&
+            ((r->conflicts & (FACT_NUMBER | FACT_TITLE)) ||
+             (e->relation == REL_CITES && (r->flags & FLAG_INTENDED))))
+            vec_push(&all, ((struct odd){ e->to, r->id }));
+    }
+    if (all.n)
+        qsort(all.at, all.n, sizeof *all.at, by_node);
+    struct writer w = writer_open(d, "INSERT INTO odd_citation VALUES (?, ?)");
+    for (size_t i = 0; i < all.n && w.rc == WH_OK; i++) {
+        bind_id(w.q, 1, row(all.at[i].node));
+        bind_id(w.q, 2, all.at[i].mention);
+        put(&w);
+    }
+    vec_release(&all);
+    return writer_close(&w);
+}
+
 enum wh_status derive_save(struct derivation *d)
 {
     unique_ids(d);
@@ -316,9 +353,10 @@ enum wh_status derive_save(struct derivation *d)
         d->nodes.at[i].issuers_text = joined(d, d->nodes.at[i].issuers);
         joined(d, d->nodes.at[i].instruments);
     }
-    enum wh_status (*const steps[])(
-        struct derivation *) = { save_strings, save_works, save_nodes,    save_names,
-                                 save_acts,    save_edges, save_bindings, derive_save_rulings };
+    enum wh_status (*const steps[])(struct derivation *) = {
+        save_strings, save_works,    save_nodes,         save_names,         save_acts,
+        save_edges,   save_bindings, save_odd_citations, derive_save_rulings
+    };
     enum wh_status rc = WH_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && rc == WH_OK; i++)
         rc = steps[i](d);

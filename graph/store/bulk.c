@@ -14,7 +14,8 @@
     " 'document_issuer', 'part', 'history', 'mention'"
 #define DERIVED                                                                           \
     "'work', 'node', 'document_node', 'name', 'act', 'act_evidence', 'edge', 'binding', " \
-    "'candidate', 'ruling'"
+    "'candidate', 'ruling', 'gazette_year', 'loose_text', 'silent', 'unread_ending', "    \
+    "'odd_citation'"
 
 static const char *const tier_tables[] = { [BULK_FACTS] = FACTS, [BULK_DERIVED] = DERIVED };
 
@@ -82,7 +83,10 @@ enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err)
 {
     return store_exec(
         st,
-        "DELETE FROM ruling; DELETE FROM candidate; DELETE FROM binding; DELETE FROM edge; DELETE "
+        "DELETE FROM odd_citation; DELETE FROM gazette_year; DELETE FROM loose_text; DELETE FROM "
+        "silent; DELETE FROM"
+        " unread_ending; DELETE FROM ruling; DELETE FROM candidate; DELETE FROM binding; DELETE "
+        "FROM edge; DELETE "
         "FROM act_evidence; "
         "DELETE FROM act;"
         " DELETE FROM name; DELETE FROM document_node; DELETE FROM node; DELETE FROM work",

@@ -244,6 +244,13 @@ void stmt_done(struct stmt *q)
     }
 }
 
+void statements_each(const struct store *st, void (*see)(void *ctx, const char *sql), void *ctx)
+{
+    for (const struct stmt *s = st->stmts; s; s = s->next)
+        if (s->cached)
+            see(ctx, s->sql);
+}
+
 void statements_free(struct store *st)
 {
     while (st->stmts) {

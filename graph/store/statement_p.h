@@ -8,5 +8,7 @@ struct store;
 
 /* Finalizes all statements of the store. */
 void statements_free(struct store *st);
+/* Shows the text of each statement that was asked for: tests ask how SQLite would run it. */
+void statements_each(const struct store *st, void (*see)(void *ctx, const char *sql), void *ctx);
 
 #endif

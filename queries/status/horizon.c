@@ -8,9 +8,15 @@
 #include "base/hash.h"
 #include "base/vec.h"
 
+/* One year of a gazette, as in gazette_year; a total of 0 is none. */
+struct issues {
+    int year, held, highest, before, total;
+    bool has_before;
+};
+
 struct gazette {
     struct span name, region, newest;
-    struct VEC(struct issue) issues; /* in order */
+    struct VEC(struct issues) years; /* in order */
 };
 
 struct cached {
@@ -31,7 +37,7 @@ static void release(struct ask *a)
         return;
     HASH_CLEAR(hh, a->horizons->by_key);
     for (size_t i = 0; i < a->horizons->gazettes.n; i++)
-        vec_release(&a->horizons->gazettes.at[i].issues);
+        vec_release(&a->horizons->gazettes.at[i].years);
     vec_release(&a->horizons->gazettes);
     a->horizons = NULL;
 }
@@ -41,50 +47,48 @@ static void load(struct ask *a)
     struct horizon_cache *cache = arena_zalloc(&a->keep, sizeof *cache);
     a->horizons = cache;
     ask_at_end(a, release);
-    struct stmt *q = ask_stmt(a, "SELECT gazette, published, year, issue, total_issue FROM source"
-                                 " WHERE gazette IS NOT NULL ORDER BY gazette, year, issue, file");
+    struct stmt *q = ask_stmt(a, "SELECT gazette, newest, year, held, highest, before, total"
+                                 " FROM gazette_year ORDER BY gazette, year");
     struct gazette *g = NULL;
     while (ask_row(a, q)) {
-        struct span name = stmt_text(q, 0), published = stmt_text(q, 1);
+        struct span name = stmt_text(q, 0), newest = stmt_text(q, 1);
         if (!g || !span_eq(g->name, name)) {
             struct gazette fresh = { .name = arena_dup(&a->keep, name) };
             fresh.region = lexicon_region_of(a->lex, fresh.name);
             vec_push(&cache->gazettes, fresh);
             g = &cache->gazettes.at[cache->gazettes.n - 1];
         }
-        if (when_known(when_parse(published)) && span_cmp(published, g->newest) > 0)
-            g->newest = arena_dup(&a->keep, published);
-        struct issue issue = { (int)stmt_int(q, 2), (int)stmt_int(q, 3), (int)stmt_int(q, 4) };
-        if (issue.year && issue.issue)
-            vec_push(&g->issues, issue);
+        if (when_known(when_parse(newest)) && span_cmp(newest, g->newest) > 0)
+            g->newest = arena_dup(&a->keep, newest);
+        struct issues year = { (int)stmt_int(q, 2), (int)stmt_int(q, 3), (int)stmt_int(q, 4),
+                               (int)stmt_int(q, 5), (int)stmt_int(q, 6), !stmt_is_null(q, 5) };
+        if (year.year)
+            vec_push(&g->years, year);
     }
     q = ask_stmt(a, "SELECT EXISTS (SELECT 1 FROM source WHERE gazette IS NULL)");
     cache->loose_texts = ask_one(a, q, 0) != 0;
 }
 
-int horizon_issues(const struct issue *issues, size_t n, bool *at_least)
+/* How many issues appeared from the first issue of the first year to the last one seen, by the running total (总第N期) where it is
+   printed; *at_least when only the issue numbers tell. */
+static int issues_of(const struct gazette *g, bool *at_least)
 {
+    const struct issues *first = &g->years.at[0], *last = &g->years.at[g->years.n - 1];
     *at_least = false;
-    if (!n)
-        return 0;
-    const struct issue *last = &issues[n - 1];
-    for (size_t i = 0; i < n && issues[i].year == issues[0].year; i++)
-        if (issues[i].total && last->total) /* the total before the first issue of the first year */
-            return last->total - (issues[i].total - issues[i].issue);
+    if (first->has_before && last->total) /* the total before the first issue of the first year */
+        return last->total - first->before;
     int sum = 0;
-    for (size_t i = 0; i < n; i++)
-        if (i + 1 == n || issues[i + 1].year != issues[i].year)
-            sum += issues[i].issue;
-    *at_least = issues[0].year != last->year;
+    for (size_t i = 0; i < g->years.n; i++)
+        sum += g->years.at[i].highest;
+    *at_least = first->year != last->year;
     return sum;
 }
 
 static int held(const struct gazette *g)
 {
     int n = 0;
-    for (size_t i = 0; i < g->issues.n; i++)
-        n += i == 0 || g->issues.at[i].issue != g->issues.at[i - 1].issue ||
-             g->issues.at[i].year != g->issues.at[i - 1].year;
+    for (size_t i = 0; i < g->years.n; i++)
+        n += g->years.at[i].held;
     return n;
 }
 
@@ -93,11 +97,11 @@ static void describe(struct buf *b, const struct gazette *g)
     if (b->n)
         buf_str(b, "；");
     buf_printf(b, "《%.*s》", SPAN_ARG(g->name));
-    if (!g->issues.n)
+    if (!g->years.n)
         return;
     bool at_least;
-    int total = horizon_issues(g->issues.at, g->issues.n, &at_least);
-    int first = g->issues.at[0].year, last = g->issues.at[g->issues.n - 1].year;
+    int total = issues_of(g, &at_least);
+    int first = g->years.at[0].year, last = g->years.at[g->years.n - 1].year;
     if (first == last)
         buf_printf(b, "%d年", first);
     else
@@ -116,10 +120,8 @@ static bool could_carry(struct ask *a, const struct gazette *g, struct span regi
 static void newest_text(struct ask *a, struct span *newest, struct span issuer)
 {
     struct stmt *q = ask_stmt(
-        a, "SELECT max(coalesce(d.published, d.issued)) FROM string t"
-           " JOIN document_issuer i ON i.issuer_id = t.id JOIN document d ON d.id = i.document_id"
-           " JOIN source s ON s.id = d.source_id"
-           " WHERE t.text = :issuer AND s.gazette IS NULL AND d.presence = 'full'");
+        a, "SELECT l.newest FROM string t JOIN loose_text l ON l.issuer_id = t.id WHERE t.text = "
+           ":issuer");
     ask_text(q, ":issuer", issuer);
     while (ask_row(a, q))
         if (span_cmp(stmt_text(q, 0), *newest) > 0)

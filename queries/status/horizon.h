@@ -18,11 +18,4 @@ struct horizon {
    issuer for the life of the question. */
 const struct horizon *horizon_of(struct ask *a, const struct card *c);
 
-/* How many issues of a gazette appeared from the first issue of the first year to the last one seen, by the running total
-   (总第N期) where it is printed; *at_least when only the issue numbers tell. Pure. */
-struct issue {
-    int year, issue, total;
-};
-int horizon_issues(const struct issue *issues, size_t n, bool *at_least);
-
 #endif

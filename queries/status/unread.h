@@ -16,7 +16,7 @@ struct unread_ending {
         goes_on; /* a word that prolongs or revives: it speaks for a rule that has ended, not against one */
 };
 
-/* Those about a work, by mention; *n gets how many. They live as long as the question. The first call reads all of the store's unread endings. */
+/* Those about a work, by mention; *n gets how many. In the arena of the record. One look into an index. */
 const struct unread_ending *unread_endings(struct ask *a, int64_t work, size_t *n);
 
 #endif

@@ -336,15 +336,12 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
     } odd[6];
     size_t n = 0;
     struct stmt *q = ask_stmt(
-        a, "SELECT m.id, e.from_id, b.conflicts, m.flags, num.text, t.text FROM edge e JOIN "
-           "binding b ON b.edge_id = e.id"
-           " JOIN mention m ON m.id = b.mention_id LEFT JOIN string num ON num.id = m.number_id"
-           " LEFT JOIN string t ON t.id = m.title_id WHERE e.to_id = :node"
-           " AND (b.conflicts & 3 <> 0 OR (e.relation = " SQL_CITES
-           " AND m.flags & :intended <> 0)) ORDER BY "
-           "m.id LIMIT 6");
+        a, "SELECT m.id, e.from_id, b.conflicts, m.flags, num.text, t.text FROM odd_citation o"
+           " JOIN mention m ON m.id = o.mention_id JOIN binding b ON b.mention_id = m.id"
+           " JOIN edge e ON e.id = b.edge_id LEFT JOIN string num ON num.id = m.number_id"
+           " LEFT JOIN string t ON t.id = m.title_id WHERE o.node_id = :node"
+           " ORDER BY o.mention_id LIMIT 6");
     ask_int(q, ":node", j->doc.node);
-    ask_int(q, ":intended", FLAG_INTENDED);
     while (ask_row(a, q)) {
         odd[n].mention = stmt_int(q, 0);
         odd[n].from = stmt_int(q, 1);
@@ -608,39 +605,40 @@ static bool names(struct ask *a, const struct silent *one, const struct card *c)
     return false;
 }
 
-/* Listed documents whose title says that they end or change rules (the view silent_repealer, without its cited ones); read
-   once. The plus keeps the planner from walking all nodes in the order of their keys. */
+/* Listed documents whose title says that they end or change rules (the view silent_repealer, without its cited ones); read once. */
 static const struct silent_cache *silent_ones(struct ask *a)
 {
     if (a->silent)
         return a->silent;
     struct silent_cache *cache = a->silent = arena_zalloc(&a->keep, sizeof *cache);
-    struct node_vec nodes = { 0 };
+    struct VEC(struct silent) all = { 0 };
     struct stmt *q = ask_stmt(
-        a,
-        "SELECT n.id FROM node n JOIN string t ON t.id = n.title_id WHERE n.presence = " SQL_LISTED
-        " AND (instr(t.text, '废止') > 0 OR instr(t.text, '失效') > 0 OR instr(t.text, '修改') > 0"
-        " OR instr(t.text, '修订') > 0 OR instr(t.text, '修正') > 0) AND (t.text LIKE '%决定'"
-        " OR t.text LIKE '%通知' OR t.text LIKE '%公告' OR t.text LIKE '%令') ORDER BY +n.key_id");
-    while (ask_row(a, q))
-        vec_push(&nodes, stmt_int(q, 0));
-    cache->at = arena_zalloc(&a->keep, (nodes.n + 1) * sizeof *cache->at);
-    for (size_t i = 0; i < nodes.n; i++) {
-        struct card c;
-        if (!card_load(a, &c, nodes.at[i]))
-            continue;
-        struct silent *one = &cache->at[cache->n++];
-        struct when listed = when_parse(c.published);
-        one->node = c.node;
-        one->issuers = arena_dup(&a->keep, c.issuers);
-        one->title = arena_dup(&a->keep, c.title);
-        one->region = arena_dup(&a->keep, card_region(a, &c));
-        read_title(one);
-        one->made = when_parse(c.issued.n ? c.issued : c.edition);
-        if (!when_known(one->made) && when_known(listed))
-            one->made = (struct when){ DAY_MIN, listed.hi };
+        a, "SELECT x.node_id, i.text, t.text, num.text,"
+           " coalesce(n.issued, c.issued, n.edition, c.edition),"
+           " coalesce(n.published, c.published)"
+           " FROM silent x JOIN node n ON n.id = x.node_id LEFT JOIN node c ON c.id = n.carrier_id"
+           " LEFT JOIN string i ON i.id = coalesce(n.issuers_id, c.issuers_id)"
+           " LEFT JOIN string t ON t.id = n.title_id"
+           " LEFT JOIN string num ON num.id = coalesce(n.number_id, c.number_id)"
+           " ORDER BY x.key_id");
+    while (ask_row(a, q)) {
+        struct when listed = when_parse(stmt_text(q, 5));
+        struct silent one = { .node = stmt_int(q, 0),
+                              .issuers = stmt_text_dup(q, 1, &a->keep),
+                              .title = stmt_text_dup(q, 2, &a->keep),
+                              .made = when_parse(stmt_text(q, 4)) };
+        struct card c = { .issuers = one.issuers, .title = one.title, .number = stmt_text(q, 3) };
+        one.region = arena_dup(&a->keep, card_region(a, &c));
+        read_title(&one);
+        if (!when_known(one.made) && when_known(listed))
+            one.made = (struct when){ DAY_MIN, listed.hi };
+        vec_push(&all, one);
     }
-    vec_release(&nodes);
+    cache->at = arena_zalloc(&a->keep, (all.n + 1) * sizeof *cache->at);
+    if (all.n)
+        memcpy(cache->at, all.at, all.n * sizeof *cache->at);
+    cache->n = all.n;
+    vec_release(&all);
     return cache;
 }
 
