@@ -328,8 +328,11 @@ static bool is_verdict(const struct sentence *s, const struct cue_hit *hit, cons
     struct span behind = span_from(s->skeleton, hit->to);
     size_t n = 0;
     enumerator(s->skeleton, &n);
+    size_t comma = span_starts(behind, SPAN("，")) ? SPAN("，").n : 0;
+    struct day_phrase day; /* ：废止，自2024年8月1日起生效。 */
+    size_t when = comma ? day_phrase_scan(&day, span_from(behind, comma)) : 0;
     return t->clause <= n && gap.n && starts_any(gap, marks, COUNT(marks)) == gap.n &&
-           (!behind.n || starts_any(behind, ends, COUNT(ends)) == behind.n);
+           (!behind.n || when || starts_any(behind, ends, COUNT(ends)) == behind.n);
 }
 
 /* Words right before the objects. 法院依照《X》停止执行 stops something else; 如《X》废止 has not happened; 因《X》废止 has. */

@@ -6,6 +6,7 @@
 #include "analyzer/clause/act.h"
 
 #include "analyzer/words/date.h"
+#include "analyzer/words/pinpoint.h"
 #include "analyzer/words/turns.h"
 
 /* The last verb with objects behind it: how it held, and where in the skeleton its objects end (0: no such verb yet). */
@@ -567,34 +568,52 @@ static void of_the_rest(struct sentence *s, const struct cue_hit *hit)
         }
 }
 
-/* 《X》第三条自D1起停止执行，其余条款自D2起停止执行: the rest of the rule that the sentence has just ended a part of. False when nothing is said of a rest. */
+/* 第十条, 其余条款 at the start of a clause: the words that name a part of the rule before, 0 without. */
+static size_t part_ahead(struct span clause)
+{
+    struct span part = { 0 };
+    size_t rest = turn_starts(TURN_THE_REST, clause), some = part_phrase(clause, &part);
+    if (rest)
+        return some > rest ? some : rest;
+    size_t place = pinpoint_scan(clause);
+    return place + (place ? more_places(span_from(clause, place)) : 0);
+}
+
+/* May the rule of `of` be the one whose further part a verb of `relation` is said of? */
+static bool has_parts_done(const struct ref *of, enum relation relation)
+{
+    bool part = relation_ends(of->relation) && of->scope == SCOPE_PARTIAL;
+    return (part || of->relation == REL_AMENDS) &&
+           (relation_ends(relation) || relation == REL_AMENDS);
+}
+
+/* 《X》第三条自D1起停止执行，其余条款自D2起停止执行；第十条修改为…: a further part of the rule of which the sentence has just ended or changed one. False
+   when the clause names none. */
 static bool act_on_rest(struct sentence *s, const struct cue_hit *hit, struct ref_vec *made)
 {
     enum { CLAUSE = 60 /* characters */ };
-    struct span clause = reach_back(s->skeleton, hit->at, CLAUSE), part = { 0 };
-    size_t before = (size_t)(clause.p - s->skeleton.p),
-           n = relation_ends(hit->relation) ? turn_starts(TURN_THE_REST, clause) : 0;
-    if (!n)
-        return false;
-    size_t some = part_phrase(clause, &part);
-    n = some > n ? some : n;
+    struct span clause = reach_back(s->skeleton, hit->at, CLAUSE);
+    size_t before = (size_t)(clause.p - s->skeleton.p), n = part_ahead(clause);
     struct ref none = { 0 };
     bool told = false;
     struct span gap = span_from(clause, n);
-    if (!gap_is_bridge(gap, &none, &told) || told || none.topic.n)
+    if (!n || !gap_is_bridge(gap, &none, &told) || told || none.topic.n)
         return false;
     for (size_t k = s->n; k-- > 0;) {
         const struct ref *of = s->tokens[k].ref;
         if (s->tokens[k].at >= before || s->tokens[k].history || of->absorbed)
             continue;
-        if (!relation_ends(of->relation) || of->scope != SCOPE_PARTIAL)
+        if (!has_parts_done(of, hit->relation))
             return false;
         struct ref r = *of;
         r.from = r.head_from = sentence_origin(s, before);
         r.to = r.head_to = r.pin_to = sentence_origin(s, before + n - 1) + 1;
         r.relation = hit->relation;
+        r.scope = relation_ends(hit->relation) ? SCOPE_PARTIAL : SCOPE_WHOLE;
         r.cue = hit->cue;
-        r.pinpoint = arena_dup(s->arena, span_cut(clause, 0, n));
+        struct span part = span_cut(clause, 0, n);
+        r.pinpoint =
+            pinpoint_scan(part) == n ? pinpoint_expand(s->arena, part) : arena_dup(s->arena, part);
         r.topic = r.effective = r.until = r.defines = span_of(NULL, 0);
         r.after = (struct period){ 0 };
         r.yearless = (struct date){ 0 };
@@ -759,6 +778,26 @@ static void read_acts(struct sentence *s, const struct clause_context *ctx, stru
     }
 }
 
+/* N1、N2停止执行，其中N2第三条继续执行: what the sentence keeps of a rule does not end with it. */
+static void keep_parts(struct sentence *s)
+{
+    for (size_t k = 1; k < s->n; k++) {
+        const struct ref *kept = s->tokens[k].ref;
+        if (!kept->decided || kept->relation != REL_EXTENDS || kept->scope != SCOPE_PARTIAL)
+            continue;
+        for (size_t i = k; i-- > 0;) {
+            struct ref *r = s->tokens[i].ref;
+            bool same = kept->number.n ? span_eq(r->number, kept->number)
+                                       : kept->title.n && span_eq(r->title, kept->title);
+            if (!same || !r->decided || !relation_ends(r->relation) || r->scope != SCOPE_WHOLE)
+                continue;
+            r->scope = SCOPE_PARTIAL;
+            r->pinpoint =
+                arena_join(s->arena, (struct span[]){ SPAN("除"), kept->pinpoint, SPAN("外") }, 3);
+        }
+    }
+}
+
 /* Of several numbers in one place only a list's members act together. A number that its sentence only uses to date a
    history stays a citation. */
 void clause_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
@@ -766,5 +805,6 @@ void clause_read(struct sentence *s, const struct clause_context *ctx, struct re
     s->issuer = ctx->issuer;
     describe_tokens(s, ctx->region);
     read_acts(s, ctx, made);
+    keep_parts(s);
     ground_read(s, ctx, made);
 }

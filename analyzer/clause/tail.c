@@ -293,6 +293,12 @@ bool limiter_unread(struct span s)
     s.n = s.n > MAX_LIMITER ? MAX_LIMITER : s.n;
     size_t stop = span_find(s, SPAN("。"));
     s.n = stop == SPAN_NONE ? s.n : stop;
+    size_t at_comma = span_find(s, SPAN("，"));
+    struct span comma = span_cut(s, 0, at_comma == SPAN_NONE ? s.n : at_comma);
+    /* 其中N第三条继续执行: a verb of its own keeps that part, and so the act is partial (keep_parts) */
+    if (memchr(comma.p, MARK_REF, comma.n) && ends_role(comma, ROLE_KEEPS) &&
+        span_has(comma, SPAN("继续")))
+        return false;
     if (has_any(s, parts, COUNT(parts)))
         return true;
     for (size_t at = 0; at < s.n; at++)

@@ -268,8 +268,20 @@ static bool number_is_cut(struct span tail, struct span next)
            is_digit((unsigned char)right.p[0]) && span_has(span_cut(right, 0, 9), SPAN("号"));
 }
 
-/* 附件2。 第三条、第五条。: places in a rule, and nothing else? */
-static bool only_places(struct span s)
+/* 《甲》、原溪政发⏎〔2011〕300号文件同时废止。: prose is cut between the code of a number and its year. */
+static bool code_goes_on(struct span tail, struct span next)
+{
+    static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［") };
+    enum { NEAR = 60, FEWEST = 6 /* bytes after the number */ };
+    size_t from = starts_any(next, open, COUNT(open)), hao = span_find(next, SPAN("号"));
+    bool number = from && from < next.n && is_digit((unsigned char)next.p[from]);
+    return number && hao < NEAR && next.n > hao + SPAN("号").n + FEWEST &&
+           line_has_mark(tail, any_marks) && !line_ends_closed(tail) &&
+           !line_has_mark(span_from(tail, tail.n < 3 ? 0 : tail.n - 3), any_marks);
+}
+
+/* What follows the places in a rule with which s begins: 附件2, 第三条、第五条. */
+static struct span after_places(struct span s)
 {
     size_t n;
     while ((n = turn_starts(TURN_PLACE_HEAD, s)) != 0) {
@@ -280,13 +292,26 @@ static bool only_places(struct span s)
                                           is_numeral(head_char(span_from(s, digits), &len)));)
             digits += len;
         if (!digits)
-            return false;
+            return span_of(s.p, 0);
         s = span_from(s, digits);
         s = span_from(s, turn_starts(TURN_PLACE_CLOSE, s));
         s = span_from(s, turn_starts(TURN_PLACE_UNIT, s));
         s = span_from(s, turn_starts(TURN_JOIN, s));
     }
-    return span_eq(s, SPAN("。"));
+    return s;
+}
+
+/* 附件2。 第三条、第五条。: places in a rule, and nothing else? */
+static bool only_places(struct span s)
+{
+    return span_eq(after_places(s), SPAN("。"));
+}
+
+/* 第三条同时废止。 第十二条修改为：: places in the rule above, right before what is done to them; an article has a space after its number. */
+static bool places_with_verb(struct span line, struct span next)
+{
+    struct span verb = after_places(next);
+    return verb.n < next.n && line_ends_closed(line) && turn_starts(TURN_DONE_TO_PLACE, verb);
 }
 
 /* 停止执行《X》⏎关于收费的规定。 废止N号⏎文件。: words of the object of a verb above, not the title of another rule. */
@@ -310,7 +335,9 @@ static bool bracket_closes(struct span tail, struct span next)
     size_t n = 0;
     while (n < next.n && next.p[n] >= '0' && next.p[n] <= '9')
         n++;
-    return closer.n && n && span_starts(span_from(next, n), closer);
+    struct span rest = n ? span_from(next, n) : after_places(next);
+    struct span places = span_cut(next, 0, next.n - rest.n);
+    return closer.n && places.n && (span_starts(rest, closer) || span_ends(places, closer));
 }
 
 /* Are two lines cut where no paragraph ends? */
@@ -318,7 +345,7 @@ bool line_cut_in_phrase(struct span line, struct span next)
 {
     return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
            day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
-           part_goes_on(line, next);
+           code_goes_on(line, next) || part_goes_on(line, next);
 }
 
 /* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
@@ -380,6 +407,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (heads_members(l, raw, i + 1))
         return false;
     struct span below = bounded_line(l, raw, i + 1, false);
+    if (bracket_closes(tail, below)) /* （不含⏎附件2）同时废止 */
+        return true;
     if ((turn_starts(TURN_CLOSING_LINE, below) || begins_own_day(below)) && a->tail != TAIL_COMMA)
         return false;
     bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && line_is_full(l, i);
@@ -393,7 +422,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (l->cut && full && closes && b->head != HEAD_CHAPTER && b->head != HEAD_MARK)
         return true;
     if (b->head >= HEAD_FIRST_STRUCTURAL &&
-        (bracket_closes(tail, below) || part_goes_on(tail, below) ||
+        (part_goes_on(tail, below) || places_with_verb(tail, below) ||
          (b->head == HEAD_ITEM && day_goes_on(tail, below))))
         return true;
     bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);

@@ -60,7 +60,7 @@ static const struct row {
     { "article", "《溪州甲办法》第四条废止。", "repeals/partial 溪州甲办法" },
     { "topic", "《溪州甲条例》中关于罚款的规定同时废止。", "repeals/partial 溪州甲条例" },
     { "topic behind the cue", "不再适用《溪州甲条例》中关于劳动合同的规定。", "repeals/partial 溪州甲条例" },
-    { "two articles, one said later", "删去《溪州甲办法》第十二条，第十三条废止。", "repeals/partial 溪州甲办法" },
+    { "two articles, one said later", "删去《溪州甲办法》第十二条，第十三条废止。", "repeals/partial 溪州甲办法|repeals/partial 溪州甲办法" },
     { "a rule with its own rules", "《溪州甲条例》及其实施细则同时废止。", "repeals 溪州甲条例|repeals 溪州甲条例实施细则" },
     { "a ground with its own rules", "根据《溪州甲条例》及其实施细则，制定本办法。", "based_on 溪州甲条例|based_on 溪州甲条例实施细则" },
     { "a part of a rule, and its own rules", "《溪州甲条例》及其实施细则第三条废止。", "cites 溪州甲条例|cites 溪州甲条例实施细则" },
@@ -105,6 +105,21 @@ static const struct row {
     /* who no longer goes by a rule */
     { "a place no longer applies it", "江北区停止执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
     { "the text's own land", "全市停止执行《溪州甲办法》。", "repeals 溪州甲办法" },
+    /* a further part of the rule just acted on */
+    { "an article ended, another changed", "《溪州甲办法》第六条自2024年7月1日起不再执行；第十条修改为：“渡船应当登记。”", "repeals/partial 溪州甲办法@2024-07-01|amends 溪州甲办法" },
+    { "what a further article provides", "《溪州甲办法》第六条不再执行；第十条规定的船票作废。", "repeals/partial 溪州甲办法" },
+    { "a part kept by a verb of its own", "溪政发〔2001〕2号、3号文件停止执行，其中溪政发〔2001〕3号文件第三条继续执行。",
+      "repeals 溪政发〔2001〕2号|repeals/partial 溪政发〔2001〕3号|extends/partial 溪政发〔2001〕3号" },
+    { "no pretext for an end", "各县不得以《溪州甲办法》已废止为由停止执行《溪州乙办法》。", "cites 溪州甲办法|cites 溪州乙办法" },
+    { "a verdict with its day", "《溪州甲办法》：废止，自2024年8月1日起生效。", "repeals 溪州甲办法@2024-08-01" },
+    { "deleted, verb after", "《溪州甲办法》第四条予以删除。", "amends 溪州甲办法" },
+    { "no ground any more", "《溪州甲办法》不再作为收费依据。", "repeals 溪州甲办法" },
+    /* cut by the ends of lines */
+    { "places with their verb on a line", "《溪州甲办法》（溪政发〔2001〕2号）\n第三条同时废止。", "repeals/partial 溪政发〔2001〕2号" },
+    { "twin: an article after its number's line", "一、《溪州甲办法》（溪政发〔2001〕2号）\n第三条 渡船同时废止登记。", "cites 溪政发〔2001〕2号" },
+    { "a limiter cut in its bracket", "原溪政发〔2001〕2号文件（不含\n附件2）同时废止。", "repeals/partial 溪政发〔2001〕2号" },
+    { "a code cut from its year", "《溪州甲办法》、原溪政发\n〔2001〕5号文件以及《溪州乙办法》同时废止。", "repeals 溪州甲办法|repeals 溪政发〔2001〕5号|repeals 溪州乙办法" },
+    { "和 at the start of a line", "废止《溪州甲办法》、溪政发〔2001〕5号\n和《溪州乙办法》。", "repeals 溪州甲办法|repeals 溪政发〔2001〕5号|repeals 溪州乙办法" },
     /* no act */
     { "topic words", "地方性法规的制定、修改、废止适用《溪州立法条例》。", "applies 溪州立法条例" },
     { "intended", "适时推动修订《溪州合作社条例》。", "cites?intended 溪州合作社条例" },
