@@ -9,12 +9,12 @@
 #include "base/late_igraph.h"
 
 enum {
-    APART = 40,  /* between neighbours */
-    MARGIN = 60, /* between components */
-    CELL = 28,   /* of the rows of what has no edge */
-    STEPS = 300, /* of the forces; fewer for large components */
-    STEPS_LARGE = 80,
-    LARGE = 4000,
+    APART = 40,     /* between neighbours */
+    MARGIN = 60,    /* between components */
+    CELL = 28,      /* of the rows of what has no edge */
+    STEPS = 300,    /* of the forces */
+    STEPS_FEW = 40, /* at least, of large components: they begin as a tree that is spread out */
+    MOVES = 300000, /* of points in all: what a component costs does not grow faster than it */
     SEED = 19491001,
 };
 
@@ -100,6 +100,12 @@ static void measure(struct map *p, struct piece *piece, const igraph_matrix_t *a
     piece->height = (bottom - top) * APART + MARGIN;
 }
 
+static int steps_of(const struct piece *piece)
+{
+    size_t steps = MOVES / (piece->n + 1);
+    return steps > STEPS ? STEPS : steps < STEPS_FEW ? STEPS_FEW : (int)steps;
+}
+
 /* A tree around the vertex with most edges is where the forces begin: they need not untangle it, and no chance is in it. */
 static igraph_error_t spread(struct map *p, struct piece *piece, const igraph_t *g,
                              igraph_matrix_t *at)
@@ -122,7 +128,7 @@ static igraph_error_t spread(struct map *p, struct piece *piece, const igraph_t 
     igraph_vector_int_destroy(&roots);
     if (rc == IGRAPH_SUCCESS)
         rc = igraph_layout_fruchterman_reingold(
-            g, at, true, piece->n > LARGE ? STEPS_LARGE : STEPS, sqrt((double)piece->n) / 3,
+            g, at, true, steps_of(piece), sqrt((double)piece->n) / 3,
             piece->n > 200 ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID, NULL, NULL, NULL, NULL,
             NULL);
     return rc;

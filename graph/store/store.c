@@ -369,9 +369,7 @@ static enum wh_status open_write(struct store *st, bool create, struct wh_error 
     if (rc == WH_OK)
         rc = set_wal(st, err);
     if (rc == WH_OK)
-        rc = store_exec(
-            st, "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY",
-            err);
+        rc = store_exec(st, "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY", err);
     if (rc == WH_OK && version < store_version)
         rc = migrate(st, err);
     return rc;
@@ -388,7 +386,8 @@ enum wh_status store_open(struct store **out, const char *path, enum store_mode 
     enum wh_status rc =
         mode == STORE_READ ? open_read(st, err) : open_write(st, mode == STORE_CREATE, err);
     if (rc == WH_OK)
-        rc = store_exec(st, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", err);
+        rc = store_exec(
+            st, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-65536", err);
     /* One state of the store for all statements of a question, whoever writes beside it; and the file is locked once,
        not for each statement. */
     if (rc == WH_OK && mode == STORE_READ)

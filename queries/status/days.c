@@ -10,13 +10,14 @@
 
 struct day_vec VEC(int32_t);
 
-/* The days on both sides of the date, and of its end where it is a year or a month. */
+/* The date and the day after it, and after its end where it is a year or a month: on no other day does an answer turn, for what is
+   asked is whether the day is before, on or after a date. */
 static void add_date(void *ctx, struct when w)
 {
     struct day_vec *days = ctx;
     if (!when_known(w))
         return;
-    for (int32_t step = -1; step <= 1; step++) {
+    for (int32_t step = 0; step <= 1; step++) {
         int32_t day = w.lo + step;
         vec_push(days, day);
         if (w.hi != w.lo) {

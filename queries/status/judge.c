@@ -446,7 +446,9 @@ struct life {
     bool kept;     /* in the cache; otherwise freed with its last use */
 };
 
-enum { WORKS_KEPT = 8 };
+enum {
+    WORKS_KEPT = 64
+}; /* a rule and all that it rests on, over the days on which its answer changes */
 
 /* The status of a document on the day asked for. */
 struct known {
