@@ -4,9 +4,10 @@
 """One call fails: the n-th request for memory, the n-th call for a file. No crash, no other answer than the right one without a message,
 nothing left over; and the next run is right.
 
-usage: campaign.py WENHAO INJECT.so EXAMPLES [--runs N] [--seed N] [--only COMMAND] [--kills N] [--show]
+usage: campaign.py WENHAO INJECT.so EXAMPLES [--runs N] [--seed N] [--only COMMAND] [--kills N] [--losses N] [--show]
     --runs  injections in all, spread over commands and kinds (60); 10000 by hand takes about twenty minutes of one core
     --kills further runs of writers that are killed at a random moment
+    --losses further runs of writers that lose power: what they wrote since the last fsync is there or not, block by block (power.h)
 """
 import os
 import random
@@ -67,7 +68,7 @@ class Command:
     def __init__(self, bench, words):
         self.words, self.bench, self.calls = words, bench, {}
         self.writes = words in WRITE
-        for kind in ("malloc", "io"):
+        for kind in ("malloc", "io", "power") if self.writes else ("malloc", "io"):
             bench.fresh(words)
             count = bench.folder + ".count"
             done = bench.call(words, LD_PRELOAD=bench.inject, FAULT_KIND=kind, FAULT_COUNT=count)
@@ -113,6 +114,13 @@ class Command:
         b.call(self.words)
         return [] if b.call(["dump"]).stdout == self.after else ["second run"]
 
+    def lose(self, r):
+        b = self.bench
+        b.fresh(self.words)
+        at = r.randint(1, max(1, self.calls["power"]))
+        b.call(self.words, LD_PRELOAD=b.inject, FAULT_KIND="power", FAULT_AT=str(at), FAULT_HOW=str(r.randint(1, 1 << 30)))
+        return self.again()
+
     def kill(self, r, seconds):
         b = self.bench
         b.fresh(self.words)
@@ -134,7 +142,8 @@ def main():
     if sanitized(wenhao):
         tap.skip("faults", "the sanitizer has its own memory")
         sys.exit(tap.end())
-    runs, kills, r = option(rest, "--runs", 60), option(rest, "--kills", 0), random.Random(option(rest, "--seed", 1))
+    runs, r = option(rest, "--runs", 60), random.Random(option(rest, "--seed", 1))
+    kills, losses = option(rest, "--kills", 0), option(rest, "--losses", 0)
     only = rest[rest.index("--only") + 1] if "--only" in rest else ""
     folder = tempfile.mkdtemp(prefix="wenhao-faults-")
     bad, table = [], {}
@@ -157,12 +166,15 @@ def main():
                                f"{done.stderr.decode('utf-8', 'replace')[-200:]}")
                     if "--show" in rest:
                         print("#", bad[-1].replace("\n", " "), flush=True)
-            if command.writes and kills:
-                for _ in range(kills // len(WRITE)):
-                    faults = command.kill(r, 0.25)
-                    row["kills"] += 1
-                    bad += [f"killed {command.words}: {faults}"] if faults else []
-        keys = ["malloc", "io", "kills", "said", "crash", "silent", "half", "leftover", "broken store", "second run"]
+        for command in [Command(bench, w) for w in words if w in WRITE and kills + losses]:
+            row = table.setdefault(command.words[0], Counter())
+            for what, n in ("kills", kills), ("losses", losses):
+                for _ in range(n // len(WRITE)):
+                    faults = command.kill(r, 0.25) if what == "kills" else command.lose(r)
+                    row[what] += 1
+                    bad += [f"{what}: {command.words}: {faults}"] if faults else []
+                    row.update(faults)
+        keys = ["malloc", "io", "kills", "losses", "said", "crash", "silent", "half", "leftover", "broken store", "second run"]
         print("# | command | " + " | ".join(keys) + " |")
         for name, row in sorted(table.items()) + [("all", sum(table.values(), Counter()))]:
             print(f"# | {name} | " + " | ".join(str(row[k]) for k in keys) + " |")

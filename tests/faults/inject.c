@@ -3,8 +3,8 @@
 // Loaded before everything else (LD_PRELOAD), makes one call fail: the n-th request for memory, or the n-th call for a file. campaign.py
 // chooses which. What the program asks of glibc's own inside (stdio on standard error, mkstemp) is not reached.
 //
-//     FAULT_KIND   malloc | io          FAULT_AT   which call, from 1; 0: none, only count
-//     FAULT_HOW    EIO | ENOSPC | EINTR | short (for io)
+//     FAULT_KIND   malloc | io | power  FAULT_AT   which call, from 1; 0: none, only count
+//     FAULT_HOW    EIO | ENOSPC | EINTR | short (for io); a seed (for power: the call that changes a file is the last, see power.h)
 //     FAULT_COUNT  a file for the number of calls, written at the end
 #undef _FILE_OFFSET_BITS /* both names of a call are meant, as themselves */
 #undef _FORTIFY_SOURCE
@@ -19,14 +19,17 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "tests/faults/power.h"
+
 void *__libc_malloc(size_t n);
 void *__libc_calloc(size_t n, size_t each);
 void *__libc_realloc(void *old, size_t n);
 
 static int ready;
-static enum { NONE, MEMORY, IO } kind;
+static enum { NONE, MEMORY, IO, POWER } kind;
 static enum { HOW_EIO, HOW_ENOSPC, HOW_EINTR, HOW_SHORT } how;
 static long at, calls;
+static unsigned seed;
 static const char *count_path;
 
 __attribute__((constructor)) static void begin(void)
@@ -34,7 +37,8 @@ __attribute__((constructor)) static void begin(void)
     const char *k = getenv("FAULT_KIND"), *n = getenv("FAULT_AT"), *h = getenv("FAULT_HOW");
     count_path = getenv("FAULT_COUNT");
     at = n ? atol(n) : 0;
-    kind = !k ? NONE : strcmp(k, "malloc") == 0 ? MEMORY : IO;
+    kind = !k ? NONE : strcmp(k, "malloc") == 0 ? MEMORY : strcmp(k, "power") == 0 ? POWER : IO;
+    seed = h ? (unsigned)atol(h) : 0;
     how = !h || strcmp(h, "EIO") == 0 ? HOW_EIO
           : strcmp(h, "ENOSPC") == 0  ? HOW_ENOSPC
           : strcmp(h, "EINTR") == 0   ? HOW_EINTR
@@ -103,6 +107,23 @@ static int fails(size_t *n)
     return -1;
 }
 
+/* Before a file is changed; `n` is 0 where it is cut. */
+static void changes(int fd, off64_t offset, size_t n)
+{
+    if (!ready || kind != POWER)
+        return;
+    power_before(fd, offset, n);
+    if (is_due(POWER))
+        power_lost(seed);
+}
+
+static int synced(int fd, int result)
+{
+    if (ready && kind == POWER && result == 0)
+        power_synced(fd);
+    return result;
+}
+
 #define REAL(name, type) \
     static type *real;   \
     if (!real)           \
@@ -125,6 +146,8 @@ ssize_t read(int fd, void *to, size_t n)
 ssize_t write(int fd, const void *from, size_t n)
 {
     REAL("write", write_fn);
+    if (kind == POWER && fd > 2)
+        changes(fd, lseek(fd, 0, SEEK_CUR), n);
     return fd != 2 && fails(&n) ? -1 : real(fd, from, n);
 }
 
@@ -142,6 +165,7 @@ ssize_t pread(int fd, void *to, size_t n, off_t offset)
 ssize_t pwrite64(int fd, const void *from, size_t n, off64_t offset)
 {
     REAL("pwrite64", pwrite_fn);
+    changes(fd, offset, n);
     return fails(&n) ? -1 : real(fd, from, n, offset);
 }
 
@@ -153,18 +177,19 @@ ssize_t pwrite(int fd, const void *from, size_t n, off_t offset)
 int fsync(int fd)
 {
     REAL("fsync", fd_fn);
-    return fails(NULL) ? -1 : real(fd);
+    return fails(NULL) ? -1 : synced(fd, real(fd));
 }
 
 int fdatasync(int fd)
 {
     REAL("fdatasync", fd_fn);
-    return fails(NULL) ? -1 : real(fd);
+    return fails(NULL) ? -1 : synced(fd, real(fd));
 }
 
 int ftruncate64(int fd, off64_t n)
 {
     REAL("ftruncate64", truncate_fn);
+    changes(fd, n, 0);
     return fails(NULL) ? -1 : real(fd, n);
 }
 
