@@ -262,6 +262,12 @@ int ask_rules(const struct cli *cli, uint64_t *out, const char *list, int (*by_n
 }
 
 struct ask_page ask_page;
+long ask_newest = AMENDMENTS_SHOWN;
+
+long ask_newest_wanted(void)
+{
+    return ask_newest <= 0 ? -1 : ask_newest;
+}
 
 int ask_page_check(const struct cli *cli, const char **words, int n)
 {

@@ -81,6 +81,16 @@ extern struct ask_page {
     { "offset", 0, POPT_ARG_LONG, &ask_page.offset, 0, "跳过前面多少条", "N" }
 // clang-format on
 
+/* How many amendments of one text an answer lists: of status, show and chain. */
+extern long ask_newest;
+// clang-format off
+#define ASK_AMENDMENTS_OPTION                                                                      \
+    { "amendments", 0, POPT_ARG_LONG, &ask_newest, 0,                                              \
+      "一个文本最多列出几次修改，取最新的，其余计数（默认 20，0 为全部）", "N" }
+// clang-format on
+/* As query_args.amendments takes it. */
+long ask_newest_wanted(void);
+
 /* Neither may be negative; looks at no words, so that it can be the check of a list without options of its own. */
 int ask_page_check(const struct cli *cli, const char **words, int n);
 

@@ -21,6 +21,7 @@ static struct {
 static const struct poptOption options[] = {
     { "as-of", 0, POPT_ARG_STRING, &opt.as_of, 0, "查询哪一天的状态（默认今天）", "DATE" },
     KNOWN_OPTION,
+    ASK_AMENDMENTS_OPTION,
     { "outline", 0, POPT_ARG_NONE, &opt.outline, 0, "列出它的编、章、节、条", NULL },
     { "text", 0, POPT_ARG_NONE, &opt.text, 0,
       "把文件读成的文字逐行列出，带行号、页码；FILE 是磁盘上的文件，或者库中来源的名称", NULL },
@@ -98,6 +99,7 @@ static int run(struct cli *cli, const char **refs, int n)
 {
     struct query_args args = { .refs = refs,
                                .n_refs = (size_t)n,
+                               .amendments = ask_newest_wanted(),
                                .as_of = opt.as_of ? opt.day : NULL,
                                .outline = opt.outline,
                                .line_from = opt.from,
@@ -107,7 +109,8 @@ static int run(struct cli *cli, const char **refs, int n)
 }
 
 const struct cli_command cmd_show = {
-    .usage = "REF [--outline] [--as-of=DATE] [--known-at=DATE] | --text FILE [--lines=N[-N]]",
+    .usage = "REF [--outline] [--as-of=DATE] [--known-at=DATE] [--amendments=N] | --text FILE "
+             "[--lines=N[-N]]",
     .about = "文件的卡片：编号、文号、机关、日期、所附文件、各次文本、对它的行为和它的行为、引用的"
              "数目。题名或者文号后面写明条、款、项（第十条第二款第（一）项，第三条至第五条）的，是"
              "那一条的原文、"

@@ -42,6 +42,7 @@ static const struct poptOption options[] = {
     ASK_COLUMN_OPTIONS(opt.columns),
     ASK_TABLE_OPTIONS,
     ASK_PAGE_OPTIONS,
+    ASK_AMENDMENTS_OPTION,
     POPT_TABLEEND,
 };
 
@@ -284,6 +285,7 @@ static int run(struct cli *cli, const char **refs, int n)
 {
     struct query_args args = { .refs = refs,
                                .n_refs = (size_t)n,
+                               .amendments = ask_newest_wanted(),
                                .all = opt.all,
                                .own = opt.own,
                                .issuer = opt.issuer,

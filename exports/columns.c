@@ -162,6 +162,9 @@ static void status_edition(struct buf *b, const json_t *r, bool english)
         struct buf names = { 0 };
         add_names(&names, json_object_get(s, "amended_by"));
         buf_span(b, buf_as_span(&names));
+        long long left = json_integer_value(json_object_get(s, "amended_by_left"));
+        if (left > 0)
+            buf_printf(b, SAY("，此前另有%lld次", "; earlier ones: %lld"), left);
         buf_release(&names);
     }
 }

@@ -153,6 +153,24 @@ void name_documents(struct buf *out, const json_t *docs)
     }
 }
 
+void name_amendments(struct buf *out, const json_t *status, bool english)
+{
+    long long left = json_integer_value(json_object_get(status, "amended_by_left"));
+    name_documents(out, json_object_get(status, "amended_by"));
+    if (left > 0)
+        buf_printf(out, english ? "; earlier ones: %lld" : "；此前另有%lld次", left);
+}
+
+void name_left(struct buf *out, const json_t *record, const char *key, bool english)
+{
+    long long left = json_integer_value(json_object_get(record, key));
+    if (left > 0)
+        buf_printf(out,
+                   english ? "earlier amendments not listed: %lld; to list all: --amendments 0"
+                           : "此前另有%lld次修改未列，全部列出：--amendments 0",
+                   left);
+}
+
 void name_place(struct buf *out, const json_t *object)
 {
     const json_t *at = json_array_get(json_object_get(object, "evidence"), 0);

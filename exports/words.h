@@ -40,6 +40,10 @@ bool life_names_text(const json_t *event);
 void name_document(struct buf *out, const json_t *doc);
 /* Several of them, with ； between. */
 void name_documents(struct buf *out, const json_t *docs);
+/* The documents that amended it, by "amended_by" of a status; how many earlier ones are left out. */
+void name_amendments(struct buf *out, const json_t *status, bool english);
+/* "此前另有12次修改未列，全部列出：--amendments 0" from the count under `key`; nothing without one. */
+void name_left(struct buf *out, const json_t *record, const char *key, bool english);
 /* Its number, or, when it has none, its title or id: for table cells that must be short. */
 const char *short_name(const json_t *doc);
 /* Its title, or instrument, or "". */

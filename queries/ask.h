@@ -60,6 +60,13 @@ static inline bool ask_goes_on(const struct ask *a)
     return a->status == WH_OK && !a->stopped;
 }
 
+/* How many amendments of one text the answer lists; -1: all. */
+static inline int64_t ask_amendments(const struct ask *a)
+{
+    long n = a->args->amendments;
+    return n < 0 ? -1 : n == 0 ? AMENDMENTS_SHOWN : n;
+}
+
 /* The statement, or NULL after a failure; the calls below take NULL. */
 struct stmt *ask_stmt(struct ask *a, const char *sql);
 void ask_int(struct stmt *q, const char *name, int64_t value);

@@ -25,17 +25,24 @@ struct walk {
     "JOIN act x ON x.id = v.act WHERE x.relation IN (" SQL_REPEALS ", " SQL_LAPSES \
     ", " SQL_REPLACES ", " SQL_AMENDS ") AND x.scope <> 'class' AND "
 static const char after_sql[] =
-    "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.from_node = :node ORDER BY x.relation, v.id";
+    "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.from_node = :node AND (x.relation <> " SQL_AMENDS
+    " OR x.id IN " NEWEST_AMENDMENTS("") ") ORDER BY x.relation, v.id";
 static const char before_sql[] =
     "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.actor = :node ORDER BY x.relation, v.id";
 
-static void links_of(struct ask *a, int64_t node, bool after, struct link_vec *out)
+/* Returns how many amendments are left out. */
+static int64_t links_of(struct ask *a, int64_t node, bool after, struct link_vec *out)
 {
     struct node_vec kin = { 0 };
+    int64_t left = 0;
     kin_of(a, node, KIN_TEXT, &kin);
     for (size_t i = 0; i < kin.n; i++) {
         struct stmt *q = ask_stmt(a, after ? after_sql : before_sql);
         ask_int(q, ":node", kin.at[i]);
+        if (after) {
+            ask_int(q, ":amendments", ask_amendments(a));
+            left += amendments_left(a, kin.at[i]);
+        }
         while (ask_row(a, q)) {
             struct deed d;
             struct tl_act act;
@@ -54,9 +61,11 @@ static void links_of(struct ask *a, int64_t node, bool after, struct link_vec *o
         }
     }
     vec_release(&kin);
+    return left;
 }
 
-static json_t *tree(struct walk *w, int64_t node, bool after, int depth);
+/* The tree; *left gets how many amendments of the node it leaves out. */
+static json_t *tree(struct walk *w, int64_t node, bool after, int depth, int64_t *left);
 
 static json_t *link_json(struct walk *w, struct link *link, bool after, int depth)
 {
@@ -76,21 +85,24 @@ static json_t *link_json(struct walk *w, struct link *link, bool after, int dept
     if (best.file.n)
         put_text(o, "pinpoint", evidence_article(a, &best));
     put(o, "evidence", evidence);
+    int64_t left = 0;
     if (!seen_add(&w->seen, link->node))
         put(o, "seen", json_true());
     else if (depth < MAX_DEPTH && w->seen.n < MAX_NODES)
-        put(o, after ? "after" : "before", tree(w, link->node, after, depth + 1));
+        put(o, after ? "after" : "before", tree(w, link->node, after, depth + 1, &left));
     else
         put(o, "cut", json_true());
+    if (left)
+        put_int(o, "after_left", left);
     return o;
 }
 
-static json_t *tree(struct walk *w, int64_t node, bool after, int depth)
+static json_t *tree(struct walk *w, int64_t node, bool after, int depth, int64_t *left)
 {
     struct link_vec links = { 0 };
     json_t *list = json_array();
     bool goes_on = false;
-    links_of(w->a, node, after, &links);
+    *left = links_of(w->a, node, after, &links);
     for (size_t i = 0; i < links.n; i++) {
         goes_on = goes_on || !span_eq(links.at[i].deed.relation, SPAN("amends"));
         json_array_append_new(list, link_json(w, &links.at[i], after, depth));
@@ -132,7 +144,8 @@ static void chain(struct ask *a, const struct judgement *j, struct span ref)
         json_array_append_new(editions, doc_json(a, j->nodes.at[i]));
     }
     seen_add(&w.seen, root);
-    json_t *before = tree(&w, root, false, 0), *after = tree(&w, root, true, 0);
+    int64_t none = 0, left = 0;
+    json_t *before = tree(&w, root, false, 0, &none), *after = tree(&w, root, true, 0, &left);
 
     json_t *o = json_object();
     put(o, "type", json_string("chain"));
@@ -144,6 +157,8 @@ static void chain(struct ask *a, const struct judgement *j, struct span ref)
     put(o, "made_by", made_by);
     json_object_set_new(o, "before", before);
     json_object_set_new(o, "after", after);
+    if (left)
+        put_int(o, "after_left", left);
     put(o, "end", w.end);
     seen_release(&w.seen);
     ask_emit(a, o);

@@ -35,6 +35,9 @@ typedef int (*record_sink)(void *ctx, json_t *record);
 /* QUERY_FINDINGS: check and audit have found something. */
 enum query_outcome { QUERY_NOT_FOUND = 1, QUERY_AMBIGUOUS = 2, QUERY_FINDINGS = 3 };
 
+/* How many amendments of one text an answer lists, the newest, when nothing else is said; the others are counted. */
+enum { AMENDMENTS_SHOWN = 20 };
+
 /* What may be asked; zero-initialised members mean "not said". Every question reads only its own members. */
 struct query_args {
     const struct lexicon *lex; /* needed by all that take a REF */
@@ -66,7 +69,9 @@ struct query_args {
     bool chain;     /* graph: the supersession chain of refs[0] instead of its neighbours */
     const struct list_source *list; /* list: the sheets read, and which columns to use (list.h) */
     long line_from, line_to;        /* lines: the first and the last; 0: all */
-    long limit, offset;             /* lists: 0 = all rows; graph: at most so many documents */
+    long
+        amendments; /* status, show, chain: of one text at most so many; 0: AMENDMENTS_SHOWN, < 0: all */
+    long limit, offset; /* lists: 0 = all rows; graph: at most so many documents */
 };
 
 typedef int (*query_fn)(struct store *st, const struct query_args *args, record_sink sink,

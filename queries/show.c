@@ -41,12 +41,23 @@ static json_t *parts_of(struct ask *a, const struct card *c)
     return list;
 }
 
-static json_t *acts_of(struct ask *a, const struct node_vec *kin, const char *sql)
+static const char acts_by_sql[] =
+    "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.actor = :node ORDER BY v.id";
+/* All, of amendments the newest. */
+static const char acts_on_sql[] =
+    "SELECT " DEED_COLUMNS DEED_FROM
+    "WHERE v.act IN (SELECT id FROM act WHERE from_id = :node AND relation < " SQL_AMENDS
+    " UNION ALL SELECT id FROM act WHERE from_id = :node AND relation > " SQL_AMENDS
+    " UNION ALL SELECT id FROM " NEWEST_AMENDMENTS("") ") ORDER BY v.effective, v.id";
+
+static json_t *acts_of(struct ask *a, const struct node_vec *kin, bool on)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < kin->n; i++) {
-        struct stmt *q = ask_stmt(a, sql);
+        struct stmt *q = ask_stmt(a, on ? acts_on_sql : acts_by_sql);
         ask_int(q, ":node", kin->at[i]);
+        if (on)
+            ask_int(q, ":amendments", ask_amendments(a));
         while (ask_row(a, q)) {
             struct deed d;
             struct tl_act act;
@@ -190,12 +201,13 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
     if (c->carrier)
         put(o, "carrier", doc_json(a, c->carrier));
     put(o, "editions", editions_of(a, j));
-    put(o, "acts_on",
-        acts_of(a, &kin,
-                "SELECT " DEED_COLUMNS DEED_FROM
-                "WHERE v.from_node = :node ORDER BY v.effective, v.id"));
-    put(o, "acts_by",
-        acts_of(a, &kin, "SELECT " DEED_COLUMNS DEED_FROM "WHERE v.actor = :node ORDER BY v.id"));
+    put(o, "acts_on", acts_of(a, &kin, true));
+    int64_t left = 0;
+    for (size_t i = 0; i < kin.n; i++)
+        left += amendments_left(a, kin.at[i]);
+    if (left)
+        put_int(o, "acts_on_left", left);
+    put(o, "acts_by", acts_of(a, &kin, false));
     put(o, "warnings", provision_beyond(a, &kin));
     put_int(o, "cites", cites);
     put_int(o, "cited_by", cited_by);

@@ -99,7 +99,7 @@ static void facts(struct report *r, const json_t *a)
     if (*field(a, "edition"))
         fact(r, SAY(r, "文本", "text"), word("edition", field(a, "edition"), en));
     buf_clear(&b);
-    name_documents(&b, json_object_get(a, "amended_by"));
+    name_amendments(&b, a, en);
     fact(r, SAY(r, "被修改", "amended by"), buf_cstr(&b));
     buf_clear(&b);
     buf_str(&b, field(a, "horizon"));

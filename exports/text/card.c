@@ -196,6 +196,11 @@ void text_document(struct text *t, const json_t *r)
     clause_of(t, json_object_get(r, "expiry"), TEXT(t, "有效期的依据", "Its expiry"));
     parts_of(t, r);
     acts_of(t, r, "acts_on", TEXT(t, "对它的行为", "Acts on it"), "actor");
+    struct buf left = { 0 };
+    name_left(&left, r, "acts_on_left", t->options.english);
+    if (left.n)
+        text_para(t, 0, "", buf_cstr(&left));
+    buf_release(&left);
     acts_of(t, r, "acts_by", TEXT(t, "它的行为", "Acts by it"), "target");
     text_warnings(t, r);
 }

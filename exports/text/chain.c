@@ -68,6 +68,9 @@ static void grow(struct text *t, struct table *tree, size_t parent, const json_t
             buf_str(&b, TEXT(t, "\n见上", "\nsee above"));
         if (json_is_true(json_object_get(child, "cut")))
             buf_str(&b, TEXT(t, "\n以下从略", "\ncut here"));
+        if (json_integer_value(json_object_get(child, "after_left")) > 0)
+            buf_printf(&b, TEXT(t, "\n另有%lld次修改", "\n%lld more amendments"),
+                       (long long)json_integer_value(json_object_get(child, "after_left")));
         table_cell(tree, row, 3, buf_cstr(&b), text_status_color(field(child, "status")));
         buf_release(&b);
         grow(t, tree, row, child, key);
@@ -97,6 +100,12 @@ static void direction(struct text *t, const json_t *r, const char *key, const ch
     grow(t, tree, root, r, key);
     table_print(tree);
     table_free(tree);
+    struct buf left = { 0 };
+    if (strcmp(key, "after") == 0)
+        name_left(&left, r, "after_left", t->options.english);
+    if (left.n)
+        text_para(t, 0, "", buf_cstr(&left));
+    buf_release(&left);
 }
 
 /* The documents that made an edition, NULL when none is known. */

@@ -71,7 +71,7 @@ static void facts_of(struct text *t, const json_t *r)
     fact(facts, TEXT(t, "暂停至", "until"), field(r, "until"), NULL);
     fact(facts, TEXT(t, "地域", "area"), field(r, "area"), NULL);
     edition_fact(t, facts, &b, r);
-    name_documents(&b, json_object_get(r, "amended_by"));
+    name_amendments(&b, r, en);
     fact_buf(facts, TEXT(t, "被修改", "amended by"), &b, NULL);
     fact(facts, TEXT(t, "库中", "here"), word("presence", field(doc, "presence"), en), NULL);
     buf_str(&b, field(r, "horizon"));

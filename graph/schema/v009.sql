@@ -3,6 +3,8 @@
 -- Version 9 of the store: what every answer asks of the whole collection, kept so that no answer reads all of it.
 
 CREATE INDEX source_by_issue ON source (gazette, year, issue, file);
+-- the newest amendments of a rule, and whether something puts a document off
+CREATE INDEX act_by_target ON act (from_id, relation, effective);
 
 -- derived: how far each gazette reaches, by year.
 CREATE TABLE gazette_year (

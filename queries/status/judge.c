@@ -13,6 +13,7 @@
 #include "queries/status/bare.h"
 
 enum { AGREES_DATE = 4, AGREES_ISSUER = 8 };
+#define PUTS_OFF "(" SQL_POSTPONES ", " SQL_SUSPENDS ")"
 
 struct span iso_of(struct ask *a, struct when w)
 {
@@ -54,8 +55,34 @@ static enum scope scope_of(struct span name)
     return SCOPE_WHOLE;
 }
 
+int64_t amendments_left(struct ask *a, int64_t node)
+{
+    int64_t shown = ask_amendments(a);
+    struct stmt *q =
+        ask_stmt(a, "SELECT count(*) FROM act WHERE from_id = :node AND relation = " SQL_AMENDS);
+    ask_int(q, ":node", node);
+    int64_t all = ask_one(a, q, 0);
+    return shown >= 0 && all > shown ? all - shown : 0;
+}
+
+/* Is there anything that could put it off? Asked for each of thousands of acts on one rule, and hardly ever so. */
+static bool may_be_put_off(struct ask *a, int64_t node)
+{
+    static const char sql[] =
+        "SELECT EXISTS (SELECT 1 FROM act WHERE from_id = :node AND relation IN " PUTS_OFF ")"
+        " OR EXISTS (SELECT 1 FROM node n JOIN act v ON v.from_id = n.carrier_id"
+        " AND v.relation IN " PUTS_OFF " WHERE n.id = :node)"
+        " OR EXISTS (SELECT 1 FROM node n JOIN act v ON v.from_id = n.id"
+        " AND v.relation IN " PUTS_OFF " WHERE n.carrier_id = :node)";
+    struct stmt *q = ask_stmt(a, sql);
+    ask_int(q, ":node", node);
+    return ask_one(a, q, 0) != 0;
+}
+
 bool judge_put_off(struct ask *a, int64_t node, struct span *day)
 {
+    if (!may_be_put_off(a, node))
+        return false;
     struct stmt *q = ask_stmt(
         /* a pause that begins before the rule does is no other thing: 暂缓施行 */
         a, "SELECT CASE v.relation WHEN " SQL_POSTPONES

@@ -74,7 +74,13 @@ bool judge_put_off(struct ask *a, int64_t node, struct span *day);
     " v.provisions, v.resolved_by, v.agrees, v.conflicts, v.confidence, v.inherited, "          \
     "an.effective, an.effective_on,"                                                            \
     " an.issued, an.published, an.edition"
+/* The newest amendments of a text: :node, :amendments (-1: all); the index act_by_target gives them in order. `more` is a further condition. */
+#define NEWEST_AMENDMENTS(more)                                                 \
+    "(SELECT id FROM act WHERE from_id = :node AND relation = " SQL_AMENDS more \
+    " ORDER BY effective DESC, id DESC LIMIT :amendments)"
 #define DEED_FROM " FROM act_view v JOIN node an ON an.id = v.actor "
+/* How many amendments of the text an answer leaves out. One look into an index. */
+int64_t amendments_left(struct ask *a, int64_t node);
 void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act);
 
 /* Answers each REF of the arguments that is found with `answer`; returns the first outcome that is not WH_OK. */

@@ -407,9 +407,13 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     if (w->current.n)
         put(o, "current_edition", doc_json(a, j->nodes.at[r->current]));
     json_t *amended_by = json_array();
-    for (size_t i = 0; i < r->amended.n; i++)
+    int64_t shown = ask_amendments(a);
+    size_t left = shown >= 0 && r->amended.n > (size_t)shown ? r->amended.n - (size_t)shown : 0;
+    for (size_t i = left; i < r->amended.n; i++) /* they stand in the order of days */
         json_array_append_new(amended_by, doc_json(a, j->deeds.at[r->amended.at[i]].actor));
     put(o, "amended_by", amended_by);
+    if (left)
+        put_int(o, "amended_by_left", (int64_t)left);
     if (r->status != TL_UNKNOWN && r->status != TL_NOT_YET)
         put_text(o, "since", since);
     put(o, "certainty", json_string(tl_certainty_name[w->certainty]));

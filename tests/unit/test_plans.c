@@ -30,6 +30,7 @@ static const struct exception exceptions[] = {
     { "SCAN edition", "WITH edition", "the editions of one work" },
     { "SCAN e", "WITH edition", "the editions of one work" },
     { "SCAN (subquery-1)", "SELECT group_concat", "at most 20 rows" },
+    { "SCAN (subquery-3)", "LIMIT :amendments", "the newest amendments of a text" },
     { "USE TEMP B-TREE FOR ORDER BY", "FROM edge_view v JOIN edge x", "deps: all that cite it are the answer" },
     { "USE TEMP B-TREE FOR DISTINCT", "SELECT DISTINCT actor FROM act_view", "the acts that made one edition" },
     { "USE TEMP B-TREE FOR ORDER BY", "SELECT DISTINCT actor FROM act_view", "the acts that made one edition" },
