@@ -707,6 +707,56 @@ static bool governs(const struct lead *p, struct span sk)
            (turn_in(TURN_PAPER_NOUN, object) && !span_has(object, SPAN("项目")));
 }
 
+/* 未列入附件的文件, 除下列文件外, 附件所列以外的文件: does the verb govern what is not on the list that lexeme k begins? */
+static bool leaves_out(const struct lead *p, size_t k, size_t verb, struct span sk)
+{
+    const struct lexeme *l = p->at;
+    size_t from = k, to = k + 1;
+    while (from && l[from - 1].role != ROLE_COMMA)
+        from--;
+    while (to < p->n && (to < verb || l[to].role != ROLE_COMMA))
+        to++;
+    struct span before = span_cut(sk, l[from].from, l[k].from),
+                behind = span_cut(sk, l[k].from, l[to - 1].to);
+    const struct turns words = turns_of(TURN_LEFT_OUT);
+    for (size_t i = 0; i < words.n; i++) {
+        size_t at = span_rfind(before, words.at[i]);
+        if (at != SPAN_NONE && !span_has(span_from(before, at), SPAN("的")))
+            return true; /* 未列入国家目录的下列文件 are listed */
+    }
+    return turn_in(TURN_BESIDES_LIST, behind);
+}
+
+/* What the lead lists: its 下列, else its 附件, else its 目录. */
+static bool lead_leaves_out(const struct lead *p, struct span sk)
+{
+    static const enum lead_role listers[] = { ROLE_LISTER, ROLE_ANNEX, ROLE_CATALOGUE };
+    for (size_t i = 0; i < COUNT(listers); i++)
+        for (size_t k = 0; k < p->n; k++)
+            if (p->at[k].role == listers[i])
+                return leaves_out(p, k, p->verb, sk);
+    return false;
+}
+
+/* 保留下列文件，其余一律废止：: a last clause about the rest is no part of the lead. */
+static void drop_rest(struct lexeme_vec *l, struct span sk)
+{
+    size_t end = l->n, from = SIZE_MAX;
+    while (end && l->at[end - 1].role == ROLE_COMMA)
+        end--;
+    for (size_t i = end; i-- > 0;) {
+        if (l->at[i].role == ROLE_LISTER || l->at[i].role == ROLE_ANNEX)
+            break;
+        if (l->at[i].role == ROLE_COMMA &&
+            turn_starts(TURN_REST_OF_LISTS, span_from(sk, l->at[i].to)))
+            from = i;
+    }
+    if (from == SIZE_MAX || !from)
+        return;
+    memmove(l->at + from, l->at + end, (l->n - end) * sizeof *l->at);
+    l->n -= end - from;
+}
+
 static bool parse(struct lead *p, const struct sentence *s, bool section)
 {
     size_t end = strip_end(p, s->skeleton);
@@ -834,12 +884,18 @@ static bool read_lead(struct heading *out, const struct sentence *s, bool list_f
         return false;
     struct lexeme_vec l = { 0 };
     lex(&l, s, from, to);
+    drop_rest(&l, sk);
     struct lead p = { .at = l.at, .n = l.n, .annex = -1, .follows = list_follows };
     bool section = (level >= 0 || list_follows) && level <= 4 && inner == SPAN_NONE, got = false;
     if (parse(&p, s, section) && !has_topic(&p, sk, section) && governs(&p, sk)) {
         enum relation rel = joint_relation(&p);
         fill(out, &p, s, rel, force_of_lead(&p, sk));
         out->level = level;
+        if (lead_leaves_out(&p, sk)) { /* what is listed stays */
+            out->relation = REL_CITES;
+            out->keeps = true;
+            out->announced = 0;
+        }
         /* the name of a list alone: what it is for must be decided elsewhere in the text */
         out->catalogue = !p.lister && !p.colon && !(level >= 1 && (level <= 2 || !p.named));
         got = true;
@@ -1044,6 +1100,8 @@ size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s
         if (verb == SPAN_NONE)
             continue;
         struct lead p = { .at = l.at, .n = l.n, .annex = l.at[k].annex, .verb = verb };
+        if (leaves_out(&p, k, verb, s->skeleton))
+            continue;
         p.object = after ? k : verb + 1;
         p.object_end = k + 1;
         size_t start = clause_start(&p, is_reference_clause(&l, k, s->skeleton) ? k - 2 : k);

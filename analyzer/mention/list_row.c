@@ -819,6 +819,10 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
                 break; /* the rule that replaces it, with its number */
             list_number_cell(r, NULL, a, lex, beside);
         }
+        struct span ahead =
+            i ? span_cut(text, cells[i - 1].from, cells[i - 1].to) : (struct span){ 0 };
+        if (r && !r->number.n && docno_all(no, 1, a, lex, ahead) == 1 && !no[0].from)
+            list_number_cell(r, NULL, a, lex, ahead); /* 1  溪政发〔2001〕5号  X办法 */
         if (r)
             r->confidence = row_score(r);
         return;
@@ -939,9 +943,27 @@ static bool joined_title(struct line_reader *r, const struct view *v, const stru
         r->out->joined = k;
         if (bracketed_title(r, whole))
             return true;
-        if (titled(r->a, r->lex, span_cut(r->text, whole.from, whole.to)) &&
-            lexicon_kind(r->lex, span_cut(r->text, whole.from, whole.to)).n)
+        struct span joined = clean_title(r->a, span_cut(r->text, whole.from, whole.to));
+        if (titled(r->a, r->lex, joined) && lexicon_kind(r->lex, joined).n)
             return add(r->out, &r->own, r->a, r->lex, r->text, whole, PLACE_LIST) != NULL;
+        /* X专项行动方 / 案　溪政发〔2001〕8号 */
+        struct cell cells[MAX_CELLS], first;
+        size_t n = gap_cells(v, (struct cell){ l[k].from, whole.to }, cells, false);
+        struct docno no[1];
+        if (n != 2 ||
+            docno_all(no, 1, r->a, r->lex, span_cut(r->text, cells[1].from, cells[1].to)) != 1)
+            continue;
+        first = (struct cell){ whole.from, cells[0].to };
+        struct span name = span_cut(r->text, first.from, first.to);
+        struct ref *ref = titled(r->a, r->lex, clean_title(r->a, name))
+                              ? add(r->out, &r->own, r->a, r->lex, r->text, first, PLACE_LIST)
+                              : NULL;
+        if (!ref)
+            continue;
+        list_number_cell(ref, NULL, r->a, r->lex, span_cut(r->text, cells[1].from, cells[1].to));
+        ref->confidence = row_score(ref);
+        r->out->to = cells[1].to;
+        return true;
     }
     return false;
 }
@@ -993,6 +1015,51 @@ static void plain_targets(struct line_reader *r, const struct view *v, const str
     cells_target(r->out, &r->own, r->a, r->lex, r->text, cells, n);
 }
 
+bool list_number_line(struct ref *r, struct arena *a, const struct lexicon *lex, struct span line)
+{
+    enum { LONGEST = 120 /* bytes */ };
+    static const struct span opens[] = { SPAN_INIT("（"), SPAN_INIT("(") },
+                             closes[] = { SPAN_INIT("）"), SPAN_INIT(")") },
+                             stops[] = { SPAN_INIT("；"), SPAN_INIT("。"), SPAN_INIT(";"),
+                                         SPAN_INIT("，"), SPAN_INIT("、") };
+    struct docno no[1];
+    struct date d;
+    line.n -= ends_any(line, stops, COUNT(stops));
+    size_t open = starts_any(line, opens, COUNT(opens)),
+           close = ends_any(line, closes, COUNT(closes));
+    if (line.n > LONGEST || (open > 0) != (close > 0))
+        return false;
+    line = span_cut(line, open, line.n - close);
+    size_t n = date_scan(&d, line);
+    struct span number = span_from(line, n);
+    if (docno_all(no, 1, a, lex, number) != 1 || no[0].from)
+        return false;
+    r->number = no[0].canonical;
+    r->number_issuer = no[0].issuer;
+    if (n && !r->date.n)
+        r->date = date_iso(a, d);
+    return true;
+}
+
+/* 1.X办法 / （溪政发〔2001〕5号）, X办法 / 溪政发〔2001〕5号: the number of the row's only target stands on the line below it. */
+static void number_below(struct line_reader *r, const struct view *v, const struct view_line *l)
+{
+    struct list_rows *out = r->out;
+    const struct view_line *last = l + out->joined, *below = last + 1;
+    if (out->n != 1 || out->at[0].number.n || below >= v->lines + v->n_lines ||
+        (below->flags & VIEW_TABLE) || out->to > last->to)
+        return;
+    /* X办法　溪政 / 发〔2001〕5号 */
+    struct cell rest = trim(v->text, (struct cell){ out->to, last->to });
+    struct span line = span_cut(v->text, below->from, below->to);
+    if (rest.to > rest.from)
+        line = arena_join(r->a, (struct span[]){ span_cut(v->text, rest.from, rest.to), line }, 2);
+    if (!list_number_line(&out->at[0], r->a, r->lex, line))
+        return;
+    out->at[0].confidence = row_score(&out->at[0]);
+    out->joined++;
+}
+
 void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
                     const struct lexicon *lex, const struct view *v, const struct view_line *l)
 {
@@ -1014,6 +1081,8 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
     if (c.from == c.to || (number && starts_any(span_cut(text, c.from, c.to), marks, COUNT(marks))))
         return;
     plain_targets(&r, v, l, c);
+    if (!number)
+        number_below(&r, v, l);
     if (!number || !out->n)
         return;
     out->from = from;

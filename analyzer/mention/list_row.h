@@ -49,6 +49,9 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
 void list_number_cell(struct ref *r, struct list_columns *columns, struct arena *a,
                       const struct lexicon *lex, struct span cell);
 
+/* Is the line a number and nothing else, with a day before it and brackets around it at most: of the title above it? It goes into r. */
+bool list_number_line(struct ref *r, struct arena *a, const struct lexicon *lex, struct span line);
+
 /* The last day that words name: 有效期延长至2027年12月31日; with `bare` also a date alone. Empty without. */
 struct span list_until(struct arena *a, struct span words, bool bare);
 

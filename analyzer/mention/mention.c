@@ -800,6 +800,19 @@ static bool beyond(struct reader *r, struct ref *row)
     return true;
 }
 
+/* 1.《A》 / （溪政发〔2001〕5号）: the number of an item's only title stands alone on the line below it, which is read with the item. */
+static void number_below(struct reader *r, const struct sentence *s, struct ref *ref)
+{
+    size_t i = view_line_of(r->v, ref->from);
+    const struct view_line *l = &r->v->lines[i];
+    if (!ref->title.n || ref->number.n || i + 1 >= r->seg->line_to || s->to < l->to ||
+        ((l[0].flags | l[1].flags) & VIEW_TABLE))
+        return;
+    struct span line = span_cut(r->v->text, l[1].from, l[1].to);
+    if (list_number_line(ref, &r->a->arena, r->lex, line))
+        r->skip++;
+}
+
 /* The targets at the head of an item take what the heading says; what else the item names is told, or has a verb of its own. */
 static bool read_item(struct reader *r, struct sentence *s, bool table)
 {
@@ -815,6 +828,8 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
         own.cue = span_cut(r->v->text, at, at + own.cue.n);
     }
     own.part = arena_dup(&r->a->arena, own.part); /* the sentence's own words do not last */
+    if (n == 1 && !table)
+        number_below(r, s, s->tokens[members[0]].ref);
     for (size_t i = 0; i < n; i++) {
         struct ref *ref = s->tokens[members[i]].ref;
         struct span limit = limiter_in_brackets(span_cut(r->v->text, ref->head_to, ref->to));

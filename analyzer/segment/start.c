@@ -3,7 +3,9 @@
 // Where documents begin: a number under a title, an order's head, a title that the contents list names, a carrier's
 // title over its addressees, 公告 alone, 人事任免.
 #include "analyzer/segment/internal.h"
+#include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
+#include "analyzer/words/turns.h"
 
 enum { TITLE_LINES = 7, TITLE_BYTES = 600 };
 
@@ -222,6 +224,29 @@ static bool carries(const struct finder *f, const struct start *st, size_t upto,
     return hit;
 }
 
+/* Does the line hold nothing but a cell of a table's head (文号), or a number? */
+static bool is_cell_above(const struct seg *s, size_t i)
+{
+    enum { LONGEST = 18 /* bytes of a heading */ };
+    struct span t = seg_line(s, i);
+    return kind(s, i) == LINE_NUMBER || (t.n <= LONGEST && turn_in(TURN_HEADING_PART, t));
+}
+
+/* A title at `top` with its number below it, in a list of such pairs: below the list's lead, the number of the pair above, or, in a table with one
+   cell a line, the row's own serial number. No document begins there. */
+static bool is_listed_pair(struct finder *f, size_t top)
+{
+    const struct start *cur = current(f);
+    if (!cur || top < 2 || top <= cur->body_from)
+        return false;
+    struct span above = seg_line(f->s, top - 1);
+    uint32_t serial;
+    if (above.n && numeral_scan(&serial, above) == above.n)
+        return is_cell_above(f->s, top - 2);
+    return kind(f->s, top - 1) == LINE_NUMBER ||
+           (span_ends(above, SPAN("：")) && turn_in(TURN_LISTED, above));
+}
+
 static bool try_order(struct finder *f, size_t *i)
 {
     const struct seg *s = f->s;
@@ -279,6 +304,8 @@ static bool try_numbered(struct finder *f, size_t *i)
     if (kind(s, *i) != LINE_NUMBER)
         return false;
     size_t top = starts_title_block(s, f->floor, *i);
+    if (is_listed_pair(f, top))
+        return false;
     struct start st = { .from = top,
                         .title_from = top,
                         .title_to = *i,
@@ -508,8 +535,8 @@ void starts_single(struct starts *out, const struct seg *s)
             join_lines(&b, s, top, i);
             struct span names[MAX_NAMES], t = buf_as_span(&b);
             size_t rest;
-            bool strong =
-                top < i && title_issuers(s, t, names, MAX_NAMES, &rest) && title_ends_as_carrier(t);
+            bool strong = top < i && title_issuers(s, t, names, MAX_NAMES, &rest) &&
+                          title_ends_as_carrier(t) && !is_listed_pair(&f, top);
             buf_release(&b);
             if (strong) {
                 if (!out->n && begins_inside(s, top))

@@ -32,7 +32,7 @@ static bool is_rule(struct span s)
 /* The row under a Markdown table's head, or a row of empty cells. */
 static bool is_empty_row(struct span s)
 {
-    if (s.n < 2 || s.p[0] != '|')
+    if (s.n < 2 || !span_has(s, SPAN("|")))
         return false;
     for (size_t i = 0; i < s.n; i++)
         if (!strchr("|-: \t", s.p[i]))
@@ -88,6 +88,8 @@ bool raw_line_is_furniture(struct span s)
     case 0xE2: /* ━ ─ ═ — ★ */
     case 0xEF: /* － ＿ ＝ */
         if (is_rule(s))
+            return true;
+        if (s.p[0] == '-' && is_empty_row(s)) /* ---|---|--- */
             return true;
         break;
     case '|':

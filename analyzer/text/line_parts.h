@@ -91,6 +91,7 @@ struct scan {
     uint8_t pending; /* flags for the next line */
     size_t page_marks, indented;
     bool end_tabs; /* a TAB stands at the end of about every line, and says nothing */
+    bool bars;     /* a bar stands somewhere: a line may be the row of a table */
 };
 
 /* Is the line a page number: —8—, 第3页 共9页? */

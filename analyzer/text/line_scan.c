@@ -164,6 +164,39 @@ static bool is_row_below(const struct scan *s, struct span line, struct span abo
     return below.n && below.p[0] != '\t' && below.p[0] != ' ' && count_tabs(below) == tabs;
 }
 
+static size_t count_bars(struct span s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.n; at++)
+        n += bar_at(span_from(s, at)) > 0;
+    return n;
+}
+
+/* 1｜溪州渡船办法｜溪政发〔2001〕2号: a line with bars that does not begin with one is a row where the line above or below has as many; rules drawn
+   between rows do not count. */
+static bool is_barred_row(const struct scan *s, struct span line, struct span above)
+{
+    enum { MOST = 1200 /* bytes of a row */ };
+    struct span raw = s->v->raw;
+    size_t bars = line.n <= MOST ? count_bars(line) : 0;
+    if (bars < 2)
+        return false;
+    if (above.n <= MOST && count_bars(above) == bars)
+        return true;
+    size_t at = (size_t)(line.p + line.n - raw.p);
+    for (int tries = 0; tries < 3 && at < raw.n; tries++) {
+        const char *nl = memchr(raw.p + at, '\n', raw.n - at);
+        size_t from = nl ? (size_t)(nl - raw.p) + 1 : raw.n;
+        nl = from < raw.n ? memchr(raw.p + from, '\n', raw.n - from) : NULL;
+        size_t to = nl ? (size_t)(nl - raw.p) : raw.n;
+        struct span below = span_cut(raw, from, line_trim_back(raw, from, to));
+        if (below.n && !raw_line_is_furniture(below))
+            return below.n <= MOST && count_bars(below) == bars;
+        at = to;
+    }
+    return false;
+}
+
 /* The gaps of a line of usual length; of others when somebody asks. */
 static uint8_t short_gaps(struct span line)
 {
@@ -221,7 +254,8 @@ void line_add(struct scan *s, size_t from, size_t to, uint32_t number)
     const char *tab = memchr(line.p, '\t', line.n);
     if ((line.p[0] == '|' && span_has(span_from(line, 1), SPAN("|"))) ||
         (tab && tab != line.p && tab != line.p + line.n - 1) ||
-        (tab && tab == line.p && is_row_below(s, line, above)))
+        (tab && tab == line.p && is_row_below(s, line, above)) ||
+        (s->bars && !tab && is_barred_row(s, line, above)))
         flags |= VIEW_TABLE;
     else if (tab) { /* an indent, or a TAB left behind at the end */
         while (from < to &&
@@ -305,6 +339,8 @@ void lines_read(struct scan *s, struct arena *a)
                                                                ? line_add_page
                                                                : line_add;
     s->end_tabs = has_end_tabs(raw, line_end);
+    s->bars = (raw.n && memchr(raw.p, '|', raw.n)) || span_has(raw, SPAN("｜")) ||
+              span_has(raw, SPAN("│")) || span_has(raw, SPAN("┃"));
     do {
         vec_push(&starts_at, (uint32_t)from);
         const char *nl = from < raw.n ? memchr(raw.p + from, line_end, raw.n - from) : NULL;

@@ -202,6 +202,12 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
         put(w, utf8, utf8_encode(utf8, c), at, len, STEP_OPAQUE);
         return len;
     }
+    if ((*p == 0xEF || *p == 0xE2) && w->fold &&
+        (len = bar_at(span_of((const char *)p, (size_t)(end - p))))) {
+        settle_gap(w, (const unsigned char *)"\t");
+        put(w, "\t", 1, at, len, STEP_OPAQUE);
+        return len;
+    }
     if (*p < 0x20 && *p != '\t')
         return 1;
     if (*p < 0x80) {
@@ -364,10 +370,10 @@ static size_t repeated_head(const struct writer *w, struct span next)
 /* Cells of a Markdown row without the bars at both ends. */
 static struct span inside_bars(struct span s)
 {
-    if (s.n && s.p[0] == '|')
-        s = span_from(s, 1);
-    if (s.n && s.p[s.n - 1] == '|')
-        s.n--;
+    s = span_from(s, bar_at(s));
+    size_t last = span_ends(s, SPAN("|")) ? 1 : 3;
+    if (s.n >= last && bar_at(span_from(s, s.n - last)) == last)
+        s.n -= last;
     return s;
 }
 

@@ -23,4 +23,13 @@ bool chars_open_title(struct span s);
 /* A copy of the text in simplified letters, byte for byte in the same places; the text itself where it is not Traditional. */
 struct span chars_simplified(struct arena *a, struct span text);
 
+/* The bar at the start of s that separates cells (| ｜ │ ┃): its bytes, 0 without. */
+static inline size_t bar_at(struct span s)
+{
+    if (s.n && s.p[0] == '|')
+        return 1;
+    return span_starts(s, SPAN("｜")) || span_starts(s, SPAN("│")) || span_starts(s, SPAN("┃")) ? 3
+                                                                                                : 0;
+}
+
 #endif
