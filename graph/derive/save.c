@@ -114,11 +114,7 @@ static enum wh_status save_works(struct derivation *d)
 static void bind_day(sqlite3_stmt *q, int at, day when)
 {
     char text[11];
-    size_t n = day_format(text, when);
-    if (n)
-        sqlite3_bind_text(q, at, text, (int)n, SQLITE_TRANSIENT);
-    else
-        sqlite3_bind_null(q, at);
+    bind_copy(q, at, span_of(text, day_format(text, when)));
 }
 
 static void bind_node(struct derivation *d, sqlite3_stmt *q, int32_t i)
@@ -127,7 +123,7 @@ static void bind_node(struct derivation *d, sqlite3_stmt *q, int32_t i)
     bind_id(q, 1, row(i));
     bind_id(q, 2, n->key);
     bind_id(q, 3, row(n->work));
-    sqlite3_bind_int(q, 4, n->presence);
+    bind_int(q, 4, n->presence);
     bind_id(q, 5, n->carrier >= 0 ? row(n->carrier) : 0);
     bind_id(q, 6, n->part);
     bind_id(q, 7, n->lead >= 0 ? d->docs.at[n->lead].id : 0);
@@ -185,7 +181,7 @@ static enum wh_status save_names(struct derivation *d)
         if (d->nodes.at[d->names.at[i].node].dead)
             continue;
         bind_id(w.q, 1, d->names.at[i].string);
-        sqlite3_bind_int(w.q, 2, d->names.at[i].what);
+        bind_int(w.q, 2, d->names.at[i].what);
         bind_id(w.q, 3, row(d->names.at[i].node));
         put(&w);
     }
@@ -210,7 +206,7 @@ static void bind_act(struct derivation *d, sqlite3_stmt *q, int32_t i, struct bu
     bind_id(q, 1, row(i));
     bind_span(q, 2, buf_as_span(key));
     bind_id(q, 3, row(a->actor));
-    sqlite3_bind_int(q, 4, a->relation);
+    bind_int(q, 4, a->relation);
     bind_id(q, 5, row(a->from));
     bind_id(q, 6, a->to >= 0 ? row(a->to) : 0);
     bind_span(q, 7, span_str(scope_name[a->scope]));
@@ -219,12 +215,12 @@ static void bind_act(struct derivation *d, sqlite3_stmt *q, int32_t i, struct bu
     bind_span(q, 10, a->until);
     bind_span(q, 11, a->area);
     bind_span(q, 12, d_text(d, a->provisions));
-    sqlite3_bind_int(q, 13, a->level);
-    sqlite3_bind_int(q, 14, a->how);
-    sqlite3_bind_int(q, 15, a->agrees);
-    sqlite3_bind_int(q, 16, a->conflicts);
-    sqlite3_bind_int(q, 17, a->inherited);
-    sqlite3_bind_int(q, 18, a->sure);
+    bind_int(q, 13, a->level);
+    bind_int(q, 14, a->how);
+    bind_int(q, 15, a->agrees);
+    bind_int(q, 16, a->conflicts);
+    bind_int(q, 17, a->inherited);
+    bind_int(q, 18, a->sure);
 }
 
 static enum wh_status save_acts(struct derivation *d)
@@ -264,14 +260,14 @@ static enum wh_status save_edges(struct derivation *d)
         bind_id(w.q, 1, row((int32_t)i));
         bind_id(w.q, 2, row(e->from));
         bind_id(w.q, 3, row(e->to));
-        sqlite3_bind_int(w.q, 4, e->relation);
-        sqlite3_bind_int(w.q, 5, e->role);
-        sqlite3_bind_int(w.q, 6, e->level);
+        bind_int(w.q, 4, e->relation);
+        bind_int(w.q, 5, e->role);
+        bind_int(w.q, 6, e->level);
         bind_id(w.q, 7, e->act >= 0 ? row(e->act) : 0);
-        sqlite3_bind_int64(w.q, 8, e->mentions);
-        sqlite3_bind_int(w.q, 9, e->how);
-        sqlite3_bind_int(w.q, 10, e->sure);
-        sqlite3_bind_int(w.q, 11, e->wrong_way);
+        bind_int(w.q, 8, e->mentions);
+        bind_int(w.q, 9, e->how);
+        bind_int(w.q, 10, e->sure);
+        bind_int(w.q, 11, e->wrong_way);
         put(&w);
     }
     return writer_close(&w);
@@ -288,11 +284,11 @@ static enum wh_status save_bindings(struct derivation *d)
         bind_id(w.q, 1, r->id);
         bind_id(w.q, 2, r->node >= 0 ? row(r->node) : 0);
         bind_id(w.q, 3, r->edge >= 0 ? row(r->edge) : 0);
-        sqlite3_bind_int(w.q, 4, r->level);
-        sqlite3_bind_int(w.q, 5, r->how);
-        sqlite3_bind_int(w.q, 6, r->agrees);
-        sqlite3_bind_int(w.q, 7, r->conflicts);
-        sqlite3_bind_int(w.q, 8, r->sure);
+        bind_int(w.q, 4, r->level);
+        bind_int(w.q, 5, r->how);
+        bind_int(w.q, 6, r->agrees);
+        bind_int(w.q, 7, r->conflicts);
+        bind_int(w.q, 8, r->sure);
         put(&w);
     }
     if (writer_close(&w) != WH_OK)

@@ -192,7 +192,7 @@ static enum wh_status title_id(int64_t *id, struct facts *f, const struct packet
 
 static void bind_number(sqlite3_stmt *q, int at, uint64_t value)
 {
-    sqlite3_bind_int64(q, at, (int64_t)value);
+    bind_int(q, at, (int64_t)value);
 }
 
 static enum wh_status add_source(struct facts *f, const struct packet *p, int64_t *id,
@@ -204,7 +204,7 @@ static enum wh_status add_source(struct facts *f, const struct packet *p, int64_
     bind_span(q, 2, span_str(p->path));
     bind_span(q, 3, s->hash);
     bind_number(q, 4, s->bytes);
-    sqlite3_bind_int64(q, 5, p->mtime_ns);
+    bind_int(q, 5, p->mtime_ns);
     bind_span(q, 6, s->charset);
     bind_span(q, 7, s->gazette);
     bind_id(q, 8, s->year);
@@ -216,29 +216,26 @@ static enum wh_status add_source(struct facts *f, const struct packet *p, int64_
     bind_span(q, 14, s->format);
     struct buf own = { 0 };
     place_pack(&own, &p->a.reading);
-    if (own.n)
-        sqlite3_bind_blob64(q, 15, own.p, own.n, SQLITE_STATIC);
-    else
-        sqlite3_bind_null(q, 15);
+    bind_bytes(q, 15, buf_as_span(&own));
     enum wh_status rc = insert(f, ADD_SOURCE, id, err);
     buf_release(&own);
     q = f->q[ADD_PAGE];
     for (size_t i = 0; i < p->a.reading.pages.n && rc == WH_OK; i++) {
-        sqlite3_bind_int64(q, 1, *id);
+        bind_int(q, 1, *id);
         bind_number(q, 2, i + 1);
         bind_number(q, 3, p->a.reading.pages.at[i]);
         rc = insert(f, ADD_PAGE, NULL, err);
     }
     q = f->q[ADD_TEXT];
     for (size_t i = 0; i < p->chunks.n && rc == WH_OK; i++) {
-        sqlite3_bind_int64(q, 1, *id);
+        bind_int(q, 1, *id);
         bind_number(q, 2, i);
-        sqlite3_bind_blob64(q, 3, p->chunks.at[i].data, p->chunks.at[i].n, SQLITE_STATIC);
+        bind_bytes(q, 3, span_of(p->chunks.at[i].data, p->chunks.at[i].n));
         rc = insert(f, ADD_TEXT, NULL, err);
     }
     q = f->q[ADD_QUOTE];
     for (size_t i = 0; i < p->quotes.n && rc == WH_OK; i++) {
-        sqlite3_bind_int64(q, 1, *id);
+        bind_int(q, 1, *id);
         bind_number(q, 2, p->quotes.at[i].from);
         bind_number(q, 3, p->quotes.at[i].to);
         bind_span(q, 4, p->quotes.at[i].text);
@@ -247,9 +244,9 @@ static enum wh_status add_source(struct facts *f, const struct packet *p, int64_
     q = f->q[ADD_DIAGNOSTIC];
     for (size_t i = 0; i < p->a.diagnostics.n && rc == WH_OK; i++) {
         const struct diagnostic *d = &p->a.diagnostics.at[i];
-        sqlite3_bind_int64(q, 1, *id);
+        bind_int(q, 1, *id);
         bind_number(q, 2, i + 1);
-        sqlite3_bind_text(q, 3, d->code.n ? d->code.p : "", (int)d->code.n, SQLITE_STATIC);
+        bind_text(q, 3, d->code);
         bind_span(q, 4, d->text);
         bind_number(q, 5, d->line);
         rc = insert(f, ADD_DIAGNOSTIC, NULL, err);
@@ -264,8 +261,8 @@ static void bind_clause(sqlite3_stmt *q, int at, uint64_t from, uint64_t to)
         bind_number(q, at, from);
         bind_number(q, at + 1, to);
     } else {
-        sqlite3_bind_null(q, at);
-        sqlite3_bind_null(q, at + 1);
+        bind_null(q, at);
+        bind_null(q, at + 1);
     }
 }
 
@@ -537,7 +534,7 @@ static enum wh_status add_cues(struct facts *f, const struct packet *p, const in
         if (c->verdict == VERDICT_UNREAD)
             bind_number(q, 15, c->stopped_at);
         else
-            sqlite3_bind_null(q, 15);
+            bind_null(q, 15);
         bind_number(q, 16, c->named);
         if (rc == WH_OK)
             rc = insert(f, ADD_CUE, NULL, err);

@@ -133,16 +133,12 @@ static int parameter(struct stmt *q, const char *name)
 
 void stmt_bind_text(struct stmt *q, const char *name, struct span value)
 {
-    int at = parameter(q, name);
-    if (value.n)
-        sqlite3_bind_text(q->q, at, value.p, (int)value.n, SQLITE_TRANSIENT);
-    else
-        sqlite3_bind_null(q->q, at);
+    bind_copy(q->q, parameter(q, name), value);
 }
 
 void stmt_bind_int(struct stmt *q, const char *name, int64_t value)
 {
-    sqlite3_bind_int64(q->q, parameter(q, name), value);
+    bind_int(q->q, parameter(q, name), value);
 }
 
 int stmt_step(struct stmt *q, struct wh_error *err)

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "analyzer/read/reading.h"
+#include "base/fatal.h"
 #include "graph/store/store.h"
 
 enum {
@@ -56,21 +57,60 @@ void store_forget_statements(struct store *st);
 /* Steps a statement that gives no rows and resets it. */
 enum wh_status store_run(struct store *st, sqlite3_stmt *q, struct wh_error *err);
 
+/* A value that cannot be bound (no memory for its copy, longer than a store may hold) would be kept as none: it ends the run instead. */
+static inline void must_bind(int rc)
+{
+    if (rc != SQLITE_OK)
+        fatal(WH_E_STORE, "cannot keep a value in the store: %s", sqlite3_errstr(rc));
+}
+
+static inline void bind_null(sqlite3_stmt *q, int at)
+{
+    must_bind(sqlite3_bind_null(q, at));
+}
+
+static inline void bind_int(sqlite3_stmt *q, int at, int64_t value)
+{
+    must_bind(sqlite3_bind_int64(q, at, value));
+}
+
+/* Text and bytes are borrowed until the statement is reset; bind_copy takes a copy. Empty binds NULL, but for bind_text. */
+static inline void bind_text(sqlite3_stmt *q, int at, struct span s)
+{
+    must_bind(sqlite3_bind_text64(q, at, s.n ? s.p : "", s.n, SQLITE_STATIC, SQLITE_UTF8));
+}
+
 static inline void bind_span(sqlite3_stmt *q, int at, struct span s)
 {
     if (s.n)
-        sqlite3_bind_text(q, at, s.p, (int)s.n, SQLITE_STATIC);
+        bind_text(q, at, s);
     else
-        sqlite3_bind_null(q, at);
+        bind_null(q, at);
+}
+
+static inline void bind_copy(sqlite3_stmt *q, int at, struct span s)
+{
+    if (s.n)
+        must_bind(sqlite3_bind_text64(q, at, s.p, s.n, SQLITE_TRANSIENT, SQLITE_UTF8));
+    else
+        bind_null(q, at);
+}
+
+static inline void bind_bytes(sqlite3_stmt *q, int at, struct span s)
+{
+    if (s.n)
+        must_bind(sqlite3_bind_blob64(q, at, s.p, s.n, SQLITE_STATIC));
+    else
+        bind_null(q, at);
 }
 
 /* 0 binds NULL: rows start at 1. */
 static inline void bind_id(sqlite3_stmt *q, int at, int64_t id)
 {
     if (id)
-        sqlite3_bind_int64(q, at, id);
+        bind_int(q, at, id);
     else
-        sqlite3_bind_null(q, at);
+        bind_null(q, at);
 }
 
 static inline struct span column_span(sqlite3_stmt *q, int col)
