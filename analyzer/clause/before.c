@@ -3,6 +3,7 @@
 // Acts whose objects stand before the verb: 《A》、《B》同时废止, and classes without a name. What stands between object and verb must
 // be of known shape, else there is no act.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/date.h"
 #include "analyzer/words/turns.h"
 
 #include <stdlib.h>
@@ -147,6 +148,35 @@ static void distribute(struct sentence *s, const size_t *members, size_t n)
                 b->ref->date = a->ref->date;
         }
     }
+}
+
+/* 1996年4月18日、1998年7月24日市政府发布的《A》、《B》: a day for each, in their order; days of another count are nobody's. */
+static void distribute_days(struct sentence *s, const size_t *members, size_t n)
+{
+    enum { MOST = 16 };
+    struct token *first = &s->tokens[members[n - 1]];
+    struct date days[MOST];
+    size_t count = 0;
+    struct span left = span_cut(s->skeleton, 0, first->clause);
+    if (n < 2 || first->clause == first->at || !first->ref->date.n)
+        return;
+    for (size_t k; count < MOST; count++) { /* from the last to the first */
+        size_t join = turn_ends(TURN_JOIN, left);
+        struct span rest = span_cut(left, 0, left.n - join);
+        if (!join || (k = date_scan_back(&days[count], rest)) == 0 || !days[count].day)
+            break;
+        left.n = rest.n - k;
+    }
+    if (!count)
+        return;
+    struct span last = first->ref->date;
+    for (size_t i = 0; i < n; i++) { /* members are in reverse order, the days too */
+        struct ref *r = s->tokens[members[i]].ref;
+        if (!span_eq(r->date, last))
+            continue;
+        r->date = count + 1 != n ? span_of(NULL, 0) : i ? date_iso(s->arena, days[i - 1]) : last;
+    }
+    first->clause = left.n;
 }
 
 void limit(struct ref *r, struct span what)
@@ -516,6 +546,7 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     if (word)
         return false;
     distribute(s, members, n);
+    distribute_days(s, members, n);
     share_tail(s, members[n - 1], last);
     struct span what, behind = span_from(s->skeleton, hit->to), but = except_before(left);
     bool may_limit = force == FORCE_ACT && relation_ends(hit->relation);

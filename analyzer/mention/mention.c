@@ -446,6 +446,18 @@ static void settle_days(struct reader *r, size_t first)
                            &(struct verdict){ .what = VERDICT_DAY });
 }
 
+/* 中“《A》同时废止”应为“《B》同时废止”: is the quotation around `at` what a correction takes back, or puts in its place? Then the verb in it is meant, and
+   what it does is not read. */
+static bool is_corrected(const struct reader *r, const struct sentence *s, size_t at)
+{
+    struct span left = span_cut(r->v->text, s->from, at), right = span_cut(r->v->text, at, s->to);
+    size_t open = span_rfind(left, SPAN("“")), close = span_find(right, SPAN("”"));
+    if (open == SPAN_NONE || close == SPAN_NONE)
+        return false;
+    return turn_ends(TURN_CORRECTS, span_cut(left, 0, open)) ||
+           turn_starts(TURN_CORRECTS, span_from(right, close + SPAN("”").n));
+}
+
 /* Cues that no grammar of verbs looks at: in brackets after a reference, in quotations, of the document's own days. */
 static void settle_masked(struct reader *r, const struct sentence *s)
 {
@@ -474,7 +486,8 @@ static void settle_masked(struct reader *r, const struct sentence *s)
         } else {
             size_t quote = span_rfind(span_cut(text, s->from, e->from), SPAN("“")),
                    ends = span_rfind(span_cut(text, s->from, e->from), SPAN("”"));
-            if (quote != SPAN_NONE && (ends == SPAN_NONE || ends < quote))
+            if (quote != SPAN_NONE && (ends == SPAN_NONE || ends < quote) &&
+                !is_corrected(r, s, e->from))
                 settle_reason(r, e->from, VERDICT_NONE, REASON_QUOTED,
                               span_cut(text, s->from + quote, s->from + quote + 3));
         }

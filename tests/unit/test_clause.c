@@ -120,6 +120,9 @@ static const struct row {
     { "a limiter cut in its bracket", "原溪政发〔2001〕2号文件（不含\n附件2）同时废止。", "repeals/partial 溪政发〔2001〕2号" },
     { "a code cut from its year", "《溪州甲办法》、原溪政发\n〔2001〕5号文件以及《溪州乙办法》同时废止。", "repeals 溪州甲办法|repeals 溪政发〔2001〕5号|repeals 溪州乙办法" },
     { "和 at the start of a line", "废止《溪州甲办法》、溪政发〔2001〕5号\n和《溪州乙办法》。", "repeals 溪州甲办法|repeals 溪政发〔2001〕5号|repeals 溪州乙办法" },
+    { "days in their order", "1996年4月18日、1998年7月24日市政府发布的《溪州甲办法》、《溪州乙办法》同时废止。", "repeals 溪州甲办法#1996-04-18|repeals 溪州乙办法#1998-07-24" },
+    { "days of another count", "1996年4月18日、1997年1月1日、1998年7月24日市政府发布的《溪州甲办法》、《溪州乙办法》同时废止。", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "what a correction takes back", "《溪州甲办法》第三条中“《溪州乙办法》同时废止”应为“《溪州丙办法》同时废止”。", "cites 溪州甲办法|cites 溪州乙办法|cites 溪州丙办法" },
     /* no act */
     { "topic words", "地方性法规的制定、修改、废止适用《溪州立法条例》。", "applies 溪州立法条例" },
     { "intended", "适时推动修订《溪州合作社条例》。", "cites?intended 溪州合作社条例" },
