@@ -333,14 +333,25 @@ static struct span subject_words(const struct sentence *s, const struct cue_hit 
     return words;
 }
 
+/* 县政府 in a paper of 苍梧县人民政府: is it the issuer by its short name? */
+static bool is_short_of_issuer(const struct sentence *s, const struct clause_context *ctx,
+                               struct span words)
+{
+    struct span level = span_cut(words, 0, words.n - SPAN("政府").n);
+    return span_ends(words, SPAN("政府")) && level.n == HAN(1) &&
+           span_has(ctx->issuer,
+                    arena_join(s->arena, (struct span[]){ level, SPAN("人民政府") }, 2));
+}
+
 /* 市财政局不再执行《X》 in a paper of the city, 江北区停止执行《X》: tells that one body, or one place, no longer goes by the rule, which does not end it. */
 static bool of_another_body(const struct sentence *s, const struct clause_context *ctx,
                             const struct cue_hit *hit)
 {
-    enum { PLACE = HAN(8) };
+    enum { PLACE = HAN(8), BODIES = HAN(24) };
     struct span words = subject_words(s, hit);
     bool practice = hit->relation == REL_REPEALS && !span_has(hit->cue, SPAN("废"));
-    if (!practice || !words.n || turn_starts(TURN_OWN_SUBJECT, words))
+    if (!practice || !words.n || turn_starts(TURN_OWN_SUBJECT, words) ||
+        is_short_of_issuer(s, ctx, words))
         return false;
     struct span rest = words;
     for (size_t n; (n = lexicon_issuer_suffix(s->lex, rest)) != 0;) {
@@ -350,8 +361,9 @@ static bool of_another_body(const struct sentence *s, const struct clause_contex
         rest.n -= n;
         rest.n -= turn_ends(TURN_JOIN, rest);
     }
-    if (rest.n < words.n) /* of a text without a body who knows whose it is */
-        return !rest.n && ctx->issuer.n;
+    /* of a text without a body who knows whose it is */
+    if (!rest.n || (words.n <= BODIES && turn_ends(TURN_BODY_NAME_END, words)))
+        return ctx->issuer.n && !span_ends(ctx->issuer, words);
     return words.n <= PLACE && turn_ends(TURN_PLACE_NAME_END, words) &&
            !span_eq(words, ctx->region);
 }

@@ -280,6 +280,20 @@ static bool begins_before(const struct sentence *s, size_t start, struct day_phr
            !span_has(span_from(left, ref + n), SPAN("。"));
 }
 
+/* 自D起执行《B》，不再执行《A》: the day on which the rule that the clause before names begins; false without. */
+static bool other_begins(const struct sentence *s, size_t start, struct day_phrase *day)
+{
+    struct span left = span_cut(s->skeleton, 0, start);
+    if (!span_ends(left, SPAN("，")))
+        return false;
+    struct span clause = clause_before(left);
+    clause.n -= span_ends(clause, SPAN("，")) ? SPAN("，").n : 0;
+    clause = span_from(clause, clause_mark(clause));
+    size_t n = day_phrase_scan(day, clause);
+    struct span then = span_from(clause, n);
+    return n && day->anchor == ANCHOR_DAY && begins_text(then) && then.p[then.n - 1] == MARK_REF;
+}
+
 /* 《A》自D起废止，《B》同时废止; …，《B》同日废止; 自D起，《A》废止，《B》停止执行: B's day is A's. 本办法自D起施行，《B》届时废止: the text's own. What
    届时 points at and is no day is an event. */
 static void day_of_before(struct sentence *s, struct ref *r, const struct cue_hit *hit,
@@ -302,7 +316,8 @@ static void day_of_before(struct sentence *s, struct ref *r, const struct cue_hi
         r->effective = before->ref->effective;
         r->after = before->ref->after;
         r->yearless = before->ref->yearless;
-    } else if (together && r->basis == BASIS_DOCUMENT && begins_before(s, start, &day)) {
+    } else if (r->basis == BASIS_DOCUMENT && ((together && begins_before(s, start, &day)) ||
+                                              (start == hit->at && other_begins(s, start, &day)))) {
         ref_set_day(r, s->arena, &day);
     } else if (later && !before) {
         struct span clause = clause_before(left);

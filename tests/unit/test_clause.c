@@ -123,6 +123,9 @@ static const struct row {
     { "days in their order", "1996年4月18日、1998年7月24日市政府发布的《溪州甲办法》、《溪州乙办法》同时废止。", "repeals 溪州甲办法#1996-04-18|repeals 溪州乙办法#1998-07-24" },
     { "days of another count", "1996年4月18日、1997年1月1日、1998年7月24日市政府发布的《溪州甲办法》、《溪州乙办法》同时废止。", "repeals 溪州甲办法|repeals 溪州乙办法" },
     { "what a correction takes back", "《溪州甲办法》第三条中“《溪州乙办法》同时废止”应为“《溪州丙办法》同时废止”。", "cites 溪州甲办法|cites 溪州乙办法|cites 溪州丙办法" },
+    { "a new rule from a day, the old one no more", "自2023年5月1日起执行《溪州甲办法》，不再执行《溪州乙办法》。", "implements 溪州甲办法|repeals 溪州乙办法@2023-05-01" },
+    { "twin: another sentence's day", "自2023年5月1日起执行《溪州甲办法》。不再执行《溪州乙办法》。", "implements 溪州甲办法|repeals 溪州乙办法" },
+    { "not prolonged, and ends", "《溪州甲办法》不予延期，自2023年7月1日起自动失效。", "lapses 溪州甲办法@2023-07-01" },
     /* no act */
     { "topic words", "地方性法规的制定、修改、废止适用《溪州立法条例》。", "applies 溪州立法条例" },
     { "intended", "适时推动修订《溪州合作社条例》。", "cites?intended 溪州合作社条例" },
