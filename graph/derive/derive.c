@@ -75,7 +75,11 @@ enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh
         derive_rulings(&d);
         derive_acts(&d);
         derive_edges(&d);
-        rc = derive_save(&d);
+        rc = bulk_checks(st, false, err);
+        if (rc == WH_OK)
+            rc = derive_save(&d);
+        enum wh_status again = bulk_checks(st, true, rc == WH_OK ? err : NULL);
+        rc = rc == WH_OK ? again : rc;
     }
     if (rc == WH_OK)
         rc = add_titles(st, err);

@@ -24,6 +24,12 @@ enum wh_status bulk_foreign_keys(struct store *st, bool on, struct wh_error *err
     return store_exec(st, on ? "PRAGMA foreign_keys=ON" : "PRAGMA foreign_keys=OFF", err);
 }
 
+enum wh_status bulk_checks(struct store *st, bool on, struct wh_error *err)
+{
+    return store_exec(
+        st, on ? "PRAGMA ignore_check_constraints=OFF" : "PRAGMA ignore_check_constraints=ON", err);
+}
+
 /* Is it an index of the newest version, of the tables of the tier (NULL: of any) that the program makes itself? */
 static bool is_index(const struct known_object *o, const char *tables)
 {

@@ -13,6 +13,11 @@ enum bulk_tier { BULK_FACTS, BULK_DERIVED };
 /* Outside a transaction: foreign keys are no longer, or again, checked at every row. */
 enum wh_status bulk_foreign_keys(struct store *st, bool on, struct wh_error *err);
 
+/* CHECK constraints are no longer, or again, checked at every row that statements prepared from now on write. SQLite makes a tree for each
+   IN (…) of three values or more, anew for every row: seven eighths of what writing the derived rows cost. Those come from enums, and
+   doctor and the tests check all of them (integrity_check). */
+enum wh_status bulk_checks(struct store *st, bool on, struct wh_error *err);
+
 /* Drops the tier's indexes; bulk_restore_indexes makes all that are missing again, also after an interruption. Their SQL is the program's
    own (known.h), never what a store says. */
 enum wh_status bulk_drop_indexes(struct store *st, enum bulk_tier tier, struct wh_error *err);
