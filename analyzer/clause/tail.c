@@ -296,7 +296,7 @@ bool limiter_unread(struct span s)
     size_t at_comma = span_find(s, SPAN("，"));
     struct span comma = span_cut(s, 0, at_comma == SPAN_NONE ? s.n : at_comma);
     /* 其中N第三条继续执行: a verb of its own keeps that part, and so the act is partial (keep_parts) */
-    if (memchr(comma.p, MARK_REF, comma.n) && ends_role(comma, ROLE_KEEPS) &&
+    if (comma.n && memchr(comma.p, MARK_REF, comma.n) && ends_role(comma, ROLE_KEEPS) &&
         span_has(comma, SPAN("继续")))
         return false;
     if (has_any(s, parts, COUNT(parts)))
