@@ -140,6 +140,26 @@ static void find_reach(struct life *l)
     }
 }
 
+/* Which text prints the day on which text f began: itself, or, where only the day is known on which it was made (a history line tells
+   of it), a later consolidated one, which keeps in its last article the day on which the rule began (DOMAIN §6.2): where that day
+   follows within two years, and no other text was made in between. */
+static size_t begin_printed_in(const struct life *l, size_t f)
+{
+    enum { SOON = 731 };
+    const struct tl_edition *at = l->in->editions;
+    struct when made = at[f].issued;
+    if (at[f].has_text || when_known(at[f].begins) || !when_known(made))
+        return f;
+    for (size_t g = f + 1; g < l->end; g++) {
+        struct when kept = at[g].begins;
+        if (at[g].begins_printed && when_known(kept) && when_known(at[g].issued) &&
+            kept.lo > made.hi && kept.lo - made.hi < SOON && kept.hi < at[f + 1].issued.lo &&
+            (l->linked[g] || !at[g].numbered))
+            return g;
+    }
+    return f;
+}
+
 static void find_life(struct life *l)
 {
     const struct tl_input *in = l->in;
@@ -165,10 +185,11 @@ static void find_life(struct life *l)
     l->begins = WHEN_NONE;
     l->begins_edition = in->asked;
     for (size_t f = l->first; f <= in->asked; f++) {
-        struct when begin = edition_begin(&in->editions[f]);
+        size_t printed = begin_printed_in(l, f);
+        struct when begin = edition_begin(&in->editions[printed]);
         if (when_known(begin) && (!when_known(l->begins) || begin.lo < l->begins.lo)) {
             l->begins = begin;
-            l->begins_edition = f;
+            l->begins_edition = printed;
         }
     }
 }

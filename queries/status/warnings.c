@@ -431,6 +431,24 @@ static void printings_differ(struct ask *a, const struct judgement *j, json_t *l
     }
 }
 
+/* Its name, and what tells it from others of that name where it has no number: its day, otherwise its bodies. */
+static void add_apart(struct ask *a, struct buf *b, int64_t node)
+{
+    struct card c;
+    if (!card_load(a, &c, node))
+        return;
+    buf_span(b, card_name(a, &c));
+    struct span day = card_day(&c);
+    if (c.number.n || (!day.n && !c.issuers.n))
+        return;
+    buf_str(b, "（");
+    if (day.n)
+        date_zh(b, day);
+    else
+        buf_span(b, c.issuers);
+    buf_str(b, "）");
+}
+
 static void same_title(struct ask *a, const struct node_vec *others, json_t *list)
 {
     if (!others || !others->n)
@@ -440,8 +458,10 @@ static void same_title(struct ask *a, const struct node_vec *others, json_t *lis
     for (size_t i = 0; i < others->n && i < 5; i++) {
         if (i)
             buf_str(&b, "、");
-        add_name(a, &b, others->at[i]);
+        add_apart(a, &b, others->at[i]);
     }
+    if (others->n > 5)
+        buf_printf(&b, "等%zu件", others->n);
     buf_str(&b, "。");
     warn(list, "same_title", &b, NULL);
 }
