@@ -37,16 +37,37 @@ static json_t *steps_of(struct ask *a, const struct network_hits *hits)
     return steps;
 }
 
-/* From A to B along the citations, from B to A, then in any direction. */
-static void emit_path(struct ask *a, struct network *net, int64_t from, int64_t to)
+enum way { NO_WAY, FORTH, BACK, ANY_WAY };
+
+/* From A to B along the citations, from B to A, then in any direction. Citations of what is younger than the citing paper count as well
+   where the others lead nowhere: they stand in it, whatever is to be said of their days. */
+static enum way find_way(struct ask *a, const struct node_vec *here, const struct node_vec *there,
+                         struct network_hits *hits)
+{
+    enum way way = NO_WAY;
+    for (int younger = 0; younger <= 1 && way == NO_WAY && a->status == WH_OK; younger++) {
+        struct network_filter filter = { .with_wrong_way = younger };
+        struct network *net = NULL;
+        a->status = network_load(&net, a->st, &filter, a->err);
+        if (a->status == WH_OK)
+            way = find(a, net, here, there, NETWORK_OUT, hits)    ? FORTH
+                  : find(a, net, there, here, NETWORK_OUT, hits)  ? BACK
+                  : find(a, net, here, there, NETWORK_BOTH, hits) ? ANY_WAY
+                                                                  : NO_WAY;
+        network_free(net);
+    }
+    return way;
+}
+
+static void emit_path(struct ask *a, int64_t from, int64_t to)
 {
     struct node_vec here = { 0 }, there = { 0 };
     struct network_hits hits = { 0 };
     kin_of(a, from, KIN_TEXT, &here);
     kin_of(a, to, KIN_TEXT, &there);
-    bool same = from == to, forth = !same && find(a, net, &here, &there, NETWORK_OUT, &hits);
-    bool back = !same && !forth && find(a, net, &there, &here, NETWORK_OUT, &hits);
-    bool any = !same && !forth && !back && find(a, net, &here, &there, NETWORK_BOTH, &hits);
+    bool same = from == to;
+    enum way way = same ? NO_WAY : find_way(a, &here, &there, &hits);
+    bool forth = way == FORTH, back = way == BACK, any = way == ANY_WAY;
     json_t *o = json_object(), *steps = steps_of(a, &hits);
     put(o, "type", json_string("path"));
     put(o, "from", doc_json(a, back ? to : from));
@@ -76,12 +97,7 @@ int query_path(struct store *st, const struct query_args *args, record_sink sink
         outcome = ref_find(&a, span_str(args->refs[0]), &from, NULL, NULL);
     if (a.status == WH_OK && outcome == WH_OK)
         outcome = ref_find(&a, span_str(args->refs[1]), &to, NULL, NULL);
-    struct network *net = NULL;
-    struct network_filter all = { 0 };
     if (a.status == WH_OK && outcome == WH_OK)
-        a.status = network_load(&net, st, &all, err);
-    if (a.status == WH_OK && outcome == WH_OK)
-        emit_path(&a, net, kin_carrier(&a, from), kin_carrier(&a, to));
-    network_free(net);
+        emit_path(&a, kin_carrier(&a, from), kin_carrier(&a, to));
     return ask_end(&a, outcome);
 }
