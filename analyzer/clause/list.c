@@ -738,6 +738,25 @@ static bool lead_leaves_out(const struct lead *p, struct span sk)
     return false;
 }
 
+/* 与下列文件不一致的规定同时废止, 下列文件的废止, 下列文件由省政府废止, 依据下列文件核发的许可证作废: the list before the verb is not its object. */
+static bool other_object(struct lead *p, struct span sk)
+{
+    const struct lexeme *l = p->at, *verb = &l[p->verb];
+    if (p->object >= p->verb) /* 对下列文件提出保留、修改或者废止的意见 */
+        return p->verb + 2 < p->n && l[p->verb + 1].role == ROLE_OF &&
+               turn_is(TURN_OPINION, span_cut(sk, l[p->verb + 2].from, l[p->verb + 2].to)) &&
+               span_has(span_cut(sk, 0, verb->from), SPAN("下列"));
+    struct span before = span_cut(sk, 0, l[p->object].from),
+                between = span_cut(sk, l[p->object_end - 1].to, verb->from);
+    bool noun = l[p->verb - 1].role == ROLE_OF && verb->relation != REL_EXTENDS;
+    if (noun || turn_ends(TURN_GOVERNS_LISTER, before))
+        return true;
+    if (turn_starts(TURN_PRODUCT_OF_LISTED, between))
+        return !span_starts(between, SPAN("由本")) && !span_starts(between, SPAN("由我"));
+    p->partial |= relation_ends(verb->relation) && turn_starts(TURN_PART_OF_LISTED, between);
+    return false;
+}
+
 /* 保留下列文件，其余一律废止：: a last clause about the rest is no part of the lead. */
 static void drop_rest(struct lexeme_vec *l, struct span sk)
 {
@@ -854,7 +873,10 @@ static bool wording_lead(struct heading *out, const struct lead *p, const struct
         return false;
     for (size_t at = p->at[noun].to, n; at < s->skeleton.n; at += n) {
         const struct lexicon_cue *c = lexicon_cue_scan(s->lex, span_from(s->skeleton, at), &n);
-        if (c && span_eq(c->relation, SPAN("amends"))) {
+        bool says_how = c && (span_ends(c->cue, SPAN("为")) ||
+                              memchr(s->skeleton.p + p->at[noun].to, MARK_QUOTE,
+                                     s->skeleton.n - p->at[noun].to));
+        if (says_how && span_eq(c->relation, SPAN("amends"))) {
             *out = (struct heading){ .active = true,
                                      .relation = REL_AMENDS,
                                      .cue = arena_dup(s->arena, c->cue),
@@ -887,7 +909,8 @@ static bool read_lead(struct heading *out, const struct sentence *s, bool list_f
     drop_rest(&l, sk);
     struct lead p = { .at = l.at, .n = l.n, .annex = -1, .follows = list_follows };
     bool section = (level >= 0 || list_follows) && level <= 4 && inner == SPAN_NONE, got = false;
-    if (parse(&p, s, section) && !has_topic(&p, sk, section) && governs(&p, sk)) {
+    if (parse(&p, s, section) && !has_topic(&p, sk, section) && governs(&p, sk) &&
+        (force_of_lead(&p, sk) != FORCE_ACT || !other_object(&p, sk))) {
         enum relation rel = joint_relation(&p);
         fill(out, &p, s, rel, force_of_lead(&p, sk));
         out->level = level;

@@ -580,13 +580,22 @@ static bool does_other(const struct reader *r, const struct view_line *l)
     return false;
 }
 
+/* 三、本决定依据下列文件作出：: what follows is another list, whatever of. In a list of amended rules 将第三条修改为以下内容： is none. */
+static bool heads_unknown(const struct reader *r, struct span line)
+{
+    return r->list.heading.relation != REL_AMENDS && !r->refs.n && line.n <= 400 &&
+           (span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"))) &&
+           turn_in(TURN_FOLLOWS_BELOW, line) && !is_note(line);
+}
+
 static enum list_line list_line(struct reader *r, const struct view_line *l, int level,
                                 uint32_t ordinal)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     const struct list_state *list = &r->list;
     struct date day;
-    if (!(l->flags & VIEW_TABLE) && (heads_other(r, line) || does_other(r, l)))
+    if (!(l->flags & VIEW_TABLE) &&
+        (heads_other(r, line) || does_other(r, l) || heads_unknown(r, line)))
         return LINE_END;
     if ((l->flags & VIEW_TABLE) || list->columns.spaced)
         return LINE_ITEM;
