@@ -607,9 +607,10 @@ static bool act_on_rest(struct sentence *s, const struct cue_hit *hit, struct re
     struct span clause = reach_back(s->skeleton, hit->at, CLAUSE);
     size_t before = (size_t)(clause.p - s->skeleton.p), n = part_ahead(clause);
     struct ref none = { 0 };
-    bool told = false;
+    bool told = false,
+         own_place = before && s->skeleton.p[before - 1] == MARK_REF; /* 《X》第三条 */
     struct span gap = span_from(clause, n);
-    if (!n || !gap_is_bridge(gap, &none, &told) || told || none.topic.n)
+    if (!n || own_place || !gap_is_bridge(gap, &none, &told) || told || none.topic.n)
         return false;
     for (size_t k = s->n; k-- > 0;) {
         const struct ref *of = s->tokens[k].ref;

@@ -126,6 +126,7 @@ static const struct row {
     { "a new rule from a day, the old one no more", "自2023年5月1日起执行《溪州甲办法》，不再执行《溪州乙办法》。", "implements 溪州甲办法|repeals 溪州乙办法@2023-05-01" },
     { "twin: another sentence's day", "自2023年5月1日起执行《溪州甲办法》。不再执行《溪州乙办法》。", "implements 溪州甲办法|repeals 溪州乙办法" },
     { "not prolonged, and ends", "《溪州甲办法》不予延期，自2023年7月1日起自动失效。", "lapses 溪州甲办法@2023-07-01" },
+    { "an item's own place makes one act", "市政府决定对下列规章作出修改：\n一、将《溪州甲办法》第七条修改为：“渡船应当登记。”", "amends 溪州甲办法" },
     /* no act */
     { "topic words", "地方性法规的制定、修改、废止适用《溪州立法条例》。", "applies 溪州立法条例" },
     { "intended", "适时推动修订《溪州合作社条例》。", "cites?intended 溪州合作社条例" },
