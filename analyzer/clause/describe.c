@@ -279,7 +279,9 @@ static void take(struct sentence *s, struct token *t, struct span piece, size_t 
         name = span_from(name, 3);
     if (name.n && !r->issuer.n) {
         r->issuer = arena_dup(
-            s->arena, lexicon_issuer_full(s->lex, s->arena, name, region)); /* the skeleton goes */
+            s->arena,
+            lexicon_issuer_full(s->lex, s->arena, name,
+                                lexicon_region_for(s->lex, region, name))); /* the skeleton goes */
         /* 最高人民法院、最高人民检察院: joint bodies are joined by ";" as in the document's issuers */
         struct span rest =
             span_of(name.p + name.n, (size_t)(piece.p + piece.n - name.p - (ptrdiff_t)name.n));

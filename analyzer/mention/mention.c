@@ -230,14 +230,11 @@ static bool needs_region(struct span name)
 /* The region that completes such a name: the document's, else the first that a title of the paragraph names. */
 static struct span region_here(const struct reader *r, struct span name)
 {
-    struct span region = r->ctx.region;
-    bool provincial = span_starts(name, SPAN("省")) || span_starts(name, SPAN("自治区"));
-    if (provincial && (span_ends(region, SPAN("市")) || span_ends(region, SPAN("县")) ||
-                       span_ends(region, SPAN("州")))) /* 省政府 in a city's paper */
-        region = lexicon_region_parent(r->lex, region);
+    struct span region = lexicon_region_for(r->lex, r->ctx.region, name);
     for (size_t i = 0; !region.n && i < r->refs.n && needs_region(name); i++)
         if (r->refs.at[i].title.n)
-            region = lexicon_region_of(r->lex, r->refs.at[i].title);
+            region =
+                lexicon_region_for(r->lex, lexicon_region_of(r->lex, r->refs.at[i].title), name);
     return region;
 }
 
@@ -315,6 +312,23 @@ static struct span body_of_code(const struct reader *r, const struct ref *ref)
     return foreign ? span_of(NULL, 0) : ref->number_issuer;
 }
 
+/* 省发改委: does the name wait for its place? */
+static bool is_relative(const struct reader *r, struct span name)
+{
+    struct span full = lexicon_issuer(r->lex, name);
+    return full.n && memchr(full.p, '{', full.n);
+}
+
+/* The body that the reference names, in full; 省发改委 of a province that nothing tells is whose code the number bears. */
+static struct span body_meant(const struct reader *r, const struct ref *ref)
+{
+    struct span names[] = { ref->issuer, body_of_code(r, ref) }, full = { 0 };
+    for (size_t i = 0; i < COUNT(names) && (!full.n || is_relative(r, full)); i++)
+        if (names[i].n)
+            full = lexicon_issuer_full(r->lex, &r->a->arena, names[i], region_here(r, names[i]));
+    return full;
+}
+
 static void emit(struct reader *r, struct ref *ref)
 {
     if (!wants_mention(r, ref))
@@ -340,9 +354,7 @@ static void emit(struct reader *r, struct ref *ref)
     m.surface = view_quote(&r->a->arena, r->v->raw, m.byte_from, m.byte_to);
     if (view_source_line(r->v, m.byte_to ? m.byte_to - 1 : 0) != m.line)
         m.flags |= FLAG_SPLIT;
-    struct span issuer = ref->issuer.n ? ref->issuer : body_of_code(r, ref);
-    if (issuer.n)
-        m.target_issuer = lexicon_issuer_full(r->lex, &r->a->arena, issuer, region_here(r, issuer));
+    m.target_issuer = body_meant(r, ref);
     m.number = localize(r, m.number);
     place_sentence(r, &m, ref->sentence_from, ref->sentence_to, ref);
     if (relation_info[m.relation].act)
@@ -1578,11 +1590,28 @@ static bool names_annex(struct reader *r, const struct view_line *l)
     return true;
 }
 
+/* Bytes of 第一项, （三） at the head of the line, no part of the number after it; 0 where the number itself begins so: （91）溪农字78号. */
+static size_t head_mark(const struct reader *r, const struct view_line *l)
+{
+    enum { NEAR = 90, NO_YEAR = 49 };
+    struct span line = span_cut(r->v->text, l->from, l->to), near = span_cut(line, 0, NEAR);
+    size_t n = 0,
+           open = span_starts(line, SPAN("（")) ? SPAN("（").n : span_starts(line, SPAN("("));
+    uint32_t year;
+    struct docno no;
+    enumerator(line, &n);
+    size_t hao = span_find(near, SPAN("号"));
+    if (!n || !open || hao == SPAN_NONE || !numeral_scan(&year, span_from(line, open)) ||
+        year < NO_YEAR)
+        return n;
+    bool own = docno_at_hao(&no, 1, &r->a->arena, r->lex, line, 0, hao) && no.from == 0;
+    return own ? 0 : n;
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
-    size_t noted = r->account.cues.n, skip; /* 第一项 is no part of the number after it */
-    enumerator(line, &skip);
+    size_t noted = r->account.cues.n, skip = head_mark(r, l);
     bool below_annex = r->below_annex;
     r->below_annex = enumerator(line, &(size_t){ 0 }) == 0 && line.n <= MAX_CAPTION;
     r->line_marks = marks;

@@ -220,7 +220,8 @@ static bool signer_and_date(struct filling *f, size_t i)
     struct span t = seg_line(f->s, i);
     struct date d;
     enum line_kind k = kind(f->s, i);
-    if (t.n > 150 || (k != LINE_SHORT && k != LINE_PROSE && k != LINE_SIGNER))
+    if (t.n > 150 ||
+        (k != LINE_SHORT && k != LINE_PROSE && k != LINE_SIGNER && k != LINE_EDITORIAL))
         return false;
     size_t n = date_scan_back(&d, t);
     if (!n || !d.day || n == t.n)

@@ -95,11 +95,25 @@ static bool first_may(const struct first_chars *f, struct span s)
 
 enum { CUE_BUCKETS = 256, CUE_GAPPED = CUE_BUCKETS + 1 };
 
+/* 冀: the letter by which codes of the province begin. */
+struct place_letter {
+    struct span letter, place;
+    bool municipality;
+};
+
+/* A code of which the letter of the place is a part to be filled in: 发改 of {province}发改, and the rest of the body's name. */
+struct agency_pattern {
+    struct span code, body;
+    bool municipality, prefix;
+};
+
 struct lexicon {
     struct arena arena;
     struct map agencies, orders, order_restarts, issuers, laws, kinds, regions, headings;
     struct word_class classes[WORD_COUNT];
     struct first_chars region_firsts;
+    struct VEC(struct place_letter) letters; /* 冀 of 河北省, of provinces and municipalities */
+    struct VEC(struct agency_pattern) patterns; /* {province}发改 */
     struct VEC(struct lexicon_cue) cues;
     struct char_set cue_firsts; /* with what cues without a gap begin */
     uint16_t cue_heads[CUE_BUCKETS +
@@ -154,8 +168,25 @@ static struct span strip_country(struct span s)
     return span_starts(s, head) && s.n > head.n ? span_from(s, head.n) : s;
 }
 
+/* What follows {province} or {municipality} at the head of the text; empty where none stands there. */
+static struct span after_place(struct span t, bool *municipality)
+{
+    struct span province = SPAN("{province}"), city = SPAN("{municipality}");
+    *municipality = span_starts(t, city);
+    return *municipality              ? span_from(t, city.n)
+           : span_starts(t, province) ? span_from(t, province.n)
+                                      : span_of(NULL, 0);
+}
+
 static void add_agency(struct lexicon *lex, const struct row *r)
 {
+    struct agency_pattern p = { .prefix = span_eq(r->cell[1], SPAN("prefix")) };
+    p.code = after_place(r->cell[0], &p.municipality);
+    p.body = after_place(r->cell[2], &p.municipality);
+    if (p.code.n && p.body.n) {
+        vec_push(&lex->patterns, p);
+        return;
+    }
     struct entry *e = map_put(lex, &lex->agencies, r->cell[0]);
     e->flag = span_eq(r->cell[1], SPAN("prefix"));
     e->value = r->cell[2];
@@ -203,8 +234,42 @@ static void add_issuer(struct lexicon *lex, const struct row *r)
         map_put(lex, &lex->issuers, r->cell[1])->value = r->cell[1];
 }
 
+/* 内/蒙/内蒙古 */
+static void add_letters(struct lexicon *lex, struct span letters, struct span place)
+{
+    while (letters.n) {
+        size_t slash = span_find(letters, SPAN("/"));
+        struct span letter = span_cut(letters, 0, slash == SPAN_NONE ? letters.n : slash);
+        vec_push(&lex->letters,
+                 ((struct place_letter){ letter, place, span_ends(place, SPAN("市")) }));
+        letters = span_from(letters, slash == SPAN_NONE ? letters.n : slash + 1);
+    }
+}
+
+/* Codes of every province by the patterns of agencies.tsv; a row of the table's own stays. */
+static void fill_agencies(struct lexicon *lex)
+{
+    for (size_t i = 0; i < lex->patterns.n; i++)
+        for (size_t k = 0; k < lex->letters.n; k++) {
+            const struct agency_pattern *p = &lex->patterns.at[i];
+            const struct place_letter *at = &lex->letters.at[k];
+            if (p->municipality != at->municipality)
+                continue;
+            struct span code = arena_join(&lex->arena, (struct span[]){ at->letter, p->code }, 2);
+            if (map_find(&lex->agencies, code))
+                continue;
+            struct entry *e = map_put(lex, &lex->agencies, code);
+            e->flag = p->prefix;
+            e->value = arena_join(&lex->arena, (struct span[]){ at->place, p->body }, 2);
+            e->extra = at->place;
+        }
+}
+
 static void add_region(struct lexicon *lex, const struct row *r)
 {
+    if (span_eq(r->cell[1], SPAN("province")))
+        add_letters(lex, r->cell[3], r->cell[0]);
+
     struct entry *e = map_put(lex, &lex->regions, r->cell[0]);
     e->value = r->cell[2]; /* the region above it, empty for provinces */
     e->extra = r->cell[1]; /* level */
@@ -413,6 +478,7 @@ enum wh_status lexicon_open_tables(struct lexicon **out, const struct lexicon_ta
     }
     if (rc == WH_OK && dir)
         rc = read_dir(lex, dir, hash, err);
+    fill_agencies(lex);
     XXH128_hash_t h = XXH3_128bits_digest(hash);
     XXH3_freeState(hash);
     lex->version = arena_printf(&lex->arena, "%s+%08llx", WENHAO_VERSION,
@@ -441,6 +507,8 @@ void lexicon_close(struct lexicon *lex)
     for (size_t i = 0; i < WORD_COUNT; i++)
         word_class_release(&lex->classes[i]);
     vec_release(&lex->cues);
+    vec_release(&lex->letters);
+    vec_release(&lex->patterns);
     arena_release(&lex->arena);
     free(lex);
 }
@@ -833,6 +901,14 @@ struct span lexicon_region_parent(const struct lexicon *lex, struct span region)
 {
     const struct entry *e = map_find(&lex->regions, region);
     return e ? e->value : span_of(NULL, 0);
+}
+
+struct span lexicon_region_for(const struct lexicon *lex, struct span region, struct span name)
+{
+    bool provincial = span_starts(name, SPAN("省")) || span_starts(name, SPAN("自治区"));
+    bool below = span_ends(region, SPAN("市")) || span_ends(region, SPAN("县")) ||
+                 span_ends(region, SPAN("州"));
+    return provincial && below ? lexicon_region_parent(lex, region) : region;
 }
 
 /* ------------------------------------------------------------------ bodies by grammar */

@@ -127,6 +127,9 @@ const struct lexicon_cue *lexicon_cue_scan(const struct lexicon *lex, struct spa
 struct span lexicon_region_of(const struct lexicon *lex, struct span text);
 /* Region above a region (长春市 -> 吉林省); empty for a province and for an unknown region. */
 struct span lexicon_region_parent(const struct lexicon *lex, struct span region);
+/* The region that completes a name which leaves it out: of a city's paper the province for 省政府, empty where that is not known; else
+   `region` itself. */
+struct span lexicon_region_for(const struct lexicon *lex, struct span region, struct span name);
 /* Does the order series of this issuer restart (per year, per term)? True also when unknown. 国务院令 -> false. */
 bool lexicon_order_restarts(const struct lexicon *lex, struct span issuer);
 

@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from draw import DIGITS, Draw, chinese_number, extract, seed_of, wide
 from tap import Tap, sanitized
 
-FLOORS = {"plain": 0.995, "wrapped": 0.98}
+FLOORS = {"plain": 0.999, "wrapped": 0.985}
 FIFTY = 50
 BRACKETS = [("〔", "〕"), ("[", "]"), ("［", "］"), ("（", "）"), ("(", ")"), ("【", "】"), ("﹝", "﹞"), ("〖", "〗"), ("〔", "]"), ("(", "〕")]
 LOST = [("〔", ""), ("", "〕"), ("[", ""), ("", "]")]

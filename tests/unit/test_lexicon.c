@@ -292,6 +292,48 @@ static void each_turn(void **state)
     }
 }
 
+/* ------------------------------------------------------------------ codes whose place is a part */
+
+static void codes_of_places(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code, *body;
+    } rows[] = {
+        { "鄂自然资", "湖北省自然资源厅" },
+        { "冀发改价格", "河北省发展和改革委员会" },
+        { "蒙教", "内蒙古自治区教育厅" },
+        { "津财", "天津市财政局" },
+        { "渝规资规范", "重庆市规划和自然资源局" }, /* the table's own row */
+        { "津自然资", "" }, /* twin: offices of municipalities go by other names */
+        { "溪自然资", "" },
+        { "自然资", "" },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct span body = lexicon_agency(lex, span_str(rows[i].code));
+        if (!span_eq(body, span_str(rows[i].body)))
+            fail_msg("%s: %.*s", rows[i].code, SPAN_ARG(body));
+    }
+}
+
+/* 省政府 in a city's paper is the province's, in a province's its own. */
+static void region_of_a_level(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *region, *name, *want;
+    } rows[] = {
+        { "吉林市", "省发改委", "吉林省" },     { "云溪市", "省发改委", "" },
+        { "云溪省", "省发改委", "云溪省" },     { "云溪市", "市政府", "云溪市" },
+        { "青禾自治州", "自治区人民政府", "" },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct span got = lexicon_region_for(lex, span_str(rows[i].region), span_str(rows[i].name));
+        if (!span_eq(got, span_str(rows[i].want)))
+            fail_msg("%s, %s: %.*s", rows[i].region, rows[i].name, SPAN_ARG(got));
+    }
+}
+
 /* ------------------------------------------------------------------ drafts that are shown */
 
 static void drafts(void **state)
@@ -353,6 +395,8 @@ int main(void)
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_kind);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_turn);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(headings);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(codes_of_places);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(region_of_a_level);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(drafts);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(ranks);
     int failed = _cmocka_run_group_tests("lexicon", tests, n, NULL, NULL);
