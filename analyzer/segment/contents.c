@@ -11,8 +11,10 @@ enum { ENTRY_LINES = 9, ENTRY_BYTES = 900, MATCH_LINES = 5 };
 /* Without white space and dot leaders at the end: （溪政发〔2022〕1号） …（31）. */
 static struct span trim(struct span s)
 {
-    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t' || ends(s, "…")))
-        s.n -= ends(s, "…") ? SPAN("…").n : 1;
+    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t' || ends(s, "…") || ends(s, "..")))
+        s.n -= ends(s, "…") ? SPAN("…").n : ends(s, "..") ? SPAN("..").n : 1;
+    while (ends(s, "."))
+        s.n--;
     return s;
 }
 

@@ -485,6 +485,22 @@ static void add_front(struct seg *s)
     s->card.found = true;
 }
 
+/* 2025年《云溪省人民政府公报》总 / 目录: the heading of an index, cut into two lines. */
+static void join_index_headings(struct seg *s)
+{
+    for (size_t i = 0; i + 1 < s->n; i++) {
+        struct span head = seg_line(s, i), rest = seg_line(s, i + 1);
+        if (s->kind[i] != LINE_SHORT || rest.n > HAN(8) || head.n > HAN(40) ||
+            !(span_has(head, SPAN("公报")) || span_has(head, SPAN("政报"))))
+            continue;
+        struct span whole = arena_join(s->arena, (struct span[]){ head, rest }, 2);
+        if (!shape_match(SHAPE_INDEX, whole, NULL))
+            continue;
+        s->kind[i] = LINE_INDEX;
+        s->kind[i + 1] = LINE_CONTENTS;
+    }
+}
+
 void seg_classify(struct seg *s)
 {
     s->n = s->v->n_lines;
@@ -493,6 +509,7 @@ void seg_classify(struct seg *s)
         s->kind[i] = (uint8_t)kind_of(s, i);
     if (card_read(&s->card, s->v))
         memset(s->kind + s->card.from, LINE_METADATA, s->card.to - s->card.from);
+    join_index_headings(s);
     add_front(s);
     seg_find_bodies(s);
 }

@@ -393,6 +393,61 @@ static bool begins_own_day(struct span line)
     return n && turn_starts(TURN_FROM_WHEN, span_from(line, n));
 }
 
+/* Bytes at the end of s that are digits of a page: 24, 10·3. */
+static size_t page_digits(struct span s)
+{
+    size_t n = 0;
+    for (;;) {
+        struct span left = span_cut(s, 0, s.n - n);
+        if (left.n && is_digit((unsigned char)left.p[left.n - 1]))
+            n++;
+        else if (span_ends(left, SPAN("·")))
+            n += SPAN("·").n;
+        else
+            return n;
+    }
+}
+
+static struct span without_spaces(struct span s)
+{
+    while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
+        s = span_from(s, 1);
+    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+        s.n--;
+    return s;
+}
+
+bool raw_lines_page_goes_on(const struct raw_lines *l, struct span raw, size_t i, struct span tail)
+{
+    static const struct span open[] = { SPAN_INIT("（"), SPAN_INIT("("), SPAN_INIT("［"),
+                                        SPAN_INIT("[") },
+                             close[] = { SPAN_INIT("）"), SPAN_INIT(")"), SPAN_INIT("］"),
+                                         SPAN_INIT("]") },
+                             leaders[] = { SPAN_INIT("\t"), SPAN_INIT("…"), SPAN_INIT(".."),
+                                           SPAN_INIT("⋯"), SPAN_INIT("··") };
+    enum { LONGEST = 24 };
+    const struct raw_line *b = &l->at[i + 1];
+    struct span next = without_spaces(span_cut(raw, b->from, b->to));
+    size_t shut = next.n <= LONGEST ? ends_any(next, close, COUNT(close)) : 0, opened;
+    if (!shut || b->blanks)
+        return false;
+    next.n -= shut;
+    next.n -= page_digits(next);
+    opened = starts_any(next, open, COUNT(open));
+    if (opened != next.n) /* something else stands there */
+        return false;
+    if (!opened) {
+        tail.n -= page_digits(tail);
+        size_t n = ends_any(tail, open, COUNT(open));
+        if (!n)
+            return false;
+        tail.n -= n;
+    }
+    while (tail.n && tail.p[tail.n - 1] == ' ')
+        tail.n--;
+    return ends_any(tail, leaders, COUNT(leaders)) > 0;
+}
+
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
                     unsigned joined)
 {

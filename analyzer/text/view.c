@@ -390,6 +390,15 @@ static void end_line(struct writer *w, const struct view *v, size_t raw_to)
     put(w, "\n", 1, raw_to, len, len ? STEP_COPY : STEP_OPAQUE);
 }
 
+/* Does the line that is being written go on in the next one of the source? */
+static bool goes_on(const struct writer *w, const struct view *v, const struct raw_lines *l,
+                    size_t i, unsigned joined)
+{
+    struct span tail = span_of(w->out + w->line_start, w->n - w->line_start);
+    return raw_lines_page_goes_on(l, v->raw, i, tail) ||
+           (!w->leader && raw_lines_join(l, v->raw, i, tail, joined));
+}
+
 static void write_lines(struct writer *w, struct view *v, const struct raw_lines *l,
                         struct view_line *lines)
 {
@@ -402,9 +411,7 @@ static void write_lines(struct writer *w, struct view *v, const struct raw_lines
         w->leader = false;
         w->foreign = 0;
         write_text(w, line_text(v, &l->at[i]));
-        while (
-            i + 1 < l->n && !w->leader &&
-            raw_lines_join(l, v->raw, i, span_of(w->out + line.from, w->n - line.from), joined)) {
+        while (i + 1 < l->n && goes_on(w, v, l, i, joined)) {
             struct span next = line_text(v, &l->at[++i]);
             if (l->at[i].flags & LINE_PAGE_BEFORE)
                 next = span_from(next, repeated_head(w, next));

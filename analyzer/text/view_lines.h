@@ -62,6 +62,8 @@ bool raw_line_is_furniture(struct span line);
 /* Does line `i` go on in line i + 1? `tail` is the clean text of the logical line so far. Bounded work. */
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
                     unsigned joined);
+/* …（⏎24）, …⏎(8·12): is line i + 1 nothing but the rest of the page to which dot leaders at the end of `tail` lead? */
+bool raw_lines_page_goes_on(const struct raw_lines *l, struct span raw, size_t i, struct span tail);
 
 /* White space at p (p < end): its length in bytes, 0 if there is none. TAB is none. Zero-width characters count. */
 size_t space_at(const unsigned char *p, const unsigned char *end);

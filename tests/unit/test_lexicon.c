@@ -307,7 +307,7 @@ static void codes_of_places(void **state)
         { "渝规资规范", "重庆市规划和自然资源局" }, /* the table's own row */
         { "津自然资", "" }, /* twin: offices of municipalities go by other names */
         { "溪自然资", "" },
-        { "自然资", "" },
+        { "自然资", "自然资源部" },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct span body = lexicon_agency(lex, span_str(rows[i].code));
@@ -379,7 +379,7 @@ static void drafts(void **state)
 int main(void)
 {
     struct wh_error err;
-    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 6];
+    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 8];
     size_t n = 0;
     if (lexicon_open(&lex, NULL, &err) != WH_OK)
         return 1;
