@@ -812,6 +812,19 @@ static void choose_issuers(struct filling *f)
     }
 }
 
+/* 省人民政府办公厅, whose place only the code of the number tells: 鄂政办发. */
+static void issuer_by_code(struct filling *f)
+{
+    struct document *d = f->d;
+    struct docno no[1];
+    if (d->issuers.n != 1 || !d->number.n || !seg_issuer_is_relative(d->issuers.at[0]) ||
+        !seg_numbers(f->s, d->number, no, 1))
+        return;
+    struct span own = d->issuers.at[0], by = no[0].issuer;
+    if (by.n > own.n && span_ends(by, own))
+        d->issuers.at[0] = by;
+}
+
 /* 2024年第6号 below 溪州市人民政府关于禁止垂钓的公告: the bodies and the kind make it a number. */
 static void number_by_ordinal(struct filling *f)
 {
@@ -1006,6 +1019,15 @@ static size_t read_history(struct filling *f, size_t from)
         to = read_steps(f, from);
     }
     return to;
+}
+
+/* （财政部令第102号，2020年1月3日公布） as the last line of a text that has no other caption. */
+static void read_caption_below(struct filling *f, size_t body)
+{
+    struct span last = f->to > body ? seg_line(f->s, f->to - 1) : span_of(NULL, 0);
+    bool bracketed = seg_unbracketed(last).n < last.n && !span_has(last, SPAN("《"));
+    if (bracketed && !f->d->history.n && !f->d->number.n && kind(f->s, f->to - 1) == LINE_HISTORY)
+        read_history(f, f->to - 1);
 }
 
 /* The event that tells who made the text: an assembly's adoption, else the promulgation, else the first. */
@@ -1231,8 +1253,10 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     for (size_t i = g->parts_from; i < f.to && i < g->parts_from + 8 && !d->history.n; i++)
         if (kind(s, i) == LINE_HISTORY)
             read_history(&f, i);
+    read_caption_below(&f, body);
     read_source_note(&f);
     choose_issuers(&f);
+    issuer_by_code(&f);
     number_by_ordinal(&f);
     use_history(&f);
     set_kind(d, s);

@@ -147,12 +147,42 @@ static size_t part(struct span s, size_t i, struct span unit, uint32_t max, uint
     return at + unit.n;
 }
 
+/* What typists put for 〇 between Chinese digits: a letter or a circle, never read so anywhere else. */
+static bool is_zero_letter(uint32_t cp)
+{
+    return cp == 'O' || cp == 'o' || cp == '0' || cp == U'О' || cp == U'Ο' || cp == U'◯' ||
+           cp == U'Ｏ' || cp == U'０';
+}
+
+/* 二O一O, 二0一0 before 年: four digits, half of them Chinese, letters for the zeros between them. Bytes; 0 if it is none. */
+static size_t typed_year(uint32_t *year, struct span s)
+{
+    enum { DIGITS = 4, LEAST_HAN = 2 };
+    size_t at = 0, han = 0, len;
+    *year = 0;
+    for (int i = 0; i < DIGITS; i++) {
+        at = spaces(s, at);
+        if (at >= s.n)
+            return 0;
+        uint32_t cp = utf8_decode(s.p + at, s.p + s.n, &len);
+        int v = han_value(cp);
+        if (v > 9 || (v < 0 && !(i && is_zero_letter(cp))))
+            return 0;
+        han += v > 0;
+        *year = *year * 10 + (uint32_t)(v < 0 ? 0 : v);
+        at += len;
+    }
+    return han >= LEAST_HAN && span_starts(span_from(s, spaces(s, at)), SPAN("年")) ? at : 0;
+}
+
 size_t date_scan(struct date *out, struct span s)
 {
     uint32_t year, month = 0, day = 0;
     if (!s.n || ((unsigned char)s.p[0] < 0x80 && (s.p[0] < '1' || s.p[0] > '2')))
         return 0;
     size_t n = numeral_scan(&year, s);
+    if (n && year < 10 && may_be_numeral(s))
+        n = typed_year(&year, s);
     if (!n || year < 1900 || year > 2199)
         return 0;
     size_t at = spaces(s, n);
