@@ -1041,13 +1041,23 @@ bool list_number_line(struct ref *r, struct arena *a, const struct lexicon *lex,
     return true;
 }
 
+bool list_owns_below(const struct view *v, const struct view_line *l, const struct view_line *below)
+{
+    struct span line = span_cut(v->text, below->from, below->to);
+    struct span above = l > v->lines ? span_cut(v->text, l[-1].from, l[-1].to) : span_of(NULL, 0);
+    uint32_t serial;
+    return span_starts(line, SPAN("（")) || span_starts(line, SPAN("(")) ||
+           (above.n && numeral_scan(&serial, above) == above.n);
+}
+
 /* 1.X办法 / （溪政发〔2001〕5号）, X办法 / 溪政发〔2001〕5号: the number of the row's only target stands on the line below it. */
 static void number_below(struct line_reader *r, const struct view *v, const struct view_line *l)
 {
     struct list_rows *out = r->out;
     const struct view_line *last = l + out->joined, *below = last + 1;
     if (out->n != 1 || out->at[0].number.n || below >= v->lines + v->n_lines ||
-        (below->flags & VIEW_TABLE) || out->to > last->to)
+        (below->flags & VIEW_TABLE) || out->to > last->to ||
+        !(r->numbered || list_owns_below(v, l, below)))
         return;
     /* X办法　溪政 / 发〔2001〕5号 */
     struct cell rest = trim(v->text, (struct cell){ out->to, last->to });

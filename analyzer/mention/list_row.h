@@ -52,6 +52,11 @@ void list_number_cell(struct ref *r, struct list_columns *columns, struct arena 
 /* Is the line a number and nothing else, with a day before it and brackets around it at most: of the title above it? It goes into r. */
 bool list_number_line(struct ref *r, struct arena *a, const struct lexicon *lex, struct span line);
 
+/* In a list without numbers, does a number alone on the line `below` belong to the item of line l: by its brackets, or since a serial number above the
+   item shows that cells stand one a line? Else it is an item of its own. */
+bool list_owns_below(const struct view *v, const struct view_line *l,
+                     const struct view_line *below);
+
 /* The last day that words name: 有效期延长至2027年12月31日; with `bare` also a date alone. Empty without. */
 struct span list_until(struct arena *a, struct span words, bool bare);
 

@@ -843,6 +843,8 @@ static void number_below(struct reader *r, const struct sentence *s, struct ref 
         ((l[0].flags | l[1].flags) & VIEW_TABLE))
         return;
     struct span line = span_cut(r->v->text, l[1].from, l[1].to);
+    if (enumerator(s->skeleton, &(size_t){ 0 }) <= 0 && !list_owns_below(r->v, l, l + 1))
+        return; /* 《A》 / 溪政发〔2001〕5号 in a list without numbers: two items */
     if (list_number_line(ref, &r->a->arena, r->lex, line))
         r->skip++;
 }
