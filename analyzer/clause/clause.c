@@ -594,7 +594,9 @@ static size_t part_ahead(struct span clause)
 /* May the rule of `of` be the one whose further part a verb of `relation` is said of? */
 static bool has_parts_done(const struct ref *of, enum relation relation)
 {
-    bool part = relation_ends(of->relation) && of->scope == SCOPE_PARTIAL;
+    /* 删去《X》第十二条，第十三条废止: read as one act on X (read_deletion) */
+    bool part = relation_ends(of->relation) && of->scope == SCOPE_PARTIAL &&
+                !span_starts(of->cue, SPAN("删"));
     return (part || of->relation == REL_AMENDS) &&
            (relation_ends(relation) || relation == REL_AMENDS);
 }

@@ -60,7 +60,7 @@ static const struct row {
     { "article", "《溪州甲办法》第四条废止。", "repeals/partial 溪州甲办法" },
     { "topic", "《溪州甲条例》中关于罚款的规定同时废止。", "repeals/partial 溪州甲条例" },
     { "topic behind the cue", "不再适用《溪州甲条例》中关于劳动合同的规定。", "repeals/partial 溪州甲条例" },
-    { "two articles, one said later", "删去《溪州甲办法》第十二条，第十三条废止。", "repeals/partial 溪州甲办法|repeals/partial 溪州甲办法" },
+    { "two articles, one said later", "删去《溪州甲办法》第十二条，第十三条废止。", "repeals/partial 溪州甲办法" },
     { "a rule with its own rules", "《溪州甲条例》及其实施细则同时废止。", "repeals 溪州甲条例|repeals 溪州甲条例实施细则" },
     { "a ground with its own rules", "根据《溪州甲条例》及其实施细则，制定本办法。", "based_on 溪州甲条例|based_on 溪州甲条例实施细则" },
     { "a part of a rule, and its own rules", "《溪州甲条例》及其实施细则第三条废止。", "cites 溪州甲条例|cites 溪州甲条例实施细则" },
