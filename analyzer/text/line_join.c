@@ -268,15 +268,27 @@ static bool number_is_cut(struct span tail, struct span next)
            is_digit((unsigned char)right.p[0]) && span_has(span_cut(right, 0, 9), SPAN("号"));
 }
 
-/* 《甲》、原溪政发⏎〔2011〕300号文件同时废止。: prose is cut between the code of a number and its year. */
+/* 《甲》、原溪政发⏎〔2011〕300号文件同时废止。 已被溪州⏎政发〔2011〕300号文件废止。: prose is cut before the year of a number, or in its code. */
 static bool code_goes_on(struct span tail, struct span next)
 {
     static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［") };
-    enum { NEAR = 60, FEWEST = 6 /* bytes after the number */ };
-    size_t from = starts_any(next, open, COUNT(open)), hao = span_find(next, SPAN("号"));
-    bool number = from && from < next.n && is_digit((unsigned char)next.p[from]);
-    return number && hao < NEAR && next.n > hao + SPAN("号").n + FEWEST &&
-           line_has_mark(tail, any_marks) && !line_ends_closed(tail) &&
+    enum { NEAR = 60, FEWEST = 6 /* bytes after the number */, CODE = HAN(6) };
+    size_t from = 0, bracket, len, hao = span_find(next, SPAN("号"));
+    while (!(bracket = starts_any(span_from(next, from), open, COUNT(open))) && from < CODE &&
+           from < next.n && utf8_is_han(utf8_decode(next.p + from, next.p + next.n, &len)))
+        from += len;
+    size_t year = from + bracket;
+    if (!bracket || year >= next.n || !is_digit((unsigned char)next.p[year]) || hao >= NEAR ||
+        next.n <= hao + SPAN("号").n + FEWEST)
+        return false;
+    struct span rest = span_from(next, hao + SPAN("号").n);
+    /* a row of a list may begin with its number: then no paper is called by it, and nothing is done to it */
+    if (from && (!span_starts(rest, SPAN("文件")) ||
+                 !turn_starts(TURN_DONE_TO_PLACE, span_from(rest, SPAN("文件").n)) ||
+                 turn_ends(TURN_TITLE_LINE_END, tail)))
+        return false;
+    bool prose = line_has_mark(tail, any_marks) || (from && span_has(tail, SPAN("》")));
+    return prose && !line_ends_closed(tail) &&
            !line_has_mark(span_from(tail, tail.n < 3 ? 0 : tail.n - 3), any_marks);
 }
 
@@ -311,13 +323,15 @@ static bool only_places(struct span s)
 static bool places_with_verb(struct span line, struct span next)
 {
     struct span verb = after_places(next);
-    return verb.n < next.n && line_ends_closed(line) && turn_starts(TURN_DONE_TO_PLACE, verb);
+    bool named = line_ends_closed(line) || turn_ends(TURN_NUMBER_PAPER, line);
+    return verb.n < next.n && named && turn_starts(TURN_DONE_TO_PLACE, verb);
 }
 
 /* 停止执行《X》⏎关于收费的规定。 废止N号⏎文件。: words of the object of a verb above, not the title of another rule. */
 static bool part_goes_on(struct span line, struct span next)
 {
-    if (!line_ends_closed(line))
+    bool paper = turn_ends(TURN_NUMBER_PAPER, line) > 0; /* 废止N号文件⏎第二章。 */
+    if (!line_ends_closed(line) && !(paper && only_places(next)))
         return false;
     bool of_number =
         span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) && span_ends(next, SPAN("。"));
@@ -478,7 +492,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (b->head >= HEAD_FIRST_STRUCTURAL &&
         (part_goes_on(tail, below) || places_with_verb(tail, below) ||
-         (b->head == HEAD_ITEM && day_goes_on(tail, below))))
+         (b->head == HEAD_ITEM && day_goes_on(tail, below)) ||
+         (b->head == HEAD_NUMBER && code_goes_on(tail, below))))
         return true;
     bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);
     if ((b->head >= HEAD_FIRST_STRUCTURAL && !number) ||
