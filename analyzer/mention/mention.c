@@ -316,7 +316,7 @@ static struct span body_of_code(const struct reader *r, const struct ref *ref)
 static bool is_relative(const struct reader *r, struct span name)
 {
     struct span full = lexicon_issuer(r->lex, name);
-    return full.n && memchr(full.p, '{', full.n);
+    return lexicon_is_relative(full);
 }
 
 /* The body that the reference names, in full; 省发改委 of a province that nothing tells is whose code the number bears. */
@@ -1073,32 +1073,33 @@ static void date_effects(struct reader *r, size_t from)
     }
 }
 
-/* Emits the references [first, last) of the sentence, with what was made of them, in the order of the text. */
-static void emit_sentence(struct reader *r, size_t from, size_t to, size_t first, size_t last)
+/* Emits what was made of the references, from *k on, up to those that begin at `before`. */
+static void emit_made(struct reader *r, size_t *k, size_t before, const struct piece *at)
+{
+    for (; *k < r->made.n && r->made.at[*k].from < before; ++*k) {
+        r->made.at[*k].sentence_from = at->from;
+        r->made.at[*k].sentence_to = at->to;
+        emit(r, &r->made.at[*k]);
+    }
+}
+
+/* Emits the references of the sentence, with what was made of them, in the order of the text. */
+static void emit_sentence(struct reader *r, const struct piece *at)
 {
     size_t k = 0;
-    for (size_t i = first; i < last; i++) {
+    for (size_t i = at->first; i < at->last; i++) {
         struct ref *ref = &r->refs.at[i];
         if (!ref->decided)
             ref->relation = REL_CITES;
-        ref->sentence_from = from;
-        ref->sentence_to = to;
+        ref->sentence_from = at->from;
+        ref->sentence_to = at->to;
         if (ref->relation == REL_CITES && ref->defines.n == 0 && ref->confidence == 0)
             ref->confidence = SCORE_STRONG;
         emit(r, ref);
         remember(r, ref);
-        for (; k < r->made.n && r->made.at[k].from < (i + 1 < last ? r->refs.at[i + 1].from : to);
-             k++) {
-            r->made.at[k].sentence_from = from;
-            r->made.at[k].sentence_to = to;
-            emit(r, &r->made.at[k]);
-        }
+        emit_made(r, &k, i + 1 < at->last ? r->refs.at[i + 1].from : at->to, at);
     }
-    for (; k < r->made.n; k++) {
-        r->made.at[k].sentence_from = from;
-        r->made.at[k].sentence_to = to;
-        emit(r, &r->made.at[k]);
-    }
+    emit_made(r, &k, SIZE_MAX, at);
 }
 
 /* What a sentence, or a piece of one, does: refs [first, last) of r->refs. True when 上述文件 points at the block of items above it. */
@@ -1141,7 +1142,7 @@ static void read_sentence(struct reader *r, const struct piece *at, enum sentenc
     r->made.n = 0;
     size_t mentions = r->a->mentions.n;
     bool pointed = read_clauses(r, at, row);
-    emit_sentence(r, at->from, at->to, at->first, at->last);
+    emit_sentence(r, at);
     if (pointed)
         date_rows(r, mentions);
 }
@@ -1166,7 +1167,7 @@ static void read_pieces(struct reader *r, const struct piece *whole, enum senten
             read_clauses(r, at, i ? ROW_OF_NONE : row);
     }
     pieces_join(&p);
-    emit_sentence(r, whole->from, whole->to, whole->first, whole->last);
+    emit_sentence(r, whole);
     vec_release(&p.list);
 }
 

@@ -506,6 +506,19 @@ static struct span letterhead_bodies(struct span t)
     return word ? span_cut(whole, 0, whole.n - word) : t;
 }
 
+/* The bodies of a letterhead: those on lines [i, k) and those named in `body`, a part of line k, which may be empty. False when that names none. */
+static bool take_bodies(struct head *h, const struct seg *s, size_t i, size_t k, struct span body)
+{
+    struct span names[HEAD_BODIES];
+    if (body.n && !seg_bodies(s, body, (size_t)(body.p - s->v->text.p), names, HEAD_BODIES))
+        return false;
+    h->n_bodies = 0;
+    add_body_lines(h, s, i, k);
+    if (body.n)
+        add_bodies(h, s, body);
+    return true;
+}
+
 /* 云溪省人民政府文件; the first of several bodies may stand above it. Returns the line behind it, or i. */
 static size_t letterhead(struct head *h, const struct seg *s, size_t i)
 {
@@ -516,13 +529,8 @@ static size_t letterhead(struct head *h, const struct seg *s, size_t i)
         return i;
     if (body.n == t.n || (!body.n && k == i))
         return i;
-    struct span names[HEAD_BODIES];
-    if (body.n && !seg_bodies(s, body, (size_t)(body.p - s->v->text.p), names, HEAD_BODIES))
+    if (!take_bodies(h, s, i, k, body))
         return i;
-    h->n_bodies = 0;
-    add_body_lines(h, s, i, k);
-    if (body.n)
-        add_bodies(h, s, body);
     return k == i && !body.n ? k + 1 : bodies_below(h, s, k + 1);
 }
 
@@ -544,17 +552,12 @@ static size_t bare_letterhead(struct head *h, const struct seg *s, size_t i)
 static size_t minutes_letterhead(struct head *h, const struct seg *s, size_t i)
 {
     size_t k = bodies_at(s, i), word = word_before(ROLE_MINUTES, line(s, k));
-    struct span t = line(s, k), body = span_cut(t, 0, t.n - word), names[HEAD_BODIES];
+    struct span t = line(s, k), body = span_cut(t, 0, t.n - word);
     bool numbered = kind(s, k + 1) == LINE_ORDINAL || kind(s, k + 1) == LINE_NUMBER;
     if (kind(s, k) != LINE_SHORT || !word || !numbered || (!body.n && k == i) ||
-        !is_title_line(s, k + 2, true) || title_end(s, k + 2) == k + 2)
+        !is_title_line(s, k + 2, true) || title_end(s, k + 2) == k + 2 ||
+        !take_bodies(h, s, i, k, body))
         return i;
-    if (body.n && !seg_bodies(s, body, (size_t)(body.p - s->v->text.p), names, HEAD_BODIES))
-        return i;
-    h->n_bodies = 0;
-    add_body_lines(h, s, i, k);
-    if (body.n)
-        add_bodies(h, s, body);
     return kind(s, k + 1) == LINE_ORDINAL ? k + 2 : k + 1;
 }
 
@@ -618,7 +621,7 @@ static bool is_series(const struct seg *s, struct span name, struct span word)
         name = span_from(name, country.n);
     struct span form = arena_join(s->arena, (struct span[]){ name, word }, 2);
     struct span full = name.n ? lexicon_order(s->lex, form) : name;
-    return full.n && !memchr(full.p, '{', full.n) && !lexicon_issuer_prefix(s->lex, full);
+    return full.n && !lexicon_is_relative(full) && !lexicon_issuer_prefix(s->lex, full);
 }
 
 /* 中华人民共和国国家标准 / 公告 / 2023年第13号: who or what the order goes by stands above its word. */

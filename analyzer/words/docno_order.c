@@ -65,9 +65,9 @@ static struct span in_full(const struct docno_reading *r, struct span body, stru
     struct span whole[] = { body, word };
     struct span known = lexicon_issuer(r->lex, body);
     struct span series = lexicon_order(r->lex, arena_join(r->arena, whole, 2));
-    if (series.n && !memchr(series.p, '{', series.n))
+    if (series.n && !lexicon_is_relative(series))
         known = series;
-    return known.n && !memchr(known.p, '{', known.n) ? without_country(known) : body;
+    return known.n && !lexicon_is_relative(known) ? without_country(known) : body;
 }
 
 /* 吉政令, 国令, 国家标准公告: a form of the whole series. */
@@ -82,7 +82,7 @@ static struct body by_series(const struct docno_reading *r, size_t end, struct s
         if (!full.n)
             continue;
         /* 局令, 部令 leave the body out: what is printed is all that the number says */
-        struct span name = memchr(full.p, '{', full.n) ? span_cut(form, 0, form.n - word.n) : full;
+        struct span name = lexicon_is_relative(full) ? span_cut(form, 0, form.n - word.n) : full;
         size_t from = (size_t)(form.p - r->text.p);
         if (span_ends(span_cut(r->text, r->begin, from), country))
             from -= country.n;

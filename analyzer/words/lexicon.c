@@ -214,7 +214,7 @@ static void add_order(struct lexicon *lex, const struct row *r)
     e->value = arena_dup(&lex->arena, buf_as_span(&b));
     buf_release(&b);
     e->flag = !span_eq(r->cell[2], SPAN("never"));
-    if (!memchr(e->value.p, '{', e->value.n))
+    if (!lexicon_is_relative(e->value))
         map_put(lex, &lex->order_restarts, e->value)->flag = e->flag;
 }
 
@@ -737,7 +737,7 @@ struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, stru
     full = arena_dup(a, buf_as_span(&b));
     buf_release(&b);
     struct span again = lexicon_issuer(lex, full);
-    return again.n && !memchr(again.p, '{', again.n) ? again : full;
+    return again.n && !lexicon_is_relative(again) ? again : full;
 }
 
 struct span lexicon_law(const struct lexicon *lex, struct span name)
@@ -999,7 +999,7 @@ static bool known_begins(const struct lexicon *lex, struct span rest)
 {
     size_t n = longest_prefix(&lex->issuers, rest);
     const struct entry *e = n >= HAN(3) ? map_find(&lex->issuers, span_cut(rest, 0, n)) : NULL;
-    return e && !memchr(e->value.p, '{', e->value.n);
+    return e && !lexicon_is_relative(e->value);
 }
 
 size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
@@ -1080,7 +1080,7 @@ static bool is_run_together(const struct lexicon *lex, struct span name)
         bool begins =
             place_prefix(lex, right) >= HAN(3) || lexicon_starts(lex, WORD_BODY_LEAD, right);
         const struct entry *known = map_find(&lex->issuers, right);
-        if (begins || (known && !memchr(known->value.p, '{', known->value.n)))
+        if (begins || (known && !lexicon_is_relative(known->value)))
             return true;
     }
     return false;

@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #include "analyzer/words/words.h"
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/span.h"
@@ -102,6 +104,12 @@ const struct lexicon_heading *lexicon_heading_suffix(const struct lexicon *lex, 
 /* ---- */
 /* Does the text inside 《》 name something that is no instrument (certificate, form, newspaper, contract …)? */
 bool lexicon_is_stop_title(const struct lexicon *lex, struct span title);
+
+/* Does the canonical name of a body leave its place to be filled in ({province}发展和改革委员会 of 省发改委)? */
+static inline bool lexicon_is_relative(struct span canonical)
+{
+    return canonical.n && memchr(canonical.p, '{', canonical.n);
+}
 
 /* Fills the region into a body that leaves it out: 省政府 in a text of 吉林省 -> 吉林省人民政府, 市人民政府 -> X市人民政府.
    Known aliases become canonical. `region` may be empty; a name that needs a region that is not known stays as it is. */

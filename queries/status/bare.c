@@ -22,15 +22,12 @@ bool bare_text(struct ask *a, const struct card *c)
         c->kind.n || c->instrument.n || names_a_kind(a->lex, c->title))
         return false;
     struct stmt *q =
-        ask_stmt(a, "SELECT 1 WHERE EXISTS (SELECT 1 FROM section s JOIN section_kind k ON k.id = "
+        ask_stmt(a, "SELECT EXISTS (SELECT 1 FROM section s JOIN section_kind k ON k.id = "
                     "s.kind WHERE s.document_id = "
                     ":document AND k.name = 'article')"
                     " OR EXISTS (SELECT 1 FROM edge WHERE to_id = :node AND from_id <> :node)"
                     " OR EXISTS (SELECT 1 FROM node WHERE carrier_id = :node)");
     ask_int(q, ":document", c->document);
     ask_int(q, ":node", c->node);
-    bool marked = ask_row(a, q);
-    if (marked)
-        stmt_done(q);
-    return !marked && a->status == WH_OK;
+    return ask_one(a, q, 1) == 0;
 }

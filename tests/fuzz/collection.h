@@ -7,19 +7,9 @@
 
 #include <jansson.h>
 
-#include "analyzer/words/lexicon.h"
 #include "graph/ingest/ingest.h"
 #include "queries/query.h"
-#include "tests/fuzz/fuzz.h"
-
-/* The vocabulary, opened once. */
-static inline const struct lexicon *fuzz_words(void)
-{
-    static struct lexicon *lex;
-    if (!lex)
-        MUST(lexicon_open(&lex, NULL, NULL) == WH_OK);
-    return lex;
-}
+#include "tests/fuzz/words.h"
 
 /* A store of what lies at `path`: a file of its own, or ":memory:". The caller closes it. */
 static inline struct store *fuzz_index(const char *store, const char *path)

@@ -4,15 +4,7 @@
 // written the same again, so that `extract | index --from-extract` loses nothing.
 #include "analyzer/analyze.h"
 #include "analyzer/record.h"
-#include "tests/fuzz/fuzz.h"
-
-static const struct lexicon *words(void)
-{
-    static struct lexicon *lex;
-    if (!lex)
-        MUST(lexicon_open(&lex, NULL, NULL) == WH_OK);
-    return lex;
-}
+#include "tests/fuzz/words.h"
 
 /* Places are counted in the text that was read. */
 static void check_places(const struct analysis *a)
@@ -87,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     MUST(bytes != NULL);
     if (size)
         memcpy(bytes, data, size);
-    enum wh_status rc = analyze(&a, words(), SPAN("fuzz.txt"), span_of(bytes, size), &err);
+    enum wh_status rc = analyze(&a, fuzz_words(), SPAN("fuzz.txt"), span_of(bytes, size), &err);
     MUST(rc == WH_OK || (rc == WH_E_FORMAT && err.message[0]));
     if (rc == WH_OK) {
         MUST(a.source.bytes == size);

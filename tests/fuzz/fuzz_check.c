@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A draft and its .allow file, parted by the first byte 0: every finding lies in the draft, the safe replacements make one text, and the
+// A draft and its .allow file, separated by the first byte 0: every finding lies in the draft, the safe replacements make one text, and the
 // difference that is printed says what became of each line.
 #include "tests/fuzz/collection.h"
 

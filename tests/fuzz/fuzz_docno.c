@@ -2,17 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // analyzer/words/docno.h on any text: what is read lies in it, and a canonical number is read back as itself.
 #include "analyzer/words/docno.h"
-#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/words.h"
 
 enum { MAX = 50 };
-
-static const struct lexicon *words(void)
-{
-    static struct lexicon *lex;
-    if (!lex)
-        MUST(lexicon_open(&lex, NULL, NULL) == WH_OK);
-    return lex;
-}
 
 static void check(struct arena *a, struct span text, size_t begin, const struct docno *d, size_t n)
 {
@@ -24,8 +16,8 @@ static void check(struct arena *a, struct span text, size_t begin, const struct 
         MUST(d[i].year == 0 || (d[i].year >= 1900 && d[i].year < 2200));
     }
     for (size_t i = 0; i < n && i < 3; i++) {
-        struct span again = docno_canonical(a, words(), d[i].canonical);
-        MUST(again.n == 0 || span_eq(docno_canonical(a, words(), again), again));
+        struct span again = docno_canonical(a, fuzz_words(), d[i].canonical);
+        MUST(again.n == 0 || span_eq(docno_canonical(a, fuzz_words(), again), again));
     }
 }
 
@@ -38,16 +30,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t at = 0; at < text.n; at++) {
         struct span left = span_from(text, at);
         if (span_starts(left, SPAN("号"))) {
-            size_t n = docno_at_hao(d, MAX, &a, words(), text, begin, at);
+            size_t n = docno_at_hao(d, MAX, &a, fuzz_words(), text, begin, at);
             check(&a, text, begin, d, n);
-            MUST(docno_at_hao(d, 1, &a, words(), text, begin, at) <= 1);
+            MUST(docno_at_hao(d, 1, &a, fuzz_words(), text, begin, at) <= 1);
         }
         if (text.p[at] >= 'A' && text.p[at] <= 'Z')
             check(&a, text, at, d, docno_standard_at(d, &a, text, at));
         if (text.p[at] == '\n')
             begin = at + 1;
     }
-    size_t n = docno_all(d, MAX, &a, words(), text);
+    size_t n = docno_all(d, MAX, &a, fuzz_words(), text);
     MUST(n <= MAX);
     for (size_t i = 0; i < n; i++)
         MUST(d[i].canonical.n > 0 && is_utf8(d[i].canonical));
