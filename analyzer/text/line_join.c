@@ -272,14 +272,16 @@ static bool number_is_cut(struct span tail, struct span next)
 static bool code_goes_on(struct span tail, struct span next)
 {
     static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［") };
-    enum { NEAR = 60, FEWEST = 6 /* bytes after the number */, CODE = HAN(6) };
-    size_t from = 0, bracket, len, hao = span_find(next, SPAN("号"));
+    enum { NEAR = 60 /* bytes up to 号 */, FEWEST = 6 /* after it */, CODE = HAN(6) };
+    size_t from = 0, bracket, len;
     while (!(bracket = starts_any(span_from(next, from), open, COUNT(open))) && from < CODE &&
            from < next.n && utf8_is_han(utf8_decode(next.p + from, next.p + next.n, &len)))
         from += len;
     size_t year = from + bracket;
-    if (!bracket || year >= next.n || !is_digit((unsigned char)next.p[year]) || hao >= NEAR ||
-        next.n <= hao + SPAN("号").n + FEWEST)
+    if (!bracket || year >= next.n || !is_digit((unsigned char)next.p[year]))
+        return false;
+    size_t hao = span_find(span_cut(next, 0, NEAR), SPAN("号"));
+    if (hao == SPAN_NONE || next.n <= hao + SPAN("号").n + FEWEST)
         return false;
     struct span rest = span_from(next, hao + SPAN("号").n);
     /* a row of a list may begin with its number: then no paper is called by it, and nothing is done to it */
@@ -345,13 +347,15 @@ static bool part_goes_on(struct span line, struct span next)
 /* （不含附件⏎2）。: what looks like the number of an item closes the bracket. */
 static bool bracket_closes(struct span tail, struct span next)
 {
-    struct span closer = unclosed(tail);
     size_t n = 0;
     while (n < next.n && next.p[n] >= '0' && next.p[n] <= '9')
         n++;
     struct span rest = n ? span_from(next, n) : after_places(next);
     struct span places = span_cut(next, 0, next.n - rest.n);
-    return closer.n && places.n && (span_starts(rest, closer) || span_ends(places, closer));
+    if (!places.n) /* asked of every line: hardly any begins so */
+        return false;
+    struct span closer = unclosed(tail);
+    return closer.n && (span_starts(rest, closer) || span_ends(places, closer));
 }
 
 /* Are two lines cut where no paragraph ends? */
