@@ -266,9 +266,20 @@ static void keep_issuer(struct ask *a, struct node_vec *v, struct span issuer)
     }
 }
 
+/* Two papers of one title and of the same bodies, each a work of its own: what is done once (表彰…的决定 of 2015 and of 2020, two amendments of
+   one rule) has no editions, and no day tells which is meant. One that is only cited stands back. */
+static bool are_done_once(const struct card *x, const struct card *y)
+{
+    const struct span cited = SPAN("cited");
+    return x->work_id != y->work_id && !span_eq(x->presence, cited) &&
+           !span_eq(y->presence, cited) && x->issuers.n &&
+           editions_same_bodies(x->issuers, y->issuers);
+}
+
 bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node)
 {
     struct VEC(struct edition) texts = { 0 };
+    struct card before = { 0 };
     struct node_vec nodes = { 0 };
     struct span issuers = { 0 };
     bool one = true;
@@ -278,6 +289,8 @@ bool ref_of_day(struct ask *a, const struct node_vec *v, int64_t *node)
             continue;
         one = !issuers.n || !c.issuers.n || share_issuer(issuers, c.issuers) ||
               share_issuer(c.issuers, issuers);
+        one = one && !(before.node && are_done_once(&before, &c));
+        before = before.node && span_eq(c.presence, SPAN("cited")) ? before : c;
         issuers = c.issuers.n ? c.issuers : issuers;
         vec_push(&texts, card_edition(&c));
         vec_push(&nodes, c.node);

@@ -63,6 +63,9 @@ static const struct find_row { const char *name, *typed, *as_of; int outcome; co
     { "its issuer at the head decides",  "青石市人民政府关于加强渡口安全的通知", NULL, WH_OK, "青政发〔2020〕3号" },
     { "an order number that restarts",   "吉政令第15号",                       NULL, QUERY_AMBIGUOUS, "" },
     { "its title decides",               "《吉林省水井规定》（吉林省人民政府令第15号）", NULL, WH_OK, "吉林省人民政府令第15号@1993" },
+    { "done twice, each a work of its own", "关于表彰先进船工的决定",         NULL, QUERY_AMBIGUOUS, "" },
+    { "… and on an earlier day",         "晴川省人民政府关于表彰先进船工的决定", "2016-01-01", QUERY_AMBIGUOUS, "" },
+    { "done once, another only cited",   "关于表彰先进水手的决定",            NULL, WH_OK, "晴政发〔2020〕13号" },
     { "unknown number",                  "晴政发〔2021〕6号",                 NULL, QUERY_NOT_FOUND, "晴政发〔2021〕5号" },
     { "unknown title",                   "晴川省渡船管理规定",                NULL, QUERY_NOT_FOUND, "晴政发〔2021〕5号" },
     { "nothing alike",                   "qqqq",                              NULL, QUERY_NOT_FOUND, "" },
@@ -163,6 +166,14 @@ static int set_up(void **state)
         "吉林省河堤规定", qing, "1992-10-20");
     add(12, "吉林省人民政府令第15号@1993", "w:12", 0, 0, 0, "吉林省人民政府令第15号",
         "吉林省水井规定", qing, "1993-09-23");
+    add(13, "晴政发〔2015〕12号", "w:13", 0, 0, 0, "晴政发〔2015〕12号",
+        "晴川省人民政府关于表彰先进船工的决定", qing, "2015-03-05");
+    add(14, "晴政发〔2020〕12号", "w:14", 0, 0, 0, "晴政发〔2020〕12号",
+        "晴川省人民政府关于表彰先进船工的决定", qing, "2020-03-05");
+    add(15, "晴政发〔2015〕13号", "w:15", 2, 0, 0, "晴政发〔2015〕13号",
+        "晴川省人民政府关于表彰先进水手的决定", qing, "2015-03-05");
+    add(16, "晴政发〔2020〕13号", "w:16", 0, 0, 0, "晴政发〔2020〕13号",
+        "晴川省人民政府关于表彰先进水手的决定", qing, "2020-03-05");
     name(SPAN("渡口法@旧"), 4, 6);
     return 0;
 }
