@@ -8,39 +8,91 @@ enum {
     HEADING_WIDTH = 80, /* a numbered line without 。 up to here is a heading */
 };
 
-/* The opener among 《 （ “ 〔 that stands unclosed in the last bytes of `tail`: its closer, or an empty span. */
+/* Brackets that a line end may stand in. The round ones close each other, whatever their width. */
+enum bracket { NO_BRACKET, TITLE, WIDE_ROUND, ROUND, HEXAGON, SINGLE_TITLE, QUOTE, SQUARE };
+
+static const struct span closers[] = {
+    [NO_BRACKET] = { NULL, 0 }, [TITLE] = SPAN_INIT("》"),   [WIDE_ROUND] = SPAN_INIT("）"),
+    [ROUND] = SPAN_INIT(")"),   [HEXAGON] = SPAN_INIT("〕"), [SINGLE_TITLE] = SPAN_INIT("〉"),
+    [QUOTE] = SPAN_INIT("”"),   [SQUARE] = SPAN_INIT("]")
+};
+
+static enum bracket opening(uint32_t c)
+{
+    switch (c) {
+    case U'《':
+        return TITLE;
+    case U'（':
+        return WIDE_ROUND;
+    case '(':
+        return ROUND;
+    case U'〔':
+        return HEXAGON;
+    case U'〈':
+        return SINGLE_TITLE;
+    case U'“':
+        return QUOTE;
+    case '[':
+        return SQUARE;
+    default:
+        return NO_BRACKET;
+    }
+}
+
+static enum bracket closing(uint32_t c)
+{
+    switch (c) {
+    case U'》':
+        return TITLE;
+    case U'）':
+        return WIDE_ROUND;
+    case ')':
+        return ROUND;
+    case U'〕':
+        return HEXAGON;
+    case U'〉':
+        return SINGLE_TITLE;
+    case U'”':
+        return QUOTE;
+    case ']':
+        return SQUARE;
+    default:
+        return NO_BRACKET;
+    }
+}
+
+static bool closes_bracket(enum bracket with, enum bracket open)
+{
+    return with == open || (with == WIDE_ROUND && open == ROUND) ||
+           (with == ROUND && open == WIDE_ROUND);
+}
+
+/* The bracket that stands unclosed in the last bytes of the clean text `tail`: its closer, or an empty span. */
 static struct span unclosed(struct span tail)
 {
-    static const struct {
-        const char *open, *close;
-    } pairs[] = {
-        { "《", "》" }, { "（", "）" }, { "(", ")" }, { "〔", "〕" },
-        { "〈", "〉" }, { "“", "”" },   { "[", "]" },
-    };
-    enum { PAIRS = sizeof pairs / sizeof *pairs, DEEP = 16 };
-    unsigned stack[DEEP], depth = 0;
-    if (tail.n > NEAR_BYTES)
-        tail = span_from(tail, tail.n - NEAR_BYTES);
-    for (size_t i = 0; i < tail.n; i++) {
-        unsigned char c = (unsigned char)tail.p[i];
-        if (c != 0xE3 && c != 0xEF && c != 0xE2 && c != '(' && c != ')' && c != '[' && c != ']')
+    enum { DEEP = 16 };
+    enum bracket stack[DEEP], b;
+    unsigned depth = 0;
+    const char *end = tail.p + tail.n, *p = tail.n > NEAR_BYTES ? end - NEAR_BYTES : tail.p;
+    for (size_t len; p < end; p += len) {
+        unsigned char lead = (unsigned char)*p;
+        if (lead >= 0xE4 && lead <= 0xE9) { /* Chinese: most of a line */
+            len = 3;
             continue;
-        struct span at = span_cut(tail, i, i + 3);
-        for (unsigned k = 0; k < PAIRS; k++) {
-            if (starts(at, pairs[k].open)) {
-                stack[depth % DEEP] = k;
-                depth += depth < DEEP - 1;
-            } else if (starts(at, pairs[k].close)) {
-                unsigned d = depth;
-                while (d && stack[d - 1] != k && !(k == 1 && stack[d - 1] == 2) &&
-                       !(k == 2 && stack[d - 1] == 1))
-                    d--;
-                if (d)
-                    depth = d - 1;
-            }
+        }
+        uint32_t c = utf8_decode(p, end, &len);
+        if ((b = opening(c)) != NO_BRACKET) {
+            stack[depth % DEEP] = b;
+            depth += depth < DEEP - 1;
+        } else if ((b = closing(c)) != NO_BRACKET) {
+            unsigned d = depth;
+            while (d && !closes_bracket(b, stack[d - 1]))
+                d--;
+            if (d)
+                depth = d - 1;
         }
     }
-    return depth ? span_str(pairs[stack[depth - 1]].close) : span_of(NULL, 0);
+    return closers[depth ? stack[depth - 1] : NO_BRACKET];
 }
 
 /* Offset of the `closer` in the line that closes nothing which the line itself has opened: none in 各县（市）. *depth: what the lines

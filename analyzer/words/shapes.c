@@ -5,6 +5,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -44,13 +45,17 @@ static const char *const names[SHAPE_COUNT] = {
     [SHAPE_SITE_FOOT] = "site_foot",
 };
 
-/* A pattern, and with what lines begin and end that it can fit. */
-static struct {
-    pcre2_code *re;
+/* A pattern, and with what lines begin and end that it can fit. It is compiled for the first line that it may fit: most files need few. */
+struct pattern {
+    struct span text;
     const struct char_set *firsts, *lasts;
-} compiled[SHAPE_COUNT][MAX_ALTERNATIVES];
+    _Atomic(pcre2_code *) code;
+};
+
+static struct pattern patterns[SHAPE_COUNT][MAX_ALTERNATIVES];
 static pcre2_match_context *limits;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_mutex_t compiling = PTHREAD_MUTEX_INITIALIZER;
 
 /* The table is part of the program and tested row by row: a bad row is a fault of the build. */
 static void fail(struct span row, const char *why)
@@ -58,32 +63,25 @@ static void fail(struct span row, const char *why)
     fatal(WH_E_FORMAT, "shapes.tsv: %s: %.*s", why, SPAN_ARG(row));
 }
 
-static void compile(struct span name, struct span pattern, size_t row)
+static void add_pattern(struct span name, struct span text, size_t row)
 {
     for (size_t s = 0; s < SHAPE_COUNT; s++) {
         if (!span_eq(name, span_str(names[s])))
             continue;
         size_t k = 0;
-        while (k < MAX_ALTERNATIVES && compiled[s][k].re)
+        while (k < MAX_ALTERNATIVES && patterns[s][k].text.n)
             k++;
-        int code;
-        PCRE2_SIZE at;
-        pcre2_code *re = k < MAX_ALTERNATIVES
-                             ? pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n,
-                                             PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL)
-                             : NULL;
-        if (!re || row >= COUNT(shape_sets))
-            fail(pattern, "no pattern");
-        pcre2_jit_compile(re, PCRE2_JIT_COMPLETE); /* without JIT it is slower, nothing else */
-        compiled[s][k].re = re;
-        compiled[s][k].firsts = &shape_sets[row].firsts;
-        compiled[s][k].lasts = &shape_sets[row].lasts;
+        if (k == MAX_ALTERNATIVES || row >= COUNT(shape_sets))
+            fail(text, "no pattern");
+        patterns[s][k].text = text;
+        patterns[s][k].firsts = &shape_sets[row].firsts;
+        patterns[s][k].lasts = &shape_sets[row].lasts;
         return;
     }
     fail(name, "unknown shape");
 }
 
-static void compile_all(void)
+static void read_patterns(void)
 {
     const struct lexicon_table *t = lexicon_tables;
     while (t->name && strcmp(t->name, "shapes"))
@@ -100,24 +98,52 @@ static void compile_all(void)
         if (head || tab == SPAN_NONE)
             continue;
         struct span rest = span_from(row, tab + 1);
-        compile(span_cut(row, 0, tab), span_cut(rest, 0, span_find(rest, SPAN("\t"))), n++);
+        add_pattern(span_cut(row, 0, tab), span_cut(rest, 0, span_find(rest, SPAN("\t"))), n++);
     }
+}
+
+static pcre2_code *compile(struct span text)
+{
+    int code;
+    PCRE2_SIZE at;
+    pcre2_code *re = pcre2_compile((PCRE2_SPTR)text.p, text.n, PCRE2_UTF | PCRE2_DOLLAR_ENDONLY,
+                                   &code, &at, NULL);
+    if (!re)
+        fail(text, "no pattern");
+    pcre2_jit_compile(re, PCRE2_JIT_COMPLETE); /* without JIT it is slower, nothing else */
+    return re;
+}
+
+/* The pattern, compiled once whichever thread comes first. */
+static const pcre2_code *code_of(struct pattern *p)
+{
+    pcre2_code *code = atomic_load_explicit(&p->code, memory_order_acquire);
+    if (code)
+        return code;
+    pthread_mutex_lock(&compiling);
+    code = atomic_load_explicit(&p->code, memory_order_relaxed);
+    if (!code) {
+        code = compile(p->text);
+        atomic_store_explicit(&p->code, code, memory_order_release);
+    }
+    pthread_mutex_unlock(&compiling);
+    return code;
 }
 
 bool shape_match(enum shape shape, struct span line, struct span groups[SHAPE_GROUPS])
 {
-    pthread_once(&once, compile_all);
+    pthread_once(&once, read_patterns);
     if (!line.n || line.n > SHAPE_MAX_BYTES)
         return false;
     bool hit = false;
     size_t first = word_head_hash(line), last = word_tail_hash(line);
-    for (size_t k = 0; k < MAX_ALTERNATIVES && compiled[shape][k].re && !hit; k++) {
-        if (!char_set_may(compiled[shape][k].firsts, first) ||
-            !char_set_may(compiled[shape][k].lasts, last))
+    for (struct pattern *p = patterns[shape];
+         p < patterns[shape] + MAX_ALTERNATIVES && p->text.n && !hit; p++) {
+        if (!char_set_may(p->firsts, first) || !char_set_may(p->lasts, last))
             continue;
         pcre2_match_data *data = pcre2_match_data_create(SHAPE_GROUPS + 1, NULL);
-        int n = pcre2_match(compiled[shape][k].re, (PCRE2_SPTR)line.p, line.n, 0,
-                            PCRE2_NO_UTF_CHECK, data, limits);
+        int n = pcre2_match(code_of(p), (PCRE2_SPTR)line.p, line.n, 0, PCRE2_NO_UTF_CHECK, data,
+                            limits);
         hit = n >= 0;
         const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
         for (int g = 1; hit && groups && g <= SHAPE_GROUPS; g++)
