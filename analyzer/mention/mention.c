@@ -1722,23 +1722,50 @@ static void set_context(struct reader *r)
     r->list.heading.annex = -1;
 }
 
+/* Where the label stands that makes a draft of the document: in its title, otherwise on the text that an order of another name
+   carries, otherwise (a label cut by the end of a line) its first line that says anything. */
+static struct verdict label_printed(const struct reader *r, struct span label)
+{
+    struct verdict v = { .what = VERDICT_CITES, .reason = REASON_INTENTION };
+    const size_t from[] = { r->seg->title_from, r->seg->line_from },
+                 to[] = { r->seg->title_to, r->seg->line_to };
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = from[k]; i < to[k]; i++) {
+            const struct view_line *l = &r->v->lines[i];
+            size_t at = span_find(span_cut(r->v->text, l->from, l->to), label);
+            if (at == SPAN_NONE)
+                continue;
+            v.reason_from = (size_t)l->from + at;
+            v.reason_to = v.reason_from + label.n;
+            return v;
+        }
+    for (size_t i = r->seg->line_from; i < r->seg->line_to && v.reason_to <= v.reason_from; i++) {
+        v.reason_from = (size_t)r->v->lines[i].from;
+        v.reason_to = (size_t)r->v->lines[i].to;
+    }
+    return v;
+}
+
+/* 我局起草了《X（征求意见稿）》: the order says that what it carries is a draft, the text below need not. 草案 is none, see DRAFT_LABEL. */
+static struct span draft_carried(const struct mention *m)
+{
+    struct span label = { 0 };
+    if (m->relation == REL_ISSUES)
+        label = draft_label(m->title);
+    return span_ends(label, SPAN("稿")) ? label : (struct span){ 0 };
+}
+
 /* A draft that is shown for comment does nothing yet: its acts from index `from` on are planned, for the reason of its label. */
 static void plan_acts(struct reader *r, size_t from)
 {
     struct span label = draft_shown(r->doc->title);
     if (!label.n)
         label = draft_label(r->doc->instrument);
+    for (size_t i = from; i < r->a->mentions.n && !label.n; i++)
+        label = draft_carried(&r->a->mentions.at[i]);
     if (!label.n)
         return;
-    struct verdict planned = { .what = VERDICT_CITES, .reason = REASON_INTENTION };
-    for (size_t i = r->seg->title_from; i < r->seg->title_to && !planned.reason_to; i++) {
-        const struct view_line *l = &r->v->lines[i];
-        size_t at = span_find(span_cut(r->v->text, l->from, l->to), label);
-        if (at != SPAN_NONE) {
-            planned.reason_from = (size_t)l->from + at;
-            planned.reason_to = planned.reason_from + label.n;
-        }
-    }
+    struct verdict planned = label_printed(r, label);
     for (size_t i = from; i < r->a->mentions.n; i++) {
         struct mention *m = &r->a->mentions.at[i];
         if (m->act.effective_basis == BASIS_NONE)

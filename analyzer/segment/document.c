@@ -5,6 +5,7 @@
 #include "analyzer/segment/history.h"
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/draft.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/turns.h"
@@ -620,13 +621,28 @@ static bool is_ground(struct span t, size_t open)
     return turn_starts(TURN_RESTS_ON, clause) || turn_ends(TURN_RESTS_ON, clause);
 }
 
-/* The 《…》 that the text says to be promulgated: 根据《法》，本行制定了《X》，现予公布 is X. */
+/* 我局起草了《X（征求意见稿）》，现公开征求意见: the text that the sentence shows, with its label; empty when it shows none. */
+static struct span shown_draft(struct span t, size_t first)
+{
+    size_t close = first == SPAN_NONE ? SPAN_NONE : title_close(t, first);
+    if (close == SPAN_NONE || !turn_in(TURN_ASKS_VIEWS, span_from(t, close)))
+        return span_of(NULL, 0);
+    struct span name = span_cut(t, first + SPAN("《").n, close);
+    return ends(draft_label(name), "稿") ? name : span_of(NULL, 0);
+}
+
+/* The 《…》 that the text says to be promulgated: 根据《法》，本行制定了《X》，现予公布 is X. Its articles say nothing of that. */
 static struct span promulgated(const struct seg *s, size_t from, size_t to)
 {
     for (size_t i = from; i < to && i < from + 6; i++) {
-        struct span t = seg_line(s, i), name = { 0 };
+        struct span t = seg_line(s, i), name;
+        if (kind(s, i) == LINE_STRUCTURE && starts(t, "第"))
+            break;
         bool before;
-        size_t verb = promulgates(t, &before), first = span_find(t, SPAN("《"));
+        size_t first = span_find(t, SPAN("《"));
+        if ((name = shown_draft(t, first)).n)
+            return name;
+        size_t verb = promulgates(t, &before);
         if (first == SPAN_NONE || verb == SPAN_NONE)
             continue;
         bool grounds = first > 0 && !starts(t, "《");
