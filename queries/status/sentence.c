@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/status/sentence.h"
 
+#include <stdio.h>
+
 const char *const doubt_name[DOUBT_COUNT] = { "none", "unread", "weak", "reported" };
 
 /* How a doubt is said: before and after the name where the rule is presumed in force; of the rest of a rule that has ended in part;
@@ -155,49 +157,100 @@ static void add_in_force(struct buf *b, const struct sentence *s)
     buf_str(b, "有效。");
 }
 
-static void add_partial(struct buf *b, const struct sentence *s)
+/* 已被X第五条废止，自2024年9月14日起失效 */
+static void add_part_end(struct buf *b, const struct sentence_part *p)
 {
-    buf_span(b, s->name);
-    if (s->provisions.n) {
-        buf_str(b, "中的");
-        buf_span(b, s->provisions);
-    } else {
-        buf_str(b, "的部分内容");
-    }
-    buf_str(b, "已被");
-    add_actor(b, s);
-    buf_str(b, s->relation == REL_LAPSES ? "宣布失效" : "废止");
-    if (s->since.n) {
+    buf_str(b, p->relation == REL_LAPSES ? "已由" : "已被");
+    buf_span(b, p->actor.n ? p->actor : SPAN("另一文件"));
+    buf_str(b, p->relation == REL_LAPSES ? "宣布失效" : "废止");
+    if (p->since.n) {
         buf_str(b, "，");
-        add_since(b, s->since);
+        add_since(b, p->since);
         buf_str(b, "失效");
     }
+}
+
+/* 已由X决定自2024年9月14日起在溪州市暂停适用，至2025年9月13日止 */
+static void add_part_pause(struct buf *b, const struct sentence_part *p)
+{
+    buf_str(b, "已由");
+    buf_span(b, p->actor.n ? p->actor : SPAN("另一文件"));
+    buf_str(b, "决定");
+    if (p->since.n)
+        add_since(b, p->since);
+    if (p->area.n) {
+        buf_str(b, "在");
+        buf_span(b, p->area);
+    }
+    buf_str(b, "暂停适用");
+    if (p->until.n) {
+        buf_str(b, "，至");
+        add_date(b, p->until);
+        buf_str(b, "止");
+    }
+}
+
+static void add_part(struct buf *b, const struct sentence_part *p)
+{
+    if (p->relation == REL_SUSPENDS)
+        add_part_pause(b, p);
+    else
+        add_part_end(b, p);
+}
+
+/* What else is at work on it: nobody shall read 其余部分 of what another act has ended. */
+static void add_parts(struct buf *b, const struct sentence *s)
+{
+    for (size_t i = 0; i < s->n_parts; i++) {
+        buf_str(b, "；");
+        if (s->parts[i].provisions.n)
+            buf_span(b, s->parts[i].provisions);
+        else
+            buf_str(b, s->parts[i].relation == REL_SUSPENDS ? "另外" : "另有部分内容");
+        add_part(b, &s->parts[i]);
+    }
+    if (s->parts_left) {
+        char more[96];
+        snprintf(more, sizeof more, "；另有%zu处部分废止或者暂停适用的记载", s->parts_left);
+        buf_str(b, more);
+    }
+}
+
+/* The act that decides, as a part whose actor tells its article. */
+static struct sentence_part first_part(const struct sentence *s, struct buf *actor)
+{
+    add_actor(actor, s);
+    return (struct sentence_part){ .actor = buf_as_span(actor),
+                                   .since = s->since,
+                                   .until = s->until,
+                                   .area = s->area,
+                                   .relation = s->relation };
+}
+
+static void add_partial(struct buf *b, const struct sentence *s)
+{
+    struct buf actor = { 0 };
+    struct sentence_part first = first_part(s, &actor);
+    buf_span(b, s->name);
+    buf_str(b, s->provisions.n ? "中的" : "的部分内容");
+    buf_span(b, s->provisions);
+    add_part(b, &first);
+    add_parts(b, s);
     buf_str(b, doubts[s->doubt].rest);
+    buf_release(&actor);
 }
 
 static void add_suspended(struct buf *b, const struct sentence *s)
 {
+    struct buf actor = { 0 };
+    struct sentence_part first = first_part(s, &actor);
     buf_span(b, s->name);
-    if (s->provisions.n) {
-        buf_str(b, "中的");
-        buf_span(b, s->provisions);
-    }
-    buf_str(b, "已由");
-    add_actor(b, s);
-    buf_str(b, "决定");
-    if (s->since.n)
-        add_since(b, s->since);
-    if (s->area.n) {
-        buf_str(b, "在");
-        buf_span(b, s->area);
-    }
-    buf_str(b, "暂停适用");
-    if (s->until.n) {
-        buf_str(b, "，至");
-        add_date(b, s->until);
-        buf_str(b, "止");
-    }
+    buf_str(b, s->provisions.n ? "中的" : "");
+    buf_span(b, s->provisions);
+    add_part(b, &first);
+    add_parts(b, s);
     buf_str(b, "。");
+    buf_release(&actor);
 }
 
 static void add_expired(struct buf *b, const struct sentence *s)

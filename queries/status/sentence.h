@@ -11,6 +11,12 @@
 enum doubt { DOUBT_NONE, DOUBT_UNREAD, DOUBT_WEAK, DOUBT_REPORTED, DOUBT_COUNT };
 extern const char *const doubt_name[DOUBT_COUNT];
 
+/* A further act at work on provisions of the rule: it ends them, or suspends them. Fields as in struct sentence. */
+struct sentence_part {
+    struct span provisions, actor, since, until, area;
+    enum relation relation;
+};
+
 /* What the sentence is made of; empty spans are facts that are not known. Dates are ISO as printed. */
 struct sentence {
     struct span name; /* 《题名》（文号） */
@@ -43,6 +49,8 @@ struct sentence {
     bool revived;     /* in force because .actor revived it on .since */
     enum doubt doubt; /* what may have ended it and was not counted */
     bool undated;     /* acts on it are recorded whose day nobody knows */
+    const struct sentence_part *parts; /* partially repealed, suspended: what else is at work */
+    size_t n_parts, parts_left;        /* those named, and how many more there are */
 };
 
 void sentence_write(struct buf *out, const struct sentence *s);

@@ -159,8 +159,11 @@ static json_t *absence_step(void)
 
 /* ------------------------------------------------------------------ the answer */
 
+enum { MOST_PARTS = 4 };
+
 struct answer {
     struct sentence words;
+    struct sentence_part parts[MOST_PARTS];
     struct proof proof;
     json_t *because;
 };
@@ -181,6 +184,72 @@ static void add_decisive(struct ask *a, const struct judgement *j, struct answer
     out->words.relation = j->acts.at[i].relation;
     out->words.area = d->area;
     out->words.provisions = pinpoint_zh(&a->arena, d->provisions);
+}
+
+/* Does act i end or suspend what act k does, so that the sentence has said it already? */
+static bool says_same(const struct judgement *j, size_t i, size_t k)
+{
+    const struct deed *d = &j->deeds.at[i], *e = &j->deeds.at[k];
+    return d->actor == e->actor && span_eq(d->provisions, e->provisions) &&
+           span_eq(d->relation, e->relation);
+}
+
+/* What else is at work on provisions of the rule, for the sentence: the first few, and how many more. */
+static void add_other_parts(struct ask *a, const struct judgement *j, struct answer *out,
+                            const struct tl_index_vec *v)
+{
+    struct sentence *w = &out->words;
+    w->parts = out->parts;
+    for (size_t i = 0; i < v->n; i++) {
+        const struct deed *d = &j->deeds.at[v->at[i]];
+        bool said = v->at[i] == j->result.decisive ||
+                    (j->result.decisive < j->deeds.n && says_same(j, v->at[i], j->result.decisive));
+        for (size_t k = 0; k < i && !said; k++)
+            said = says_same(j, v->at[i], v->at[k]);
+        struct card actor;
+        if (said)
+            continue;
+        if (w->n_parts == MOST_PARTS || !card_load(a, &actor, d->actor)) {
+            w->parts_left++;
+            continue;
+        }
+        out->parts[w->n_parts++] =
+            (struct sentence_part){ .actor = card_short(a, &actor),
+                                    .provisions = pinpoint_zh(&a->arena, d->provisions),
+                                    .since = d->day,
+                                    .until = d->until,
+                                    .area = d->area,
+                                    .relation = j->acts.at[v->at[i]].relation };
+    }
+}
+
+static bool is_in(const json_t *list, const json_t *one)
+{
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (json_equal(json_array_get(list, i), one))
+            return true;
+    return false;
+}
+
+/* What the acts name whose provisions have ended, or rest: each once. */
+static json_t *provisions_json(const struct judgement *j)
+{
+    const struct tl_result *r = &j->result;
+    json_t *list =
+        r->decisive < j->deeds.n ? split_json(j->deeds.at[r->decisive].provisions) : json_array();
+    const struct tl_index_vec *v = r->status == TL_PARTIALLY_REPEALED ? &r->partial : &r->suspended;
+    if (r->status == TL_SUSPENDED && !judge_in_part(j, r))
+        return list;
+    for (size_t i = 0; i < v->n; i++) {
+        json_t *more = split_json(j->deeds.at[v->at[i]].provisions), *one;
+        size_t k;
+        json_array_foreach(more, k, one) {
+            if (!is_in(list, one))
+                json_array_append(list, one);
+        }
+        json_decref(more);
+    }
+    return list;
 }
 
 static struct span begun_on(struct ask *a, const struct judgement *j)
@@ -220,6 +289,12 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
                  : r->status == TL_SUSPENDED        ? &r->suspended
                                                     : &r->ends,
                  out->because, r->decisive);
+        if (r->status == TL_SUSPENDED) {
+            add_acts(a, j, &r->partial, out->because, r->decisive);
+            add_other_parts(a, j, out, &r->suspended);
+        }
+        if (r->status == TL_SUSPENDED || r->status == TL_PARTIALLY_REPEALED)
+            add_other_parts(a, j, out, &r->partial);
         break;
     case TL_EXPIRED:
         if (judge_period(j)) /* the day from which the years are counted */
@@ -241,6 +316,7 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         if (r->decisive < j->deeds.n) {
             add_decisive(a, j, out, r->decisive);
             w->revived = later == j->deeds.n;
+            add_acts(a, j, &r->ends, out->because, r->decisive); /* what it was revived from */
         }
         if (later < j->deeds.n) {
             add_decisive(a, j, out, later);
@@ -420,9 +496,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     if (w->doubt)
         put(o, "doubt", json_string(doubt_name[w->doubt]));
     if (r->status == TL_PARTIALLY_REPEALED || r->status == TL_SUSPENDED)
-        put(o, "provisions",
-            split_json(r->decisive < j->deeds.n ? j->deeds.at[r->decisive].provisions
-                                                : span_of(NULL, 0)));
+        put(o, "provisions", provisions_json(j));
     if (judge_in_part(j, r))
         put(o, "in_part", json_true());
     if (r->status == TL_SUSPENDED) {

@@ -19,6 +19,18 @@ struct row {
     const char *want;
 };
 
+static const struct sentence_part two_parts[] = {
+    { .actor = SPAN_INIT("晴政规〔2031〕8号"),
+      .provisions = SPAN_INIT("第七条"),
+      .since = SPAN_INIT("2031-09-01"),
+      .relation = REL_REPEALS },
+    { .actor = SPAN_INIT("晴政发〔2031〕9号"),
+      .provisions = SPAN_INIT("第九条"),
+      .since = SPAN_INIT("2031-10-01"),
+      .until = SPAN_INIT("2032-09-30"),
+      .relation = REL_SUSPENDS },
+};
+
 // clang-format off
 static const struct row rows[] = {
     { "repealed",
@@ -53,6 +65,11 @@ static const struct row rows[] = {
       { .name = NAME, .as_of = S("2031-12-31"), .status = TL_PARTIALLY_REPEALED, .relation = REL_REPEALS, .actor = S("晴政规〔2031〕2号"), .pinpoint = S("第三十条"),
         .provisions = S("第五条、第六条第二款"), .since = S("2031-04-01") },
       "《晴川省渡船管理办法》（晴政发〔2021〕5号）中的第五条、第六条第二款已被晴政规〔2031〕2号第三十条废止，自2031年4月1日起失效；其余部分未见废止、失效的记载。" },
+    { "partially repealed by several",
+      { .name = NAME, .as_of = S("2031-12-31"), .status = TL_PARTIALLY_REPEALED, .relation = REL_REPEALS, .actor = S("晴政规〔2031〕2号"), .pinpoint = S("第三十条"),
+        .provisions = S("第五条"), .since = S("2031-04-01"), .parts = two_parts, .n_parts = 2, .parts_left = 3 },
+      "《晴川省渡船管理办法》（晴政发〔2021〕5号）中的第五条已被晴政规〔2031〕2号第三十条废止，自2031年4月1日起失效；第七条已被晴政规〔2031〕8号废止，自2031年9月1日起失效；"
+      "第九条已由晴政发〔2031〕9号决定自2031年10月1日起暂停适用，至2032年9月30日止；另有3处部分废止或者暂停适用的记载；其余部分未见废止、失效的记载。" },
     { "suspended",
       { .name = NAME, .as_of = S("2031-05-01"), .status = TL_SUSPENDED, .relation = REL_SUSPENDS, .actor = S("晴政发〔2031〕3号"), .area = S("青石市"),
         .since = S("2031-04-01"), .until = S("2032-03-31") },
