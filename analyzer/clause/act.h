@@ -37,8 +37,15 @@ void outcome_begin(struct sentence *s);
 void outcome_settle(struct sentence *s, const struct clause_context *ctx,
                     const struct cue_hit *hit);
 
+/* 《A》同时废止、《B》同时废止: does the mark in `behind`, right after the verb, join another rule with a verb like it, and no object to this one? */
+bool joins_next_end(struct span behind, const struct cue_hit *hit);
+
 /* The text before `at` back to the last clause end, at most `chars` characters. */
 struct span reach_back(struct span skeleton, size_t at, size_t chars);
+
+/* 将于2024年, 将在年内 before a verb of ending: a plan, while a day (将于2024年7月1日起) is fixed by the text. The last word in `left` that says so,
+   empty without. */
+struct span will_be(struct span left);
 
 /* ------------------------------------------------------------------ clause/gap.c */
 

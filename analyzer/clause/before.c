@@ -91,10 +91,36 @@ static bool joins_dressed(const struct sentence *s, const struct token *t, const
            lexicon_kind(s->lex, span_cut(words, 0, words.n - SPAN("（").n)).n > 0;
 }
 
+/* …，《A》（…）；《B》；《C》同时废止: does the run of rules between the stops that ends with token k begin a clause, with no word that says
+   something else of them? */
+static bool begins_run(struct sentence *s, size_t k)
+{
+    for (;;) {
+        struct span left = span_cut(s->skeleton, 0, s->tokens[k].clause);
+        size_t mark = 0, prev = k;
+        if (!left.n || span_ends(left, SPAN("。")))
+            return true;
+        if (span_ends(left, SPAN("，"))) /* not 执行下列规定，《A》；《B》同时废止 */
+            return !turn_in(TURN_MAY_LIST, clause_before(left));
+        enumerator(left, &mark);
+        if (mark == left.n)
+            return true;
+        while (prev > 0 && (s->tokens[prev - 1].history || s->tokens[prev - 1].ref->absorbed))
+            prev--;
+        if (!prev || s->tokens[--prev].ref->decided)
+            return false;
+        struct span rest = own_tail(&s->tokens[prev], between_tokens(s, prev, left.n));
+        if (!span_eq(rest, SPAN("；")) && !is_list_separator(rest, false))
+            return false;
+        k = prev;
+    }
+}
+
 size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
                       size_t *members, size_t max)
 {
     size_t n = 0, k = last, start = s->tokens[last].clause;
+    bool run = false; /* members may be separated by stops */
     members[n++] = last;
     while (k-- > 0 && n < max) {
         struct token *t = &s->tokens[k];
@@ -120,7 +146,9 @@ size_t objects_before(struct sentence *s, const struct clause_context *ctx, size
                 t->clause; /* 《A》和《关于印发B的通知》中的《B》同时废止: the notice is only where B stands */
             continue;
         }
-        if (!(is_list_separator(rest, false) ||
+        bool stop = span_eq(rest, SPAN("；"));
+        run = run || (stop && !t->ref->decided && begins_run(s, k));
+        if (!((stop && run && !t->ref->decided) || is_list_separator(rest, false) ||
               joins_dressed(s, t, &s->tokens[members[n - 1]], rest)) ||
             (span_has(rest, SPAN("，")) &&
              (ground_governs(s, ctx, k) ||

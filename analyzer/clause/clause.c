@@ -757,6 +757,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
         read_deletion(s, ctx, hit, force);
         return;
     }
+    if (joins_next_end(span_from(s->skeleton, hit->to), hit))
+        hit->position = POS_AFTER;
     if (hit->position != POS_AFTER && act_behind_cue(s, ctx, hit, force, run))
         return;
     if (force == FORCE_ACT && (act_on_rest(s, hit, made) || act_on_anaphor(s, ctx, hit, made)))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts: the words that act, and whether they do so here. 拟废止, 应当及时修订, 已于2020年废止 and 修改或者废止的程序 are no acts.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/date.h"
 #include "analyzer/words/turns.h"
 
 #include <assert.h>
@@ -401,6 +402,19 @@ static bool stands_between_quotes(struct span sk, const struct cue_hit *hit)
            sk.p[hit->to] == MARK_QUOTE;
 }
 
+bool joins_next_end(struct span behind, const struct cue_hit *hit)
+{
+    static const struct span stops[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；") };
+    size_t join = turn_starts(TURN_JOIN, behind), last = HAN(2);
+    struct span next = span_from(behind, join);
+    next = span_from(next, span_starts(next, SPAN("原")) ? SPAN("原").n : 0);
+    if (!join || !next.n || next.p[0] != MARK_REF || hit->cue.n < last)
+        return false;
+    for (size_t i = 0; i < COUNT(stops); i++)
+        next = span_cut(next, 0, span_find(next, stops[i]));
+    return span_ends(next, span_from(hit->cue, hit->cue.n - last));
+}
+
 /* Why the word names a kind of doing here and does nothing: the words beside it that say so, empty when it is a verb. */
 static struct span topic_word(struct span sk, const struct cue_hit *hit)
 {
@@ -417,6 +431,8 @@ static struct span topic_word(struct span sk, const struct cue_hit *hit)
         if (voices[i].at == PLACE_AFTER && voices[i].role == ROLE_TOPIC &&
             voices[i].word.n > word.n && span_starts(behind, voices[i].word))
             word = span_cut(behind, 0, voices[i].word.n);
+    if (word.n && turn_is(TURN_JOIN, word) && joins_next_end(behind, hit))
+        word.n = 0;
     /* 继续有效的许可证 */
     if (!word.n && (end_verb || hit->relation == REL_EXTENDS) && span_starts(behind, SPAN("的")) &&
         !heads_list(span_from(behind, 3)))
@@ -441,6 +457,23 @@ static bool needs_to_go_on(const struct sentence *s, const struct cue_hit *hit,
     return hit->relation == REL_EXTENDS && f->voice->role == ROLE_DUTY &&
            turn_starts(TURN_TERM, hit->cue) && turn_starts(TURN_GOES_ON, behind) &&
            span_ends(behind, SPAN("，"));
+}
+
+struct span will_be(struct span left)
+{
+    const struct turns words = turns_of(TURN_WILL);
+    size_t best = SPAN_NONE, n = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        size_t at = span_rfind(left, words.at[i]);
+        if (at != SPAN_NONE && (best == SPAN_NONE || at > best)) {
+            best = at;
+            n = words.at[i].n;
+        }
+    }
+    struct date d;
+    struct span time = best == SPAN_NONE ? span_of(NULL, 0) : span_from(left, best + n);
+    bool some = time.n && (date_scan(&d, time) ? !d.day : turn_starts(TURN_SOME_TIME, time) > 0);
+    return some ? span_cut(left, best, best + n) : span_of(NULL, 0);
 }
 
 /* The word whose voice the verb has, { 0 } when the text acts by it. */
@@ -494,6 +527,12 @@ enum force force_of(struct sentence *s, const struct cue_hit *hit)
     if (f.voice) {
         because(s, roles[f.voice->role].reason, f.word);
         return roles[f.voice->role].force;
+    }
+    struct span plan = relation_ends(hit->relation) ? will_be(reach_back(s->skeleton, hit->at, 20))
+                                                    : span_of(NULL, 0);
+    if (plan.n) {
+        because(s, REASON_INTENTION, plan);
+        return FORCE_INTENDED;
     }
     struct span agent = charged(s, last_clause(span_cut(s->skeleton, 0, hit->at)));
     if (agent.n) {

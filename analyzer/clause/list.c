@@ -600,6 +600,9 @@ static enum force force_of_lead(const struct lead *p, struct span sk)
     size_t here = clause_start(p, p->verb);
     if (force == FORCE_ACT && first != p->verb)
         force = force_within(p, here > p->object_end ? here : p->object_end, p->verb, true);
+    if (force == FORCE_ACT && relation_ends(p->at[p->verb].relation) &&
+        will_be(span_cut(sk, p->at[here].from, p->at[p->verb].from)).n)
+        force = FORCE_INTENDED;
     return force;
 }
 

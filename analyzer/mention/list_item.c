@@ -232,8 +232,10 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, 
             size_t from = (size_t)(behind.p - s->skeleton.p), to = s->tokens[next].clause;
             bool same = s->tokens[next].at == at;
             struct span between = span_cut(s->skeleton, from, to > from ? to : from);
-            /* 《A》；《B》。 in one line */
-            bool stopped = span_eq(between, SPAN("；")) || span_eq(between, SPAN(";"));
+            /* 《A》；《B》。, （一）《A》；（二）《B》。 in one line */
+            size_t stop = starts_any(between, (struct span[]){ SPAN("；"), SPAN(";") }, 2), mark;
+            enumerator(span_from(between, stop), &mark);
+            bool stopped = stop && stop + mark == between.n;
             if (!same && !stopped && !(is_list_separator(between, false) && between.n) &&
                 !(between.n == 0 && s->tokens[next].ref->title.n))
                 break;

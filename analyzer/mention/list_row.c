@@ -564,6 +564,11 @@ static size_t title_cell(const struct row_reader *r)
 static enum row_kind read_cells(struct row_reader *r)
 {
     struct span text = r->text;
+    struct span day = named_cell(r->columns->until, text, r->cells, r->n);
+    /* 延长有效期的文件目录 with a column of new last days decides them */
+    if (r->own.relation == REL_EXTENDS && r->own.keeps && span_has(r->own.cue, SPAN("延长")) &&
+        list_until(r->a, day, true).n)
+        r->own.keeps = false;
     r->told = read_verdict(&r->own, r->columns, r->lex, text, r->cells, r->n);
     read_part(&r->own, r->columns, r->a, text, r->cells, r->n);
     if (!r->own.active && !(r->told && r->columns->known))
@@ -1004,7 +1009,7 @@ static void plain_targets(struct line_reader *r, const struct view *v, const str
     if (left_to_clauses(whole) || (!r->numbered && turn_ends(TURN_LIST_NAME_PLAIN, whole)) ||
         bracketed_title(r, c))
         return;
-    if (r->numbered && joined_title(r, v, l, c))
+    if (l && r->numbered && joined_title(r, v, l, c))
         return;
     r->out->joined = 0;
     if (stopped_title(r, v, c))
@@ -1070,17 +1075,19 @@ static void number_below(struct line_reader *r, const struct view *v, const stru
     out->joined++;
 }
 
-void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
-                    const struct lexicon *lex, const struct view *v, const struct view_line *l)
+/* An item in [from, to) of the text; `l` is its line, NULL when it stands in a sentence and ends where it ends. */
+static void item_row(struct line_reader *r, struct list_range at, const struct view_line *l)
 {
-    struct span text = v->text;
+    struct list_rows *out = r->out;
+    const struct view *v = r->v;
+    struct span text = r->text;
     size_t skip = 0;
-    int level = enumerator(span_cut(text, l->from, l->to), &skip);
-    struct cell c = trim(text, (struct cell){ l->from + skip, l->to });
-    struct line_reader r = { out, *h, a, lex, text, v, level >= 0 || skip };
-    c = strip_reason(text, strip_verdict(&r.own, lex, text, without_stop(text, c)));
+    int level = enumerator(span_cut(text, at.from, at.to), &skip);
+    struct cell c = trim(text, (struct cell){ at.from + skip, at.to });
+    r->numbered = level >= 0 || skip;
+    c = strip_reason(text, strip_verdict(&r->own, r->lex, text, without_stop(text, c)));
     struct ref ahead = { 0 };
-    size_t number = number_ahead(&ahead, &r, v, c), from = c.from;
+    size_t number = number_ahead(&ahead, r, v, c), from = c.from;
     if (number)
         c = trim(text, (struct cell){ c.from + number, c.to });
     static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT(","),  SPAN_INIT("、"),
@@ -1090,14 +1097,28 @@ void list_plain_row(struct list_rows *out, const struct heading *h, struct arena
     /* a number alone is left to the clause rules */
     if (c.from == c.to || (number && starts_any(span_cut(text, c.from, c.to), marks, COUNT(marks))))
         return;
-    plain_targets(&r, v, l, c);
-    if (!number)
-        number_below(&r, v, l);
+    plain_targets(r, v, l, c);
+    if (!number && l)
+        number_below(r, v, l);
     if (!number || !out->n)
         return;
     out->from = from;
     if (!out->at[0].number.n)
         number_targets(out, &ahead);
+}
+
+void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
+                    const struct lexicon *lex, const struct view *v, const struct view_line *l)
+{
+    struct line_reader r = { out, *h, a, lex, v->text, v, false };
+    item_row(&r, (struct list_range){ l->from, l->to }, l);
+}
+
+void list_inline_row(struct list_rows *out, const struct heading *h, struct arena *a,
+                     const struct lexicon *lex, const struct view *v, struct list_range at)
+{
+    struct line_reader r = { out, *h, a, lex, v->text, v, false };
+    item_row(&r, at, NULL);
 }
 
 /* Are the cells the head of a table? Then `columns` are theirs. */

@@ -101,6 +101,14 @@ void list_spaced_row(struct list_rows *out, struct list_columns *columns, const 
 void list_plain_row(struct list_rows *out, const struct heading *h, struct arena *a,
                     const struct lexicon *lex, const struct view *v, const struct view_line *l);
 
+struct list_range {
+    size_t from, to;
+};
+
+/* The same of an item that stands in a sentence, [from, to) of the text: …：（一）X办法（溪政发〔2001〕5号）；（二）…. Nothing of it goes on beyond `to`. */
+void list_inline_row(struct list_rows *out, const struct heading *h, struct arena *a,
+                     const struct lexicon *lex, const struct view *v, struct list_range at);
+
 /* A document titled …予以废止的…目录 is itself the heading of its rows. */
 void list_title_heading(struct heading *h, struct span title);
 

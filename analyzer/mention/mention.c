@@ -38,6 +38,8 @@ struct missing {
     struct span word;
 };
 
+struct list_rows_vec VEC(struct list_rows);
+
 struct reader {
     struct analysis *a;
     const struct view *v;
@@ -889,19 +891,32 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
     return n > 0;
 }
 
-/* The next token from k on that stands right after a colon, s->n without. */
+/* Where the list begins whose first member is token k: right after the colon before it, a number in between (：（一）《A》); 0 when there is none. */
+static size_t colon_before(const struct sentence *s, size_t k)
+{
+    enum { NEAR = 24 /* bytes of a colon and a number */ };
+    size_t to = s->tokens[k].clause, from = to > NEAR ? to - NEAR : 0, n;
+    size_t colon = span_rfind(span_cut(s->skeleton, from, to), SPAN("："));
+    if (colon == SPAN_NONE)
+        return 0;
+    from += colon + SPAN("：").n;
+    enumerator(span_cut(s->skeleton, from, to), &n);
+    return from + n == to ? from : 0;
+}
+
+/* The next token from k on that begins a list after a colon, s->n without. */
 static size_t after_colon(const struct sentence *s, size_t k)
 {
-    while (k < s->n && !span_ends(span_cut(s->skeleton, 0, s->tokens[k].clause), SPAN("：")))
+    while (k < s->n && !colon_before(s, k))
         k++;
     return k;
 }
 
-/* The lead of the list that begins with token k: what stands between the stop before it and the colon. */
-static bool colon_lead(struct heading *h, const struct sentence *s, size_t k)
+/* The lead of the list that begins at `to`: what stands between the stop before it and the colon. */
+static bool colon_lead(struct heading *h, const struct sentence *s, size_t to)
 {
     struct sentence lead = *s;
-    size_t to = s->tokens[k].clause, from = span_rfind(span_cut(s->skeleton, 0, to), SPAN("；"));
+    size_t from = span_rfind(span_cut(s->skeleton, 0, to), SPAN("；"));
     from = from == SPAN_NONE ? 0 : from + SPAN("；").n;
     lead.skeleton = span_cut(s->skeleton, from, to);
     lead.origin = s->origin + from;
@@ -910,6 +925,85 @@ static bool colon_lead(struct heading *h, const struct sentence *s, size_t k)
         return false;
     return heading_read_colon(h, &lead) && h->annex < 0 && !h->keeps && !h->mixed &&
            h->force == HEADING_ACTS && relation_info[h->relation].act;
+}
+
+/* The lead is settled by the `n` documents after it. */
+static void settle_lead(struct reader *r, const struct heading *h, size_t n)
+{
+    if (n && h->cue_at)
+        account_settle(&r->account, h->cue_at,
+                       &(struct verdict){ .what = VERDICT_ACT, .acts = (uint32_t)n });
+    if (n && n < h->announced && h->count_to > h->count_at)
+        vec_push(&r->missing, ((struct missing){ h->count_at, h->count_to, h->cue }));
+}
+
+/* Where the item ends that begins at `from` of the skeleton: at a stop, or where `joins`, after the bracket of a member, at what joins it to the
+   next. *next is where that begins. */
+static size_t inline_item(const struct sentence *s, size_t from, bool joins, size_t *next)
+{
+    static const struct span stops[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("。") };
+    for (size_t at = from; at < s->skeleton.n; at++) {
+        struct span t = span_from(s->skeleton, at);
+        size_t n = ((unsigned char)t.p[0] & 0xC0) == 0x80 ? 0 : starts_any(t, stops, COUNT(stops));
+        if (!n && joins && at > from && span_ends(span_cut(s->skeleton, from, at), SPAN("）")))
+            n = turn_starts(TURN_JOIN, t);
+        if (n) {
+            *next = at + n;
+            return at;
+        }
+    }
+    *next = s->skeleton.n;
+    return s->skeleton.n;
+}
+
+/* The items after the colon at `from`, each a row of its own: true when each of them could be read, and then they are in `rows`. */
+static bool inline_rows(struct reader *r, const struct sentence *s, size_t from, bool joins,
+                        struct list_rows_vec *rows, const struct heading *h)
+{
+    for (size_t at = from, next; at < s->skeleton.n; at = next) {
+        size_t end = inline_item(s, at, joins, &next);
+        while (at < end && (s->skeleton.p[at] == ' ' || s->skeleton.p[at] == '\n'))
+            at++;
+        if (at == end)
+            continue;
+        struct list_rows row = { 0 };
+        list_inline_row(
+            &row, h, &r->a->arena, r->lex, r->v,
+            (struct list_range){ sentence_origin(s, at), sentence_origin(s, end - 1) + 1 });
+        if (!row.n)
+            return false;
+        vec_push(rows, row);
+    }
+    return rows->n > 0;
+}
+
+/* 决定废止下列文件：（一）A办法（1号）；（二）B办法（2号）。: members without marks, in one sentence with their lead. All of them are read, or none is. */
+static void read_inline_list(struct reader *r, struct sentence *s)
+{
+    struct heading h;
+    struct list_rows_vec rows = { 0 };
+    size_t colon = span_find(s->skeleton, SPAN("：")), n = 0;
+    if (colon == SPAN_NONE || colon + SPAN("：").n >= s->skeleton.n ||
+        memchr(s->skeleton.p, MARK_REF, colon) || memchr(s->skeleton.p, MARK_QUOTE, s->skeleton.n))
+        return;
+    size_t from = colon + SPAN("：").n;
+    if (!account_acts(&r->account, s->from, sentence_origin(s, colon)) || !colon_lead(&h, s, from))
+        return;
+    bool got = inline_rows(r, s, from, false, &rows, &h);
+    if (!got || rows.n == 1) {
+        rows.n = 0;
+        got = inline_rows(r, s, from, true, &rows, &h);
+    }
+    for (size_t i = 0; got && i < rows.n; i++)
+        for (size_t k = 0; k < rows.at[i].n; k++, n++) {
+            struct ref *row = &rows.at[i].at[k];
+            for (size_t t = 0; t < s->n; t++) /* its number, which stands behind it */
+                s->tokens[t].ref->absorbed |= !s->tokens[t].ref->title.n && row->number.n &&
+                                              span_ends(s->tokens[t].ref->number, row->number);
+            vec_push(&r->made, *row);
+        }
+    vec_release(&rows);
+    settle_lead(r, &h, n);
 }
 
 /* 一、予以废止的文件：《A》、《B》；失效：《C》。: leads and their lists in one sentence, in which no verb was found to govern the members. */
@@ -922,7 +1016,8 @@ static void read_colon_lists(struct reader *r, struct sentence *s)
         bool acts = false;
         for (size_t k = first; k < next; k++)
             acts |= relation_info[s->tokens[k].ref->relation].act;
-        if (acts || !colon_lead(&h, s, first))
+        size_t start = colon_before(s, first);
+        if (acts || !colon_lead(&h, s, start))
             continue;
         for (size_t k = first; k < next; k++)
             s->tokens[k].ref->decided = false;
@@ -940,11 +1035,7 @@ static void read_colon_lists(struct reader *r, struct sentence *s)
             ref->confidence = ref->number.n ? SCORE_NUMBERED : SCORE_ITEM;
             ref->decided = true;
         }
-        if (n && h.cue_at)
-            account_settle(&r->account, h.cue_at,
-                           &(struct verdict){ .what = VERDICT_ACT, .acts = (uint32_t)n });
-        if (n && n < h.announced && h.count_to > h.count_at)
-            vec_push(&r->missing, ((struct missing){ h.count_at, h.count_to, h.cue }));
+        settle_lead(r, &h, n);
     }
 }
 
@@ -1118,6 +1209,8 @@ static bool read_clauses(struct reader *r, const struct piece *at, enum sentence
     clause_read(&s, &r->ctx, &r->made);
     if (!member)
         read_colon_lists(r, &s);
+    if (!member && r->made.n == made)
+        read_inline_list(r, &s);
     read_effect(r, &s);
     settle_masked(r, &s);
     bool pointed = last == first && s.before == &r->before.block && r->made.n > made;
