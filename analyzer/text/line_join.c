@@ -283,12 +283,22 @@ static bool day_goes_on(struct span tail, struct span next)
     return false;
 }
 
-/* 《溪州市渡口办法》⏎（溪政发〔2001〕2号）予以废止。: a number belongs to the title before it, and something follows. */
+/* 《溪州市渡口办法》⏎（溪政发〔2001〕2号）予以废止。: a number belongs to the title before it, and something follows: if it is only the rest of the
+   bracket (（溪政发〔2001〕2号，2001年1月⏎9日印发）关于收费的规定。). */
 static bool number_goes_on(struct span tail, struct span next)
 {
-    size_t close = span_find(next, SPAN("号）")), most = 60;
-    return span_ends(tail, SPAN("》")) && span_starts(next, SPAN("（")) && close != SPAN_NONE &&
-           close < most && next.n > close + SPAN("号）").n;
+    enum { NEAR = 60 /* bytes up to 号 */ };
+    if (!span_ends(tail, SPAN("》")) || !span_starts(next, SPAN("（")))
+        return false;
+    size_t close = span_find(next, SPAN("号）")), hao = span_find(next, SPAN("号"));
+    return (close != SPAN_NONE && close < NEAR && next.n > close + SPAN("号）").n) ||
+           (hao != SPAN_NONE && hao < NEAR && !span_has(next, SPAN("）")));
+}
+
+/* 《溪州市渡口办法》于2015年6月废止⏎后，: a cue at the end of a line goes on below with a word that makes it no act. */
+static bool cue_without_act(struct span tail, struct span next)
+{
+    return turn_starts(TURN_AFTER_CUT_CUE, next) && turn_ends(TURN_CUE_CUT, tail);
 }
 
 /* 溪政发〔2011〕⏎300号, 溪政发〔20⏎11〕300号, 溪政发〔2011〕30⏎0号: is a number cut before its 号? */
@@ -377,7 +387,8 @@ static bool only_places(struct span s)
 static bool places_with_verb(struct span line, struct span next)
 {
     struct span verb = after_places(next);
-    bool named = line_ends_closed(line) || turn_ends(TURN_NUMBER_PAPER, line);
+    /* 第二条以及⏎第七条同时废止。 */
+    bool named = line_ends_closed(line) || turn_ends(TURN_NUMBER_PAPER, line) || never_ends(line);
     return verb.n < next.n && named && turn_starts(TURN_DONE_TO_PLACE, verb);
 }
 
@@ -385,15 +396,19 @@ static bool places_with_verb(struct span line, struct span next)
 static bool part_goes_on(struct span line, struct span next)
 {
     bool paper = turn_ends(TURN_NUMBER_PAPER, line) > 0; /* 废止N号文件⏎第二章。 */
-    if (!line_ends_closed(line) && !(paper && only_places(next)))
+    if (!line_ends_closed(line) && !(paper && (only_places(next) || span_starts(next, SPAN("件")))))
         return false;
     bool of_number =
         span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) && span_ends(next, SPAN("。"));
     /* 废止《X》（N）⏎,第八条继续执行。: set with the marks of English */
     bool goes_on = next.n && next.p[0] == ',' && span_ends(next, SPAN("。"));
+    bool word = paper && span_starts(next, SPAN("件")); /* 、原N号文⏎件、《X》同时废止 */
+    if (word)
+        return true;
     bool part = of_number || goes_on || only_places(next) ||
                 (turn_starts(TURN_PART_HEAD, next) && turn_ends(TURN_PART_END, next));
-    return part && turn_in(TURN_CUE_CUT, line); /* last: the line may be all that was joined */
+    /* last: the line may be all that was joined */
+    return part && ((of_number && turn_in(TURN_CUE_CUT, next)) || turn_in(TURN_CUE_CUT, line));
 }
 
 /* （不含附件⏎2）。: what looks like the number of an item closes the bracket. */
@@ -415,7 +430,7 @@ bool line_cut_in_phrase(struct span line, struct span next)
 {
     return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
            day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
-           code_goes_on(line, next) || part_goes_on(line, next);
+           code_goes_on(line, next) || part_goes_on(line, next) || cue_without_act(line, next);
 }
 
 /* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
@@ -548,7 +563,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (b->head >= HEAD_FIRST_STRUCTURAL &&
         (part_goes_on(tail, below) || places_with_verb(tail, below) ||
-         (b->head == HEAD_ITEM && day_goes_on(tail, below)) ||
+         ((b->head == HEAD_ITEM || b->head == HEAD_NUMBER) && day_goes_on(tail, below)) ||
          (b->head == HEAD_NUMBER && code_goes_on(tail, below))))
         return true;
     bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);
