@@ -1856,6 +1856,10 @@ static void plan_acts(struct reader *r, size_t from)
         label = draft_label(r->doc->instrument);
     for (size_t i = from; i < r->a->mentions.n && !label.n; i++)
         label = draft_carried(&r->a->mentions.at[i]);
+    const struct document *d = r->doc;
+    /* X（草案） that nobody has signed, numbered or dated */
+    if (!label.n && !d->number.n && !d->issued.n && !d->history.n)
+        label = draft_word(d->instrument.n ? d->instrument : d->title);
     if (!label.n)
         return;
     struct verdict planned = label_printed(r, label);

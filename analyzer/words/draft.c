@@ -6,9 +6,8 @@
 
 static const struct span none = { 0 };
 
-static struct span label_ends(struct span s)
+static struct span word_ends(struct span s, struct turns labels)
 {
-    const struct turns labels = turns_of(TURN_DRAFT_LABEL);
     for (size_t k = 0; k < labels.n; k++)
         if (span_ends(s, labels.at[k]))
             return labels.at[k];
@@ -42,12 +41,32 @@ static struct span label_begins(struct span title)
     if (open) {
         size_t wide = span_find(title, SPAN("）")), narrow = span_find(title, SPAN(")"));
         size_t close = wide < narrow ? wide : narrow; /* SPAN_NONE is the largest */
-        return close == SPAN_NONE ? none : label_ends(span_cut(title, open, close));
+        return close == SPAN_NONE ? none : word_ends(span_cut(title, open, close), labels);
     }
     for (size_t k = 0; k < labels.n; k++)
         if (span_starts(title, labels.at[k]))
             return labels.at[k];
     return none;
+}
+
+/* The word of `labels` with which the title ends, whatever brackets stand around and after it. */
+static struct span label_at_end(struct span title, struct turns labels)
+{
+    for (struct span rest = title; rest.n;) {
+        size_t close = ends_with_close(rest);
+        rest.n -= close;
+        struct span label = word_ends(rest, labels);
+        size_t open = last_open(rest);
+        if (label.n || !close || open == SPAN_NONE)
+            return label;
+        rest = span_cut(rest, 0, open);
+    }
+    return none;
+}
+
+struct span draft_word(struct span title)
+{
+    return label_at_end(title, turns_of(TURN_DRAFT_WORD));
 }
 
 struct span draft_label(struct span title)
@@ -56,18 +75,8 @@ struct span draft_label(struct span title)
         title.n -= SPAN("》").n;
     while (span_starts(title, SPAN("《")) || span_starts(title, SPAN("〈")))
         title = span_from(title, SPAN("《").n);
-    for (struct span rest = title; rest.n;) {
-        size_t close = ends_with_close(rest);
-        rest.n -= close;
-        struct span label = label_ends(rest);
-        size_t open = last_open(rest);
-        if (label.n)
-            return label;
-        if (!close || open == SPAN_NONE)
-            break;
-        rest = span_cut(rest, 0, open);
-    }
-    return label_begins(title);
+    struct span label = label_at_end(title, turns_of(TURN_DRAFT_LABEL));
+    return label.n ? label : label_begins(title);
 }
 
 /* 公开征求, 向社会广泛征求: the verb that asks, with what says how; 0: another word begins the text. */

@@ -10,6 +10,9 @@
    （征求意见稿）X; empty when the title is none of a draft. Borrowed from the table of labels. */
 struct span draft_label(struct span title);
 
+/* 草案 at the end of a title, in brackets or not: rules of the past were issued as such, a text without number and day was not. Empty without. */
+struct span draft_word(struct span title);
+
 /* The word in the title of a paper by which it shows a draft: its own label, that of the text that it names, or 征求 where opinions on
    a text are asked for. Empty otherwise, also where the paper ends the draft that it names. */
 struct span draft_shown(struct span title);

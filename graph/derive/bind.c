@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the binding of references by number and by title shares: days, editions of one text, the actor's own texts.
+#include "analyzer/scores.h"
 #include "analyzer/words/words.h"
 #include "graph/derive/derive_p.h"
 
@@ -163,10 +164,31 @@ bool d_one_lineage(struct derivation *d, const int32_t *cand, size_t n)
     return editions_of_one_text(&v);
 }
 
+/* Would a body of a city end what its province or the State made? It tells of that, or was misread. */
+bool d_ends_above(struct derivation *d, const struct d_ref *r, int32_t node)
+{
+    bool ends = r->relation == REL_REPEALS || r->relation == REL_LAPSES;
+    if (!ends || !d_is_act(d, r))
+        return false;
+    struct d_range by = d->nodes.at[d->docs.at[r->doc].node].issuers,
+                   of = d->nodes.at[node].issuers;
+    sid title = d->nodes.at[node].title ? d->nodes.at[node].title : r->title;
+    bool above = by.n > 0 && (of.n || title);
+    for (uint32_t i = 0; i < by.n && above; i++) {
+        struct seat home = d_place_of(d, d->items.at[by.from + i]);
+        for (uint32_t k = 0; k < of.n && above; k++)
+            above = place_above_ends(d->lex, home, d_text(d, d->items.at[of.from + k]), false);
+        if (!of.n)
+            above = place_above_ends(d->lex, home, d_text(d, title), true);
+    }
+    return above;
+}
+
 void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
             int sure)
 {
-    (void)d;
+    if (how != RESOLVED_DECISION && sure > SURE_OTHERS_RULE && d_ends_above(d, r, node))
+        sure = SURE_OTHERS_RULE;
     r->node = node;
     r->how = (uint8_t)how;
     r->level = (uint8_t)level;

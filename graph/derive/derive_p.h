@@ -286,6 +286,8 @@ int32_t d_newest_before(struct derivation *d, const int32_t *cand, size_t n, int
 /* The text of that day among them, n > 0; are they editions of one work? (resolve/edition.h) */
 int32_t d_edition_at(struct derivation *d, const int32_t *cand, size_t n, day at);
 bool d_one_work(struct derivation *d, const int32_t *cand, size_t n);
+/* Would the reference, an act, end what a body above its own made: of its province, or of the State? Then it counts as a warning only. */
+bool d_ends_above(struct derivation *d, const struct d_ref *r, int32_t node);
 void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
             int sure);
 void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n);

@@ -284,6 +284,7 @@ static bool is_others_rule(struct derivation *d, const struct d_ref *r)
     if (!ends || !d_is_act(d, r))
         return false;
     return d_places(d, d->docs.at[r->doc].node, r->node) == PLACES_SIBLINGS ||
+           d_ends_above(d, r, r->node) ||
            ((r->conflicts & FACT_ISSUER) && !(r->agrees & FACT_TITLE));
 }
 

@@ -204,3 +204,31 @@ enum place_relation places_compare(struct seat home, struct seat other)
     int x = rank_of(home.kind, home.name), y = rank_of(other.kind, other.name);
     return x == y ? PLACES_SIBLINGS : x > y ? PLACES_ABOVE : PLACES_BELOW;
 }
+
+/* 甘宁省溪州市 of 甘宁省溪州市渡船办法: the places with which a title begins. */
+static struct seat place_of_title(struct span title)
+{
+    struct seat out = { PLACE_UNKNOWN, span_of(NULL, 0) };
+    static const struct span state = SPAN_INIT("中华人民共和国");
+    if (span_starts(title, state)) {
+        out.kind = PLACE_NATION;
+        return out;
+    }
+    size_t to = 0, more;
+    while (!starts_with(NO_PLACE, span_from(title, to)) &&
+           (more = first_unit(span_from(title, to))) != 0)
+        to += wider_unit(span_from(title, to), more);
+    out.name = span_cut(title, 0, to);
+    out.kind = to ? PLACE_LOCAL : PLACE_UNKNOWN;
+    return out;
+}
+
+bool place_above_ends(const struct lexicon *lex, struct seat home, struct span of, bool title)
+{
+    enum { SHORTEST = HAN(3) }; /* 节省 is no province */
+    struct seat other = title ? place_of_title(of) : body_of_place(lex, of);
+    if (home.kind != PLACE_LOCAL || (other.kind == PLACE_LOCAL && other.name.n < SHORTEST) ||
+        (other.kind == PLACE_NATION && !title)) /* the State's tax office of a city has its name */
+        return false;
+    return places_compare(home, other) == PLACES_ABOVE && rank_of(other.kind, other.name) <= 1;
+}

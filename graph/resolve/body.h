@@ -40,4 +40,8 @@ struct seat body_of_place(const struct lexicon *lex, struct span name);
 enum place_relation { PLACES_UNKNOWN, PLACES_ONE, PLACES_SIBLINGS, PLACES_ABOVE, PLACES_BELOW };
 enum place_relation places_compare(struct seat home, struct seat other);
 
+/* Is the rule of a province, or of the whole country, and home a place inside: by the name of a body, or the title of the rule (《甘宁省渡船条例》;
+   《甘宁省溪州市渡船办法》 is the city's)? No body there may end it. */
+bool place_above_ends(const struct lexicon *lex, struct seat home, struct span of, bool title);
+
 #endif
