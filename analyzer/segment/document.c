@@ -406,6 +406,17 @@ static void close_parts(struct filling *f)
     }
 }
 
+/* 关于…的解释 of 甲、乙关于…的解释: its heading prints the bodies on lines of their own, separated otherwise. Empty where it names fewer than two. */
+static struct span behind_bodies(const struct seg *s, struct span name)
+{
+    struct span bodies[MAX_ISSUERS];
+    size_t rest = 0;
+    return title_issuers(s, name, bodies, MAX_ISSUERS, &rest) > 1 &&
+                   starts(span_from(name, rest), "关于")
+               ? key_exact(s->arena, span_from(name, rest))
+               : span_of(NULL, 0);
+}
+
 /* The instruments that title or text name, wherever the text after the signature spells them as a heading. */
 static void find_named_parts(struct filling *f, size_t from)
 {
@@ -415,10 +426,13 @@ static void find_named_parts(struct filling *f, size_t from)
     while (names.n) {
         size_t semi = span_find(names, SPAN(";"));
         struct span name = span_cut(names, 0, semi), key = key_exact(s->arena, name);
+        struct span bare = f->named.n ? behind_bodies(s, name) : span_of(NULL, 0);
         names = semi == SPAN_NONE ? span_of(NULL, 0) : span_from(names, semi + 1);
         for (size_t i = at; i < f->to; i++) {
-            size_t n =
-                s->v->lines[i].to - s->v->lines[i].from <= 300 ? seg_spells(s, i, f->to, key) : 0;
+            bool short_line = s->v->lines[i].to - s->v->lines[i].from <= 300;
+            size_t n = short_line ? seg_spells(s, i, f->to, key) : 0;
+            if (!n && short_line && bare.n && i && kind(s, i - 1) == LINE_BODY)
+                n = seg_spells(s, i, f->to, bare);
             if (n) {
                 size_t top = i; /* the issuers may stand on lines of their own */
                 while (f->named.n && top > from && kind(s, top - 1) == LINE_BODY)
@@ -1037,6 +1051,35 @@ static size_t read_history(struct filling *f, size_t from)
     return to;
 }
 
+/* May the line stand between a title and its caption: what a site prints there, a day, who published the page? Another title may not. */
+static bool is_above_caption(const struct filling *f, size_t i)
+{
+    enum { MAX_BYTES = HAN(50) };
+    struct span t = seg_line(f->s, i);
+    switch (kind(f->s, i)) {
+    case LINE_CRUMB:
+    case LINE_MARK:
+    case LINE_NOTE:
+    case LINE_DATE:
+        return true;
+    case LINE_SHORT:
+    case LINE_BODY:
+        return t.n <= MAX_BYTES && !title_kind(f->s, t).n;
+    default:
+        return false;
+    }
+}
+
+/* The caption below what a site prints under a title (2019-11-04 15:30 来源：… 浏览：…); `from` where none stands there. */
+static size_t caption_below_furniture(const struct filling *f, size_t from)
+{
+    enum { LINES = 5 };
+    size_t i = from;
+    while (i < f->to && i < from + LINES && is_above_caption(f, i))
+        i++;
+    return i > from && (is_dated_step(f, i) || caption_end(f, i) > i) ? i : from;
+}
+
 /* （财政部令第102号，2020年1月3日公布） as the last line of a text that has no other caption. */
 static void read_caption_below(struct filling *f, size_t body)
 {
@@ -1242,7 +1285,8 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     for (size_t i = st->from; st->head && i < st->title_from; i++) /* a caption above the title */
         if (kind(s, i) == LINE_HISTORY)
             read_steps(&f, i);
-    size_t body = read_history(&f, skip_title_again(&f, st->body_from));
+    size_t body =
+        read_history(&f, caption_below_furniture(&f, skip_title_again(&f, st->body_from)));
     if (st->number_line != NO_LINE && st->number_line > st->title_to && st->kind == START_SINGLE)
         body = body > st->number_line ? body : st->number_line + 1;
     while (body < f.to && kind(s, body) == LINE_ADDRESSEE)

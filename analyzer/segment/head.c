@@ -350,6 +350,9 @@ static bool is_title_bracket(const struct seg *s, size_t i)
                                         SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("批准") };
     struct span t = line(s, i);
     bool bracket = (starts(t, "（") && ends(t, "）")) || (starts(t, "(") && ends(t, ")"));
+    struct date day;
+    if (bracket && date_typed(&day, seg_unbracketed(t))) /* （2019-11-04） */
+        return false;
     return bracket && t.n <= 60 && !has_any(t, told, COUNT(told)) &&
            (kind(s, i) == LINE_SHORT || kind(s, i) == LINE_ENTRY);
 }

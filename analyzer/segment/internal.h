@@ -178,6 +178,14 @@ void starts_single(struct starts *out, const struct seg *s);
 /* First line of the title block that ends before `end` and does not reach above `floor`; `end` if there is none. */
 size_t starts_title_block(const struct seg *s, size_t floor, size_t end);
 
+/* segment/further.c */
+/* The papers with whole heads of their own below the first. Linear but for the lines of each head. */
+void further_find(struct starts *out, const struct seg *s, const struct start *first);
+
+/* segment/segment.c */
+/* Where the paper of that head begins; the head stays the caller's and must live as long. */
+struct start start_of_head(const struct head *h, size_t from, size_t to);
+
 /* segment/document.c */
 /* How many lines from i on spell the title whose key (key_exact) is given; 0 if they do not. Bounded work. */
 size_t seg_spells(const struct seg *s, size_t i, size_t to, struct span key);

@@ -169,17 +169,25 @@ static void read_label_above(struct head *h, const struct seg *s)
     }
 }
 
+struct start start_of_head(const struct head *h, size_t from, size_t to)
+{
+    return (struct start){ .from = from,
+                           .title_from = h->title_from,
+                           .title_to = h->title_to,
+                           .number_line = h->number_line,
+                           .body_from = h->body_from,
+                           .to = to,
+                           .kind = h->kind,
+                           .head = h };
+}
+
 /* The whole file as one document. */
 static struct start single_start(const struct seg *s)
 {
     struct head *h = arena_alloc(s->arena, sizeof *h);
     head_read(h, s, head_from(s));
     read_label_above(h, s);
-    struct start st = { .kind = h->kind, .to = s->n, .head = h };
-    st.title_from = h->title_from;
-    st.title_to = h->title_to;
-    st.number_line = h->number_line;
-    st.body_from = h->body_from;
+    struct start st = start_of_head(h, 0, s->n);
     if (kind(s, st.title_to) != LINE_HISTORY && st.title_to <= s->card.from &&
         st.body_from < s->card.to && s->card.to > s->card.from)
         st.body_from = s->card.to;
@@ -448,13 +456,46 @@ static bool follows_order(const struct seg *s, const struct start *order, const 
     return dated && !named && kind(s, below->from - 1) != LINE_DATE;
 }
 
+/* Papers below the first that have whole heads: they, the first, and what else begins between them in order. False where there are none. */
+static bool add_further(struct starts *st, const struct seg *s, struct start top)
+{
+    struct starts all = { 0 }, more = { 0 };
+    further_find(&more, s, &top);
+    if (!more.n) {
+        vec_release(&more);
+        return false;
+    }
+    vec_push(&all, top);
+    for (size_t i = 0, k = 0; i < st->n || k < more.n;) {
+        const struct start *last = &all.at[all.n - 1];
+        bool own = i < st->n && (k == more.n || st->at[i].from < more.at[k].from);
+        if (!own)
+            vec_push(&all, more.at[k++]);
+        else if (st->at[i].from > last->body_from &&
+                 (k == more.n || st->at[i].body_from <= more.at[k].from))
+            vec_push(&all, st->at[i++]);
+        else
+            i++; /* the head of a paper that is there already */
+    }
+    for (size_t i = 0; i + 1 < all.n; i++)
+        all.at[i].to = all.at[i + 1].from;
+    all.at[all.n - 1].to = s->n;
+    vec_release(&more);
+    vec_release(st);
+    *st = all;
+    return true;
+}
+
 static void segment_file(struct segmentation *out, struct seg *s)
 {
     struct starts st = { 0 };
     head_type_lines(s);
     starts_single(&st, s);
-    if (st.n < 2) {
-        struct start below = st.n ? st.at[0] : (struct start){ 0 }, top = single_start(s);
+    struct start top = single_start(s);
+    if (add_further(&st, s, top)) {
+        st.at[0].from = 0;
+    } else if (st.n < 2) {
+        struct start below = st.n ? st.at[0] : (struct start){ 0 };
         st.n = 0;
         if (follows_order(s, &top, &below)) {
             top.to = below.from;
