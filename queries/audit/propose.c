@@ -39,28 +39,68 @@ static void without_stop(struct buf *b)
         b->n -= HAN(1);
 }
 
-/* The part that is gone or rests, and by which paper: 青发〔2025〕4号自2025年6月1日起暂停适用其第二条. */
+/* 青发〔2025〕4号自2025年6月1日起暂停适用其第二条 */
+static void name_part(struct auditing *w, const struct audit_case *c, size_t act, struct buf *b)
+{
+    const struct deed *d = &c->j.deeds.at[act];
+    bool pauses = c->j.acts.at[act].relation == REL_SUSPENDS;
+    struct span what = pinpoint_zh(&w->ask.arena, d->provisions);
+    struct card by;
+    if (card_load(&w->ask, &by, d->actor))
+        buf_span(b, card_short(&w->ask, &by));
+    if (d->day.n) {
+        buf_str(b, "自");
+        date_zh(b, d->day);
+        buf_str(b, "起");
+    }
+    buf_str(b, pauses                                     ? "暂停适用"
+               : c->j.acts.at[act].relation == REL_LAPSES ? "宣布失效"
+                                                          : "废止");
+    buf_str(b, what.n ? "其" : pauses ? "该件" : "其部分内容");
+    buf_span(b, what);
+}
+
+/* The parts that are gone or rest, and by which papers: the first few, and how many more. */
 static void name_limit(struct auditing *w, const struct audit_case *c, struct buf *b)
 {
+    enum { MOST = 4 };
     const struct tl_result *r = &c->j.result;
-    struct card by;
-    if (r->decisive < c->j.deeds.n) {
-        const struct deed *d = &c->j.deeds.at[r->decisive];
-        struct span what = pinpoint_zh(&w->ask.arena, d->provisions);
-        if (card_load(&w->ask, &by, d->actor))
-            buf_span(b, card_short(&w->ask, &by));
-        if (d->day.n) {
-            buf_str(b, "自");
-            date_zh(b, d->day);
-            buf_str(b, "起");
+    const struct tl_index_vec *lists[] = { &r->suspended, &r->partial };
+    size_t named = 0, left = 0;
+    for (size_t k = r->status == TL_SUSPENDED ? 0 : 1; k < 2; k++)
+        for (size_t i = 0; i < lists[k]->n; i++) {
+            if (named == MOST) {
+                left++;
+                continue;
+            }
+            buf_str(b, named++ ? "，" : "");
+            name_part(w, c, lists[k]->at[i], b);
         }
-        buf_str(b, r->status == TL_SUSPENDED ? "暂停适用" : "废止");
-        buf_str(b, what.n ? "其" : r->status == TL_SUSPENDED ? "该件" : "其部分内容");
-        buf_span(b, what);
-    } else {
+    if (!named)
         buf_str(b, r->status == TL_SUSPENDED ? "暂停适用" : "部分废止");
-    }
+    if (left)
+        buf_printf(b, "，另有%zu处部分废止或者暂停适用的记载", left);
     buf_str(b, c->findings.n ? "，并有所列提示" : "，其余未见废止、失效的记载");
+}
+
+/* 云政发〔2020〕5号自2030年1月1日起将其废止: of what is to end it may not be said that no end is recorded. */
+static bool name_coming_end(struct auditing *w, const struct audit_case *c, struct buf *b)
+{
+    for (size_t i = 0; i < c->j.result.future.n; i++) {
+        size_t act = c->j.result.future.at[i];
+        const struct tl_act *x = &c->j.acts.at[act];
+        bool lapses = x->relation == REL_LAPSES;
+        struct card by;
+        if ((x->relation != REL_REPEALS && !lapses) || x->scope != SCOPE_WHOLE ||
+            !card_load(&w->ask, &by, c->j.deeds.at[act].actor))
+            continue;
+        buf_span(b, card_short(&w->ask, &by));
+        buf_str(b, "自");
+        date_zh(b, c->j.deeds.at[act].day);
+        buf_str(b, lapses ? "起宣布其失效" : "起将其废止");
+        return true;
+    }
+    return false;
 }
 
 /* Nothing was found that asks for anything. */
@@ -88,10 +128,18 @@ static enum audit_proposal plain(struct auditing *w, const struct audit_case *c,
     }
     if (c->j.result.status == TL_PARTIALLY_REPEALED || c->j.result.status == TL_SUSPENDED) {
         name_limit(w, c, b);
+        size_t limits = b->n;
+        buf_str(b, "；");
+        if (!name_coming_end(w, c, b))
+            b->n = limits;
         return AUDIT_NONE;
     }
     if (c->j.result.status == TL_NOT_YET)
         buf_str(b, "尚未施行，");
+    else if (name_coming_end(w, c, b)) {
+        buf_str(b, c->findings.n ? "，此前仍然有效，并有所列提示" : "，此前仍然有效");
+        return AUDIT_NONE;
+    }
     if (horizon.n) {
         buf_str(b, "所收资料截至");
         date_zh(b, horizon);

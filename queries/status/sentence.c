@@ -85,6 +85,13 @@ static void add_period(struct buf *b, const struct sentence *s)
     buf_str(b, "有效期至");
 }
 
+/* Does an act of that day lie ahead of all that was collected? */
+static bool is_coming(const struct sentence *s, struct span iso)
+{
+    struct when day = when_parse(iso), horizon = when_parse(s->horizon);
+    return when_known(day) && when_known(horizon) && day.lo > horizon.hi;
+}
+
 static void add_in_force(struct buf *b, const struct sentence *s)
 {
     if (s->ended_later) {
@@ -94,9 +101,7 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         add_date(b, s->as_of);
         buf_str(b, "尚属有效，");
         add_since(b, s->until);
-        struct when day = when_parse(s->until), horizon = when_parse(s->horizon);
-        bool coming = when_known(day) && when_known(horizon) && day.lo > horizon.hi;
-        buf_str(b, coming ? "将" : "才");
+        buf_str(b, is_coming(s, s->until) ? "将" : "才");
         buf_str(b, s->relation == REL_LAPSES ? "由" : "被");
         add_actor(b, s);
         buf_str(b, s->relation == REL_LAPSES ? "宣布失效。" : "废止。");
@@ -216,6 +221,23 @@ static void add_parts(struct buf *b, const struct sentence *s)
     }
 }
 
+/* Of a rule whose rest is ended later on, none may read that no end of it is recorded. */
+static void add_rest_until(struct buf *b, const struct sentence *s)
+{
+    const struct sentence_part *p = &s->later;
+    bool lapses = p->relation == REL_LAPSES;
+    buf_str(b, "；其余部分当日尚属有效，");
+    if (p->provisions.n) {
+        buf_str(b, "其中");
+        buf_span(b, p->provisions);
+    }
+    add_since(b, p->since);
+    buf_str(b, is_coming(s, p->since) ? "将" : "才");
+    buf_str(b, lapses ? "由" : "被");
+    buf_span(b, p->actor);
+    buf_str(b, lapses ? "宣布失效。" : "废止。");
+}
+
 /* The act that decides, as a part whose actor tells its article. */
 static struct sentence_part first_part(const struct sentence *s, struct buf *actor)
 {
@@ -236,7 +258,10 @@ static void add_partial(struct buf *b, const struct sentence *s)
     buf_span(b, s->provisions);
     add_part(b, &first);
     add_parts(b, s);
-    buf_str(b, doubts[s->doubt].rest);
+    if (s->doubt || !s->later.actor.n)
+        buf_str(b, doubts[s->doubt].rest);
+    else
+        add_rest_until(b, s);
     buf_release(&actor);
 }
 

@@ -51,6 +51,8 @@ struct sentence {
     bool undated;     /* acts on it are recorded whose day nobody knows */
     const struct sentence_part *parts; /* partially repealed, suspended: what else is at work */
     size_t n_parts, parts_left;        /* those named, and how many more there are */
+    struct sentence_part
+        later; /* partially repealed: ends the rest, or .provisions of it, after the day; no actor: none */
 };
 
 void sentence_write(struct buf *out, const struct sentence *s);

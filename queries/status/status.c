@@ -223,6 +223,28 @@ static void add_other_parts(struct ask *a, const struct judgement *j, struct ans
     }
 }
 
+/* The act that ends the rest of a rule after the day: the first on the whole, otherwise the first on a part. */
+static void add_later_part(struct ask *a, const struct judgement *j, struct answer *out)
+{
+    size_t later = later_end(j);
+    for (size_t i = 0; i < j->result.future.n && later == j->deeds.n; i++) {
+        enum relation what = j->acts.at[j->result.future.at[i]].relation;
+        if (what == REL_REPEALS || what == REL_LAPSES)
+            later = j->result.future.at[i];
+    }
+    struct card actor;
+    if (later == j->deeds.n || !card_load(a, &actor, j->deeds.at[later].actor))
+        return;
+    const struct deed *d = &j->deeds.at[later];
+    out->words.later =
+        (struct sentence_part){ .actor = card_short(a, &actor),
+                                .provisions = j->acts.at[later].scope == SCOPE_WHOLE
+                                                  ? span_of(NULL, 0)
+                                                  : pinpoint_zh(&a->arena, d->provisions),
+                                .since = d->day,
+                                .relation = j->acts.at[later].relation };
+}
+
 static bool is_in(const json_t *list, const json_t *one)
 {
     for (size_t i = 0; i < json_array_size(list); i++)
@@ -295,6 +317,8 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         }
         if (r->status == TL_SUSPENDED || r->status == TL_PARTIALLY_REPEALED)
             add_other_parts(a, j, out, &r->partial);
+        if (r->status == TL_PARTIALLY_REPEALED)
+            add_later_part(a, j, out);
         break;
     case TL_EXPIRED:
         if (judge_period(j)) /* the day from which the years are counted */

@@ -70,6 +70,10 @@ static const struct row rows[] = {
         .provisions = S("第五条"), .since = S("2031-04-01"), .parts = two_parts, .n_parts = 2, .parts_left = 3 },
       "《晴川省渡船管理办法》（晴政发〔2021〕5号）中的第五条已被晴政规〔2031〕2号第三十条废止，自2031年4月1日起失效；第七条已被晴政规〔2031〕8号废止，自2031年9月1日起失效；"
       "第九条已由晴政发〔2031〕9号决定自2031年10月1日起暂停适用，至2032年9月30日止；另有3处部分废止或者暂停适用的记载；其余部分未见废止、失效的记载。" },
+    { "partially repealed, the rest ended later",
+      { .name = NAME, .as_of = S("2031-12-31"), .status = TL_PARTIALLY_REPEALED, .relation = REL_REPEALS, .actor = S("晴政规〔2031〕2号"),
+        .provisions = S("第五条"), .since = S("2031-04-01"), .later = { .actor = S("晴政规〔2033〕1号"), .since = S("2033-01-01"), .relation = REL_REPEALS } },
+      "《晴川省渡船管理办法》（晴政发〔2021〕5号）中的第五条已被晴政规〔2031〕2号废止，自2031年4月1日起失效；其余部分当日尚属有效，自2033年1月1日起才被晴政规〔2033〕1号废止。" },
     { "suspended",
       { .name = NAME, .as_of = S("2031-05-01"), .status = TL_SUSPENDED, .relation = REL_SUSPENDS, .actor = S("晴政发〔2031〕3号"), .area = S("青石市"),
         .since = S("2031-04-01"), .until = S("2032-03-31") },
