@@ -23,7 +23,7 @@ struct walk {
 
 #define CHAIN_ACTS                                                                 \
     "JOIN act x ON x.id = v.act WHERE x.relation IN (" SQL_REPEALS ", " SQL_LAPSES \
-    ", " SQL_REPLACES ", " SQL_AMENDS ") AND x.scope <> 'class' AND "
+    ", " SQL_REPLACES ", " SQL_AMENDS ", " SQL_REVIVES ") AND x.scope <> 'class' AND "
 static const char after_sql[] =
     "SELECT " DEED_COLUMNS DEED_FROM CHAIN_ACTS "v.from_node = :node AND (x.relation <> " SQL_AMENDS
     " OR x.id IN " NEWEST_AMENDMENTS("") ") ORDER BY x.relation, v.id";
@@ -97,14 +97,27 @@ static json_t *link_json(struct walk *w, struct link *link, bool after, int dept
     return o;
 }
 
+/* Is the chain to be followed beyond what made the link? Not where the rule stays: it was amended, or revived from that day on. */
+static bool leads_on(const struct link *l, struct span revived)
+{
+    struct span what = l->deed.relation;
+    return !span_eq(what, SPAN("amends")) && !span_eq(what, SPAN("revives")) &&
+           (!revived.n || span_cmp(l->deed.day, revived) > 0);
+}
+
 static json_t *tree(struct walk *w, int64_t node, bool after, int depth, int64_t *left)
 {
     struct link_vec links = { 0 };
     json_t *list = json_array();
+    struct span revived = { 0 };
     bool goes_on = false;
     *left = links_of(w->a, node, after, &links);
+    for (size_t i = 0; i < links.n; i++)
+        if (span_eq(links.at[i].deed.relation, SPAN("revives")) &&
+            span_cmp(links.at[i].deed.day, revived) > 0)
+            revived = links.at[i].deed.day;
     for (size_t i = 0; i < links.n; i++) {
-        goes_on = goes_on || !span_eq(links.at[i].deed.relation, SPAN("amends"));
+        goes_on = goes_on || leads_on(&links.at[i], revived);
         json_array_append_new(list, link_json(w, &links.at[i], after, depth));
     }
     if (after && !goes_on)

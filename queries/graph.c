@@ -27,8 +27,8 @@ struct picture {
 
 enum way { WAY_BOTH, WAY_AFTER, WAY_BEFORE };
 
-static const uint32_t chain_relations =
-    1u << REL_REPEALS | 1u << REL_LAPSES | 1u << REL_REPLACES | 1u << REL_AMENDS;
+static const uint32_t chain_relations = 1u << REL_REPEALS | 1u << REL_LAPSES | 1u << REL_REPLACES |
+                                        1u << REL_AMENDS | 1u << REL_REVIVES;
 
 static void take(struct picture *p, int64_t node, int depth)
 {

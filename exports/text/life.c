@@ -122,6 +122,11 @@ static void periods(struct text *t, const json_t *r)
             buf_printf(&b, TEXT(t, "%s起 ", "from %s "), field(p, "from"));
         buf_str(&b, field_is(p, "status", "in_force") ? TEXT(t, "有效", "in force")
                                                       : status_name(p, t->options.english));
+        if (json_array_size(json_object_get(p, "provisions"))) {
+            buf_str(&b, TEXT(t, "（", " ("));
+            add_list(&b, json_object_get(p, "provisions"));
+            buf_str(&b, TEXT(t, "）", ")"));
+        }
     }
     if (b.n) {
         text_gap(t);

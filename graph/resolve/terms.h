@@ -31,6 +31,7 @@
 #define SQL_AMENDS           "3"
 #define SQL_SUSPENDS         "4"
 #define SQL_EXTENDS          "5"
+#define SQL_REVIVES          "6"
 #define SQL_ISSUES           "7"
 #define SQL_POSTPONES        "17"
 #define SQL_BASED_ON         "10"

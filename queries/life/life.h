@@ -11,6 +11,8 @@ struct life_period {
     int32_t from, to; /* first and last day; to == DAY_MAX: it goes on */
     size_t expiry_edition;
     bool in_part; /* suspended: only provisions of it */
+    size_t
+        limits; /* how many acts on provisions are at work: where that changes, another period begins */
 };
 struct life_period_vec VEC(struct life_period);
 

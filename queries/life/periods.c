@@ -53,10 +53,15 @@ void life_periods(const struct judgement *j, struct life_period_vec *out)
         judge_on(j, (struct when){ days.at[i], days.at[i] }, &r);
         struct life_period *last = out->n ? &out->at[out->n - 1] : NULL;
         bool in_part = judge_in_part(j, &r);
-        if (!last || last->status != r.status || last->in_part != in_part) {
+        size_t limits = r.status == TL_PARTIALLY_REPEALED ? r.partial.n
+                        : in_part                         ? r.suspended.n
+                                                          : 0;
+        if (!last || last->status != r.status || last->in_part != in_part ||
+            last->limits != limits) {
             if (last)
                 last->to = days.at[i] - 1;
-            struct life_period p = { r.status, days.at[i], DAY_MAX, r.expiry_edition, in_part };
+            struct life_period p = { r.status,         days.at[i], DAY_MAX,
+                                     r.expiry_edition, in_part,    limits };
             vec_push(out, p);
         }
         timeline_release(&r);

@@ -213,7 +213,7 @@ static void tell_expiry(struct life_story *s, const struct life_period *p)
         put(o, "evidence", clause_of(a, &c, "expires_from, expires_to"));
 }
 
-static json_t *period_json(struct ask *a, const struct life_period *p)
+static json_t *period_json(struct ask *a, const struct judgement *j, const struct life_period *p)
 {
     char day[16];
     json_t *o = json_object();
@@ -223,6 +223,12 @@ static json_t *period_json(struct ask *a, const struct life_period *p)
         put_text(o, "to", arena_dup(&a->arena, span_str(day_iso(day, p->to))));
     if (p->in_part)
         put(o, "in_part", json_true());
+    if (p->limits) {
+        struct tl_result r;
+        judge_on(j, (struct when){ p->from, p->from }, &r);
+        put(o, "provisions", judge_provisions(j, &r));
+        timeline_release(&r);
+    }
     return o;
 }
 
@@ -245,7 +251,7 @@ static void timeline(struct ask *a, const struct judgement *j, struct span ref)
     for (size_t i = 0; i < periods.n; i++) {
         if (periods.at[i].status == TL_EXPIRED)
             tell_expiry(&s, &periods.at[i]);
-        json_array_append_new(spans, period_json(a, &periods.at[i]));
+        json_array_append_new(spans, period_json(a, j, &periods.at[i]));
     }
     if (s.events.n)
         qsort(s.events.at, s.events.n, sizeof *s.events.at, by_day);

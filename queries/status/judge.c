@@ -758,6 +758,33 @@ bool judge_in_part(const struct judgement *j, const struct tl_result *r)
     return true;
 }
 
+static bool is_in(const json_t *list, const json_t *one)
+{
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (json_equal(json_array_get(list, i), one))
+            return true;
+    return false;
+}
+
+json_t *judge_provisions(const struct judgement *j, const struct tl_result *r)
+{
+    const struct tl_index_vec *v = r->status == TL_PARTIALLY_REPEALED ? &r->partial : &r->suspended;
+    json_t *list =
+        r->decisive < j->deeds.n ? split_json(j->deeds.at[r->decisive].provisions) : json_array();
+    if (r->status == TL_SUSPENDED && !judge_in_part(j, r))
+        return list;
+    for (size_t i = 0; i < v->n; i++) {
+        json_t *more = split_json(j->deeds.at[v->at[i]].provisions), *one;
+        size_t k;
+        json_array_foreach(more, k, one) {
+            if (!is_in(list, one))
+                json_array_append(list, one);
+        }
+        json_decref(more);
+    }
+    return list;
+}
+
 const struct validity *judge_period(const struct judgement *j)
 {
     size_t e = j->result.expiry_edition;

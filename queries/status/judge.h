@@ -52,6 +52,9 @@ void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
 
 /* Does what made the status touch provisions of the rule only? Asked of a suspension: a part of the rule rests, the rest is in force. */
 bool judge_in_part(const struct judgement *j, const struct tl_result *r);
+/* The provisions that have ended, or rest, by all acts at work, each once; of a rule that rests wholly, what the act that decides
+   names. A new array. Quadratic in the provisions. */
+json_t *judge_provisions(const struct judgement *j, const struct tl_result *r);
 
 /* The row of the user's table of validity periods by which the rule ends or ended; NULL: none, it limits itself. */
 const struct validity *judge_period(const struct judgement *j);

@@ -245,35 +245,6 @@ static void add_later_part(struct ask *a, const struct judgement *j, struct answ
                                 .relation = j->acts.at[later].relation };
 }
 
-static bool is_in(const json_t *list, const json_t *one)
-{
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (json_equal(json_array_get(list, i), one))
-            return true;
-    return false;
-}
-
-/* What the acts name whose provisions have ended, or rest: each once. */
-static json_t *provisions_json(const struct judgement *j)
-{
-    const struct tl_result *r = &j->result;
-    json_t *list =
-        r->decisive < j->deeds.n ? split_json(j->deeds.at[r->decisive].provisions) : json_array();
-    const struct tl_index_vec *v = r->status == TL_PARTIALLY_REPEALED ? &r->partial : &r->suspended;
-    if (r->status == TL_SUSPENDED && !judge_in_part(j, r))
-        return list;
-    for (size_t i = 0; i < v->n; i++) {
-        json_t *more = split_json(j->deeds.at[v->at[i]].provisions), *one;
-        size_t k;
-        json_array_foreach(more, k, one) {
-            if (!is_in(list, one))
-                json_array_append(list, one);
-        }
-        json_decref(more);
-    }
-    return list;
-}
-
 static struct span begun_on(struct ask *a, const struct judgement *j)
 {
     struct card c;
@@ -520,7 +491,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     if (w->doubt)
         put(o, "doubt", json_string(doubt_name[w->doubt]));
     if (r->status == TL_PARTIALLY_REPEALED || r->status == TL_SUSPENDED)
-        put(o, "provisions", provisions_json(j));
+        put(o, "provisions", judge_provisions(j, r));
     if (judge_in_part(j, r))
         put(o, "in_part", json_true());
     if (r->status == TL_SUSPENDED) {
