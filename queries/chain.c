@@ -19,6 +19,7 @@ struct walk {
     struct ask *a;
     struct seen seen;
     json_t *end;
+    int aside; /* depth of links that lead nowhere: what changed a rule that stays */
 };
 
 #define CHAIN_ACTS                                                                 \
@@ -117,10 +118,13 @@ static json_t *tree(struct walk *w, int64_t node, bool after, int depth, int64_t
             span_cmp(links.at[i].deed.day, revived) > 0)
             revived = links.at[i].deed.day;
     for (size_t i = 0; i < links.n; i++) {
-        goes_on = goes_on || leads_on(&links.at[i], revived);
+        bool on = leads_on(&links.at[i], revived);
+        goes_on = goes_on || on;
+        w->aside += !on;
         json_array_append_new(list, link_json(w, &links.at[i], after, depth));
+        w->aside -= !on;
     }
-    if (after && !goes_on)
+    if (after && !goes_on && !w->aside)
         json_array_append_new(w->end, doc_json(w->a, node));
     vec_release(&links);
     return list;
