@@ -150,7 +150,7 @@ static void status_edition(struct buf *b, const json_t *r, bool english)
     const json_t *s = status_of(r), *current = json_object_get(s, "current_edition");
     if (!s || field_is(s, "edition", "unknown"))
         return;
-    buf_str(b, word("edition", field(s, "edition"), english));
+    buf_str(b, edition_name(s, english));
     if (current) {
         buf_str(b, SAY("：现为", ": now "));
         name_document(b, current);

@@ -67,6 +67,16 @@ const char *status_name(const json_t *record, bool english)
     return word("status", status, english);
 }
 
+const char *edition_name(const json_t *record, bool english)
+{
+    static const char *const over[] = { "repealed", "lapsed", "expired" };
+    const char *edition = field(record, "edition");
+    for (size_t i = 0; i < sizeof over / sizeof *over && strcmp(edition, "current") == 0; i++)
+        if (field_is(record, "status", over[i]))
+            return english ? "last text" : "最后文本";
+    return word("edition", edition, english);
+}
+
 void add_known(struct buf *out, const json_t *record, bool english)
 {
     const char *day = field(record, "known_at");

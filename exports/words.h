@@ -19,6 +19,8 @@ const char *word_relation(const char *relation, bool english);
 
 /* The name of a record's status. A rule that was in force on a past day is not called 现行. */
 const char *status_name(const json_t *record, bool english);
+/* Which text of its rule a record is about; of a rule that has ended the newest is called the last, none the one in force. */
+const char *edition_name(const json_t *record, bool english);
 
 /* After the day asked for: that the answer is made of the sources published by an earlier day alone; nothing for any other answer. */
 void add_known(struct buf *out, const json_t *record, bool english);

@@ -197,6 +197,8 @@ static void emit_hit(struct impact *m, size_t i)
     put_places(m, o, h);
     put(o, "only_basis", json_boolean(h->only));
     put(o, "status", json_string(tl_status_name[v->status]));
+    if (v->in_part)
+        put(o, "in_part", json_true());
     enum tl_certainty certainty = h->link->named ? TL_PROVEN : TL_DERIVED;
     put(o, "certainty", json_string(tl_certainty_name[certainty]));
     if (h->falls)

@@ -56,7 +56,7 @@ function answerBlock(d, day) {
   return h('section.answer.s-' + a.status, { 'aria-label': t('答案', 'Answer') },
     h('div.answer-head', {}, h('span.answer-status', {}, h('i.sign', { 'aria-hidden': 'true' }, SIGNS[a.status]), statusName(d, day)),
       h('span', {}, certaintyName(a)), a.since && h('span', {}, t('自' + dateWords(a.since) + '起', 'since ' + a.since)),
-      a.edition && a.edition !== 'unknown' && h('span', {}, word('edition', a.edition)), a.reason && h('span', {}, word('reason', a.reason)),
+      a.edition && a.edition !== 'unknown' && h('span', {}, editionName(a)), a.reason && h('span', {}, word('reason', a.reason)),
       h('span.muted', {}, t('查询日 ', 'on ') + dateWords(day))),
     h('p.sentence', { lang: 'zh' }, sentence), copy,
     a.current_edition !== undefined && h('p', {}, t('当日的文本：', 'the text that day: '), docLink(docs[a.current_edition])),
@@ -87,7 +87,7 @@ function editionsBlock(d, day) {
   if (!list.length) return null;
   return h('section', {}, h('h2', {}, t('各次文本', 'Editions'), h('span.count', {}, list.length)),
     h('ul.rows', {}, list.map((x) => h('li' + (x === d ? '.self' : ''), {}, h('span.when', {}, x.issued || x.effective_on || t('日期不明', 'no day')), badge(x, day), docLink(x),
-      h('span.muted', {}, word('edition', answerOn(x, day).edition))))));
+      h('span.muted', {}, editionName(answerOn(x, day)))))));
 }
 
 function relationRow(e, other, day) {

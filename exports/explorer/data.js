@@ -73,6 +73,8 @@ function statusName(d, day) {
   if (status === 'suspended' && answerOn(d, day).in_part) return t('部分暂停适用', 'suspended in part');
   return word('status', status) || t('本页未收', 'not on this page');
 }
+// Of a rule that has ended the newest text is its last, not the one in force.
+const editionName = (a) => (a.edition === 'current' && ENDED.has(a.status) ? t('最后文本', 'last text') : word('edition', a.edition));
 // What ends by its term, and may have gone on: nothing is said against that, so 未见相反记载 would be untrue.
 const certaintyName = (a) => a.status === 'expired' && a.certainty === 'presumed'
   ? t('推定，另有可能仍然有效的记载', 'presumed: it may have gone on') : word('certainty', a.certainty);

@@ -186,7 +186,7 @@ static void text_line(struct buf *out, const struct drawing *d, const json_t *no
     const char *day = field(doc, "issued"), *edition = field(node, "edition");
     bool en = d->options.english, kin = has_kin(d, doc);
     const char *text = !kin                                 ? ""
-                       : strcmp(edition, "current") == 0    ? (en ? "current text" : "现行文本")
+                       : strcmp(edition, "current") == 0    ? edition_name(node, en)
                        : strcmp(edition, "superseded") == 0 ? (en ? "superseded text" : "旧文本")
                        : strcmp(edition, "future") == 0     ? (en ? "future text" : "将来文本")
                                                             : "";
@@ -209,9 +209,11 @@ static void status_line(struct buf *out, const struct drawing *d, const json_t *
         return; /* the line above says so */
     buf_printf(out, ROW "<FONT POINT-SIZE=\"10\">%s ", look->mark);
     bool absent = unknown && *presence && strcmp(presence, "full") != 0;
-    escape_xml(out, span_str(absent    ? word("presence", presence, en)
-                             : unknown ? word("status", "unknown", en)
-                                       : look_name(look, en)));
+    escape_xml(out,
+               span_str(absent    ? word("presence", presence, en)
+                        : unknown ? word("status", "unknown", en)
+                        : json_is_true(json_object_get(node, "in_part")) ? status_name(node, en)
+                                                                         : look_name(look, en)));
     if (*since && !unknown && !past) {
         buf_str(out, en ? " since " : " ");
         escape_xml(out, span_str(since));

@@ -122,6 +122,8 @@ static void draw_node(struct impact_picture *p, const json_t *of, bool root)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (*field(of, keys[i]))
             json_object_set(node, keys[i], json_object_get(of, keys[i]));
+    if (json_is_true(json_object_get(of, "in_part")))
+        json_object_set_new(node, "in_part", json_true());
     if (root)
         json_object_set_new(node, "root", json_true());
     draw(p, node);

@@ -70,6 +70,17 @@ static void fact(struct report *r, const char *key, const char *value)
         r->paper.kind->row(&r->paper, cells, false);
 }
 
+/* 第三条、第五条: what has ended, or rests. */
+static void name_provisions(struct buf *b, const json_t *a)
+{
+    const json_t *list = json_object_get(a, "provisions");
+    buf_clear(b);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *one = json_string_value(json_array_get(list, i));
+        buf_printf(b, "%s%s", i ? "、" : "", one ? one : "");
+    }
+}
+
 static void facts(struct report *r, const json_t *a)
 {
     static const int widths[] = { 20, 80 };
@@ -96,8 +107,12 @@ static void facts(struct report *r, const json_t *a)
     fact(r, SAY(r, "成文日期", "issued"), field(doc, "issued"));
     fact(r, SAY(r, "施行日期", "effective"), field(doc, "effective_on"));
     fact(r, SAY(r, "有效期至", "expires"), field(a, "expires"));
+    name_provisions(&b, a);
+    fact(r, SAY(r, "所涉条款", "provisions"), buf_cstr(&b));
+    fact(r, SAY(r, "暂停至", "until"), field(a, "until"));
+    fact(r, SAY(r, "地域", "area"), field(a, "area"));
     if (*field(a, "edition"))
-        fact(r, SAY(r, "文本", "text"), word("edition", field(a, "edition"), en));
+        fact(r, SAY(r, "文本", "text"), edition_name(a, en));
     buf_clear(&b);
     name_amendments(&b, a, en);
     fact(r, SAY(r, "被修改", "amended by"), buf_cstr(&b));

@@ -138,6 +138,7 @@ static void fill(struct desk *d, struct verdict *v, int64_t node)
         const struct tl_result *r = &j.result;
         v->known = true;
         v->status = r->status;
+        v->in_part = judge_in_part(&j, r);
         v->certainty = r->certainty;
         v->since = arena_dup(&a->keep, judge_since(a, &j));
         if (r->current < j.nodes.n && j.nodes.at[r->current] != node)

@@ -30,6 +30,7 @@ struct verdict {
     int64_t current;        /* node of the text that holds now; 0: not known, or it is this one */
     int64_t by;             /* document that ended it; 0: none */
     int64_t act;            /* by which act */
+    bool in_part;           /* suspended: only provisions of it */
     bool changed;           /* acts have amended this text */
     struct span changed_on; /* the day of the last of them */
 };

@@ -42,6 +42,7 @@ def papers(tap, wenhao, db, folder):
         text = f.read()
     plain = html.unescape(re.sub(r"<[^>]*>", "", text))
     tap.point(done.status == 1 and all(w in plain for w in WANTED), "a page has all of it; one REF is not found", [w for w in WANTED if w not in plain] + [str(done)])
+    tap.point("文本最后文本" in plain, "the newest text of a rule that has ended is its last")
     tap.point("default-src 'none'" in text and not re.search(r"<script|\son\w+=|src=|url\(", text), "the page loads nothing and runs nothing")
     tap.point("size:A4" in text and "counter(page)" in text, "the page is A4 with page numbers")
     if shutil.which("dot"):
