@@ -19,6 +19,7 @@ DAYS = ("1998-06-01", "2014-07-01", "2020-01-01", "2026-11-30")
 ENDS = ("repeals", "lapses")
 OVER = ("repealed", "lapsed", "expired")
 SILENT = "未见其被废止"
+REST_SILENT = "其余部分未见"
 KNOWN = ("undated_act", "possible_act", "void_act", "repealed_before_issue", "ended_before_issue")  # why an act may leave the status alone
 
 
@@ -34,6 +35,27 @@ class Found:
     def add(self, what, answer, fact=None):
         self.by[what].append(f"{answer['as_of']} {answer['doc']['id']}: {answer['status']}, {answer.get('since', '-')}"
                              + (f"; {fact['relation']} {fact.get('effective', '-')} by {fact['actor']['id']}" if fact else ""))
+
+
+def recorded(acts, scopes):
+    """The acts that end the document, with a day of their own, and are sure enough to count."""
+    return [a for a in acts if a["relation"] in ENDS and a.get("scope") in scopes and a["confidence"] >= 0.6 and len(a.get("effective", "")) == 10]
+
+
+def check_silence(found, answer, acts):
+    """What is said not to be recorded stands nowhere in the store, whether it works already or only later."""
+    codes, day = {w["code"] for w in answer.get("warnings", [])}, answer["as_of"]
+    if codes & set(KNOWN):
+        return
+    sentence, named = answer.get("sentence", ""), {s["by"]["id"] for s in answer.get("because", ()) if "by" in s}
+    for act in recorded(acts, ("whole",)):
+        if SILENT in sentence and act["effective"] > day:
+            found.add("an end to come, and none is seen", answer, act)
+    for act in recorded(acts, ("whole", "partial")):
+        if REST_SILENT in sentence and act["effective"] > day:
+            found.add("an end of the rest to come, and none is seen", answer, act)
+        if REST_SILENT in sentence and act["effective"] <= day and act["actor"]["id"] not in named:
+            found.add("an end of a part at work, and none of the rest is seen", answer, act)
 
 
 def check_answer(found, answer, acts):
@@ -80,11 +102,13 @@ def main():
                 if answer["type"] == "status":
                     answers += 1
                     check_answer(found, answer, acts[answer["doc"]["id"]])
+                    check_silence(found, answer, acts[answer["doc"]["id"]])
         undated = [a for some in acts.values() for a in some if "effective" not in a and a["relation"] in ENDS]
         tap.point(answers > 10 and undated, "there are answers, acts and acts without a day to compare", f"{answers} {len(acts)}")
         for what in ("an end that works, and in force", "an end without a day, and in force without a word", "an end without a day, and none is seen",
                      "since a day after the one asked for", "ended, and called the text in force", "an unread ending, and none is seen",
-                     "the current text, and another one"):
+                     "the current text, and another one", "an end to come, and none is seen", "an end of the rest to come, and none is seen",
+                     "an end of a part at work, and none of the rest is seen"):
             tap.point(not found.by[what], f"never: {what}", [f"{len(found.by[what])}", *found.by[what][:40 if "--show" in sys.argv else 8]])
     return tap.end()
 
