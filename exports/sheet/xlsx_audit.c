@@ -73,11 +73,16 @@ static void summary_head(struct xlsx *x, lxw_worksheet *sheet)
               x->title);
     worksheet_set_row(sheet, 0, 26, NULL);
     buf_printf(&b,
-               SAY(x, "查询日%.*s；所收资料截至%s；%lld件，发现%lld处；另有旧文本%lld份不单列",
-                   "as of %.*s; horizon %s; %lld rules, %lld findings; %lld older texts"),
-               SPAN_ARG(x->as_of),
-               *field(s, "horizon") ? field(s, "horizon") : SAY(x, "不明", "unknown"),
-               field_int(s, "documents"), field_int(s, "findings"), field_int(s, "older_texts"));
+               SAY(x, "查询日%.*s；%lld件，发现%lld处", "as of %.*s; %lld rules, %lld findings"),
+               SPAN_ARG(x->as_of), field_int(s, "documents"), field_int(s, "findings"));
+    if (*field(s, "horizon"))
+        buf_printf(&b, SAY(x, "；所收资料截至%s", "; horizon %s"), field(s, "horizon"));
+    else
+        buf_str(&b, SAY(x, "；所收资料截至何日因机关而异，见各件的理由",
+                        "; the horizon differs, see the reasons"));
+    if (field_int(s, "older_texts"))
+        buf_printf(&b, SAY(x, "；另有旧文本%lld份不单列", "; %lld older texts"),
+                   field_int(s, "older_texts"));
     xlsx_cell(x, sheet, 1, 0, buf_as_span(&b), x->plain);
     xlsx_cell(x, sheet, 3, 0, span_str(SAY(x, "制发机关", "issuer")), x->head);
     xlsx_cell(x, sheet, 3, 1, span_str(SAY(x, "件数", "rules")), x->head);
@@ -164,6 +169,8 @@ void xlsx_audit_sheets(struct xlsx *x)
             for (lxw_col_t c = VERDICT; c < VERDICT + 3; c++)
                 worksheet_write_blank(x->sheet, row, c, x->open);
         offer_verdicts(x, 1, x->row - 1);
+        if (x->row) /* what is behind 备注 is for the screen: on paper it would make all of it small */
+            worksheet_print_area(x->sheet, 0, 0, x->row - 1, VERDICT + 2);
     }
     json_decref(groups);
 }

@@ -103,11 +103,49 @@ static bool name_coming_end(struct auditing *w, const struct audit_case *c, stru
     return false;
 }
 
+/* 已由云政发〔2019〕1号自2019年2月1日起恢复施行，: what ended before and lives again. */
+static bool name_revival(struct auditing *w, const struct audit_case *c, struct buf *b)
+{
+    const struct tl_result *r = &c->j.result;
+    struct card by;
+    if (r->status != TL_IN_FORCE || r->decisive >= c->j.deeds.n ||
+        !card_load(&w->ask, &by, c->j.deeds.at[r->decisive].actor))
+        return false;
+    buf_str(b, "已由");
+    buf_span(b, card_short(&w->ask, &by));
+    buf_str(b, "自");
+    date_zh(b, c->j.deeds.at[r->decisive].day);
+    buf_str(b, "起恢复施行，");
+    return true;
+}
+
+/* A rule that stands: what is to end it, what revived it, and otherwise that nothing is recorded, up to which day. */
+static void say_stands(struct auditing *w, const struct audit_case *c, struct buf *b)
+{
+    struct span horizon = span_str(json_string_value(json_object_get(c->status, "horizon")));
+    bool begun = c->j.result.status != TL_NOT_YET;
+    buf_str(b, begun ? "" : "尚未施行，");
+    if (name_coming_end(w, c, b)) {
+        buf_str(b, begun ? "，此前仍然有效" : "");
+        buf_str(b, c->findings.n ? "，并有所列提示" : "");
+        return;
+    }
+    bool revived = name_revival(w, c, b);
+    if (horizon.n) {
+        buf_str(b, "所收资料截至");
+        date_zh(b, horizon);
+        buf_str(b, "未见其");
+    } else {
+        buf_str(b, "所收资料未见其");
+    }
+    buf_str(b, revived ? "后再有废止、失效的记载" : "废止、失效的记载");
+    buf_str(b, c->findings.n ? "，所列提示不影响其效力" : "，也没有其他需要处理的情况");
+}
+
 /* Nothing was found that asks for anything. */
 static enum audit_proposal plain(struct auditing *w, const struct audit_case *c, struct buf *b)
 {
     const json_t *doubt = json_object_get(c->status, "doubt");
-    struct span horizon = span_str(json_string_value(json_object_get(c->status, "horizon")));
     if (c->j.result.reason == TL_REASON_DRAFT) {
         buf_str(b, "是征求意见等用的草稿，不是公布施行的文本，不必列入清理");
         return AUDIT_CHECK;
@@ -134,20 +172,7 @@ static enum audit_proposal plain(struct auditing *w, const struct audit_case *c,
             b->n = limits;
         return AUDIT_NONE;
     }
-    if (c->j.result.status == TL_NOT_YET)
-        buf_str(b, "尚未施行，");
-    else if (name_coming_end(w, c, b)) {
-        buf_str(b, c->findings.n ? "，此前仍然有效，并有所列提示" : "，此前仍然有效");
-        return AUDIT_NONE;
-    }
-    if (horizon.n) {
-        buf_str(b, "所收资料截至");
-        date_zh(b, horizon);
-        buf_str(b, "未见其废止、失效的记载");
-    } else {
-        buf_str(b, "所收资料未见其废止、失效的记载");
-    }
-    buf_str(b, c->findings.n ? "，所列提示不影响其效力" : "，也没有其他需要处理的情况");
+    say_stands(w, c, b);
     return AUDIT_NONE;
 }
 
