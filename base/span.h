@@ -88,12 +88,14 @@ static inline size_t span_find(struct span s, struct span needle)
         const char *hit = memmem(s.p, s.n, needle.p, needle.n);
         return hit ? (size_t)(hit - s.p) : SPAN_NONE;
     }
-    /* the third byte tells Chinese characters apart; shorter needles are compared by their last */
+    /* the third byte tells Chinese characters apart; shorter needles are looked for by their last */
     size_t at = needle.n > 2 ? 2 : needle.n - 1;
-    for (size_t i = 0; i + needle.n <= s.n; i++)
-        if (s.p[i + at] == needle.p[at] && s.p[i] == needle.p[0] &&
-            memcmp(s.p + i, needle.p, needle.n) == 0)
-            return i;
+    const char *p = s.p + at, *end = s.p + s.n - needle.n + at + 1;
+    while (p < end && (p = (const char *)memchr(p, needle.p[at], (size_t)(end - p)))) {
+        if (p[-(ptrdiff_t)at] == needle.p[0] && memcmp(p - at, needle.p, needle.n) == 0)
+            return (size_t)(p - s.p) - at;
+        p++;
+    }
     return SPAN_NONE;
 }
 

@@ -62,7 +62,7 @@ size_t utf8_valid_prefix(struct span s)
     return i;
 }
 
-uint32_t utf8_decode(const char *q, const char *end, size_t *len)
+uint32_t utf8_decode_rare(const char *q, const char *end, size_t *len)
 {
     const unsigned char *p = (const unsigned char *)q;
     size_t n = sequence(p, (size_t)(end - q));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // base/span.h: searching and cutting borrowed bytes.
 #include "base/span.h"
+
+#include "base/block.h"
 #include "tests/table.h"
 
 struct find_row {
@@ -18,6 +20,8 @@ static const struct find_row find_rows[] = {
     { "find twice",               "号1号",    "号",  0,         4 },
     { "find the whole",           "号",       "号",  0,         0 },
     { "find longer than the text", "号",      "号号", SPAN_NONE, SPAN_NONE },
+    { "find by its last byte",    "叶号",     "号",  3,         3 },
+    { "find cut at the end",      "令第1\xE5\x8F", "号", SPAN_NONE, SPAN_NONE },
     { "find overlapping",         "aaa",      "aa",  0,         1 },
 };
 // clang-format on
@@ -30,6 +34,25 @@ static void check_find(void **state)
     assert_int_equal(span_rfind(text, needle), r->last);
     assert_int_equal(span_has(text, needle), r->first != SPAN_NONE);
 }
+
+/* Sums and what is found do not depend on where a block begins; nothing after the bytes counts. */
+static void check_blocks(void **state)
+{
+    (void)state;
+    char bytes[BLOCK + 4];
+    memset(bytes, 0xFF, sizeof bytes);
+    assert_int_equal(block_sum(block_load(bytes + 1)), BLOCK * 0xFF);
+    for (size_t n = 0; n < BLOCK; n++) {
+        block b = block_load_some(bytes, n, 1);
+        assert_int_equal(block_sum(b), n * 0xFF + (BLOCK - n));
+        assert_int_equal(block_any((block)(b == 0xFF)), n > 0);
+    }
+    assert_false(block_any(block_of(0)));
+}
+
+static const struct {
+    const char *name;
+} block_rows[] = { { "blocks of bytes" } };
 
 struct cut_row {
     const char *name, *text;
@@ -92,5 +115,6 @@ int main(void)
     TABLE_ADD(&t, find_rows, check_find);
     TABLE_ADD(&t, cut_rows, check_cut);
     TABLE_ADD(&t, order_rows, check_order);
+    TABLE_ADD(&t, block_rows, check_blocks);
     return table_run("span", &t);
 }
