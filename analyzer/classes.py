@@ -81,6 +81,10 @@ def main():
     if linkage == "static":
         heads = char_set(head(b) for ws in words.values() for _, b in ws)
         lines.append(f"static const struct char_set {name}_heads __attribute__((unused)) = {heads};")
+        roles = [f"[{h}] = " + " | ".join(f"UINT32_C(1) << {prefix}_{role}" for role in words if h in {head(b) for _, b in words[role]})
+                 for h in sorted({head(b) for ws in words.values() for _, b in ws})]
+        lines.append(f"static const uint32_t {name}_roles[CHAR_SET_BITS] __attribute__((unused)) = {{")
+        lines += [f"    {row}," for row in roles] + ["};"]
     Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -30,6 +30,7 @@ static enum cue_effect effect_of(const struct lexicon_cue *c)
 size_t account_scan(struct account *c, const struct lexicon *lex, struct span text, size_t from,
                     size_t to)
 {
+    const struct pair_set *pairs = lexicon_cue_pairs(lex);
     size_t before = c->cues.n;
     unsigned titles = 0;
     for (size_t at = from; at + 6 <= to;) {
@@ -38,14 +39,14 @@ size_t account_scan(struct account *c, const struct lexicon *lex, struct span te
             at++;
             continue;
         }
+        struct span s = span_of(text.p + at, to - at);
         if (byte == 0xE3) {
-            struct span s = span_cut(text, at, to);
             titles += span_starts(s, SPAN("《"));
             titles -= titles && span_starts(s, SPAN("》"));
         }
         size_t n = 0;
         const struct lexicon_cue *cue =
-            titles ? NULL : lexicon_cue_scan(lex, span_cut(text, at, to), &n);
+            titles || !pair_set_may(pairs, s) ? NULL : lexicon_cue_scan(lex, s, &n);
         if (!cue) {
             at += byte < 0xF0 ? 3 : 4;
             continue;

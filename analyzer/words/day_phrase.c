@@ -53,6 +53,14 @@ static size_t ends_role(struct span s, enum role role)
     return word_class_ends(&day_classes[role], s);
 }
 
+#define BIT(role) (UINT32_C(1) << ROLE_##role)
+
+/* May s begin with a word of one of the roles, by its first character? */
+static bool may_be(struct span s, uint32_t roles)
+{
+    return s.n && (day_roles[word_head_hash(s)] & roles);
+}
+
 /* 2025-07-01, 2025/7/1, 2025.7.1 */
 static size_t numeric_day(struct date *out, struct span s)
 {
@@ -260,6 +268,8 @@ static size_t any_verb(struct span s)
 {
     static const enum role roles[] = { ROLE_STARTS, ROLE_PUBLISHES, ROLE_ISSUES, ROLE_OTHERS };
     size_t best = 0;
+    if (!may_be(s, BIT(STARTS) | BIT(PUBLISHES) | BIT(ISSUES) | BIT(OTHERS)))
+        return 0;
     for (size_t i = 0; i < COUNT(roles); i++) {
         size_t n = starts_role(s, roles[i]);
         best = n > best ? n : best;
@@ -293,6 +303,9 @@ static size_t period_behind(struct day_phrase *out, struct span s)
 /* Does s begin as an event does that is known from its first word on? */
 static bool begins_event(struct span s)
 {
+    if (!may_be(s, BIT(STARTS) | BIT(PUBLISHES) | BIT(ISSUES) | BIT(OTHERS) | BIT(OWN) | BIT(KIND) |
+                       BIT(TWICE) | BIT(BEGINS)))
+        return false;
     return any_verb(s) || starts_role(s, ROLE_OWN) || starts_role(s, ROLE_KIND) ||
            starts_role(s, ROLE_TWICE) || starts_role(s, ROLE_BEGINS);
 }

@@ -115,6 +115,7 @@ struct lexicon {
     struct VEC(struct place_letter) letters; /* 冀 of 河北省, of provinces and municipalities */
     struct VEC(struct agency_pattern) patterns; /* {province}发改 */
     struct VEC(struct lexicon_cue) cues;
+    struct pair_set cue_pairs;  /* with what cues begin, those with a gap, too */
     struct char_set cue_firsts; /* with what cues without a gap begin */
     uint16_t cue_heads[CUE_BUCKETS +
                        2]; /* index + 1 of the first cue of each bucket, 0 = none; then: cues of one
@@ -372,8 +373,10 @@ static void add_cue(struct lexicon *lex, const struct row *r)
     if (lex->cues.n >= UINT16_MAX)
         return;
     struct lexicon_cue c = { word, r->cell[1], r->cell[2], r->cell[3], *head, 0 };
-    if (!gapped && word.n)
+    if (!gapped && word.n) {
         char_set_add(&lex->cue_firsts, word_head_hash(word));
+        pair_set_add(&lex->cue_pairs, word);
+    }
     if (gapped) {
         struct span parts[] = { span_cut(word, 0, gap), span_from(word, gap + SPAN("…").n) };
         c.cue = arena_join(&lex->arena, parts, COUNT(parts));
@@ -479,6 +482,9 @@ enum wh_status lexicon_open_tables(struct lexicon **out, const struct lexicon_ta
     if (rc == WH_OK && dir)
         rc = read_dir(lex, dir, hash, err);
     fill_agencies(lex);
+    const struct turns terms = turns_of(TURN_TERM); /* with what cues with a gap begin */
+    for (size_t i = 0; i < terms.n; i++)
+        pair_set_add(&lex->cue_pairs, terms.at[i]);
     XXH128_hash_t h = XXH3_128bits_digest(hash);
     XXH3_freeState(hash);
     lex->version = arena_printf(&lex->arena, "%s+%08llx", WENHAO_VERSION,
@@ -583,8 +589,16 @@ static const struct lexicon_cue *gapped_cue(const struct lexicon *lex, struct sp
     return NULL;
 }
 
+const struct pair_set *lexicon_cue_pairs(const struct lexicon *lex)
+{
+    return &lex->cue_pairs;
+}
+
 const struct lexicon_cue *lexicon_cue_scan(const struct lexicon *lex, struct span text, size_t *n)
 {
+    *n = 0;
+    if (!pair_set_may(&lex->cue_pairs, text))
+        return NULL;
     const struct lexicon_cue *plain = lexicon_cue_longest(lex, text);
     size_t gapped_n = 0;
     const struct lexicon_cue *gapped = gapped_cue(lex, text, &gapped_n);

@@ -127,6 +127,9 @@ struct lexicon_cue {
 /* The longest cue of one word that text starts with, NULL without. Mostly one look into a table. */
 const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct span text);
 
+/* With what cues begin, those with a gap, too: where the set says no, lexicon_cue_scan finds none. */
+const struct pair_set *lexicon_cue_pairs(const struct lexicon *lex);
+
 /* The same with cues that have a gap: between a term (有效期, or any word of TURN_TERM) and its verb adverbs and days may stand
    (有效期统一延长至, 执行期限自2025年1月1日起延长). *n gets the bytes in the text. Bounded work. */
 const struct lexicon_cue *lexicon_cue_scan(const struct lexicon *lex, struct span text, size_t *n);

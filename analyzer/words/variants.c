@@ -32,7 +32,9 @@ uint32_t variant_unified(uint32_t cp)
 
 uint32_t variant_simplified(uint32_t cp)
 {
-    if (cp < 0x3400 || cp > 0x9FFF)
+    enum { FIRST = 0x3400, LAST = 0x9FFF };
+    if (cp < FIRST || cp > LAST ||
+        !(simplified_pages[(cp - FIRST) / 64] >> ((cp - FIRST) % 64) & 1))
         return cp;
     return find(simplified, sizeof simplified / sizeof *simplified, cp);
 }

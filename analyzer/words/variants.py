@@ -47,11 +47,23 @@ def simplified(path):
     return out
 
 
+PAGE = 64  # code points
+
+
 def table(name, rows):
     print(f"static const struct variant {name}[] = {{")
     cells = [f"{{ 0x{a:04X}, 0x{b:04X} }}," for a, b in sorted(rows.items())]
     for i in range(0, len(cells), 6):
         print("    " + " ".join(cells[i:i + 6]))
+    print("};")
+
+
+def pages(name, rows, first, last):
+    """Which code points of a page have a row, as bits: most have none and are not looked for."""
+    bits = [sum(1 << (c - page) for c in range(page, page + PAGE) if c in rows) for page in range(first, last + 1, PAGE)]
+    print(f"static const uint64_t {name}_pages[] = {{ /* from U+{first:04X} on */")
+    for i in range(0, len(bits), 6):
+        print("    " + " ".join(f"0x{b:016X}u," for b in bits[i:i + 6]))
     print("};")
 
 
@@ -61,3 +73,4 @@ print("""// SPDX-FileCopyrightText: the wenhao authors; 1991-2022 Unicode, Inc.;
 // clang-format off""")
 table("unified", unified(sys.argv[1]))
 table("simplified", simplified(sys.argv[2]))
+pages("simplified", simplified(sys.argv[2]), 0x3400, 0x9FFF)

@@ -15,6 +15,14 @@ void word_class_add(struct word_class *c, struct span word)
     char_set_add(&c->tails, word_tail_hash(word));
 }
 
+void pair_set_add(struct pair_set *set, struct span word)
+{
+    if (word.n < 6)
+        set->singles |= word.n > 0;
+    else
+        set->bits[word_pair_hash(word.p) >> 6] |= UINT64_C(1) << (word_pair_hash(word.p) & 63);
+}
+
 void word_class_release(struct word_class *c)
 {
     vec_release(&c->words);
@@ -41,11 +49,13 @@ bool word_class_in(const struct word_class *c, struct span s)
 {
     if (!c->words.n)
         return false;
-    for (size_t shortest = c->words.at[c->words.n - 1].n; s.n >= shortest; s = span_from(s, 1)) {
+    const char *p = s.p, *end = s.p + s.n;
+    for (size_t shortest = c->words.at[c->words.n - 1].n; (size_t)(end - p) >= shortest;) {
+        unsigned char lead = (unsigned char)*p;
         /* no word begins within a character */
-        bool begins = ((unsigned char)s.p[0] & 0xC0) != 0x80;
-        if (begins && word_class_starts(c, s))
+        if ((lead & 0xC0) != 0x80 && word_class_starts(c, span_of(p, (size_t)(end - p))))
             return true;
+        p += lead < 0xE0 || end - p < 3 ? 1 : 3;
     }
     return false;
 }

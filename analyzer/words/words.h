@@ -62,6 +62,32 @@ static inline bool char_set_may(const struct char_set *set, size_t hash)
     return set->bits[hash >> 6] >> (hash & 63) & 1;
 }
 
+/* A set of pairs of characters, of which it sees the last two bytes of each. */
+struct pair_set {
+    uint64_t bits[32];
+    bool singles; /* a word of one character is among them: any pair may be */
+};
+
+enum { PAIR_SET_BITS = 32 * 64 };
+
+/* Where the first two characters of s stand in a set, as far as they are Chinese; s has six bytes. */
+static inline size_t word_pair_hash(const char *s)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    return (p[2] * (size_t)33 ^ p[1] * (size_t)5 ^ p[5] * (size_t)165 ^ p[4] * (size_t)7) %
+           PAIR_SET_BITS;
+}
+
+void pair_set_add(struct pair_set *set, struct span word);
+
+/* May s begin with one of the words? No is certain. */
+static inline bool pair_set_may(const struct pair_set *set, struct span s)
+{
+    if (set->singles || s.n < 6)
+        return set->singles && s.n;
+    return set->bits[word_pair_hash(s.p) >> 6] >> (word_pair_hash(s.p) & 63) & 1;
+}
+
 size_t word_class_compare_heads(const struct word_class *c, struct span s);
 size_t word_class_compare_tails(const struct word_class *c, struct span s);
 
