@@ -628,13 +628,44 @@ static bool quoted(struct quotes *q, struct span line, size_t at)
     return q->depth > 0;
 }
 
+/* Words with which a phrase that names a day begins: those that need no more, then those that 之日 or 日起 follows. */
+static const struct span day_heads[] = { SPAN_INIT("自"),   SPAN_INIT("从"),   SPAN_INIT("于"),
+                                         SPAN_INIT("即日"), SPAN_INIT("公布"), SPAN_INIT("发布"),
+                                         SPAN_INIT("印发"), SPAN_INIT("下发"), SPAN_INIT("颁布") };
+static const struct span year_heads[] = { SPAN_INIT("二〇"), SPAN_INIT("一九"), SPAN_INIT("二○") };
+enum { DAY_HEADS_ALONE = 4 };
+
+/* Before what names the day on which something starts; numerals of how long it lasts. */
+static const struct span starting_heads[] = { SPAN_INIT("为"), SPAN_INIT("另"), SPAN_INIT("由"),
+                                              SPAN_INIT("：") };
+static const struct span lasting_heads[] = { SPAN_INIT("两"), SPAN_INIT("三"), SPAN_INIT("一"),
+                                             SPAN_INIT("五") };
+
+static void add_heads(struct char_set *set, const struct span *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        char_set_add(set, word_head_hash(words[i]));
+}
+
+/* The characters with which anything begins that read_line looks for. */
+static struct char_set effect_begins(void)
+{
+    static const struct span others[] = { SPAN_INIT("定于"), SPAN_INIT("期") };
+    struct char_set set = effect_classes[ROLE_TO].heads;
+    for (char digit = '1'; digit <= '9'; digit++)
+        char_set_add(&set, (size_t)digit);
+    add_heads(&set, day_heads, COUNT(day_heads));
+    add_heads(&set, year_heads, COUNT(year_heads));
+    add_heads(&set, starting_heads, COUNT(starting_heads));
+    add_heads(&set, lasting_heads, COUNT(lasting_heads));
+    add_heads(&set, others, COUNT(others));
+    return set;
+}
+
 /* May a phrase that names a day stand at `at`? */
 static bool may_name_day(struct span line, size_t at)
 {
     struct span s = span_from(line, at);
-    static const struct span heads[] = { SPAN_INIT("自"),   SPAN_INIT("从"),   SPAN_INIT("于"),
-                                         SPAN_INIT("即日"), SPAN_INIT("公布"), SPAN_INIT("发布"),
-                                         SPAN_INIT("印发"), SPAN_INIT("下发"), SPAN_INIT("颁布") };
     unsigned char c = (unsigned char)s.p[0];
     if (c == '1' || c == '2')
         return at == 0 || (unsigned char)line.p[at - 1] < '0' ||
@@ -642,43 +673,47 @@ static bool may_name_day(struct span line, size_t at)
     if (span_starts(s, SPAN("定于"))) /* not in 本规定于…, 本决定于… */
         return !span_ends(span_cut(line, 0, at), SPAN("规")) &&
                !span_ends(span_cut(line, 0, at), SPAN("决"));
-    for (size_t i = 0; i < COUNT(heads); i++)
-        if (span_starts(s, heads[i]))
-            return i < 4 || span_starts(span_from(s, heads[i].n), SPAN("之日")) ||
-                   span_starts(span_from(s, heads[i].n), SPAN("日起"));
-    return span_starts(s, SPAN("二〇")) || span_starts(s, SPAN("一九")) ||
-           span_starts(s, SPAN("二○"));
+    for (size_t i = 0; i < COUNT(day_heads); i++)
+        if (span_starts(s, day_heads[i]))
+            return i < DAY_HEADS_ALONE || span_starts(span_from(s, day_heads[i].n), SPAN("之日")) ||
+                   span_starts(span_from(s, day_heads[i].n), SPAN("日起"));
+    return starts_any(s, year_heads, COUNT(year_heads)) > 0;
 }
 
-static void read_line(struct effect_reading *r)
+/* Reads what begins at `at`; returns how many bytes it took, at least one. */
+static size_t read_at(struct effect_reading *r, struct span line, size_t at)
+{
+    struct span s = span_from(line, at), done = span_cut(line, 0, at);
+    size_t word;
+    if (may_name_day(line, at)) {
+        size_t k = read_begin(r, r->from + at);
+        return k ? k : 1;
+    }
+    if (span_starts(s, SPAN("期")) && (word = ends_role(span_cut(line, 0, at + 3), ROLE_TERM)) != 0)
+        read_term(r, r->from + at + 3 - word, span_from(s, 3));
+    else if (starts_any(s, starting_heads, COUNT(starting_heads)) &&
+             (word = ends_role(done, ROLE_STARTING_DAY)) != 0)
+        read_starting_day(r, r->from + at, word);
+    else if ((starts_role(s, ROLE_TO) || (s.p[0] >= '1' && s.p[0] <= '9') ||
+              starts_any(s, lasting_heads, COUNT(lasting_heads))) &&
+             (word = ends_role(done, ROLE_LASTS)) != 0)
+        read_lasting(r, r->from + at, word);
+    return 1;
+}
+
+static void read_line(struct effect_reading *r, const struct char_set *begins)
 {
     struct span line = span_cut(r->v->text, r->from, r->to);
     bool marked = span_has(line, SPAN("“"));
     struct quotes open = { 0 };
     for (size_t at = 0, n; at < line.n; at += n) {
         struct span s = span_from(line, at);
-        n = 1;
-        if (((unsigned char)s.p[0] & 0xC0) == 0x80 || (marked && quoted(&open, line, at)))
+        unsigned char lead = (unsigned char)s.p[0];
+        n = lead < 0xE0 || s.n < 3 ? 1 : 3;
+        if ((lead & 0xC0) == 0x80 || !char_set_may(begins, word_head_hash(s)) ||
+            (marked && quoted(&open, line, at)))
             continue;
-        if (may_name_day(line, at)) {
-            size_t k = read_begin(r, r->from + at);
-            n = k ? k : 1;
-            continue;
-        }
-        struct span done = span_cut(line, 0, at);
-        size_t word;
-        if (span_starts(s, SPAN("期")) &&
-            (word = ends_role(span_cut(line, 0, at + 3), ROLE_TERM)) != 0)
-            read_term(r, r->from + at + 3 - word, span_from(s, 3));
-        else if ((span_starts(s, SPAN("为")) || span_starts(s, SPAN("另")) ||
-                  span_starts(s, SPAN("由")) || span_starts(s, SPAN("："))) &&
-                 (word = ends_role(done, ROLE_STARTING_DAY)) != 0)
-            read_starting_day(r, r->from + at, word);
-        else if ((starts_role(s, ROLE_TO) || (s.p[0] >= '1' && s.p[0] <= '9') ||
-                  span_starts(s, SPAN("两")) || span_starts(s, SPAN("三")) ||
-                  span_starts(s, SPAN("一")) || span_starts(s, SPAN("五"))) &&
-                 (word = ends_role(done, ROLE_LASTS)) != 0)
-            read_lasting(r, r->from + at, word);
+        n = read_at(r, line, at);
     }
 }
 
@@ -731,6 +766,7 @@ void effect_read(struct document *d, struct arena *a, const struct lexicon *lex,
 {
     enum { QUOTE_PARAGRAPHS = 40 /* a quotation that does not close is given up after so many */ };
     struct effect_reading r = { .d = d, .a = a, .lex = lex, .v = v };
+    const struct char_set begins = effect_begins();
     int open = 0, lines = 0;
     for (size_t i = seg->body_from; i < seg->annex_from; i++) {
         const struct view_line *l = &v->lines[i];
@@ -746,7 +782,7 @@ void effect_read(struct document *d, struct arena *a, const struct lexicon *lex,
             continue;
         r.from = l->from;
         r.to = l->to;
-        read_line(&r);
+        read_line(&r, &begins);
     }
     set_default(&r);
 }

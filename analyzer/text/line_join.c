@@ -239,6 +239,8 @@ static bool never_begins(struct span line)
 static bool never_ends(struct span line)
 {
     const struct turns tails = turns_of(TURN_NEVER_ENDS);
+    if (!turn_ends(TURN_NEVER_ENDS, line))
+        return false;
     for (size_t i = 0; i < tails.n; i++)
         if (line.n > tails.at[i].n && span_ends(line, tails.at[i]))
             return true;
@@ -335,15 +337,15 @@ static bool code_goes_on(struct span tail, struct span next)
 {
     static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［") };
     enum { NEAR = 60 /* bytes up to 号 */, FEWEST = 6 /* after it */, CODE = HAN(6) };
+    size_t hao = span_find(span_cut(next, 0, NEAR), SPAN("号")); /* most lines have none */
     size_t from = 0, bracket, len;
+    if (hao == SPAN_NONE || next.n <= hao + SPAN("号").n + FEWEST)
+        return false;
     while (!(bracket = starts_any(span_from(next, from), open, COUNT(open))) && from < CODE &&
            from < next.n && utf8_is_han(utf8_decode(next.p + from, next.p + next.n, &len)))
         from += len;
     size_t year = from + bracket;
     if (!bracket || year >= next.n || !is_digit((unsigned char)next.p[year]))
-        return false;
-    size_t hao = span_find(span_cut(next, 0, NEAR), SPAN("号"));
-    if (hao == SPAN_NONE || next.n <= hao + SPAN("号").n + FEWEST)
         return false;
     struct span rest = span_from(next, hao + SPAN("号").n);
     /* a row of a list may begin with its number: then no paper is called by it, and nothing is done to it */
@@ -551,7 +553,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if ((turn_starts(TURN_CLOSING_LINE, below) || begins_own_day(below)) && a->tail != TAIL_COMMA)
         return false;
-    bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && line_is_full(l, i);
+    bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && a->full;
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
         return full && (l->indents || l->cut_alone) && !(b->flags & VIEW_INDENT) &&
                b->head < HEAD_FIRST_STRUCTURAL && !stands_alone(l, raw, i + 1) &&

@@ -145,7 +145,7 @@ bool line_is_full(const struct raw_lines *l, size_t i)
 }
 
 /* Does the file wrap its lines? Most lines of some length are then full, and hardly one is long. */
-static bool wraps(const struct raw_lines *l)
+static bool wraps(struct raw_lines *l)
 {
     size_t all = 0, full = 0, longer = 0;
     for (size_t i = 0; i < l->n; i++) {
@@ -157,8 +157,8 @@ static bool wraps(const struct raw_lines *l)
         return false;
     /* a list whose items are equally long wraps nothing: the next line must be able to go on */
     for (size_t i = 0; i + 1 < l->n; i++)
-        full += !(l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) && line_is_full(l, i) &&
-                l->at[i + 1].head < HEAD_FIRST_STRUCTURAL;
+        full += !(l->at[i].flags & (VIEW_TABLE | VIEW_HEADING)) &&
+                (l->at[i].full = line_is_full(l, i)) && l->at[i + 1].head < HEAD_FIRST_STRUCTURAL;
     return full * 5 >= all * 2;
 }
 

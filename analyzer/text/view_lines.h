@@ -38,6 +38,7 @@ struct raw_line {
     uint8_t head, tail, flags;
     uint8_t gaps; /* between words, as line_gaps counts them; GAPS_UNKNOWN: not counted yet */
     bool closed;  /* ends with 》, ） or 号, as rows of lists do */
+    bool full;    /* in a file that wraps its lines: as long as its neighbours (line_is_full) */
 };
 
 struct raw_lines {
