@@ -146,6 +146,8 @@ struct document {
     enum basis effective_basis;
     struct span effective_sentence;        /* the proving sentence, cleaned */
     uint64_t effective_from, effective_to; /* its bytes in the source */
+    /* while it is read: those of a sentence before it that gives the same day, as the order over a rule does; equal: none */
+    uint64_t effective_also_from, effective_also_to;
     struct span expires; /* last day in force, when the text limits itself (有效期, 试行期) */
     struct span expires_sentence;
     uint64_t expires_from, expires_to;

@@ -229,6 +229,29 @@ static bool object_of_conflict(struct span gap)
            span_has(gap, SPAN("本"));
 }
 
+/* 与本办法不一致的规定, 凡与本办法不一致的，: the part of the rule before that a verb is said of; bytes at the start of the gap, 0 without. */
+static size_t conflicting_part(struct span gap, struct span *part)
+{
+    enum { LONGEST = 120 };
+    size_t head = 0, n;
+    while ((n = turn_starts(TURN_CONFLICT_HEAD, span_from(gap, head))) != 0)
+        head += n;
+    if (!span_starts(span_from(gap, head), SPAN("与本")))
+        return 0;
+    const struct turns ends = turns_of(TURN_CONFLICT_END);
+    size_t best = 0;
+    for (size_t i = 0; i < ends.n; i++) {
+        size_t at = span_find(gap, ends.at[i]);
+        if (at != SPAN_NONE && at < LONGEST && at + ends.at[i].n > best)
+            best = at + ends.at[i].n;
+    }
+    if (!best || memchr(gap.p, MARK_REF, best))
+        return 0;
+    *part = span_cut(gap, head, best);
+    part->n -= span_ends(*part, SPAN("，")) ? SPAN("，").n : 0;
+    return best;
+}
+
 /* The objects before a verb, the last first. */
 struct objects {
     const size_t *members;
@@ -339,8 +362,28 @@ static bool term_over(struct span gap, const struct cue_hit *hit, struct date *d
     return over && (term || day->year);
 }
 
+/* 我局, 本机关: the name that a text gives to its own body, at the start of s. */
+static size_t own_body(struct span s)
+{
+    const struct turns own = turns_of(TURN_OWN_BODY_END);
+    return starts_any(s, own.at, own.n);
+}
+
+/* 到期后, 有效期届满之日起: does what stands between object and verb say that the end comes with the term's? */
+static bool term_ends_then(struct span gap)
+{
+    const struct turns over = turns_of(TURN_TERM_RAN_OUT);
+    for (size_t i = 0; i < over.n; i++) {
+        size_t at = span_find(gap, over.at[i]);
+        if (at != SPAN_NONE && turn_starts(TURN_AFTER_TERM, span_from(gap, at + over.at[i].n)))
+            return true;
+    }
+    return false;
+}
+
 /* …，现予废止; …，自2025年7月1日起失效: does the gap end in a comma, and a word of deciding or a day before the verb? */
-static bool decides_after_comma(struct span gap, const struct cue_hit *hit)
+static bool decides_after_comma(const struct sentence *s, struct span gap,
+                                const struct cue_hit *hit)
 {
     enum { MAX_REASON = 240 };
     size_t cut = span_rfind(gap, SPAN("，"));
@@ -350,6 +393,9 @@ static bool decides_after_comma(struct span gap, const struct cue_hit *hit)
     struct span verb = span_from(gap, cut), when = span_from(verb, SPAN("，").n);
     struct day_phrase day;
     if (when.n && day_phrase_scan(&day, when) == when.n)
+        return true;
+    size_t body = lexicon_issuer_prefix(s->lex, when), own = body ? body : own_body(when);
+    if (own && turn_is(TURN_BODY_DECIDES, span_from(when, own))) /* ，县政府决定予以废止 */
         return true;
     if (turn_ends(TURN_DECISION_AFTER_REASON, verb) != verb.n)
         return false;
@@ -363,7 +409,11 @@ static bool reason_then_decision(const struct sentence *s, const struct cue_hit 
                                  const struct token *t, struct span gap)
 {
     size_t n = 0, first = t->clause;
-    if (!turn_starts(TURN_REASON_BEFORE_DECISION, gap) || !decides_after_comma(gap, hit))
+    struct date day;
+    bool issued = span_starts(gap, SPAN("于")) && date_scan(&day, span_from(gap, SPAN("于").n));
+    /* 于2009年印发，现予以废止 */
+    if (!(issued || turn_starts(TURN_REASON_BEFORE_DECISION, gap)) ||
+        !decides_after_comma(s, gap, hit))
         return false;
     for (size_t k = (size_t)(t - s->tokens); k-- > 0; first = s->tokens[k].clause) {
         if (s->tokens[k].history || s->tokens[k].ref->absorbed)
@@ -707,7 +757,7 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     struct ref *former = last > 0 ? s->tokens[last - 1].ref : NULL;
     bool undecided = former && (!former->decided || (former->flags & FLAG_REPORTED));
     bool replaced = agent.n && undecided && turn_starts(TURN_REPLACED, gap) &&
-                    decides_after_comma(gap, hit) &&
+                    decides_after_comma(s, gap, hit) &&
                     !(turn_starts(TURN_ENDS_IN_CUE, hit->cue) &&
                       names_year(between_tokens(s, last - 1, s->tokens[last].clause)));
     if (replaced) { /* 《A》已被《B》代替，现予废止: what 代替 only tells is decided here */
@@ -736,11 +786,20 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     if (stands_for_carrier(s, t, gap, hit))
         gap = span_from(gap, SPAN("）").n);
     bool reported = false;
+    struct span conflict;
+    size_t limited = force == FORCE_ACT && relation_ends(hit->relation) && !t->ref->topic.n
+                         ? conflicting_part(gap, &conflict)
+                         : 0;
+    if (limited && gap_is_bridge(span_from(gap, limited), &(struct ref){ 0 }, &reported) &&
+        !reported) {
+        t->ref->topic = conflict;
+        gap = span_from(gap, limited);
+    }
     /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
     bool of_term = hit->relation == REL_EXTENDS && names_term(hit->cue); /* 《X》的有效期至 */
     size_t of = span_ends(gap, SPAN("的")) && !of_term ? gap.n - SPAN("的").n
                                                        : span_find(gap, SPAN("的，"));
-    if (of != SPAN_NONE)
+    if (of != SPAN_NONE && !object_of_conflict(gap))
         because(s, REASON_TOPIC, span_cut(gap, of, of + SPAN("的").n));
     if (of != SPAN_NONE || object_of_conflict(gap))
         return false;
@@ -753,6 +812,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     bool is_over = !replaced && term_over(gap, hit, &over);
     if (!is_over)
         over = (struct date){ 0 };
+    /* 到期后自动失效: on the last day of a term that is not told here */
+    bool then = is_over && !over.day && term_ends_then(gap);
     /* 有效期已于D届满自动失效: 已 tells of the term, and so of the end */
     if (over.day && force == FORCE_REPORTED && s->outcome.from >= (size_t)(gap.p - s->skeleton.p)) {
         force = FORCE_ACT;
@@ -761,9 +822,11 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     if (met == FORCE_ACT) /* the day of the meeting is not that of the end */
         gap = span_of(NULL, 0);
     if (!replaced && !is_over && met == FORCE_TOPIC && !gap_is_bridge(gap, t->ref, &reported)) {
-        if (!goes_on(hit, gap) && !reason_then_decision(s, hit, t, gap) &&
-            !is_verdict(s, hit, t, gap))
+        bool reasoned = !goes_on(hit, gap) && reason_then_decision(s, hit, t, gap);
+        if (!reasoned && !goes_on(hit, gap) && !is_verdict(s, hit, t, gap))
             return false;
+        if (reasoned) /* a day of the reason is none of the end: 于2009年印发，现予以废止 */
+            gap = span_from(gap, span_rfind(gap, SPAN("，")));
         reported = false;
     }
     if (reported && force == FORCE_ACT) {
@@ -783,10 +846,15 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
                          .force = force,
                          .gap = gap };
     bool done = act_on_objects(s, ctx, hit, &o, made);
-    for (size_t i = 0; i < o.n && over.day; i++) { /* in force on the last day of its term */
+    for (size_t i = 0; i < o.n && (over.day || then); i++) {
         struct ref *r = s->tokens[members[i]].ref;
         if (r->relation != hit->relation || r->cue.p != hit->cue.p)
             continue;
+        if (then) {
+            r->basis = r->basis == BASIS_DOCUMENT ? BASIS_EVENT : r->basis;
+            continue;
+        }
+        /* in force on the last day of its term */
         r->basis = BASIS_CLAUSE;
         r->effective = date_iso(s->arena, over);
         r->after = (struct period){ .days = 1 };

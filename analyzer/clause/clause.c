@@ -686,7 +686,9 @@ static struct span decided_before(const struct sentence *s, const struct clause_
     };
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
     struct span left = span_cut(s->skeleton, hit->at > REACH ? hit->at - REACH : 0, hit->at);
+    left.n -= span_ends(left, SPAN("，")) ? SPAN("，").n : 0; /* 市政府印发决定，废止《X》 */
     size_t decided = turn_ends(TURN_WAS_DECIDED, left);
+    bool apart = decided && left.p + left.n < s->skeleton.p + hit->at;
     if (!decided || !ctx->issued.day)
         return span_of(NULL, 0);
     struct span before = span_cut(left, 0, left.n - decided);
@@ -702,7 +704,8 @@ static struct span decided_before(const struct sentence *s, const struct clause_
         struct span body = span_from(t, n);
         body = span_from(body, span_starts(body, SPAN("，")) ? SPAN("，").n : 0);
         bool of_text = turn_in(TURN_IN_MEETING, body) || span_has(body, SPAN("，")) ||
-                       date_compare(date_add_days(day, ANNOUNCED), ctx->issued) >= 0;
+                       date_compare(date_add_days(day, ANNOUNCED), ctx->issued) >= 0 ||
+                       (apart && !lexicon_issuer_prefix(s->lex, body));
         return of_text ? span_of(NULL, 0) : span_cut(t, 0, n);
     }
     return span_of(NULL, 0);
@@ -713,13 +716,36 @@ static struct span superior_decided(const struct sentence *s, const struct claus
                                     const struct cue_hit *hit)
 {
     static const struct span levels[] = { SPAN_INIT("市"), SPAN_INIT("县"), SPAN_INIT("区"),
-                                          SPAN_INIT("州"), SPAN_INIT("旗"), SPAN_INIT("盟") };
+                                          SPAN_INIT("州"), SPAN_INIT("旗"), SPAN_INIT("盟") },
+                             counties[] = { SPAN_INIT("县"), SPAN_INIT("区"), SPAN_INIT("旗") };
     struct span left = reach_back(s->skeleton, hit->at, 20);
     size_t decided = turn_ends(TURN_WAS_DECIDED, left);
+    if (!left.n && hit->at > SPAN("，").n) { /* 市政府印发决定，废止《X》 */
+        left = reach_back(s->skeleton, hit->at - SPAN("，").n, 20);
+        decided = turn_ends(TURN_WAS_DECIDED, left);
+    }
     struct span body = span_cut(left, 0, left.n - decided);
+    body.n -= turn_ends(TURN_MAKES_DECISION, body);
     bool local =
         ends_any(ctx->region, levels, COUNT(levels)) && !span_ends(ctx->region, SPAN("自治区"));
-    return decided && local && turn_is(TURN_SUPERIOR, body) ? body : span_of(NULL, 0);
+    bool above =
+        turn_is(TURN_SUPERIOR, body) || (ends_any(ctx->region, counties, COUNT(counties)) &&
+                                         turn_is(TURN_SUPERIOR_OF_COUNTY, body));
+    return decided && local && above ? body : span_of(NULL, 0);
+}
+
+/* 《X》有效期至2023年12月31日 in a text of 2025: told of a term that was over by then, and prolonged by nothing; the day that says so. */
+static struct span term_past(const struct sentence *s, const struct clause_context *ctx,
+                             const struct cue_hit *hit)
+{
+    struct span behind = span_from(s->skeleton, hit->to);
+    struct date day;
+    size_t n = hit->relation == REL_EXTENDS && span_ends(hit->cue, SPAN("至"))
+                   ? date_scan(&day, behind)
+                   : 0;
+    bool past = n && ctx->issued.day &&
+                (day.year < ctx->issued.year || (day.day && date_compare(day, ctx->issued) < 0));
+    return past ? span_cut(behind, 0, n) : span_of(NULL, 0);
 }
 
 /* One cue, with what it is said of. */
@@ -737,6 +763,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
                            : span_of(NULL, 0);
     if (!told.n && force == FORCE_ACT && relation_ends(hit->relation))
         told = superior_decided(s, ctx, hit);
+    if (force == FORCE_ACT && hit->relation == REL_EXTENDS)
+        told = term_past(s, ctx, hit);
     if (told.n) {
         because(s, REASON_REPORT, told);
         force = FORCE_REPORTED;

@@ -260,7 +260,7 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             n = area_phrase(gap, &(struct span){ 0 });
         if (!n && !last->topic.n && span_eq(gap, SPAN("部分"))) /* 《X》部分废止 */
             last->topic = span_cut(gap, 0, n = gap.n);
-        if (!n)
+        if (!n && !span_starts(gap, SPAN("规定的"))) /* 船票到期后失效: of what the rule provides */
             n = starts_any(gap, adverbs, COUNT(adverbs));
         if (!n)
             return false;

@@ -447,6 +447,7 @@ static bool gives_day(const struct reader *r, const struct account_entry *e)
     const struct document *d = r->doc;
     uint64_t raw = view_raw(r->v, e->from);
     return (raw >= d->effective_from && raw < d->effective_to) ||
+           (raw >= d->effective_also_from && raw < d->effective_also_to) ||
            (raw >= d->expires_from && raw < d->expires_to);
 }
 

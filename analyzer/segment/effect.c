@@ -141,9 +141,18 @@ static bool own_title(const struct document *d, struct span title)
 /* The part of a sentence behind its last comma or semicolon. */
 static struct span last_piece(struct span left, size_t *cut)
 {
-    size_t comma = span_rfind(left, SPAN("，")), semi = span_rfind(left, SPAN("；"));
-    *cut = comma == SPAN_NONE || (semi != SPAN_NONE && semi > comma) ? semi : comma;
-    return *cut == SPAN_NONE ? left : span_from(left, *cut + 3);
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("；"), SPAN_INIT(","),
+                                         SPAN_INIT(";") };
+    size_t behind = 0;
+    *cut = SPAN_NONE;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        size_t at = span_rfind(left, marks[i]);
+        if (at == SPAN_NONE || (*cut != SPAN_NONE && at < *cut))
+            continue;
+        *cut = at;
+        behind = at + marks[i].n;
+    }
+    return span_from(left, behind);
 }
 
 /* 第三十一条 自…: nothing but the number of the article, at the start of its line. */
@@ -488,7 +497,7 @@ static void set_begin(struct effect_reading *r, const struct day_phrase *p, stru
     bool by_issue = p->anchor == ANCHOR_ISSUE || p->anchor == ANCHOR_PUBLISH;
     /* a copy that prints no day of its own: the day on which its card says that it was made known */
     bool by_card = !d->issued.n && d->published.n;
-    struct span made_known = by_card ? d->published : d->issued;
+    struct span made_known = by_card ? d->published : d->issued, before = d->effective_on;
     if (day.year) {
         d->effective = d->effective_on = date_iso(r->a, day);
         d->effective_basis = BASIS_CLAUSE;
@@ -508,6 +517,10 @@ static void set_begin(struct effect_reading *r, const struct day_phrase *p, stru
         d->effective_on = span_of(NULL, 0);
     } else {
         return;
+    }
+    if (before.n && span_eq(before, d->effective_on)) {
+        d->effective_also_from = d->effective_from;
+        d->effective_also_to = d->effective_to;
     }
     prove(r, c, &d->effective_from, &d->effective_to, &d->effective_sentence);
 }

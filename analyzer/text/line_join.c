@@ -201,6 +201,51 @@ static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
     return line_has_mark(bounded_line(l, raw, i + 1, false), any_marks);
 }
 
+/* Are the lines about as long as each other: by characters, or by columns? */
+static bool as_long(const struct raw_line *a, const struct raw_line *b, bool at_most)
+{
+    enum { CHARS = 1, COLUMNS = 2 };
+    bool shorter = b->chars <= a->chars + CHARS || b->width <= a->width + COLUMNS;
+    return shorter && (at_most || b->chars + CHARS >= a->chars || b->width + COLUMNS >= a->width);
+}
+
+/* 《X》（N）自2024年8月1日起在城⏎关镇停止执行。: a sentence about a rule that ends some lines below, each of which is as long as the first, and the
+   last no longer: one paragraph alone was cut. */
+static bool cut_sentence(const struct raw_lines *l, struct span raw, size_t i, struct span tail)
+{
+    enum { SHORTEST = 16 /* characters */ };
+    const struct raw_line *a = &l->at[i];
+    size_t k = i + 1;
+    for (; k < l->n && k < i + NEAR_LINES; k++) {
+        const struct raw_line *b = &l->at[k];
+        if (b->blanks || b->head >= HEAD_FIRST_STRUCTURAL ||
+            (b->flags & (VIEW_TABLE | VIEW_HEADING | VIEW_INDENT)) ||
+            !as_long(a, b, b->tail == TAIL_END))
+            return false;
+        if (b->tail == TAIL_END)
+            break;
+    }
+    if (a->chars < SHORTEST || k == l->n || k == i + NEAR_LINES)
+        return false;
+    struct span s = span_from(tail, tail.n > NEAR_BYTES ? tail.n - NEAR_BYTES : 0);
+    return span_has(s, SPAN("》")) && span_ends(bounded_line(l, raw, k, true), SPAN("。")) &&
+           !line_ends_closed(s) && !turn_ends(TURN_TITLE_LINE_END, s) && !in_one_bracket(s, s);
+}
+
+/* 《X》（N）⏎自2024年8月1日起停止执行。: the day of what alone stands above. */
+static bool day_of_closed(const struct raw_lines *l, struct span raw, size_t i)
+{
+    const struct raw_line *a = &l->at[i], *b = a + 1;
+    if (b->tail != TAIL_END || a->head == HEAD_ITEM || b->blanks ||
+        !(a->closed || line_ends_closed(bounded_line(l, raw, i, true))))
+        return false;
+    struct span next = bounded_line(l, raw, i + 1, false);
+    bool row_above =
+        i > 0 && (l->at[i - 1].closed || line_ends_closed(bounded_line(l, raw, i - 1, true)));
+    return turn_starts(TURN_FROM, next) && !row_above && turn_in(TURN_CUE_CUT, next) &&
+           next.n <= NEAR_BYTES / 4;
+}
+
 /* Does a Markdown quotation (> …) end between line a and line b? */
 static bool quotation_ends(const struct raw_line *a, const struct raw_line *b, struct span raw)
 {
@@ -247,7 +292,7 @@ static bool never_ends(struct span line)
     return false;
 }
 
-/* …起施⏎行，: is one of the verbs that end a clause of days cut between the lines? */
+/* …起施⏎行，; 起停止⏎执行: is one of the verbs that end a clause of days cut between the lines? */
 static bool verb_goes_on(struct span tail, struct span next)
 {
     const struct turns verbs = turns_of(TURN_DAY_VERB_CUT);
@@ -260,14 +305,19 @@ static bool verb_goes_on(struct span tail, struct span next)
     return false;
 }
 
-/* 自201⏎4年4月1日起, 自2014年10月⏎1日起: is a day cut in its digits, between a digit and its unit, or behind a unit? */
+static struct span without_spaces(struct span s);
+
+/* 自201⏎4年4月1日起, 自2014年10月⏎1日起, 自2014 年 10 月⏎ 1 日起: is a day cut in its digits, between a digit and its unit, or behind a unit? */
 static bool day_goes_on(struct span tail, struct span next)
 {
     static const struct span units[] = { SPAN_INIT("年"), SPAN_INIT("月"), SPAN_INIT("日") };
     size_t n = 0, len;
+    tail = without_spaces(tail);
+    next = without_spaces(next);
     uint32_t last = tail.n ? tail_char(tail, &len) : 0;
-    bool unit = (last == U'年' || last == U'月') && tail.n > len &&
-                is_digit(tail_char(span_cut(tail, 0, tail.n - len), &len));
+    bool unit = last == U'年' || last == U'月';
+    struct span before = without_spaces(span_cut(tail, 0, unit ? tail.n - len : 0));
+    unit = before.n && is_digit(tail_char(before, &len));
     if (!is_digit(last) && !unit)
         return false;
     while (n < next.n && n < 4 && next.p[n] >= '0' && next.p[n] <= '9')
@@ -579,6 +629,9 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (b->head == HEAD_CLOSING || part_goes_on(tail, below) ||
         line_cut_in_phrase(span_cut(raw, a->from, a->to), span_cut(raw, b->from, b->to)))
         return true;
+    bool alone = !l->wraps && !stands_alone(l, raw, i + 1) && cut_sentence(l, raw, i, tail);
+    if (alone && joined)
+        return true;
     if (a->head == HEAD_DATE || a->head == HEAD_NUMBER || a->head == HEAD_CHAPTER)
         return false;
     if (b->flags & VIEW_INDENT && l->indents)
@@ -589,5 +642,5 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (l->wraps)
         return full;
-    return cut_prose(l, raw, i);
+    return alone || cut_prose(l, raw, i) || day_of_closed(l, raw, i);
 }
