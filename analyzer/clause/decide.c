@@ -24,17 +24,6 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
         r->area = arena_dup(s->arena, span_from(near, in + 3));
         return;
     }
-    /* 在城关镇范围内，自2024年8月1日起停止执行《X》 */
-    struct day_phrase day;
-    struct span ahead = span_cut(sk, 0, hit->at - near.n), clause, area;
-    bool led = hit->at > near.n && span_ends(ahead, SPAN("，")) &&
-               (!near.n || day_phrase_scan(&day, near) == near.n);
-    ahead.n -= led ? SPAN("，").n : 0;
-    clause = led ? reach_back(ahead, ahead.n, 30) : span_of(NULL, 0);
-    if (clause.n && area_phrase(clause, &area) == clause.n) {
-        r->area = span_starts(area, SPAN("全")) ? span_of(NULL, 0) : arena_dup(s->arena, area);
-        return;
-    }
     size_t stop = span_rfind(span_cut(sk, 0, hit->at), SPAN("。")),
            from = stop == SPAN_NONE ? 0 : stop + 3;
     if (hit->at - from > 400)
@@ -52,6 +41,15 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
         r->area = arena_dup(s->arena, span_cut(left, head + 3, to));
         return;
     }
+    /* 在城关镇范围内，自2024年8月1日起停止执行《X》 */
+    struct day_phrase day;
+    struct span ahead = span_cut(sk, 0, hit->at - near.n), clause, area;
+    bool led = hit->at > near.n && span_ends(ahead, SPAN("，")) &&
+               (!near.n || day_phrase_scan(&day, near) == near.n);
+    ahead.n -= led ? SPAN("，").n : 0;
+    clause = led ? reach_back(ahead, ahead.n, 30) : span_of(NULL, 0);
+    if (clause.n && area_phrase(clause, &area) == clause.n && !span_starts(area, SPAN("全")))
+        r->area = arena_dup(s->arena, area);
 }
 
 /* 《X》在自贸区内废止: an area between object and verb. The whole land of the issuer is no area: 在全省范围内停止执行. */

@@ -260,7 +260,10 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             n = area_phrase(gap, &(struct span){ 0 });
         if (!n && !last->topic.n && span_eq(gap, SPAN("部分"))) /* 《X》部分废止 */
             last->topic = span_cut(gap, 0, n = gap.n);
-        if (!n && !span_starts(gap, SPAN("规定的"))) /* 船票到期后失效: of what the rule provides */
+        /* 规定的船票到期后失效: of what the rule provides, but for 规定的试点期限 */
+        bool provided = !n && span_starts(gap, SPAN("规定的")) && !turn_in(TURN_TERM, gap) &&
+                        turn_in(TURN_TERM_RAN_OUT, gap);
+        if (!n && !provided)
             n = starts_any(gap, adverbs, COUNT(adverbs));
         if (!n)
             return false;
