@@ -720,6 +720,44 @@ static void ended_by_lower(struct ask *a, const struct judgement *j, json_t *lis
     }
 }
 
+static struct span first_issuer(struct span joined)
+{
+    size_t at = span_find(joined, SPAN(";"));
+    return at == SPAN_NONE ? joined : span_cut(joined, 0, at);
+}
+
+/* 东港区 of 东港区, 东港市 alike: a city that became a district ends what it made as a city. */
+static bool same_stem(struct span x, struct span y)
+{
+    size_t one = SPAN("市").n;
+    return x.n == y.n && x.n > one && memcmp(x.p, y.p, x.n - one) == 0;
+}
+
+/* A body of a place that lies below that of the rule's body: no district ends what its city made. It is told, for an area may have been
+   renamed, and the collection knows nothing of that. */
+static void ended_from_below(struct ask *a, const struct judgement *j, json_t *list)
+{
+    struct seat home = body_of_place(a->lex, first_issuer(j->doc.issuers));
+    if (home.kind != PLACE_LOCAL)
+        return;
+    for (size_t i = 0; i < j->result.ends.n; i++) {
+        const struct deed *d = &j->deeds.at[j->result.ends.at[i]];
+        struct card actor;
+        struct buf b = { 0 };
+        if (span_eq(d->resolved_by, SPAN("decision")) || !card_load(a, &actor, d->actor))
+            continue;
+        struct seat by = body_of_place(a->lex, first_issuer(actor.issuers));
+        if (by.kind != PLACE_LOCAL || same_stem(by.name, home.name) ||
+            places_compare(by, home) != PLACES_ABOVE)
+            continue;
+        add_name(a, &b, d->actor);
+        buf_str(&b,
+                "废止它，而作出的机关所在地方在制定机关所在地方之下，通常无权废止它，所指可能是另"
+                "一件，请核对。");
+        warn(list, "ended_by_lower_body", &b, evidence_of_act(a, d->act, NULL));
+    }
+}
+
 static void silent_repealers(struct ask *a, const struct judgement *j, json_t *list)
 {
     if (has_ended(j->result.status))
@@ -819,6 +857,7 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     ended_before_issue(a, j, list);
     mutual_repeal(a, j, list);
     ended_by_lower(a, j, list);
+    ended_from_below(a, j, list);
     older_edition_ended(a, j, list);
     basis_ended(a, j, list);
     odd_citations(a, j, list);
