@@ -62,14 +62,15 @@ static enum wh_status read_members(struct bundle *out, struct arena *a, struct a
                                    const char *path, struct wh_error *err)
 {
     struct archive_entry *e;
-    size_t left = BUNDLE_BYTES;
+    size_t left = BUNDLE_BYTES, seen = 0;
     int rc;
     while ((rc = archive_read_next_header(from, &e)) == ARCHIVE_OK || rc == ARCHIVE_WARN) {
-        if (archive_entry_filetype(e) != AE_IFREG)
+        bool folder = archive_entry_filetype(e) == AE_IFDIR; /* packed again by hand */
+        if (!folder && archive_entry_filetype(e) != AE_IFREG)
             return refuse(err, WH_E_FORMAT, path, "a member is no plain file");
-        if (out->n == BUNDLE_MEMBERS)
+        if (seen++ == BUNDLE_MEMBERS)
             return refuse(err, WH_E_LIMIT, path, "it has more members than a proof can have");
-        enum wh_status read = read_member(out, a, from, e, &left, path, err);
+        enum wh_status read = folder ? WH_OK : read_member(out, a, from, e, &left, path, err);
         if (read != WH_OK)
             return read;
     }

@@ -109,6 +109,12 @@ def main():
                 good = good and around in data
         tap.point(good and record["sources"], "hash, bytes and surroundings are those of the file")
 
+        again = os.path.join(folder, "again.zip")
+        with zipfile.ZipFile(proof) as z, zipfile.ZipFile(again, "w") as out:
+            for name in ["quotes/", "context/", *z.namelist()]:
+                out.writestr(zipfile.ZipInfo(name), b"" if name.endswith("/") else z.read(name))
+        done, _ = verify(again, "--sources", library)
+        tap.point(done.status == 0, "unpacked and packed again by hand, with its folders", str(done))
         os.rename(library, os.path.join(folder, "moved"))
         done, _ = verify(proof, "--sources", os.path.join(folder, "moved"))
         tap.point(done.status == 0, "a folder moved", str(done))
