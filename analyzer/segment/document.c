@@ -1142,6 +1142,42 @@ static void use_history(struct filling *f)
     }
 }
 
+/* 环境保护部 in 《X》已由环境保护部部务会议通过: the body that ends as the bare word does, before its meeting. Empty if none is named. */
+static struct span body_of_meeting(const struct filling *f, struct span bare)
+{
+    enum { LINES = 10 };
+    struct span meeting = arena_join(f->s->arena, (struct span[]){ bare, SPAN("务会议") }, 2);
+    for (size_t i = f->st->title_from; i < f->to && i < f->st->title_from + LINES; i++) {
+        struct span t = seg_line(f->s, i);
+        size_t at = span_find(t, meeting);
+        size_t n = at == SPAN_NONE ? 0 : seg_body_suffix(f->s, span_cut(t, 0, at));
+        if (n > bare.n && span_ends(span_cut(t, 0, at), bare))
+            return span_cut(t, at - n, at);
+    }
+    return span_of(NULL, 0);
+}
+
+/* 部令第33号, which leaves its body out: the text names it, otherwise nobody knows whose number that is. */
+static void complete_bare_order(struct filling *f)
+{
+    enum { BARE_BYTES = HAN(2) };
+    struct document *d = f->d;
+    struct span bare = d->issuers.n == 1 ? d->issuers.at[0] : span_of(NULL, 0);
+    if (!bare.n || bare.n > BARE_BYTES || d->numbers.n != 1 || !span_starts(d->number, bare))
+        return;
+    struct span order = arena_join(f->s->arena, (struct span[]){ bare, SPAN("令") }, 2);
+    if (!lexicon_is_relative(lexicon_order(f->s->lex, order)))
+        return;
+    struct span whose = body_of_meeting(f, bare);
+    d->issuers.n = d->numbers.n = 0;
+    struct span rest = span_from(d->number, bare.n);
+    d->number = span_of(NULL, 0);
+    if (!whose.n)
+        return;
+    set_issuers(d, f->s, &whose, 1);
+    add_number(d, arena_join(f->s->arena, (struct span[]){ d->issuers.at[0], rest }, 2));
+}
+
 static void set_kind(struct document *d, const struct seg *s)
 {
     size_t semi = span_rfind(d->instrument, SPAN(";"));
@@ -1213,6 +1249,24 @@ static void set_ended(struct filling *f, struct print_end end, size_t line)
         f->d->says_ended = end;
 }
 
+/* GB/T 35273—2020《个人信息安全规范》, with or without marks: a standard, whose number stands before its name. What tells of one (…解读, …的通知) is
+   another paper. */
+static void split_standard(struct filling *f)
+{
+    struct document *d = f->d;
+    struct docno no;
+    if (d->number.n || !d->title.n || d->title.p[0] < 'A' || d->title.p[0] > 'Z' ||
+        !docno_standard_at(&no, f->s->arena, d->title, 0) || !no.year)
+        return;
+    struct span name = without_space(span_from(d->title, no.to));
+    bool marked = starts(name, "《") && title_close(name, 0) + SPAN("》").n == name.n;
+    if (!name.n || (!marked && title_is_complete(name)) || (starts(name, "《") && !marked))
+        return;
+    add_number(d, no.canonical);
+    d->number_printed = span_cut(d->title, no.from, no.to);
+    d->title = name;
+}
+
 /* （已废止） at the title is no part of it. */
 static void cut_labels(struct filling *f)
 {
@@ -1222,6 +1276,7 @@ static void cut_labels(struct filling *f)
         set_ended(f, (struct print_end){ .word = ended }, f->st->title_from);
     else if (f->st->head && f->st->head->ended.n)
         set_ended(f, (struct print_end){ .word = f->st->head->ended }, f->st->head->ended_line);
+    split_standard(f);
     struct span t = f->d->title;
     if (starts(t, "《") && title_close(t, 0) + SPAN("》").n == t.n)
         f->d->title = span_cut(t, SPAN("《").n, t.n - SPAN("》").n);
@@ -1319,5 +1374,6 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     issuer_by_code(&f);
     number_by_ordinal(&f);
     use_history(&f);
+    complete_bare_order(&f);
     set_kind(d, s);
 }

@@ -54,6 +54,8 @@ enum role {
     ROLE_LABEL,
     ROLE_NOTED,
     ROLE_SINCE,
+    ROLE_TITLED,
+    ROLE_VERB,
 };
 
 #include "analyzer/head_classes.h"
@@ -167,8 +169,18 @@ static size_t labels_ahead(struct span t, struct span *ended)
     }
 }
 
+/* Bytes of 标题： before a whole title. */
+static size_t title_label(struct span t)
+{
+    size_t n = word_at(ROLE_TITLED, t);
+    struct span rest = span_from(t, n);
+    size_t colon = starts(rest, "：") ? SPAN("：").n : starts(rest, ":");
+    return n && colon && title_is_complete(span_from(rest, colon)) ? n + colon : 0;
+}
+
 struct span head_without_labels(struct span title, struct span *ended)
 {
+    title = span_from(title, title_label(title));
     title = span_from(title, labels_ahead(title, ended));
     for (int i = 0; i < 3; i++) {
         size_t open;
@@ -383,6 +395,14 @@ static bool waits_for_carrier(struct span t)
     return ends(t, "》") || ends(t, "〉") || (issues && !starts(span_from(t, about), "关于《"));
 }
 
+/* …关于进一步规范: the verb's object is still to come. A kind follows 的, or a noun (管理规范) that no 关于 asks a verb for. */
+static bool waits_for_object(struct span t)
+{
+    size_t word = word_before(ROLE_VERB, t);
+    struct span before = span_cut(t, 0, t.n - word);
+    return word && span_has(before, SPAN("关于")) && !ends(before, "的");
+}
+
 /* Does the carrier's kind follow in the next lines? */
 static bool carrier_follows(const struct seg *s, size_t i)
 {
@@ -402,7 +422,8 @@ static bool goes_on(const struct seg *s, size_t i, struct span t)
     if (!is_title_line(s, i + 1, false))
         return false;
     return is_open(t, "《", "》") || is_open(t, "（", "）") || word_at(ROLE_GOES_ON, next) ||
-           ends(t, "、") || ends(t, "，") || (waits_for_carrier(t) && carrier_follows(s, i));
+           ends(t, "、") || ends(t, "，") ||
+           ((waits_for_carrier(t) || waits_for_object(t)) && carrier_follows(s, i));
 }
 
 /* One behind the last line of the title that begins at `from`; `from` if none does. */
@@ -414,7 +435,9 @@ static size_t title_end(const struct seg *s, size_t from)
     for (; i < from + TITLE_LINES + bodies && is_title_line(s, i, i == from); i++) {
         bodies += kind(s, i) == LINE_BODY;
         uint8_t flags = s->v->lines[i].flags;
-        bool set_apart = (flags & VIEW_HEADING) != heading || (flags & VIEW_RULE);
+        bool clause = starts(line(s, i), "1") && view_gap(s->v, s->v->lines[i].from + 1);
+        bool set_apart = (flags & VIEW_HEADING) != heading || (flags & VIEW_RULE) ||
+                         clause; /* 1　范围 of a standard */
         if ((i > from && set_apart) || b.n + line(s, i).n > TITLE_BYTES)
             break;
         buf_span(&b, line(s, i));

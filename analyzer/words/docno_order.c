@@ -70,6 +70,16 @@ static struct span in_full(const struct docno_reading *r, struct span body, stru
     return known.n && !lexicon_is_relative(known) ? without_country(known) : body;
 }
 
+/* Bodies printed without anything between them are one order's only where a new phrase begins before the first. */
+static bool phrase_begins(struct span before)
+{
+    size_t len;
+    uint32_t cp = before.n ? utf8_decode_back(before.p, before.p + before.n, &len) : 0;
+    return !utf8_is_han(cp) || docno_word_ends(before, LEAD) ||
+           docno_word_ends(before, LEAD_SOFT) || docno_word_ends(before, JOIN) ||
+           docno_word_ends(before, UNIT);
+}
+
 /* 吉政令, 国令, 国家标准公告: a form of the whole series. */
 static struct body by_series(const struct docno_reading *r, size_t end, struct span word)
 {
@@ -81,6 +91,9 @@ static struct body by_series(const struct docno_reading *r, size_t end, struct s
         utf8_decode(run.p + cut, run.p + run.n, &len);
         if (!full.n)
             continue;
+        size_t cut_at = (size_t)(form.p - run.p);
+        if (lexicon_is_relative(full) && cut_at && !phrase_begins(span_cut(run, 0, cut_at)))
+            continue; /* 部令 of 总后勤部令 is no order of its own */
         /* 局令, 部令 leave the body out: what is printed is all that the number says */
         struct span name = lexicon_is_relative(full) ? span_cut(form, 0, form.n - word.n) : full;
         size_t from = (size_t)(form.p - r->text.p);
@@ -119,16 +132,6 @@ static size_t separator_back(struct span s, bool *bare)
             return words[i].n;
     *bare = true;
     return 0;
-}
-
-/* Bodies printed without anything between them are one order's only where a new phrase begins before the first. */
-static bool phrase_begins(struct span before)
-{
-    size_t len;
-    uint32_t cp = before.n ? utf8_decode_back(before.p, before.p + before.n, &len) : 0;
-    return !utf8_is_han(cp) || docno_word_ends(before, LEAD) ||
-           docno_word_ends(before, LEAD_SOFT) || docno_word_ends(before, JOIN) ||
-           docno_word_ends(before, UNIT);
 }
 
 /* The bodies that end at `end`, the last first. */
