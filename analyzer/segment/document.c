@@ -799,6 +799,25 @@ static size_t signers_without_day(const struct filling *f, struct span *out, siz
     return n;
 }
 
+/* The event that tells who made the text: an assembly's adoption, else the promulgation, else the first. */
+static const struct history_entry *maker(const struct document *d)
+{
+    const struct history_entry *best = NULL;
+    for (size_t i = 0; i < d->history.n; i++) {
+        const struct history_entry *e = &d->history.at[i];
+        bool assembly =
+            span_has(e->by_issuer, SPAN("人民代表大会")) && span_eq(e->relation, SPAN("adopts"));
+        if (e->by_issuer.n && assembly)
+            return e;
+        if (span_eq(e->relation, SPAN("approves")) && !ends(e->by_issuer, "人民代表大会"))
+            continue; /* who approves a text does not issue it; a plan is its assembly's */
+        if (e->by_issuer.n && (!best || (span_eq(e->relation, SPAN("promulgates")) &&
+                                         !span_eq(best->relation, SPAN("promulgates")))))
+            best = e;
+    }
+    return best;
+}
+
 /* Issuers of the title, in their full form when the signature prints a shorter one (吉林省委 for 中共吉林省委). */
 static void choose_issuers(struct filling *f)
 {
@@ -828,7 +847,7 @@ static void choose_issuers(struct filling *f)
         set_issuers(f->d, f->s, &by_number, 1);
     else if (f->st->head && f->st->head->n_bodies)
         set_issuers(f->d, f->s, f->st->head->bodies, f->st->head->n_bodies);
-    else if (f->has_card && (n = card_issuers(s, names, MAX_ISSUERS)))
+    else if (f->has_card && !maker(f->d) && (n = card_issuers(s, names, MAX_ISSUERS)))
         set_issuers(f->d, f->s, names, n);
     else if (f->gazette_issuer.n) {
         n = seg_bodies(s, f->gazette_issuer, NO_LINE, names, MAX_ISSUERS);
@@ -1087,25 +1106,6 @@ static void read_caption_below(struct filling *f, size_t body)
     bool bracketed = seg_unbracketed(last).n < last.n && !span_has(last, SPAN("《"));
     if (bracketed && !f->d->history.n && !f->d->number.n && kind(f->s, f->to - 1) == LINE_HISTORY)
         read_history(f, f->to - 1);
-}
-
-/* The event that tells who made the text: an assembly's adoption, else the promulgation, else the first. */
-static const struct history_entry *maker(const struct document *d)
-{
-    const struct history_entry *best = NULL;
-    for (size_t i = 0; i < d->history.n; i++) {
-        const struct history_entry *e = &d->history.at[i];
-        bool assembly =
-            span_has(e->by_issuer, SPAN("人民代表大会")) && span_eq(e->relation, SPAN("adopts"));
-        if (e->by_issuer.n && assembly)
-            return e;
-        if (span_eq(e->relation, SPAN("approves")) && !ends(e->by_issuer, "人民代表大会"))
-            continue; /* who approves a text does not issue it; a plan is its assembly's */
-        if (e->by_issuer.n && (!best || (span_eq(e->relation, SPAN("promulgates")) &&
-                                         !span_eq(best->relation, SPAN("promulgates")))))
-            best = e;
-    }
-    return best;
 }
 
 static void use_history(struct filling *f)

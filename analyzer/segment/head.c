@@ -227,19 +227,30 @@ static bool is_number(const struct seg *s, struct span t)
     return t.n >= 6 && t.n <= 400 && seg_numbers(s, t, n, MAX_NUMBERS) > 0;
 }
 
-/* title number, with nothing between them: …的通知溪政发〔2020〕1号 */
+/* The title without what sets its number apart: …的通知 - N, …的通知｜N. */
+static struct span before_joint(struct span t)
+{
+    static const struct span joints[] = { SPAN_INIT(" "),  SPAN_INIT("-"), SPAN_INIT("—"),
+                                          SPAN_INIT("－"), SPAN_INIT("|"), SPAN_INIT("｜"),
+                                          SPAN_INIT("/"),  SPAN_INIT("_"), SPAN_INIT("·") };
+    size_t n;
+    while ((n = ends_any(t, joints, COUNT(joints))))
+        t.n -= n;
+    return t;
+}
+
+/* title number, with nothing between them, or a dash: …的通知溪政发〔2020〕1号 */
 static bool number_glued(struct pieces *p, const struct seg *s, struct span t)
 {
     enum { NUMBER_BYTES = 120 };
     if (!ends(t, "号"))
         return false;
     for (size_t at = t.n; at-- > 0 && t.n - at < NUMBER_BYTES;) {
-        struct span before = span_cut(t, 0, at), number = span_from(t, at);
-        if (((unsigned char)t.p[at] & 0xC0) == 0x80 || !title_is_complete(before) ||
-            !is_number(s, number))
+        if (((unsigned char)t.p[at] & 0xC0) == 0x80)
             continue;
-        while (ends(before, " "))
-            before.n--;
+        struct span before = before_joint(span_cut(t, 0, at)), number = span_from(t, at);
+        if (!title_is_complete(before) || !is_number(s, number))
+            continue;
         *p = (struct pieces){ .before = before, .number = number };
         return true;
     }
@@ -281,6 +292,25 @@ static bool number_ahead(struct pieces *p, const struct seg *s, struct span t)
         while (starts(rest, " ") || starts(rest, "\t") || starts(rest, "：") || starts(rest, ":"))
             rest = span_from(rest, starts(rest, "：") ? SPAN("：").n : 1);
         *p = (struct pieces){ .number = span_cut(t, 0, at), .after = rest };
+        return true;
+    }
+    return false;
+}
+
+/* 【溪政发〔2020〕1号】title, （溪政发〔2020〕1号）title */
+static bool number_bracketed(struct pieces *p, const struct seg *s, struct span t)
+{
+    enum { FAR = 120 };
+    for (size_t i = 0; i < COUNT(brackets); i++) {
+        if (!span_starts(t, brackets[i].open))
+            continue;
+        struct span end = arena_join(s->arena, (struct span[]){ SPAN("号"), brackets[i].close }, 2);
+        size_t hao = span_find(span_cut(t, 0, FAR), end), from = brackets[i].open.n;
+        struct span number =
+            hao == SPAN_NONE ? span_of(NULL, 0) : span_cut(t, from, hao + SPAN("号").n);
+        if (!is_number(s, number))
+            continue;
+        *p = (struct pieces){ .number = number, .after = span_from(t, hao + end.n) };
         return true;
     }
     return false;
@@ -525,8 +555,8 @@ static struct span letterhead_bodies(struct span t)
 {
     size_t open;
     struct span inside = last_bracket(t, &open);
-    if (inside.n && open && is_word(ROLE_LETTERHEAD, inside))
-        return span_cut(t, 0, open);
+    if (inside.n && open && (is_word(ROLE_LETTERHEAD, inside) || is_word(ROLE_CARRIER, inside)))
+        return span_cut(t, 0, open); /* 云溪省人民政府（批复） */
     struct span whole = inside.n && !open ? inside : t;
     size_t word = word_before(ROLE_LETTERHEAD, whole);
     return word ? span_cut(whole, 0, whole.n - word) : t;
@@ -551,7 +581,8 @@ static size_t letterhead(struct head *h, const struct seg *s, size_t i)
     size_t k = bodies_at(s, i);
     struct span t = line(s, k), body = letterhead_bodies(t);
     enum line_kind at = kind(s, k);
-    if (at != LINE_SHORT && at != LINE_SECTION && at != LINE_BODY)
+    bool telegram = at == LINE_MARK && k > i; /* 明传电报 below its body */
+    if (at != LINE_SHORT && at != LINE_SECTION && at != LINE_BODY && !telegram)
         return i;
     if (body.n == t.n || (!body.n && k == i))
         return i;
@@ -824,8 +855,8 @@ static size_t title(struct head *h, const struct seg *s, size_t i)
         h->number_line = end - 1;
         return end;
     }
-    if (number_ahead(&p, s, t) && p.after.n && !is_order_number(p.number) &&
-        (title_is_complete(p.after) || end > i + 1)) {
+    if ((number_bracketed(&p, s, t) || number_ahead(&p, s, t)) && p.after.n &&
+        !is_order_number(p.number) && (title_is_complete(p.after) || end > i + 1)) {
         h->cut_from = (size_t)(p.after.p - t.p);
         h->number = p.number;
         h->number_line = i;
