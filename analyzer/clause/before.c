@@ -85,6 +85,11 @@ static bool joins_dressed(const struct sentence *s, const struct token *t, const
     words = span_from(words, join);
     if (!join || words.n > LONGEST || has_any(words, stops, COUNT(stops)))
         return false;
+    size_t body = lexicon_issuer_prefix(s->lex, words);
+    if (body && !next->ref->title.n) { /* N1和县政府办公室文件N2 */
+        struct span paper = span_from(words, body);
+        return !paper.n || paper_word(paper) == paper.n;
+    }
     if (next->ref->title.n)
         return !words.n || is_section(s, words);
     return span_ends(words, SPAN("（")) &&
@@ -219,7 +224,9 @@ struct span except_before(struct span left)
         return span_of(NULL, 0);
     struct span clause = clause_before(left), part;
     size_t n = part_phrase(clause, &part);
-    return n && n == clause.n && span_starts(clause, SPAN("除")) ? part : span_of(NULL, 0);
+    bool of_rule = !turn_in(TURN_PAPERS_LEFT_OUT, clause) || memchr(clause.p, MARK_REF, clause.n);
+    return n && n == clause.n && of_rule && span_starts(clause, SPAN("除")) ? part
+                                                                            : span_of(NULL, 0);
 }
 
 static bool object_of_conflict(struct span gap)
@@ -712,6 +719,11 @@ static enum force by_meeting(const struct clause_context *ctx, struct span gap)
 /* 《X》需继续实施，有效期延长至2030年12月31日: the need of a rule, and then its new term. */
 static bool goes_on(const struct cue_hit *hit, struct span gap)
 {
+    struct day_phrase day;
+    size_t from = hit->relation == REL_EXTENDS ? day_phrase_scan(&day, gap) : 0;
+    size_t begins = from ? turn_starts(TURN_BEGINS_FOR_GOOD, span_from(gap, from)) : 0;
+    if (begins && span_eq(span_from(gap, from + begins), SPAN("，")))
+        return turn_starts(TURN_TERM, hit->cue) > 0;
     size_t n = hit->relation == REL_EXTENDS ? turn_starts(TURN_IS_TO_GO_ON, gap) : 0;
     struct span words = span_from(gap, n);
     size_t comma = n ? span_find(words, SPAN("，")) : SPAN_NONE;
@@ -741,6 +753,22 @@ static bool ends_given_term(struct sentence *s, size_t last, const struct cue_hi
     return true;
 }
 
+/* 《X》停止执行期间, 《X》废止原因: does the verb, whose object stands before it, end its clause, or go on in a way that is known? Else it is part of a
+   noun, or the subject of another verb. */
+static bool verb_ends_clause(const struct sentence *s, const struct cue_hit *hit)
+{
+    struct span behind = span_from(s->skeleton, hit->to);
+    static const struct span units[] = { SPAN_INIT("个月"), SPAN_INIT("年"), SPAN_INIT("月"),
+                                         SPAN_INIT("日"), SPAN_INIT("天") };
+    uint32_t v;
+    size_t len, n = numeral_scan(&v, behind), unit;
+    unit = n ? starts_any(span_from(behind, n), units, COUNT(units)) : 0;
+    if (unit) /* 停止执行三个月 */
+        behind = span_from(behind, n + unit);
+    return !behind.n || !utf8_is_han(utf8_decode(behind.p, behind.p + behind.n, &len)) ||
+           turn_starts(TURN_AFTER_END_VERB, behind) > 0 || lexicon_cue_longest(s->lex, behind);
+}
+
 bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                     enum force force, struct ref_vec *made)
 {
@@ -748,7 +776,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
         if (!s->tokens[k].history && !s->tokens[k].ref->absorbed && !dates_act(s, k))
             last = k;
-    if (last == SPAN_NONE)
+    if (last == SPAN_NONE ||
+        (force == FORCE_ACT && relation_ends(hit->relation) && !verb_ends_clause(s, hit)))
         return false;
     if (force == FORCE_ACT && ends_given_term(s, last, hit))
         return true;

@@ -21,7 +21,8 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
     size_t in = span_rfind(near, SPAN("在"));
     if (in != SPAN_NONE && near.n > in + 6 &&
         ends_any(near, levels, COUNT(levels))) { /* 在望川市暂停执行《X》 */
-        r->area = arena_dup(s->arena, span_from(near, in + 3));
+        if (!span_starts(span_from(near, in + 3), SPAN("全")))
+            r->area = arena_dup(s->arena, span_from(near, in + 3));
         return;
     }
     size_t stop = span_rfind(span_cut(sk, 0, hit->at), SPAN("。")),
