@@ -4,6 +4,8 @@
 
 #include <utf8proc.h>
 
+#include "base/block.h"
+
 static inline int cont(unsigned char c)
 {
     return (c & 0xC0) == 0x80;
@@ -36,28 +38,38 @@ static inline size_t sequence(const unsigned char *p, size_t left)
     return 0;
 }
 
+/* From i on, where a character begins that is not among the first two bytes: the beginning of one up to which whole blocks hold nothing but
+   characters of one to three bytes, of three only those whose first allows any two to follow. */
+static size_t usual_blocks(struct span s, size_t i)
+{
+    const size_t start = i;
+    for (; i + BLOCK <= s.n; i += BLOCK) {
+        const char *p = s.p + i;
+        /* each byte beside the two before it */
+        block b = block_load(p), one = block_load(p - 1), two = block_load(p - 2);
+        block follows = (block)((b & 0xC0) == 0x80),
+              should = (block)(one >= 0xC2) | (block)(two >= 0xE0);
+        block odd = (block)(b >= 0xF0) | (block)((b & 0xFE) == 0xC0) | (block)(b == 0xE0) |
+                    (block)(b == 0xED);
+        if (block_any((follows ^ should) | odd))
+            break;
+    }
+    /* the last character may go on there */
+    while (i > start && cont((unsigned char)s.p[i - 1]))
+        i--;
+    return i > start && (unsigned char)s.p[i - 1] >= 0xC0 ? i - 1 : i;
+}
+
 size_t utf8_valid_prefix(struct span s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     size_t i = 0;
     while (i < s.n) {
-        if (p[i] < 0x80) { /* runs of ASCII eight at a time */
-            uint64_t w;
-            while (i + 8 <= s.n && (memcpy(&w, p + i, 8), !(w & UINT64_C(0x8080808080808080))))
-                i += 8;
-            if (i < s.n && p[i] < 0x80)
-                i++;
-            continue;
-        }
-        /* runs of Chinese: three bytes, whose first allows any two to follow */
-        size_t at = i;
-        while (i + 3 <= s.n && p[i] >= 0xE1 && p[i] != 0xED && p[i] <= 0xEF &&
-               ((p[i + 1] ^ 0x80) | (p[i + 2] ^ 0x80)) < 0x40)
-            i += 3;
-        size_t n = i > at ? 0 : sequence(p + i, s.n - i);
-        if (!n && i == at)
-            return i;
-        i += n;
+        if (i >= 2)
+            i = usual_blocks(s, i);
+        for (size_t stop = i + BLOCK, n; i < s.n && i < stop; i += n)
+            if (!(n = sequence(p + i, s.n - i)))
+                return i;
     }
     return i;
 }

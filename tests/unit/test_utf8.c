@@ -38,10 +38,27 @@ static const struct valid_row valid_rows[] = {
 };
 // clang-format on
 
+/* The answer does not depend on where in a long text the bytes stand, whose usual ones are looked at by blocks. */
 static void check_valid(void **state)
 {
+    enum { MOST = 40, ROOM = 400 };
     const struct valid_row *r = *state;
     assert_int_equal(utf8_valid_prefix(r->text), r->prefix);
+    for (size_t before = 0; before < MOST; before++) {
+        char text[ROOM];
+        struct span filler = before % 2 ? SPAN("吉") : SPAN("a");
+        size_t n = 0;
+        for (size_t i = 0; i < before; i++, n += filler.n)
+            memcpy(text + n, filler.p, filler.n);
+        size_t at = n;
+        if (r->text.n)
+            memcpy(text + n, r->text.p, r->text.n);
+        n += r->text.n;
+        assert_int_equal(utf8_valid_prefix(span_of(text, n)), at + r->prefix);
+        memset(text + n, 'b', ROOM - n);
+        bool whole = r->prefix == r->text.n;
+        assert_int_equal(utf8_valid_prefix(span_of(text, ROOM)), whole ? ROOM : at + r->prefix);
+    }
 }
 
 struct step_row {
