@@ -12,6 +12,7 @@
 #include "analyzer/words/lexicon_data.h"
 #include "analyzer/words/words.h"
 #include "base/fatal.h"
+#include "base/utf8.h"
 
 #include "analyzer/shape_sets.h"
 
@@ -45,10 +46,10 @@ static const char *const names[SHAPE_COUNT] = {
     [SHAPE_SITE_FOOT] = "site_foot",
 };
 
-/* A pattern, and with what lines begin and end that it can fit. It is compiled for the first line that it may fit: most files need few. */
+/* A pattern, and which lines it can fit. It is compiled for the first line that it may fit: most files need few. */
 struct pattern {
     struct span text;
-    const struct char_set *firsts, *lasts;
+    const struct shape_set *lines;
     _Atomic(pcre2_code *) code;
 };
 
@@ -74,8 +75,7 @@ static void add_pattern(struct span name, struct span text, size_t row)
         if (k == MAX_ALTERNATIVES || row >= COUNT(shape_sets))
             fail(text, "no pattern");
         patterns[s][k].text = text;
-        patterns[s][k].firsts = &shape_sets[row].firsts;
-        patterns[s][k].lasts = &shape_sets[row].lasts;
+        patterns[s][k].lines = &shape_sets[row];
         return;
     }
     fail(name, "unknown shape");
@@ -130,6 +130,22 @@ static const pcre2_code *code_of(struct pattern *p)
     return code;
 }
 
+/* May a line fit the pattern, by its first and last characters, its length and one that it must hold? No is certain. */
+static bool may_fit(const struct shape_set *set, struct span line, size_t first, size_t last)
+{
+    enum { WIDEST = 4 /* bytes of a character */ };
+    size_t len, at = 0;
+    if (!char_set_may(&set->firsts, first) || !char_set_may(&set->lasts, last) ||
+        line.n < set->least || line.n > WIDEST * set->most)
+        return false;
+    for (; at < set->needed.n; at += len) {
+        (void)utf8_decode(set->needed.p + at, set->needed.p + set->needed.n, &len);
+        if (span_has(line, span_cut(set->needed, at, at + len)))
+            return true;
+    }
+    return !set->needed.n;
+}
+
 bool shape_match(enum shape shape, struct span line, struct span groups[SHAPE_GROUPS])
 {
     pthread_once(&once, read_patterns);
@@ -139,7 +155,7 @@ bool shape_match(enum shape shape, struct span line, struct span groups[SHAPE_GR
     size_t first = word_head_hash(line), last = word_tail_hash(line);
     for (struct pattern *p = patterns[shape];
          p < patterns[shape] + MAX_ALTERNATIVES && p->text.n && !hit; p++) {
-        if (!char_set_may(p->firsts, first) || !char_set_may(p->lasts, last))
+        if (!may_fit(p->lines, line, first, last))
             continue;
         pcre2_match_data *data = pcre2_match_data_create(SHAPE_GROUPS + 1, NULL);
         int n = pcre2_match(code_of(p), (PCRE2_SPTR)line.p, line.n, 0, PCRE2_NO_UTF_CHECK, data,
