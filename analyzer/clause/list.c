@@ -202,10 +202,11 @@ static size_t verb_scan(const struct sentence *s, struct span t, struct lexeme *
 static size_t word_scan(struct span t, struct lexeme *l)
 {
     size_t best = 0;
-    if (!char_set_may(&lead_heads, word_head_hash(t)))
-        return 0;
-    for (size_t i = ROLE_LISTER; i <= COUNT(lead_classes); i++) {
+    const uint32_t roles = lead_roles[word_head_hash(t)];
+    for (size_t i = ROLE_LISTER; roles && i <= COUNT(lead_classes); i++) {
         enum lead_role role = i < COUNT(lead_classes) ? (enum lead_role)i : ROLE_OTHER;
+        if (!(roles >> role & 1))
+            continue;
         size_t n = word_class_starts(&lead_classes[role], t);
         l->tells |= role == ROLE_TELL && n && n >= best;
         if (n > best)
@@ -260,10 +261,30 @@ static void listers(struct lexeme_vec *l)
     }
 }
 
+/* The characters with which a lexeme begins that is more than one character; cues are told by two (lexicon_cue_pairs). */
+static struct char_set lexeme_begins(void)
+{
+    struct char_set set = lead_heads;
+    for (size_t i = 0; i < COUNT(own_verbs); i++)
+        char_set_add(&set, word_head_hash(own_verbs[i].word));
+    for (size_t i = 0; i < COUNT(set.bits); i++)
+        set.bits[i] |=
+            turn_classes[TURN_ANNEX].heads.bits[i] | turn_classes[TURN_ANNEXED].heads.bits[i];
+    return set;
+}
+
 static void lex(struct lexeme_vec *out, const struct sentence *s, size_t from, size_t to)
 {
+    const struct char_set begins = lexeme_begins();
+    const struct pair_set *cues = lexicon_cue_pairs(s->lex);
     for (size_t at = from; at < to;) {
-        struct lexeme l = lexeme_at(s, at);
+        struct span t = span_from(s->skeleton, at);
+        struct lexeme l = { .from = at, .to = at + 3, .annex = -1 };
+        /* most Chinese characters begin nothing; a bracket, though */
+        if (t.n < 3 || (unsigned char)t.p[0] < 0xE4 || (unsigned char)t.p[0] > 0xE9 ||
+            char_set_may(&begins, word_head_hash(t)) || pair_set_may(cues, t) ||
+            day_phrase_may_begin(t))
+            l = lexeme_at(s, at);
         at = l.to;
         if (l.role == ROLE_OTHER && out->n && out->at[out->n - 1].role == ROLE_OTHER)
             out->at[out->n - 1].to = l.to;

@@ -75,9 +75,19 @@ struct reader {
     size_t list_cue;      /* where the cue of the open list's heading stands; 0: nowhere */
     struct arena scratch; /* of one sentence */
     uint32_t line_marks;  /* of the line being read */
-    uint32_t skip;        /* lines that belong to the row before */
-    int in_quote;         /* paragraphs left in a quotation that opened earlier, 0 = none */
-    size_t quote;         /* where it opened */
+    struct {
+        int level;
+        size_t bytes;
+        uint32_t ordinal;
+    } item; /* what enumerator_read says of the line being read */
+    struct {
+        size_t from, to, cues;
+        uint32_t marks;
+        bool is;
+    } worth;       /* the last answer of worth_reading, and what it was given for */
+    uint32_t skip; /* lines that belong to the row before */
+    int in_quote;  /* paragraphs left in a quotation that opened earlier, 0 = none */
+    size_t quote;  /* where it opened */
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
     uint32_t column_line, column;
@@ -91,7 +101,10 @@ static bool own_title(struct reader *r, struct span title)
     bool may = title.n < 6 || !utf8_is_han(utf8_decode(title.p, title.p + title.n, &(size_t){ 0 }));
     for (size_t i = 0; i < r->n_own_keys && !may; i++)
         may = span_starts(r->own_keys[i], span_cut(title, 0, 3));
-    if (!may)
+    bool can = false;
+    for (size_t i = 0; i < r->n_own_keys && may && !can; i++)
+        can = key_may_be(r->own_keys[i], title);
+    if (!can)
         return false;
     struct span key = key_exact(&r->a->arena, title);
     for (size_t i = 0; i < r->n_own_keys; i++)
@@ -788,8 +801,7 @@ static bool read_label(struct reader *r, const struct view_line *l)
     return true;
 }
 
-/* May text [from, to) without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? Its cues are listed. */
-static bool worth_reading(const struct reader *r, size_t from, size_t to)
+static bool judge_worth(const struct reader *r, size_t from, size_t to)
 {
     static const struct span keeping[] = { SPAN_INIT("保留"), SPAN_INIT("有效") };
     const struct turns lists = turns_of(TURN_MAY_HEAD);
@@ -807,6 +819,21 @@ static bool worth_reading(const struct reader *r, size_t from, size_t to)
     return span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) ||
            (line.n <= 60 && list_count(line)) /* 一、废止（2项） */ ||
            has_any(span_cut(line, 0, line.n < 1200 ? line.n : 1200), lists.at, lists.n);
+}
+
+/* May text [from, to) without references be a heading of a list, or end a class of rules (各地制定的…办法同时废止)? Its cues are listed. Asked
+   several times of a line. */
+static bool worth_reading(struct reader *r, size_t from, size_t to)
+{
+    if (r->worth.to != to || r->worth.from != from || r->worth.cues != r->account.cues.n ||
+        r->worth.marks != r->line_marks) {
+        r->worth.marks = r->line_marks;
+        r->worth.from = from;
+        r->worth.to = to;
+        r->worth.cues = r->account.cues.n;
+        r->worth.is = judge_worth(r, from, to);
+    }
+    return r->worth.is;
 }
 
 /* Of a table's row without a known title: its number. */
@@ -1408,7 +1435,7 @@ static bool read_heading(struct reader *r, const struct view_line *l, bool below
     struct span line = span_cut(r->v->text, l->from, l->to);
     struct sentence s;
     struct heading h;
-    if (r->refs.n || (l->flags & VIEW_TABLE) || !worth_reading(r, l->from, l->to) || line.n > 400)
+    if (r->refs.n || (l->flags & VIEW_TABLE) || line.n > 400 || !worth_reading(r, l->from, l->to))
         return false;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
     /* 附件2 / 废止文件: right below its caption the name of a list may be no more than that */
@@ -1668,16 +1695,16 @@ static void note_row(struct reader *r, const struct view_line *l, uint32_t found
 static bool names_annex(struct reader *r, const struct view_line *l)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
-    size_t n, skip;
-    uint32_t ordinal;
-    int level = enumerator_read(line, &n, &ordinal);
-    if (level == 0) {
-        bool first = enumerator_read(span_from(line, n), &skip, &ordinal) == 3 && ordinal == 1;
+    size_t skip;
+    uint32_t ordinal = r->item.ordinal;
+    if (r->item.level == 0) {
+        struct span rest = span_from(line, r->item.bytes);
+        bool first = enumerator_read(rest, &skip, &ordinal) == 3 && ordinal == 1;
         r->annexes = first && span_starts(line, SPAN("附件")) ? l->from : 0;
         r->next_annex = 2;
         return false;
     }
-    if (!r->annexes || level != 3 || ordinal != r->next_annex || r->refs.n ||
+    if (!r->annexes || r->item.level != 3 || ordinal != r->next_annex || r->refs.n ||
         span_has(line, SPAN("。"))) {
         r->annexes = 0;
         return false;
@@ -1696,14 +1723,12 @@ static size_t head_mark(const struct reader *r, const struct view_line *l)
 {
     enum { NEAR = 90, NO_YEAR = 49 };
     struct span line = span_cut(r->v->text, l->from, l->to), near = span_cut(line, 0, NEAR);
-    size_t n = 0,
+    size_t n = r->item.bytes, hao,
            open = span_starts(line, SPAN("（")) ? SPAN("（").n : span_starts(line, SPAN("("));
     uint32_t year;
     struct docno no;
-    enumerator(line, &n);
-    size_t hao = span_find(near, SPAN("号"));
-    if (!n || !open || hao == SPAN_NONE || !numeral_scan(&year, span_from(line, open)) ||
-        year < NO_YEAR)
+    if (!n || !open || (hao = span_find(near, SPAN("号"))) == SPAN_NONE ||
+        !numeral_scan(&year, span_from(line, open)) || year < NO_YEAR)
         return n;
     bool own = docno_at_hao(&no, 1, &r->a->arena, r->lex, line, 0, hao) && no.from == 0;
     return own ? 0 : n;
@@ -1712,9 +1737,10 @@ static size_t head_mark(const struct reader *r, const struct view_line *l)
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
+    r->item.level = enumerator_read(line, &r->item.bytes, &r->item.ordinal);
     size_t noted = r->account.cues.n, skip = head_mark(r, l);
     bool below_annex = r->below_annex;
-    r->below_annex = enumerator(line, &(size_t){ 0 }) == 0 && line.n <= MAX_CAPTION;
+    r->below_annex = r->item.level == 0 && line.n <= MAX_CAPTION;
     r->line_marks = marks;
     account_scan(&r->account, r->lex, text, l->from, l->to);
     r->refs.n = 0;
@@ -1750,9 +1776,9 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         return;
     }
     read_lead(r, l, noted);
-    size_t n;
-    uint32_t ordinal = 0;
-    int level = enumerator_read(line, &n, &ordinal);
+    const size_t n = r->item.bytes;
+    const uint32_t ordinal = r->item.ordinal;
+    const int level = r->item.level;
     bool row = false;
     before_line(r, level > 0 || (l->flags & VIEW_TABLE));
     if (!quoted && read_label(r, l))

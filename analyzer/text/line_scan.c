@@ -96,12 +96,18 @@ static uint16_t columns(struct span s, const struct byte_counts *c)
     return (uint16_t)(c->firsts + c->wides);
 }
 
-static uint16_t characters(struct span s)
+/* Characters of the printed line without its '\r'; `line` is the part of it that was counted. */
+static uint16_t characters(struct span printed, struct span line, const struct byte_counts *c)
 {
-    if (s.n > 4 * CUT_MAX)
+    if (printed.n > 4 * CUT_MAX)
         return UINT16_MAX;
-    struct byte_counts c = count_bytes(s);
-    return (uint16_t)(c.firsts - c.returns);
+    size_t n = c->firsts - c->returns, from = (size_t)(line.p - printed.p);
+    for (size_t i = 0; i < printed.n; i++) {
+        if (i == from)
+            i += line.n;
+        n += i < printed.n && ((unsigned char)printed.p[i] & 0xC0) != 0x80 && printed.p[i] != '\r';
+    }
+    return (uint16_t)n;
 }
 
 size_t line_trim_back(struct span raw, size_t from, size_t to)
@@ -271,9 +277,8 @@ static uint8_t short_gaps(struct span line, const struct byte_counts *c)
 
 void line_add(struct scan *s, size_t from, size_t to, uint32_t number)
 {
-    struct span raw = s->v->raw;
+    struct span raw = s->v->raw, printed = span_cut(raw, from, to);
     uint8_t flags = 0;
-    uint16_t chars = characters(span_cut(raw, from, to));
     size_t k, indent = 0;
     bool feed = false;
     while (from < to &&
@@ -344,7 +349,7 @@ void line_add(struct scan *s, size_t from, size_t to, uint32_t number)
                                                  .to = (uint32_t)to,
                                                  .number = number,
                                                  .width = columns(line, &counts),
-                                                 .chars = chars,
+                                                 .chars = characters(printed, line, &counts),
                                                  .blanks = s->blanks,
                                                  .head = (uint8_t)line_head_of(line),
                                                  .tail = (uint8_t)line_tail_of(line),

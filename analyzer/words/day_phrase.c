@@ -368,8 +368,7 @@ static size_t school_term(struct span s)
     return from == SPAN_NONE || comma < from ? 0 : from + SPAN("起").n;
 }
 
-/* May the naming of a day stand at the start of s? Nearly nowhere it may: with a word of days.def, a numeral, or a mark and a term. */
-static bool may_begin(struct span s)
+bool day_phrase_may_begin(struct span s)
 {
     uint32_t v;
     return s.n && (char_set_may(&day_heads, word_head_hash(s)) || numeral_scan(&v, s) ||
@@ -379,7 +378,7 @@ static bool may_begin(struct span s)
 size_t day_phrase_scan(struct day_phrase *out, struct span s)
 {
     *out = (struct day_phrase){ 0 };
-    if (!may_begin(s))
+    if (!day_phrase_may_begin(s))
         return 0;
     size_t n = last_day(s, out);
     if (n)

@@ -27,6 +27,10 @@ struct day_phrase {
     bool bare;
 };
 
+/* May the naming of a day, or a numeral, stand at the start of s? Nearly nowhere it may: with a word of days.def, a numeral, or a mark and
+   a term. No is certain. */
+bool day_phrase_may_begin(struct span s);
+
 /* Reads a phrase at the start of s. Returns its bytes, 0 if there is none. Bounded work. */
 size_t day_phrase_scan(struct day_phrase *out, struct span s);
 

@@ -108,6 +108,27 @@ static void add_char(struct buf *b, uint32_t c)
     buf_add(b, out, utf8_encode(out, c));
 }
 
+/* What becomes of a character that is no part of a range: the character of its key; 0 where that is not known so easily. */
+static uint32_t plain_key(uint32_t c)
+{
+    bool plain = (c >= 0x4E00 && c <= 0x9FFF) || c == U'。' || (c >= '0' && c <= '9');
+    uint32_t as = c == U'（' ? '(' : c == U'）' ? ')' : c;
+    return plain || as != c || as == '(' || as == ')' ? folded(variant_simplified(as)) : 0;
+}
+
+bool key_may_be(struct span key, struct span title)
+{
+    char first[4], last[4];
+    size_t len;
+    if (!title.n)
+        return true;
+    uint32_t c = plain_key(utf8_decode(title.p, title.p + title.n, &len));
+    if (c && !span_starts(key, span_of(first, utf8_encode(first, c))))
+        return false;
+    c = plain_key(utf8_decode_back(title.p, title.p + title.n, &len));
+    return !c || span_ends(key, span_of(last, utf8_encode(last, c)));
+}
+
 static bool digit_at(const char *p, const char *end)
 {
     return p < end && *p >= '0' && *p <= '9';

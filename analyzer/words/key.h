@@ -12,6 +12,9 @@
    years, homoglyphs folded (琿 -> 珲, 帐 -> 账 …). In the arena; empty for an empty title. Linear. */
 struct span key_exact(struct arena *a, struct span title);
 
+/* Can `key` be the key_exact of the title? Told by the first and the last character; no is certain. */
+bool key_may_be(struct span key, struct span title);
+
 /* K1: K0 minus every 中华人民共和国 and minus a leading issuer known to the lexicon when 关于 follows
    (最高人民法院关于X = 关于X). *issuer (may be NULL) gets the leading issuer as printed, empty if none. */
 struct span key_title(struct arena *a, const struct lexicon *lex, struct span title,

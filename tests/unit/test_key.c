@@ -62,6 +62,11 @@ static void check_same(void **state)
     struct span x = make(&a, lex, r->key, r->a), y = make(&a, lex, r->key, r->b);
     assert_true(x.n > 0);
     assert_int_equal(span_eq(x, y), r->same);
+    if (r->key == EXACT) {
+        assert_true(key_may_be(x, span_str(r->a)) && key_may_be(y, span_str(r->b)));
+        assert_true(!r->same || key_may_be(x, span_str(r->b)));
+        assert_false(key_may_be(x, SPAN("某县")));
+    }
     lexicon_close(lex);
     arena_release(&a);
 }
