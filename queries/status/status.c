@@ -367,7 +367,17 @@ static struct span current_name(struct ask *a, const struct judgement *j)
         return span_of(NULL, 0);
     if (!card_load(a, &c, j->nodes.at[j->result.current]))
         return span_of(NULL, 0);
-    return card_name(a, &c);
+    struct span name = card_name(a, &c), day = card_day(&c);
+    if (c.number.n || !day.n || !span_eq(name, card_name(a, &j->doc)))
+        return name;
+    struct buf b = { 0 }; /* 《X》 of 《X》 says nothing: which of the two, by its day */
+    buf_span(&b, name);
+    buf_str(&b, "（");
+    date_zh(&b, day);
+    buf_str(&b, "文本）");
+    name = arena_dup(&a->arena, buf_as_span(&b));
+    buf_release(&b);
+    return name;
 }
 
 /* A period that the user's table counts but whose end ends nothing by itself is over. */
