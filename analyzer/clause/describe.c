@@ -91,42 +91,12 @@ static bool inside_quote(const struct sentence *s, size_t at, size_t *end)
     return wording || (closes && quotes_act(s->lex, span_cut(s->text, at, *end)));
 }
 
-enum { WIDER = 2 /* bytes that a mark has more in its wide form */ };
-
-/* 《A》自D起废止,《B》…: the marks of a sentence that is set with those of English, in the form that the grammar knows. Not those inside a
-   number or a word of letters. */
-static struct span wide_mark(struct span s, size_t at)
-{
-    static const struct {
-        char narrow;
-        struct span wide;
-    } marks[] = { { ',', SPAN_INIT("，") }, { ';', SPAN_INIT("；") } };
-    char c = s.p[at];
-    for (size_t i = 0; i < COUNT(marks); i++) {
-        bool before = at && (unsigned char)s.p[at - 1] >= 0x80,
-             after = at + 1 < s.n && (unsigned char)s.p[at + 1] >= 0x80;
-        if (c == marks[i].narrow && (before || after))
-            return marks[i].wide;
-    }
-    return c == MARK_REF || c == MARK_QUOTE || c == MARK_STOP_TITLE ? SPAN(" ")
-                                                                    : span_cut(s, at, at + 1);
-}
-
 /* Bytes that stand in the skeleton as they are: of letters, digits and Chinese characters, not of marks. */
 static bool is_copied(char c)
 {
     unsigned char u = (unsigned char)c;
     return (u >= '0' && u <= '9') || (u >= 'A' && u <= 'z') ||
            (u >= 0x80 && u != 0xE2 && u != 0xE3);
-}
-
-/* How many marks of s wide_mark may widen. */
-static size_t narrow_marks(struct span s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += s.p[i] == ',' || s.p[i] == ';';
-    return n;
 }
 
 void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
@@ -136,7 +106,7 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
     size_t n = 0, k = 0;
     *s = (struct sentence){ .text = text, .from = from, .to = to, .arena = a, .lex = lex };
     arena_clear(scratch);
-    size_t most = to - from + narrow_marks(span_cut(text, from, to)) * WIDER + 1;
+    size_t most = to - from + 1;
     char *p = arena_alloc(scratch, most);
     s->origin = arena_alloc(scratch, most * sizeof *s->origin);
     s->tokens = arena_alloc(scratch, (n_refs + 1) * sizeof *s->tokens);
@@ -180,12 +150,9 @@ void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,
         }
         if (i > at)
             continue;
-        struct span wide = wide_mark(span_cut(text, from, to), i - from);
-        for (size_t b = 0; b < wide.n; b++) {
-            s->origin[n] = (uint32_t)(i - from);
-            p[n++] = wide.p[b];
-        }
-        i++;
+        s->origin[n] = (uint32_t)(i - from);
+        char c = text.p[i++]; /* a byte that would look like a mark is none */
+        p[n++] = c == MARK_REF || c == MARK_QUOTE || c == MARK_STOP_TITLE ? ' ' : c;
     }
     p[n] = 0;
     s->origin[n] = (uint32_t)(to - from);

@@ -15,7 +15,7 @@
 
 struct view_run_vec VEC(struct view_run);
 
-/* One pass over printed bytes. `out` has room for twice the source. Runs are kept only when `mapped`. */
+/* One pass over printed bytes. `out` has room for three times the source. Runs are kept only when `mapped`. */
 struct writer {
     const unsigned char *raw;
     char *out;
@@ -176,6 +176,36 @@ static uint32_t seen(struct writer *w, uint32_t c, struct span rest)
     }
 }
 
+/* (2009) (12) (a): a bracket around nothing but ASCII, a year, a page or the number of an item, is a form of its own. */
+static bool is_ascii_bracket(const unsigned char *p, const unsigned char *begin,
+                             const unsigned char *end)
+{
+    enum { LONGEST = 24 };
+    int step = *p == '(' ? 1 : -1;
+    unsigned char mate = *p == '(' ? ')' : '(';
+    for (int i = 0; i < LONGEST; i++) {
+        p += step;
+        if (p < begin || p >= end || *p >= 0x80 || *p == '\n')
+            return false;
+        if (*p == mate)
+            return true;
+    }
+    return false;
+}
+
+/* 经研究,决定废止下列文件:  a mark of English beside a Chinese character is the mark of Chinese in its narrow form; NULL for others. */
+static const char *wide_mark(const struct writer *w, const unsigned char *p,
+                             const unsigned char *end)
+{
+    static const char narrow[] = ",;:()", *const wide[] = { "，", "；", "：", "（", "）" };
+    enum { WIDE_LEAD = 0xE2 };
+    const char *at = *p ? strchr(narrow, *p) : NULL;
+    bool beside = at && (ends_wide(w) || (end - p > 1 && p[1] >= WIDE_LEAD));
+    if (!beside || ((*p == '(' || *p == ')') && is_ascii_bracket(p, w->raw, end)))
+        return NULL;
+    return wide[at - narrow];
+}
+
 /* Copies one character that the fast path does not take; returns its length in the source. */
 static size_t put_special(struct writer *w, const unsigned char *p, const unsigned char *end)
 {
@@ -210,9 +240,10 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
     }
     if (*p < 0x20 && *p != '\t')
         return 1;
+    const char *wide = *p < 0x80 && w->fold ? wide_mark(w, p, end) : NULL;
     if (*p < 0x80) {
         settle_gap(w, p);
-        put(w, (const char *)p, 1, at, 1, STEP_COPY);
+        put(w, wide ? wide : (const char *)p, wide ? 3 : 1, at, 1, wide ? STEP_OPAQUE : STEP_COPY);
         return 1;
     }
     c = utf8_decode((const char *)p, (const char *)end, &len);
@@ -248,10 +279,10 @@ static size_t put_special(struct writer *w, const unsigned char *p, const unsign
     return len;
 }
 
-/* Printable ASCII that never means anything to the writer: all but & * . < [ _ | */
+/* Printable ASCII that never means anything to the writer: all but & ( ) * , . : ; < [ _ | */
 static inline bool plain_ascii(unsigned char c)
 {
-    static const uint64_t set[2] = { 0xEFFFBBBE00000000u, 0x6FFFFFFF77FFFFFFu };
+    static const uint64_t set[2] = { 0xE3FFA8BE00000000u, 0x6FFFFFFF77FFFFFFu };
     return c < 0x80 && (set[c >> 6] >> (c & 63) & 1);
 }
 
@@ -449,7 +480,7 @@ void view_build(struct view *v, struct arena *a, struct span raw)
     struct raw_lines l;
     raw_lines_scan(&l, v, a);
     struct writer w = { .raw = (const unsigned char *)raw.p,
-                        .out = arena_alloc(a, 2 * raw.n + 8),
+                        .out = arena_alloc(a, 3 * raw.n + 8),
                         .mapped = true,
                         .fold = true };
     v->lines = arena_alloc(a, (l.n + 1) * sizeof *v->lines);

@@ -5,7 +5,8 @@
 // Undone (DOMAIN §8): hard wraps and blank lines between wrapped lines, page furniture (—８—), paragraphs broken at a
 // page end, justification spaces between Han characters, indent spaces, full-width digits and Latin letters (folded
 // to ASCII), radicals and compatibility ideographs (to the letters that they stand for), Traditional letters of a Traditional
-// text (to simplified ones), zero-width and private-use characters, other scripts' title marks, line ends of other systems, Markdown marks, BOM, CR. Kept as printed: all Chinese punctuation
+// text (to simplified ones), zero-width and private-use characters, other scripts' title marks, the marks of English , ; : ( ) beside a Chinese
+// character (to those of Chinese), line ends of other systems, Markdown marks, BOM, CR. Kept as printed: all Chinese punctuation
 // and brackets, TABs (table cells; the bars of Markdown tables become TABs). Clean text is logical lines (paragraphs, headings, table rows), each ended by '\n'.
 #ifndef ANALYZER_TEXT_VIEW_H
 #define ANALYZER_TEXT_VIEW_H

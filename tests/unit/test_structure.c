@@ -104,7 +104,7 @@ static const struct read_row insides[] = {
     { "three paragraphs", "第一条 渡船。\n渡口。\n船票。\n",
       "art:1/para:1 | art:1/para:2 | art:1/para:3" },
     { "items and a paragraph behind them", "第一条 船票：\n（一）甲；\n(二)乙。\n前款船票实名。\n",
-      "art:1/para:1 | art:1/para:1/item:1 （一） | art:1/para:1/item:2 (二) | art:1/para:2" },
+      "art:1/para:1 | art:1/para:1/item:1 （一） | art:1/para:1/item:2 （二） | art:1/para:2" },
     { "subitems", "第一条 船票：\n（一）甲：\n1.子；\n2．丑；\n（二）乙。\n",
       "art:1/para:1 | art:1/para:1/item:1 （一） | art:1/para:1/item:1/sub:1 1. | "
       "art:1/para:1/item:1/sub:2 2． | art:1/para:1/item:2 （二）" },
