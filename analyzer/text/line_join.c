@@ -485,6 +485,58 @@ bool line_cut_in_phrase(struct span line, struct span next)
            code_goes_on(line, next) || part_goes_on(line, next) || cue_without_act(line, next);
 }
 
+/* 《甲》（N）⏎自即日起废止。 …⏎到期后不再执行。: what is said of the one rule above, with when, and without a rule of its own. */
+static bool predicate_goes_on(const struct raw_lines *l, size_t i, struct span line,
+                              struct span next)
+{
+    enum { LONGEST = HAN(40) };
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("："),
+                                         SPAN_INIT("《") };
+    if (!turn_starts(TURN_WHEN_HEAD, next) || !line_ends_closed(line))
+        return false;
+    size_t stop = SPAN_NONE;
+    for (size_t k = 0; k < COUNT(stops); k++) {
+        size_t at = span_find(span_cut(next, 0, LONGEST), stops[k]);
+        stop = at < stop ? at : stop;
+    }
+    bool ends = stop != SPAN_NONE && (span_starts(span_from(next, stop), stops[0]) ||
+                                      span_starts(span_from(next, stop), stops[1]));
+    bool one = !i || l->at[i].blanks || !l->at[i - 1].closed; /* of a list it speaks as a whole */
+    return ends && one && turn_ends(TURN_CUE_CUT, span_cut(next, 0, stop));
+}
+
+/* A block of lines down to the end of a sentence, of which the first alone has an indent, or which blank lines set apart in a file whose
+   paragraphs they separate: is it one paragraph, and does it go on behind line i, the last of the `joined` + 1 read so far? Rows of lists
+   and titles are none. */
+static bool paragraph_goes_on(const struct raw_lines *l, struct span raw, size_t i, unsigned joined,
+                              struct span tail)
+{
+    enum { LINES = 12, SHORTEST = 8 /* characters */, OWN = HAN(4) };
+    size_t first = i - joined, k = i;
+    const struct raw_line *a = &l->at[first];
+    bool indented = a->flags & VIEW_INDENT;
+    bool prose = a->head == HEAD_PLAIN && a->chars >= SHORTEST && !l->at[i].closed &&
+                 !span_starts(span_cut(raw, a[1].from, a[1].to), SPAN("《"));
+    bool own = span_has(span_from(tail, tail.n < OWN ? 0 : tail.n - OWN), SPAN("本")); /* 本决定 */
+    bool title = !own && turn_ends(TURN_TITLE_LINE_END, tail);
+    if (title || (indented ? a->head > HEAD_ITEM : !l->spaced || !prose))
+        return false;
+    do {
+        k++;
+        if (l->at[k].blanks || l->at[k].head >= HEAD_FIRST_STRUCTURAL ||
+            (l->at[k].flags & (VIEW_INDENT | VIEW_TABLE | VIEW_HEADING)))
+            return false;
+    } while (l->at[k].tail != TAIL_END && k + 1 < l->n && k < i + LINES);
+    bool last = k + 1 == l->n || l->at[k + 1].blanks;
+    bool below = last || l->at[k + 1].head >= HEAD_FIRST_STRUCTURAL ||
+                 (l->at[k + 1].flags & VIEW_INDENT); /* another begins */
+    bool apart = (!first || a->blanks) && last;
+    bool after = indented && a->head < HEAD_ITEM &&
+                 (!first || l->at[first - 1].tail == TAIL_END ||
+                  (below && !(l->at[first - 1].flags & VIEW_INDENT)));
+    return l->at[k].tail == TAIL_END && (apart || after);
+}
+
 /* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
 static bool cell_goes_on(const struct raw_lines *l, struct span raw, size_t i, struct span tail)
 {
@@ -624,7 +676,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if ((l->cut && full) || cue_goes_on(tail, span_cut(raw, b->from, b->to)))
         return true;
-    if (closes)
+    if (closes || predicate_goes_on(l, i, tail, below))
         return true;
     if (b->head == HEAD_CLOSING || part_goes_on(tail, below) ||
         line_cut_in_phrase(span_cut(raw, a->from, a->to), span_cut(raw, b->from, b->to)))
@@ -638,7 +690,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if (stands_alone(l, raw, i + 1))
         return false;
-    if (a->tail == TAIL_COMMA)
+    if (a->tail == TAIL_COMMA || paragraph_goes_on(l, raw, i, joined, tail))
         return true;
     if (l->wraps)
         return full;

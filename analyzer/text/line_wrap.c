@@ -334,6 +334,14 @@ static uint16_t tightest(const struct raw_lines *l)
     return 3;
 }
 
+static bool is_spaced(const struct raw_lines *l)
+{
+    size_t direct = 0;
+    for (size_t i = 1; i < l->n; i++)
+        direct += !l->at[i].blanks;
+    return l->n > 4 && direct * 3 <= l->n;
+}
+
 void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
 {
     struct scan s = { .v = v, .out = out };
@@ -348,6 +356,7 @@ void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
         out->cut = lone_cut(out, v->raw);
     out->wraps = v->wraps = out->cut || wraps(out);
     out->tight = tightest(out);
+    out->spaced = is_spaced(out);
     out->indents = s.indented >= 8 && s.indented * 12 >= out->n;
 }
 

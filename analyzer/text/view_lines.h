@@ -49,6 +49,7 @@ struct raw_lines {
     bool cut_alone;   /* … and no other line goes on right below */
     uint16_t tight;   /* the fewest blank lines between two lines of the file */
     bool indents;     /* paragraphs start with an indent */
+    bool spaced;      /* blank lines separate the paragraphs: hardly a line goes right on below */
     bool page_at_end; /* a form feed or page number stands behind the last line */
 };
 
