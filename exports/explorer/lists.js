@@ -18,9 +18,10 @@ function growing(items, row, list = h('ul.results')) {
 }
 
 function resultRow(d) {
+  const head = [d.number, issuersOf(d).join(t('、', ', '))].filter(Boolean).join(' · '), day = d.issued || yearOf(d);
   return h('li', {}, h('a.result', { href: openDoc(d) }, badge(d, state.day),
     h('span.result-title' + (ENDED.has(statusOn(d, state.day)) ? '.ended' : ''), {}, titleOf(d)),
-    h('span.result-line', {}, [d.number, issuersOf(d).join(t('、', ', ')), d.issued || yearOf(d)].filter(Boolean).join(' · '),
+    h('span.result-line', {}, head, head && day && ' · ', day && h('span.whole', {}, day),
       d.presence !== 'full' && h('em', {}, word('presence', d.presence)))));
 }
 
