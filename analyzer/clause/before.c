@@ -776,7 +776,13 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
         if (!s->tokens[k].history && !s->tokens[k].ref->absorbed && !dates_act(s, k))
             last = k;
-    if (last == SPAN_NONE ||
+    /* 《A》或者《B》停止执行: which of them? */
+    struct span join = last != SPAN_NONE && last > 0
+                           ? between_tokens(s, last - 1, s->tokens[last].clause)
+                           : span_of(NULL, 0);
+    join.n -= span_ends(join, SPAN("原")) ? SPAN("原").n : 0;
+    bool either = turn_ends(TURN_OR, join) > 0;
+    if (last == SPAN_NONE || either ||
         (force == FORCE_ACT && relation_ends(hit->relation) && !verb_ends_clause(s, hit)))
         return false;
     if (force == FORCE_ACT && ends_given_term(s, last, hit))

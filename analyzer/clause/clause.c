@@ -748,6 +748,16 @@ static struct span term_past(const struct sentence *s, const struct clause_conte
     return past ? span_cut(behind, 0, n) : span_of(NULL, 0);
 }
 
+/* 据了解，《X》停止执行; 市司法局建议：废止《X》: the words by which the sentence tells what others say. */
+static struct span said_by_others(const struct sentence *s, const struct cue_hit *hit)
+{
+    struct span left = span_cut(s->skeleton, 0, hit->at);
+    size_t mark = clause_mark(left), n = turn_ends(TURN_ADVISES, left);
+    struct span words = n ? span_from(left, left.n - n) : span_from(left, mark);
+    n = n ? n : turn_starts(TURN_HEARSAY, words);
+    return n && !turn_in(TURN_WAS_DECIDED, left) ? span_cut(words, 0, n) : span_of(NULL, 0);
+}
+
 /* One cue, with what it is said of. */
 static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                      struct verb_run *run, struct ref_vec *made)
@@ -763,6 +773,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
                            : span_of(NULL, 0);
     if (!told.n && force == FORCE_ACT && relation_ends(hit->relation))
         told = superior_decided(s, ctx, hit);
+    if (!told.n && force == FORCE_ACT && relation_ends(hit->relation))
+        told = said_by_others(s, hit);
     if (force == FORCE_ACT && hit->relation == REL_EXTENDS)
         told = term_past(s, ctx, hit);
     if (told.n) {
