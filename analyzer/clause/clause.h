@@ -135,6 +135,9 @@ bool heading_read(struct heading *out, const struct sentence *s);
 /* The same of a lead whose list follows its colon in the sentence: 废止：《A》, 予以废止的文件：《A》、《B》. */
 bool heading_read_colon(struct heading *out, const struct sentence *s);
 
+/* 第二部分 待研究类, 【废止】: does the line bear the mark of a group of a list, whatever it says of it? */
+bool heading_is_group(struct span line);
+
 /* 凡宣布失效的文件，自本决定印发之日起停止执行: does the sentence say from when the rules that this paper ends do so? `out` gets the verb's place
    and the day. */
 bool heading_effect(struct heading *out, const struct sentence *s);

@@ -3,6 +3,7 @@
 // Acts: the words that act, and whether they do so here. 拟废止, 应当及时修订, 已于2020年废止 and 修改或者废止的程序 are no acts.
 #include "analyzer/clause/act.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/pinpoint.h"
 #include "analyzer/words/turns.h"
 
 #include <assert.h>
@@ -124,6 +125,26 @@ static struct span beside(const struct sentence *s, const struct cue_hit *hit)
     return n ? span_cut(behind, 0, n) : left;
 }
 
+/* 自2025年7月1日起同时废止, 第三条、第五条同时废止: do the words before the verb name nothing that could be ended but a day or a place in a rule, since what it is
+   of stands above the line? */
+static bool names_nothing(struct span s)
+{
+    static const struct span units[] = { SPAN_INIT("条"), SPAN_INIT("款"), SPAN_INIT("项"),
+                                         SPAN_INIT("目"), SPAN_INIT("章"), SPAN_INIT("，") };
+    struct day_phrase day;
+    while (s.n) {
+        size_t n = pinpoint_scan(s);
+        n = n ? n : turn_starts(TURN_JOIN, s);
+        n = n ? n : starts_any(s, units, COUNT(units));
+        n = n ? n : turn_starts(TURN_ADVERB_OF_END, s);
+        n = n ? n : day_phrase_scan(&day, s);
+        if (!n)
+            return false;
+        s = span_from(s, n);
+    }
+    return true;
+}
+
 /* 撤销登记, 证书自行失效: a word that ends something which is no rule. Only where no reference stands, and the clause names nothing that could be one. */
 static void because_practice(struct sentence *s, const struct cue_hit *hit)
 {
@@ -136,12 +157,20 @@ static void because_practice(struct sentence *s, const struct cue_hit *hit)
                                          SPAN_INIT("决定"), SPAN_INIT("本"),   SPAN_INIT("该"),
                                          SPAN_INIT("上述"), SPAN_INIT("下列"), SPAN_INIT("以下"),
                                          SPAN_INIT("目录"), SPAN_INIT("清单") };
-    struct span words = beside(s, hit);
+    struct span words = beside(s, hit), counted = words;
     uint32_t count;
-    size_t digits = numeral_scan(&count, words);
-    if (digits && turn_is(TURN_PAPER_MEASURE, span_from(words, digits)))
-        return; /* 保留规范性文件1份，废止3份 */
-    if (s->n == 0 && !has_any(reach_back(s->skeleton, hit->at, 40), rules, COUNT(rules)) &&
+    counted = span_from(counted, starts_any(counted, (struct span[]){ SPAN("（"), SPAN("(") }, 2));
+    size_t digits = numeral_scan(&count, counted);
+    if (digits && turn_starts(TURN_PAPER_MEASURE, span_from(counted, digits)))
+        return; /* 保留规范性文件1份，废止3份; 废止（3份） */
+    struct span left = reach_back(s->skeleton, hit->at, 40);
+    struct day_phrase day; /* 清单中的文件，自即日起停止执行: what stops stands before the comma */
+    size_t from = (size_t)(left.p - s->skeleton.p);
+    if (left.n && day_phrase_scan(&day, left) == left.n && from > SPAN("，").n)
+        left = reach_back(s->skeleton, from - SPAN("，").n, 40);
+    bool open = relation_ends(hit->relation) && words.p + words.n == left.p + left.n &&
+                names_nothing(words);
+    if (s->n == 0 && !open && !has_any(left, rules, COUNT(rules)) &&
         !has_any(words, rules, COUNT(rules)))
         because(s, REASON_PRACTICE, words);
 }

@@ -105,13 +105,22 @@ static size_t term_scan(struct span s)
     return unit ? n + unit : 0;
 }
 
-/* 附件1所列, 附件中的, 附后的: bytes at the start of s, 0 without; *annex gets the number or 0. */
+/* 清单所列, 目录中: what a list holds; bytes at the start of s, 0 without. */
+static size_t listed_scan(struct span s)
+{
+    size_t name = turn_starts(TURN_LIST_NAME, s),
+           in = name ? turn_starts(TURN_LISTED_IN, span_from(s, name)) : 0;
+    return in ? name + in : 0;
+}
+
+/* 附件1所列, 附件中的, 附后的, 所附清单中, 清单所列: bytes at the start of s, 0 without; *annex gets the number or 0. */
 static size_t annex_scan(struct span s, int *annex)
 {
     uint32_t v = 0;
     size_t n = turn_starts(TURN_ANNEX, s), digits;
     if (!n) {
         n = turn_starts(TURN_ANNEXED, s);
+        n += listed_scan(span_from(s, n));
         *annex = n ? 0 : *annex;
         return n;
     }
@@ -119,7 +128,8 @@ static size_t annex_scan(struct span s, int *annex)
     if (digits && measure(span_from(s, n + digits))) /* 附件3件 */
         digits = v = 0;
     n += digits;
-    n += turn_starts(TURN_LISTED_IN, span_from(s, n));
+    size_t listed = listed_scan(span_from(s, n)); /* 附件清单中 */
+    n += listed ? listed : turn_starts(TURN_LISTED_IN, span_from(s, n));
     *annex = (int)v;
     return n;
 }
@@ -308,6 +318,7 @@ struct lead {
     uint32_t count;
     size_t count_at, count_to; /* where it stands */
     bool partial, mixed;
+    bool group; /* the line is the name of a group and no more: 第一部分 废止类 */
 };
 
 static bool is_noun(const struct lexeme *l)
@@ -430,6 +441,10 @@ static bool verb_then_noun(struct lead *p, size_t end, bool section)
         (l[p->object].role == ROLE_PART && p->object + 1 < end && l[p->object + 1].role == ROLE_OF);
     /* 一、停止执行的通知; but 一、修改的意见 are none that are changed */
     bool kind = section && of && l[end - 1].role == ROLE_KIND && l[p->verb].relation != REL_AMENDS;
+    /* 废止文件（3件）： */
+    bool counted = p->colon && p->count && l[end - 1].role == ROLE_NOUN && p->verb == 0;
+    if (counted && l[0].relation != REL_AMENDS)
+        return true;
     bool noun = p->named || l[end - 1].role == ROLE_NOUN || kind ||
                 (section && l[end - 1].role == ROLE_PART);
     return noun && (of || p->named || section) && !(p->stop && !p->below);
@@ -527,7 +542,9 @@ static bool section_noun_then_verb(struct lead *p, size_t end)
 static bool section_verb(struct lead *p, size_t end)
 {
     const struct lexeme *l = p->at;
-    if (!end || l[end - 1].role != ROLE_VERB || !(p->count || p->colon))
+    if (end > 1 && l[end - 1].role == ROLE_COUNT) /* 1.废止3件 */
+        note(p, &l[--end]);
+    if (!end || l[end - 1].role != ROLE_VERB || !(p->count || p->colon || p->group))
         return false;
     for (size_t i = 0; i + 1 < end; i++)
         if (l[i].role != ROLE_DECIDE && l[i].role != ROLE_ADVERB && l[i].role != ROLE_AND &&
@@ -535,7 +552,7 @@ static bool section_verb(struct lead *p, size_t end)
             return false;
     p->verb = end - 1;
     p->object = p->object_end = end;
-    return p->count || relation_ends(l[p->verb].relation);
+    return p->count || p->group || relation_ends(l[p->verb].relation);
 }
 
 /* 有效期延长至2025年12月31日，到期自动失效：: the end of the lead before a last clause that tells what happens when the term is over; 0 without. */
@@ -823,8 +840,9 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
     *p = kept;
     if (section && (section_noun_then_verb(p, end) || section_verb(p, end)))
         return true;
-    *p = kept; /* 废止（共2件）： */
-    if (p->colon && p->count && section_verb(p, end))
+    *p = kept; /* 废止（共2件）：, 废止（2件） */
+    bool counted = p->n && p->at[p->n - 1].role == ROLE_BRACKET && !p->at[0].from;
+    if ((p->colon || counted) && p->count && section_verb(p, end))
         return true;
     *p = kept;
     size_t lead = p->colon && !p->below ? before_last_clause(p, end) : 0;
@@ -917,6 +935,30 @@ static bool wording_lead(struct heading *out, const struct lead *p, const struct
     return false;
 }
 
+/* 第一部分 废止类, 【废止】: the words of a heading that has no number of the common kinds; all of the line when it is none. */
+static struct span group_name(struct span sk)
+{
+    static const struct span opens[] = { SPAN_INIT("【"), SPAN_INIT("［") },
+                             closes[] = { SPAN_INIT("】"), SPAN_INIT("］") };
+    uint32_t number;
+    size_t di = span_starts(sk, SPAN("第")) ? SPAN("第").n : 0,
+           n = di ? numeral_scan(&number, span_from(sk, di)) : 0,
+           unit = n ? turn_starts(TURN_GROUP_UNIT, span_from(sk, di + n)) : 0;
+    size_t open = starts_any(sk, opens, COUNT(opens)), close = ends_any(sk, closes, COUNT(closes));
+    struct span name = unit ? span_from(sk, di + n + unit) : sk;
+    name = open && close && sk.n > open + close ? span_cut(sk, open, sk.n - close) : name;
+    while (name.n < sk.n && name.n && (name.p[0] == ' ' || name.p[0] == '\n'))
+        name = span_from(name, 1);
+    name = span_from(
+        name, name.n < sk.n ? starts_any(name, (struct span[]){ SPAN("："), SPAN("、") }, 2) : 0);
+    return name.n ? name : sk;
+}
+
+bool heading_is_group(struct span line)
+{
+    return line.n <= HAN(24) && group_name(line).n < line.n;
+}
+
 static bool read_lead(struct heading *out, const struct sentence *s, bool list_follows)
 {
     struct span sk = s->skeleton;
@@ -926,12 +968,24 @@ static bool read_lead(struct heading *out, const struct sentence *s, bool list_f
     size_t inner = span_rfind(span_cut(sk, 0, to > 3 ? to - 3 : 0), SPAN("。"));
     int level = enumerator(sk, &n);
     from = inner == SPAN_NONE ? n : inner + 3;
+    struct span group = level < 0 && to <= HAN(24) ? group_name(span_cut(sk, 0, to)) : sk;
+    bool grouped = level < 0 && group.n < to;
+    if (grouped) {
+        level = 0;
+        from = (size_t)(group.p - sk.p);
+        to = from + group.n;
+    }
+    bool short_line = level >= 0 && to > from && to - from <= HAN(12);
+    size_t class = short_line ? turn_ends(TURN_LIST_GROUP, span_cut(sk, from, to)) : 0;
+    to -= class;
     if (!may_lead(span_cut(sk, from, to)) || !holds_verb(s, from, to))
         return false;
     struct lexeme_vec l = { 0 };
     lex(&l, s, from, to);
     drop_rest(&l, sk);
-    struct lead p = { .at = l.at, .n = l.n, .annex = -1, .follows = list_follows };
+    struct lead p = {
+        .at = l.at, .n = l.n, .annex = -1, .follows = list_follows, .group = class || grouped
+    };
     bool section = (level >= 0 || list_follows) && level <= 4 && inner == SPAN_NONE, got = false;
     if (parse(&p, s, section) && !has_topic(&p, sk, section) && governs(&p, sk) &&
         (force_of_lead(&p, sk) != FORCE_ACT || !other_object(&p, sk))) {

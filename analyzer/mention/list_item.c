@@ -106,20 +106,42 @@ static struct span bracket_text(struct span s)
     return close && from && s.n >= from + close ? span_cut(s, from, s.n - close) : span_of(NULL, 0);
 }
 
-/* May an item go on so behind its targets? A stop, a bracket, a reason; not a predicate of another kind. */
-static bool may_follow(struct span s)
+/* 《A》（5号）　市财政局；: does the body that made it end the item? */
+static bool is_body(const struct lexicon *lex, struct span s)
 {
-    static const struct span marks[] = {
-        SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("，"), SPAN_INIT(","),
-        SPAN_INIT("."), SPAN_INIT("：") /* 《A》：已被代替 */, SPAN_INIT(":"), SPAN_INIT(" "),
-        SPAN_INIT("、"), SPAN_INIT("——"), SPAN_INIT("——"), SPAN_INIT("（"), SPAN_INIT("("),
-        SPAN_INIT("-"), SPAN_INIT("等"), SPAN_INIT("及其"), SPAN_INIT("以及"), SPAN_INIT("及"),
-        SPAN_INIT("和"), SPAN_INIT("\t"), SPAN_INIT("文件"),
-        /* reasons without a mark before them */
-        SPAN_INIT("已被"), SPAN_INIT("被"), SPAN_INIT("因"), SPAN_INIT("由于"), SPAN_INIT("与"),
-        SPAN_INIT("主要内容"), SPAN_INIT("制定依据"), SPAN_INIT("调整对象")
-    };
-    return !s.n || s.p[0] == MARK_REF || starts_any(s, marks, COUNT(marks));
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT(";"),
+                                         SPAN_INIT("."), SPAN_INIT("\n") };
+    size_t n = lexicon_issuer_prefix(lex, s);
+    return n && (n == s.n || starts_any(span_from(s, n), stops, COUNT(stops)));
+}
+
+/* May an item go on so behind its targets? A stop, a bracket, a reason, the body that drafted it; not a predicate of another kind. */
+static bool may_follow(const struct lexicon *lex, struct span s)
+{
+    static const struct span marks[] = { SPAN_INIT("。"),
+                                         SPAN_INIT("；"),
+                                         SPAN_INIT(";"),
+                                         SPAN_INIT("，"),
+                                         SPAN_INIT(","),
+                                         SPAN_INIT("."),
+                                         SPAN_INIT("：") /* 《A》：已被代替 */,
+                                         SPAN_INIT(":"),
+                                         SPAN_INIT(" "),
+                                         SPAN_INIT("、"),
+                                         SPAN_INIT("——"),
+                                         SPAN_INIT("——"),
+                                         SPAN_INIT("（"),
+                                         SPAN_INIT("("),
+                                         SPAN_INIT("-"),
+                                         SPAN_INIT("等"),
+                                         SPAN_INIT("及其"),
+                                         SPAN_INIT("以及"),
+                                         SPAN_INIT("及"),
+                                         SPAN_INIT("和"),
+                                         SPAN_INIT("\t"),
+                                         SPAN_INIT("文件") };
+    return !s.n || s.p[0] == MARK_REF || starts_any(s, marks, COUNT(marks)) ||
+           turn_starts(TURN_ITEM_REASON, s) || turn_starts(TURN_NOTE, s) || is_body(lex, s);
 }
 
 /* Does what follows take back, or narrow, what the heading says? 但第五条除外 leaves the rest; 修改后继续有效 is the item's own verdict. */
@@ -146,23 +168,44 @@ static bool says_other(struct heading *own, const struct lexicon *lex, struct sp
 
 bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest)
 {
-    return may_follow(rest) && !says_other(own, lex, rest);
+    return may_follow(lex, rest) && !says_other(own, lex, rest);
 }
 
-/* 《A》 溪政发〔2001〕5号, 《A》，溪政发〔2001〕5号: a number right after a title that has none is the title's. */
+/* ], 】: bytes of what closes a bracket around a number. */
+static size_t closes_number(struct span s)
+{
+    static const struct span marks[] = { SPAN_INIT("]"), SPAN_INIT("】"), SPAN_INIT("］") };
+    return starts_any(s, marks, COUNT(marks));
+}
+
+/* Does nothing but a mark stand between a title and its number: a space, a comma, 文号：, [? */
+static bool joins_number(struct span between, struct span after)
+{
+    static const struct span joins[] = { SPAN_INIT(" "),  SPAN_INIT("，"), SPAN_INIT(","),
+                                         SPAN_INIT("\t"), SPAN_INIT("；"), SPAN_INIT("/"),
+                                         SPAN_INIT("／") },
+                             opens[] = { SPAN_INIT("["), SPAN_INIT("【"), SPAN_INIT("［") };
+    size_t n = starts_any(between, joins, COUNT(joins));
+    struct span label = span_from(between, n);
+    bool stop = span_starts(between, SPAN("；"));
+    return !between.n || (n == between.n && !stop) || turn_is(TURN_NUMBER_LABEL, label) ||
+           (is_any(label, opens, COUNT(opens)) && closes_number(after));
+}
+
+/* 《A》 溪政发〔2001〕5号, 《A》，溪政发〔2001〕5号, 《A》；文号：溪政发〔2001〕5号: a number right after a title that has none is the title's. */
 static void join_numbers(struct sentence *s)
 {
-    static const struct span joins[] = { SPAN_INIT(" "), SPAN_INIT("，"), SPAN_INIT(","),
-                                         SPAN_INIT("\t") };
     for (size_t k = 0; k + 1 < s->n; k++) {
         struct token *t = &s->tokens[k], *next = t + 1;
         struct span between = span_cut(s->skeleton, t->at + 1, next->at),
                     after = span_from(s->skeleton, next->at + 1);
-        bool joined = !between.n || is_any(between, joins, COUNT(joins));
+        bool joined = joins_number(between, after);
+        size_t closed = joined && between.n ? closes_number(after) : 0;
+        after = span_from(after, closed);
         if (!joined || !t->ref->title.n || t->ref->number.n || t->ref->decided ||
             next->ref->title.n || !next->ref->number.n || next->ref->decided ||
-            (next->ref->flags & FLAG_MEMBER) || !may_follow(after) ||
-            span_starts(after, SPAN("、")))
+            (next->ref->flags & FLAG_MEMBER) || !may_follow(s->lex, after) ||
+            (span_starts(after, SPAN("、")) && between.n <= HAN(1) && !closed))
             continue;
         t->ref->number = next->ref->number;
         t->ref->number_issuer = next->ref->number_issuer;
@@ -202,6 +245,7 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, 
                       s->tokens[k + 1].ref->to == t->ref->to;
         size_t at = joined ? s->tokens[k + 1].at : t->at;
         struct span behind = span_from(s->skeleton, at + 1);
+        behind = span_from(behind, joined ? closes_number(behind) : 0);
         size_t pinned = t->ref->pin_to > t->ref->to ? t->ref->pin_to - t->ref->to : 0;
         behind = span_from(behind, pinned < behind.n ? pinned : behind.n);
         struct span topic = { 0 };
@@ -221,7 +265,7 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, 
         else if (turn_in(TURN_LIMITS, bracket) && !t->ref->pinpoint.n)
             t->ref->pinpoint = arena_dup(s->arena, bracket);
         behind = span_from(behind, in);
-        if (!may_follow(behind) && !(amends && !n))
+        if (!may_follow(s->lex, behind) && !(amends && !n))
             break; /* 《A》，《B》已作规定: B tells why */
         members[n++] = k;
         rest = behind;

@@ -793,10 +793,12 @@ static bool goes_on(const struct lexicon *lex, const struct view *v, const struc
     size_t n;
     if (l + 1 >= v->lines + v->n_lines || (l[1].flags & VIEW_TABLE) ||
         utf8_count(span_cut(v->text, l->from, l->to)) < 8 || l[1].to - l[1].from > 300 ||
-        lexicon_kind(lex, s).n || span_ends(s, SPAN("）")) || span_ends(s, SPAN("：")) ||
-        span_ends(s, SPAN("；")) || span_has(s, SPAN("。")))
+        span_ends(s, SPAN("）")) || span_ends(s, SPAN("：")) || span_ends(s, SPAN("；")) ||
+        span_has(s, SPAN("。")))
         return false;
     struct span next = span_cut(v->text, l[1].from, l[1].to);
+    if (lexicon_kind(lex, s).n) /* X细则 / （暂行）　溪政发〔2001〕2号 */
+        return turn_starts(TURN_TITLE_LABEL, next) > 0;
     if (span_ends(s, SPAN("号")) || turn_ends(TURN_LISTED, next) ||
         turn_starts(TURN_CLOSING_LINE, next))
         return false;
@@ -823,6 +825,8 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
                 (titled(a, lex, beside) && !span_ends(beside, SPAN("号"))))
                 break; /* the rule that replaces it, with its number */
             list_number_cell(r, NULL, a, lex, beside);
+            if (!r->number.n && k + 1 < n) /* 溪政发 / 〔2001〕5号, which the end of a line cuts */
+                list_number_cell(r, NULL, a, lex, span_cut(text, cells[k].from, cells[k + 1].to));
         }
         struct span ahead =
             i ? span_cut(text, cells[i - 1].from, cells[i - 1].to) : (struct span){ 0 };
@@ -838,10 +842,14 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
 static void number_behind(struct ref *ref, const struct line_reader *r, struct span rest)
 {
     size_t comma = starts_any(rest, (struct span[]){ SPAN("，"), SPAN(",") }, 2),
-           hao = comma ? span_find(rest, SPAN("号")) : SPAN_NONE;
+           stop = comma ? comma : starts_any(rest, (struct span[]){ SPAN("；"), SPAN(";") }, 2),
+           label = stop ? turn_starts(TURN_NUMBER_LABEL, span_from(rest, stop)) : 0,
+           from = comma || label ? stop + label : 0,
+           hao = from ? span_find(rest, SPAN("号")) : SPAN_NONE;
     struct docno no[1];
+    hao = label && hao != SPAN_NONE ? span_find(span_from(rest, from), SPAN("号")) + from : hao;
     if (hao == SPAN_NONE || hao > 120 ||
-        docno_all(no, 1, r->a, r->lex, span_cut(rest, comma, hao + SPAN("号").n)) != 1)
+        docno_all(no, 1, r->a, r->lex, span_cut(rest, from, hao + SPAN("号").n)) != 1)
         return;
     ref->number = no[0].canonical;
     ref->number_issuer = no[0].issuer;
@@ -868,8 +876,10 @@ static bool stopped_title(struct line_reader *r, const struct view *v, struct ce
             if (r->out->n)
                 return true;
         }
-        struct span name = span_cut(r->text, c.from, i);
-        if ((r->numbered ? titled(r->a, r->lex, name) : whole_title(r->a, r->lex, name)) &&
+        struct span name = span_cut(r->text, c.from, i), rest = span_cut(r->text, i, c.to);
+        size_t mark = starts_any(rest, stops, COUNT(stops));
+        bool sure = r->numbered || turn_starts(TURN_NUMBER_LABEL, span_from(rest, mark));
+        if ((sure ? titled(r->a, r->lex, name) : whole_title(r->a, r->lex, name)) &&
             list_tail(&r->own, r->lex, span_cut(r->text, i, c.to))) {
             struct ref *ref =
                 add(r->out, &r->own, r->a, r->lex, r->text, (struct cell){ c.from, i }, PLACE_LIST);

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "analyzer/words/turns.h"
+
 static bool ends(enum relation rel)
 {
     return rel == REL_REPEALS || rel == REL_LAPSES;
@@ -97,6 +99,16 @@ void list_promise(struct list_state *l, const struct sentence *s)
         if (n && l->promises[i].cue_at == l->promises[first].cue_at)
             n = 0;
     l->n_promises += n;
+}
+
+bool list_is_caption(struct span line)
+{
+    enum { LONGEST = HAN(12) };
+    static const struct span colons[] = { SPAN_INIT("："), SPAN_INIT(":") };
+    line.n -= ends_any(line, colons, COUNT(colons));
+    size_t name = turn_ends(TURN_LIST_NAME_PLAIN, line);
+    struct span noun = span_cut(line, 0, line.n - name);
+    return name && line.n <= LONGEST && (!noun.n || turn_is(TURN_OWN_LIST_NOUN, noun));
 }
 
 bool list_annex(struct list_state *l, struct span caption, uint32_t line, struct analysis *a)

@@ -35,6 +35,9 @@ void list_close(struct list_state *l, struct analysis *a);
 /* Keeps what a sentence decides on lists in annexes. */
 void list_promise(struct list_state *l, const struct sentence *s);
 
+/* 清单, 文件目录：: is the line the bare name of a list, which may stand where the text says that one is annexed? */
+bool list_is_caption(struct span line);
+
 /* At the caption of an annex (附件1): opens the list that the text has decided on for it. False when there is none. */
 bool list_annex(struct list_state *l, struct span caption, uint32_t line, struct analysis *a);
 

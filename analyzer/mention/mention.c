@@ -577,9 +577,18 @@ static bool is_note(struct span line)
     return turn_starts(TURN_NOTE, line) > 0;
 }
 
-/* 现行有效的文件如下：: a line that heads other members than those of the list above it, whatever they are. */
-static bool heads_other(const struct reader *r, struct span line)
+/* Is the line, of cells between spaces, the row of headings of a table (序号　文件名称　文号　替代文件)? */
+static bool heads_columns(const struct reader *r, const struct view_line *l)
 {
+    struct list_columns columns = r->list.columns;
+    struct heading h = r->list.heading;
+    return list_spaced_head(&columns, &h, r->lex, r->v, l);
+}
+
+/* 现行有效的文件如下：: a line that heads other members than those of the list above it, whatever they are. */
+static bool heads_other(const struct reader *r, const struct view_line *l)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
     /* in a table of columns the name of a list, or a colon, is no part of a cell */
     if (r->list.columns.spaced && !turn_ends(TURN_LIST_NAME, line) && !span_ends(line, SPAN("：")))
         return false;
@@ -587,7 +596,7 @@ static bool heads_other(const struct reader *r, struct span line)
            (turn_ends(TURN_LISTED, line) ||
             ((span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"))) &&
              turn_in(TURN_LISTED, line))) &&
-           turn_in(TURN_OTHER_LIST, line) && !is_note(line);
+           turn_in(TURN_OTHER_LIST, line) && !is_note(line) && !heads_columns(r, l);
 }
 
 /* 现作如下修改：, below a list of what is repealed: a line with a colon whose verb does something else than the list's. */
@@ -623,7 +632,8 @@ static enum list_line list_line(struct reader *r, const struct view_line *l, int
     const struct list_state *list = &r->list;
     struct date day;
     if (!(l->flags & VIEW_TABLE) &&
-        (heads_other(r, line) || does_other(r, l) || heads_unknown(r, line)))
+        (heads_other(r, l) || does_other(r, l) || heads_unknown(r, line) ||
+         (!r->refs.n && level < 0 && heading_is_group(line))))
         return LINE_END;
     if ((l->flags & VIEW_TABLE) || list->columns.spaced)
         return LINE_ITEM;
@@ -801,6 +811,14 @@ static bool read_label(struct reader *r, const struct view_line *l)
     return true;
 }
 
+/* 第一部分 废止类, 一、废止类, 【废止】: is the line the name of a group? */
+static bool names_group(struct span line)
+{
+    size_t n;
+    return heading_is_group(line) ||
+           (enumerator(line, &n) > 0 && turn_ends(TURN_LIST_GROUP, line) > 0);
+}
+
 static bool judge_worth(const struct reader *r, size_t from, size_t to)
 {
     static const struct span keeping[] = { SPAN_INIT("保留"), SPAN_INIT("有效") };
@@ -817,7 +835,7 @@ static bool judge_worth(const struct reader *r, size_t from, size_t to)
     if (kind.n && span_ends(span_cut(line, 0, line.n - kind.n), SPAN("的")))
         return true;
     return span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) ||
-           (line.n <= 60 && list_count(line)) /* 一、废止（2项） */ ||
+           (line.n <= 60 && (list_count(line) || names_group(line))) /* 一、废止（2项） */ ||
            has_any(span_cut(line, 0, line.n < 1200 ? line.n : 1200), lists.at, lists.n);
 }
 
@@ -1679,7 +1697,11 @@ static void note_row(struct reader *r, const struct view_line *l, uint32_t found
     /* the next number of the list, or a title's cell, shows that it is one */
     bool next = r->list.numbered && level > 0 && level == r->list.item_level &&
                 ordinal == r->list.ordinal + 1;
-    if (!list_acts(&r->list) || r->list.found != found || r->account.cues.n > noted ||
+    /* 3.《A》 and a cue in what follows that says nothing of A: the heading's verb was meant for A, and did not reach it */
+    bool bare = next && r->refs.n && r->refs.at[0].from == l->from + skip &&
+                r->refs.at[0].relation == REL_CITES && !r->refs.at[0].flags &&
+                r->refs.at[0].place == PLACE_CLAUSE;
+    if (!list_acts(&r->list) || r->list.found != found || (r->account.cues.n > noted && !bare) ||
         r->list.line == l->line_from ||
         !(r->refs.n || next || ((l->flags & VIEW_TABLE) && r->list.columns.untitled)))
         return;
@@ -1789,7 +1811,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         if (kind == LINE_END)
             close_list(r);
     }
-    if (level == 0 && list_annex(&r->list, line, l->line_from, r->a))
+    bool caption = level == 0 || (r->list.n_promises == 1 && list_is_caption(line));
+    if (caption && list_annex(&r->list, line, l->line_from, r->a))
         r->list_cue = r->list.heading.cue_at;
     bool item = row;
     row |= !quoted && judged_row(r, l, n);
@@ -1984,8 +2007,8 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
             r.skip--;
             continue;
         }
-        bool annex =
-            r.list.n_promises && span_starts(span_cut(v->text, l->from, l->to), SPAN("附"));
+        struct span line = span_cut(v->text, l->from, l->to);
+        bool annex = r.list.n_promises && (span_starts(line, SPAN("附")) || list_is_caption(line));
         if (marks[i] || r.list.heading.active || r.in_quote || annex || (l->flags & VIEW_TABLE))
             read_paragraph(&r, l, marks[i]);
     }

@@ -179,6 +179,24 @@ static bool in_one_bracket(struct span head, struct span tail)
            (span_ends(tail, SPAN("）")) || span_ends(tail, SPAN(")")));
 }
 
+/* Does the line end as a member of a list does: a title, a number, a bracket? */
+static bool ends_member(struct span s)
+{
+    static const struct span ends[] = { SPAN_INIT("号"), SPAN_INIT("》"), SPAN_INIT("）"),
+                                        SPAN_INIT(")"), SPAN_INIT("]") };
+    return ends_any(s, ends, COUNT(ends)) > 0;
+}
+
+/* X办法，文号：溪政发〔2001〕2号 over Y办法，文号：溪政发〔2001〕3号: two members of a list without numbers. */
+static bool two_members(struct span tail, struct span next, struct span next_tail)
+{
+    static const struct span goes[] = { SPAN_INIT("、"), SPAN_INIT("，"),   SPAN_INIT("和"),
+                                        SPAN_INIT("及"), SPAN_INIT("以及"), SPAN_INIT("（"),
+                                        SPAN_INIT("〔"), SPAN_INIT("》") };
+    return ends_member(tail) && ends_member(next_tail) && !span_has(tail, SPAN("。")) &&
+           !span_has(next_tail, SPAN("。")) && !starts_any(next, goes, COUNT(goes));
+}
+
 /* Prose cut off in the middle, in a file that does not wrap: cut at a page's end. */
 static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
 {
@@ -198,7 +216,9 @@ static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
         if (numbered && a->width <= HEADING_WIDTH && !span_has(tail, SPAN("。")))
             return false;
     }
-    return line_has_mark(bounded_line(l, raw, i + 1, false), any_marks);
+    struct span next = bounded_line(l, raw, i + 1, false);
+    return line_has_mark(next, any_marks) &&
+           !two_members(tail, next, bounded_line(l, raw, i + 1, true));
 }
 
 /* Are the lines about as long as each other: by characters, or by columns? */

@@ -330,7 +330,7 @@ def other_act(paper, draw):
 
 
 ITEM_FORMS = ["《T》（N）", "T（N）", "《T》", "N 《T》", "N　T", "N", "《T》（D印发）", "《关于印发〈T〉的通知》（N）", "B关于印发T的通知（N）", "《T》（D以N印发）",
-              "T　N", "《T》（D发布，根据2012年5月3日《关于修改部分文件的决定》修改）"]
+              "T　N", "《T》（D发布，根据2012年5月3日《关于修改部分文件的决定》修改）", "《T》；文号：N", "《T》[N]", "《T》（N）　B", "T，发文字号：N"]
 NUMBERINGS = {"一、": lambda i: chinese_number(i) + "、", "（一）": lambda i: f"（{chinese_number(i)}）", "1.": lambda i: f"{i}.", "1、": lambda i: f"{i}、",
               "1. ": lambda i: f"{i}. ", "(1)": lambda i: f"({i})", "（1）": lambda i: f"（{i}）", "①": lambda i: chr(0x2460 + i - 1),
               "第一项": lambda i: f"第{chinese_number(i)}项　", "none": lambda i: "", "１．": lambda i: wide(str(i)) + "．"}
@@ -351,7 +351,7 @@ def items(paper, draw, act, prefix="", reasons=True):
         t = paper.target(draw, f"i{i}")
         act(t)
         said = printed(paper, draw, f"i{i}" if mixed else "item", t, ITEM_FORMS if mixed else [form])
-        if draw.chance(f"two in item {i}", 5) and "《" in said:
+        if draw.chance(f"two in item {i}", 5) and "《" in said and said[-1] in "》）号":
             u = paper.target(draw, f"u{i}")
             act(u)
             said += "、" + printed(paper, draw, f"u{i}", u, ["《T》（N）"])
@@ -414,6 +414,92 @@ def annex(paper, draw):
         t.acts("repeals", "whole", when)
     paper.tail = ["附件" + draw.pick("annex colon", ["", "："])] + ([caption] if caption else []) + rows
     return [sentence]
+
+
+def list_in_a_sentence(paper, draw):
+    """Lead and items stand in one sentence."""
+    marked = []
+    noun = draw.pick("noun", words("listing noun"))
+    number = NUMBERINGS[draw.pick("numbering", ["（一）", "1.", "①", "none", "(1)"])]
+    form = draw.pick("item form", ["《T》（N）", "T（N）", "《T》", "N"])
+    lead = draw.pick("lead", ["决定废止{L}{n}{k}：", "{L}{n}{k}自即日起失效：", "现将{L}{n}{k}予以废止：", "{L}{n}{k}停止执行："])
+    count = draw.number("items", 2, 5)
+    said = []
+    for i in range(count):
+        t = paper.target(draw, f"i{i}")
+        marked.append(t)
+        said.append(number(i + 1) + printed(paper, draw, "item", t, [form]))
+    n = draw.pick("count", ["", f"{count}件", f"{chinese_number(count)}个"])
+    lead = lead.replace("{L}", draw.pick("listed", ["下列", "以下"])).replace("{n}", n).replace("{k}", noun)
+    for t in marked:
+        t.acts("lapses" if "失效" in lead else "repeals", "whole", iso(paper.issued) if "即日" in lead else iso(paper.commencement))
+    return [lead + "；".join(said) + "。"]
+
+
+def separate_members(paper, draw):
+    """Members between stops before one verb, or each with its own."""
+    a, b = paper.target(draw, "t0"), paper.target(draw, "t1")
+    x, y = printed(paper, draw, "t0", a, ["《T》（N）", "《T》", "N"]), printed(paper, draw, "t1", b, ["《T》（N）", "《T》", "N"])
+    for t in (a, b):
+        t.acts("repeals", "whole", iso(paper.commencement))
+    return [draw.pick("shape", ["{x}；{y}同时废止。", "{x}同时废止、{y}同时废止。", "{x}予以废止、{y}予以废止。", "{x}；{y}停止执行。"]).format(x=x, y=y)]
+
+
+GROUPS = [("第一部分　废止类", "第二部分　保留类"), ("【废止】", "【保留】"), ("一、废止类", "二、有效类"), ("1.废止{n}件", "2.保留{m}件"),
+          ("废止文件（{n}件）：", "继续有效文件（{m}件）："), ("废止（{n}件）", "保留（{m}件）"), ("附件1：废止文件目录", "附件2：现行有效文件目录")]
+
+
+def groups(paper, draw):
+    """Headings that are no more than the name of a group, in either order."""
+    ended, kept = [], []
+    first, second = draw.pick("headings", GROUPS)
+    numbering = draw.pick("numbering", ["（1）", "①", "none"])
+    form = draw.pick("item form", ["《T》（N）", "T（N）"])
+
+    def rows(name, into):
+        out = []
+        for i in range(draw.number(name, 2, 4)):
+            into.append(paper.target(draw, f"{name}{i}"))
+            out.append(NUMBERINGS[numbering](i + 1) + printed(paper, draw, name, into[-1], [form]))
+        return out
+
+    a, b = rows("ended", ended), rows("kept", kept)
+    parts = [(first, a), (second, b)]
+    for t in ended:
+        t.acts("repeals", "whole", iso(paper.commencement))
+    for t in kept:
+        t.acts("extends", "any", None, optional=True)
+    out = [draw.pick("lead", ["现将清理结果公布如下：", "经清理，决定对有关文件作如下处理："])]
+    for heading, own in parts:
+        out += [heading.replace("{n}", str(len(a))).replace("{m}", str(len(b)))] + own
+    return out
+
+
+def annexed_list(paper, draw):
+    """A list that bears no more than its name, and a sentence that says what happens to it."""
+    marked = []
+    name = draw.pick("name", ["清单", "目录"])
+    sentence = draw.pick("sentence", ["所附{l}中的文件予以废止。", "本{K}所附{l}中的文件，自即日起废止。", "附件{l}中的文件，自即日起停止执行。", "{l}所列文件一律废止。"])
+    rows = items(paper, draw.sub("list "), marked.append, reasons=False)
+    for t in marked:
+        t.acts("repeals", "whole", iso(paper.issued) if "即日" in sentence else iso(paper.commencement))
+    caption = "附件：文件" + name if "附件" in sentence else draw.pick("caption", ["", "文件"]) + name + draw.pick("colon", ["", "："])
+    paper.tail = [caption] + rows
+    return [sentence.replace("{l}", name).replace("{K}", paper.kind)]
+
+
+def new_terms(paper, draw):
+    """A table of rules whose term is made longer, each to its own day."""
+    rows = [["序号", "名称", "文号", draw.pick("head", ["有效期延长至", "延长后的有效期", "延长至"])]]
+    for i in range(draw.number("rows", 2, 4)):
+        t = paper.target(draw, f"r{i}")
+        t.acts("extends", "any", None)
+        rows.append([str(i + 1), t.title, t.number, printed_day("arabic", paper.later_day(draw, f"r{i}"))])
+    table = Together("\n".join("\t".join(r) for r in rows))
+    table.rows = rows
+    caption = draw.pick("caption", ["延长有效期的文件目录", "延长有效期的规范性文件目录"])
+    paper.tail = ["附件", caption, table]
+    return [f"现将{caption}予以公布。"]
 
 
 def several_lists(paper, draw):
@@ -554,8 +640,10 @@ class Together(str):
 
 SECTIONS = {"sentence": ending_sentence, "respective days": respective_days, "own day": own_day_of_the_target, "short numbers": short_numbers, "other numbers": other_numbers, "anaphor": anaphor, "trap": trap,
             "quoted wording": quoted_wording, "other act": other_act, "list": list_under_a_lead, "annex": annex, "several lists": several_lists,
-            "no lead": no_lead, "judged items": judged_items, "amending decision": amending_decision, "table": a_table}
-LISTS = {"list", "annex", "several lists", "no lead", "judged items", "amending decision", "table"}
+            "no lead": no_lead, "judged items": judged_items, "amending decision": amending_decision, "table": a_table,
+            "list in a sentence": list_in_a_sentence, "separate members": separate_members, "groups": groups, "annexed list": annexed_list,
+            "new terms": new_terms}
+LISTS = {"list", "annex", "several lists", "no lead", "judged items", "amending decision", "table", "groups", "annexed list", "new terms"}
 MIX = ["sentence"] * 7 + ["trap"] * 5 + ["list"] * 4 + ["table"] * 3 + ["annex"] * 2 + [k for k in SECTIONS if k not in ("sentence", "trap", "list", "table", "annex")]
 
 
@@ -659,7 +747,7 @@ def paper(draw):
         name = sub.pick("section", mix)
         if name in LISTS and p.tail:
             name = "sentence"  # whose day is whose would be open to doubt
-        if name in LISTS and i < count - 1 and name not in ("annex", "table"):
+        if name in LISTS and i < count - 1 and name not in ("annex", "table", "annexed list", "new terms"):
             name = "trap"  # a list stands last: where it ends would be open to doubt
         p.section = len(inner)
         inner.append((name, SECTIONS[name](p, sub)))
