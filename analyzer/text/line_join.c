@@ -317,9 +317,13 @@ static bool verb_goes_on(struct span tail, struct span next)
 {
     const struct turns verbs = turns_of(TURN_DAY_VERB_CUT);
     enum { HAN = 3 };
+    if (tail.n < HAN || next.n < HAN)
+        return false;
+    const char *last = tail.p + tail.n - HAN;
     for (size_t i = 0; i < verbs.n; i++)
-        for (size_t k = HAN; k < verbs.at[i].n; k += HAN)
-            if (span_starts(next, span_from(verbs.at[i], k)) &&
+        for (size_t k = HAN; k < verbs.at[i].n; k += HAN) /* the character before the cut first */
+            if (verbs.at[i].p[k - 1] == last[2] && verbs.at[i].p[k - 2] == last[1] &&
+                span_starts(next, span_from(verbs.at[i], k)) &&
                 span_ends(tail, span_cut(verbs.at[i], 0, k)))
                 return true;
     return false;
