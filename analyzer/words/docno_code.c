@@ -258,10 +258,37 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
     return cut;
 }
 
+/* Offset behind 和市财政局 at the head of the run: a department by its level and name before its code, 市财政局|溪财; or by its name alone where a code
+   that is known or well formed follows, 民政局|溪财规 (工信厅联科函 is one code). 0 if there is none. */
+static size_t cut_department(const struct lexicon *lex, struct span run)
+{
+    enum { LEAST_NAME = HAN(3), LEAST_CODE = HAN(2) };
+    static const struct span ends_of[] = { SPAN_INIT("局"), SPAN_INIT("厅"), SPAN_INIT("委"),
+                                           SPAN_INIT("委员会") };
+    if (run.n < LEAST_NAME + LEAST_CODE || !has_any(run, ends_of, COUNT(ends_of)))
+        return 0; /* most runs by far */
+    static const enum docno_role before[] = { CARRIER, JOIN, LEAD_SOFT, LEAD };
+    size_t join = span_starts(run, SPAN("号")) ? SPAN("号").n : 0,
+           cut = 0; /* of the number before */
+    for (size_t i = 0; i < COUNT(before); i++)
+        join += docno_word_starts(span_from(run, join), before[i]);
+    struct span rest = span_from(run, join);
+    bool placed = lexicon_starts(lex, WORD_LEVEL, rest) > 0;
+    for (size_t at = LEAST_NAME; at + LEAST_CODE <= rest.n; at++) {
+        struct span name = span_cut(rest, 0, at);
+        if (((unsigned char)rest.p[at] & 0xC0) == 0x80 || !ends_any(name, ends_of, COUNT(ends_of)))
+            continue;
+        if (placed || (span_ends(name, SPAN("局")) && is_code(lex, span_from(rest, at))))
+            cut = join + at;
+    }
+    return cut;
+}
+
 struct span docno_pick_code(const struct lexicon *lex, struct span run, enum docno_bound bound)
 {
     if (lexicon_agency(lex, run).n)
         return run;
+    run = span_from(run, cut_department(lex, run));
     if (run.n && docno_word_starts(run, JOIN) == run.n) /* 和〔2002〕161号 at the head of a line */
         return span_of(NULL, 0);
     size_t cut = cut_leads(run);

@@ -138,6 +138,9 @@ static const struct row {
     /* orders */
     { "order behind 违反",        "，违反青石县人民政府令第11号",            { "青石县人民政府令第11号" } },
     { "order behind 执行, a place that ends in 州市", "执行溪州市财政局公告2023年第10号", { "溪州市财政局公告2023年第10号" } },
+    { "code behind a department of its level", "停止执行溪政发〔2019〕3号和市财政局溪财〔2018〕2号", { "溪政发〔2019〕3号", "溪财〔2018〕2号" } },
+    { "code behind a department's name alone", "溪州市财政局、民政局溪财规〔2019〕3号", { "溪财规〔2019〕3号" } },
+    { "twin: a code with the letter of a department", "见工信厅联科函〔2020〕5号和溪市委办规发〔2015〕8号", { "工信厅联科函〔2020〕5号", "溪市委办规发〔2015〕8号" } },
     { "order behind 按照, number first", "按照溪州市财政局第256号公告",      { "溪州市财政局公告第256号" } },
     { "order of a county that begins with 和", "根据和龙市人民政府令第3号", { "和龙市人民政府令第3号" } },
     { "order of a county that begins with 和, long", "根据和林格尔县人民政府令第3号", { "和林格尔县人民政府令第3号" } },
