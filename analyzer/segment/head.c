@@ -15,6 +15,7 @@
 #include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/words.h"
+#include "base/utf8.h"
 
 enum {
     PRELUDE_LINES = 40, /* furniture above a head */
@@ -878,6 +879,14 @@ static size_t title(struct head *h, const struct seg *s, size_t i)
     return i + 1;
 }
 
+/* May a cell of the row begin so: no bracket, digit or 第 of a number that is set with gaps (溪政发 〔2020〕 5号)? */
+static bool begins_cell(struct span t)
+{
+    size_t len;
+    return t.n && utf8_is_han(utf8_decode(t.p, t.p + t.n, &len)) && !starts(t, "第") &&
+           !starts(t, "号");
+}
+
 /* 等级：特急·明电 溪政办明电〔2020〕11号: a labelled row at the head of a telegram. Takes the number that it holds. */
 static bool telegram_row(struct head *h, const struct seg *s, size_t i)
 {
@@ -890,7 +899,8 @@ static bool telegram_row(struct head *h, const struct seg *s, size_t i)
         return false;
     size_t clean = (size_t)(t.p - s->v->text.p), begin = label;
     for (size_t at = label; h->number_line == NO_LINE && at < t.n; at++) {
-        if (at > label && view_next_gap(s->v, clean + at - 1, clean + t.n) == clean + at)
+        if (at > label && begins_cell(span_from(t, at)) &&
+            view_next_gap(s->v, clean + at - 1, clean + t.n) == clean + at)
             begin = at; /* its cells stand apart by white space */
         if (starts(span_from(t, at), "号") &&
             docno_at_hao(&no, 1, s->arena, s->lex, t, begin, at)) {

@@ -8,7 +8,7 @@ spellings that are right, or None where the text leaves it open (it is not judge
 import html
 import json
 
-from draw import (PARTS, a_day, a_place, bodies_of, chinese_number, iso, printed_day, spaced, squash, texts, wide)
+from draw import (PARTS, Draw, a_day, a_place, bodies_of, chinese_number, iso, printed_day, spaced, squash, texts, wide)
 
 BRACKETS = ["〔{}〕", "[{}]", "［{}］", "（{}）", "({})", "【{}】", "﹝{}﹞", "〔{}〕"]
 
@@ -248,8 +248,11 @@ def number_at_the_end_of_the_title(draw, p):
 
 @notice
 def number_before_the_title_in_line(draw, p):
-    gap = draw.pick("title gap", ["　", " ", ""])
-    return finish(draw, p, lines_of(draw, [p.number_printed + gap + p.title_pieces[0]] + p.title_pieces[1:]))
+    gap = draw.pick("title gap", ["　", " ", "", "bracket"])
+    number = p.number_printed + gap
+    if gap == "bracket":
+        number = ("（{}）" if "【" in p.number_printed else "【{}】").format(p.number_printed)
+    return finish(draw, p, lines_of(draw, [number + p.title_pieces[0]] + p.title_pieces[1:]))
 
 
 @notice
@@ -257,8 +260,35 @@ def web_copy(draw, p):
     title = "".join(p.title_pieces)
     crumbs = draw.pick("crumbs", ["首页 > 政务公开 > 规范性文件", "当前位置：首页 >> 信息公开 >> 政策文件 >> 正文", "您现在的位置: 首页 » 法规 »"])
     tools = draw.pick("tools", ["【字号：大 中 小】 打印本页 关闭窗口", "分享到： 微信 微博", "时间：2024-07-02 08:50:40 来源：本站 阅读：8411", "发布时间：2024-03-05　浏览次数：120"])
-    head = [crumbs] + ([title] if draw.chance("title twice", 50) else []) + [tools] if draw.chance("tools first", 50) else [crumbs]
+    label = draw.pick("label before the title", ["", "", "标题：", "名称：", "文件名称:"])
+    head = [crumbs] + ([label + title] if draw.chance("title twice", 50) else []) + [tools] if draw.chance("tools first", 50) else [crumbs]
     return finish(draw, p, head + [title] + ([tools] if tools not in head else []) + [number_line(draw, p.number_printed)])
+
+
+@notice
+def telegram(draw, p):
+    """The number in the row of a telegram's grade."""
+    word = draw.pick("word of the telegram", ["明传电报", "明 传 电 报", "内部明电"])
+    head = [p.names()[0], word] if draw.chance("letterhead over two lines", 50) else [p.names()[0] + word]
+    row = draw.pick("row of the grade", ["等级　平急　{}", "等级：特急·明电　{}", "等级 特提 {}"]).format(p.number_printed)
+    return finish(draw, p, head + [draw.pick("seal", ["签批盖章　", "签批盖章："]) + draw.pick("signer", texts("name")), row] + lines_of(draw, p.title_pieces))
+
+
+def two_papers(draw):
+    """Two papers one under another, each with its letterhead."""
+    lines, truths = [], []
+    for one in (draw, Draw(draw.key + "second", 0, draw.plain)):
+        p = Paper(one, "notice")
+        tail = ["抄送：市委各部门。", f"{p.names()[0]}　{printed_day('arabic', p.day)}印发"] if one.chance("copies", 50) else []
+        p.rule = None  # what is attached would stand between the papers
+        p.title_pieces = p.names()[:1] + ["关于", "开展" + p.topic + "检查", "的通知"]
+        del p.bodies[1:]
+        head = letterhead(one, p.names(), "文件") + [p.number_printed] if one.chance("letterhead above", 60) else []
+        below = [] if head else [p.number_printed]
+        lines += head + lines_of(one, p.title_pieces) + below + ["各县：", "请认真贯彻执行。"] + p.names() + [printed_day("arabic", p.day)] + tail
+        truths.append(truth_of(p))
+    truths[0]["second"] = truths[1]
+    return lines, truths[0], p
 
 
 @notice
@@ -449,6 +479,11 @@ def rule_caption(draw):
     return [p.rule] + caption(draw, pieces) + rule_text(draw, p)[1:], truth, p
 
 
+def below_title(draw):
+    """What a site prints between a title and its caption."""
+    return draw.pick("site line below the title", [[], [], ["2019-11-04 15:30 来源：本站 浏览：1021"], ["2019-11-04"], ["【字号 大 中 小】"], ["发布人：管理员 发布时间：2019-11-04"]])
+
+
 def law_caption(draw):
     """A local regulation with its session in the caption."""
     p = Paper(draw, "law")
@@ -469,7 +504,7 @@ def law_caption(draw):
     if more == "amended":
         pieces.append(f"根据{y + 5}年3月2日{place}{term}《关于修改〈{p.rule}〉的决定》修正")
         truth["issued"] = None
-    return [p.rule] + caption(draw, pieces) + rule_text(draw, p)[1:], truth, p
+    return [p.rule] + below_title(draw) + caption(draw, pieces) + rule_text(draw, p)[1:], truth, p
 
 
 def congress_announcement(draw):
@@ -503,7 +538,7 @@ def labelled_rule(draw):
 
 NAMES = {title_then_number: "title, number", number_then_title: "number, title", letterhead_number_title: "letterhead, number, title",
          letterhead_title_number: "letterhead, title, number", number_at_the_end_of_the_title: "title (number)",
-         number_before_the_title_in_line: "number title", web_copy: "web copy", forum_post: "forum post", card_above: "card",
+         number_before_the_title_in_line: "number title", web_copy: "web copy", telegram: "telegram", two_papers: "two papers", forum_post: "forum post", card_above: "card",
          one_line: "one line", json_dump: "JSON", order_on_two_lines: "order on two lines", order_on_one_line: "order on one line",
          order_below_the_title: "order below the title", order_with_the_rule_in_brackets: "order (rule)",
          rule_with_its_order_in_brackets: "rule (order)", announcement_letterhead: "announcement letterhead",

@@ -66,6 +66,12 @@ def judge(truth, documents):
             right = got in want
         if not right:
             bad[field] = (want, got)
+    second = truth.get("second")
+    if second:  # a paper of its own below the first
+        below = full[1] if len(full) == 2 else {}
+        for field, fold in (("number", fold_number), ("title", fold_title)):
+            if not any(fold(below.get(field) or "") == fold(w) for w in second[field]):
+                bad[field] = (second[field], [below.get(field)])
     return bad, len(full)
 
 

@@ -562,6 +562,9 @@ static const struct segment_row rows[] = {
     { "card: twin, the caption names the body in full",
       "云溪市渡口条例\n颁布机关：云溪市人大常委会\n颁布时间：2009-09-25\n时效性：现行有效\n\n（2009年8月28日云溪市第十三届人民代表大会常务委员会第十次会议通过）\n第一条 制定本条例。\n",
       "full 1-7 [] 云溪市渡口条例 | | 云溪市人民代表大会常务委员会 | 2009-08-28 (条例) published 2009-09-25 history 1\n" },
+    { "telegram: gaps inside the number of its row",
+      "云溪市人民政府办公室明传电报\n签批盖章　某甲\n等级　平急　云府办明电 〔 2019〕 33 号\n云溪市人民政府办公室关于渡口的通知\n各县：\n请执行。\n云溪市人民政府办公室\n2019年11月29日\n",
+      "full 1-8 [云府办明电〔2019〕33号] 云溪市人民政府办公室关于渡口的通知 | | 云溪市人民政府办公室 | 2019-11-29 (通知)\n" },
     { "nothing", " \n\n", "" },
 };
 // clang-format on
