@@ -538,12 +538,16 @@ static bool paragraph_goes_on(const struct raw_lines *l, struct span raw, size_t
     enum { LINES = 12, SHORTEST = 8 /* characters */, OWN = HAN(4) };
     size_t first = i - joined, k = i;
     const struct raw_line *a = &l->at[first];
+    static const char *const colons[] = { "：", ":", NULL };
     bool indented = a->flags & VIEW_INDENT;
     bool prose = a->head == HEAD_PLAIN && a->chars >= SHORTEST && !l->at[i].closed &&
                  !span_starts(span_cut(raw, a[1].from, a[1].to), SPAN("《"));
     bool own = span_has(span_from(tail, tail.n < OWN ? 0 : tail.n - OWN), SPAN("本")); /* 本决定 */
     bool title = !own && turn_ends(TURN_TITLE_LINE_END, tail);
-    if (title || (indented ? a->head > HEAD_ITEM : !l->spaced || !prose))
+    /* 附件所列文⏎件自2025年7月1日起停止执行。 begins like an annex, and is none */
+    bool mark = a->head == HEAD_MARK && !l->at[i].closed &&
+                !line_has_mark(span_cut(raw, a->from, a->to), colons);
+    if (title || (indented ? a->head > HEAD_ITEM && !mark : !l->spaced || (!prose && !mark)))
         return false;
     do {
         k++;
@@ -558,7 +562,8 @@ static bool paragraph_goes_on(const struct raw_lines *l, struct span raw, size_t
     bool after = indented && a->head < HEAD_ITEM &&
                  (!first || l->at[first - 1].tail == TAIL_END ||
                   (below && !(l->at[first - 1].flags & VIEW_INDENT)));
-    return l->at[k].tail == TAIL_END && (apart || after);
+    bool sentence = span_ends(span_cut(raw, l->at[k].from, l->at[k].to), SPAN("。"));
+    return l->at[k].tail == TAIL_END && (apart || after) && (!mark || sentence);
 }
 
 /* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
@@ -596,7 +601,7 @@ static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
     unsigned n = near_gaps(&l->at[i], raw, a), row = row_number(a);
     if (row && row_number(b) == row + 1)
         return true;
-    return n && near_gaps(&l->at[i + 1], raw, b) == n;
+    return n && near_gaps(&l->at[i + 1], raw, b) == n && !never_begins(b);
 }
 
 /* 本通知自2025年7月1日起施行。 below an item without a stop */
