@@ -499,6 +499,16 @@ static bool is_taken_in(const struct tl_input *in, const struct tl_act *act, siz
     return false;
 }
 
+/* Has the document of this act ended the rule, too? Then what it says it changed has to be seen beside the end. */
+static bool actor_ended(const struct tl_input *in, const struct tl_result *out,
+                        const struct tl_act *act)
+{
+    for (size_t i = 0; i < out->ends.n; i++)
+        if (in->acts[out->ends.at[i]].actor == act->actor)
+            return true;
+    return false;
+}
+
 /* Sorts the acts into those at work on the day and those to come. */
 static void list_acts(struct tl_result *out, const struct life *l)
 {
@@ -524,7 +534,7 @@ static void list_acts(struct tl_result *out, const struct life *l)
         if ((act->relation == REL_AMENDS || act->relation == REL_REPLACES) && counts(act) &&
             act->edition == (int)in->asked && act->result != (int)in->asked &&
             when_known(act->effective) && act->effective.hi <= in->as_of.lo &&
-            !is_taken_in(in, act, in->asked))
+            (!is_taken_in(in, act, in->asked) || actor_ended(in, out, act)))
             vec_push(&out->amended, i);
     }
     sort_acts(in, &out->ends);
