@@ -106,13 +106,16 @@ static struct span bracket_text(struct span s)
     return close && from && s.n >= from + close ? span_cut(s, from, s.n - close) : span_of(NULL, 0);
 }
 
-/* 《A》（5号）　市财政局；: does the body that made it end the item? */
+/* 《A》（5号）　市财政局；: does the body that made it end the item, but for a reason? */
 static bool is_body(const struct lexicon *lex, struct span s)
 {
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT(";"),
-                                         SPAN_INIT("."), SPAN_INIT("\n") };
+                                         SPAN_INIT("."),  SPAN_INIT("\n"), SPAN_INIT("（"),
+                                         SPAN_INIT("("),  SPAN_INIT("，") };
     size_t n = lexicon_issuer_prefix(lex, s);
-    return n && (n == s.n || starts_any(span_from(s, n), stops, COUNT(stops)));
+    struct span rest = span_from(s, n);
+    return n && (!rest.n || starts_any(rest, stops, COUNT(stops)) ||
+                 turn_starts(TURN_ITEM_REASON, rest));
 }
 
 /* May an item go on so behind its targets? A stop, a bracket, a reason, the body that drafted it; not a predicate of another kind. */

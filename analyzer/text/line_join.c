@@ -529,6 +529,12 @@ static bool predicate_goes_on(const struct raw_lines *l, size_t i, struct span l
     return ends && one && turn_ends(TURN_CUE_CUT, span_cut(next, 0, stop));
 }
 
+/* Does a blank line separate the line from the one above? Those around the number of a page do not. */
+static bool is_apart(const struct raw_line *b)
+{
+    return b->blanks && !(b->flags & LINE_PAGE_BEFORE);
+}
+
 /* A block of lines down to the end of a sentence, of which the first alone has an indent, or which blank lines set apart in a file whose
    paragraphs they separate: is it one paragraph, and does it go on behind line i, the last of the `joined` + 1 read so far? Rows of lists
    and titles are none. */
@@ -551,7 +557,7 @@ static bool paragraph_goes_on(const struct raw_lines *l, struct span raw, size_t
         return false;
     do {
         k++;
-        if (l->at[k].blanks || l->at[k].head >= HEAD_FIRST_STRUCTURAL ||
+        if (is_apart(&l->at[k]) || l->at[k].head >= HEAD_FIRST_STRUCTURAL ||
             (l->at[k].flags & (VIEW_INDENT | VIEW_TABLE | VIEW_HEADING)))
             return false;
     } while (l->at[k].tail != TAIL_END && k + 1 < l->n && k < i + LINES);
@@ -564,6 +570,57 @@ static bool paragraph_goes_on(const struct raw_lines *l, struct span raw, size_t
                   (below && !(l->at[first - 1].flags & VIEW_INDENT)));
     bool sentence = span_ends(span_cut(raw, l->at[k].from, l->at[k].to), SPAN("。"));
     return l->at[k].tail == TAIL_END && (apart || after) && (!mark || sentence);
+}
+
+enum numbering {
+    NOT_NUMBERED,
+    HAN_BRACKETS, /* （一） */
+    BRACKETS,     /* (1) */
+    POINT,        /* 1. */
+    HAN_COMMA,    /* 一、 */
+    CIRCLED,      /* ① */
+};
+
+/* How s is numbered at its head, and in how many bytes. */
+static enum numbering numbered_as(struct span s, size_t *n)
+{
+    size_t count, len;
+    uint32_t c = head_char(s, &len);
+    if (c >= U'①' && c <= U'⑳')
+        return *n = len, CIRCLED;
+    bool open = c == '(';
+    *n = open ? len : 0;
+    size_t han = skip_count(span_from(s, *n), true, 4, &count);
+    *n += han ? han : skip_count(span_from(s, *n), false, 3, &count);
+    c = head_char(span_from(s, *n), &len);
+    if (!count || (open ? c != ')' : c != '.' && c != U'、'))
+        return NOT_NUMBERED;
+    *n += len;
+    return open ? han ? HAN_BRACKETS : BRACKETS : han ? HAN_COMMA : POINT;
+}
+
+bool line_members_go_on(struct span tail, struct span next, bool number)
+{
+    static const struct span stops[] = { SPAN_INIT("；"), SPAN_INIT("：") };
+    struct span near = tail.n > NEAR_BYTES ? span_from(tail, tail.n - NEAR_BYTES) : tail;
+    size_t n = 0, at;
+    bool between = span_ends(near, stops[0]);
+    near.n -= between ? stops[0].n : 0;
+    size_t len;
+    uint32_t c = tail_char(near, &len); /* of (3), 3., 三、, ③ */
+    if (!between && c != ')' && c != '.' && c != U'、' && !(c >= U'①' && c <= U'⑳'))
+        return false;
+    enum numbering as = between ? numbered_as(next, &n) : NOT_NUMBERED;
+    if (between && !as)
+        return number && span_has(near, SPAN("号；"));
+    for (size_t k = 0; k < COUNT(stops); k++)
+        for (struct span rest = near; (at = span_find(rest, stops[k])) != SPAN_NONE;) {
+            rest = span_from(rest, at + stops[k].n);
+            enum numbering here = numbered_as(rest, &n);
+            if (here && (between ? here == as : n == rest.n))
+                return true;
+        }
+    return false;
 }
 
 /* Is the last cell of a row cut within its brackets: …解读 TAB (1 ⏎ · 39)? */
@@ -674,17 +731,20 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if (cell_goes_on(l, raw, i, tail))
         return true;
-    if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING) ||
-        (joined && line_ends_with_page(tail)))
+    if ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING))
+        return false;
+    bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && a->full;
+    struct span below = bounded_line(l, raw, i + 1, false);
+    if (full && line_members_go_on(tail, below, b->head == HEAD_NUMBER))
+        return true;
+    if (joined && line_ends_with_page(tail))
         return false;
     if (heads_members(l, raw, i + 1))
         return false;
-    struct span below = bounded_line(l, raw, i + 1, false);
     if (bracket_closes(tail, below)) /* （不含⏎附件2）同时废止 */
         return true;
     if ((turn_starts(TURN_CLOSING_LINE, below) || begins_own_day(below)) && a->tail != TAIL_COMMA)
         return false;
-    bool full = l->cut ? a->chars == l->cut && !b->blanks : l->wraps && a->full;
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
         return full && (l->indents || l->cut_alone) && !(b->flags & VIEW_INDENT) &&
                b->head < HEAD_FIRST_STRUCTURAL && !stands_alone(l, raw, i + 1) &&

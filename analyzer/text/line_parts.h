@@ -117,6 +117,9 @@ unsigned line_gaps(struct span s);
 unsigned line_gaps_of(const struct raw_line *a, struct span raw);
 /* Is line i as long as its neighbours are at most? */
 bool line_is_full(const struct raw_lines *l, size_t i);
+/* …：（一）《甲》；（二）《乙》；⏎（三）《丙》。 …：N；N；⏎N。 …；(3)⏎N。: are the members of one sentence cut between two of them, or behind
+   the number of one? `number`: next is nothing but a document number. Bounded work. */
+bool line_members_go_on(struct span tail, struct span next, bool number);
 /* Are two lines cut where no paragraph ends? */
 bool line_cut_in_phrase(struct span line, struct span next);
 

@@ -278,12 +278,13 @@ static uint16_t cut_width(const struct raw_lines *l, struct span raw, bool *alon
     for (size_t i = 0; cut && i + 1 < l->n; i++) {
         const struct raw_line *a = &l->at[i];
         bool number = *alone && a[1].head == HEAD_NUMBER;
-        if (a->chars == cut && !a[1].blanks && !(a->flags & (VIEW_TABLE | VIEW_HEADING)))
-            whole += a->tail == TAIL_END ||
-                     (leads_with_number(span_cut(raw, a->from, a->to)) &&
-                      leads_with_number(span_cut(raw, a[1].from, a[1].to))) ||
-                     (!number && ((a->closed && !cut_behind_closed(l, raw, i)) ||
-                                  a[1].head >= HEAD_FIRST_STRUCTURAL));
+        if (a->chars != cut || a[1].blanks || (a->flags & (VIEW_TABLE | VIEW_HEADING)))
+            continue;
+        struct span s = span_cut(raw, a->from, a->to), next = span_cut(raw, a[1].from, a[1].to);
+        bool ends = a->tail == TAIL_END || (leads_with_number(s) && leads_with_number(next)) ||
+                    (!number && ((a->closed && !cut_behind_closed(l, raw, i)) ||
+                                 a[1].head >= HEAD_FIRST_STRUCTURAL));
+        whole += ends && !line_members_go_on(s, next, a[1].head == HEAD_NUMBER);
     }
     if (!cut || whole * 4 > c.direct[cut])
         cut = *alone = 0;

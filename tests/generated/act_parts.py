@@ -713,6 +713,7 @@ def typeset(draw, lines):
     blank = draw.pick("blank lines", [1, 0, 1])
     width = draw.pick("wrap", [0, 0, 0, 0, 20, 28, 38, 60]) if blank else 0
     cut = draw.pick("one cut", [None, None, None, 14, 20, 28]) if blank and not width else None
+    page = ["— 12 —"] if draw.chance("page end", 3) else []
     ascii_marks = draw.chance("ASCII punctuation", 8)
     trailing = draw.pick("line ends", ["", "", "", " "])
     out = []
@@ -725,7 +726,7 @@ def typeset(draw, lines):
         line = (indent if len(line) > 12 else "") + line
         rows = [line[i:i + width] for i in range(0, len(line), width)] if width else [line]
         if cut and len(line) > cut + 6 and line.endswith("。") and not line.lstrip()[0] in "0123456789（《":
-            rows, cut = [line[:cut], line[cut:]], None  # one paragraph goes on in a line of its own
+            rows, cut = [line[:cut], *page, line[cut:]], None  # one paragraph goes on in a line of its own, or on the next page
         out.append("\n".join(r + trailing for r in rows))
     text = ("\n" * (1 + blank)).join(out) + "\n"
     if draw.chance("wide digits", 3):

@@ -167,6 +167,7 @@ static const struct row {
     { "a class with an item's number, another verb of leaving out", REPEAL "三、凡未纳入继续有效目录的规范性文件，一律废止。", "repeals/class ~未纳入继续有效目录的规范性文件" },
     { "a class that is not within a list", REPEAL "凡不在继续有效文件目录内的规范性文件，一律失效。", "lapses/class ~不在继续有效文件目录内的规范性文件" },
     { "twin: what is not in an area is no class", REPEAL "不在本市登记的企业制定的内部文件，不得执行。", "" },
+    { "a body and a reason behind an item", CLEAN "附件\n废止的文件目录\n一、《甲办法》（溪政发〔2001〕2号）　溪州市人民政府（理由：与《乙办法》（溪政发〔2001〕5号）不一致）\n二、《丙办法》（溪政发〔2001〕8号）　溪州市财政局", "repeals 溪政发〔2001〕2号|cites 溪政发〔2001〕5号|repeals 溪政发〔2001〕8号" },
     { "a section of the office before a member", REPEAL "《甲办法》（溪财发〔2001〕75号）、溪州市财政局货政处《乙通知》（溪财货〔2002〕43号）同时废止。", "repeals 溪财发〔2001〕75号|repeals 溪财货〔2002〕43号" },
     { "members without marks before their numbers", REPEAL "《甲办法》（溪财发〔2001〕75号）、渡船结算事项公告（溪财发〔2025〕15号）和渡船政策公告（溪财发〔2029〕1号）同时废止。",
       "repeals 溪财发〔2001〕75号|repeals 溪财发〔2025〕15号|repeals 溪财发〔2029〕1号" },
