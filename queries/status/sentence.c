@@ -249,33 +249,32 @@ static struct sentence_part first_part(const struct sentence *s, struct buf *act
                                    .relation = s->relation };
 }
 
-static void add_partial(struct buf *b, const struct sentence *s)
+/* 《X》中的第三条已被N废止，…: every part of the rule of which something is said; `whole` names them where no place is known. */
+static void add_named_parts(struct buf *b, const struct sentence *s, const char *whole)
 {
     struct buf actor = { 0 };
     struct sentence_part first = first_part(s, &actor);
     buf_span(b, s->name);
-    buf_str(b, s->provisions.n ? "中的" : "的部分内容");
+    buf_str(b, s->provisions.n ? "中的" : whole);
     buf_span(b, s->provisions);
     add_part(b, &first);
     add_parts(b, s);
+    buf_release(&actor);
+}
+
+static void add_partial(struct buf *b, const struct sentence *s)
+{
+    add_named_parts(b, s, "的部分内容");
     if (s->doubt || !s->later.actor.n)
         buf_str(b, doubts[s->doubt].rest);
     else
         add_rest_until(b, s);
-    buf_release(&actor);
 }
 
 static void add_suspended(struct buf *b, const struct sentence *s)
 {
-    struct buf actor = { 0 };
-    struct sentence_part first = first_part(s, &actor);
-    buf_span(b, s->name);
-    buf_str(b, s->provisions.n ? "中的" : "");
-    buf_span(b, s->provisions);
-    add_part(b, &first);
-    add_parts(b, s);
+    add_named_parts(b, s, "");
     buf_str(b, "。");
-    buf_release(&actor);
 }
 
 static void add_expired(struct buf *b, const struct sentence *s)
