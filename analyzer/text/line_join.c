@@ -9,31 +9,31 @@ enum {
 };
 
 /* Brackets that a line end may stand in. The round ones close each other, whatever their width. */
-enum bracket { NO_BRACKET, TITLE, WIDE_ROUND, ROUND, HEXAGON, SINGLE_TITLE, QUOTE, SQUARE };
+#define BRACKETS(X)                     \
+    X(TITLE, U'《', U'》', "》")        \
+    X(WIDE_ROUND, U'（', U'）', "）")   \
+    X(ROUND, '(', ')', ")")             \
+    X(HEXAGON, U'〔', U'〕', "〕")      \
+    X(SINGLE_TITLE, U'〈', U'〉', "〉") \
+    X(QUOTE, U'“', U'”', "”")           \
+    X(SQUARE, '[', ']', "]")
+#define AS_NAME(name, open, close, text)   name,
+#define AS_CLOSER(name, open, close, text) [name] = SPAN_INIT(text),
+#define IF_OPEN(name, open, close, text) \
+    case open:                           \
+        return name;
+#define IF_CLOSE(name, open, close, text) \
+    case close:                           \
+        return name;
 
-static const struct span closers[] = {
-    [NO_BRACKET] = { NULL, 0 }, [TITLE] = SPAN_INIT("》"),   [WIDE_ROUND] = SPAN_INIT("）"),
-    [ROUND] = SPAN_INIT(")"),   [HEXAGON] = SPAN_INIT("〕"), [SINGLE_TITLE] = SPAN_INIT("〉"),
-    [QUOTE] = SPAN_INIT("”"),   [SQUARE] = SPAN_INIT("]")
-};
+enum bracket { NO_BRACKET, BRACKETS(AS_NAME) };
+
+static const struct span closers[] = { [NO_BRACKET] = { NULL, 0 }, BRACKETS(AS_CLOSER) };
 
 static enum bracket opening(uint32_t c)
 {
     switch (c) {
-    case U'《':
-        return TITLE;
-    case U'（':
-        return WIDE_ROUND;
-    case '(':
-        return ROUND;
-    case U'〔':
-        return HEXAGON;
-    case U'〈':
-        return SINGLE_TITLE;
-    case U'“':
-        return QUOTE;
-    case '[':
-        return SQUARE;
+        BRACKETS(IF_OPEN)
     default:
         return NO_BRACKET;
     }
@@ -42,20 +42,7 @@ static enum bracket opening(uint32_t c)
 static enum bracket closing(uint32_t c)
 {
     switch (c) {
-    case U'》':
-        return TITLE;
-    case U'）':
-        return WIDE_ROUND;
-    case ')':
-        return ROUND;
-    case U'〕':
-        return HEXAGON;
-    case U'〉':
-        return SINGLE_TITLE;
-    case U'”':
-        return QUOTE;
-    case ']':
-        return SQUARE;
+        BRACKETS(IF_CLOSE)
     default:
         return NO_BRACKET;
     }
@@ -221,6 +208,13 @@ static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
            !two_members(tail, next, bounded_line(l, raw, i + 1, true));
 }
 
+/* May the line go on with a paragraph that begins above it? The blank lines around the number of a page do not separate it. */
+static bool is_further(const struct raw_line *b)
+{
+    return (!b->blanks || (b->flags & LINE_PAGE_BEFORE)) && b->head < HEAD_FIRST_STRUCTURAL &&
+           !(b->flags & (VIEW_TABLE | VIEW_HEADING | VIEW_INDENT));
+}
+
 /* Are the lines about as long as each other: by characters, or by columns? */
 static bool as_long(const struct raw_line *a, const struct raw_line *b, bool at_most)
 {
@@ -238,9 +232,7 @@ static bool cut_sentence(const struct raw_lines *l, struct span raw, size_t i, s
     size_t k = i + 1;
     for (; k < l->n && k < i + NEAR_LINES; k++) {
         const struct raw_line *b = &l->at[k];
-        if (b->blanks || b->head >= HEAD_FIRST_STRUCTURAL ||
-            (b->flags & (VIEW_TABLE | VIEW_HEADING | VIEW_INDENT)) ||
-            !as_long(a, b, b->tail == TAIL_END))
+        if (!is_further(b) || !as_long(a, b, b->tail == TAIL_END))
             return false;
         if (b->tail == TAIL_END)
             break;
@@ -250,20 +242,6 @@ static bool cut_sentence(const struct raw_lines *l, struct span raw, size_t i, s
     struct span s = span_from(tail, tail.n > NEAR_BYTES ? tail.n - NEAR_BYTES : 0);
     return span_has(s, SPAN("》")) && span_ends(bounded_line(l, raw, k, true), SPAN("。")) &&
            !line_ends_closed(s) && !turn_ends(TURN_TITLE_LINE_END, s) && !in_one_bracket(s, s);
-}
-
-/* 《X》（N）⏎自2024年8月1日起停止执行。: the day of what alone stands above. */
-static bool day_of_closed(const struct raw_lines *l, struct span raw, size_t i)
-{
-    const struct raw_line *a = &l->at[i], *b = a + 1;
-    if (b->tail != TAIL_END || a->head == HEAD_ITEM || b->blanks ||
-        !(a->closed || line_ends_closed(bounded_line(l, raw, i, true))))
-        return false;
-    struct span next = bounded_line(l, raw, i + 1, false);
-    bool row_above =
-        i > 0 && (l->at[i - 1].closed || line_ends_closed(bounded_line(l, raw, i - 1, true)));
-    return turn_starts(TURN_FROM, next) && !row_above && turn_in(TURN_CUE_CUT, next) &&
-           next.n <= NEAR_BYTES / 4;
 }
 
 /* Does a Markdown quotation (> …) end between line a and line b? */
@@ -294,10 +272,10 @@ static bool cue_goes_on(struct span tail, struct span next)
     return false;
 }
 
-/* 的《…》, 日起施行, 之日起废止: words with which no paragraph begins. */
+/* 的《…》, 日起施行, 之日起废止, （试行）: words with which no paragraph begins. */
 static bool never_begins(struct span line)
 {
-    return turn_starts(TURN_NEVER_BEGINS, line) > 0;
+    return turn_starts(TURN_NEVER_BEGINS, line) || turn_starts(TURN_TITLE_LABEL, line);
 }
 
 /* 自2025年7月1日起, …已于, 《甲》和: words with which no paragraph ends. */
@@ -529,12 +507,6 @@ static bool predicate_goes_on(const struct raw_lines *l, size_t i, struct span l
     return ends && one && turn_ends(TURN_CUE_CUT, span_cut(next, 0, stop));
 }
 
-/* Does a blank line separate the line from the one above? Those around the number of a page do not. */
-static bool is_apart(const struct raw_line *b)
-{
-    return b->blanks && !(b->flags & LINE_PAGE_BEFORE);
-}
-
 /* A block of lines down to the end of a sentence, of which the first alone has an indent, or which blank lines set apart in a file whose
    paragraphs they separate: is it one paragraph, and does it go on behind line i, the last of the `joined` + 1 read so far? Rows of lists
    and titles are none. */
@@ -557,8 +529,7 @@ static bool paragraph_goes_on(const struct raw_lines *l, struct span raw, size_t
         return false;
     do {
         k++;
-        if (is_apart(&l->at[k]) || l->at[k].head >= HEAD_FIRST_STRUCTURAL ||
-            (l->at[k].flags & (VIEW_INDENT | VIEW_TABLE | VIEW_HEADING)))
+        if (!is_further(&l->at[k]))
             return false;
     } while (l->at[k].tail != TAIL_END && k + 1 < l->n && k < i + LINES);
     bool last = k + 1 == l->n || l->at[k + 1].blanks;
@@ -783,5 +754,5 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (l->wraps)
         return full;
-    return alone || cut_prose(l, raw, i) || day_of_closed(l, raw, i);
+    return alone || cut_prose(l, raw, i);
 }

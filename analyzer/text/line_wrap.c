@@ -335,6 +335,7 @@ static uint16_t tightest(const struct raw_lines *l)
     return 3;
 }
 
+/* Do blank lines separate the paragraphs of the file? */
 static bool is_spaced(const struct raw_lines *l)
 {
     size_t direct = 0;

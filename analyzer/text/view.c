@@ -184,8 +184,10 @@ static bool is_ascii_bracket(const unsigned char *p, const unsigned char *begin,
     int step = *p == '(' ? 1 : -1;
     unsigned char mate = *p == '(' ? ')' : '(';
     for (int i = 0; i < LONGEST; i++) {
+        if (p == begin && step < 0)
+            return false;
         p += step;
-        if (p < begin || p >= end || *p >= 0x80 || *p == '\n')
+        if (p >= end || *p >= 0x80 || *p == '\n')
             return false;
         if (*p == mate)
             return true;
