@@ -8,10 +8,13 @@
 #include "base/late_igraph.h"
 #include "graph/store/store_p.h"
 
+/* Rows of `node` have gaps between them (derive/rows.c), vertices have none: an empty one would count as a document. */
 struct network {
-    igraph_t graph;    /* vertex v is the node of row v + 1 */
-    int64_t *edge_row; /* of the edge of that index */
-    size_t n_nodes, n_edges;
+    igraph_t graph;
+    int64_t *edge_row;        /* of the edge of that index */
+    struct VEC(int64_t) rows; /* by vertex: the node; rising */
+    int32_t *vertices;        /* by row of node: its vertex, -1: there is no such row */
+    size_t n_nodes, n_edges;  /* n_nodes: the highest row of node */
 };
 
 static enum wh_status fail(struct wh_error *err, igraph_error_t code)
@@ -31,10 +34,16 @@ struct edge_rows {
     size_t n, cap;
 };
 
+/* The vertex of a row of `node`, -1: there is no such row. */
+static int32_t vertex_of(const struct network *net, int64_t node)
+{
+    return node >= 1 && (uint64_t)node <= net->n_nodes ? net->vertices[node] : -1;
+}
+
 /* Appends the edges that the filter lets through: endpoints to `ends`, row numbers to `rows`. */
 static enum wh_status read_edges(igraph_vector_int_t *ends, struct edge_rows *rows,
-                                 struct store *st, const struct network_filter *f, size_t n_nodes,
-                                 struct wh_error *err)
+                                 struct store *st, const struct network_filter *f,
+                                 const struct network *net, struct wh_error *err)
 {
     struct stmt *q = NULL;
     enum wh_status rc = store_stmt(
@@ -51,15 +60,15 @@ static enum wh_status read_edges(igraph_vector_int_t *ends, struct edge_rows *ro
     stmt_bind_int(q, ":sure", f && f->sure);
     const int64_t *stands = f ? f->stands : NULL;
     while (rc == WH_OK && (step = stmt_step(q, err)) == STMT_ROW) {
-        int64_t from = stmt_int(q, 1) - 1, to = stmt_int(q, 2) - 1;
-        if (from < 0 || to < 0 || (size_t)from >= n_nodes || (size_t)to >= n_nodes)
-            continue;
-        if (stands) {
-            from = stands[from + 1] - 1;
-            to = stands[to + 1] - 1;
-            if (from < 0 || to < 0 || from == to)
+        int32_t from = vertex_of(net, stmt_int(q, 1)), to = vertex_of(net, stmt_int(q, 2));
+        if (stands && from >= 0 && to >= 0) {
+            from = vertex_of(net, stands[net->rows.at[from]]);
+            to = vertex_of(net, stands[net->rows.at[to]]);
+            if (from == to)
                 continue;
         }
+        if (from < 0 || to < 0)
+            continue;
         igraph_error_t code = igraph_vector_int_push_back(ends, from);
         if (code == IGRAPH_SUCCESS)
             code = igraph_vector_int_push_back(ends, to);
@@ -78,9 +87,37 @@ static enum wh_status count_nodes(size_t *n, struct store *st, struct wh_error *
     if (rc != WH_OK)
         return rc;
     int step = stmt_step(q, err);
-    *n = step == STMT_ROW ? (size_t)stmt_int(q, 0) : 0;
+    *n = step == STMT_ROW && stmt_int(q, 0) > 0 ? (size_t)stmt_int(q, 0) : 0;
     stmt_done(q);
     return step < 0 ? (enum wh_status)step : WH_OK;
+}
+
+/* Linear in the highest row, which deriving keeps near the number of rows. */
+static enum wh_status read_nodes(struct network *net, struct store *st, struct wh_error *err)
+{
+    struct stmt *q = NULL;
+    enum wh_status rc = count_nodes(&net->n_nodes, st, err);
+    if (rc == WH_OK)
+        rc = store_stmt(&q, st, "SELECT id FROM node WHERE id > 0 ORDER BY id", err);
+    if (rc != WH_OK)
+        return rc;
+    int step;
+    net->vertices = mem_alloc((net->n_nodes + 1) * sizeof *net->vertices);
+    memset(net->vertices, 0xFF, (net->n_nodes + 1) * sizeof *net->vertices);
+    while ((step = stmt_step(q, err)) == STMT_ROW) {
+        net->vertices[stmt_int(q, 0)] = (int32_t)net->rows.n;
+        vec_push(&net->rows, stmt_int(q, 0));
+    }
+    stmt_done(q);
+    return step < 0 ? (enum wh_status)step : WH_OK;
+}
+
+static void free_rows(struct network *net)
+{
+    free(net->edge_row);
+    vec_release(&net->rows);
+    free(net->vertices);
+    free(net);
 }
 
 enum wh_status network_load(struct network **out, struct store *st, const struct network_filter *f,
@@ -88,28 +125,28 @@ enum wh_status network_load(struct network **out, struct store *st, const struct
 {
     struct edge_rows rows = { 0 };
     igraph_vector_int_t ends;
-    size_t n_nodes;
-    use_quiet_handlers();
-    enum wh_status rc = count_nodes(&n_nodes, st, err);
-    if (rc != WH_OK)
-        return rc;
-    igraph_error_t code = igraph_vector_int_init(&ends, 0);
-    if (code != IGRAPH_SUCCESS)
-        return fail(err, code);
     struct network *net = mem_alloc(sizeof *net);
-    rc = read_edges(&ends, &rows, st, f, n_nodes, err);
-    if (rc == WH_OK && (code = igraph_create(&net->graph, &ends, (igraph_integer_t)n_nodes,
+    memset(net, 0, sizeof *net);
+    use_quiet_handlers();
+    igraph_error_t code = IGRAPH_SUCCESS;
+    enum wh_status rc = read_nodes(net, st, err);
+    if (rc == WH_OK && (code = igraph_vector_int_init(&ends, 0)) != IGRAPH_SUCCESS)
+        rc = fail(err, code);
+    if (rc != WH_OK) {
+        free_rows(net);
+        return rc;
+    }
+    rc = read_edges(&ends, &rows, st, f, net, err);
+    net->edge_row = rows.at;
+    net->n_edges = rows.n;
+    if (rc == WH_OK && (code = igraph_create(&net->graph, &ends, (igraph_integer_t)net->rows.n,
                                              IGRAPH_DIRECTED)) != IGRAPH_SUCCESS)
         rc = fail(err, code);
     igraph_vector_int_destroy(&ends);
     if (rc != WH_OK) {
-        free(rows.at);
-        free(net);
+        free_rows(net);
         return rc;
     }
-    net->edge_row = rows.at;
-    net->n_edges = rows.n;
-    net->n_nodes = n_nodes;
     *out = net;
     return WH_OK;
 }
@@ -119,8 +156,7 @@ void network_free(struct network *net)
     if (!net)
         return;
     igraph_destroy(&net->graph);
-    free(net->edge_row);
-    free(net);
+    free_rows(net);
 }
 
 size_t network_edges(const struct network *net)
@@ -140,7 +176,7 @@ static igraph_neimode_t mode_of(enum network_direction dir)
 
 static enum wh_status check_node(const struct network *net, int64_t node, struct wh_error *err)
 {
-    if (node < 1 || (size_t)node > net->n_nodes)
+    if (vertex_of(net, node) < 0)
         return wh_fail(err, WH_E_GRAPH, "cannot compute over the network: no node %lld",
                        (long long)node);
     return WH_OK;
@@ -176,8 +212,8 @@ enum wh_status network_closure(struct network_hits *out, struct network *net, in
     igraph_vector_int_init(&order, 0);
     igraph_vector_int_init(&layers, 0);
     igraph_vector_int_init(&parents, 0);
-    igraph_error_t code =
-        igraph_bfs_simple(&net->graph, node - 1, mode_of(dir), &order, &layers, &parents);
+    igraph_error_t code = igraph_bfs_simple(&net->graph, vertex_of(net, node), mode_of(dir), &order,
+                                            &layers, &parents);
     if (code != IGRAPH_SUCCESS)
         rc = fail(err, code);
     size_t first = out->n;
@@ -186,9 +222,9 @@ enum wh_status network_closure(struct network_hits *out, struct network *net, in
          d++) {
         for (igraph_integer_t i = VECTOR(layers)[d]; i < VECTOR(layers)[d + 1]; i++) {
             igraph_integer_t v = VECTOR(order)[i], from = VECTOR(parents)[v];
-            struct network_hit h = { .node = v + 1, .depth = (uint32_t)d };
+            struct network_hit h = { .node = net->rows.at[v], .depth = (uint32_t)d };
             if (d > 0) {
-                h.from = from + 1;
+                h.from = net->rows.at[from];
                 h.edge = edge_between(net, from, v, dir);
             }
             vec_push(out, h);
@@ -213,14 +249,14 @@ enum wh_status network_path(struct network_hits *out, struct network *net, int64
         return rc;
     igraph_vector_int_init(&vertices, 0);
     igraph_vector_int_init(&edges, 0);
-    igraph_error_t code =
-        igraph_get_shortest_path(&net->graph, &vertices, &edges, from - 1, to - 1, mode_of(dir));
+    igraph_error_t code = igraph_get_shortest_path(
+        &net->graph, &vertices, &edges, vertex_of(net, from), vertex_of(net, to), mode_of(dir));
     if (code != IGRAPH_SUCCESS)
         rc = fail(err, code);
     for (igraph_integer_t i = 0; rc == WH_OK && i < igraph_vector_int_size(&vertices); i++) {
-        struct network_hit h = { .node = VECTOR(vertices)[i] + 1, .depth = (uint32_t)i };
+        struct network_hit h = { .node = net->rows.at[VECTOR(vertices)[i]], .depth = (uint32_t)i };
         if (i > 0) {
-            h.from = VECTOR(vertices)[i - 1] + 1;
+            h.from = net->rows.at[VECTOR(vertices)[i - 1]];
             h.edge = net->edge_row[VECTOR(edges)[i - 1]];
         }
         vec_push(out, h);
@@ -236,10 +272,10 @@ static void take_membership(struct network_components *out, const struct network
 {
     out->n = (size_t)n;
     out->n_nodes = net->n_nodes;
-    out->of_node = mem_alloc((net->n_nodes + 1) * sizeof *out->of_node);
-    out->of_node[0] = 0;
-    for (size_t i = 0; i < net->n_nodes; i++)
-        out->of_node[i + 1] = (uint32_t)VECTOR(*membership)[i];
+    out->of_node = mem_alloc((out->n_nodes + 1) * sizeof *out->of_node);
+    memset(out->of_node, 0xFF, (out->n_nodes + 1) * sizeof *out->of_node);
+    for (size_t i = 0; i < net->rows.n; i++)
+        out->of_node[net->rows.at[i]] = (uint32_t)VECTOR(*membership)[i];
 }
 
 enum wh_status network_components(struct network_components *out, struct network *net, bool strong,
@@ -266,15 +302,15 @@ enum wh_status network_scores(double **out, struct network *net, struct wh_error
     igraph_error_t code = igraph_vector_init(&scores, 0);
     if (code != IGRAPH_SUCCESS)
         return fail(err, code);
-    if (net->n_nodes)
+    if (net->rows.n)
         code = igraph_pagerank(&net->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &scores, NULL,
                                igraph_vss_all(), IGRAPH_DIRECTED, 0.85, NULL, NULL);
     enum wh_status rc = code == IGRAPH_SUCCESS ? WH_OK : fail(err, code);
     if (rc == WH_OK) {
         *out = mem_alloc((net->n_nodes + 1) * sizeof **out);
-        (*out)[0] = 0;
-        for (size_t i = 0; i < net->n_nodes; i++)
-            (*out)[i + 1] = VECTOR(scores)[i];
+        memset(*out, 0, (net->n_nodes + 1) * sizeof **out);
+        for (size_t i = 0; i < net->rows.n; i++)
+            (*out)[net->rows.at[i]] = VECTOR(scores)[i];
     }
     igraph_vector_destroy(&scores);
     return rc;
@@ -308,7 +344,7 @@ enum wh_status network_communities(struct network_components *out, struct networ
     igraph_vector_init(&weights, 0);
     igraph_vector_int_init(&membership, 0);
     code = igraph_to_undirected(&plain, IGRAPH_TO_UNDIRECTED_COLLAPSE, NULL);
-    if (code == IGRAPH_SUCCESS && net->n_nodes)
+    if (code == IGRAPH_SUCCESS && net->rows.n)
         code = group(&plain, &weights, &membership, &n);
     enum wh_status rc = code == IGRAPH_SUCCESS ? WH_OK : fail(err, code);
     if (rc == WH_OK)

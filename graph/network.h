@@ -43,7 +43,7 @@ struct network_hit {
 };
 struct network_hits VEC(struct network_hit);
 
-/* One component: its number for each node (by row of `node`, index 0 unused), and how many there are. */
+/* One component: its number for each node (by row of `node`; UINT32_MAX where there is no such row), and how many there are. */
 struct network_components {
     uint32_t *of_node;
     size_t n_nodes, n;

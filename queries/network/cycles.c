@@ -140,7 +140,8 @@ static uint32_t *sizes_of(const struct network_components *c)
     uint32_t *sizes = mem_alloc((c->n + 1) * sizeof *sizes);
     memset(sizes, 0, (c->n + 1) * sizeof *sizes);
     for (size_t i = 1; i <= c->n_nodes && c->of_node; i++)
-        sizes[c->of_node[i]]++;
+        if (c->of_node[i] < c->n) /* there may be rooms between rows */
+            sizes[c->of_node[i]]++;
     return sizes;
 }
 
@@ -151,7 +152,7 @@ static void tell_all(struct round *r, const struct network_components *known)
     struct node_vec members = { 0 };
     uint32_t *sizes = sizes_of(&r->in), *then = sizes_of(known);
     for (size_t i = 1; i <= r->in.n_nodes && r->in.of_node; i++)
-        if (sizes[r->in.of_node[i]] > 1)
+        if (r->in.of_node[i] < r->in.n && sizes[r->in.of_node[i]] > 1)
             vec_push(&all,
                      ((struct placed){ r->in.of_node[i], sizes[r->in.of_node[i]], (int64_t)i }));
     if (all.n)

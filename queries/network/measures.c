@@ -141,10 +141,11 @@ static void take_circles(struct taking *t, struct network *net)
     memset(size, 0, (c.n + 1) * sizeof *size);
     memset(number, 0, (c.n + 1) * sizeof *number);
     for (size_t i = 1; i < m->n && c.of_node; i++)
-        size[c.of_node[i]]++;
+        if (c.of_node[i] < c.n) /* there may be rooms between rows */
+            size[c.of_node[i]]++;
     for (size_t i = 1; i < m->n && c.of_node; i++) {
         uint32_t of = c.of_node[i];
-        if (size[of] < 2)
+        if (of >= c.n || size[of] < 2)
             continue;
         if (!number[of])
             number[of] = (uint32_t)++m->circles;
