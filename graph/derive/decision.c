@@ -381,7 +381,7 @@ enum wh_status derive_save_rulings(struct derivation *d)
         bool known = x->node >= 0 && !d->nodes.at[x->node].dead;
         bind_id(q, 1, x->id);
         bind_id(q, 2, x->ref >= 0 ? d->refs.at[x->ref].id : 0);
-        bind_id(q, 3, known ? x->node + 1 : 0);
+        bind_id(q, 3, known ? d->rows[ROW_NODE][x->node] : 0);
         bind_span(q, 4, span_str(state_name[x->state]));
         rc = store_run(d->st, q, d->err);
     }

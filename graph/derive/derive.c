@@ -53,14 +53,41 @@ static enum wh_status add_titles(struct store *st, struct wh_error *err)
         err);
 }
 
+/* Of how many of the documents, by rising id, does the store hold what was derived from them? */
+static enum wh_status count_derived(size_t *n, struct derivation *d)
+{
+    sqlite3_stmt *q = NULL;
+    enum wh_status rc = store_prepare(
+        &q, d->st, "SELECT document_id FROM document_node ORDER BY document_id", d->err);
+    int step = SQLITE_DONE;
+    *n = 0;
+    for (size_t i = 0; rc == WH_OK && (step = sqlite3_step(q)) == SQLITE_ROW;) {
+        int64_t id = sqlite3_column_int64(q, 0);
+        while (i < d->docs.n && d->docs.at[i].id < id)
+            i++;
+        *n += i < d->docs.n && d->docs.at[i].id == id;
+    }
+    if (rc == WH_OK && step != SQLITE_DONE)
+        rc = store_fail(d->st, d->err, "read");
+    sqlite3_finalize(q);
+    return rc;
+}
+
+/* Where most is new, all is written anew, and indexes behind it: that costs less than to compare. */
+static enum wh_status make_ready(struct derivation *d)
+{
+    size_t known = 0;
+    enum wh_status rc = count_derived(&known, d);
+    if (rc != WH_OK || known >= d->docs.n / 2 + 1)
+        return rc == WH_OK ? bulk_clear_digests(d->st, d->err) : rc;
+    rc = bulk_clear_derived(d->st, d->err);
+    return rc == WH_OK ? bulk_drop_indexes(d->st, BULK_DERIVED, d->err) : rc;
+}
+
 enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh_error *err)
 {
     struct derivation d = { .st = st, .lex = lex, .err = err };
-    enum wh_status rc = bulk_clear_derived(st, err);
-    if (rc == WH_OK)
-        rc = bulk_drop_indexes(st, BULK_DERIVED, err);
-    if (rc == WH_OK)
-        rc = derive_load(&d);
+    enum wh_status rc = derive_load(&d);
     if (rc == WH_OK)
         rc = derive_decided(&d);
     if (rc == WH_OK) {
@@ -75,7 +102,9 @@ enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh
         derive_rulings(&d);
         derive_acts(&d);
         derive_edges(&d);
-        rc = bulk_checks(st, false, err);
+        rc = make_ready(&d);
+        if (rc == WH_OK)
+            rc = bulk_checks(st, false, err);
         if (rc == WH_OK)
             rc = derive_save(&d);
         enum wh_status again = bulk_checks(st, true, rc == WH_OK ? err : NULL);
@@ -100,7 +129,9 @@ enum wh_status derive_rebuild(struct store *st, const struct lexicon *lex, struc
         rc = store_begin(st, err);
     if (rc != WH_OK)
         return rc;
-    rc = derive_all(st, lex, err);
+    rc = bulk_clear_derived(st, err);
+    if (rc == WH_OK)
+        rc = derive_all(st, lex, err);
     if (rc == WH_OK)
         rc = store_commit(st, err);
     else

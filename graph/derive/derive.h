@@ -26,14 +26,15 @@ enum printed_fact { FACT_NUMBER = 1, FACT_TITLE = 2, FACT_DATE = 4, FACT_ISSUER 
 /* Values of edge.role. */
 enum edge_role { ROLE_TARGET, ROLE_RESULT, ROLE_CITATION };
 
-/* Empties the derived tables and fills them from the facts, in a transaction of the caller with foreign keys off
-   (bulk.h). O(n log n) in mentions; about 150 bytes of memory a mention. */
+/* Makes the derived tables those that follow from the facts, in a transaction of the caller with foreign keys off (bulk.h): everything is
+   derived, in memory, and the rows that differ are written; all of them where the tables are empty. Whatever they held before, they are
+   those of a fresh store, and so is the order of their numbers. O(n log n) in mentions; about 150 bytes of memory a mention. */
 enum wh_status derive_all(struct store *st, const struct lexicon *lex, struct wh_error *err);
 
 /* Were the derived rows made by another version of rules or lexicon, or left out by an interrupted run? */
 bool derive_is_due(struct store *st, const struct lexicon *lex);
 
-/* The whole of `wenhao rebuild`: derive_all in a transaction of its own. */
+/* The whole of `wenhao rebuild`: in a transaction of its own, derive_all over empty tables. */
 enum wh_status derive_rebuild(struct store *st, const struct lexicon *lex, struct wh_error *err);
 
 #endif

@@ -178,6 +178,9 @@ struct d_decision {
     uint8_t state;
 };
 
+/* What has rows of its own that others refer to. */
+enum numbered { ROW_WORK, ROW_NODE, ROW_ACT, ROW_EDGE, NUMBERED };
+
 struct derivation {
     struct store *st;
     const struct lexicon *lex;
@@ -208,6 +211,8 @@ struct derivation {
     struct VEC(struct edition) texts; /* candidates as the rules of resolve/ take them */
     struct VEC(struct d_decision) decisions;
     int32_t *by_rank; /* doc indexes in the order of content */
+    int64_t *rows
+        [NUMBERED]; /* by index: the row in the store; 0: what is dead has none. Made when all is saved */
 };
 
 /* derive/load.c */
@@ -269,6 +274,28 @@ void derive_acts(struct derivation *d);           /* derive/act.c */
 void derive_edges(struct derivation *d);          /* derive/act.c */
 enum wh_status derive_save(struct derivation *d); /* derive/save.c */
 enum wh_status derive_save_rulings(struct derivation *d);
+
+/* derive/rows.c */
+enum { NO_ROW = -1 };
+/* rows[i] is the number that the i-th had in the store, 0: it is new, NO_ROW: it shall have none. Numbers them so that they rise with i
+   and that as few as can be change; `step` is the room between two in a new store. O(n log n). */
+void d_number_rows(int64_t *rows, size_t n, int step);
+/* A value of a row. */
+struct cell {
+    enum { CELL_NONE, CELL_NUMBER, CELL_TEXT } type;
+    int64_t number;
+    struct span text;
+};
+/* What a table shall hold: n rows that `fill` tells of by rising key (false: that one is none). Its first columns are the key. */
+struct d_table {
+    const char *name, *key[3];
+    int keys, columns;
+    size_t n;
+    bool (*fill)(void *ctx, size_t i, struct cell *cells);
+    void *ctx;
+};
+/* Reads the table, then deletes and writes the rows that differ; writes all without reading where it is empty. */
+enum wh_status d_write_table(struct derivation *d, const struct d_table *t);
 /* derive/digest.c: what every answer asks of the whole collection; after all else is saved and indexed */
 enum wh_status derive_digests(struct store *st, struct wh_error *err);
 

@@ -521,6 +521,8 @@ void derive_release(struct derivation *d)
     free(d->bodies);
     free(d->first_name);
     free(d->by_rank);
+    for (int i = 0; i < NUMBERED; i++)
+        free(d->rows[i]);
     intern_release(&d->string_index);
     vec_release(&d->sources);
     vec_release(&d->docs);

@@ -123,7 +123,7 @@ static enum wh_status open_batch(struct run *r)
     return rc == WH_OK ? look_again(r) : rc;
 }
 
-/* Before the first change of a fact: the derived rows go, and with an empty store the indexes. */
+/* Before the first change of a fact: in an empty store the indexes go. Derived rows stay until they are compared with the new ones. */
 static enum wh_status open_change(struct run *r)
 {
     enum wh_status rc = open_batch(r);
@@ -140,8 +140,6 @@ static enum wh_status open_change(struct run *r)
                  : bulk_restore_indexes(r->st, r->err);
     if (rc == WH_OK && !r->bulk && r->o->changing && !store_is_stale(r->st))
         r->o->changing(r->o->ctx);
-    if (rc == WH_OK)
-        rc = bulk_clear_derived(r->st, r->err);
     r->changed = rc == WH_OK;
     return rc;
 }
@@ -152,13 +150,16 @@ static enum wh_status open_names(void *ctx)
     return open_change(ctx);
 }
 
-/* After a file: a batch that has grown large is written, the derived rows come with the last. */
+/* After a file: a batch that has grown large is written. The derived rows go, which would speak of facts that are there no more, and come
+   with the last. */
 static enum wh_status close_batch_if_large(struct run *r)
 {
     if (r->batch_bytes < BATCH_BYTES)
         return WH_OK;
     r->batch_bytes = 0;
-    enum wh_status rc = bulk_set_stale(r->st, true, r->err);
+    enum wh_status rc = bulk_clear_derived(r->st, r->err);
+    if (rc == WH_OK)
+        rc = bulk_set_stale(r->st, true, r->err);
     if (rc == WH_OK)
         rc = store_commit(r->st, r->err);
     r->open = false;

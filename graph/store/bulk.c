@@ -85,18 +85,25 @@ enum wh_status bulk_lacks_indexes(bool *lacks, struct store *st, struct wh_error
     return WH_OK;
 }
 
+enum wh_status bulk_clear_digests(struct store *st, struct wh_error *err)
+{
+    return store_exec(st,
+                      "DELETE FROM gazette_year; DELETE FROM loose_text; DELETE FROM silent;"
+                      " DELETE FROM unread_ending; DELETE FROM ruling",
+                      err);
+}
+
 enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err)
 {
-    return store_exec(
-        st,
-        "DELETE FROM odd_citation; DELETE FROM gazette_year; DELETE FROM loose_text; DELETE FROM "
-        "silent; DELETE FROM"
-        " unread_ending; DELETE FROM ruling; DELETE FROM candidate; DELETE FROM binding; DELETE "
-        "FROM edge; DELETE "
-        "FROM act_evidence; "
-        "DELETE FROM act;"
-        " DELETE FROM name; DELETE FROM document_node; DELETE FROM node; DELETE FROM work",
-        err);
+    enum wh_status rc = bulk_clear_digests(st, err);
+    return rc == WH_OK
+               ? store_exec(st,
+                            "DELETE FROM odd_citation; DELETE FROM candidate; DELETE FROM binding;"
+                            " DELETE FROM edge; DELETE FROM act_evidence; DELETE FROM act;"
+                            " DELETE FROM name; DELETE FROM document_node; DELETE FROM node;"
+                            " DELETE FROM work",
+                            err)
+               : rc;
 }
 
 enum wh_status bulk_set_stale(struct store *st, bool stale, struct wh_error *err)

@@ -26,6 +26,9 @@ enum wh_status bulk_restore_indexes(struct store *st, struct wh_error *err);
 /* Is any index missing? Then a run over an empty store was killed. */
 enum wh_status bulk_lacks_indexes(bool *lacks, struct store *st, struct wh_error *err);
 
+/* Empties the derived tables that are made anew whatever changed: the digests and what became of decisions. Foreign keys must be off. */
+enum wh_status bulk_clear_digests(struct store *st, struct wh_error *err);
+
 /* Empties all derived tables. Foreign keys must be off. */
 enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err);
 

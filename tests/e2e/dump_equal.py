@@ -4,7 +4,10 @@
 """Same files, same store: `dump` must be the same whatever way the files went in. Order, all at once or one by one,
 adding, replacing and pruning, one thread or eight, through NDJSON, after killed runs, after a rebuild; and with people's decisions.
 
-usage: dump_equal.py WENHAO GEN EXAMPLES [--seed N] [--kills N] [--large]
+A run writes only the rows that differ from those of the last one: after each step of a history the store is that of a rebuild, dump and
+order of rows.
+
+usage: dump_equal.py WENHAO GEN EXAMPLES [--seed N] [--kills N] [--large] [--histories N]
 
 A failing point tells its seed; the text is written by bench/gen, and EXAMPLES adds gazettes with every hard shape.
 """
@@ -16,6 +19,7 @@ import random
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -100,23 +104,70 @@ def ways(tap, stores, folder, whole):
     same(tap, "rebuilt", stores.dump(db), whole)
 
 
-def changes(tap, stores, folder, work, rng):
-    """Files come, change and go; in the end the store is that of the files that are there."""
-    for attempt in range(3):
+# What the derived tables hold in the order of their rows, told by content: answers list by those numbers.
+NODE = "(SELECT k.text FROM node n JOIN string k ON k.id = n.key_id WHERE n.id = x.%s)"
+ORDERS = ["SELECT k.text FROM work x JOIN string k ON k.id = x.key_id ORDER BY x.id",
+          "SELECT " + NODE % "id" + " FROM node x ORDER BY id",
+          "SELECT x.key FROM act x ORDER BY id",
+          "SELECT " + NODE % "from_id" + ", " + NODE % "to_id" + ", relation, role, (SELECT key FROM act WHERE id = x.act_id) FROM edge x ORDER BY id",
+          "SELECT " + NODE % "node_id" + ", mention_id FROM odd_citation x ORDER BY x.node_id, mention_id",
+          "SELECT mention_id, " + NODE % "node_id" + " FROM candidate x ORDER BY mention_id, x.node_id",
+          "SELECT mention_id, " + NODE % "node_id" + " FROM unread_ending x ORDER BY id",
+          "SELECT mention_id, " + NODE % "node_id" + ", (SELECT id FROM edge WHERE id = x.edge_id) IS x.edge_id FROM binding x ORDER BY mention_id",
+          "SELECT string_id, what, " + NODE % "node_id" + " FROM name x ORDER BY string_id, what, x.node_id"]
+
+
+def orders_of(db):
+    store = sqlite3.connect(db)
+    found = [store.execute(sql).fetchall() for sql in ORDERS]
+    found.append(store.execute("PRAGMA foreign_key_check").fetchall())
+    store.close()
+    return found
+
+
+def rebuilt(stores, db):
+    """A copy of the store, rebuilt."""
+    copy = stores.new()
+    stores.call(db, "backup", "-q", copy)
+    stores.call(copy, "rebuild", "-q")
+    return copy
+
+
+def is_as_rebuilt(stores, db):
+    copy = rebuilt(stores, db)
+    return stores.dump(db) == stores.dump(copy) and orders_of(db) == orders_of(copy)
+
+
+def change_files(pool, here, rng, files):
+    for _ in range(rng.choice((1, 1, 2, 8))):
+        path = os.path.join(here, f"f{rng.randrange(files)}.txt")
+        if rng.random() < 0.65 or not os.path.exists(path):
+            shutil.copyfile(rng.choice(pool), path)
+        else:
+            os.unlink(path)
+    if not os.listdir(here):
+        shutil.copyfile(pool[0], os.path.join(here, "f0.txt"))
+
+
+def changes(tap, stores, folder, work, rng, histories):
+    """Files come, change and go, people decide; the store is always that of a rebuild, and in the end that of the files that are there."""
+    for attempt in range(histories):
         here = os.path.join(work, f"changing-{attempt}")
         os.mkdir(here)
-        pool, db = texts(folder), stores.new()
-        for _ in range(6):
-            for _ in range(rng.randint(1, 8)):
-                what, name = rng.random(), f"f{rng.randrange(12)}.txt"
-                path = os.path.join(here, name)
-                if what < 0.65 or not os.path.exists(path):
-                    shutil.copyfile(rng.choice(pool), path)
-                else:
-                    os.unlink(path)
-            if not os.listdir(here):
-                shutil.copyfile(pool[0], os.path.join(here, "f0.txt"))
+        pool, db, differ, files = texts(folder), stores.new(), [], rng.choice((12, 24))
+        for _ in range(files):
+            shutil.copyfile(rng.choice(pool), os.path.join(here, f"f{rng.randrange(files)}.txt"))
+        for step in range(6):
+            change_files(pool, here, rng, files)
             stores.index(db, "--prune", here)
+            if step == 3:
+                some = rng.sample(some_decisions(stores.dump(db), rng), 5)
+                stores.call(db, "decide", "-q", "--import", written(os.path.join(work, "some.ndjson"), some))
+            if not is_as_rebuilt(stores, db):
+                differ.append(f"step {step}")
+        tap.point(not differ, f"each step of history {attempt + 1} is as if rebuilt", differ)
+        for place in [json.loads(line)["key"] for line in stores.call(db, "decide", "--list", "--json").out.splitlines()]:
+            stores.call(db, "decide", "--remove", place)
         same(tap, f"files added, replaced and pruned, {attempt + 1}", stores.dump(db), stores.fresh(here))
     one, other = (stores.dump(stores.index(stores.index(stores.new(), first), "--prune", second))
                   for first, second in ((folder, here), (here, folder)))
@@ -262,6 +313,7 @@ def main():
         parser.add_argument(name)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--histories", type=int, default=3)
     parser.add_argument("--large", action="store_true", help="only kill runs over 400 MB, which are written in several batches")
     opt = parser.parse_args()
     small = sanitized(opt.wenhao)
@@ -281,7 +333,7 @@ def main():
             return tap.end()
         whole = orders(tap, stores, folder, rng)
         ways(tap, stores, folder, whole)
-        changes(tap, stores, folder, work, rng)
+        changes(tap, stores, folder, work, rng, 1 if small else opt.histories)
         decided(tap, stores, folder, work, whole, rng)
         kills(tap, stores, large, stores.fresh(large), 6 if small else opt.kills, rng)
     return tap.end()

@@ -191,6 +191,38 @@ static void check_same_dump(void **state)
     buf_release(&got);
 }
 
+/* How many rows of all tables were written or deleted by one more notice beside n others. Each cites one rule and ends another. */
+static int64_t rows_of_one_more(int n)
+{
+    char name[32];
+    remove_all();
+    struct store *st = must_open(in_folder("x.db"));
+    for (int i = 0; i < n; i++) {
+        snprintf(name, sizeof name, "in/%02d.txt", i);
+        write_notice(name, 100 + i);
+    }
+    index_path(st, in_folder("in"), false, 1);
+    int64_t before = must_ask(st, "SELECT total_changes()");
+    write_notice("in/more.txt", 500); /* of a day in their middle */
+    index_path(st, in_folder("in"), false, 1);
+    int64_t rows = must_ask(st, "SELECT total_changes()") - before;
+    before = must_ask(st, "SELECT total_changes()");
+    unlink(in_folder("in/more.txt"));
+    index_path(st, in_folder("in"), true, 1);
+    rows += must_ask(st, "SELECT total_changes()") - before;
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    store_close(st);
+    return rows;
+}
+
+/* A change costs rows of its own, however many there are. */
+static void check_counted(void **state)
+{
+    (void)state;
+    int64_t few = rows_of_one_more(20), many = rows_of_one_more(60);
+    assert_in_range(many, 1, few + 20);
+}
+
 static void check_quotes(void **state)
 {
     (void)state;
@@ -285,6 +317,7 @@ int main(void)
     table_one(&t, "bad files", check_bad_files);
     table_one(&t, "a moved folder", check_moved);
     table_one(&t, "the same dump", check_same_dump);
+    table_one(&t, "what one more costs", check_counted);
     table_one(&t, "quotes and text", check_quotes);
     table_one(&t, "stopped and resumed", check_stop);
     table_one(&t, "a decision while its file changes", check_decision);
