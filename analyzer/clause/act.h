@@ -177,6 +177,15 @@ enum { MAX_RESPECTIVE = 16 }; /* days of one 分别 */
    without. */
 size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct span s);
 
+/* 三年, 6个月, 90日 at the start of s, as a term and no day of the calendar. Returns its bytes or 0. */
+size_t term_at(struct period *out, struct span s);
+
+/* 停止执行, 不再执行: may the verb be of a pause? With a term or a land it is; 废止 never. */
+static inline bool may_pause(const struct cue_hit *hit)
+{
+    return hit->relation == REL_REPEALS && !span_has(hit->cue, SPAN("废止"));
+}
+
 /* Puts into r from when and until when the act holds: by a clause of its own that ends at `start`, by `gap`, or by what
    stands behind the cue. */
 void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, struct span gap,

@@ -429,7 +429,7 @@ static bool reason_then_decision(const struct sentence *s, const struct cue_hit 
             break;
     }
     enumerator(s->skeleton, &n);
-    return first <= n;
+    return first <= n || turn_is(TURN_BECAUSE, span_cut(s->skeleton, n, first)); /* 由于《A》… */
 }
 
 /* 一、《A》（…）：废止。 an item that is nothing but a rule and what happens to it. */
@@ -649,6 +649,8 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     if (word)
         force = FORCE_INTENDED;
     word = force == FORCE_ACT ? ends_any(left, reasons, COUNT(reasons)) : 0;
+    word =
+        word && decides_after_comma(s, gap, hit) ? 0 : word; /* 鉴于《A》已失去依据，决定予以废止 */
     because(s, REASON_REASON_CLAUSE, span_from(left, left.n - word));
     if (word)
         force = FORCE_REPORTED;
@@ -731,6 +733,16 @@ static bool goes_on(const struct cue_hit *hit, struct span gap)
            turn_starts(TURN_TERM, hit->cue);
 }
 
+/* 《A》与《B》不一致，予以废止: is the last rule before the verb, B, what the rule before it is compared with? */
+static bool differs_from(const struct sentence *s, size_t last, struct span gap)
+{
+    size_t n = last != SPAN_NONE && last > 0 ? turn_starts(TURN_DIFFERS, gap) : 0;
+    if (!n || !span_starts(span_from(gap, n), SPAN("，"))) /* 不一致的规定，予以废止 */
+        return false;
+    struct span between = between_tokens(s, last - 1, s->tokens[last].clause);
+    return turn_is(TURN_DIFFERS_FROM, between);
+}
+
 /* 《X》执行至2025年12月31日，自2026年1月1日起停止执行: the end of the term that the sentence has given before, and no other act. */
 static bool ends_given_term(struct sentence *s, size_t last, const struct cue_hit *hit)
 {
@@ -738,7 +750,7 @@ static bool ends_given_term(struct sentence *s, size_t last, const struct cue_hi
     struct span gap = span_cut(s->skeleton, s->tokens[last].at + 1, hit->at);
     size_t comma = span_rfind(gap, SPAN("，"));
     if (!relation_ends(hit->relation) || r->relation != REL_EXTENDS || !r->decided ||
-        !(r->until.n || r->term_months) || comma == SPAN_NONE || span_has(gap, SPAN("。")))
+        !(r->until.n || period_is(r->term)) || comma == SPAN_NONE || span_has(gap, SPAN("。")))
         return false;
     struct span words = span_from(gap, comma);
     while (words.n) {
@@ -758,13 +770,9 @@ static bool ends_given_term(struct sentence *s, size_t last, const struct cue_hi
 static bool verb_ends_clause(const struct sentence *s, const struct cue_hit *hit)
 {
     struct span behind = span_from(s->skeleton, hit->to);
-    static const struct span units[] = { SPAN_INIT("个月"), SPAN_INIT("年"), SPAN_INIT("月"),
-                                         SPAN_INIT("日"), SPAN_INIT("天") };
-    uint32_t v;
-    size_t len, n = numeral_scan(&v, behind), unit;
-    unit = n ? starts_any(span_from(behind, n), units, COUNT(units)) : 0;
-    if (unit) /* 停止执行三个月 */
-        behind = span_from(behind, n + unit);
+    struct period p;
+    size_t len;
+    behind = span_from(behind, period_scan(&p, behind)); /* 停止执行三个月 */
     return !behind.n || !utf8_is_han(utf8_decode(behind.p, behind.p + behind.n, &len)) ||
            turn_starts(TURN_AFTER_END_VERB, behind) > 0 || lexicon_cue_longest(s->lex, behind);
 }
@@ -791,12 +799,14 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     struct span gap = span_cut(s->skeleton, s->tokens[last].at + 1, hit->at);
     struct ref *former = last > 0 ? s->tokens[last - 1].ref : NULL;
     bool undecided = former && (!former->decided || (former->flags & FLAG_REPORTED));
+    bool differs = differs_from(s, last, gap) && decides_after_comma(s, gap, hit);
     bool replaced = agent.n && undecided && turn_starts(TURN_REPLACED, gap) &&
                     decides_after_comma(s, gap, hit) &&
                     !(turn_starts(TURN_ENDS_IN_CUE, hit->cue) &&
                       names_year(between_tokens(s, last - 1, s->tokens[last].clause)));
+    replaced |= differs;
     if (replaced) { /* 《A》已被《B》代替，现予废止: what 代替 only tells is decided here */
-        if (s->account)
+        if (s->account && !differs)
             account_settle(s->account, sentence_origin(s, s->tokens[last].at + 1),
                            &(struct verdict){ .what = VERDICT_CITES,
                                               .reason = REASON_REPORT,

@@ -236,6 +236,8 @@ static bool has_own_verb(struct sentence *s, size_t k, struct span separator)
         return false;
     size_t last = run_from(s, k), from = s->tokens[last].at + 1;
     struct span near = own_tail(&s->tokens[last], span_cut(s->skeleton, from, s->skeleton.n));
+    if (turn_starts(TURN_STAYS, near)) /* 废止《A》，《B》保持不变 */
+        return true;
     for (size_t at = 0; at < near.n && at < NEAR && near.p[at] != MARK_REF; at++) {
         struct span t = span_from(near, at);
         if (starts_any(t, stops, COUNT(stops)))
@@ -297,7 +299,7 @@ static bool tail_unread(struct sentence *s, struct span tail)
 {
     if (!tail.n || tail.p[0] == MARK_REF || tail.p[0] == MARK_QUOTE || what_of_it(tail).n ||
         span_starts(tail, SPAN("中")) || turn_starts(TURN_AFTER_OBJECT, tail) ||
-        lexicon_cue_longest(s->lex, tail))
+        term_at(&(struct period){ 0 }, tail) || lexicon_cue_longest(s->lex, tail))
         return false;
     if (span_starts(tail, SPAN("的，")))
         because(s, REASON_CONDITION, span_cut(tail, 0, SPAN("的").n));

@@ -126,7 +126,7 @@ struct heading {
     struct span effective, until;
     enum basis basis;
     struct period after;
-    uint16_t term_months;
+    struct period term;
 };
 
 /* Does the end of the sentence govern a list? Fills `out` when it does. Linear in the sentence. */

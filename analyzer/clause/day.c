@@ -25,6 +25,14 @@ void ref_set_day(struct ref *r, struct arena *a, const struct day_phrase *p)
         r->until = date_iso(a, p->last);
 }
 
+/* 6月1日 in the year of the day before it, which it follows. Returns its bytes or 0. */
+static size_t day_of_year(struct date *out, struct date before, struct span s)
+{
+    size_t n = before.year && before.day ? day_scan_yearless(out, s) : 0;
+    out->year = n ? before.year : 0;
+    return n && date_compare(*out, before) > 0 ? n : 0;
+}
+
 size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct span s)
 {
     static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
@@ -37,7 +45,10 @@ size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct sp
     at += starts_any(span_from(s, at), heads, COUNT(heads));
     for (;;) {
         struct day_phrase p = { .anchor = ANCHOR_DAY };
-        size_t k = day_scan(&p.day, span_from(s, at)), join;
+        struct span t = span_from(s, at);
+        size_t k = day_scan(&p.day, t), join;
+        if (!k && *n) /* 自2025年5月1日、6月1日 */
+            k = day_of_year(&p.day, days[*n - 1].day, t);
         if (!k || *n == max)
             return 0;
         days[(*n)++] = p;
@@ -47,7 +58,8 @@ size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct sp
         join = starts_any(span_from(s, at), joins, COUNT(joins));
         size_t head = starts_any(span_from(s, at + join), heads, COUNT(heads));
         struct date d;
-        if (!join || !day_scan(&d, span_from(s, at + join + head)))
+        struct span next = span_from(s, at + join + head);
+        if (!join || (!day_scan(&d, next) && !day_of_year(&d, p.day, next)))
             return at;
         at += join + head;
     }
@@ -137,48 +149,77 @@ static struct span lead_phrase(const struct sentence *s, size_t to)
         struct span t = span_from(left, at);
         bool head = starts_any(t, heads, COUNT(heads)) > 0;
         size_t n = ((unsigned char)left.p[at] & 0xC0) == 0x80 ? 0 : day_phrase_scan(&p, t);
-        if (!n || (!head && (p.bare || !begins_word(s, span_cut(left, 0, at)))) ||
-            span_starts(t, SPAN("在")))
+        bool in = span_starts(t, SPAN("在")); /* 在D1至D2期间 */
+        if (!n || (in && !p.last.year) ||
+            (!head && !in && (p.bare || !begins_word(s, span_cut(left, 0, at)))))
             continue;
         return leads_only_to_act(s, span_from(t, n)) ? t : span_of(NULL, 0);
     }
     return span_of(NULL, 0);
 }
 
-/* 三年内, 期限为三年, 有效期5年: the months of a term that is named in `where`, 0 without. */
-static uint16_t term_months(struct span where)
+size_t term_at(struct period *out, struct span s)
+{
+    size_t n = period_scan(out, s);
+    struct span then = span_from(s, n);
+    /* 三年级, 3日起: no term */
+    bool term = n && out->months <= 600 && !turn_starts(TURN_NO_TERM, then);
+    if (!term)
+        *out = (struct period){ 0 };
+    return term ? n : 0;
+}
+
+/* 三年内, 期限为三年, 有效期5年: the term that is named in `where`, none without. */
+static struct period headed_term(struct span where)
 {
     static const struct span heads[] = { SPAN_INIT("期限为"), SPAN_INIT("期限"),
                                          SPAN_INIT("为期"),   SPAN_INIT("有效期为"),
                                          SPAN_INIT("有效期"), SPAN_INIT("之日起"),
                                          SPAN_INIT("日起") };
     for (size_t at = 0; at < where.n; at++) {
-        uint32_t count;
-        if (((unsigned char)where.p[at] & 0xC0) == 0x80 ||
-            !ends_any(span_cut(where, 0, at), heads, COUNT(heads)))
-            continue;
-        size_t n = numeral_scan(&count, span_from(where, at));
-        struct span unit = span_from(where, at + n);
-        if (!n || count > 50)
-            continue;
-        if (span_starts(unit, SPAN("年")))
-            return (uint16_t)(count * 12);
-        if (span_starts(unit, SPAN("个月")))
-            return (uint16_t)count;
+        struct period p;
+        if (((unsigned char)where.p[at] & 0xC0) != 0x80 &&
+            ends_any(span_cut(where, 0, at), heads, COUNT(heads)) &&
+            term_at(&p, span_from(where, at)))
+            return p;
     }
-    return 0;
+    return (struct period){ 0 };
 }
 
-/* 三年, 6个月 at the start of s: its months, 0 without. */
-static uint16_t months_at(struct span s)
+/* 暂停执行六个月, 暂停执行《X》一年, 6个月内暂停执行: the term that stands beside the verb of a pause without a word of its own. */
+static struct period bare_term(struct span lead, struct span behind)
 {
-    uint32_t count = 0;
-    size_t n = numeral_scan(&count, s);
-    struct span unit = span_from(s, n);
-    bool few = n && count && count <= 50;
-    return few && span_starts(unit, SPAN("年"))     ? (uint16_t)(count * 12)
-           : few && span_starts(unit, SPAN("个月")) ? (uint16_t)count
-                                                    : 0;
+    struct period p;
+    for (size_t at = 0; at < behind.n; at++) {
+        struct span t = span_from(behind, at);
+        bool beside = at == 0 || behind.p[at - 1] == MARK_REF;
+        if (beside && term_at(&p, span_from(t, turn_starts(TURN_TERM_HEAD, t))))
+            return p;
+        if (span_starts(t, SPAN("，")))
+            break;
+    }
+    for (size_t at = 0; at < lead.n; at++) {
+        size_t n =
+            ((unsigned char)lead.p[at] & 0xC0) == 0x80 ? 0 : period_scan(&p, span_from(lead, at));
+        struct span then = span_from(lead, at + n);
+        if (n && (span_starts(then, SPAN("内")) || span_starts(then, SPAN("以内"))))
+            return p;
+    }
+    return (struct period){ 0 };
+}
+
+/* …，自2025年11月1日起恢复执行: a pause ends on the day before the rule is taken up again; no bytes without. */
+static struct span until_resumed(struct arena *a, struct span behind)
+{
+    for (size_t at = 0; at < behind.n; at++) {
+        struct day_phrase p;
+        struct span t = span_from(behind, at);
+        size_t n = ((unsigned char)t.p[0] & 0xC0) == 0x80 ? 0 : day_phrase_scan(&p, t);
+        if (n && p.anchor == ANCHOR_DAY && p.day.year && p.day.day && !p.last.year &&
+            turn_starts(TURN_RESUMES, span_from(t, n)))
+            return date_iso(a, date_add_days(p.day, -1));
+    }
+    return span_of(NULL, 0);
 }
 
 static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *hit,
@@ -213,8 +254,16 @@ static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *h
             return;
         }
     }
-    uint16_t months = term_months(lead);
-    r->term_months = months ? months : term_months(behind);
+    bool pause = hit->relation == REL_SUSPENDS;
+    if (pause && !r->until.n)
+        r->until = until_resumed(s->arena, behind);
+    if (r->until.n)
+        return;
+    r->term = headed_term(lead);
+    if (!period_is(r->term))
+        r->term = headed_term(behind);
+    if (!period_is(r->term) && pause)
+        r->term = bare_term(lead, behind);
 }
 
 /* 废止《X》，自2025年7月1日起失效; 废止《X》，自2025年7月1日起: the day in what follows the act, where it is of the act and not of the text
@@ -229,7 +278,7 @@ static bool set_day_behind(struct sentence *s, struct ref *r, struct span behind
         if (!starts_any(t, heads, COUNT(heads)))
             continue;
         size_t n = day_phrase_scan(&p, span_from(t, 3));
-        struct span then = span_from(t, 3 + n);
+        struct span then = span_from(t, 3 + n + turn_starts(TURN_RECKONED, span_from(t, 3 + n)));
         const struct lexicon_cue *c = n ? lexicon_cue_longest(s->lex, then) : NULL;
         int rel = c ? relation_by_name(c->relation) : -1;
         if (n && (!then.n || span_starts(then, SPAN("。")) || span_starts(then, SPAN("）")) ||
@@ -370,6 +419,9 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
         r->basis = BASIS_EVENT;
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
         set_until(s, r, hit, lead);
-    if (inside && !r->until.n && !r->term_months)
-        r->term_months = months_at(span_from(s->skeleton, hit->to));
+    if (inside && !r->until.n && !period_is(r->term))
+        term_at(&r->term, span_from(s->skeleton, hit->to));
+    /* 停止执行一年 */
+    if (may_pause(hit) && !r->until.n)
+        term_at(&r->term, span_from(s->skeleton, hit->to));
 }

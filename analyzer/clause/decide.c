@@ -111,12 +111,12 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
     r->basis = BASIS_DOCUMENT;
     act_days(s, r, hit, gap, start);
     /* 不再执行 in one area is a pause there, not an end (DESIGN §2) */
-    bool may_pause = hit->relation == REL_REPEALS && !span_has(hit->cue, SPAN("废止"));
-    if (hit->relation == REL_SUSPENDS || may_pause)
+    bool pauses = may_pause(hit);
+    if (hit->relation == REL_SUSPENDS || pauses)
         set_area(s, r, hit);
     bool apart = set_area_of_gap(s, r, gap);
-    if ((may_pause || (apart && hit->relation == REL_REPEALS)) && r->area.n)
+    if ((pauses || (apart && hit->relation == REL_REPEALS)) && r->area.n)
         r->relation = REL_SUSPENDS;
-    if (may_pause && r->until.n) /* 自2025年1月1日至2025年12月31日停止执行 */
+    if (pauses && (r->until.n || period_is(r->term))) /* 自2025年1月1日至2025年12月31日停止执行 */
         r->relation = REL_SUSPENDS;
 }

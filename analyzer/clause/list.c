@@ -712,7 +712,7 @@ static void lead_days(struct heading *out, const struct lead *p, const struct se
         out->basis = BASIS_EVENT; /* each ends when its own term does */
     out->after = r.after;
     out->until = r.until;
-    out->term_months = r.term_months;
+    out->term = r.term;
 }
 
 /* 一、关于废止的文件, as the caption of a section; 关于废止…目录的通知 is the title of a document. */

@@ -102,7 +102,7 @@ static void govern(const struct pieces *p, struct ref *r, const struct ref *mode
     r->basis = model->basis;
     r->yearless = model->yearless;
     r->after = model->after;
-    r->term_months = model->term_months;
+    r->term = model->term;
     struct span part = r->topic; /* of words that last no longer than the piece */
     if (!r->pinpoint.n && !part.n)
         r->pinpoint = shared;

@@ -33,7 +33,7 @@ struct ref {
     enum basis basis;
     struct date yearless; /* of the act, a day of the year of the text; month 0 without */
     struct period after;  /* from the event that `basis` names to the act */
-    uint16_t term_months; /* from the act to its end */
+    struct period term;   /* from the act to its end */
     uint8_t confidence;
     size_t sentence_from, sentence_to;
     bool decided;

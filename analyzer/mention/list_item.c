@@ -25,7 +25,7 @@ void list_inherit(struct ref *r, const struct heading *h)
     r->after = h->after;
     if (!r->until.n)
         r->until = h->until;
-    r->term_months = h->term_months;
+    r->term = h->term;
     if (ends && h->partial && !r->pinpoint.n)
         r->pinpoint = h->part.n ? h->part : SPAN("部分条款");
     r->scope = ends && r->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;

@@ -41,9 +41,9 @@ void list_open(struct list_state *l, const struct heading *h, uint32_t line, str
             next.count_to = promise->count_to;
             promise->announced = 0;
         }
-        if (!next.until.n && !next.term_months) {
+        if (!next.until.n && !period_is(next.term)) {
             next.until = promise->until;
-            next.term_months = promise->term_months;
+            next.term = promise->term;
         }
         if (next.basis == BASIS_DOCUMENT) {
             next.effective = promise->effective;

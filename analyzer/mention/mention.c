@@ -193,8 +193,8 @@ static void fill_act(struct reader *r, struct mention *m, const struct ref *ref)
         act->effective = span_of(NULL, 0);
         act->effective_basis = BASIS_EVENT;
     }
-    if (known && ref->term_months && !act->until.n)
-        act->until = date_iso(&r->a->arena, date_add_months(day, ref->term_months));
+    if (known && period_is(ref->term) && !act->until.n)
+        act->until = date_iso(&r->a->arena, date_add_period(day, ref->term));
     if (act->scope == SCOPE_PARTIAL)
         for (struct span s = m->pinpoint; s.n;) {
             const char *semi = memchr(s.p, ';', s.n);

@@ -321,29 +321,43 @@ struct date date_add_years(struct date d, int years)
     return to;
 }
 
-size_t period_after_scan(struct period *out, struct span text)
+size_t period_scan(struct period *out, struct span text)
 {
     static const struct {
         struct span word;
         uint16_t days, months;
-    } units[] = { { SPAN_INIT("日"), 1, 0 },    { SPAN_INIT("天"), 1, 0 },
-                  { SPAN_INIT("个月"), 0, 1 },  { SPAN_INIT("月"), 0, 1 },
-                  { SPAN_INIT("周年"), 0, 12 }, { SPAN_INIT("年"), 0, 12 } };
-    static const struct span behind[] = { SPAN_INIT("以后"), SPAN_INIT("之后"), SPAN_INIT("后") };
-    bool full = span_starts(text, SPAN("满"));
-    uint32_t count;
-    size_t n = full ? 3 : 0, k = numeral_scan(&count, span_from(text, n));
+    } units[] = { { SPAN_INIT("个工作日"), 0, 0 }, { SPAN_INIT("日"), 1, 0 },
+                  { SPAN_INIT("天"), 1, 0 },       { SPAN_INIT("个月"), 0, 1 },
+                  { SPAN_INIT("个季度"), 0, 3 },   { SPAN_INIT("月"), 0, 1 },
+                  { SPAN_INIT("周年"), 0, 12 },    { SPAN_INIT("年"), 0, 12 } };
+    uint32_t count = 1;
     *out = (struct period){ 0 };
-    if (!k || !count || count > 400)
+    if (span_starts(text, SPAN("半年"))) {
+        out->months = 6;
+        return SPAN("半年").n;
+    }
+    size_t n = numeral_scan(&count, text), k = 0;
+    if (!n || !count || count > 400)
         return 0;
-    n += k;
-    for (k = 0; k < sizeof units / sizeof *units; k++)
-        if (span_starts(span_from(text, n), units[k].word))
-            break;
+    while (k < sizeof units / sizeof *units && !span_starts(span_from(text, n), units[k].word))
+        k++;
     if (k == sizeof units / sizeof *units)
         return 0;
-    struct period p = { (uint16_t)(count * units[k].days), (uint16_t)(count * units[k].months) };
-    n += units[k].word.n;
+    *out =
+        (struct period){ (uint16_t)(count * units[k].days), (uint16_t)(count * units[k].months) };
+    return period_is(*out) ? n + units[k].word.n : 0;
+}
+
+size_t period_after_scan(struct period *out, struct span text)
+{
+    static const struct span behind[] = { SPAN_INIT("以后"), SPAN_INIT("之后"), SPAN_INIT("后") };
+    bool full = span_starts(text, SPAN("满"));
+    struct period p;
+    size_t n = full ? 3 : 0, k = period_scan(&p, span_from(text, n));
+    *out = (struct period){ 0 };
+    if (!k)
+        return 0;
+    n += k;
     for (k = 0; k < sizeof behind / sizeof *behind; k++)
         if (span_starts(span_from(text, n), behind[k]))
             break;

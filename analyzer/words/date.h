@@ -39,6 +39,9 @@ struct period {
     uint16_t days, months;
 };
 
+/* Reads a period of whole days, months or years at the start of text: 三十日, 6个月, 两个季度, 半年, 三年. Returns its bytes or 0. Constant time. */
+size_t period_scan(struct period *out, struct span text);
+
 /* Reads a period that ends before what it dates: 三十日后, 满六个月后, 满30日. Returns its bytes or 0 (三十日, 三年内 are terms).
    The first day is not counted (DOMAIN §6.3, 民法典 art. 201), so that 30日后 adds 31 days. */
 size_t period_after_scan(struct period *out, struct span text);

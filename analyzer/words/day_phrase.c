@@ -21,6 +21,7 @@ enum role {
     ROLE_WHICH,
     ROLE_TO,
     ROLE_STOP,
+    ROLE_DURING,
     ROLE_STARTS,
     ROLE_PUBLISHES,
     ROLE_ISSUES,
@@ -100,8 +101,7 @@ size_t day_scan(struct date *out, struct span s)
     return n ? n : numeric_day(out, s);
 }
 
-/* 5月1日, 今年5月1日: of the year of the text. */
-static size_t yearless_day(struct date *out, struct span s)
+size_t day_scan_yearless(struct date *out, struct span s)
 {
     uint32_t month, day;
     size_t at = starts_role(s, ROLE_YEAR), n = numeral_scan(&month, span_from(s, at));
@@ -173,13 +173,28 @@ static size_t last_day(struct span s, struct day_phrase *out)
 
 static size_t event_phrase(struct day_phrase *out, struct span s, bool head);
 
+/* The last day of a period, at s: 2026年10月31日, or of the year in which it begins, or of the next where it would end before it began:
+   2025年5月1日至10月31日. Returns its bytes or 0. */
+static size_t period_end(struct day_phrase *out, bool full, struct span s)
+{
+    size_t n = day_scan(&out->last, s);
+    if (n || !full || !out->day.day)
+        return n;
+    n = day_scan_yearless(&out->last, s);
+    if (n) {
+        out->last.year = out->day.year;
+        out->last.year += date_compare(out->last, out->day) < 0;
+    }
+    return n;
+}
+
 /* A day of the calendar with what belongs to it; `head`: 自, 从 or 于 stands before. */
 static size_t calendar(struct day_phrase *out, struct span s, bool head)
 {
     bool next = false;
     size_t n = day_scan(&out->day, s);
     bool full = n > 0;
-    if (!n && !(n = yearless_day(&out->day, s)))
+    if (!n && !(n = day_scan_yearless(&out->day, s)))
         return 0;
     struct span term = span_from(s, n);
     if (full && !out->day.month && starts_role(term, ROLE_TERM)) { /* 2025年秋季学期 */
@@ -199,10 +214,11 @@ static size_t calendar(struct day_phrase *out, struct span s, bool head)
     size_t from = starts_role(rest, ROLE_FROM), past = starts_role(rest, ROLE_PAST),
            before = starts_role(rest, ROLE_BEFORE);
     size_t to = starts_role(span_from(rest, from), ROLE_TO),
-           last = to ? day_scan(&out->last, span_from(rest, from + to)) : 0;
+           last = to ? period_end(out, full, span_from(rest, from + to)) : 0;
     if (last) {
         n += from + to + last;
         n += span_starts(span_from(s, n), SPAN("止")) ? SPAN("止").n : 0;
+        n += starts_role(span_from(s, n), ROLE_DURING);
     } else if (from) {
         n += from;
     } else if (past && !before) {
@@ -415,7 +431,8 @@ size_t day_phrase_scan(struct day_phrase *out, struct span s)
         out->anchor = ANCHOR_OTHER;
         return head + term;
     }
-    if (!in && (n = calendar(out, t, head > 0)) != 0)
+    n = calendar(out, t, head > 0);
+    if (n && (!in || out->last.year)) /* 在 is said of a period, and of no day */
         return head + n;
     *out = (struct day_phrase){ 0 };
     if ((n = event_phrase(out, t, head > 0)) != 0)

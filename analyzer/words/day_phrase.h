@@ -43,4 +43,7 @@ bool day_clause_defers(struct span clause);
 /* A day of the calendar in any spelling: 2025年7月1日, 二〇二五年七月一日, 2025-07-01, 2025/7/1, 2025.7.1. Returns its bytes or 0. */
 size_t day_scan(struct date *out, struct span s);
 
+/* 5月1日, 今年5月1日: a day of a year that is told elsewhere. Returns its bytes or 0; out->year is 0. */
+size_t day_scan_yearless(struct date *out, struct span s);
+
 #endif
