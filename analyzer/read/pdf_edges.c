@@ -310,15 +310,24 @@ static bool stands_apart(const struct edges *e, const struct edge *x)
 }
 
 /* Is the outermost line of the page a short one that stands off, in no larger type than the text (of more than two pages, in smaller
-   type), and no sentence? */
-static bool is_set_off(struct edges *e, const struct edge *x)
+   type, unless the others of left and right pages `repeat` a head at its height), and no sentence? */
+static bool is_set_off(struct edges *e, const struct edge *x, bool repeat)
 {
     const struct pdf_page *page = &e->p->pages.at[x->page];
     const struct pdf_line *l = &e->p->lines.at[x->line];
-    bool small = l->em < e->p->em * (e->p->pages.n <= 2 ? 105 : 95) / 100;
+    bool small = l->em < e->p->em * (e->p->pages.n <= 2 || repeat ? 105 : 95) / 100;
     bool outermost = x->line == (x->foot ? page->first + page->n - 1 : page->first);
     return outermost && l->x1 - l->x0 < page->width / 2 && small && stands_apart(e, x) &&
            !is_sentence(line_text(e, x->line, false));
+}
+
+/* The pages (1: even ones, 2: odd ones, as they count from 0) of edges [from, to) that bear what others bear, too. */
+static unsigned repeating_pages(const struct edges *e, size_t from, size_t to)
+{
+    unsigned pages = 0;
+    for (size_t i = from; i < to; i++)
+        pages |= e->at.at[i].count >= 2 ? 1u << (e->at.at[i].page & 1) : 0;
+    return pages;
 }
 
 /* Pages that all begin with such a line at one height have running heads there, though each says something else: two pages, or the left
@@ -328,20 +337,30 @@ static void find_offsets(struct edges *e)
     size_t n = e->p->pages.n;
     for (size_t from = 0, to; n >= 2 && n <= FEW_PAGES && from < e->at.n; from = to) {
         size_t set_off = 0;
-        for (to = from; to < e->at.n && (to == from || same_place(&e->at.at[from], &e->at.at[to]));
-             to++)
-            set_off += is_set_off(e, &e->at.at[to]);
+        for (to = from; to < e->at.n && (to == from || same_place(&e->at.at[from], &e->at.at[to]));)
+            to++;
+        unsigned repeating = repeating_pages(e, from, to);
+        for (size_t i = from; i < to; i++)
+            set_off += is_set_off(e, &e->at.at[i], repeating == 1 || repeating == 2);
         for (size_t i = from; i < to && set_off >= n; i++)
             e->at.at[i].offset = e->at.at[i].at_edge = true;
     }
 }
 
-/* The head of a table that each page prints again: the first one stays. */
+/* Does a table's first row stand below the line? Then it begins there. */
+static bool begins_table(const struct edges *e, const struct edge *x)
+{
+    const struct pdf_line *next = inward(e, x);
+    struct span s = next ? e->p->words.at[next->first].text : SPAN("");
+    return span_eq(s, SPAN("1")) || span_eq(s, SPAN("一")) || span_eq(s, SPAN("１"));
+}
+
+/* The head of a table that each page prints again: the first one stays, and that of another table. */
 static enum furniture table_head(struct edges *e, const struct edge *x)
 {
     struct span s = line_text(e, x->line, true);
     uint64_t hash = XXH3_64bits(s.p, s.n);
-    if (hash == e->table_head)
+    if (hash == e->table_head && !begins_table(e, x))
         return IS_FURNITURE;
     e->table_head = hash;
     return IS_TEXT;

@@ -159,17 +159,29 @@ uint32_t pdf_lines_add(struct pdf_pages *p, uint32_t first, uint32_t n)
     return (uint32_t)(p->lines.n - before);
 }
 
-/* The em in which most characters are printed. */
+/* The em of a word: its own where it is long and Han, for a title of one column may share a line with the text of another. */
+static int32_t em_of(const struct pdf_word *w, const struct pdf_line *l)
+{
+    enum { LONG = 8, HAN = 0xE3 };
+    return w->units < LONG || w->em || (unsigned char)w->text.p[0] < HAN || l->n == 1
+               ? l->em
+               : 2 * (w->x1 - w->x0) / (int32_t)w->units;
+}
+
+/* The em in which most characters are printed; of a paper whose title is longer than its text, that of the text. */
 static int32_t common_em(const struct pdf_pages *p)
 {
-    enum { BINS = 256, STEP = 25 };
+    enum { BINS = 256, STEP = 25, OF_SENTENCES = 4 };
     uint64_t bins[BINS] = { 0 };
     int32_t best = 0;
     for (size_t i = 0; i < p->lines.n; i++) {
         const struct pdf_line *l = &p->lines.at[i];
-        int32_t bin = l->em / STEP;
-        for (uint32_t k = 0; k < l->n; k++)
-            bins[bin < BINS ? bin : BINS - 1] += p->words.at[l->first + k].units;
+        for (uint32_t k = 0; k < l->n; k++) {
+            const struct pdf_word *w = &p->words.at[l->first + k];
+            bool sentence = span_has(w->text, SPAN("，")) || span_has(w->text, SPAN("。"));
+            int32_t bin = em_of(w, l) / STEP;
+            bins[bin < BINS ? bin : BINS - 1] += (sentence ? OF_SENTENCES : 1) * w->units;
+        }
     }
     for (int32_t i = 1; i + 1 < BINS; i++)
         if (bins[i - 1] + bins[i] + bins[i + 1] >
@@ -205,6 +217,11 @@ static bool is_footnote_mark(const struct pdf_pages *p, uint32_t i, const struct
 bool pdf_ends_body(struct span s)
 {
     return turn_ends(TURN_PRINTED_BODY_END, s) > 0;
+}
+
+bool pdf_is_day(struct span s)
+{
+    return s.n < 40 && span_has(s, SPAN("年")) && span_ends(s, SPAN("日"));
 }
 
 void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uint32_t n)

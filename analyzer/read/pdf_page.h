@@ -8,7 +8,7 @@
 // a line, what repeats at the page's edge, which line is full and goes on in the next, what are cells of a row.
 //
 //     bytes of -bbox -> words (pdf_words.c) -> printed lines (pdf_lines.c) -> page furniture marked (pdf_edges.c)
-//           -> columns of the file unfolded (pdf_columns.c) -> tables and columns (pdf_table.c, pdf_rows.c) -> paragraphs, one a line, and rows (pdf_text.c)
+//           -> columns of the file found and unfolded (pdf_grid.c, pdf_columns.c) -> tables and columns (pdf_table.c, pdf_rows.c) -> paragraphs, one a line, and rows (pdf_text.c)
 //
 // Lengths are hundredths of a point, integers, so that the same words give the same text on any machine. y grows
 // downwards.
@@ -136,6 +136,8 @@ void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uin
 
 /* Does the name of a body end so? Then the line below is another's. */
 bool pdf_ends_body(struct span s);
+/* 2031年4月3日 alone */
+bool pdf_is_day(struct span s);
 
 /* Cells that stand side by side in some lines that follow each other. */
 enum { PDF_COLUMNS = 24 };

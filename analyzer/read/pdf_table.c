@@ -275,12 +275,6 @@ static void split_serials(struct pdf_table *t, const struct pdf_pages *p)
     t->columns[1].x0 = text;
 }
 
-/* 2031年4月3日 alone */
-static bool is_day(struct span s)
-{
-    return s.n < 40 && span_has(s, SPAN("年")) && span_ends(s, SPAN("日"));
-}
-
 /* Does the line begin where the cells of its column do? */
 static bool is_left_in_cell(const struct pdf_table *t, const struct pdf_pages *p,
                             const struct pdf_line *l)
@@ -289,18 +283,23 @@ static bool is_left_in_cell(const struct pdf_table *t, const struct pdf_pages *p
     return off < l->em && off > -l->em;
 }
 
-/* A signature with its day below a table is none of its rows: single words near the right margin. */
-static void cut_signature(struct pdf_table *t, const struct pdf_pages *p, uint32_t least)
+/* A signature with its day below a table is none of its rows: single words near the right margin. The day may have ended the table. `to`: of
+   the lines. */
+static void cut_signature(struct pdf_table *t, const struct pdf_pages *p, uint32_t least,
+                          uint32_t to)
 {
     enum { SIGNERS = 12 };
     uint32_t end = t->to;
+    const struct pdf_line *below = &p->lines.at[t->to];
+    bool dated = t->to < to && below->role == PDF_BODY && below->n == 1 &&
+                 pdf_is_day(word(p, below, 0)->text);
     for (uint32_t i = t->to; i > t->from && i + SIGNERS > t->to; i--) {
         const struct pdf_line *l = &p->lines.at[i - 1];
         struct span s = word(p, l, 0)->text;
-        bool day = l->n == 1 && is_day(s);
-        if (!day && end == t->to && i < t->to) /* without a day no more than one */
+        bool day = l->n == 1 && pdf_is_day(s);
+        if (!day && !dated && end == t->to && i < t->to) /* without a day no more than one */
             return;
-        if (!day && end == t->to && is_left_in_cell(t, p, l))
+        if (!day && !dated && end == t->to && is_left_in_cell(t, p, l))
             return;
         if (!day && (l->n > 2 || l->x0 < t->columns[0].x1 || pdf_is_serial(s)))
             break;
@@ -310,6 +309,14 @@ static void cut_signature(struct pdf_table *t, const struct pdf_pages *p, uint32
     }
     if (end > t->from + least)
         t->to = end;
+}
+
+/* 序号 文件名称 at the end of a column or page: the head of a table whose rows all stand in the next. */
+static bool is_head_alone(const struct pdf_pages *p, const struct pdf_table *t, uint32_t to)
+{
+    const struct pdf_line *l = &p->lines.at[t->from], *next = &p->lines.at[t->to];
+    return t->to - t->from == 1 && pdf_is_serial(word(p, l, 0)->text) && is_heading_row(p, l) &&
+           (t->to == to || next->role != PDF_BODY || next->left != l->left);
 }
 
 bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
@@ -346,7 +353,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
     if (more && !several)
         return pdf_table_at(t, p, at, to, NULL);
     *t = (struct pdf_table){ .from = at, .to = end, .goes_on = more };
-    if (several < 2 && !more)
+    if (several < 2 && !more && !is_head_alone(p, t, to))
         return false;
     set_columns(t, &g, x0, x1);
     refine(&g, p, t);
@@ -357,7 +364,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         merge_columns(t, p);
     if (!more)
         split_serials(t, p);
-    cut_signature(t, p, more ? 0 : 1); /* one row may be all that goes over */
+    cut_signature(t, p, more ? 0 : 1, to); /* one row may be all that goes over */
     t->prose = is_prose(t, p);
     return more || t->prose || several >= 3 || is_heading_row(p, &p->lines.at[first]);
 }

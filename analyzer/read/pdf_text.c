@@ -79,18 +79,26 @@ static bool ends_sentence(struct span s)
 static void find_indents(struct pdf_pages *p)
 {
     uint32_t n = 0, indented = 0, flush = 0; /* flush: at the margin, after the end of a sentence */
+    uint32_t hung = 0; /* flush after an indented line that is no sentence yet */
     for (size_t i = 0; i < p->pages.n; i++) {
         const struct pdf_page *page = &p->pages.at[i];
         for (uint32_t k = 0; k < page->n; k++) {
             const struct pdf_line *l = &p->lines.at[page->first + k];
             int32_t in = l->x0 - (l->right ? l->left : page->left);
             n += l->role == PDF_BODY;
+            if (k && l->role == PDF_BODY && l[-1].role == PDF_BODY && in < l->em / 2 &&
+                in > -l->em / 2 && l[-1].left == l->left && l->y0 - l[-1].y0 < 3 * l->em) {
+                int32_t above = l[-1].x0 - (l->right ? l->left : page->left);
+                hung += above > l->em * 3 / 2 && above < l->em * 5 / 2 &&
+                        l[-1].x1 - l[-1].x0 > LEAST_WIDTH * l->em && pdf_alike(l->em, l[-1].em) &&
+                        !ends_sentence(tail_word(p, l - 1));
+            }
             indented += l->role == PDF_BODY && in > l->em * 3 / 2 && in < l->em * 5 / 2;
             flush += k && l->role == PDF_BODY && in < l->em / 2 && l[-1].role == PDF_BODY &&
                      ends_sentence(tail_word(p, l - 1));
         }
     }
-    p->indents = indented >= 2 && (indented * 12 >= n || indented > 2 * flush);
+    p->indents = (indented >= 2 || hung) && (indented * 12 >= n || indented > 2 * flush);
 }
 
 void pdf_pitches(struct pdf_pages *p)
@@ -239,7 +247,7 @@ static bool is_stacked(const struct writer *w, const struct pdf_line *a, const s
 {
     int64_t off = ((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2;
     return a->em > w->p->em * 110 / 100 && b->em > w->p->em * 110 / 100 && off < a->em / 2 &&
-           off > -a->em / 2 && (a->x0 - b->x0 > a->em / 2 || b->x0 - a->x0 > a->em / 2);
+           off > -a->em / 2 && (a->x0 - b->x0 > a->em / 3 || b->x0 - a->x0 > a->em / 3);
 }
 
 /* Does the line end as titles do? Then what stands below is something else. */
@@ -350,6 +358,7 @@ static bool is_abreast_tail(const struct writer *w, const struct pdf_line *a, ui
     int32_t x = second_cell(w, a);
     struct span next = w->p->words.at[b->first].text;
     return x != INT32_MIN && page_a == page_b && a->left == b->left && b->n == 1 &&
+           !ends_sentence(tail_word(w->p, a)) && !begins_item(w->p->words.at[a->first].text) &&
            (a->x0 - left_of(w, a, page_a) > a->em / 2 ||
             (b->x1 - a->x1 < a->em / 2 && a->x1 - b->x1 < a->em / 2)) &&
            same_size(a, b) && b->x0 - x < a->em / 2 && x - b->x0 < a->em / 2 &&
@@ -363,6 +372,28 @@ static bool is_day_line(const struct pdf_pages *p, const struct pdf_line *l)
     struct span head = p->words.at[l->first].text, tail = tail_word(p, l);
     return l->n <= 3 && span_ends(tail, SPAN("日")) && span_has(head, SPAN("年")) &&
            is_digit_at(head, 0) && head.n + tail.n < 60;
+}
+
+/* Are there cells in the line, with room between them? */
+static bool has_cells(const struct writer *w, const struct pdf_line *l)
+{
+    for (uint32_t i = 1; i < l->n; i++) {
+        const struct pdf_word *v = &w->p->words.at[l->first + i];
+        if (v->x0 - v[-1].x1 > l->em * 4 / 5)
+            return true;
+    }
+    return false;
+}
+
+/* What stands below the end of a sentence and is no further one, though the sentence fills its line: the headings of a table, a
+   signature that is nearly as wide as its column. */
+static bool is_no_sentence(const struct writer *w, const struct pdf_line *a,
+                           const struct pdf_line *b, uint32_t page_b)
+{
+    if (!ends_sentence(tail_word(w->p, a)))
+        return false;
+    return has_cells(w, b) || (b->n == 1 && pdf_ends_body(tail_word(w->p, b)) &&
+                               right_of(w, b, page_b) - b->x1 > b->em);
 }
 
 /* Does the paragraph of which `a` is the last line so far go on in `b`? */
@@ -380,21 +411,10 @@ static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t p
     if (pdf_ends_entry(w->p, a, right_of(w, a, page_a)))
         return false;
     if (!is_full(w, a, page_a, b) || (in_a < a->em && is_number_line(w->p, b)) ||
-        is_day_line(w->p, b))
+        is_day_line(w->p, b) || is_no_sentence(w, a, b, page_b))
         return false;
     return w->p->indents ||
            (!ends_sentence(tail_word(w->p, a)) && !begins_item(w->p->words.at[b->first].text));
-}
-
-/* Are there cells in the line, with room between them? */
-static bool has_cells(const struct writer *w, const struct pdf_line *l)
-{
-    for (uint32_t i = 1; i < l->n; i++) {
-        const struct pdf_word *v = &w->p->words.at[l->first + i];
-        if (v->x0 - v[-1].x1 > l->em)
-            return true;
-    }
-    return false;
 }
 
 /* Is the line the next of the open paragraph for sure, whatever stands below: a sentence that was broken off at the end of a full line
@@ -593,7 +613,10 @@ static uint32_t entries_over_end(const struct writer *w, uint32_t at, uint32_t p
 {
     enum { FEW_LINES = 5 };
     const struct pdf_page *a = &w->p->pages.at[page], *b = a + 1;
-    uint32_t end = a->first + a->n, rest = pdf_entries_at(w->p, at, end, a->right, true);
+    uint32_t end = a->first + a->n;
+    while (end > at && w->p->lines.at[end - 1].role != PDF_BODY)
+        end--;
+    uint32_t rest = pdf_entries_at(w->p, at, end, a->right, true);
     if (page + 1 >= w->p->pages.n || end > rest + FEW_LINES)
         return at;
     for (uint32_t i = rest; i < end; i++) {

@@ -26,7 +26,7 @@ from draw import Draw  # noqa: E402
 from tap import Tap  # noqa: E402
 import shutil  # noqa: E402
 
-RIGHT, LINES = 97.0, 93.0  # percent: letters in their order or diagnosed; every block a line
+RIGHT, LINES = 99.0, 98.0  # percent: letters in their order or diagnosed; every block a line
 
 CLAUSES = ["渡口的设置应当符合航道条件和防洪要求", "由县级人民政府提出方案", "经省交通运输厅审查同意后实施", "并向社会公布开放时间", "渡船应当按照核定的载客定额运行", "不得超员和超载",
            "遇大风、大雾和洪水时应当停止渡运", "待情况好转后恢复", "渡工应当经过培训", "熟悉渡口水域情况", "上岗时佩戴标志", "所需资金列入年度预算", "限期整改并报告结果",
@@ -180,11 +180,13 @@ class Text:
         if how == "abreast":
             lines = self.set.abreast(*names, self.letters)
             if lines:
+                lines[-1].keep = True  # no printer parts a signature from its day
                 self.add(lines, ["".join(names)])
         else:
             for one in names:
                 lines = self.set.right(one, self.letters, how == "spaced")
                 if lines:
+                    lines[-1].keep = True
                     self.add(lines, [one])
         day = f"{year}年{self.draw.number(name + ' month', 1, 12)}月{self.draw.number(name + ' day', 1, 28)}日"
         self.add(self.set.right(day, self.letters, False), [day])
@@ -263,7 +265,7 @@ def placed(text, top=80, bottom=760):
                 high += lines[at].height
                 column.append(lines[at])
                 at += 1
-            while at < len(lines) and len(column) > 1 and column[-1].keep:
+            while at < len(lines) and len(column) > (room >= bottom - top) and column[-1].keep:  # none is torn from what it stays with
                 at -= 1
                 column.pop()
             columns.append(column)
@@ -277,7 +279,7 @@ def placed(text, top=80, bottom=760):
             if not any(columns):
                 fresh()
                 continue
-            if not rest and (text.balanced or not last):
+            if not rest and (text.balanced or not last) and len(lines) >= 2 * text.columns:  # nobody balances a line or two
                 low = sum(n.height for n in lines) / text.columns
                 while columns_of(lines, low)[1]:
                     low += text.pitch / 2

@@ -86,7 +86,7 @@ static const struct print_row print_rows[] = {
       "65 100 10 经研究，省政府决定，废止云溪省渡口管理|270 航道条件和防洪要求，自公布之日起施行。\n"
       "45 117 10 的规定，停止收取渡口的费用，做好工作衔接|270 请各市做好相关的工作，及时报告情况，不得\n"
       "45 134 10 有关经费按照预算办理，渡口的设置应当符合|270 有误。\n",
-      "云溪省人民政府关于废止渡口规定的决定\n\n经研究，省政府决定，废止云溪省渡口管理的规定，停止收取渡口的费用，做好工作衔接"
+      "云溪省人民政府关于废止渡口规定的决定\n\n　　经研究，省政府决定，废止云溪省渡口管理的规定，停止收取渡口的费用，做好工作衔接"
       "有关经费按照预算办理，渡口的设置应当符合航道条件和防洪要求，自公布之日起施行。\n请各市做好相关的工作，及时报告情况，不得有误。\n" },
     { "contents in two columns: an entry a line, its page at its end",
       "page\n250 60 12 目录\n"
@@ -115,6 +115,63 @@ static const struct print_row print_rows[] = {
     { "two signatures abreast, the second wraps",
       "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。") "140 200 20 财政厅|220 税务总局\n220 230 20 溪税务局\n200 260 20 2031年\n",
       "　　甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬癸甲乙。\n　　财政厅 税务总局溪税务局\n2031年\n" },
+    { "a signature alone in the second column of a page of few lines",
+      "page\n188 60 16 云溪省人民政府关于渡口的公告\n80 100 10 一、有关部门按照职责分工抓好落实，按照渡口|450 云溪省财政厅\n"
+      "60 117 10 办法的规定执行，限期整改并报告结果，由县级审|455 2031年6月4日\n60 134 10 同意后实施。\n",
+      "云溪省人民政府关于渡口的公告\n\n　　一、有关部门按照职责分工抓好落实，按照渡口办法的规定执行，限期整改并报告结果，由县级审同意后实施。\n"
+      "云溪省财政厅\n2031年6月4日\n" },
+    { "a table beside the text of few lines",
+      "page\n188 60 16 云溪省人民政府关于渡口的公告\n80 100 10 一、有关部门按照职责分工抓好落实，按照渡口|310 1|340 渡口规定\n"
+      "60 117 10 办法的规定执行，停止收费。|310 2|340 码头规定\n60 134 10 序号|90 名称|310 3|340 集市规定\n",
+      "云溪省人民政府关于渡口的公告\n\n　　一、有关部门按照职责分工抓好落实，按照渡口办法的规定执行，停止收费。\n"
+      "序号\t名称\n1\t渡口规定\n2\t码头规定\n3\t集市规定\n" },
+    { "a short line in the middle of three columns, between the heights of the others",
+      "page\n70 100 10 渡口应当符合航道条件和防|225 由县人民政府提出方案，经|380 渡工应当经过培训，熟悉渡\n"
+      "50 117 10 洪要求，渡船应当按照核定的|205 省交通厅审查后实施，并向社|360 口水域情况，上岗时佩戴标志\n"
+      "50 134 10 载客定额运行，不得超载，遇|360 ，记录保存三年，由县级审查\n240 142 10 云溪省财政厅\n"
+      "50 151 10 大风和大雾时应当停止渡运，|360 同意后实施，并向社会公布开\n50 168 10 待情况好转后恢复。|240 2031年6月4日|360 放的时间。\n",
+      "　　渡口应当符合航道条件和防洪要求，渡船应当按照核定的载客定额运行，不得超载，遇大风和大雾时应当停止渡运，待情况好转后恢复。\n"
+      "　　由县人民政府提出方案，经省交通厅审查后实施，并向社\n云溪省财政厅\n2031年6月4日\n"
+      "　　渡工应当经过培训，熟悉渡口水域情况，上岗时佩戴标志，记录保存三年，由县级审查同意后实施，并向社会公布开放的时间。\n" },
+    { "a line of the middle of three columns, alone at its height, is no title across them",
+      "page\n70 100 10 渡口应当符合航道条件和防|225 由县人民政府提出方案，经|380 渡工应当经过培训，熟悉渡\n"
+      "50 117 10 洪要求，渡船应当按照核定的|205 省交通厅审查后实施，并向社|360 口水域情况，上岗时佩戴标志\n"
+      "50 134 10 载客定额运行。|205 会公布。|360 ，记录保存三年。\n225 151 10 遇大风和大雾时应当停止渡\n205 168 10 运，待情况好转后恢复。\n",
+      "　　渡口应当符合航道条件和防洪要求，渡船应当按照核定的载客定额运行。\n　　由县人民政府提出方案，经省交通厅审查后实施，并向社会公布。\n"
+      "　　遇大风和大雾时应当停止渡运，待情况好转后恢复。\n　　渡工应当经过培训，熟悉渡口水域情况，上岗时佩戴标志，记录保存三年。\n" },
+    { "the headings of a table, and a signature, below a sentence that fills its line",
+      "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛壬。") "100 190 20 序号|160 名称\n100 220 20 1|160 渡口规定\n100 250 20 2|160 码头规定\n"
+      BODY(3, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛壬。") "100 390 20 云溪省财政厅\n",
+      "　　甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬。\n序号\t名称\n1\t渡口规定\n2\t码头规定\n"
+      "　　甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬。\n云溪省财政厅\n" },
+    { "a signature below an article of one line, under the beginning of its text", "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。")
+      "140 190 20 第七条|220 甲乙丙丁。\n220 220 20 财政厅\n", PARAGRAPH "　　第七条 甲乙丙丁。\n财政厅\n" },
+    { "a table that ends with a name above its day is signed",
+      "page\n100 100 10 序号|150 名称|400 文号\n100 120 10 1|150 渡口规定|400 溪政发〔2020〕1号\n100 140 10 2|150 码头规定|400 溪政发〔2020〕2号\n"
+      "150 160 10 云溪省财政厅\n350 177 10 2031年6月4日\n",
+      "序号\t名称\t文号\n1\t渡口规定\t溪政发〔2020〕1号\n2\t码头规定\t溪政发〔2020〕2号\n云溪省财政厅\n2031年6月4日\n" },
+    { "the headings of a table end the page, its rows stand on the next",
+      "page\n100 100 12 序号|150 名称\npage\n100 100 12 1|150 甲办法\n100 120 12 2|150 乙办法\n", "序号\t名称\n{2}1\t甲办法\n2\t乙办法\n" },
+    { "an entry alone at the end of its page, above the page's number",
+      "page\n195 40 16 2031年总目录\n100 740 10 云溪省人民政府关于渡口的公告（溪政\n100 757 10 发〔2031〕1号）|400 ……（3）\n280 800 10 —5—\n"
+      "page\n100 100 10 乙通知|400 ……（4）\n100 120 10 丙通知|400 ……（5）\n100 140 10 丁通知|400 ……（6）\n280 800 10 —6—\n",
+      "2031年总目录\n云溪省人民政府关于渡口的公告（溪政发〔2031〕1号） ……………（3）\n{2}乙通知 ……………（4）\n丙通知 ……………（5）\n丁通知 ……………（6）\n" },
+    { "two tables abreast, each with its headings",
+      "page\n80 100 10 一、有关部门按照职责分工抓好落实，按照渡口|330 二、渡工应当经过培训，熟悉渡口水域情况，上岗\n"
+      "60 117 10 办法的规定执行，限期整改并报告结果，由县级审|310 时佩戴标志，记录保存三年，由县级审查同意后公\n60 134 10 查。|310 布。\n"
+      "60 151 10 序号|90 名称|310 序号|340 名称\n60 168 10 1|90 渡口规定|310 1|340 集市规定\n60 185 10 2|90 码头规定|310 2|340 驿站规定\n",
+      "　　一、有关部门按照职责分工抓好落实，按照渡口办法的规定执行，限期整改并报告结果，由县级审查。\n序号\t名称\n1\t渡口规定\n2\t码头规定\n"
+      "　　二、渡工应当经过培训，熟悉渡口水域情况，上岗时佩戴标志，记录保存三年，由县级审查同意后公布。\n序号\t名称\n1\t集市规定\n2\t驿站规定\n" },
+    { "a second table begins with its headings where the first one did",
+      "page\n100 50 10 序号|150 名称|400 文号\n100 67 10 1|150 渡口规定|400 溪1号\n100 84 10 2|150 码头规定|400 溪2号\n100 200 10 以上规定废止。\n"
+      "page\n100 50 10 序号|150 名称|400 文号\n100 67 10 1|150 集市规定|400 溪3号\n100 84 10 2|150 驿站规定|400 溪4号\n",
+      "序号\t名称\t文号\n1\t渡口规定\t溪1号\n2\t码头规定\t溪2号\n以上规定废止。\n{2}序号\t名称\t文号\n1\t集市规定\t溪3号\n2\t驿站规定\t溪4号\n" },
+    { "a head of the left page alone, where right pages have theirs",
+      "page\n400 40 10 云溪公报\n100 90 10 甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。\n100 107 10 甲。\npage\n100 40 10 省政府文件\n100 90 10 乙乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。\n100 107 10 乙。\n"
+      "page\n400 40 10 云溪公报\n100 90 10 丙乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。\n100 107 10 丙。\n",
+      "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。\n甲。\n{2}乙乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。\n乙。\n{3}丙乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。\n丙。\n" },
+    { "a title of two lines over one line of text",
+      "page\n180 100 20 云溪省交通厅\n170 137 20 关于渡口的公告\n100 170 12 一、2031年底前完成。\n", "云溪省交通厅关于渡口的公告\n一、2031年底前完成。\n" },
     { "nothing", "", "" },
     { "a line", "page\n100 100 20 甲乙丙丁\n", "甲乙丙丁\n" },
     { "indented paragraphs", "page\n" BODY(1, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。") BODY(2, "甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛壬癸", "甲乙。"),
@@ -269,6 +326,39 @@ static void columns_are_read_in_turn(void **state)
     arena_release(&a);
 }
 
+/* A title of one column beside the text of the other, which nothing else tells from a line across the page. */
+static void a_line_of_two_types_is_unsure(void **state)
+{
+    static const struct {
+        const char *print;
+        bool unsure;
+    } rows[] = {
+        { "page\n60 100 14 云溪省人民政府关于\n300 102 10 实施，并向社会公布\n60 130 14 "
+          "渡口的公告\n80 160 10 "
+          "不得超载，由县级审查同意\n",
+          true },
+        { "page\n60 100 14 云溪省人民政府关于渡口的公告\n80 130 10 不得超载，由县级审查同意\n",
+          false },
+        { "page\n60 100 10 云溪省财政厅印发|300 云溪省教育厅印发\n80 130 10 不得超载，由县级审查\n",
+          false },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena a = { 0 };
+        struct buf bbox = { 0 };
+        struct reading r = { 0 };
+        struct pdf_pages p = { 0 };
+        print_pages(&bbox, rows[i].print);
+        pdf_text_of(&r, &a, &p, buf_as_span(&bbox));
+        assert_int_equal(p.pages.n, 1);
+        assert_int_equal(p.pages.at[0].unsure, rows[i].unsure);
+        pdf_pages_release(&p);
+        reading_release(&r);
+        buf_release(&bbox);
+        arena_release(&a);
+    }
+}
+
 static void the_magic_may_stand_behind_rubbish(void **state)
 {
     (void)state;
@@ -282,6 +372,7 @@ int main(void)
     struct table t = { 0 };
     TABLE_ADD(&t, print_rows, check_print);
     table_one(&t, "columns are read in turn", columns_are_read_in_turn);
+    table_one(&t, "a line of two types is unsure", a_line_of_two_types_is_unsure);
     table_one(&t, "the magic may stand behind rubbish", the_magic_may_stand_behind_rubbish);
     return table_run("pdf", &t);
 }
