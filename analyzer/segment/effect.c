@@ -14,20 +14,29 @@ enum role {
     ROLE_FROM_HEAD,
     ROLE_PART,
     ROLE_REST,
+    ROLE_SELF,
     ROLE_LEADS,
     ROLE_GIVES_OUT,
     ROLE_TERM,
     ROLE_TERM_HEAD,
+    ROLE_TERM_OF,
+    ROLE_TERM_TIME,
     ROLE_LENGTHENS,
     ROLE_LASTS,
     ROLE_GOES_ON,
     ROLE_JOIN,
     ROLE_TO,
+    ROLE_DASH,
+    ROLE_WITHIN,
+    ROLE_HOLDS,
     ROLE_END_ADVERB,
     ROLE_END,
+    ROLE_RUNS_OUT,
     ROLE_COUNT_FROM,
     ROLE_NO_SUBJECT,
     ROLE_WILL,
+    ROLE_ASKS,
+    ROLE_FOLLOWS,
     ROLE_STARTING_DAY,
     ROLE_NAMES_DAY,
     ROLE_LATER,
@@ -79,6 +88,7 @@ struct effect_reading {
     size_t begun;    /* where in the text the last clause of beginning was read; 0: none */
     uint32_t months; /* a term without a day to count from */
     size_t term_from, term_to;     /* its sentence */
+    struct date valid_from;        /* 有效期自D起: where no clause says when the text begins */
     size_t unread_from, unread_to; /* a sentence of beginning that was not understood; 0, 0: none */
 };
 
@@ -105,11 +115,26 @@ static void prove(const struct effect_reading *r, struct clause c, uint64_t *fro
 
 /* ------------------------------------------------------------------ whose clause it is */
 
+/* 三、, （三）, 第九条 or nothing: does no word stand before the subject? */
+static bool only_number(struct span s)
+{
+    static const struct span ends[] = { SPAN_INIT("、"), SPAN_INIT("）"), SPAN_INIT("."),
+                                        SPAN_INIT("．"), SPAN_INIT("条"), SPAN_INIT(" ") };
+    while (s.n && s.p[s.n - 1] == ' ')
+        s.n--;
+    bool number = !s.n;
+    for (size_t i = 0; i < COUNT(ends); i++)
+        number |= span_ends(s, ends[i]);
+    return number && s.n <= 30;
+}
+
 /* 本办法, 本实施细则, 本通知: is all of s the text's name for itself? 本办法第二条 and 本办法中关于…的规定 are parts. */
 static bool names_itself(const struct lexicon *lex, struct span s)
 {
     s = trim_role(s, ROLE_WILL);
-    size_t n = lexicon_self_name_ends(lex, s);
+    size_t above = ends_role(s, ROLE_SELF), n = lexicon_self_name_ends(lex, s);
+    if (above) /* 三、以上规定 */
+        return only_number(span_cut(s, 0, s.n - above));
     struct span name = span_from(s, s.n - n), before = span_cut(s, 0, s.n - n);
     return n && !ends_role(before, ROLE_NO_SUBJECT) && !has_role(name, ROLE_PART);
 }
@@ -228,6 +253,12 @@ static bool own_subject(const struct effect_reading *r, struct span left, bool l
         whose.n -= SPAN("的").n;
     if (others && (!whose.n || names_itself(r->lex, whose))) /* 本办法其余条款 */
         return true;
+    if (s.n && starts_role(s, ROLE_ASKS) == s.n) {
+        size_t before;
+        struct span last =
+            cut == SPAN_NONE ? span_of(NULL, 0) : last_piece(span_cut(left, 0, cut), &before);
+        return !last.n || ends_role(last, ROLE_FOLLOWS);
+    }
     if (s.n)
         return ends_role(s, ROLE_LEADS) > 0 || (span_ends(s, SPAN("（")) && line_start);
     if (cut == SPAN_NONE)
@@ -256,7 +287,12 @@ static void set_end(const struct effect_reading *r, struct clause c, struct date
 static uint32_t term_length(struct span s, size_t *n)
 {
     uint32_t count;
+    static const struct span half_year = SPAN_INIT("半年");
     size_t space = s.n && s.p[0] == ' ' ? 1 : 0, k = numeral_scan(&count, span_from(s, space));
+    if (span_starts(span_from(s, space), half_year)) {
+        *n = space + half_year.n;
+        return 6;
+    }
     if (!k || !count || count > 100)
         return 0;
     k += space;
@@ -274,8 +310,9 @@ static uint32_t term_length(struct span s, size_t *n)
             for (size_t w = 0; w < COUNT(no_term); w++)
                 if (span_starts(behind, no_term[w]))
                     return 0;
-            *n = k + units[i].word.n;
-            return count * units[i].months;
+            size_t half = units[i].months == 12 && span_starts(behind, SPAN("半")) ? 3 : 0;
+            *n = k + units[i].word.n + half; /* 两年半 */
+            return count * units[i].months + (half ? 6 : 0);
         }
     return 0;
 }
@@ -308,13 +345,29 @@ static bool ends_clause(struct span s)
 {
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("；"),
                                          SPAN_INIT("）"), SPAN_INIT(")"),  SPAN_INIT(" "),
-                                         SPAN_INIT(","),  SPAN_INIT("、"), SPAN_INIT(";") };
+                                         SPAN_INIT(","),  SPAN_INIT("、"), SPAN_INIT(";"),
+                                         SPAN_INIT("：") };
     if (!s.n)
         return true;
     for (size_t i = 0; i < COUNT(stops); i++)
         if (span_starts(s, stops[i]))
             return true;
     return false;
+}
+
+/* 内有效, 前有效: bytes of the words that say, after a term or a day, that the text holds up to its end; 0 without. */
+static size_t holds_within(struct span s)
+{
+    size_t within = starts_role(s, ROLE_WITHIN),
+           verb = within ? starts_role(span_from(s, within), ROLE_HOLDS) : 0;
+    return verb && ends_clause(span_from(s, within + verb)) ? within + verb : 0;
+}
+
+/* 至, — between two days. */
+static size_t to_or_dash(struct span s)
+{
+    size_t to = starts_role(s, ROLE_TO);
+    return to ? to : starts_role(s, ROLE_DASH);
 }
 
 /* What follows 自…起施行 in the same sentence may end the text: ，至2025年12月31日止; ，2025年12月31日起自动失效; 试行两年. */
@@ -336,6 +389,11 @@ static void read_stop(struct effect_reading *r, struct clause c, struct span s, 
     if (span_starts(s, SPAN("止")))
         s = span_from(s, 3);
     if (to && ends_clause(s)) {
+        set_end(r, c, day);
+        return;
+    }
+    size_t over = starts_role(s, ROLE_RUNS_OUT);
+    if (holds_within(s) || (over && ends_clause(span_from(s, over)))) {
         set_end(r, c, day);
         return;
     }
@@ -366,7 +424,8 @@ static bool own_term(const struct effect_reading *r, struct clause c, size_t at)
         return false;
     if (span_has(subject, SPAN("本")) && !span_has(subject, SPAN("》")))
         return true;
-    if (subject.n && !article_alone(subject, c.from == r->from))
+    if (subject.n && starts_role(subject, ROLE_TERM_OF) != subject.n &&
+        !article_alone(subject, c.from == r->from))
         return false;
     if (cut == SPAN_NONE) /* 。有效期5年。 behind the clause of beginning */
         return r->begun >= r->from && r->begun < at;
@@ -376,6 +435,18 @@ static bool own_term(const struct effect_reading *r, struct clause c, size_t at)
         !span_has(span_cut(left, 0, day), SPAN("本")))
         return false;
     return speaks_of_itself(left, r->d) && has_role(left, ROLE_BEGIN);
+}
+
+/* 有效期自D起: the text begins on it where no clause says when; not before its own day, or what it ends would end too early. */
+static void set_valid_from(struct effect_reading *r, struct clause c, struct date day)
+{
+    struct date issued;
+    if (!day.day || r->valid_from.day || !date_parse_iso(&issued, r->d->issued) ||
+        date_compare(day, issued) <= 0)
+        return;
+    r->valid_from = day;
+    r->term_from = c.from;
+    r->term_to = c.to;
 }
 
 /* 有效期五年, 有效期至…, 试行期两年, 有效期自…至…, 有效期为发布之日起2年, 执行期暂定2年，自…起计算. `s` is the text behind the word. */
@@ -398,9 +469,10 @@ static bool read_term(struct effect_reading *r, size_t at, struct span s)
     if (k) { /* 自2023年1月1日至2027年12月31日; without 至 it is the last day itself */
         struct span t = span_from(s, head + k);
         struct date last;
-        to = starts_role(t, ROLE_TO);
+        to = to_or_dash(t);
         if (to && day_scan(&last, span_from(t, to))) {
             set_end(r, c, last);
+            set_valid_from(r, c, lengthens ? (struct date){ 0 } : day);
             return true;
         }
         if (!head && ends_clause(t)) {
@@ -424,6 +496,7 @@ static bool read_term(struct effect_reading *r, size_t at, struct span s)
         starts_role(span_from(behind, 3 + k), ROLE_BEGIN) == 0 &&
         (p.anchor == ANCHOR_DAY || p.anchor == ANCHOR_ISSUE || p.anchor == ANCHOR_PUBLISH))
         start = counted_from(r, &p);
+    set_valid_from(r, c, start);
     if (!start.day)
         (void)(date_parse_iso(&start, r->d->effective_on) && start.day);
     set_term(r, c, months, start);
@@ -478,6 +551,35 @@ static size_t begin_verb(struct span s)
     return (size_t)(behind.p - s.p);
 }
 
+/* 自D起施行本办法, 自D起，本办法正式施行: bytes of what follows the day where the text names itself behind it; 0 otherwise. */
+static size_t begins_itself(const struct effect_reading *r, struct span s)
+{
+    size_t comma = span_starts(s, SPAN("，")) ? SPAN("，").n : 0;
+    struct span t = span_from(s, comma), behind;
+    size_t name = lexicon_self_name(r->lex, t), verb;
+    name = name ? name : starts_role(t, ROLE_SELF);
+    if (name) {
+        verb = begin_verb(span_from(t, name));
+        return verb ? comma + name + verb : 0;
+    }
+    behind = skip_role(t, ROLE_ADVERB);
+    verb = comma ? 0 : starts_role(behind, ROLE_BEGIN);
+    name = verb ? lexicon_self_name(r->lex, span_from(behind, verb)) : 0;
+    behind = span_from(behind, verb + name);
+    return name && ends_clause(behind) ? (size_t)(behind.p - s.p) : 0;
+}
+
+/* 自印发之日起5年内有效: bytes of the term behind the day, and of its verb; 0 without. */
+static size_t lasts_within(struct span s, const struct day_phrase *p, uint32_t *months)
+{
+    size_t n = 0, verb;
+    *months = p->after.days ? 0 : (uint32_t)p->after.months;
+    if (!*months)
+        *months = term_length(s, &n);
+    verb = *months ? holds_within(span_from(s, n)) : 0;
+    return verb ? n + verb : 0;
+}
+
 /* 从5月1日起: in the year of the text, if that is not before it. */
 static struct date with_year(const struct effect_reading *r, struct date day)
 {
@@ -530,9 +632,11 @@ static size_t plain_day(const struct effect_reading *r, struct day_phrase *p, si
 {
     struct span s = span_cut(r->v->text, at, r->to);
     struct clause c = sentence_around(r, at);
-    size_t cut, n = day_scan(&p->day, s);
+    size_t cut, n = day_scan(&p->day, s), to = n ? to_or_dash(span_from(s, n)) : 0,
+                last = to ? day_scan(&p->last, span_from(s, n + to)) : 0;
+    n += last ? to + last : 0;
     p->anchor = ANCHOR_DAY;
-    return n && begin_verb(span_from(s, n)) &&
+    return n && (begin_verb(span_from(s, n)) || (last && holds_within(span_from(s, n)))) &&
                    names_itself(r->lex, last_piece(span_cut(r->v->text, c.from, at), &cut))
                ? n
                : 0;
@@ -569,7 +673,12 @@ static size_t read_begin(struct effect_reading *r, size_t at)
     struct span left = span_cut(r->v->text, c.from, at), rest = span_from(s, n);
     if (!head && !n)
         return 0;
-    size_t verb = n ? begin_verb(rest) : 0, cut;
+    size_t verb = n ? begin_verb(rest) : 0, cut, itself = n && !verb ? begins_itself(r, rest) : 0;
+    uint32_t months = 0;
+    size_t within = n && !verb && !itself ? lasts_within(rest, &p, &months) : 0;
+    if (p.last.day && !verb && !itself) /* 在D1至D2期间有效 */
+        verb = holds_within(rest);
+    verb += itself + within;
     if (!verb && n && p.anchor == ANCHOR_DAY && p.day.day) { /* 本办法于2027年12月31日自动失效 */
         struct span t = skip_role(rest, ROLE_END_ADVERB);
         size_t end = starts_role(t, ROLE_END);
@@ -578,7 +687,13 @@ static size_t read_begin(struct effect_reading *r, size_t at)
             set_end(r, c, date_add_days(p.day, -1));
         return n;
     }
-    bool own = own_subject(r, left, c.from == r->from);
+    struct span subject = last_piece(left, &cut);
+    bool own = itself ? only_number(subject) || span_ends(subject, SPAN("决定"))
+                      : own_subject(r, left, c.from == r->from);
+    if (itself && !own) {
+        r->unread_from = c.from;
+        r->unread_to = c.to;
+    }
     if (verb && !own && near_itself(r->lex, last_piece(left, &cut)))
         note_unread(r, c, at); /* 本办法拟定自…起施行: its own day, in words that are not known */
     if (!verb) {
@@ -589,11 +704,15 @@ static size_t read_begin(struct effect_reading *r, size_t at)
     }
     if (!own)
         return n;
+    if (within)
+        p.after = (struct period){ 0 };
     set_begin(r, &p, c);
     r->begun = at;
     struct date start = { 0 };
     (void)(date_parse_iso(&start, r->d->effective_on) && start.day);
-    if (p.last.day)
+    if (within)
+        set_term(r, c, months, start);
+    else if (p.last.day)
         set_end(r, c, p.last);
     else
         read_stop(r, c, span_cut(rest, verb, c.to - (size_t)(rest.p - r->v->text.p)), start);
@@ -620,6 +739,9 @@ static void read_starting_day(struct effect_reading *r, size_t at, size_t word)
     p.anchor = n && !later ? ANCHOR_DAY : ANCHOR_OTHER;
     set_begin(r, &p, c);
     r->begun = at;
+    size_t to = n ? to_or_dash(span_from(s, n)) : 0;
+    if (to && day_scan(&p.last, span_from(s, n + to))) /* 执行时间为D1至D2 */
+        set_end(r, c, p.last);
 }
 
 /* ------------------------------------------------------------------ a line */
@@ -663,7 +785,7 @@ static void add_heads(struct char_set *set, const struct span *words, size_t n)
 /* The characters with which anything begins that read_line looks for. */
 static struct char_set effect_begins(void)
 {
-    static const struct span others[] = { SPAN_INIT("定于"), SPAN_INIT("期") };
+    static const struct span others[] = { SPAN_INIT("定于"), SPAN_INIT("期"), SPAN_INIT("时间") };
     struct char_set set = effect_classes[ROLE_TO].heads;
     for (char digit = '1'; digit <= '9'; digit++)
         char_set_add(&set, (size_t)digit);
@@ -700,10 +822,13 @@ static size_t read_at(struct effect_reading *r, struct span line, size_t at)
     size_t word;
     if (may_name_day(line, at)) {
         size_t k = read_begin(r, r->from + at);
-        return k ? k : 1;
+        if (k)
+            return k;
     }
     if (span_starts(s, SPAN("期")) && (word = ends_role(span_cut(line, 0, at + 3), ROLE_TERM)) != 0)
         read_term(r, r->from + at + 3 - word, span_from(s, 3));
+    else if ((word = starts_role(s, ROLE_TERM_TIME)) != 0 && span_ends(done, SPAN("有效")))
+        read_term(r, r->from + at - SPAN("有效").n, span_from(s, word));
     else if (starts_any(s, starting_heads, COUNT(starting_heads)) &&
              (word = ends_role(done, ROLE_STARTING_DAY)) != 0)
         read_starting_day(r, r->from + at, word);
@@ -743,6 +868,11 @@ static void set_default(struct effect_reading *r)
         d->effective_basis = BASIS_UNREAD;
         prove(r, (struct clause){ r->unread_from, r->unread_to }, &d->effective_from,
               &d->effective_to, &d->effective_sentence);
+    } else if (d->effective_basis == BASIS_NONE && r->valid_from.day) {
+        d->effective = d->effective_on = date_iso(r->a, r->valid_from);
+        d->effective_basis = BASIS_CLAUSE;
+        prove(r, (struct clause){ r->term_from, r->term_to }, &d->effective_from, &d->effective_to,
+              &d->effective_sentence);
     } else if (d->effective_basis == BASIS_NONE && d->issued.n && d->presence == PRESENCE_FULL) {
         d->effective_on = d->issued;
         d->effective_basis = BASIS_ISSUED;
