@@ -201,4 +201,10 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
 /* How sure the object of an act is, by what names it. */
 uint8_t act_confidence(const struct ref *r);
 
+/* ------------------------------------------------------------------ clause/rank.c */
+
+/* 省政府决定废止《X》, 国务院决定，《X》停止执行 in a text of a city: the bodies that decided, where they all stand above the text's own; empty otherwise. */
+struct span superior_decided(const struct sentence *s, const struct clause_context *ctx,
+                             const struct cue_hit *hit);
+
 #endif

@@ -713,29 +713,6 @@ static struct span decided_before(const struct sentence *s, const struct clause_
     return span_of(NULL, 0);
 }
 
-/* 省政府决定废止《X》 in a text of a city: told of a body above it; its words. */
-static struct span superior_decided(const struct sentence *s, const struct clause_context *ctx,
-                                    const struct cue_hit *hit)
-{
-    static const struct span levels[] = { SPAN_INIT("市"), SPAN_INIT("县"), SPAN_INIT("区"),
-                                          SPAN_INIT("州"), SPAN_INIT("旗"), SPAN_INIT("盟") },
-                             counties[] = { SPAN_INIT("县"), SPAN_INIT("区"), SPAN_INIT("旗") };
-    struct span left = reach_back(s->skeleton, hit->at, 20);
-    size_t decided = turn_ends(TURN_WAS_DECIDED, left);
-    if (!left.n && hit->at > SPAN("，").n) { /* 市政府印发决定，废止《X》 */
-        left = reach_back(s->skeleton, hit->at - SPAN("，").n, 20);
-        decided = turn_ends(TURN_WAS_DECIDED, left);
-    }
-    struct span body = span_cut(left, 0, left.n - decided);
-    body.n -= turn_ends(TURN_MAKES_DECISION, body);
-    bool local =
-        ends_any(ctx->region, levels, COUNT(levels)) && !span_ends(ctx->region, SPAN("自治区"));
-    bool above =
-        turn_is(TURN_SUPERIOR, body) || (ends_any(ctx->region, counties, COUNT(counties)) &&
-                                         turn_is(TURN_SUPERIOR_OF_COUNTY, body));
-    return decided && local && above ? body : span_of(NULL, 0);
-}
-
 /* 《X》有效期至2023年12月31日 in a text of 2025: told of a term that was over by then, and prolonged by nothing; the day that says so. */
 static struct span term_past(const struct sentence *s, const struct clause_context *ctx,
                              const struct cue_hit *hit)
@@ -862,6 +839,7 @@ static void keep_parts(struct sentence *s)
 void clause_read(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
 {
     s->issuer = ctx->issuer;
+    s->issued = ctx->issued;
     describe_tokens(s, ctx->region);
     read_acts(s, ctx, made);
     keep_parts(s);

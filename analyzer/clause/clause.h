@@ -33,6 +33,7 @@ struct sentence {
     struct arena *arena; /* for what outlives the sentence */
     const struct lexicon *lex;
     struct span issuer;      /* of the document, as clause_context has it */
+    struct date issued;      /* likewise; year 0: not known */
     struct account *account; /* where its cues are settled; NULL: nowhere */
     const struct ref_vec
         *before;       /* the rules that the sentence before names, when one list; NULL: none */

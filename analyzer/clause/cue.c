@@ -511,6 +511,8 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     struct span sk = s->skeleton, left = span_cut(sk, 0, hit->at),
                 back = reach_back(sk, hit->at, 14), behind = span_from(sk, hit->to);
     struct found f = find_voice(back, PLACE_END, false);
+    /* 已不适应需要，应予以废止: a reason, and what is decided for it */
+    bool comma = span_ends(span_cut(left, 0, left.n - back.n), SPAN("，"));
     if (f.voice && f.voice->role == ROLE_DENIAL)
         return f;
     for (size_t i = 0; i < COUNT(voices); i++)
@@ -527,13 +529,16 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     if (head.voice && relation_ends(hit->relation))
         return head;
     if (f.voice && (f.voice->role == ROLE_REPORT || f.voice->role == ROLE_INTENTION ||
-                    f.voice->role == ROLE_AUTHORIZATION))
+                    f.voice->role == ROLE_AUTHORIZATION ||
+                    (f.voice->role == ROLE_DUTY && !(f.word.n == back.n && comma))))
         return f;
     struct found near = find_voice(back, PLACE_NEAR, false),
                  decides = find_voice(back, PLACE_NEAR, true);
-    /* 待新办法出台后废止: an event, no plan */
-    if (near.voice &&
-        turn_starts(TURN_WHEN_DONE, span_from(back, (size_t)(near.word.p - back.p) + near.word.n)))
+    /* 待新办法出台后废止, 在国家出台新规定后自行废止: an event, no plan */
+    struct span then = near.voice ? span_from(back, (size_t)(near.word.p - back.p) + near.word.n)
+                                  : span_of(NULL, 0);
+    if (near.voice && (turn_starts(TURN_WHEN_DONE, then) ||
+                       (span_eq(near.word, SPAN("出台")) && turn_ends(TURN_WHEN_DONE, then))))
         near.voice = NULL;
     /* 此前发布的文件一律废止: which rules are meant */
     if (near.voice && span_eq(near.word, SPAN("此前")) &&
@@ -576,6 +581,7 @@ void lead_read(struct clause_context *ctx, struct sentence *s)
     struct span sk = s->skeleton;
     ctx->lead.reason = REASON_NONE;
     s->issuer = ctx->issuer;
+    s->issued = ctx->issued;
     if (sk.n > 600)
         return;
     for (size_t at = 0; at + 6 <= sk.n; at++) {

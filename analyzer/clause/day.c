@@ -274,7 +274,16 @@ static bool set_day_behind(struct sentence *s, struct ref *r, struct span behind
                                          SPAN_INIT("，于") };
     for (size_t at = 0; at < behind.n; at++) {
         struct span t = span_from(behind, at);
-        struct day_phrase p;
+        struct day_phrase p = { .anchor = ANCHOR_DAY };
+        size_t named = turn_starts(TURN_DAY_NAMED, t),
+               plain = named ? day_scan(&p.day, span_from(t, named)) : 0;
+        struct span end = span_from(t, named + plain);
+        if (plain && p.day.day &&
+            (!end.n || turn_starts(TURN_AFTER_OBJECT, end) ||
+             span_starts(end, SPAN("起")))) { /* ，废止日期为D */
+            ref_set_day(r, s->arena, &p);
+            return true;
+        }
         if (!starts_any(t, heads, COUNT(heads)))
             continue;
         size_t n = day_phrase_scan(&p, span_from(t, 3));
@@ -370,13 +379,111 @@ static void day_of_before(struct sentence *s, struct ref *r, const struct cue_hi
         ref_set_day(r, s->arena, &day);
     } else if (later && !before) {
         struct span clause = clause_before(left);
-        bool own = false;
-        for (size_t at = 0; at < clause.n && !own; at++)
-            own = ((unsigned char)clause.p[at] & 0xC0) != 0x80 &&
-                  day_phrase_scan(&day, span_from(clause, at)) && day.anchor != ANCHOR_OTHER;
-        if (!own)
+        bool known = false;
+        for (size_t at = 0; at < clause.n && !known; at++)
+            known = ((unsigned char)clause.p[at] & 0xC0) != 0x80 &&
+                    day_phrase_scan(&day, span_from(clause, at)) && day.anchor != ANCHOR_OTHER;
+        if (!known)
             r->basis = BASIS_EVENT;
+        else if (day.anchor == ANCHOR_DAY && !span_has(clause, SPAN("本")))
+            ref_set_day(r, s->arena, &day); /* 《B》将于D施行，届时《A》废止 */
     }
+}
+
+/* The words before `start` in its sentence. */
+static struct span sentence_before(const struct sentence *s, size_t start)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
+    struct span left = span_cut(s->skeleton, 0, start);
+    left.n -= span_ends(left, SPAN("原")) ? SPAN("原").n : 0;
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        left = cut == SPAN_NONE ? left : span_from(left, cut + 3);
+    }
+    return left;
+}
+
+/* Does no verb stand in the words that ends a rule? */
+static bool leads_to_no_end(const struct sentence *s, struct span words)
+{
+    for (size_t at = 0; at < words.n; at++) {
+        const struct lexicon_cue *c = ((unsigned char)words.p[at] & 0xC0) != 0x80
+                                          ? lexicon_cue_longest(s->lex, span_from(words, at))
+                                          : NULL;
+        int relation = c ? relation_by_name(c->relation) : -1;
+        if (relation >= 0 && relation_ends((enum relation)relation))
+            return false;
+    }
+    return true;
+}
+
+/* Is the day not before the text itself? Where it is, the words tell of the past. */
+static bool to_come(const struct sentence *s, struct date day)
+{
+    return day.year && (!s->issued.year || date_compare(day, s->issued) >= 0);
+}
+
+/* 2025年9月1日，《X》废止: the day alone, in the clause before the act; 2025年9月1日，废止《X》 only where it is to come. */
+static bool day_alone(struct sentence *s, struct ref *r, struct span clause, bool object_first)
+{
+    static const struct span heads[] = { SPAN_INIT("在"), SPAN_INIT("于") };
+    struct day_phrase p = { .anchor = ANCHOR_DAY };
+    clause = span_from(clause, clause_mark(clause));
+    clause = span_from(clause, starts_any(clause, heads, COUNT(heads)));
+    size_t n = day_scan(&p.day, clause);
+    if (!n || n != clause.n || !p.day.day || (!object_first && !to_come(s, p.day)))
+        return false;
+    ref_set_day(r, s->arena, &p);
+    return true;
+}
+
+/* 新标准自D起执行，《X》停止执行; 自D起，全市执行新标准，《X》停止执行: the day on which what takes its place begins, if that is to come. The day of
+   本办法 is the text's own. */
+static bool other_starts(struct sentence *s, struct ref *r, struct span left)
+{
+    struct day_phrase p;
+    if (left.n > MAX_LEAD || span_has(left, SPAN("本")))
+        return false;
+    for (size_t at = left.n; at-- > 0;) {
+        struct span t = span_from(left, at);
+        if (!turn_starts(TURN_FROM, t))
+            continue;
+        size_t n = day_phrase_scan(&p, t);
+        struct span then = span_from(t, n);
+        if (!n || p.anchor != ANCHOR_DAY || p.last.year || !p.day.day)
+            continue;
+        bool begins = false;
+        for (size_t i = 0; i < then.n && !begins; i++)
+            begins = ((unsigned char)then.p[i] & 0xC0) != 0x80 && begins_text(span_from(then, i));
+        if (!begins || !leads_to_no_end(s, then) || !to_come(s, p.day))
+            return false;
+        ref_set_day(r, s->arena, &p);
+        return true;
+    }
+    return false;
+}
+
+/* What the sentence says before the act of when it is done, where neither object nor verb has a day of its own. */
+static void day_ahead(struct sentence *s, struct ref *r, const struct cue_hit *hit, struct span gap,
+                      size_t start)
+{
+    struct day_phrase p = { .anchor = ANCHOR_DAY };
+    size_t plain = gap.n && hit->at > start ? day_scan(&p.day, gap) : 0;
+    if (plain && plain == gap.n && p.day.day) { /* 《X》2025年9月1日停止执行 */
+        ref_set_day(r, s->arena, &p);
+        return;
+    }
+    struct span left = sentence_before(s, start);
+    bool apart = span_ends(left, SPAN("，"));
+    struct span clause = clause_before(left);
+    clause.n -= span_ends(clause, SPAN("，")) ? SPAN("，").n : 0;
+    struct span ahead = apart ? clause : clause_before(span_cut(left, 0, left.n - clause.n));
+    ahead.n -= span_ends(ahead, SPAN("，")) ? SPAN("，").n : 0;
+    /* 9月1日前，停止执行《X》; 9月1日前，各县停止执行《X》: by then, and not at once */
+    if (turn_ends(TURN_DEADLINE_END, clause) || turn_ends(TURN_DEADLINE_END, ahead))
+        r->basis = BASIS_EVENT;
+    else if (apart && !day_alone(s, r, clause, start < hit->at))
+        (void)other_starts(s, r, left);
 }
 
 /* 自秋季学期开学起，《X》停止执行: does the clause before the act name its day in other words, so that it is not known? */
@@ -417,6 +524,8 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
         day_of_before(s, r, hit, gap, start);
     if (r->basis == BASIS_DOCUMENT && !r->yearless.month && names_other_day(s, start))
         r->basis = BASIS_EVENT;
+    if (r->basis == BASIS_DOCUMENT && !r->yearless.month && relation_ends(hit->relation))
+        day_ahead(s, r, hit, gap, start);
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
         set_until(s, r, hit, lead);
     if (inside && !r->until.n && !period_is(r->term))

@@ -194,6 +194,13 @@ static bool ends_in_thing(struct span gap)
     return turn_ends(TURN_THING, gap) > 0;
 }
 
+/* Is the gap a day of the calendar and no more? */
+static bool plain_day(struct span gap)
+{
+    struct date day;
+    return gap.n && day_scan(&day, gap) == gap.n && day.day;
+}
+
 bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
 {
     struct span topic = { 0 };
@@ -237,6 +244,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
             last->topic = topic;
         else
             n = day_phrase_scan(&day, gap);
+        if (!n && plain_day(gap)) /* 《X》2025年9月1日停止执行 */
+            n = gap.n;
         if (!n)
             n = respective_days(days, &count, MAX_RESPECTIVE, gap);
         if (!n)

@@ -690,6 +690,35 @@ static bool may_lead(struct span sk)
     return sk.n <= 180 || turn_in(TURN_MAY_LIST, sk) || list_count(sk);
 }
 
+/* 新标准施行后，下列文件废止: does the clause before the lead put it off to an event of others? */
+static bool waits_for_event(struct span sk, size_t start)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
+    struct span left = span_cut(sk, 0, start);
+    if (!span_ends(left, SPAN("，")))
+        return false;
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        left = cut == SPAN_NONE ? left : span_from(left, cut + 3);
+    }
+    struct span clause = clause_before(left);
+    clause.n -= span_ends(clause, SPAN("，")) ? SPAN("，").n : 0;
+    return day_clause_defers(span_from(clause, clause_mark(clause)));
+}
+
+/* …停止执行，其中第2件自D起停止执行: which members have which day is not understood: none has one then. */
+static bool of_some_members(struct span behind)
+{
+    for (size_t at = 0; (at = span_find(behind, SPAN("第"))) != SPAN_NONE;) {
+        behind = span_from(behind, at + SPAN("第").n);
+        uint32_t v;
+        size_t k = numeral_scan(&v, behind);
+        if (k && measure(span_from(behind, k)))
+            return true;
+    }
+    return false;
+}
+
 /* From when and until when the lead says that its rows are acted on. */
 static void lead_days(struct heading *out, const struct lead *p, const struct sentence *s)
 {
@@ -704,6 +733,10 @@ static void lead_days(struct heading *out, const struct lead *p, const struct se
         after ? span_cut(s->skeleton, p->at[p->object_end - 1].to, v->from) : span_of(NULL, 0);
     struct ref r = { .basis = BASIS_DOCUMENT };
     act_days(&copy, &r, &hit, gap, after ? p->at[p->object].from : v->from);
+    bool waits = r.basis == BASIS_DOCUMENT && !r.yearless.month &&
+                 waits_for_event(s->skeleton, after ? p->at[p->object].from : v->from);
+    if (waits || of_some_members(span_from(s->skeleton, v->from)))
+        r = (struct ref){ .basis = BASIS_EVENT };
     static const struct span terms[] = { SPAN_INIT("到期"), SPAN_INIT("期满"), SPAN_INIT("到期后"),
                                          SPAN_INIT("到期自动"), SPAN_INIT("到期自行") };
     out->effective = r.effective;

@@ -454,6 +454,8 @@ bool day_clause_defers(struct span clause)
         return true;
     enum { SHORTEST = 6 /* bytes of an event: 今后 and 此后 name none */ };
     size_t then = ends_role(clause, ROLE_THEN);
+    if (!then && span_ends(clause, SPAN("之日"))) /* 新规定出台之日 */
+        then = SPAN("日").n;
     struct day_phrase day;
     if (!then || (day_phrase_scan(&day, clause) == clause.n && day.anchor != ANCHOR_OTHER))
         return false;
