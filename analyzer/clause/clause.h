@@ -128,6 +128,8 @@ struct heading {
     enum basis basis;
     struct period after;
     struct period term;
+    bool dated; /* a row has a day of its own */
+    struct day_phrase day;
 };
 
 /* Does the end of the sentence govern a list? Fills `out` when it does. Linear in the sentence. */

@@ -17,11 +17,11 @@ void ref_set_day(struct ref *r, struct arena *a, const struct day_phrase *p)
     r->after = p->after;
     r->effective = span_of(NULL, 0);
     r->yearless = (struct date){ 0 };
-    if (p->anchor == ANCHOR_DAY && p->day.year)
+    if (p->anchor == ANCHOR_DAY && p->day.year && a)
         r->effective = date_iso(a, p->day);
     else if (p->anchor == ANCHOR_DAY)
         r->yearless = p->day;
-    if (p->last.year)
+    if (p->last.year && a)
         r->until = date_iso(a, p->last);
 }
 

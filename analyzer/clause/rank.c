@@ -89,7 +89,7 @@ struct span superior_decided(const struct sentence *s, const struct clause_conte
     enum { WORDS = 30 /* characters */ };
     static const struct span before_object[] = { SPAN_INIT("，"), SPAN_INIT("："), SPAN_INIT("对"),
                                                  SPAN_INIT("将"), SPAN_INIT("原") };
-    enum rank own = ctx->issuer.n ? rank_of(s, ctx->issuer) : RANK_UNKNOWN;
+    enum rank own = rank_of(s, ctx->issuer.n ? ctx->issuer : ctx->region);
     if (own == RANK_UNKNOWN || own == RANK_TOP)
         return span_of(NULL, 0);
     struct span left = reach_back(s->skeleton, hit->at, WORDS);

@@ -31,7 +31,8 @@ struct ref {
     enum scope scope;
     struct span effective, until, area, topic;
     enum basis basis;
-    struct date yearless; /* of the act, a day of the year of the text; month 0 without */
+    struct date
+        yearless; /* of the act, a day, without a year one of the year of the text; month 0 without */
     struct period after;  /* from the event that `basis` names to the act */
     struct period term;   /* from the act to its end */
     uint8_t confidence;

@@ -150,6 +150,8 @@ bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span w
             plan = true;
         if (!n && !out->part.n && (n = verdict_part(s)) != 0)
             out->part = span_cut(s, 0, n);
+        if (!n && !out->dated && (n = day_phrase_scan(&out->day, s)) != 0)
+            out->dated = true;
         if (!n)
             break;
         s = span_from(s, n);

@@ -7,6 +7,7 @@
 #include "analyzer/mention/list_row.h"
 
 #include "analyzer/clause/act.h"
+#include "analyzer/words/pinpoint.h"
 #include "analyzer/words/turns.h"
 
 void list_inherit(struct ref *r, const struct heading *h)
@@ -23,6 +24,8 @@ void list_inherit(struct ref *r, const struct heading *h)
     r->effective = h->effective;
     r->basis = h->basis == BASIS_NONE ? BASIS_DOCUMENT : h->basis;
     r->after = h->after;
+    if (h->dated)
+        ref_set_day(r, NULL, &h->day);
     if (!r->until.n)
         r->until = h->until;
     r->term = h->term;
@@ -40,6 +43,8 @@ void list_judge(struct heading *own, const struct judgment *v)
     own->mixed = false;
     own->partial = v->part.n > 0;
     own->part = v->part;
+    own->dated = v->dated;
+    own->day = v->day;
     if (own->force != HEADING_INTENDS)
         own->force = HEADING_ACTS;
 }
@@ -106,6 +111,14 @@ static struct span bracket_text(struct span s)
     return close && from && s.n >= from + close ? span_cut(s, from, s.n - close) : span_of(NULL, 0);
 }
 
+/* The words behind the last comma in the bracket that ends s; empty without. */
+static struct span last_clause_of(struct span s)
+{
+    struct span inner = bracket_text(s);
+    size_t comma = span_rfind(inner, SPAN("，"));
+    return comma == SPAN_NONE ? span_of(NULL, 0) : span_from(inner, comma + SPAN("，").n);
+}
+
 /* 《A》（5号）　市财政局；: does the body that made it end the item, but for a reason? */
 static bool is_body(const struct lexicon *lex, struct span s)
 {
@@ -161,6 +174,14 @@ static bool says_other(struct heading *own, const struct lexicon *lex, struct sp
         return false;
     }
     struct span what;
+    size_t place = words.p != rest.p ? pinpoint_scan(words) : 0;
+    place += place ? more_places(span_from(words, place)) : 0;
+    if (place && (place == words.n || turn_starts(TURN_AFTER_OBJECT, span_from(words, place))) &&
+        relation_ends(own->relation)) { /* 《A》——第三条、第五条。 */
+        own->partial = true;
+        own->part = span_cut(words, 0, place);
+        return false;
+    }
     if (limiter_behind(rest, &what)) { /* ，但第五条除外: the heading's act, without that */
         own->partial = true;
         own->part = what;
@@ -263,8 +284,11 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, 
         size_t in = brackets(behind);
         struct span bracket = span_cut(behind, 0, in), inner = bracket_text(bracket);
         struct judgment v;
+        struct span own_words = last_clause_of(span_cut(s->text, t->ref->from, t->ref->to));
         if (inner.n && list_verdict(&v, s->lex, inner))
             list_judge(own, &v);
+        else if (own_words.n && list_verdict(&v, s->lex, own_words) && v.dated)
+            list_judge(own, &v); /* 《A》（5号，自2025年10月1日起废止） */
         else if (turn_in(TURN_LIMITS, bracket) && !t->ref->pinpoint.n)
             t->ref->pinpoint = arena_dup(s->arena, bracket);
         behind = span_from(behind, in);

@@ -66,6 +66,8 @@ struct judgment {
     bool keeps;       /* the rule stays, or the act is only planned: no act is meant */
     struct span part; /* 第三条, 部分条款: only that; empty for the whole */
     struct span cue;
+    bool dated; /* 自2025年10月1日起废止, 待新办法出台后废止: it has a day of its own */
+    struct day_phrase day;
 };
 
 /* Reads a verdict; false when the words are none (then nothing is known of the row). Linear. */

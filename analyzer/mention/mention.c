@@ -170,7 +170,10 @@ static void fill_act(struct reader *r, struct mention *m, const struct ref *ref)
         act->effective_basis == BASIS_PUBLISHED || act->effective_basis == BASIS_ISSUED ||
         (act->effective_basis == BASIS_DOCUMENT && span_eq(d->effective, SPAN("issued")));
     struct date of_text;
-    if (ref->yearless.month && date_parse_iso(&of_text, d->issued) && of_text.day) {
+    if (ref->yearless.year) {
+        act->effective = date_iso(&r->a->arena, ref->yearless);
+        act->effective_basis = BASIS_CLAUSE;
+    } else if (ref->yearless.month && date_parse_iso(&of_text, d->issued) && of_text.day) {
         struct date on =
             ref->yearless; /* 从5月1日起, in the text's year; not earlier than the text */
         on.year = of_text.year;
