@@ -33,8 +33,8 @@ struct ref {
     enum basis basis;
     struct date
         yearless; /* of the act, a day, without a year one of the year of the text; month 0 without */
-    struct period after;  /* from the event that `basis` names to the act */
-    struct period term;   /* from the act to its end */
+    struct period after; /* from the event that `basis` names to the act */
+    struct period term;  /* from the act to its end */
     uint8_t confidence;
     size_t sentence_from, sentence_to;
     bool decided;
