@@ -58,6 +58,11 @@ void share_tail(struct sentence *s, size_t first, size_t last);
 /* 等二十七件司法解释, 等文件: bytes at the start of s, 0 without. */
 size_t and_others(struct span s);
 
+/* 废止《A》等30件文件: puts into *out the class of those that are not named, acted on as the token `last` is, of which `named` are. False
+   where all are named, or no count is told. Linear in the sentence. */
+bool others_of(struct ref *out, struct sentence *s, const struct cue_hit *hit, size_t last,
+               size_t named);
+
 /* 两个文件, 2件规范性文件 behind a list of rules: how many they are; bytes at the start of s, 0 without. */
 size_t counted_papers(struct span s);
 

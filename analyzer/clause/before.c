@@ -4,6 +4,7 @@
 // be of known shape, else there is no act.
 #include "analyzer/clause/act.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/pinpoint.h"
 #include "analyzer/words/turns.h"
 
 #include <stdlib.h>
@@ -267,35 +268,43 @@ struct objects {
     struct span gap;  /* between the last of them and the verb */
 };
 
-/* 对《A》等二十七件司法解释作如下修改: the rest is a class here; the items that follow name its members. */
-static void add_others(struct sentence *s, const struct token *t, const struct cue_hit *hit,
-                       const struct objects *o, struct ref_vec *made)
+bool others_of(struct ref *out, struct sentence *s, const struct cue_hit *hit, size_t last,
+               size_t named)
 {
-    struct span rest = span_cut(s->skeleton, t->at + 1, hit->at);
+    size_t at = s->tokens[last].at + 1, to = hit->at > at ? hit->at : s->skeleton.n;
+    struct span rest = span_cut(s->skeleton, at, to);
+    const struct ref *of = s->tokens[last].ref;
     size_t n = and_others(rest);
     uint32_t v;
-    if (n <= 3 || !numeral_scan(&v, span_from(rest, 3)))
-        return;
-    /* 《A》、《B》等2件文件: all of them are named; 等3件文件（见附件1）: the annex names them */
-    struct span behind = span_from(s->skeleton, hit->to);
-    if (v == o->n || (relation_ends(hit->relation) && span_has(behind, SPAN("附件"))))
-        return;
-    struct ref r = {
-        .from = sentence_origin(s, t->at + 1),
-        .to = sentence_origin(s, t->at + 1 + n),
-        .title = arena_join(s->arena, (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
-        .relation = hit->relation,
-        .cue = hit->cue,
-        .scope = SCOPE_CLASS,
-        .basis = t->ref->relation == hit->relation ? t->ref->basis : BASIS_DOCUMENT,
-        .effective = t->ref->relation == hit->relation ? t->ref->effective : span_of(NULL, 0),
-        .after = t->ref->after,
-        .confidence = SCORE_TITLED,
-        .decided = true
-    };
-    r.head_from = r.from;
-    r.head_to = r.pin_to = r.to;
-    vec_push(made, r);
+    if (n <= 3 || !numeral_scan(&v, span_from(rest, 3)) || v == named)
+        return false;
+    bool same = of->relation == hit->relation;
+    *out = (struct ref){ .from = sentence_origin(s, at),
+                         .to = sentence_origin(s, at + n),
+                         .title = arena_join(s->arena,
+                                             (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
+                         .relation = hit->relation,
+                         .cue = hit->cue,
+                         .scope = SCOPE_CLASS,
+                         .basis = same ? of->basis : BASIS_DOCUMENT,
+                         .effective = same ? of->effective : span_of(NULL, 0),
+                         .after = of->after,
+                         .confidence = SCORE_TITLED,
+                         .decided = true };
+    out->head_from = out->from;
+    out->head_to = out->pin_to = out->to;
+    return true;
+}
+
+/* 对《A》等二十七件司法解释作如下修改: the rest is a class here; the items that follow name its members. 等3件文件废止（见附件1）: the annex does. */
+static void add_others(struct sentence *s, const struct cue_hit *hit, const struct objects *o,
+                       struct ref_vec *made)
+{
+    struct ref r;
+    bool annexed =
+        relation_ends(hit->relation) && span_has(span_from(s->skeleton, hit->to), SPAN("附件"));
+    if (!annexed && others_of(&r, s, hit, o->last, o->n))
+        vec_push(made, r);
 }
 
 /* 《A》已被《B》废止: is token k the B, who acted, and not what is acted on? The word that says so, empty when it is not. */
@@ -432,6 +441,15 @@ static bool reason_then_decision(const struct sentence *s, const struct cue_hit 
     return first <= n || turn_is(TURN_BECAUSE, span_cut(s->skeleton, n, first)); /* 由于《A》… */
 }
 
+/* 《A》：废止第三条: the places of the rule before the verb that stand behind it, up to the end of their clause; bytes, 0 without. */
+static size_t part_behind(const struct sentence *s, const struct cue_hit *hit)
+{
+    struct span behind = span_from(s->skeleton, hit->to);
+    size_t n = relation_ends(hit->relation) ? pinpoint_scan(behind) : 0;
+    struct span then = span_from(behind, n);
+    return n && (!then.n || turn_starts(TURN_CLAUSE_END, then)) ? n : 0;
+}
+
 /* 一、《A》（…）：废止。 an item that is nothing but a rule and what happens to it. */
 static bool is_verdict(const struct sentence *s, const struct cue_hit *hit, const struct token *t,
                        struct span gap)
@@ -443,6 +461,7 @@ static bool is_verdict(const struct sentence *s, const struct cue_hit *hit, cons
     struct span behind = span_from(s->skeleton, hit->to);
     size_t n = 0;
     enumerator(s->skeleton, &n);
+    behind = span_from(behind, part_behind(s, hit));
     size_t comma = span_starts(behind, SPAN("，")) ? SPAN("，").n : 0;
     struct day_phrase day; /* ：废止，自2024年8月1日起生效。 */
     size_t when = comma ? day_phrase_scan(&day, span_from(behind, comma)) : 0;
@@ -624,7 +643,6 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     const size_t *members = o->members, n = o->n, last = o->last;
     enum force force = o->force;
     struct span gap = o->gap;
-    struct token *t = &s->tokens[last];
     struct span left = span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause);
     size_t word = ends_any(left, grounds, COUNT(grounds));
     because(s, REASON_OTHER_SUBJECT, span_from(left, left.n - word));
@@ -689,7 +707,7 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
         set_respective(s, members, n, gap);
     }
     if (force == FORCE_ACT)
-        add_others(s, t, hit, o, made);
+        add_others(s, hit, o, made);
     return true;
 }
 
@@ -773,6 +791,7 @@ static bool verb_ends_clause(const struct sentence *s, const struct cue_hit *hit
     struct period p;
     size_t len;
     behind = span_from(behind, period_scan(&p, behind)); /* 停止执行三个月 */
+    behind = span_from(behind, part_behind(s, hit));
     return !behind.n || !utf8_is_han(utf8_decode(behind.p, behind.p + behind.n, &len)) ||
            turn_starts(TURN_AFTER_END_VERB, behind) > 0 || lexicon_cue_longest(s->lex, behind);
 }
@@ -828,6 +847,11 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         return true;
     }
     struct token *t = &s->tokens[last];
+    size_t part = part_behind(s, hit);
+    if (part && (last > 0 || t->ref->topic.n || t->ref->pinpoint.n))
+        return false; /* of which of them? */
+    if (part)
+        t->ref->topic = span_cut(s->skeleton, hit->to, hit->to + part);
     if (stands_for_carrier(s, t, gap, hit))
         gap = span_from(gap, SPAN("）").n);
     bool reported = false;

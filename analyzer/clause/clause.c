@@ -16,6 +16,7 @@ struct verb_run {
     struct span effective; /* the day that stands before it, and what it hangs on */
     enum basis basis;
     struct period after;
+    struct ref_vec *made;   /* where the classes go that the verb makes */
     enum cue_reason reason; /* why it did not act */
     size_t from, to;
 };
@@ -370,6 +371,15 @@ static bool of_another_body(const struct sentence *s, const struct clause_contex
            !span_eq(words, ctx->region);
 }
 
+/* 废止《A》等30件文件，目录如下：, …（目录见附件）: is it told where the rest are named? */
+static bool list_is_told(struct span tail)
+{
+    size_t end = tail.n;
+    while (end && (tail.p[end - 1] == ' ' || tail.p[end - 1] == '\n'))
+        end--;
+    return turn_in(TURN_TELLS_LIST, tail) || span_ends(span_cut(tail, 0, end), SPAN("："));
+}
+
 /* 废止《A》、《B》；… */
 static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
                            const struct cue_hit *hit, enum force force, struct verb_run *run)
@@ -424,10 +434,12 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     if (!limited && force == FORCE_ACT && relation_ends(hit->relation) &&
         (limiter_unread(tail) || (!is_part(s->tokens[end - 1].ref) && tail_unread(s, tail))))
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
+    size_t named = 0;
     for (; k < end; k++) {
         struct token *t = &s->tokens[k];
         if (t->history || t->ref->absorbed)
             continue;
+        named++;
         if (limited)
             limit(t->ref, what);
         decide(s, t, hit, force, words, hit->at);
@@ -439,7 +451,12 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         }
         last = t->ref;
     }
+    struct ref rest;
+    if (force == FORCE_ACT && relation_ends(hit->relation) && !list_is_told(tail) &&
+        others_of(&rest, s, hit, end - 1, named))
+        vec_push(run->made, rest);
     *run = (struct verb_run){ .force = force,
+                              .made = run->made,
                               .objects_end = (size_t)(tail.p - s->skeleton.p),
                               .effective = last->effective,
                               .basis = last->basis,
@@ -800,7 +817,7 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
 static void read_acts(struct sentence *s, const struct clause_context *ctx, struct ref_vec *made)
 {
     struct span sk = s->skeleton;
-    struct verb_run run = { 0 };
+    struct verb_run run = { .made = made };
     for (size_t at = 0; at + 6 <= sk.n; at++) {
         struct cue_hit hit;
         if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))

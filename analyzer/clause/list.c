@@ -387,16 +387,28 @@ static size_t strip_end(struct lead *p, const struct span sk)
                  p->at[end - 1].role == ROLE_ADVERB);
          end--)
         ;
-    /* 废止文件三部，清单如下： */
-    if (end > 1 && p->at[end - 1].role == ROLE_CATALOGUE && p->at[end - 2].role == ROLE_COMMA)
-        end -= 2;
-    return end;
+    /* 废止文件三部，清单如下：, …，具体名单如下： */
+    size_t name = end && p->at[end - 1].role == ROLE_CATALOGUE ? end - 1 : 0;
+    while (name && (p->at[name - 1].tells || p->at[name - 1].role == ROLE_DECIDE))
+        name--;
+    return name && p->at[name - 1].role == ROLE_COMMA ? name - 1 : end;
 }
 
 /* 现行, 有效: what a rule is, before it is what a heading says of it. */
 static bool is_state(const struct lexeme *l)
 {
     return l->role == ROLE_VERB && l->keeps && l->relation == REL_CITES;
+}
+
+/* 废止《A》、《B》等5件文件，目录如下：, 废止《A》等下列文件：: is rule i one of those by which the list is named before it stands? */
+static bool names_first(const struct lead *p, size_t i, size_t end)
+{
+    if (!(p->colon || p->below) || !p->lister)
+        return false;
+    while (i < end && (p->at[i].role == ROLE_REF || p->at[i].role == ROLE_AND ||
+                       p->at[i].role == ROLE_BRACKET))
+        i++;
+    return i < end && p->at[i].role == ROLE_OTHERS;
 }
 
 /* VERB … LISTER … NOUN, or VERB 的 … NOUN: the object ends at `end`. */
@@ -419,7 +431,7 @@ static bool verb_then_noun(struct lead *p, size_t end, bool section)
                 break;
             }
             attribute = attribute == SPAN_NONE ? i : attribute;
-        } else if (!is_attribute(&l[i])) {
+        } else if (!is_attribute(&l[i]) && !(l[i].role == ROLE_REF && names_first(p, i, end))) {
             if (l[i].role == ROLE_COMMA || attribute == SPAN_NONE)
                 break;
         } else {
@@ -553,6 +565,36 @@ static bool section_verb(struct lead *p, size_t end)
     p->verb = end - 1;
     p->object = p->object_end = end;
     return p->count || p->group || relation_ends(l[p->verb].relation);
+}
+
+/* 县政府决定废止：, 经研究，现决定予以废止：: nothing but what the text decides, before a list. What stands before 决定 names no rule and is no case
+   (有下列情形的，予以废止：). */
+static bool decided_verb(struct lead *p, size_t end, struct span sk)
+{
+    const struct lexeme *l = p->at;
+    size_t i = end;
+    bool decided = false;
+    if (!end || !p->colon || l[end - 1].role != ROLE_VERB || !relation_ends(l[end - 1].relation))
+        return false;
+    for (i--; i; i--) {
+        bool decides = turn_is(TURN_LIST_DECIDED, span_cut(sk, l[i - 1].from, l[i - 1].to));
+        if (!decides && l[i - 1].role != ROLE_DECIDE && l[i - 1].role != ROLE_ADVERB)
+            break;
+        decided |= decides;
+    }
+    bool here = true; /* in the clause of the verb */
+    for (size_t k = i; k-- > 0;) {
+        enum lead_role role = l[k].role;
+        here &= role != ROLE_COMMA;
+        if (role == ROLE_REF || role == ROLE_LISTER || role == ROLE_ANNEX || role == ROLE_BELOW ||
+            role == ROLE_VERB ||
+            (here && (role == ROLE_PLAN || role == ROLE_NEED || role == ROLE_DENY)))
+            return false;
+    }
+    struct span before = span_cut(sk, 0, l[i].from);
+    p->verb = end - 1;
+    p->object = p->object_end = end;
+    return decided && !span_ends(before, SPAN("的，"));
 }
 
 /* 有效期延长至2025年12月31日，到期自动失效：: the end of the lead before a last clause that tells what happens when the term is over; 0 without. */
@@ -872,6 +914,9 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
         return true;
     *p = kept;
     if (section && (section_noun_then_verb(p, end) || section_verb(p, end)))
+        return true;
+    *p = kept;
+    if (decided_verb(p, end, s->skeleton))
         return true;
     *p = kept; /* 废止（共2件）：, 废止（2件） */
     bool counted = p->n && p->at[p->n - 1].role == ROLE_BRACKET && !p->at[0].from;
