@@ -19,12 +19,33 @@ enum {
 static const char *const text_names[] = { "content", "text", "body", "fulltext", "full_text",
                                           "article", "html", "正文", "内容",     "全文" };
 
+static const struct span odd[] = { SPAN_INIT("\u3000"), SPAN_INIT("\u00A0"), SPAN_INIT("\xC2\x85"),
+                                   SPAN_INIT("\u2028"), SPAN_INIT("\u2029") };
+
+/* Bytes of a space or line end that JSON does not know, at the head or the end of s. */
+static size_t odd_space(struct span s)
+{
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        if (span_starts(s, odd[i]))
+            return odd[i].n;
+    return 0;
+}
+
+static size_t odd_space_behind(struct span s)
+{
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        if (span_ends(s, odd[i]))
+            return odd[i].n;
+    return 0;
+}
+
 static struct span trimmed(struct span s)
 {
-    while (s.n && (isspace((unsigned char)s.p[0]) || span_starts(s, SPAN("\u3000"))))
-        s = span_from(s, isspace((unsigned char)s.p[0]) ? 1 : SPAN("\u3000").n);
-    while (s.n && isspace((unsigned char)s.p[s.n - 1]))
-        s.n--;
+    size_t n;
+    while (s.n && (isspace((unsigned char)s.p[0]) || odd_space(s)))
+        s = span_from(s, isspace((unsigned char)s.p[0]) ? 1 : odd_space(s));
+    while (s.n && (isspace((unsigned char)s.p[s.n - 1]) || (n = odd_space_behind(s))))
+        s.n -= isspace((unsigned char)s.p[s.n - 1]) ? 1 : n;
     return s;
 }
 
@@ -57,10 +78,27 @@ static struct span text_of(const json_t *value)
                                  : span_of(NULL, 0);
 }
 
-static bool is_text_name(const char *key)
+/* content, htmlContent, article_text: the name, or its last word. */
+static bool is_text_name(const char *key, bool whole)
 {
-    for (size_t i = 0; i < sizeof text_names / sizeof *text_names; i++)
-        if (!strcasecmp(key, text_names[i]))
+    size_t n = strlen(key);
+    for (size_t i = 0; i < sizeof text_names / sizeof *text_names; i++) {
+        size_t word = strlen(text_names[i]);
+        if (n == word || (!whole && n > word))
+            if (!strcasecmp(key + n - word, text_names[i]))
+                return true;
+    }
+    return false;
+}
+
+static bool has_tags(struct span s)
+{
+    static const struct span tags[] = {
+        SPAN_INIT("</p>"), SPAN_INIT("</P>"),   SPAN_INIT("<br"),
+        SPAN_INIT("<BR"),  SPAN_INIT("</div>"), SPAN_INIT("</span>")
+    };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (span_has(s, tags[i]))
             return true;
     return false;
 }
@@ -73,8 +111,9 @@ static const char *text_member(json_t *record)
     json_t *value;
     json_object_foreach(record, key, value) {
         struct span s = text_of(value);
-        bool lines = span_has(s, SPAN("\n")) || span_has(s, SPAN("\\n"));
-        if (is_text_name(key) && !named && is_paper(s))
+        bool lines = span_has(s, SPAN("\n")) || span_has(s, SPAN("\\n")) || has_tags(s) ||
+                     is_text_name(key, false);
+        if (is_text_name(key, true) && !named && is_paper(s))
             named = key;
         if (lines && s.n > most && is_paper(s)) {
             most = s.n;
@@ -105,16 +144,9 @@ static json_t *record_of(json_t *value, int depth)
 /* A text that is a piece of a web page: what a browser would show of it, in the arena. */
 static struct span shown(struct arena *a, struct span name, struct span s)
 {
-    static const struct span tags[] = {
-        SPAN_INIT("</p>"), SPAN_INIT("</P>"),   SPAN_INIT("<br"),
-        SPAN_INIT("<BR"),  SPAN_INIT("</div>"), SPAN_INIT("</span>")
-    };
-    bool tagged = false;
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        tagged |= span_has(s, tags[i]);
     struct reading page = { 0 };
     struct wh_error err = { 0 };
-    if (!tagged || reader_html.read(&page, a, name, s, &err) != WH_OK || !page.text.n)
+    if (!has_tags(s) || reader_html.read(&page, a, name, s, &err) != WH_OK || !page.text.n)
         page.text = s;
     s = page.text;
     page.text = span_of(NULL, 0);
@@ -166,18 +198,18 @@ static void add_text(struct buf *b, struct span s)
     buf_char(b, '\n');
 }
 
-/* The record; one whose spaces became no-break spaces on the way is still one. NULL: no JSON. */
+/* The record; one whose spaces and line ends became others on the way is still one. NULL: no JSON. */
 static json_t *parse(struct span s)
 {
     enum { FLAGS = JSON_DECODE_ANY | JSON_ALLOW_NUL };
     json_t *record = s.n <= MAX_BYTES ? json_loadb(s.p, s.n, FLAGS, NULL) : NULL;
-    if (record || s.n > MAX_BYTES || !span_has(s, SPAN("\u00A0")))
+    if (record || s.n > MAX_BYTES)
         return record;
     struct buf b = { 0 };
     for (size_t i = 0; i < s.n; i++) {
-        bool space = span_starts(span_from(s, i), SPAN("\u00A0"));
+        size_t space = span_starts(span_from(s, i), odd[0]) ? 0 : odd_space(span_from(s, i));
         buf_char(&b, space ? ' ' : s.p[i]);
-        i += space;
+        i += space ? space - 1 : 0;
     }
     record = json_loadb(b.p, b.n, FLAGS, NULL);
     buf_release(&b);

@@ -317,8 +317,11 @@ static void read_signature(struct filling *f)
         if (near)
             f->sign_date = lone;
     }
-    if (f->sign_date != NO_LINE)
-        seg_is_date(seg_line(s, f->sign_date), &f->d->issued, s->arena);
+    struct date typed;
+    if (f->sign_date != NO_LINE &&
+        !seg_is_date(seg_line(s, f->sign_date), &f->d->issued, s->arena) &&
+        date_typed(&typed, seg_line(s, f->sign_date)))
+        f->d->issued = date_iso(s->arena, typed);
     if (f->sign_date == NO_LINE)
         sign_in_paragraph(f);
     for (size_t i = f->sign_date == NO_LINE ? f->to : from;

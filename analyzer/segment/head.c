@@ -88,19 +88,31 @@ static const struct {
                  { SPAN_INIT("【"), SPAN_INIT("】") }, { SPAN_INIT("〔"), SPAN_INIT("〕") },
                  { SPAN_INIT("〖"), SPAN_INIT("〗") } };
 
+/* Bytes of the opening, or closing, bracket of kind i at the head of `t`; the round ones stand for each other, whatever their width. */
+static size_t bracket_at(size_t i, struct span t, bool close)
+{
+    enum { ROUND = 2 };
+    for (size_t k = i < ROUND ? 0 : i; k < (i < ROUND ? ROUND : i + 1); k++) {
+        struct span b = close ? brackets[k].close : brackets[k].open;
+        if (span_starts(t, b))
+            return b.n;
+    }
+    return 0;
+}
+
 /* The bracket that ends `t` and is opened inside it: *open its offset, its inside returned; empty if there is none. */
 static struct span last_bracket(struct span t, size_t *open)
 {
     for (size_t i = 0; i < COUNT(brackets); i++) {
         if (!span_ends(t, brackets[i].close))
             continue;
-        size_t end = t.n - brackets[i].close.n, depth = 1;
+        size_t end = t.n - brackets[i].close.n, depth = 1, opens;
         for (size_t at = end; at-- > 0;) {
             struct span rest = span_cut(t, at, end);
-            depth += span_starts(rest, brackets[i].close);
-            if (span_starts(rest, brackets[i].open) && --depth == 0) {
+            depth += bracket_at(i, rest, true) > 0;
+            if ((opens = bracket_at(i, rest, false)) && --depth == 0) {
                 *open = at;
-                return span_cut(t, at + brackets[i].open.n, end);
+                return span_cut(t, at + opens, end);
             }
         }
     }
@@ -348,6 +360,24 @@ static size_t title_in_line(const struct seg *s, struct span t)
     return t.n;
 }
 
+/* Decree of the People's Government of Qinghe Province, No. 77: the head in another language, without a Chinese letter. */
+static bool is_foreign(struct span t)
+{
+    enum { LEAST_LETTERS = 3, LONGEST = 240 };
+    size_t letters = 0, words = 0;
+    if (t.n > LONGEST)
+        return false;
+    for (size_t i = 0; i < t.n; i++) {
+        unsigned char c = (unsigned char)t.p[i];
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        if (c >= 0xE3 && c <= 0xE9) /* Chinese */
+            return false;
+        words += letter && (!i || t.p[i - 1] == ' ');
+        letters += letter && c >= 'a';
+    }
+    return letters >= LEAST_LETTERS && words >= 2;
+}
+
 //
 // Lines of a title
 //
@@ -390,7 +420,8 @@ static bool is_title_line(const struct seg *s, size_t i, bool first)
 static bool is_title_bracket(const struct seg *s, size_t i)
 {
     static const struct span told[] = { SPAN_INIT("号"),   SPAN_INIT("日"),   SPAN_INIT("通过"),
-                                        SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("批准") };
+                                        SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("批准"),
+                                        SPAN_INIT("根据"), SPAN_INIT("制定"), SPAN_INIT("订立") };
     struct span t = line(s, i);
     bool bracket = (starts(t, "（") && ends(t, "）")) || (starts(t, "(") && ends(t, ")"));
     struct date day;
@@ -592,6 +623,27 @@ static size_t letterhead(struct head *h, const struct seg *s, size_t i)
     return k == i && !body.n ? k + 1 : bodies_below(h, s, k + 1);
 }
 
+/* 青禾高新技术产业开发区 / 管理委员会文件: the name of one body over two lines. Returns the line behind it, or i. */
+static size_t broken_letterhead(struct head *h, const struct seg *s, size_t i)
+{
+    enum { NAME_BYTES = HAN(40) };
+    struct span first = line(s, i), second = line(s, i + 1);
+    size_t word = word_before(ROLE_LETTERHEAD, second);
+    if (!word || word == second.n || i + 1 >= s->n || first.n + second.n > NAME_BYTES ||
+        (kind(s, i) != LINE_SHORT && kind(s, i) != LINE_BODY) ||
+        (kind(s, i + 1) != LINE_SHORT && kind(s, i + 1) != LINE_SECTION) ||
+        title_is_complete(first))
+        return i;
+    struct span name =
+        arena_join(s->arena, (struct span[]){ first, span_cut(second, 0, second.n - word) }, 2);
+    struct span names[2];
+    if (seg_bodies(s, name, NO_LINE, names, COUNT(names)) != 1)
+        return i;
+    h->n_bodies = 1;
+    h->bodies[0] = names[0];
+    return i + 2;
+}
+
 /* Bodies, printed one under another, with a number below them and the title below that. */
 static size_t bare_letterhead(struct head *h, const struct seg *s, size_t i)
 {
@@ -738,7 +790,10 @@ static size_t order(struct head *h, const struct seg *s, size_t i)
         }
     }
     struct head y = x;
-    size_t to = k + 1, more = bodies_below(&y, s, to);
+    size_t to = k + 1;
+    while (kind(s, to) == LINE_CRUMB && is_foreign(line(s, to))) /* its name in another language */
+        to++;
+    size_t more = bodies_below(&y, s, to);
     if (more > to && (kind(s, more) == LINE_ORDINAL || kind(s, more) == LINE_NUMBER)) {
         x = y; /* bodies on both sides of 令 */
         to = more;
@@ -940,11 +995,17 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
         struct pieces p;
         size_t next = letterhead(h, s, i);
         if (next == i)
+            next = broken_letterhead(h, s, i);
+        if (next == i)
             next = bare_letterhead(h, s, i);
         if (next == i)
             next = minutes_letterhead(h, s, i);
         if (next > i) {
             i = next;
+        } else if (kind(s, i) == LINE_BODY && kind(s, i + 1) == LINE_CRUMB && i < 4) {
+            h->n_bodies = 0; /* the site's name over what it prints */
+            add_body_lines(h, s, i, i + 1);
+            i++;
         } else if (telegram_row(h, s, i) || caption_above(s, i) || notice_above(s, i)) {
             i++;
         } else if (is_furniture(s, i) || (kind(s, i) == LINE_ATTACH && i < from + 2)) {
@@ -1118,6 +1179,11 @@ void head_read(struct head *h, const struct seg *s, size_t from)
 // Lines that only single files have
 //
 
+static bool is_foreign_number(struct span t)
+{
+    return (starts(t, "No.") || starts(t, "NO.") || starts(t, "Order No")) && t.n < 40;
+}
+
 void head_type_lines(struct seg *s)
 {
     enum { HEAD_LINES = 80 };
@@ -1126,10 +1192,13 @@ void head_type_lines(struct seg *s)
         struct span t = line(s, i);
         if (k == LINE_METADATA || k == LINE_NUMBER || k == LINE_HISTORY || t.n > SHAPE_MAX_BYTES)
             continue;
-        if (shape_match(SHAPE_MARK, t, NULL))
+        struct date day;
+        if (k == LINE_SHORT && date_typed(&day, t) && day.day)
+            s->kind[i] = LINE_CRUMB; /* 2023-05-23: the page's */
+        else if (shape_match(SHAPE_MARK, t, NULL))
             s->kind[i] = LINE_MARK;
         else if (k != LINE_STRUCTURE && k != LINE_BODY && k != LINE_ATTACH &&
-                 shape_match(SHAPE_SITE_PIECE, t, NULL))
+                 (shape_match(SHAPE_SITE_PIECE, t, NULL) || is_foreign(t) || is_foreign_number(t)))
             s->kind[i] = LINE_CRUMB;
     }
 }

@@ -501,6 +501,26 @@ static void join_index_headings(struct seg *s)
     }
 }
 
+/* 青禾省财政厅 / 2023-05-23: a day as people type it, which below a sentence and its signature is the day of the paper; elsewhere it
+   is the page's. */
+static void type_signed_days(struct seg *s)
+{
+    struct date d;
+    for (size_t i = 2; i < s->n; i++) {
+        struct span t = seg_line(s, i);
+        size_t top = i;
+        if (s->kind[i] != LINE_SHORT || s->kind[i - 1] != LINE_BODY || t.n > 24 ||
+            !date_typed(&d, t) || !d.day)
+            continue;
+        while (top && s->kind[top - 1] == LINE_BODY)
+            top--;
+        enum line_kind above = top ? (enum line_kind)s->kind[top - 1] : LINE_SHORT;
+        if ((above == LINE_PROSE || above == LINE_STRUCTURE || above == LINE_NOTE) &&
+            ends(seg_line(s, top - 1), "。"))
+            s->kind[i] = LINE_DATE;
+    }
+}
+
 void seg_classify(struct seg *s)
 {
     s->n = s->v->n_lines;
@@ -512,4 +532,5 @@ void seg_classify(struct seg *s)
     join_index_headings(s);
     add_front(s);
     seg_find_bodies(s);
+    type_signed_days(s);
 }

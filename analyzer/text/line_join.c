@@ -309,6 +309,24 @@ static bool verb_goes_on(struct span tail, struct span next)
 
 static struct span without_spaces(struct span s);
 
+static size_t digits_behind(struct span s)
+{
+    size_t n = 0;
+    while (n < s.n && s.p[s.n - 1 - n] >= '0' && s.p[s.n - 1 - n] <= '9')
+        n++;
+    return n;
+}
+
+/* 000123, or 浏览次数：120, over 日照市…, 月河县…: digits of no day, below which a place begins like a unit. */
+static bool counts_no_day(struct span tail, struct span next)
+{
+    enum { MONTH_DIGITS = 2 };
+    size_t n = digits_behind(tail);
+    return n && !span_starts(next, SPAN("年")) &&
+           (n == tail.n || n > MONTH_DIGITS || span_starts(next, SPAN("日照")) ||
+            span_starts(next, SPAN("日喀则")));
+}
+
 /* 自201⏎4年4月1日起, 自2014年10月⏎1日起, 自2014 年 10 月⏎ 1 日起: is a day cut in its digits, between a digit and its unit, or behind a unit? */
 static bool day_goes_on(struct span tail, struct span next)
 {
@@ -321,6 +339,8 @@ static bool day_goes_on(struct span tail, struct span next)
     struct span before = without_spaces(span_cut(tail, 0, unit ? tail.n - len : 0));
     unit = before.n && is_digit(tail_char(before, &len));
     if (!is_digit(last) && !unit)
+        return false;
+    if (!unit && counts_no_day(tail, next))
         return false;
     while (n < next.n && n < 4 && next.p[n] >= '0' && next.p[n] <= '9')
         n++;
@@ -507,6 +527,42 @@ static bool predicate_goes_on(const struct raw_lines *l, size_t i, struct span l
     return ends && one && turn_ends(TURN_CUE_CUT, span_cut(next, 0, stop));
 }
 
+/* Heads that nothing goes on, where a sentence begins below them: a title with its number over addressees (`last` is where they end),
+   …的通知（溪政发〔2020〕1号）; an order with its name or ordinal, 溪州市人民政府令第1号（溪州市渡口办法）; a number alone. */
+static bool is_whole_head(struct span tail, struct span next, struct span last)
+{
+    enum { LONGEST_NUMBER = HAN(24) };
+    static const struct span close[] = { SPAN_INIT("）"), SPAN_INIT(")") };
+    static const struct span begins[] = { SPAN_INIT("《"), SPAN_INIT("现"), SPAN_INIT("为"),
+                                          SPAN_INIT("根据") };
+    static const struct span years[] = { SPAN_INIT("〔"), SPAN_INIT("["),  SPAN_INIT("（"),
+                                         SPAN_INIT("("),  SPAN_INIT("﹝"), SPAN_INIT("【") };
+    static const struct span grounds[] = {
+        SPAN_INIT("现"),   SPAN_INIT("为"),   SPAN_INIT("根据"),
+        SPAN_INIT("依据"), SPAN_INIT("按照"), SPAN_INIT("依照")
+    };
+    if (starts_any(tail, grounds, COUNT(grounds)))
+        return false;
+    bool sentence = starts_any(next, begins, COUNT(begins)) > 0;
+    bool colon = span_ends(last, SPAN("：")) || span_ends(last, SPAN(":"));
+    if (span_ends(tail, SPAN("号")) &&
+        ((sentence && tail.n <= LONGEST_NUMBER) || (colon && span_starts(next, SPAN("各")))))
+        return has_any(tail, years, COUNT(years)) && !line_has_mark(tail, any_marks);
+    size_t end = ends_any(tail, close, COUNT(close)), at = tail.n - end, depth = 1;
+    while (end && at && depth) {
+        struct span rest = span_from(tail, --at);
+        depth += span_starts(rest, SPAN("）")) || span_starts(rest, SPAN(")"));
+        depth -= span_starts(rest, SPAN("（")) || span_starts(rest, SPAN("("));
+    }
+    if (!end || depth || !at)
+        return false;
+    struct span name = span_cut(tail, 0, at);
+    if (span_ends(span_cut(tail, 0, tail.n - end), SPAN("号")) && !span_ends(name, SPAN("令")))
+        return turn_ends(TURN_TITLE_LINE_END, name) && colon;
+    bool order = span_ends(name, SPAN("号")) || span_ends(name, SPAN("令"));
+    return order && sentence;
+}
+
 /* A block of lines down to the end of a sentence, of which the first alone has an indent, or which blank lines set apart in a file whose
    paragraphs they separate: is it one paragraph, and does it go on behind line i, the last of the `joined` + 1 read so far? Rows of lists
    and titles are none. */
@@ -539,8 +595,15 @@ static bool paragraph_goes_on(const struct raw_lines *l, struct span raw, size_t
     bool after = indented && a->head < HEAD_ITEM &&
                  (!first || l->at[first - 1].tail == TAIL_END ||
                   (below && !(l->at[first - 1].flags & VIEW_INDENT)));
-    bool sentence = span_ends(span_cut(raw, l->at[k].from, l->at[k].to), SPAN("。"));
-    return l->at[k].tail == TAIL_END && (apart || after) && (!mark || sentence);
+    struct span last_line = span_cut(raw, l->at[k].from, l->at[k].to);
+    if (l->at[k].tail != TAIL_END || !(apart || after))
+        return false;
+    if (span_has(span_cut(raw, l->at[i].from, l->at[i].to), SPAN("　　")))
+        return false; /* set by hand: 溪教发〔2020〕1号　　　签发人：某甲 */
+    if (is_whole_head(tail, span_cut(raw, a[joined + 1].from, a[joined + 1].to), last_line))
+        return false;
+    bool sentence = span_ends(last_line, SPAN("。"));
+    return !mark || sentence;
 }
 
 enum numbering {
