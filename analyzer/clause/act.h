@@ -164,6 +164,9 @@ void replace_read(struct sentence *s, const struct clause_context *ctx, const st
 void postpone_read(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                    enum force force);
 
+/* 《X》的施行日期调整为2026年1月1日: does a verb that changes wording give a rule another first day? */
+bool moves_beginning(const struct sentence *s, const struct cue_hit *hit);
+
 /* 原定于D起施行的《X》暂缓施行, 《X》暂缓施行，施行时间另行通知: is a word of pausing said of a rule that is not yet in force? */
 bool postpones_again(const struct sentence *s, const struct clause_context *ctx,
                      const struct cue_hit *hit);
@@ -205,6 +208,9 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
 
 /* How sure the object of an act is, by what names it. */
 uint8_t act_confidence(const struct ref *r);
+
+/* Do the words between tokens k and `next` join a further member that is called in more words than its name: 和县政府办公室文件N2? */
+bool joins_member(const struct sentence *s, size_t k, size_t next, struct span words);
 
 /* ------------------------------------------------------------------ clause/rank.c */
 

@@ -72,6 +72,23 @@ static bool is_section(const struct sentence *s, struct span words)
     return false;
 }
 
+/* 县政府办公室文件, 2020年县政府印发的, 原: do the words before a number say no more than whose it is, and of when? */
+static bool dresses_number(const struct sentence *s, struct span words)
+{
+    struct date day;
+    words = span_from(words, span_starts(words, SPAN("原")) ? SPAN("原").n : 0);
+    size_t dated = date_scan(&day, words);
+    words = span_from(words, dated);
+    size_t made = turn_ends(TURN_MADE_OF, words);
+    if (!made && span_ends(words, SPAN("文件")))
+        made = SPAN("文件").n;
+    words.n -= made;
+    if (!words.n)
+        return made || !dated;
+    return lexicon_issuer_suffix(s->lex, words) == words.n ||
+           lexicon_issuer_prefix(s->lex, words) == words.n;
+}
+
 /* 、甲州省财政厅货政处《乙》, 、渡船政策公告（溪财发〔2025〕15号）: do the words between member t and the next one only join a member in an
    unusual dress, a section of the office before its title or a title without marks before its number? */
 static bool joins_dressed(const struct sentence *s, const struct token *t, const struct token *next,
@@ -86,11 +103,8 @@ static bool joins_dressed(const struct sentence *s, const struct token *t, const
     words = span_from(words, join);
     if (!join || words.n > LONGEST || has_any(words, stops, COUNT(stops)))
         return false;
-    size_t body = lexicon_issuer_prefix(s->lex, words);
-    if (body && !next->ref->title.n) { /* N1和县政府办公室文件N2 */
-        struct span paper = span_from(words, body);
-        return !paper.n || paper_word(paper) == paper.n;
-    }
+    if (words.n && !next->ref->title.n && dresses_number(s, words))
+        return true;
     if (next->ref->title.n)
         return !words.n || is_section(s, words);
     return span_ends(words, SPAN("（")) &&
@@ -120,6 +134,11 @@ static bool begins_run(struct sentence *s, size_t k)
             return false;
         k = prev;
     }
+}
+
+bool joins_member(const struct sentence *s, size_t k, size_t next, struct span words)
+{
+    return joins_dressed(s, &s->tokens[k], &s->tokens[next], words);
 }
 
 size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
@@ -378,6 +397,32 @@ static bool term_over(struct span gap, const struct cue_hit *hit, struct date *d
     return over && (term || day->year);
 }
 
+/* 有效期将于2025年6月30日届满，现决定将其: is nothing but a term that is to run out, and a decision, between object and verb? */
+static bool term_to_run_out(struct span gap, const struct cue_hit *hit)
+{
+    struct date d;
+    bool over = false;
+    if (hit->relation != REL_EXTENDS)
+        return false;
+    while (gap.n && !over) {
+        size_t n = turn_starts(TURN_TERM, gap), end = n ? 0 : turn_starts(TURN_TERM_RAN_OUT, gap);
+        over = end > 0;
+        n = n ? n : end;
+        n = n ? n : day_scan(&d, gap);
+        n = n ? n : turn_starts(TURN_TERM_FILL, gap);
+        n = n ? n : turn_starts(TURN_WILL, gap);
+        if (!n)
+            return false;
+        gap = span_from(gap, n);
+    }
+    if (!over || !span_starts(gap, SPAN("，")))
+        return false;
+    for (size_t n; gap.n; gap = span_from(gap, n))
+        if ((n = turn_starts(TURN_THEN_GOES_ON, gap)) == 0)
+            return false;
+    return true;
+}
+
 /* 我局, 本机关: the name that a text gives to its own body, at the start of s. */
 static size_t own_body(struct span s)
 {
@@ -591,6 +636,26 @@ static void set_respective(struct sentence *s, const size_t *members, size_t n, 
         ref_set_day(s->tokens[members[i]].ref, s->arena, count == n ? &days[n - 1 - i] : &none);
 }
 
+/* 《A》、《B》有效期分别延长至2028年6月30日、2028年12月31日: each object has its last day; days of another count are nobody's. */
+static void set_respective_ends(struct sentence *s, const struct cue_hit *hit,
+                                const size_t *members, size_t n)
+{
+    struct date days[MAX_RESPECTIVE];
+    struct span behind = span_from(s->skeleton, hit->to);
+    size_t count = 0;
+    for (size_t k, join; count < MAX_RESPECTIVE && (k = day_scan(&days[count], behind)) != 0;) {
+        count++;
+        behind = span_from(behind, k);
+        join = turn_starts(TURN_JOIN, behind);
+        if (!join)
+            break;
+        behind = span_from(behind, join);
+    }
+    for (size_t i = 0; i < n && count > 1; i++) /* members are in reverse order */
+        s->tokens[members[i]].ref->until =
+            count == n ? date_iso(s->arena, days[n - 1 - i]) : span_of(NULL, 0);
+}
+
 /* 《A》自D1起、《B》自D2起废止: the day of member k, which stands right behind it; its bytes, 0 without. */
 static size_t member_day(struct sentence *s, size_t k, size_t next_start, struct day_phrase *day)
 {
@@ -705,6 +770,8 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     if (force == FORCE_ACT) {
         set_own_days(s, o, true);
         set_respective(s, members, n, gap);
+        if (hit->relation == REL_EXTENDS && n > 1)
+            set_respective_ends(s, hit, members, n);
     }
     if (force == FORCE_ACT)
         add_others(s, hit, o, made);
@@ -888,7 +955,9 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         force = FORCE_ACT;
         s->outcome.reason = REASON_NONE;
     }
-    if (met == FORCE_ACT) /* the day of the meeting is not that of the end */
+    bool longer = turn_starts(TURN_PROLONGED, hit->cue) && span_ends(gap, SPAN("，"));
+    if (met == FORCE_ACT || longer ||
+        term_to_run_out(gap, hit)) /* its day is not that of the act */
         gap = span_of(NULL, 0);
     if (!replaced && !is_over && met == FORCE_TOPIC && !gap_is_bridge(gap, t->ref, &reported)) {
         bool reasoned = !goes_on(hit, gap) && reason_then_decision(s, hit, t, gap);

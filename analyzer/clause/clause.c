@@ -142,7 +142,7 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
         SPAN_INIT("即日起"), SPAN_INIT("宣布"), SPAN_INIT("决定对"), SPAN_INIT("同意"),
         SPAN_INIT("批准"),   SPAN_INIT("起"),   SPAN_INIT("现决定"), SPAN_INIT("研究决定"),
         SPAN_INIT("，"),     SPAN_INIT("不再"), SPAN_INIT("一并"),   SPAN_INIT("经研究"),
-        SPAN_INIT("经清理"), SPAN_INIT("将"),
+        SPAN_INIT("经清理"), SPAN_INIT("将"),   SPAN_INIT("仅"),     SPAN_INIT("只"),
     };
     /* 本办法自…起施行，同时废止《X》; 各地要制定新办法，同时废止《X》 is a duty */
     static const struct span commencement[] = { SPAN_INIT("施行，"),   SPAN_INIT("实施，"),
@@ -259,7 +259,7 @@ size_t objects_behind(struct sentence *s, size_t k, struct span *tail)
         if (t->history || t->ref->absorbed)
             continue;
         struct span rest = own_tail(&s->tokens[prev], between_tokens(s, prev, t->clause));
-        if (t->at != s->tokens[prev].at &&
+        if (t->at != s->tokens[prev].at && !joins_member(s, prev, k, rest) &&
             (!is_list_separator(rest, true) || has_own_verb(s, k, rest)))
             break;
         prev = k;
@@ -528,6 +528,19 @@ static bool inside_clause(struct sentence *s, const struct cue_hit *hit)
     return true;
 }
 
+/* 《X（试行）》自D起正式施行 ends the trial: the rule goes on without a term. Any other rule only begins. */
+static bool begins_for_good(struct sentence *s, const struct cue_hit *hit)
+{
+    size_t k = s->n;
+    while (k > 0 && (s->tokens[k - 1].at >= hit->at || s->tokens[k - 1].history))
+        k--;
+    struct span title = k ? s->tokens[k - 1].ref->title : span_of(NULL, 0);
+    if (turn_in(TURN_ON_TRIAL, title))
+        return true;
+    because(s, REASON_OTHER_SUBJECT, span_cut(s->skeleton, hit->at, hit->to));
+    return false;
+}
+
 /* Verbs that are also used of other things than rules, and of terms: may this one act at all? */
 static bool may_act(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit)
 {
@@ -537,6 +550,8 @@ static bool may_act(struct sentence *s, const struct clause_context *ctx, const 
                memchr(s->skeleton.p + hit->to, MARK_QUOTE, s->skeleton.n - hit->to);
     if (is_revoking(hit->cue))
         return revokes_rule(s, hit);
+    if (span_starts(hit->cue, SPAN("起正式")))
+        return begins_for_good(s, hit);
     struct date d;
     if (hit->relation == REL_EXTENDS &&
         span_ends(hit->cue, SPAN("至"))) /* 有效期至2027年12月31日 */
@@ -730,6 +745,17 @@ static struct span decided_before(const struct sentence *s, const struct clause_
     return span_of(NULL, 0);
 }
 
+/* 《X》有效期至D，【现延长至】D2: is the last day that the verb gives no longer that? */
+static bool given_up(const struct sentence *s, const struct cue_hit *hit)
+{
+    struct span behind = span_from(s->skeleton, hit->to);
+    struct date day;
+    size_t n = hit->relation == REL_EXTENDS ? date_scan(&day, behind) : 0;
+    struct span then = span_from(behind, n);
+    return n && span_starts(then, SPAN("，")) &&
+           turn_starts(TURN_PROLONGED, span_from(then, SPAN("，").n));
+}
+
 /* 《X》有效期至2023年12月31日 in a text of 2025: told of a term that was over by then, and prolonged by nothing; the day that says so. */
 static struct span term_past(const struct sentence *s, const struct clause_context *ctx,
                              const struct cue_hit *hit)
@@ -758,6 +784,12 @@ static struct span said_by_others(const struct sentence *s, const struct cue_hit
 static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                      struct verb_run *run, struct ref_vec *made)
 {
+    if (given_up(s, hit)) {
+        settle_as_day(s, hit->at);
+        return;
+    }
+    if (hit->relation == REL_AMENDS && moves_beginning(s, hit))
+        hit->relation = REL_POSTPONES; /* 《X》的施行日期调整为D */
     enum force force = force_of(s, hit);
     if (force == FORCE_ACT && ctx->lead.reason != REASON_NONE) { /* by the lead of its list */
         force = FORCE_INTENDED;

@@ -469,7 +469,7 @@ static struct span topic_word(struct span sk, const struct cue_hit *hit)
     if (!word.n && hit->relation == REL_AMENDS)
         word = span_cut(behind, 0, turn_starts(TURN_NO_VERB_AFTER, behind));
     struct span wording = span_from(behind, span_starts(behind, SPAN("：")) ? SPAN("：").n : 0);
-    if (!word.n && span_eq(hit->cue, SPAN("调整为")) &&
+    if (!word.n && hit->relation == REL_AMENDS && span_eq(hit->cue, SPAN("调整为")) &&
         !(wording.n && wording.p[0] == MARK_QUOTE)) /* 由100元调整为200元 */
         word = span_cut(sk, hit->at, hit->to);
     if (!word.n && span_eq(hit->cue, SPAN("改为")) && !stands_between_quotes(sk, hit))

@@ -208,6 +208,35 @@ static struct period bare_term(struct span lead, struct span behind)
     return (struct period){ 0 };
 }
 
+/* 有效期自2025年7月1日起5年; 延长5年，自2025年7月1日起计算: the last day of a term that is reckoned from a day of its own; no bytes without. */
+static struct span until_reckoned(struct arena *a, struct span where)
+{
+    struct period term = { 0 };
+    for (size_t at = 0; at < where.n; at++) {
+        struct day_phrase p;
+        struct span t = span_from(where, at), left = span_cut(where, 0, at), then;
+        if (((unsigned char)t.p[0] & 0xC0) == 0x80)
+            continue;
+        struct period here;
+        size_t n = turn_starts(TURN_FROM, t) ? day_phrase_scan(&p, t) : 0;
+        if (!n) {
+            term = term_at(&here, t) ? here : term;
+            continue;
+        }
+        if (p.anchor != ANCHOR_DAY || !p.day.year || !p.day.day || p.last.year)
+            continue;
+        then = span_from(t, n);
+        left.n -= span_ends(left, SPAN("为")) ? SPAN("为").n : 0;
+        size_t reckoned = turn_starts(TURN_RECKONED, then);
+        if (turn_ends(TURN_TERM, left) &&
+            term_at(&here, span_from(then, turn_starts(TURN_TERM_HEAD, then))))
+            return date_iso(a, date_add_period(p.day, here));
+        if (period_is(term) && reckoned)
+            return date_iso(a, date_add_period(p.day, term));
+    }
+    return span_of(NULL, 0);
+}
+
 /* …，自2025年11月1日起恢复执行: a pause ends on the day before the rule is taken up again; no bytes without. */
 static struct span until_resumed(struct arena *a, struct span behind)
 {
@@ -257,6 +286,8 @@ static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *h
     bool pause = hit->relation == REL_SUSPENDS;
     if (pause && !r->until.n)
         r->until = until_resumed(s->arena, behind);
+    if (!pause && !r->until.n)
+        r->until = until_reckoned(s->arena, span_cut(s->skeleton, hit->at, hit->to + behind.n));
     if (r->until.n)
         return;
     r->term = headed_term(lead);
@@ -528,6 +559,9 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
         day_ahead(s, r, hit, gap, start);
     if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
         set_until(s, r, hit, lead);
+    /* 延长《X》有效期三年: from the end of its term, which is not told here */
+    if (hit->relation == REL_EXTENDS && !inside && turn_in(TURN_LENGTHENS, hit->cue))
+        r->term = (struct period){ 0 };
     if (inside && !r->until.n && !period_is(r->term))
         term_at(&r->term, span_from(s->skeleton, hit->to));
     /* 停止执行一年 */

@@ -20,7 +20,8 @@ static const struct span adverbs[] = {
     SPAN_INIT("自然"),     SPAN_INIT("有效期"),   SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"),
     SPAN_INIT("执行期限"), SPAN_INIT("施行期限"), SPAN_INIT("延续实施"), SPAN_INIT("延续执行"),
     SPAN_INIT("继续实施"), SPAN_INIT("继续执行"), SPAN_INIT("试行期"),   SPAN_INIT("的"),
-    SPAN_INIT("规定"),     SPAN_INIT("就此"),     SPAN_INIT("从此"),
+    SPAN_INIT("规定"),     SPAN_INIT("就此"),     SPAN_INIT("从此"),     SPAN_INIT("仍"),
+    SPAN_INIT("仍然"),     SPAN_INIT("继续保留"),
 };
 
 size_t topic_phrase(struct span s, struct span *topic)
@@ -122,6 +123,7 @@ size_t and_others(struct span s)
         SPAN_INIT("政府规范性文件"), SPAN_INIT("行政规章"),   SPAN_INIT("省政府文件"),
         SPAN_INIT("政策文件"),
     };
+    n += starts_any(span_from(s, n), (struct span[]){ SPAN("有关"), SPAN("相关") }, 2);
     n = n + starts_any(span_from(s, n), nouns, COUNT(nouns));
     /* （目录见附件） */
     size_t open = span_starts(span_from(s, n), SPAN("（")) ? 3 : 0;

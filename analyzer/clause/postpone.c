@@ -110,6 +110,21 @@ static struct date begins_on(const struct sentence *s, const struct token *t)
     return (struct date){ 0 };
 }
 
+bool moves_beginning(const struct sentence *s, const struct cue_hit *hit)
+{
+    static const struct span verbs_of_change[] = { SPAN_INIT("调整为"), SPAN_INIT("修改为"),
+                                                   SPAN_INIT("改为") };
+    size_t object;
+    struct span gap, behind = span_from(s->skeleton, hit->to);
+    struct date day;
+    bool named;
+    if (!is_any(hit->cue, verbs_of_change, COUNT(verbs_of_change)) || !day_scan(&day, behind) ||
+        !find_object(s, hit, &object, &gap))
+        return false;
+    gap = own_tail(&s->tokens[object], gap);
+    return bridges(gap, &named) && named && !s->tokens[object].ref->pinpoint.n;
+}
+
 bool postpones_again(const struct sentence *s, const struct clause_context *ctx,
                      const struct cue_hit *hit)
 {

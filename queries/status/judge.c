@@ -283,8 +283,10 @@ static bool tells_term(struct span text)
 static int months_more(struct span text)
 {
     static const struct span more[] = { SPAN_INIT("延长"), SPAN_INIT("延续"), SPAN_INIT("顺延") };
-    static const struct span between[] = { SPAN_INIT("有效期"), SPAN_INIT("期限"), SPAN_INIT("为"),
-                                           SPAN_INIT("了") };
+    static const struct span between[] = { SPAN_INIT("有效期"), SPAN_INIT("期限"),
+                                           SPAN_INIT("执行"),   SPAN_INIT("实施"),
+                                           SPAN_INIT("施行"),   SPAN_INIT("试行"),
+                                           SPAN_INIT("为"),     SPAN_INIT("了") };
     int months = 0;
     for (size_t i = 0; i < sizeof more / sizeof *more; i++)
         for (struct span rest = text; rest.n;) {
@@ -294,6 +296,12 @@ static int months_more(struct span text)
                 break;
             rest = span_from(rest, at + more[i].n);
             struct span term = rest;
+            if (span_starts(term, SPAN("《"))) { /* 延长《X》（N）的有效期三年 */
+                size_t stop = span_find(term, SPAN("。"));
+                term = span_cut(term, 0, stop == SPAN_NONE ? term.n : stop);
+                at = span_find(term, SPAN("有效期"));
+                term = at == SPAN_NONE ? span_of(NULL, 0) : span_from(term, at);
+            }
             for (size_t k = 0; k < sizeof between / sizeof *between; k++)
                 if (span_starts(term, between[k]))
                     term = span_from(term, between[k].n);
