@@ -184,6 +184,29 @@ static bool two_members(struct span tail, struct span next, struct span next_tai
            !span_has(next_tail, SPAN("。")) && !starts_any(next, goes, COUNT(goes));
 }
 
+static struct span without_spaces(struct span s);
+
+/* 保留（3件）, 继续有效的文件（2件）: the name of a group, with a count, alone on its line. */
+static bool names_counted(struct span line)
+{
+    enum { LONGEST = 60 /* bytes */ };
+    static const struct span counts[] = { SPAN_INIT("件）"), SPAN_INIT("件)"),  SPAN_INIT("项）"),
+                                          SPAN_INIT("项)"),  SPAN_INIT("部）"), SPAN_INIT("部)") };
+    size_t n = ends_any(line, counts, COUNT(counts)), wide = span_rfind(line, SPAN("（")),
+           open = wide != SPAN_NONE ? wide : span_rfind(line, SPAN("("));
+    return n && line.n <= LONGEST && open != SPAN_NONE && open && !line_has_mark(line, any_marks);
+}
+
+/* 《A》（2号） over 《B》（3号）, or over the name of a group: lines that happen to be as long as each other are members, and no paragraph that wraps. */
+static bool members_of_one_width(const struct raw_lines *l, struct span raw, size_t i,
+                                 struct span tail, struct span below)
+{
+    struct span b = span_cut(raw, l->at[i + 1].from, l->at[i + 1].to);
+    return (span_starts(below, SPAN("《")) || names_counted(without_spaces(b))) &&
+           two_members(without_spaces(tail), below,
+                       without_spaces(bounded_line(l, raw, i + 1, true)));
+}
+
 /* Prose cut off in the middle, in a file that does not wrap: cut at a page's end. */
 static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
 {
@@ -306,8 +329,6 @@ static bool verb_goes_on(struct span tail, struct span next)
                 return true;
     return false;
 }
-
-static struct span without_spaces(struct span s);
 
 static size_t digits_behind(struct span s)
 {
@@ -816,6 +837,6 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (a->tail == TAIL_COMMA || paragraph_goes_on(l, raw, i, joined, tail))
         return true;
     if (l->wraps)
-        return full;
+        return full && !members_of_one_width(l, raw, i, tail, below);
     return alone || cut_prose(l, raw, i);
 }
