@@ -181,6 +181,9 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit);
 
 enum { MAX_RESPECTIVE = 16 }; /* days of one 分别 */
 
+/* 施行, 正式实施 behind a day: it is the day of a text, not of an act. */
+bool begins_text(struct span s);
+
 /* 分别自2025年6月1日、2026年1月1日起: the days of several objects in their order, up to `max`. Returns the bytes at the start of s, 0
    without. */
 size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct span s);

@@ -65,8 +65,7 @@ size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct sp
     }
 }
 
-/* 施行, 正式实施 behind a day: it is the day of a text, not of an act. */
-static bool begins_text(struct span s)
+bool begins_text(struct span s)
 {
     static const struct span adverbs[] = { SPAN_INIT("正式"), SPAN_INIT("开始"), SPAN_INIT("公布"),
                                            SPAN_INIT("发布") };

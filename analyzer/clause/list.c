@@ -610,17 +610,21 @@ static size_t clause_of_term(const struct lead *p, size_t end, struct span sk)
 }
 
 /* 决定废止以下3件文件，相关机构不得再以其为依据：: the end of the lead before the last clause, which names no list and acts on nothing of its own; 0 without. */
-static size_t before_last_clause(const struct lead *p, size_t end)
+static size_t before_last_clause(const struct lead *p, size_t end, struct span sk)
 {
+    static const struct span commas[] = { SPAN_INIT("，"), SPAN_INIT(",") };
     size_t at = end;
     while (at && p->at[at - 1].role != ROLE_COMMA) {
         enum lead_role role = p->at[at - 1].role;
         if (role == ROLE_VERB || role == ROLE_LISTER || role == ROLE_BELOW || role == ROLE_TELL ||
-            role == ROLE_ANNEX || role == ROLE_CATALOGUE)
+            role == ROLE_ANNEX || role == ROLE_CATALOGUE || role == ROLE_REF)
             return 0;
         at--;
     }
-    return at ? at - 1 : 0;
+    /* behind a colon or a semicolon stand members */
+    return at && is_any(span_cut(sk, p->at[at - 1].from, p->at[at - 1].to), commas, COUNT(commas))
+               ? at - 1
+               : 0;
 }
 
 /* ------------------------------------------------------------------ how the verb holds */
@@ -790,6 +794,28 @@ static void lead_days(struct heading *out, const struct lead *p, const struct se
     out->term = r.term;
 }
 
+/* 决定废止下列文件，自2025年7月1日起执行。: the day on which the decision begins, in a clause behind the lead, is that of its rows. */
+static void day_behind(struct heading *out, const struct lead *p, const struct sentence *s)
+{
+    size_t i = p->verb > p->object_end ? p->verb + 1 : p->object_end;
+    for (; i + 1 < p->n && out->basis == BASIS_DOCUMENT; i++) {
+        struct day_phrase day;
+        struct span t = span_from(s->skeleton, p->at[i + 1].from);
+        if (p->at[i].role != ROLE_COMMA || p->at[i + 1].role != ROLE_DAY)
+            continue;
+        size_t n = day_phrase_scan(&day, t), begins = n ? begins_text(span_from(t, n)) : 0;
+        struct ref r = { .basis = BASIS_DOCUMENT };
+        if (!begins || day.anchor == ANCHOR_OTHER || day.bare)
+            continue;
+        ref_set_day(&r, s->arena, &day);
+        if (!r.yearless.month) {
+            out->effective = r.effective;
+            out->basis = r.basis;
+            out->after = r.after;
+        }
+    }
+}
+
 /* 一、关于废止的文件, as the caption of a section; 关于废止…目录的通知 is the title of a document. */
 static bool is_caption(const struct lead *p, size_t about, struct span sk)
 {
@@ -923,13 +949,16 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
     if ((p->colon || counted) && p->count && section_verb(p, end))
         return true;
     *p = kept;
-    size_t lead = p->colon && !p->below ? before_last_clause(p, end) : 0;
-    if (!lead)
-        return false;
-    if (verb_then_noun(p, lead, false) && p->lister)
-        return true;
-    *p = kept;
-    return noun_then_verb(p, lead, s->skeleton);
+    enum { CLAUSES = 3 };
+    size_t lead = end;
+    for (int k = 0;
+         k < CLAUSES && !p->below && (lead = before_last_clause(p, lead, s->skeleton)) != 0; k++) {
+        if ((verb_then_noun(p, lead, false) && p->lister) ||
+            (*p = kept, noun_then_verb(p, lead, s->skeleton)))
+            return true;
+        *p = kept;
+    }
+    return false;
 }
 
 static void fill(struct heading *out, const struct lead *p, const struct sentence *s,
@@ -962,6 +991,8 @@ static void fill(struct heading *out, const struct lead *p, const struct sentenc
         out->count_to = sentence_origin(s, p->count_to - 1) + 1;
     }
     lead_days(out, p, s);
+    if (ends)
+        day_behind(out, p, s);
 }
 
 /* Does the skeleton hold a cue, or a verb of lead.def, anywhere? Without one nothing is a lead. */
