@@ -134,6 +134,30 @@ static size_t verdict_verb(struct judgment *out, const struct lexicon *lex, stru
     return n;
 }
 
+/* 自2025年7月1日起废止, 新办法出台后废止: bytes of the day; not of 修订后继续有效, where what comes after decides. */
+static size_t verdict_day(struct judgment *out, const struct lexicon *lex, struct span s)
+{
+    struct judgment verb;
+    size_t n = day_phrase_scan(&out->day, s);
+    bool ends = n && verdict_verb(&verb, lex, span_from(s, n)) && relation_ends(verb.relation);
+    return out->day.bare && !ends ? 0 : n;
+}
+
+/* 废止【并重新制定】, 废止【或失效】, 废止【类】: does what stands behind a verb of ending take nothing back? */
+static bool ends_go_on(const struct lexicon *lex, struct span rest)
+{
+    static const struct span joins[] = { SPAN_INIT("并"), SPAN_INIT("、"), SPAN_INIT("和"),
+                                         SPAN_INIT("或"), SPAN_INIT("/"),  SPAN_INIT("后") };
+    struct judgment next;
+    if (turn_is(TURN_LIST_GROUP, rest))
+        return true;
+    size_t n = starts_any(rest, joins, COUNT(joins));
+    rest = span_from(rest, n);
+    return n && (turn_starts(TURN_VERDICT_BEHIND, rest) ||
+                 (list_verdict(&next, lex, rest) && relation_ends(next.relation) && !next.keeps &&
+                  !next.part.n && !next.dated));
+}
+
 bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span word)
 {
     static const struct span ends[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("；"),
@@ -142,15 +166,15 @@ bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span w
     static const struct span behind[] = { SPAN_INIT("后"), SPAN_INIT("并"), SPAN_INIT("、"),
                                           SPAN_INIT("和") };
     *out = (struct judgment){ .cue = word };
-    bool plan = false;
+    bool plan = false, ends_rule;
     struct span s = word;
     for (size_t n; s.n;) {
         n = verdict_filler(s);
-        if (!n && (n = turn_starts(TURN_VERDICT_PLANS, s)) != 0)
+        if (!n && !span_starts(s, SPAN("不再")) && (n = turn_starts(TURN_VERDICT_PLANS, s)) != 0)
             plan = true;
         if (!n && !out->part.n && (n = verdict_part(s)) != 0)
             out->part = span_cut(s, 0, n);
-        if (!n && !out->dated && (n = day_phrase_scan(&out->day, s)) != 0)
+        if (!n && !out->dated && (n = verdict_day(out, lex, s)) != 0)
             out->dated = true;
         if (!n)
             break;
@@ -162,6 +186,11 @@ bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span w
     /* 有效期延长至2027年12月31日: the day is part of it */
     out->cue = out->relation == REL_EXTENDS ? s : span_cut(s, 0, n);
     struct span rest = span_from(s, n);
+    ends_rule = relation_ends(out->relation);
+    size_t part = ends_rule && !out->part.n ? verdict_part(rest) : 0;
+    if (part) /* 废止第三条 */
+        out->part = span_cut(rest, 0, part);
+    rest = span_from(rest, part);
     /* 修改后继续有效: what comes after decides */
     if (out->relation == REL_AMENDS && starts_any(rest, behind, COUNT(behind))) {
         struct judgment next;
@@ -169,9 +198,12 @@ bool list_verdict(struct judgment *out, const struct lexicon *lex, struct span w
             return false;
         *out = next;
         out->keeps = out->relation == REL_EXTENDS || out->keeps;
-    } else if (rest.n && !starts_any(rest, ends, COUNT(ends)) && out->relation != REL_EXTENDS) {
+    } else if (rest.n && !starts_any(rest, ends, COUNT(ends)) && out->relation != REL_EXTENDS &&
+               !(ends_rule && ends_go_on(lex, rest))) {
         return false;
     }
-    out->keeps |= plan;
+    /* 清理意见：修改 says what is to be done with the rule, and 予以修改 that it is done */
+    struct span ahead = span_cut(word, 0, (size_t)(s.p - word.p));
+    out->keeps |= plan || (out->relation == REL_AMENDS && !turn_in(TURN_VERDICT_DECIDES, ahead));
     return true;
 }

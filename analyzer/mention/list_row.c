@@ -116,6 +116,36 @@ static void read_ticks(struct list_columns *c, const struct lexicon *lex, struct
     }
 }
 
+/* 清理意见 over 继续有效 | 废止 | 修改: the row below the head of a table parts one of its columns into verdicts, of which each row ticks one. The cells
+   of the other columns are empty, say their heading again, or are left out. */
+static bool parts_column(struct list_columns *c, const struct lexicon *lex, struct span text,
+                         const struct cell *cells, size_t n)
+{
+    struct span word;
+    size_t verdicts = 0, others = 0;
+    if (!c->known || !c->result || c->n_ticks)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        struct span s = span_cut(text, cells[i].from, cells[i].to);
+        if (tick_column(&word, lex, s))
+            verdicts++;
+        else if (!s.n || heading_sense(lex, s).role != HEADING_NONE)
+            others++;
+    }
+    if (verdicts < 2 || verdicts + others != n)
+        return false;
+    size_t skipped = verdicts == n ? c->result - 1u : 0;
+    for (size_t i = 0; i < n && c->n_ticks < MAX_TICKS; i++) {
+        if (!tick_column(&word, lex, span_cut(text, cells[i].from, cells[i].to)))
+            continue;
+        c->ticks[c->n_ticks].column = (uint8_t)(skipped + i + 1);
+        c->ticks[c->n_ticks++].word = word;
+    }
+    c->result = 0;
+    c->verdict = false;
+    return true;
+}
+
 /* A row of headings names the titles; or, where they stand under a name of we do not know what, the numbers among other headings:
    then each row shows which of its cells is the title. */
 static bool read_head(struct list_columns *c, struct heading *h, const struct lexicon *lex,
@@ -432,12 +462,82 @@ static bool add_several(struct list_rows *out, const struct heading *h, struct a
     return true;
 }
 
+/* The cells of one row, and what they are read with. */
+struct row_reader {
+    struct list_rows *out;
+    struct list_columns *columns;
+    struct heading own; /* the heading, or what the row itself says */
+    bool told;          /* it says so itself */
+    struct arena *a;
+    const struct lexicon *lex;
+    struct span text;
+    const struct cell *cells;
+    size_t n;
+};
+
+static struct span cell_text(const struct row_reader *r, size_t i)
+{
+    return i < r->n ? span_cut(r->text, r->cells[i].from, r->cells[i].to) : span_of(NULL, 0);
+}
+
+/* A, ○, 甲, 3: a cell that holds no more than a sign. */
+static bool is_sign(struct span s)
+{
+    static const struct span blanks[] = { SPAN_INIT("-"),  SPAN_INIT("/"),  SPAN_INIT("—"),
+                                          SPAN_INIT("－"), SPAN_INIT("无"), SPAN_INIT("\\") };
+    return s.n && utf8_count(s) == 1 && !is_any(s, blanks, COUNT(blanks));
+}
+
+/* “C”表示废止, ○为保留: the words that the text near `at` gives to the sign, empty without. */
+static struct span legend(const struct lexicon *lex, struct span text, size_t at, struct span sign)
+{
+    enum { NEAR = 20000, LONGEST = 40 };
+    static const struct span quotes[] = { SPAN_INIT("”"), SPAN_INIT("\""), SPAN_INIT("」"),
+                                          SPAN_INIT("’") };
+    size_t from = at > NEAR ? at - NEAR : 0, to = text.n - at > NEAR ? at + NEAR : text.n;
+    for (size_t i = from, k; (k = span_find(span_cut(text, i, to), sign)) != SPAN_NONE;) {
+        i += k + sign.n;
+        struct span rest = span_cut(text, i, i + LONGEST < to ? i + LONGEST : to);
+        rest = span_from(rest, starts_any(rest, quotes, COUNT(quotes)));
+        size_t means = turn_starts(TURN_SIGN_MEANS, rest), n = means;
+        while (means && n < rest.n && rest.p[n] != '\n' && rest.p[n] != '\t' &&
+               !turn_starts(TURN_SIGN_ENDS, span_from(rest, n)))
+            n++;
+        struct judgment v;
+        rest = span_cut(rest, means, n);
+        if (means && list_verdict(&v, lex, rest))
+            return rest;
+    }
+    return span_of(NULL, 0);
+}
+
+/* What the sign in the column of verdicts says; looked up once a table. */
+static struct span sign_meant(struct row_reader *r, struct span sign)
+{
+    struct list_columns *c = r->columns;
+    for (size_t i = 0; i < c->n_signs; i++)
+        if (span_eq(c->signs[i].sign, sign))
+            return c->signs[i].word;
+    struct span word = c->n_signs < MAX_SIGNS
+                           ? legend(r->lex, r->text, (size_t)(sign.p - r->text.p), sign)
+                           : span_of(NULL, 0);
+    if (c->n_signs < MAX_SIGNS) {
+        c->signs[c->n_signs].sign = sign;
+        c->signs[c->n_signs++].word = word;
+    }
+    return word;
+}
+
 /* What a row of its own says happens, in its result column or in any cell: fills `own`, true when it does. A verdict that is
    not understood (部分条款废止) is no act, whatever the heading says. */
-static bool read_verdict(struct heading *own, const struct list_columns *columns,
-                         const struct lexicon *lex, struct span text, const struct cell *cells,
-                         size_t n)
+static bool read_verdict(struct row_reader *r)
 {
+    struct heading *own = &r->own;
+    const struct list_columns *columns = r->columns;
+    const struct lexicon *lex = r->lex;
+    struct span text = r->text;
+    const struct cell *cells = r->cells;
+    size_t n = r->n;
     struct judgment verdict;
     bool told = false;
     for (size_t i = 0; i < columns->n_ticks; i++) {
@@ -457,11 +557,15 @@ static bool read_verdict(struct heading *own, const struct list_columns *columns
         struct span s = span_cut(text, cells[i].from, cells[i].to);
         if (columns->verdict && columns->result != i + 1)
             continue; /* of remarks a row may have none, and its verdict under a heading that we do not know */
-        if (s.n && list_verdict(&verdict, lex, s)) {
+        struct span word = columns->verdict && is_sign(s) ? sign_meant(r, s) : s;
+        bool not_kept = turn_starts(TURN_NOT_KEPT, s) > 0;
+        if (word.n && !not_kept && list_verdict(&verdict, lex, word)) {
+            verdict.cue = word.p == s.p ? verdict.cue : s;
             list_judge(own, &verdict);
             told = true;
         } else if (columns->verdict && s.n) {
             own->keeps = true;
+            r->out->unjudged = is_sign(s) || not_kept;
         }
     }
     return told;
@@ -512,24 +616,6 @@ static void number_targets(struct list_rows *out, const struct ref *facts)
     }
 }
 
-/* The cells of one row, and what they are read with. */
-struct row_reader {
-    struct list_rows *out;
-    struct list_columns *columns;
-    struct heading own; /* the heading, or what the row itself says */
-    bool told;          /* it says so itself */
-    struct arena *a;
-    const struct lexicon *lex;
-    struct span text;
-    const struct cell *cells;
-    size_t n;
-};
-
-static struct span cell_text(const struct row_reader *r, size_t i)
-{
-    return i < r->n ? span_cut(r->text, r->cells[i].from, r->cells[i].to) : span_of(NULL, 0);
-}
-
 /* Under a heading of titles stands a title, whatever its last word is (…应急预案), where a number or a verdict of its own says that the row is
    one of documents. */
 static bool named_title(const struct row_reader *r, struct span s)
@@ -569,7 +655,7 @@ static enum row_kind read_cells(struct row_reader *r)
     if (r->own.relation == REL_EXTENDS && r->own.keeps && span_has(r->own.cue, SPAN("延长")) &&
         list_until(r->a, day, true).n)
         r->own.keeps = false;
-    r->told = read_verdict(&r->own, r->columns, r->lex, text, r->cells, r->n);
+    r->told = read_verdict(r);
     read_part(&r->own, r->columns, r->a, text, r->cells, r->n);
     if (!r->own.active && !(r->told && r->columns->known))
         return ROW_NONE;
@@ -622,7 +708,8 @@ enum row_kind list_table_row(struct list_rows *out, struct list_columns *columns
 {
     struct cell cells[MAX_CELLS];
     size_t n = table_cells(v->text, l, cells);
-    if (read_head(columns, h, lex, v->text, cells, n))
+    if (read_head(columns, h, lex, v->text, cells, n) ||
+        parts_column(columns, lex, v->text, cells, n))
         return ROW_HEADER;
     return read_cells(&(struct row_reader){ .out = out,
                                             .columns = columns,
@@ -763,9 +850,9 @@ static bool bracketed_title(struct line_reader *r, struct cell t)
 }
 
 /* 《X》（全文废止）, 关于X的通知（继续有效）: the row's own verdict in its last bracket goes into `own`; the cell without it. */
-static struct cell strip_verdict(struct heading *own, const struct lexicon *lex, struct span text,
-                                 struct cell c)
+static struct cell strip_verdict(struct line_reader *r, struct cell c)
 {
+    const struct span text = r->text;
     struct span s = span_cut(text, c.from, c.to);
     size_t close = span_ends(s, SPAN("）")) ? 3 : span_ends(s, SPAN(")")) ? 1 : 0;
     size_t open = span_rfind(s, SPAN("（")), mark = 3;
@@ -777,9 +864,9 @@ static struct cell strip_verdict(struct heading *own, const struct lexicon *lex,
     if (!close || open == SPAN_NONE || open == 0 || open + mark + close > s.n)
         return c;
     struct span word = span_cut(s, open + mark, s.n - close);
-    if (!list_verdict(&verdict, lex, word))
+    if (!list_verdict(&verdict, r->lex, word))
         return c;
-    list_judge(own, &verdict);
+    list_judge(&r->own, &verdict);
     c.to = c.from + open;
     return trim(text, c);
 }
@@ -1095,7 +1182,7 @@ static void item_row(struct line_reader *r, struct list_range at, const struct v
     int level = enumerator(span_cut(text, at.from, at.to), &skip);
     struct cell c = trim(text, (struct cell){ at.from + skip, at.to });
     r->numbered = level >= 0 || skip;
-    c = strip_reason(text, strip_verdict(&r->own, r->lex, text, without_stop(text, c)));
+    c = strip_reason(text, strip_verdict(r, without_stop(text, c)));
     struct ref ahead = { 0 };
     size_t number = number_ahead(&ahead, r, v, c), from = c.from;
     if (number)
@@ -1210,7 +1297,7 @@ void list_spaced_row(struct list_rows *out, struct list_columns *columns, const 
         (columns->counted && numeral_scan(&ordinal, cell_text(&r, 0)) != cell_text(&r, 0).n))
         return;
     if (columns->result && columns->result <= r.n)
-        read_verdict(&r.own, columns, lex, v->text, cells, r.n);
+        read_verdict(&r);
     read_part(&r.own, columns, a, v->text, cells, r.n);
     cells_target(out, &r.own, a, lex, v->text, cells, r.n);
 }

@@ -8,7 +8,7 @@
 #include "analyzer/clause/clause.h"
 #include "analyzer/text/view.h"
 
-enum { MAX_ROW_TARGETS = 8, MAX_TICKS = 6 };
+enum { MAX_ROW_TARGETS = 8, MAX_TICKS = 6, MAX_SIGNS = 8 };
 
 /* Columns as the table's head names them; -1 + 1 = 0 means unknown, else column + 1. */
 struct list_columns {
@@ -24,6 +24,11 @@ struct list_columns {
         struct span word;
     } ticks[MAX_TICKS]; /* columns 保留 | 修改 | 废止 | 失效, of which each row ticks one */
     uint8_t n_ticks;
+    struct {
+        struct span sign,
+            word; /* A表示继续有效，B表示废止; an empty word: nothing says what it means */
+    } signs[MAX_SIGNS];
+    uint8_t n_signs;
     bool verdict;              /* the result column tells nothing else: 清理结果, not 备注 */
     struct span number_before; /* of the row before: 同上, 〃, 〔2007〕5号 are read by it */
     struct span issuer_before;
@@ -34,6 +39,7 @@ struct list_rows {
     struct ref at[MAX_ROW_TARGETS];
     size_t n, from, to;
     uint8_t joined; /* the row ends so many lines behind */
+    bool unjudged;  /* a sign in the column of verdicts, and nothing says what it means */
 };
 
 enum row_kind { ROW_NONE, ROW_HEADER, ROW_TARGETS };

@@ -1528,6 +1528,8 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
         if (row)
             list_plain_row(&rows, &r->list.heading, &r->a->arena, r->lex, r->v, l);
     }
+    if (rows.unjudged && r->refs.n && (r->cleans || r->list.heading.active))
+        account_row(&r->account, r->lex, SPAN("废止"), l->from, l->to);
     if (!rows.n)
         return false;
     r->skip += rows.joined;
