@@ -780,6 +780,65 @@ static struct span said_by_others(const struct sentence *s, const struct cue_hit
     return n && !turn_in(TURN_WAS_DECIDED, left) ? span_cut(words, 0, n) : span_of(NULL, 0);
 }
 
+/* The words of the sentence before the verb and its object. */
+static struct span before_all(const struct sentence *s, const struct cue_hit *hit)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；") };
+    size_t to = hit->at;
+    for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
+        if (!s->tokens[k].history) {
+            to = s->tokens[k].clause < to ? s->tokens[k].clause : to;
+            break;
+        }
+    struct span left = span_cut(s->skeleton, 0, to);
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        left = cut == SPAN_NONE ? left : span_from(left, cut + stops[i].n);
+    }
+    return span_from(left, clause_mark(left));
+}
+
+/* 任务清单：废止《X》: the label that says what the verb behind its colon is; of a deed when *told. Empty without. */
+static struct span labelled(struct span left, bool *told)
+{
+    enum { LABEL = 90 /* bytes */ };
+    static const struct span colons[] = { SPAN_INIT("："), SPAN_INIT(":") };
+    size_t colon = ends_any(left, colons, COUNT(colons));
+    struct span label = span_cut(left, 0, left.n - colon);
+    if (!colon || label.n > LABEL || turn_in(TURN_WAS_DECIDED, label))
+        return span_of(NULL, 0);
+    *told = turn_in(TURN_DEED_LABEL, label);
+    return *told || turn_in(TURN_PLAN_LABEL, label) ? label : span_of(NULL, 0);
+}
+
+/* 近日，市政府决定废止《X》; 本院认为，《X》失效: the words that tell, or say what somebody holds. */
+static struct span told_at_head(const struct sentence *s, struct span left,
+                                const struct cue_hit *hit)
+{
+    struct span all = span_cut(s->skeleton, (size_t)(left.p - s->skeleton.p), hit->at);
+    size_t past = turn_starts(TURN_PAST_TIME, left);
+    if (past && !memchr(all.p, MARK_REF, left.n) && !turn_in(TURN_DECIDES_NOW, all))
+        return span_cut(left, 0, past);
+    size_t holds = turn_ends(TURN_HOLDS_THAT, left);
+    return holds && !turn_in(TURN_WAS_DECIDED, all) && !turn_in(TURN_DECIDES_NOW, all)
+               ? span_from(left, left.n - holds)
+               : span_of(NULL, 0);
+}
+
+/* What the head of its sentence makes of a verb of ending that would act: a plan, a report, an opinion. */
+static enum force by_head(struct sentence *s, const struct cue_hit *hit)
+{
+    struct span left = before_all(s, hit);
+    bool told = true;
+    struct span word = labelled(left, &told);
+    if (!word.n)
+        word = told_at_head(s, left, hit);
+    if (!word.n)
+        return FORCE_ACT;
+    because(s, told ? REASON_REPORT : REASON_INTENTION, word);
+    return told ? FORCE_REPORTED : FORCE_INTENDED;
+}
+
 /* One cue, with what it is said of. */
 static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                      struct verb_run *run, struct ref_vec *made)
@@ -803,6 +862,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
         told = superior_decided(s, ctx, hit);
     if (!told.n && force == FORCE_ACT && relation_ends(hit->relation))
         told = said_by_others(s, hit);
+    if (!told.n && force == FORCE_ACT && relation_ends(hit->relation))
+        force = by_head(s, hit);
     if (force == FORCE_ACT && hit->relation == REL_EXTENDS)
         told = term_past(s, ctx, hit);
     if (told.n) {

@@ -1663,10 +1663,36 @@ static void interrupt_list(struct reader *r, const struct view_line *l, uint32_t
         r->list.interrupted = true;
 }
 
+/* 废止《X》。责任单位：市交通局: a task, by the label in its line or at the head of the next; the label, empty without. */
+static struct span task_label(const struct reader *r, const struct view_line *l)
+{
+    const struct turns labels = turns_of(TURN_TASK_LABEL);
+    size_t i = (size_t)(l - r->v->lines);
+    struct span line = span_cut(r->v->text, l->from, l->to),
+                next = i + 1 < r->seg->line_to ? span_cut(r->v->text, l[1].from, l[1].to)
+                                               : span_of(NULL, 0);
+    size_t below = turn_starts(TURN_TASK_LABEL, next);
+    for (size_t k = 0; k < labels.n; k++) {
+        size_t at = span_find(line, labels.at[k]);
+        if (at != SPAN_NONE)
+            return span_cut(line, at, at + labels.at[k].n);
+    }
+    return span_cut(next, 0, below);
+}
+
 static void read_sentences(struct reader *r, const struct view_line *l, uint32_t marks, bool row)
 {
     struct span text = r->v->text;
     size_t first = 0, before = r->a->mentions.n;
+    enum cue_reason led = r->ctx.lead.reason;
+    struct span label = led == REASON_NONE && (marks & (HAS_STOP | HAS_FORCE | HAS_CUE))
+                            ? task_label(r, l)
+                            : span_of(NULL, 0);
+    if (label.n) {
+        r->ctx.lead.reason = REASON_DUTY;
+        r->ctx.lead.from = (size_t)(label.p - text.p);
+        r->ctx.lead.to = r->ctx.lead.from + label.n;
+    }
     for (size_t at = l->from; at < l->to;) {
         size_t end = sentence_end(text, at, l->to), last = first;
         while (last < r->refs.n && r->refs.at[last].from < end)
@@ -1688,6 +1714,7 @@ static void read_sentences(struct reader *r, const struct view_line *l, uint32_t
         first = last;
         at = end;
     }
+    r->ctx.lead.reason = led;
     if (marks & HAS_DO)
         read_trial_term(r, span_cut(text, l->from, l->to), before);
 }

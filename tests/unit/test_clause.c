@@ -588,6 +588,14 @@ static const struct row {
     { "no more than an article", "仅废止《溪州甲办法》的第三条，其余条款继续有效。", "repeals/partial 溪州甲办法" },
     { "a rule and others like it", "《溪州甲办法》等有关文件同时废止。", "repeals 溪州甲办法" },
     { "twin: a rule and others like it", "《溪州甲办法》等有关规定适用于渡船。", "cites 溪州甲办法" },
+    { "a task, by its label", "（三）废止《溪州甲办法》。责任单位：市交通局，完成时限：2025年底。", "cites?intended 溪州甲办法" },
+    { "a task, by the label below", "1.废止《溪州甲办法》。\n牵头单位：市交通局", "cites?intended 溪州甲办法" },
+    { "a task, by the label ahead", "任务清单：废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "a deed, by the label ahead", "工作成效：废止《溪州甲办法》。", "cites?reported 溪州甲办法" },
+    { "twin: told how it is ended", "现将有关事项通知如下：废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "of late", "近日，市政府决定废止《溪州甲办法》。", "cites?reported 溪州甲办法" },
+    { "twin: of late, something else", "近日，省里调整了渡船政策，现决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "what a court holds", "本院认为，《溪州甲办法》失效，不能作为依据。", "cites?reported 溪州甲办法" },
     { "a rule about repeals makes no class", "地方性法规被废止的，除由其他法规规定废止外，由常务委员会公布。", "" },
     // clang-format on
 };
