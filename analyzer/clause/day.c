@@ -469,7 +469,7 @@ static bool day_alone(struct sentence *s, struct ref *r, struct span clause, boo
 
 /* 新标准自D起执行，《X》停止执行; 自D起，全市执行新标准，《X》停止执行: the day on which what takes its place begins, if that is to come. The day of
    本办法 is the text's own. */
-static bool other_starts(struct sentence *s, struct ref *r, struct span left)
+static bool other_starts(struct sentence *s, struct ref *r, struct span left, bool together)
 {
     struct day_phrase p;
     if (left.n > MAX_LEAD || span_has(left, SPAN("本")))
@@ -482,15 +482,32 @@ static bool other_starts(struct sentence *s, struct ref *r, struct span left)
         struct span then = span_from(t, n);
         if (!n || p.anchor != ANCHOR_DAY || p.last.year || !p.day.day)
             continue;
-        bool begins = false;
+        bool begins = together; /* 自D起取消登记费，《X》同时废止 */
         for (size_t i = 0; i < then.n && !begins; i++)
             begins = ((unsigned char)then.p[i] & 0xC0) != 0x80 && begins_text(span_from(then, i));
-        if (!begins || !leads_to_no_end(s, then) || !to_come(s, p.day))
+        bool of_rule = memchr(then.p, MARK_REF, then.n) || span_has(then, SPAN("《"));
+        if (!begins || (of_rule && !leads_to_no_end(s, then)) || !to_come(s, p.day))
             return false;
         ref_set_day(r, s->arena, &p);
         return true;
     }
     return false;
+}
+
+/* The sentence before this one in its paragraph. */
+static struct span sentence_ahead(const struct sentence *s)
+{
+    size_t from = s->from > MAX_LEAD ? s->from - MAX_LEAD : 0;
+    struct span ahead = span_cut(s->text, from, s->from);
+    static const struct span ends[] = { SPAN_INIT("\n"), SPAN_INIT("。") };
+    if (!span_ends(ahead, SPAN("。")))
+        return span_of(NULL, 0);
+    ahead.n -= SPAN("。").n;
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t cut = span_rfind(ahead, ends[i]);
+        ahead = cut == SPAN_NONE ? ahead : span_from(ahead, cut + ends[i].n);
+    }
+    return ahead;
 }
 
 /* What the sentence says before the act of when it is done, where neither object nor verb has a day of its own. */
@@ -512,8 +529,13 @@ static void day_ahead(struct sentence *s, struct ref *r, const struct cue_hit *h
     /* 9月1日前，停止执行《X》; 9月1日前，各县停止执行《X》: by then, and not at once */
     if (turn_ends(TURN_DEADLINE_END, clause) || turn_ends(TURN_DEADLINE_END, ahead))
         r->basis = BASIS_EVENT;
-    else if (apart && !day_alone(s, r, clause, start < hit->at))
-        (void)other_starts(s, r, left);
+    bool together = turn_in(TURN_TOGETHER, hit->cue) || turn_in(TURN_TOGETHER, gap);
+    if (r->basis == BASIS_EVENT)
+        return;
+    if (apart && !day_alone(s, r, clause, start < hit->at))
+        (void)other_starts(s, r, left, together);
+    else if (together && !span_from(left, clause_mark(left)).n && start < hit->at)
+        (void)other_starts(s, r, sentence_ahead(s), true);
 }
 
 /* 自秋季学期开学起，《X》停止执行: does the clause before the act name its day in other words, so that it is not known? */

@@ -596,6 +596,10 @@ static const struct row {
     { "of late", "近日，市政府决定废止《溪州甲办法》。", "cites?reported 溪州甲办法" },
     { "twin: of late, something else", "近日，省里调整了渡船政策，现决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
     { "what a court holds", "本院认为，《溪州甲办法》失效，不能作为依据。", "cites?reported 溪州甲办法" },
+    { "with what ends before it", "自2025年7月1日起取消登记费，《溪州甲办法》同时废止。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-07-01" },
+    { "with what ends in the sentence before", "自2025年7月1日起，取消登记费。《溪州甲办法》同时废止。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-07-01" },
+    { "twin: with what ended long ago", "登记费自2015年7月1日起取消。《溪州甲办法》同时废止。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-06-03" },
+    { "twin: what is to be done by a day", "渡船应当于2025年7月1日前登记。《溪州甲办法》同时废止。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-06-03" },
     { "a rule about repeals makes no class", "地方性法规被废止的，除由其他法规规定废止外，由常务委员会公布。", "" },
     // clang-format on
 };
