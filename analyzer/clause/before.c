@@ -469,8 +469,10 @@ static bool decides_after_comma(const struct sentence *s, struct span gap,
 static bool reason_then_decision(const struct sentence *s, const struct cue_hit *hit,
                                  const struct token *t, struct span gap)
 {
-    size_t n = 0, first = t->clause;
+    size_t n = 0, first = t->clause, place = t->ref->pin_to - t->ref->to;
     struct date day;
+    if (t->ref->pin_to > t->ref->to && place < gap.n) /* 《A》第三条与上位法抵触，予以废止 */
+        gap = span_from(gap, place);
     bool issued = span_starts(gap, SPAN("于")) && date_scan(&day, span_from(gap, SPAN("于").n));
     /* 于2009年印发，现予以废止 */
     if (!(issued || turn_starts(TURN_REASON_BEFORE_DECISION, gap)) ||
@@ -483,7 +485,11 @@ static bool reason_then_decision(const struct sentence *s, const struct cue_hit 
             break;
     }
     enumerator(s->skeleton, &n);
-    return first <= n || turn_is(TURN_BECAUSE, span_cut(s->skeleton, n, first)); /* 由于《A》… */
+    if (first <= n)
+        return true;
+    struct span left = span_cut(s->skeleton, n, first);
+    left.n -= turn_ends(TURN_BECAUSE, left); /* 由于《A》… */
+    return !left.n || span_ends(left, SPAN("；")) || span_ends(left, SPAN("。"));
 }
 
 /* 《A》：废止第三条: the places of the rule before the verb that stand behind it, up to the end of their clause; bytes, 0 without. */
@@ -533,12 +539,20 @@ static const struct span reasons[] = { SPAN_INIT("因"), SPAN_INIT("因为"), SP
 static bool stands_for_carrier(const struct sentence *s, const struct token *t, struct span gap,
                                const struct cue_hit *hit)
 {
-    static const struct span ends[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，") };
     struct span before = span_cut(s->skeleton, 0, t->at), behind = span_from(s->skeleton, hit->to);
-    if (t->ref->title.n || !span_starts(gap, SPAN("）")) || !span_ends(before, SPAN("（")))
+    if (t->ref->title.n || !span_starts(gap, SPAN("）")))
         return false;
+    for (const struct token *one = t; !span_ends(before, SPAN("（")); one--) { /* （N1、N2） */
+        size_t join = turn_ends(TURN_JOIN, before);
+        before.n -= join;
+        if (!join || one == s->tokens || one[-1].ref->title.n || one[-1].at + 1 != before.n)
+            return false;
+        before.n = one[-1].at;
+    }
     before.n -= SPAN("（").n;
-    return lexicon_kind(s->lex, before).n && (!behind.n || starts_any(behind, ends, COUNT(ends)));
+    bool papers = turn_ends(TURN_PAPERS, before) > 0; /* 原有文件（N1、N2）同时废止 */
+    return (papers || lexicon_kind(s->lex, before).n) &&
+           (!behind.n || turn_starts(TURN_CLAUSE_END, behind));
 }
 
 /* 市政府已于2020年宣布《X》失效: told of what was declared before; the word that says so. */

@@ -305,6 +305,9 @@ static bool is_noun(const struct found *f, struct span clause)
                 after = span_from(clause, before.n + f->word.n);
     if (turn_starts(TURN_GROUND_OF_NOUN, before) && find_voice(after, PLACE_NEAR, true).voice)
         return true;
+    /* 经评估继续有效, 业经充分论证: what was to be looked into has been */
+    if (f->voice->role == ROLE_INTENTION && turn_ends(TURN_HAS_PASSED, before))
+        return true;
     return f->voice->role == ROLE_AUTHORIZATION &&
            (turn_ends(TURN_GROUND_OF_NOUN, before) || turn_starts(TURN_GROUND_OF_NOUN, before));
 }
@@ -544,6 +547,8 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     if (near.voice && span_eq(near.word, SPAN("此前")) &&
         turn_starts(TURN_MADE_BEFORE,
                     span_from(back, (size_t)(near.word.p - back.p) + near.word.n)))
+        near.voice = NULL;
+    if (near.voice && is_noun(&near, back)) /* 经评估继续有效 */
         near.voice = NULL;
     if (near.voice && decides.voice && decides.word.p >= near.word.p + near.word.n)
         near.voice = NULL;

@@ -250,6 +250,22 @@ static struct span until_resumed(struct arena *a, struct span behind)
     return span_of(NULL, 0);
 }
 
+/* 有效期5年，自2025年5月1日起计算: the day from which the term behind an act is reckoned. */
+static bool reckoned_from(struct span behind, struct date *from)
+{
+    for (size_t at = 0; at < behind.n; at++) {
+        struct day_phrase p;
+        struct span t = span_from(behind, at);
+        size_t n = ((unsigned char)t.p[0] & 0xC0) == 0x80 ? 0 : day_phrase_scan(&p, t);
+        if (n && p.anchor == ANCHOR_DAY && p.day.year && p.day.day && !period_is(p.after) &&
+            turn_starts(TURN_RECKONED, span_from(t, n))) {
+            *from = p.day;
+            return true;
+        }
+    }
+    return false;
+}
+
 static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *hit,
                       struct span lead)
 {
@@ -294,6 +310,9 @@ static void set_until(struct sentence *s, struct ref *r, const struct cue_hit *h
         r->term = headed_term(behind);
     if (!period_is(r->term) && pause)
         r->term = bare_term(lead, behind);
+    struct date from;
+    if (period_is(r->term) && !pause && reckoned_from(behind, &from))
+        r->until = date_iso(s->arena, date_add_period(from, r->term));
 }
 
 /* 废止《X》，自2025年7月1日起失效; 废止《X》，自2025年7月1日起: the day in what follows the act, where it is of the act and not of the text

@@ -203,6 +203,14 @@ static bool plain_day(struct span gap)
     return gap.n && day_scan(&day, gap) == gap.n && day.day;
 }
 
+/* 经评估, 经全面清理，: what was done to the rule before it was decided; bytes at the start of s, 0 without. */
+static size_t looked_into(struct span s)
+{
+    size_t passed = turn_starts(TURN_HAS_PASSED, s),
+           did = passed ? turn_starts(TURN_LOOKED_INTO, span_from(s, passed)) : 0;
+    return did ? passed + did : 0;
+}
+
 bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
 {
     struct span topic = { 0 };
@@ -267,6 +275,8 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
         }
         if (!n)
             n = turn_starts(TURN_NEEDED_ON, gap);
+        if (!n)
+            n = looked_into(gap);
         if (!n)
             n = area_phrase(gap, &(struct span){ 0 });
         if (!n && !last->topic.n && span_eq(gap, SPAN("部分"))) /* 《X》部分废止 */

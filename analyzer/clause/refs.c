@@ -326,6 +326,41 @@ static bool is_part_of(const struct ref *paper, struct span text, size_t from)
            is_any(span_cut(text, paper->to, from), of, COUNT(of));
 }
 
+/* 《A》、《B》（溪政发〔2010〕5号、溪政发〔2012〕7号）: as many numbers as titles stand before the bracket, each title its own. `r` is the last title, not yet
+   in `out`, `more` its other numbers. They are handed out, and `more` is empty then. */
+static void respective_numbers(struct ref_vec *out, struct ref *r, struct ref_vec *more,
+                               struct span text)
+{
+    size_t first = out->n, n = more->n, from = r->from;
+    if (!r->number.n || !n || r->pinpoint.n)
+        return;
+    for (size_t i = 0; i < n; i++)
+        if ((more->at[i].title.n && !span_eq(more->at[i].title, r->title)) ||
+            more->at[i].pinpoint.n)
+            return;
+    for (; first > 0; from = out->at[first].from) {
+        const struct ref *prev = &out->at[first - 1];
+        struct span between = span_cut(text, prev->to, from);
+        if (!prev->title.n || prev->number.n || prev->pinpoint.n || prev->to != prev->head_to ||
+            (between.n && turn_starts(TURN_JOIN, between) != between.n))
+            break;
+        first--;
+    }
+    if (out->n - first != n)
+        return;
+    struct span number = r->number, body = r->number_issuer;
+    for (size_t i = 0; i < n; i++) { /* the numbers stand in the order of the titles */
+        struct ref *title = &out->at[first + i];
+        title->number = number;
+        title->number_issuer = body;
+        number = more->at[i].number;
+        body = more->at[i].number_issuer;
+    }
+    r->number = number;
+    r->number_issuer = body;
+    more->n = 0;
+}
+
 static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon *lex,
                       struct span text, size_t to, const struct title *t)
 {
@@ -341,6 +376,7 @@ static void add_title(struct ref_vec *out, struct arena *a, const struct lexicon
     read_tail(&r, &extra, a, lex, text, to);
     if (r.pin_to < r.to)
         r.pin_to = r.to;
+    respective_numbers(out, &r, &extra, text);
     /* a number or standard right before the marks: GA802—2019《…》, 国发〔2021〕5号《…》 */
     if (out->n && !r.number.n) {
         struct ref *prev = &out->at[out->n - 1];
