@@ -10,9 +10,13 @@
 enum {
     LEAST_DOUBT = 3, /* lines for a grid, and as many against it */
     TABLE_ROW = 2,   /* gaps that make a line a row of a table */
+    ROW_LINES = 5,   /* of a row that the end of a page cuts */
     FEW_LINES = 2,   /* lines between two rows of a table across the page */
     LOWEST = 1 << 29 /* hostile places add up: nothing is laid lower */
 };
+
+/* What of a page's lines stands across its columns. */
+enum spans { IN_COLUMNS, ACROSS, OF_TABLE };
 
 /* The last row of a table across the columns that may go on over the end of a page. */
 struct row_across {
@@ -105,7 +109,7 @@ static bool is_signature(const struct pdf_pages *p, const struct pdf_line *l, ui
 /* Marks the table across the columns that begins with the headings in line i: rows that begin with their number, the lines of
    cells between them, and those below the last that begin where one of its cells does. Returns one behind its last line. */
 static uint32_t mark_table(const struct pdf_pages *p, const struct pdf_line *l, uint32_t i,
-                           uint32_t n, bool *spans)
+                           uint32_t n, uint8_t *spans)
 {
     uint32_t last = i, k;
     for (k = i + 1; k < n && k - last <= FEW_LINES + 1 && l[k].role == PDF_BODY; k++)
@@ -121,57 +125,48 @@ static uint32_t mark_table(const struct pdf_pages *p, const struct pdf_line *l, 
             break;
     }
     for (uint32_t m = i; m < k; m++)
-        spans[m] = true;
+        spans[m] = OF_TABLE;
     return k;
 }
 
-/* Is the line a row of the same table: its number and the beginnings of its cells stand where those of that row do? */
-static bool is_next_row(const struct pdf_pages *p, const struct grid *g, const struct row_across *r,
-                        const struct pdf_line *l)
-{
-    uint32_t same = 0;
-    if (r->line == UINT32_MAX || !grid_is_row(p, l))
-        return false;
-    const struct pdf_line *a = &p->lines.at[r->line];
-    for (uint32_t i = 0; i < l->n; i++)
-        for (uint32_t k = 0; k < a->n; k++) {
-            int32_t off = (p->words.at[l->first + i].x0 - grid_left(g)) -
-                          (p->words.at[a->first + k].x0 - r->left);
-            same += off < l->em / 4 && off > -l->em / 4;
-        }
-    return same >= 3;
-}
-
-/* Is the line the rest of a cell of that row, with the next row close below it? `l[n]` is behind the page's last line. */
-static bool is_rest_of_row(const struct pdf_pages *p, const struct grid *g,
+/* Does the table of that row go on in the line: is it a row whose number stands below that of the row, or do lines of its cells, none of
+   which begins as far left, lead to one? `l[n]` is behind the page's last line. */
+static bool goes_on_across(const struct pdf_pages *p, const struct grid *g,
                            const struct row_across *r, const struct pdf_line *l, uint32_t n)
 {
-    bool cell = false, next = false;
     if (r->line == UINT32_MAX)
         return false;
     const struct pdf_line *a = &p->lines.at[r->line];
-    for (uint32_t k = 1; k < a->n; k++) {
-        int32_t off = (l->x0 - grid_left(g)) - (p->words.at[a->first + k].x0 - r->left);
-        cell |= off < l->em / 4 && off > -l->em / 4;
+    int32_t moved = grid_left(g) - r->left;
+    for (uint32_t k = 0; k < n && k < ROW_LINES; k++) {
+        const struct pdf_word *w = &p->words.at[l[k].first];
+        int32_t off = w->x0 - a->x0 - moved;
+        if (l[k].role != PDF_BODY || !pdf_alike(l[k].em, a->em) ||
+            (k && l[k].y0 - l[k - 1].y1 > l[k].em))
+            return false;
+        if (pdf_is_serial(w->text) && off < l[k].em && off > -l[k].em)
+            return true;
+        if (off < l[k].em)
+            return false;
     }
-    for (uint32_t k = 1; k < n && k <= FEW_LINES && !next; k++)
-        next = is_next_row(p, g, r, &l[k]);
-    return cell && next;
+    return false;
 }
 
 /* Does a page whose lines [from, from + n) are marked end with a row of a table across it? */
 static struct row_across row_at_end(const struct pdf_pages *p, const struct grid *g, uint32_t from,
-                                    uint32_t n, const bool *spans)
+                                    uint32_t n, const uint8_t *spans)
 {
     struct row_across r = { UINT32_MAX, grid_left(g) };
     uint32_t seen = 0;
-    for (uint32_t i = n; i-- > 0 && seen <= FEW_LINES;) {
+    for (uint32_t i = n; i-- > 0 && seen < ROW_LINES;) {
         if (p->lines.at[from + i].role != PDF_BODY)
             continue;
         if (!spans[i])
             break;
         seen++;
-        if (grid_is_row(p, &p->lines.at[from + i])) {
+        const struct pdf_line *l = &p->lines.at[from + i];
+        if (grid_is_row(p, l) ||
+            (spans[i] == OF_TABLE && pdf_is_serial(p->words.at[l->first].text))) {
             r.line = from + i;
             break;
         }
@@ -179,9 +174,27 @@ static struct row_across row_at_end(const struct pdf_pages *p, const struct grid
     return r;
 }
 
+/* Do the lines share some height? */
+static bool overlap(const struct pdf_line *a, const struct pdf_line *b)
+{
+    int32_t top = a->y0 > b->y0 ? a->y0 : b->y0, bottom = a->y1 < b->y1 ? a->y1 : b->y1;
+    return bottom - top > (a->em < b->em ? a->em : b->em) / 6;
+}
+
+/* Cells of two lines stand half a line above and below a cell of one: what shares height with a line across the columns is of its row. */
+static void mark_halves(const struct pdf_line *l, uint32_t n, uint8_t *spans)
+{
+    for (uint32_t i = 1; i < n; i++)
+        if (!spans[i] && l[i].role == PDF_BODY && overlap(&l[i - 1], &l[i]))
+            spans[i] = spans[i - 1];
+    for (uint32_t i = n; i-- > 1;)
+        if (!spans[i - 1] && l[i - 1].role == PDF_BODY && overlap(&l[i - 1], &l[i]))
+            spans[i - 1] = spans[i];
+}
+
 /* Which lines span the columns: those that cross a gutter, tables across them, and the short lines of cells between two rows of a
    table that does. */
-static void mark_spanning(const struct unfolding *u, uint32_t from, uint32_t n, bool *spans)
+static void mark_spanning(const struct unfolding *u, uint32_t from, uint32_t n, uint8_t *spans)
 {
     const struct pdf_pages *p = u->p;
     const struct grid *g = u->g;
@@ -195,7 +208,7 @@ static void mark_spanning(const struct unfolding *u, uint32_t from, uint32_t n, 
         }
         if (row != UINT32_MAX && i - row - 1 <= FEW_LINES)
             for (uint32_t k = row + 1; k < i; k++)
-                spans[k] = true;
+                spans[k] = ACROSS;
         row = i;
     }
     bool first = true; /* of the page's text */
@@ -203,13 +216,13 @@ static void mark_spanning(const struct unfolding *u, uint32_t from, uint32_t n, 
         const struct pdf_line *l = &p->lines.at[from + i];
         bool body = l->role == PDF_BODY;
         if (body &&
-            (is_heading_across(p, g, l) || (first && (is_next_row(p, g, &u->before, l) ||
-                                                      is_rest_of_row(p, g, &u->before, l, n - i)))))
+            (is_heading_across(p, g, l) || (first && goes_on_across(p, g, &u->before, l, n - i))))
             i = mark_table(p, &p->lines.at[from], i, n, spans);
         else
             i++;
         first &= !body;
     }
+    mark_halves(&p->lines.at[from], n, spans);
 }
 
 /* Is the page set in the grid? A page of running text across it is not. Where much speaks for and against it, the page is
@@ -219,11 +232,11 @@ static bool holds(const struct unfolding *u, struct pdf_page *page)
     const struct pdf_pages *p = u->p;
     struct vote v = { 0 };
     uint32_t inside = 0;
-    bool *spans = mem_alloc(page->n + 1);
+    uint8_t *spans = mem_alloc(page->n + 1);
     mark_spanning(u, page->first, page->n, spans);
     for (uint32_t k = 0; k < page->n; k++) {
         const struct pdf_line *l = &p->lines.at[page->first + k];
-        if (l->role != PDF_BODY)
+        if (l->role != PDF_BODY || spans[k] == OF_TABLE)
             continue;
         grid_vote(&v, p, u->g, l);
         inside += !spans[k];
@@ -239,7 +252,7 @@ static void unfold(struct unfolding *u, struct pdf_page *page)
     struct pdf_pages *p = u->p;
     const struct grid *g = u->g;
     uint32_t first = page->first, n = page->n, words = (uint32_t)p->words.n;
-    bool *spans = mem_alloc(n + 1);
+    uint8_t *spans = mem_alloc(n + 1);
     mark_spanning(u, first, n, spans);
     u->cursor = u->bottom = 0;
     for (uint32_t i = 0, k; i < n; i = k) {
@@ -248,7 +261,7 @@ static void unfold(struct unfolding *u, struct pdf_page *page)
             continue;
         if (u->cursor == 0)
             u->cursor = u->bottom = p->lines.at[first + i].y0;
-        while (k < n && p->lines.at[first + k].role == PDF_BODY && spans[k] == spans[i])
+        while (k < n && p->lines.at[first + k].role == PDF_BODY && !spans[k] == !spans[i])
             k++;
         if (spans[i])
             lay(u, first + i, first + k, g->n, block_new(p, grid_left(g), grid_right(g)));
@@ -305,6 +318,9 @@ void pdf_columns_unfold(struct pdf_pages *p)
     struct grid grids[2];
     for (size_t k = 0; k < step; k++)
         grid_find(&grids[k], p, k, step);
+    for (size_t k = 0; k < step; k++)
+        if (!grids[k].n && grids[step - 1 - k].n)
+            grid_borrow(&grids[k], &grids[step - 1 - k], p, k, step);
     struct unfolding u = { .p = p, .before.line = UINT32_MAX };
     for (size_t i = 0; i < p->pages.n; i++) {
         u.g = &grids[i % step];

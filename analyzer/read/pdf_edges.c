@@ -453,7 +453,7 @@ static bool begins_footnote(const struct pdf_pages *p, const struct pdf_line *l)
 /* Small print at a page's foot that begins with a footnote's mark. */
 static void mark_footnotes(struct pdf_pages *p, const struct pdf_page *page)
 {
-    uint32_t i = page->first + page->n, first = 0;
+    uint32_t i = page->first + page->n, first = 0, cells = 0;
     bool found = false;
     while (i > page->first && p->lines.at[i - 1].role == PDF_EDGE)
         i--;
@@ -463,11 +463,12 @@ static void mark_footnotes(struct pdf_pages *p, const struct pdf_page *page)
         if (l->role != PDF_BODY || l->em > p->em * 88 / 100 || fragments(p, l) > 2 ||
             pdf_ends_entry(p, l, l->x1))
             break;
+        cells += fragments(p, l) > 1;
         if (begins_footnote(p, l))
             first = i - 1, found = true;
     }
-    if (!found ||
-        i == page->first) /* a page wholly in small print has no other text to part it from */
+    if (!found || cells > 1 || /* rows of a table */
+        i == page->first)      /* a page wholly in small print has no other text to part it from */
         return;
     for (uint32_t k = first; k < end; k++)
         p->lines.at[k].role = PDF_ASIDE;

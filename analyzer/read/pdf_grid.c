@@ -5,14 +5,15 @@
 #include "base/buf.h"
 
 enum {
-    LEAST_BOTH = 2,   /* lines with text in several columns that prove a gutter */
-    SURE = 6,         /* score of a grid that needs no other proof */
-    LEAST_NARROW = 6, /* full lines of a column beside an almost empty one */
-    LEAST_GAP = 80,   /* percent of the em: width of a gutter */
-    MOST_GAP = 5,     /* em: wider is no gutter but the room before a leader */
-    LEAST_WIDTH = 8,  /* em: width of a column */
-    CLOSE = 230,      /* percent of the em: neighbours in a column; pitches are not known */
-    TABLE_ROW = 2,    /* gaps that make a line a row of a table */
+    LEAST_BOTH = 2,    /* lines with text in several columns that prove a gutter */
+    MOST_SHIFT = 6000, /* hundredths of a point: of left pages against right ones */
+    SURE = 6,          /* score of a grid that needs no other proof */
+    LEAST_NARROW = 6,  /* full lines of a column beside an almost empty one */
+    LEAST_GAP = 80,    /* percent of the em: width of a gutter */
+    MOST_GAP = 5,      /* em: wider is no gutter but the room before a leader */
+    LEAST_WIDTH = 8,   /* em: width of a column */
+    CLOSE = 230,       /* percent of the em: neighbours in a column; pitches are not known */
+    TABLE_ROW = 2,     /* gaps that make a line a row of a table */
 };
 
 /* The column in which the word stands; g->n: it crosses a gutter. */
@@ -151,7 +152,9 @@ void grid_vote(struct vote *v, const struct pdf_pages *p, const struct grid *g,
     bool abreast = false; /* two tables, each with its numbers */
     v->outside += l->x1 > grid_right(g) + 2 * l->em && l->em <= p->em * 115 / 100;
     if (grid_crosses(p, g, l)) {
-        v->across += l->x0 < grid_left(g) + 3 * l->em && grid_gaps(p, l) < TABLE_ROW &&
+        uint32_t gaps = grid_gaps(p, l);
+        bool row = gaps && pdf_is_serial(p->words.at[l->first].text);
+        v->across += l->x0 < grid_left(g) + 3 * l->em && gaps < TABLE_ROW && !row &&
                      l->em <= p->em * 115 / 100; /* no title */
         return;
     }
@@ -618,6 +621,17 @@ static void add_third(struct grid *g, const struct pdf_pages *p, struct pages_of
     g->x[4] = g->x[2] + step;
     g->x[5] = right;
     g->n = 3;
+}
+
+void grid_borrow(struct grid *g, const struct grid *other, const struct pdf_pages *p, size_t from,
+                 size_t step)
+{
+    struct sparse s = { .o = { .from = from, .step = step }, .left = INT32_MAX };
+    each_line(p, &s, take_left);
+    int32_t shift = s.left == INT32_MAX ? 0 : s.left - grid_left(other);
+    *g = *other;
+    for (uint32_t k = 0; k < 2 * g->n; k++)
+        g->x[k] += shift < MOST_SHIFT && shift > -MOST_SHIFT ? shift : 0;
 }
 
 /* The grid of the pages of one parity, proved by them: of several the best; fewer columns where it makes no difference. */

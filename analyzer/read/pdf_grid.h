@@ -48,5 +48,9 @@ void grid_vote(struct vote *v, const struct pdf_pages *p, const struct grid *g,
                const struct pdf_line *l);
 /* The grid of the pages from, from + step, …: they have one, for margins for binding alternate. O(n) for each of a few that are tried. */
 void grid_find(struct grid *g, const struct pdf_pages *p, size_t from, size_t step);
+/* Left pages that prove nothing, for tables fill them, have the grid of right pages, and these that of left ones, where their own left
+   margin is. */
+void grid_borrow(struct grid *g, const struct grid *other, const struct pdf_pages *p, size_t from,
+                 size_t step);
 
 #endif

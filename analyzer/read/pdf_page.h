@@ -139,6 +139,9 @@ bool pdf_ends_body(struct span s);
 /* 2031年4月3日 alone */
 bool pdf_is_day(struct span s);
 
+/* Where the numbers of rows stand beside cells of several lines. */
+enum pdf_numbers { PDF_NUMBERS_UNKNOWN, PDF_NUMBERS_FIRST, PDF_NUMBERS_MIDDLE };
+
 /* Cells that stand side by side in some lines that follow each other. */
 enum { PDF_COLUMNS = 24 };
 struct pdf_table {
@@ -147,6 +150,7 @@ struct pdf_table {
     struct {
         int32_t x0, x1;
     } columns[PDF_COLUMNS];
+    enum pdf_numbers numbers;
     bool prose;   /* columns of running text, read one after the other */
     bool goes_on; /* from the page before */
 };
@@ -160,8 +164,8 @@ bool pdf_is_serial(struct span s);
 /* The column in which a word stands. */
 uint32_t pdf_column_of(const struct pdf_table *t, const struct pdf_word *w);
 /* The table's rows, cells parted by TAB, one row a line; a row that the page before began is made whole in the last line
-   of `out`. Returns the length of `out` before the first row of its own. */
-size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, const struct pdf_table *t);
+   of `out`. Tells `t` where its numbers stand. Returns the length of `out` before the first row of its own. */
+size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_table *t);
 /* …… 12, —（2·5） at the margin `right`: the page of an entry of contents or of an index, which ends there. */
 bool pdf_ends_entry(const struct pdf_pages *p, const struct pdf_line *l, int32_t right);
 /* The end of the entries (three or more, with headings between; `more`: one suffices, for entries went before) that begin at line

@@ -115,9 +115,27 @@ static bool find_anchor(struct rows *r)
     return false;
 }
 
+/* How much closer rows stand to each other than lines within them: rows have rules and room between them. */
+static uint64_t torn(const struct piece *x, size_t n)
+{
+    uint64_t misfit = 0;
+    for (size_t k = 1; k < n; k++) {
+        if (x[k].row == x[k - 1].row)
+            continue;
+        int32_t between = x[k].y0 - x[k - 1].y1;
+        bool before = k > 1 && x[k - 2].row == x[k - 1].row,
+             after = k + 1 < n && x[k + 1].row == x[k].row;
+        if (before && x[k - 1].y0 - x[k - 2].y1 > between)
+            misfit += (uint64_t)(x[k - 1].y0 - x[k - 2].y1 - between);
+        if (after && x[k + 1].y0 - x[k].y1 > between)
+            misfit += (uint64_t)(x[k + 1].y0 - x[k].y1 - between);
+    }
+    return misfit;
+}
+
 /* Gives the lines of a column to rows, the first `cut` of them to row 0, which the page before began. Numbers at the
    middle: as many lines below each number as above it. At the top: all lines from one number to the next. Returns how far
-   the lines lie from where such rows have them. */
+   the lines lie from where such rows have them, and how far rows are torn. */
 static uint64_t share_out(struct rows *r, uint32_t c, size_t cut, bool centred)
 {
     size_t n = r->columns[c].n, rows = r->middles.n, at = cut;
@@ -145,7 +163,7 @@ static uint64_t share_out(struct rows *r, uint32_t c, size_t cut, bool centred)
         }
         at = next + below;
     }
-    return misfit;
+    return misfit + torn(x, n);
 }
 
 static size_t lines_above(const struct rows *r, uint32_t c)
@@ -169,7 +187,8 @@ static size_t best_cut(struct rows *r, uint32_t c, bool centred, uint64_t *misfi
     return best;
 }
 
-static void rows_by_numbers(struct rows *r)
+/* Returns where the numbers stand: as on the page before, where this one does not tell. */
+static enum pdf_numbers rows_by_numbers(struct rows *r)
 {
     uint64_t sum[2] = { 0 };
     size_t cut[2][PDF_COLUMNS] = { { 0 } };
@@ -180,10 +199,11 @@ static void rows_by_numbers(struct rows *r)
                 cut[centred][c] = best_cut(r, c, centred, &m);
             sum[centred] += m;
         }
-    int centred = sum[1] < sum[0];
+    int centred = sum[1] < sum[0] || (sum[1] == sum[0] && r->t->numbers == PDF_NUMBERS_MIDDLE);
     for (uint32_t c = 0; c < r->t->n_columns; c++)
         if (c != r->anchor)
             share_out(r, c, cut[centred][c], centred);
+    return sum[0] == sum[1] ? r->t->numbers : centred ? PDF_NUMBERS_MIDDLE : PDF_NUMBERS_FIRST;
 }
 
 /* Has a cell more than one line? Then some line bears words of one column only. */
@@ -274,13 +294,13 @@ static size_t put_rows(struct buf *out, const struct rows *r)
     return from;
 }
 
-size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, const struct pdf_table *t)
+size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_table *t)
 {
     struct rows r = { .p = p, .t = t };
     vec_push(&r.middles, 0);
     cut_lines(&r);
     if (find_anchor(&r))
-        rows_by_numbers(&r);
+        t->numbers = rows_by_numbers(&r);
     else
         rows_by_lines(&r);
     size_t from = put_rows(out, &r);

@@ -49,6 +49,28 @@ static bool is_numbering(struct span s)
     return false;
 }
 
+/* Where the ink of a word begins: 《 leaves the left half of its place free, so that it may hang out of its cell. */
+static int32_t ink_left(const struct pdf_word *w)
+{
+    static const struct span marks[] = { SPAN_INIT("《"), SPAN_INIT("（"), SPAN_INIT("〔"),
+                                         SPAN_INIT("〈"), SPAN_INIT("“") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (span_starts(w->text, marks[i]))
+            return w->x0 + (w->x1 - w->x0) / (int32_t)w->units;
+    return w->x0;
+}
+
+static int32_t ink_right(const struct pdf_word *w)
+{
+    static const struct span marks[] = { SPAN_INIT("》"), SPAN_INIT("）"), SPAN_INIT("〕"),
+                                         SPAN_INIT("〉"), SPAN_INIT("”"),  SPAN_INIT("，"),
+                                         SPAN_INIT("、"), SPAN_INIT("。") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (span_ends(w->text, marks[i]))
+            return w->x1 - (w->x1 - w->x0) / (int32_t)w->units;
+    return w->x1;
+}
+
 /* The gaps of a line that may part cells. */
 static void gaps_of(struct gutters *g, const struct pdf_pages *p, const struct pdf_line *l)
 {
@@ -71,11 +93,12 @@ static void narrow(struct gutters *g, const struct pdf_pages *p, const struct pd
         int32_t from = g->at[k].x0, to = g->at[k].x1;
         for (uint32_t i = 0; i < l->n && from < to; i++) {
             const struct pdf_word *w = word(p, l, i);
-            if (w->x1 <= from || w->x0 >= to)
+            int32_t x0 = ink_left(w), x1 = ink_right(w);
+            if (x1 <= from || x0 >= to)
                 continue;
-            if (w->x0 - from >= least && free_.n < MAX_GUTTERS)
-                free_.at[free_.n++] = (struct gutter){ from, w->x0 };
-            from = w->x1;
+            if (x0 - from >= least && free_.n < MAX_GUTTERS)
+                free_.at[free_.n++] = (struct gutter){ from, x0 };
+            from = x1;
         }
         if (to - from >= least && free_.n < MAX_GUTTERS)
             free_.at[free_.n++] = (struct gutter){ from, to };
@@ -153,12 +176,12 @@ static void inherit(struct gutters *g, const struct pdf_table *before)
 }
 
 /* Is the line, which parts no gutter, of a cell's text all the same: close behind the line before, of its size, and not
-   further out than its cell? */
-static bool in_cell(const struct pdf_pages *p, uint32_t i, int32_t x0)
+   further out than its cell? Below headings lines stand further apart. */
+static bool in_cell(const struct pdf_pages *p, uint32_t i, int32_t x0, bool headed)
 {
     const struct pdf_line *l = &p->lines.at[i], *a = l - 1;
-    int32_t gap = l->y0 - a->y1;
-    return (gap <= l->em / 4 || (gap <= l->em && l->x0 >= x0 - l->em / 2)) &&
+    int32_t gap = l->y0 - a->y1, most = headed ? l->em * 3 / 2 : l->em;
+    return (gap <= l->em / 4 || (gap <= most && l->x0 >= x0 - l->em / 2)) &&
            (pdf_alike(l->em, a->em) || pdf_alike(l->y1 - l->y0, a->y1 - a->y0));
 }
 
@@ -174,8 +197,8 @@ static uint32_t first_row(const struct pdf_pages *p, uint32_t at, uint32_t to)
             return to;
         gaps_of(&g, p, l);
         if (g.n)
-            return i == at || l->y0 < l[-1].y1 ? i : to;
-        if (i > at && !in_cell(p, i, INT32_MIN / 2))
+            return i == at || l->y0 < l[-1].y1 + l->em / 4 ? i : to;
+        if (i > at && !in_cell(p, i, INT32_MIN / 2, false))
             return to;
         i++;
     }
@@ -191,7 +214,8 @@ static void refine(struct gutters *g, const struct pdf_pages *p, const struct pd
     for (uint32_t i = t->from; i < t->to; i++)
         for (uint32_t k = 0; k < p->lines.at[i].n; k++) {
             const struct pdf_word *w = word(p, &p->lines.at[i], k);
-            int64_t from = ((int64_t)w->x0 - x0) / BIN, to = ((int64_t)w->x1 - x0 - 1) / BIN;
+            int64_t from = ((int64_t)ink_left(w) - x0) / BIN,
+                    to = ((int64_t)ink_right(w) - x0 - 1) / BIN;
             for (int64_t b = from < 0 ? 0 : from; b <= to && b < BINS; b++)
                 covered[b] = 1;
         }
@@ -212,19 +236,27 @@ static void refine(struct gutters *g, const struct pdf_pages *p, const struct pd
         *g = found;
 }
 
-/* A heading in the middle of its cell stands beside the cells below it: columns that no line has both are one. */
+/* A heading in the middle of its cell stands beside the cells below it: columns that no line has both are one, unless lines of both
+   alternate, as they do where one cell has three lines and the next has two. */
 static void merge_columns(struct pdf_table *t, const struct pdf_pages *p)
 {
-    uint32_t together[PDF_COLUMNS] = { 0 }, n = 0;
+    uint32_t together[PDF_COLUMNS] = { 0 }, n = 0, first[PDF_COLUMNS], last[PDF_COLUMNS] = { 0 };
+    for (uint32_t c = 0; c < t->n_columns; c++)
+        first[c] = UINT32_MAX;
     for (uint32_t i = t->from; i < t->to; i++) {
         const struct pdf_line *l = &p->lines.at[i];
+        for (uint32_t k = 0; k < l->n; k++) {
+            uint32_t c = pdf_column_of(t, word(p, l, k));
+            first[c] = i < first[c] ? i : first[c];
+            last[c] = i;
+        }
         for (uint32_t k = 1; k < l->n; k++) {
             uint32_t a = pdf_column_of(t, word(p, l, k - 1)), b = pdf_column_of(t, word(p, l, k));
             together[a] += b == a + 1;
         }
     }
     for (uint32_t c = 1; c < t->n_columns; c++)
-        if (together[c - 1])
+        if (together[c - 1] || (first[c] < last[c - 1] && first[c - 1] < last[c]))
             t->columns[++n] = t->columns[c];
         else
             t->columns[n].x1 = t->columns[c].x1;
@@ -242,6 +274,23 @@ static bool begins_cell(const struct pdf_pages *p, uint32_t i, const struct gutt
     for (uint32_t k = 0; k < g->n && rows >= 2 && l->y0 - a->y1 < 2 * l->em; k++) {
         int32_t off = l->x0 - g->at[k].x1;
         if (off < l->em / 2 && off > -l->em / 2)
+            return true;
+    }
+    return false;
+}
+
+/* Is the line the first of a cell of the next row, whose number stands half a line lower, or more: do lines that share heights lead to one
+   that parts the cells? */
+static bool begins_row(const struct pdf_pages *p, uint32_t i, uint32_t to, const struct gutters *g)
+{
+    const struct pdf_line *l = &p->lines.at[i];
+    if (l->y0 - l[-1].y1 > 2 * l->em || !pdf_alike(l->em, l[-1].em))
+        return false;
+    for (uint32_t k = i + 1; k < to && k < i + LINES_ABOVE; k++) {
+        const struct pdf_line *next = &p->lines.at[k];
+        if (next->role != PDF_BODY || next->left != l->left || next->y0 > next[-1].y1 + l->em / 4)
+            return false;
+        if (parts(g, next))
             return true;
     }
     return false;
@@ -311,12 +360,37 @@ static void cut_signature(struct pdf_table *t, const struct pdf_pages *p, uint32
         t->to = end;
 }
 
+/* Two headings or more, and something below them: a table of which the page has one row, with its cells at several heights. */
+static bool is_row_headed(const struct pdf_pages *p, const struct pdf_table *t, uint32_t first)
+{
+    const struct pdf_line *l = &p->lines.at[first];
+    const struct turns heads = turns_of(TURN_HEADING_END_ROW);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->n; i++)
+        for (size_t k = 0; k < heads.n; k++)
+            n += word(p, l, i)->text.n <= 30 && span_ends(word(p, l, i)->text, heads.at[k]);
+    return n >= 2 && t->to > first + 2;
+}
+
 /* 序号 文件名称 at the end of a column or page: the head of a table whose rows all stand in the next. */
 static bool is_head_alone(const struct pdf_pages *p, const struct pdf_table *t, uint32_t to)
 {
     const struct pdf_line *l = &p->lines.at[t->from], *next = &p->lines.at[t->to];
     return t->to - t->from == 1 && pdf_is_serial(word(p, l, 0)->text) && is_heading_row(p, l) &&
            (t->to == to || next->role != PDF_BODY || next->left != l->left);
+}
+
+/* Do the words of the line stand in columns of a table, more than one, up to half a letter? */
+static bool fits(const struct pdf_pages *p, const struct pdf_table *t, const struct pdf_line *l)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        const struct pdf_word *w = word(p, l, i);
+        uint32_t c = pdf_column_of(t, w);
+        if ((c && w->x0 < t->columns[c - 1].x1) ||
+            (c + 1 < t->n_columns && w->x1 > t->columns[c + 1].x0 + l->em / 2))
+            return false;
+    }
+    return pdf_column_of(t, word(p, l, 0)) != pdf_column_of(t, word(p, l, l->n - 1));
 }
 
 bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
@@ -331,6 +405,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         return false;
     if (!more)
         gaps_of(&g, p, &p->lines.at[first]);
+    bool headed = is_heading_row(p, &p->lines.at[first]);
     int32_t x0 = INT32_MAX, x1 = INT32_MIN;
     uint32_t end = at, several = 0;
     for (uint32_t i = at; i < to && i < at + LINES_A_ROW * (several + 1); i++) {
@@ -340,9 +415,12 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
             next->left != l->left || next->right != l->right) /* the next column */
             break;
         narrow(&left, p, next);
+        if (more && left.n < had && fits(p, before, next)) /* a word that touches the next cell */
+            left = g;
         bool row = parts(&left, next);
         if (!left.n || (more && left.n < had) ||
-            (!row && i > first && !in_cell(p, i, x0) && !begins_cell(p, i, &g, several)))
+            (!row && i > first && !in_cell(p, i, x0, headed) && !begins_cell(p, i, &g, several) &&
+             !(several && begins_row(p, i, to, &left))))
             break;
         g = left;
         x0 = next->x0 < x0 ? next->x0 : x0;
@@ -353,7 +431,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
     if (more && !several)
         return pdf_table_at(t, p, at, to, NULL);
     *t = (struct pdf_table){ .from = at, .to = end, .goes_on = more };
-    if (several < 2 && !more && !is_head_alone(p, t, to))
+    if (several < 2 && !more && !is_head_alone(p, t, to) && !(headed && is_row_headed(p, t, first)))
         return false;
     set_columns(t, &g, x0, x1);
     refine(&g, p, t);
@@ -364,9 +442,10 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         merge_columns(t, p);
     if (!more)
         split_serials(t, p);
+    t->numbers = more ? before->numbers : PDF_NUMBERS_UNKNOWN;
     cut_signature(t, p, more ? 0 : 1, to); /* one row may be all that goes over */
     t->prose = is_prose(t, p);
-    return more || t->prose || several >= 3 || is_heading_row(p, &p->lines.at[first]);
+    return more || t->prose || several >= 3 || headed;
 }
 
 //

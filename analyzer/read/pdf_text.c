@@ -519,7 +519,7 @@ static void put_asides(struct writer *w, uint32_t page)
     }
 }
 
-static void put_table(struct writer *w, const struct pdf_table *t, bool fresh)
+static void put_table(struct writer *w, struct pdf_table *t, bool fresh)
 {
     close_paragraph(w);
     size_t from = pdf_table_put(&w->text, w->p, t);
