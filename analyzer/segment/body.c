@@ -27,6 +27,20 @@ static bool ends_as_body(const struct seg *s, struct span t)
     return lexicon_ends(s->lex, WORD_BODY_END, t) || lexicon_ends(s->lex, WORD_BODY_ALONE, t);
 }
 
+/* Bytes of （青禾） in 中国（青禾）自由贸易试验区管理委员会: a place in brackets, which the name goes on behind; 0 if `t` begins with none. */
+static size_t place_inside(struct span t)
+{
+    enum { LONGEST = HAN(8) };
+    bool half = starts(t, "(");
+    size_t open = half ? 1 : starts(t, "（") ? HAN(1) : 0, at = open, len;
+    while (open && at < t.n && at <= LONGEST && utf8_is_han(utf8_decode(t.p + at, t.p + t.n, &len)))
+        at += len;
+    struct span rest = span_from(t, at);
+    size_t close = starts(rest, "）") ? HAN(1) : starts(rest, ")");
+    bool on = close && rest.n > close && utf8_is_han(utf8_decode(rest.p + close, t.p + t.n, &len));
+    return at > open && on ? at + close : 0;
+}
+
 /* May the text be a body's name: Han characters only, and no part of a title? (国务院办公厅关于…规范性文件 is a title's first
    line, no letterhead.) */
 static bool may_be_name(struct span t)
@@ -37,7 +51,10 @@ static bool may_be_name(struct span t)
         return false;
     for (const char *p = t.p, *end = t.p + t.n; p < end; p += len) {
         uint32_t cp = utf8_decode(p, end, &len);
-        if (!utf8_is_han(cp) && cp != U'“' && cp != U'”')
+        size_t place = p > t.p ? place_inside(span_of(p, (size_t)(end - p))) : 0;
+        if (place)
+            len = place;
+        else if (!utf8_is_han(cp) && cp != U'“' && cp != U'”')
             return false;
     }
     return true;

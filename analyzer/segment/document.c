@@ -136,10 +136,9 @@ static struct span without_space(struct span t)
 }
 
 /* 1994年7月27日 法发〔1994〕16号, （溪府〔1998〕56号　1998年5月4日) in one line under the title, or the day on which a report was given. */
-static void read_dated_number(struct filling *f, size_t i)
+static void read_dated_number(struct filling *f, struct span t)
 {
     struct date d;
-    struct span t = seg_line(f->s, i);
     if (shape_match(SHAPE_SPEECH_LINE, t, NULL) && !f->d->issued.n)
         for (size_t k = 0; k < t.n && k < 12 && !f->d->issued.n; k++)
             if (t.p[k] >= '0' && t.p[k] <= '9' && date_scan(&d, span_from(t, k)))
@@ -1311,6 +1310,19 @@ static void read_end_notes(struct filling *f)
     }
 }
 
+/* 《关于修改〈X〉的决定》 of an order's sentence is printed as 关于修改《X》的决定 over its text. */
+static void name_as_printed(struct filling *f)
+{
+    const struct seg *s = f->s;
+    struct document *d = f->d;
+    if (!span_has(f->named, SPAN("〈")) || !span_eq(d->title, f->named) || !d->parts.n)
+        return;
+    size_t n = seg_spells(s, f->g->parts_from, f->to, key_exact(s->arena, f->named));
+    struct span printed = joined_title(s, f->g->parts_from, f->g->parts_from + n);
+    if (n && span_has(printed, SPAN("《")))
+        d->title = d->instrument = d->parts.at[0].title = printed;
+}
+
 void document_fill(struct document *d, struct segment *g, const struct seg *s,
                    const struct start *st)
 {
@@ -1339,7 +1351,9 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
         d->gazette_page = st->entry->page;
     d->instrument = st->kind == START_ORDER || f.named.n ? f.named : title_instrument(s, d->title);
     for (size_t i = st->title_to; i < f.to && i < st->title_to + 2; i++)
-        read_dated_number(&f, i);
+        read_dated_number(&f, seg_line(s, i));
+    if (st->head && st->head->number.n && st->head->cut_to && st->title_to > st->title_from)
+        read_dated_number(&f, span_from(seg_line(s, st->title_to - 1), st->head->cut_to));
     for (size_t i = st->from; st->head && i < st->title_from; i++) /* a caption above the title */
         if (kind(s, i) == LINE_HISTORY)
             read_steps(&f, i);
@@ -1363,6 +1377,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
         find_attachments(&f, f.sign_date != NO_LINE ? behind : f.to);
     if (!d->parts.n)
         find_printed_part(&f);
+    name_as_printed(&f);
     if (f.named.n && d->parts.n && d->parts.at[0].title.n > d->title.n &&
         !carries(s, d->title, f.named))
         d->title = d->instrument = d->parts.at[0].title;

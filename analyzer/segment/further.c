@@ -161,20 +161,50 @@ static bool is_rule(const struct seg *s, const struct head *h, size_t caption)
     return rule;
 }
 
-/* Adds the rule whose caption stands at line i, where the first paper is such a rule, too. */
+/* Is the title at [from, to) named in the text above it, as what an order promulgates, a decision amends, or a notice prints? */
+static bool is_named_above(const struct seg *s, size_t top, size_t from, size_t to)
+{
+    struct buf b = { 0 };
+    for (size_t i = from; i < to; i++)
+        buf_span(&b, seg_line(s, i));
+    struct span key = key_exact(s->arena, buf_as_span(&b));
+    bool named = !key.n;
+    buf_release(&b);
+    for (size_t i = top; i < from && !named; i++)
+        named = span_has(key_exact(s->arena, seg_line(s, i)), key);
+    return named;
+}
+
+/* May a rule with a caption that the text above does not name follow the paper: is it an order or a decision, which prints what it names? */
+static bool prints_what_it_names(const struct seg *s, const struct start *first)
+{
+    if (first->kind == START_ORDER)
+        return true;
+    struct buf b = { 0 };
+    for (size_t i = first->title_from; i < first->title_to; i++)
+        buf_span(&b, seg_line(s, i));
+    bool decides = lexicon_kind_is(s->lex, title_kind(s, buf_as_span(&b)), KIND_DECIDES);
+    buf_release(&b);
+    return decides;
+}
+
+/* Adds the rule whose caption stands at line i, where the first paper is such a rule, too, or one that names all that it prints. */
 static bool add_rule(struct starts *out, const struct seg *s, const struct start *first,
                      size_t floor, size_t i)
 {
-    if (kind(s, i) != LINE_HISTORY || caption_of_rule(s, i) == i ||
-        caption_of_rule(s, first->title_to) == first->title_to ||
-        !is_rule(s, first->head, first->title_to))
+    if (kind(s, i) != LINE_HISTORY || caption_of_rule(s, i) == i)
+        return false;
+    bool rules = caption_of_rule(s, first->title_to) != first->title_to &&
+                 is_rule(s, first->head, first->title_to);
+    if (!rules && !prints_what_it_names(s, first))
         return false;
     size_t top = head_top(s, floor, i);
     if (top == SPAN_NONE || top == i)
         return false;
     struct head *h = arena_alloc(s->arena, sizeof *h);
     head_read(h, s, top);
-    if (!is_rule(s, h, i))
+    const struct start *above = out->n ? &out->at[out->n - 1] : first;
+    if (!is_rule(s, h, i) || (!rules && is_named_above(s, above->from, h->title_from, i)))
         return false;
     vec_push(out, start_of_head(h, top, s->n));
     return true;

@@ -270,11 +270,24 @@ static bool number_glued(struct pieces *p, const struct seg *s, struct span t)
     return false;
 }
 
-/* title（number） */
+/* The number in 司发〔1996〕12号　1990年12月31日, with the day behind it or before; all of it where it has none. */
+static struct span without_day(struct span t)
+{
+    struct date d;
+    size_t n = date_scan_back(&d, t), ahead = n ? 0 : date_scan(&d, t);
+    t = n ? span_cut(t, 0, t.n - n) : span_from(t, ahead);
+    while (starts(t, " ") || starts(t, "，") || starts(t, "、"))
+        t = span_from(t, starts(t, " ") ? 1 : HAN(1));
+    while (ends(t, " ") || ends(t, "，") || ends(t, "、"))
+        t.n -= ends(t, " ") ? 1 : HAN(1);
+    return t;
+}
+
+/* title（number）, title（number day） */
 static bool number_behind(struct pieces *p, const struct seg *s, struct span t)
 {
     size_t open;
-    struct span inside = last_bracket(t, &open);
+    struct span inside = without_day(last_bracket(t, &open));
     if (!inside.n || open < 6 || !span_has(inside, SPAN("号")) || !is_number(s, inside))
         return number_glued(p, s, t);
     *p = (struct pieces){ .before = span_cut(t, 0, open), .number = inside };
@@ -478,13 +491,27 @@ static bool carrier_follows(const struct seg *s, size_t i)
     return false;
 }
 
+/* 青禾省高级人民法 / 院关于…: does the line end inside the name of the body that it begins with? */
+static bool cut_in_name(const struct seg *s, struct span t, struct span next)
+{
+    enum { NAME_BYTES = HAN(40) };
+    if (t.n > NAME_BYTES || !next.n || seg_body_prefix(s, next))
+        return false;
+    struct span whole =
+        arena_join(s->arena, (struct span[]){ t, span_cut(next, 0, NAME_BYTES) }, 2);
+    size_t rest, at = t.n;
+    struct span names[2];
+    return title_issuers(s, whole, names, COUNT(names), &rest) &&
+           (size_t)(names[0].p - whole.p) < at && (size_t)(names[0].p - whole.p) + names[0].n > at;
+}
+
 static bool goes_on(const struct seg *s, size_t i, struct span t)
 {
     struct span next = line(s, i + 1);
     if (!is_title_line(s, i + 1, false))
         return false;
-    return is_open(t, "《", "》") || is_open(t, "（", "）") || word_at(ROLE_GOES_ON, next) ||
-           ends(t, "、") || ends(t, "，") ||
+    return cut_in_name(s, t, next) || is_open(t, "《", "》") || is_open(t, "（", "）") ||
+           word_at(ROLE_GOES_ON, next) || ends(t, "、") || ends(t, "，") ||
            ((waits_for_carrier(t) || waits_for_object(t)) && carrier_follows(s, i));
 }
 

@@ -121,6 +121,16 @@ static bool signed_soon(const struct seg *s, size_t i, size_t to)
     return false;
 }
 
+/* 更正 over 本刊2024年第5期刊登的《X》第十条中“三十日”应为“二十日”: an erratum of the gazette, which nobody signs. */
+static bool corrects(const struct seg *s, size_t i)
+{
+    struct span head = seg_line(s, i), text = i + 1 < s->n ? seg_line(s, i + 1) : span_of(NULL, 0);
+    return (span_eq(head, SPAN("更正")) || span_eq(head, SPAN("勘误"))) &&
+           kind(s, i + 1) == LINE_PROSE &&
+           (span_has(text, SPAN("应为")) || span_has(text, SPAN("更正")) ||
+            span_has(text, SPAN("有误")));
+}
+
 /* A title over one to four lines that begins at i with issuers and ends as a carrier: one behind its last line, or i. */
 static size_t carrier_title(const struct seg *s, size_t i, size_t to)
 {
@@ -344,7 +354,7 @@ static bool try_unnumbered(struct finder *f, size_t *i)
                 over)) {
         st.title_to = st.body_from = *i + 1;
     } else if (shape_match(SHAPE_BARE_KIND, t, NULL) && over && kind(s, *i + 1) != LINE_NUMBER &&
-               signed_soon(s, *i, f->to)) {
+               (signed_soon(s, *i, f->to) || corrects(s, *i))) {
         st.title_to = st.body_from = *i + 1;
         st.kind = START_BARE;
         if (*i > f->floor && kind(s, *i - 1) == LINE_BODY)

@@ -557,7 +557,8 @@ static bool is_whole_head(struct span tail, struct span next, struct span last)
     static const struct span begins[] = { SPAN_INIT("《"), SPAN_INIT("现"), SPAN_INIT("为"),
                                           SPAN_INIT("根据") };
     static const struct span years[] = { SPAN_INIT("〔"), SPAN_INIT("["),  SPAN_INIT("（"),
-                                         SPAN_INIT("("),  SPAN_INIT("﹝"), SPAN_INIT("【") };
+                                         SPAN_INIT("("),  SPAN_INIT("﹝"), SPAN_INIT("【"),
+                                         SPAN_INIT("［") };
     static const struct span grounds[] = {
         SPAN_INIT("现"),   SPAN_INIT("为"),   SPAN_INIT("根据"),
         SPAN_INIT("依据"), SPAN_INIT("按照"), SPAN_INIT("依照")
