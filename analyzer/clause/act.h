@@ -212,6 +212,9 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
 /* How sure the object of an act is, by what names it. */
 uint8_t act_confidence(const struct ref *r);
 
+/* 与本办法不一致的规定, 凡与本办法不一致的，: the part of the rule before that a verb is said of; bytes at the start of the gap, 0 without. */
+size_t conflicting_part(struct span gap, struct span *part);
+
 /* Do the words between tokens k and `next` join a further member that is called in more words than its name: 和县政府办公室文件N2? */
 bool joins_member(const struct sentence *s, size_t k, size_t next, struct span words);
 

@@ -257,7 +257,7 @@ static bool object_of_conflict(struct span gap)
 }
 
 /* 与本办法不一致的规定, 凡与本办法不一致的，: the part of the rule before that a verb is said of; bytes at the start of the gap, 0 without. */
-static size_t conflicting_part(struct span gap, struct span *part)
+size_t conflicting_part(struct span gap, struct span *part)
 {
     enum { LONGEST = 120 };
     size_t head = 0, n;

@@ -419,8 +419,10 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     } else if (force == FORCE_ACT && !may_govern_forward(s, ctx, hit))
         force = FORCE_INTENDED;
     struct ref *last = s->tokens[k].ref;
+    struct span against;
+    size_t conflict = conflicting_part(tail, &against);
     if (!s->tokens[end - 1].ref->pinpoint.n && !s->tokens[end - 1].ref->topic.n)
-        s->tokens[end - 1].ref->topic = what_of_it(tail);
+        s->tokens[end - 1].ref->topic = conflict ? against : what_of_it(tail);
     share_tail(s, k, end - 1);
     struct span what, but = except_before(left);
     bool limited = relation_ends(hit->relation) && limiter_behind(tail, &what);
@@ -791,6 +793,7 @@ static struct span before_all(const struct sentence *s, const struct cue_hit *hi
             break;
         }
     struct span left = span_cut(s->skeleton, 0, to);
+    left.n -= span_ends(left, SPAN("原")) ? SPAN("原").n : 0;
     for (size_t i = 0; i < COUNT(stops); i++) {
         size_t cut = span_rfind(left, stops[i]);
         left = cut == SPAN_NONE ? left : span_from(left, cut + stops[i].n);

@@ -534,8 +534,8 @@ static void day_ahead(struct sentence *s, struct ref *r, const struct cue_hit *h
                       size_t start)
 {
     struct day_phrase p = { .anchor = ANCHOR_DAY };
-    size_t plain = gap.n && hit->at > start ? day_scan(&p.day, gap) : 0;
-    if (plain && plain == gap.n && p.day.day) { /* 《X》2025年9月1日停止执行 */
+    size_t plain = gap.n && hit->at > start ? date_scan_back(&p.day, gap) : 0;
+    if (plain && p.day.day) { /* 《X》2025年9月1日停止执行, 《X》第三条2025年9月1日停止执行 */
         ref_set_day(r, s->arena, &p);
         return;
     }

@@ -415,6 +415,7 @@ static void describe(struct sentence *s, size_t index, struct span region)
             break;
         /* 本办法自2023年1月1日起施行，… is a sentence of its own */
         if ((!verb && !body) || span_has(prev, SPAN("起施行")) || span_has(prev, SPAN("起实施")) ||
+            span_has(prev, SPAN("起执行")) || span_has(prev, SPAN("起生效")) ||
             span_starts(prev, SPAN("本")) || span_starts(prev, SPAN("自")))
             break;
         clause = prev_start + g;
@@ -460,9 +461,59 @@ static void name_annexes(struct sentence *s)
     }
 }
 
+/* 已被禾川县人民政府, 届时禾川县人民政府: the name alone, where its place is not known and the words before it look like a part of it. */
+static struct span bare_body(const struct sentence *s, struct span body)
+{
+    static const struct span of_day[] = { SPAN_INIT("年"), SPAN_INIT("月"), SPAN_INIT("日") };
+    size_t from = body.p > s->skeleton.p && body.p[-1] >= '0' && body.p[-1] <= '9'
+                      ? starts_any(body, of_day, COUNT(of_day)) /* 2020年县政府 */
+                      : 0;
+    for (size_t at = 3; at < body.n; at += 3) {
+        struct span head = span_cut(body, 0, at);
+        const struct lexicon_cue *cue = lexicon_cue_longest(s->lex, span_from(body, at - 3));
+        if (turn_ends(TURN_DONE_BY, head) || turn_ends(TURN_AT_THAT_TIME, head))
+            from = at;
+        if (cue && at - 3 + cue->cue.n < body.n)
+            from = at - 3 + cue->cue.n > from ? at - 3 + cue->cue.n : from;
+    }
+    return span_from(body, from);
+}
+
+/* 县政府办公室文件N, 2020年县政府印发的N, 原N: the words before a number that say no more than whose it is, and of when, go with it. */
+static void dress_number(struct sentence *s, struct token *t)
+{
+    struct span words = span_cut(s->skeleton, piece_start(s->skeleton, 0, t->at), t->at);
+    for (size_t i = words.n; i-- > 0;)
+        if (words.p[i] == MARK_REF || words.p[i] == MARK_QUOTE) {
+            words = span_from(words, i + 1);
+            break;
+        }
+    struct date day;
+    size_t made = turn_ends(TURN_MADE_OF, words);
+    made = made ? made : span_ends(words, SPAN("文件")) ? SPAN("文件").n : 0;
+    struct span left = span_cut(words, 0, words.n - made);
+    size_t body = lexicon_issuer_suffix(s->lex, left), dated;
+    body = bare_body(s, span_from(left, left.n - body)).n;
+    left.n -= body;
+    dated = made ? date_scan_back(&day, left) : 0;
+    uint32_t year;
+    if (made && !dated && span_ends(left, SPAN("年"))) { /* 2020年县政府印发的 */
+        dated = numeral_scan_back(&year, span_cut(left, 0, left.n - SPAN("年").n));
+        dated += dated ? SPAN("年").n : 0;
+    }
+    left.n -= dated;
+    left.n -= span_ends(left, SPAN("原")) && (body || dated) ? SPAN("原").n : 0;
+    if (made && (body || dated))
+        t->clause = (size_t)(left.p + left.n - s->skeleton.p);
+}
+
 void describe_tokens(struct sentence *s, struct span region)
 {
     name_annexes(s);
+    for (size_t i = 0; i < s->n; i++)
+        if (!s->tokens[i].ref->title.n && s->tokens[i].ref->number.n &&
+            s->tokens[i].clause == s->tokens[i].at)
+            dress_number(s, &s->tokens[i]);
     for (size_t i = s->n; i-- > 0;)
         if (s->tokens[i].ref->title.n && !s->tokens[i].history)
             describe(s, i, region);

@@ -403,8 +403,9 @@ size_t clause_mark(struct span s)
     if (span_starts(s, SPAN("第")) && (k = numeral_scan(&number, span_from(s, di))) != 0 &&
         span_starts(span_from(s, di + k), SPAN("条"))) {
         n = di + k + SPAN("条").n;
-        n += n < s.n && s.p[n] == ' ';
-        return turn_starts(TURN_NOT_A_MARK, span_from(s, n)) ? 0 : n;
+        bool apart = n < s.n && s.p[n] == ' '; /* 第三条 中央军委决定… begins with its number */
+        n += apart;
+        return !apart && turn_starts(TURN_NOT_A_MARK, span_from(s, n)) ? 0 : n;
     }
     enumerator(s, &n);
     return n;

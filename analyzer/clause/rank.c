@@ -3,6 +3,7 @@
 // Which body decided, and whether it stands above the one whose text this is: 省政府决定废止《X》 in the paper of a county is told, and done by nobody here.
 #include "analyzer/clause/act.h"
 
+#include "analyzer/words/pinpoint.h"
 #include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
@@ -78,7 +79,9 @@ static struct span who_decided(struct span left)
     struct span body = span_cut(left, 0, left.n - decided);
     body.n -= turn_ends(TURN_MAKES_DECISION, body);
     struct date day;
-    body = span_from(body, clause_mark(body));
+    size_t mark = clause_mark(body), article = mark ? 0 : pinpoint_scan(body);
+    body = span_from(body, mark + article); /* 第三条中央军委决定… */
+    body = span_from(body, span_starts(body, SPAN(" ")) ? 1 : 0);
     body = span_from(body, date_scan(&day, body));
     return decided ? body : span_of(NULL, 0);
 }

@@ -122,19 +122,21 @@ class Paper:
         return (y + (m - 1) // 12, (m - 1) % 12 + 1, draw.pick(name + " date", [1, 1, 15]))
 
 
-def day_of(paper, draw, name, events=True):
+def day_of(paper, draw, name, events=True, front=False):
     """(text, what the day is, iso or "event" or None) of one day phrase; none at all in most."""
     if not draw.chance(name, 55):
         return "", iso(paper.commencement)
     at_once = paper.commencement == paper.issued  # 即日 in a paper that begins later says two things
-    part = draw.pick(name + " phrase", [p for p in WORDS["day"] if (events or p["is"] != "event") and (at_once or "即日" not in p["text"])])
+    fits = [p for p in WORDS["day"] if (events or p["is"] != "event" and "behind" not in p) and (at_once or "即日" not in p["text"])]
+    part = draw.pick(name + " phrase", [p for p in fits if front or "front" not in p])
     day = paper.later_day(draw, name)
     text = part["text"].replace("{D}", paper.printed_day(draw, name, day)).replace("{K}", paper.kind)
     return text, {"printed": iso(day), "issued": iso(paper.issued), "commencement": iso(paper.commencement), "event": "event"}[part["is"]]
 
 
 FORMS = ["《T》（N）", "N", "《T》", "原《T》（N）", "D印发的《T》（N）", "《T》（N，D印发）", "《关于印发〈T〉的通知》（N）", "B《T》（N）", "N文件", "N《T》",
-         "《T》(N)", "D公布的《T》", "《T》（NB）", "B《关于印发〈T〉的通知》（N）", "原N文件"]
+         "《T》(N)", "D公布的《T》", "《T》（NB）", "B《关于印发〈T〉的通知》（N）", "原N文件", "B文件N",
+         "B印发的N文件"]
 
 
 def printed(paper, draw, name, target, forms=None):
@@ -179,9 +181,10 @@ def ending_sentence(paper, draw):
         pieces[-1] += text
     said = joined(draw, pieces)
     if limiter and limiter["place"] == "after":
-        said += limiter["text"]
+        said += limiter["text"].replace("{K}", paper.kind)
     before = not (limiter and "外，" in limiter["text"]) and draw.chance("verb first", 35)
-    day, when = day_of(paper, draw, "day", events=not before)
+    where = draw.pick("day place", ["between", "front"]) if not before else "front"
+    day, when = day_of(paper, draw, "day", events=not before, front=where == "front" and not before)
     tail = limiter["text"] if limiter and limiter["place"] == "end" else ""
     if before:
         part = draw.pick("verb before", WORDS["end before"])
@@ -191,7 +194,6 @@ def ending_sentence(paper, draw):
         sentence = verb.replace("{d}", day + draw.pick("comma", ["，", ""]) if day else "") + said + tail + "。"
     else:
         part = draw.pick("verb after", WORDS["end after"])
-        where = draw.pick("day place", ["between", "front"])
         front = day + "，" if day and where == "front" else ""
         sentence = front + said + (day if where == "between" else "") + part["text"] + tail + "。"
     for t in targets:
@@ -307,7 +309,19 @@ def trap(paper, draw):
         if mark in said:
             t = paper.target(draw, mark)
             said = said.replace(mark, printed(paper, draw, mark, t))
-    return [said.replace("{K}", paper.kind)]
+    return [said.replace("{K}", paper.kind).replace("{D}", paper.printed_day(draw, "day", paper.later_day(draw, "day")))]
+
+
+def with_another(paper, draw):
+    """A rule that ends with something else, on a day that is told of that."""
+    t = paper.target(draw, "t0")
+    day = paper.later_day(draw, "day")
+    said, d = printed(paper, draw, "t0", t), paper.printed_day(draw, "day", day)
+    shape = draw.pick("shape", ["自{d}起取消登记费，{a}同时废止。", "自{d}起，取消登记费。{a}同时废止。", "登记费自{d}起取消，{a}相应废止。",
+                                "新的收费标准自{d}起执行，{a}停止执行。", "自{d}起，全面执行新的收费标准，{a}停止执行。",
+                                "《收费管理条例》将于{d}施行，届时{a}废止。", "《收费管理条例》自{d}起施行，{a}同时废止。"])
+    t.acts("repeals", "whole", iso(day))
+    return [shape.format(d=d, a=said)]
 
 
 def quoted_wording(paper, draw):
@@ -642,7 +656,7 @@ SECTIONS = {"sentence": ending_sentence, "respective days": respective_days, "ow
             "quoted wording": quoted_wording, "other act": other_act, "list": list_under_a_lead, "annex": annex, "several lists": several_lists,
             "no lead": no_lead, "judged items": judged_items, "amending decision": amending_decision, "table": a_table,
             "list in a sentence": list_in_a_sentence, "separate members": separate_members, "groups": groups, "annexed list": annexed_list,
-            "new terms": new_terms}
+            "new terms": new_terms, "with another": with_another}
 LISTS = {"list", "annex", "several lists", "no lead", "judged items", "amending decision", "table", "groups", "annexed list", "new terms"}
 MIX = ["sentence"] * 7 + ["trap"] * 5 + ["list"] * 4 + ["table"] * 3 + ["annex"] * 2 + [k for k in SECTIONS if k not in ("sentence", "trap", "list", "table", "annex")]
 

@@ -609,6 +609,12 @@ static const struct row {
     { "with what ends in the sentence before", "自2025年7月1日起，取消登记费。《溪州甲办法》同时废止。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-07-01" },
     { "twin: with what ended long ago", "登记费自2015年7月1日起取消。《溪州甲办法》同时废止。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-06-03" },
     { "twin: what is to be done by a day", "渡船应当于2025年7月1日前登记。《溪州甲办法》同时废止。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-06-03" },
+    { "a paper of a body that the text rests its view on", "本院认为，溪州县人民政府文件溪政发〔2001〕2号失效，不能作为依据。", "cites?reported 溪政发〔2001〕2号" },
+    { "done by a paper with its body", "《溪州甲办法》已被溪州县人民政府印发的溪政发〔2001〕2号文件废止。", "cites?reported 溪州甲办法|cites 溪政发〔2001〕2号" },
+    { "a part, and a day alone", "《溪州甲办法》第三条2025年9月1日同时废止。", "repeals/partial 溪州甲办法@2025-09-01" },
+    { "against the text, behind the verb", "不再执行溪政发〔2001〕2号中与本通知不一致的规定。", "repeals/partial 溪政发〔2001〕2号" },
+    { "bodies above, in an article", "第三条 中央军委、国务院决定停止执行《溪州甲办法》。\n\n溪州市人民政府\n\n2025年6月3日", "cites?reported 溪州甲办法" },
+    { "no need to", "没有必要废止《溪州甲办法》。", "cites 溪州甲办法" },
     { "a rule about repeals makes no class", "地方性法规被废止的，除由其他法规规定废止外，由常务委员会公布。", "" },
     // clang-format on
 };
