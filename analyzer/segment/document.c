@@ -914,6 +914,22 @@ static void number_below_day(struct filling *f)
     add_numbers(f, seg_unbracketed(seg_line(f->s, at)));
 }
 
+/* 财税字〔1994〕89号 / 1994-10-18: a typed day below the number is that of the paper where it is of the number's year and nothing else tells. */
+static void day_below_number(struct filling *f)
+{
+    enum { NUMBER_YEAR = 4 };
+    size_t i = f->st->number_line;
+    struct date day;
+    if (f->d->issued.n || i == NO_LINE || i + 1 >= f->to || f->has_card ||
+        !date_typed(&day, seg_line(f->s, i + 1)) || !day.day)
+        return;
+    struct span iso = date_iso(f->s->arena, day);
+    struct docno no[1];
+    if (f->d->number.n && seg_numbers(f->s, f->d->number, no, 1) == 1 &&
+        (no[0].year == day.year || no[0].year + 1900 == day.year))
+        f->d->issued = iso;
+}
+
 static void fill_personnel(struct filling *f)
 {
     const struct seg *s = f->s;
@@ -1369,6 +1385,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     else
         read_signature(&f);
     number_below_day(&f);
+    day_below_number(&f);
     size_t behind = f.sign_date != NO_LINE                       ? f.sign_date + 1
                     : st->kind == START_ORDER || d->instrument.n ? st->body_from
                                                                  : f.to;

@@ -1165,6 +1165,10 @@ static size_t head_at(struct head *h, const struct seg *s, size_t from)
     if ((end = order(h, s, i)) > i || (end = bare_order(h, s, i)) > i ||
         (end = order_line(h, s, i)) > i) {
         bool with_text = h->title_line != NO_LINE;
+        if (!with_text && !h->name.n && is_name_line(s, end)) { /* （柳泉海关关于…的公告） */
+            h->name = in_brackets(line(s, end++));
+            h->title_above = true;
+        }
         h->title_to = with_text ? i : end;
         h->body_from = with_text ? i : title_below(h, s, end);
         return end;

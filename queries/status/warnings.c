@@ -395,6 +395,33 @@ static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *lis
     }
 }
 
+/* Printings of one number and title that are signed on different days: one of them is wrong, or they are two papers. */
+static void signed_apart(struct ask *a, const struct judgement *j, json_t *list)
+{
+    struct stmt *q = ask_stmt(
+        a, "SELECT d.id, d.issued, d.line_from FROM document_node dn"
+           " JOIN document d ON d.id = dn.document_id JOIN document o ON o.id = :shown"
+           " WHERE dn.node_id = :node AND d.presence = 'full' AND length(d.issued) = 10"
+           " AND length(o.issued) = 10 AND d.issued <> o.issued AND d.number_id = o.number_id"
+           " ORDER BY d.id LIMIT 1");
+    ask_int(q, ":node", j->doc.carrier ? j->doc.carrier : j->doc.node);
+    ask_int(q, ":shown", j->doc.document);
+    int64_t document = 0, line = 0;
+    struct span day = { 0 };
+    while (ask_row(a, q)) {
+        document = stmt_int(q, 0);
+        day = ask_column(a, q, 1);
+        line = stmt_int(q, 2);
+    }
+    if (!document)
+        return;
+    struct buf b = { 0 };
+    buf_str(&b, "同一文号的另一印本成文于");
+    date_zh(&b, day);
+    buf_str(&b, "，与所依据的文本不一致，请核对原件。");
+    warn(list, "printings_differ", &b, evidence_of_line(a, document, (uint32_t)line));
+}
+
 /* Printings of one text that give it different first days: one of them is wrong, and the answer follows the one that leads. */
 static void printings_differ(struct ask *a, const struct judgement *j, json_t *list)
 {
@@ -852,6 +879,7 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     ambiguous_acts(a, j, list);
     conflicting_dates(a, j, list);
     printings_differ(a, j, list);
+    signed_apart(a, j, list);
     extended_after_end(a, j, list);
     kept_within_term(a, j, list);
     ended_before_issue(a, j, list);
