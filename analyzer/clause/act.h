@@ -191,6 +191,9 @@ size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct sp
 /* 三年, 6个月, 90日 at the start of s, as a term and no day of the calendar. Returns its bytes or 0. */
 size_t term_at(struct period *out, struct span s);
 
+/* 停止执行，恢复时间另行通知: does the clause behind the verb say that the rule is taken up again on a day that is not told? */
+bool resumed_some_time(struct span behind);
+
 /* 停止执行, 不再执行: may the verb be of a pause? With a term or a land it is; 废止 never. */
 static inline bool may_pause(const struct cue_hit *hit)
 {

@@ -877,9 +877,99 @@ static bool verb_ends_clause(const struct sentence *s, const struct cue_hit *hit
            turn_starts(TURN_AFTER_END_VERB, behind) > 0 || lexicon_cue_longest(s->lex, behind);
 }
 
+/* 与本办法抵触: is something said to be against the text itself? */
+static bool is_against(struct span s)
+{
+    static const struct span against[] = { SPAN_INIT("不一致"), SPAN_INIT("抵触"),
+                                           SPAN_INIT("不符"),   SPAN_INIT("冲突"),
+                                           SPAN_INIT("矛盾"),   SPAN_INIT("不相符") };
+    return has_any(s, against, COUNT(against)) && span_has(s, SPAN("本"));
+}
+
+/* 凡与本办法不一致的: does the clause only say which of the rules are meant? */
+static bool is_condition(struct span clause)
+{
+    return span_ends(clause, SPAN("的")) && is_against(clause);
+}
+
+/* Is the noun the name of a class of rules: made by somebody, or 其他, or before now, and not 本办法, 该地方标准, 上述文件? */
+static bool names_class(struct span noun, bool conditioned)
+{
+    static const struct span kinds[] = {
+        SPAN_INIT("办法"), SPAN_INIT("规定"),     SPAN_INIT("文件"), SPAN_INIT("条例"),
+        SPAN_INIT("规章"), SPAN_INIT("制度"),     SPAN_INIT("解释"), SPAN_INIT("法规"),
+        SPAN_INIT("细则"), SPAN_INIT("配套政策"), SPAN_INIT("政策"), SPAN_INIT("规则"),
+        SPAN_INIT("通知"), SPAN_INIT("政策措施")
+    };
+    static const struct span makers[] = {
+        SPAN_INIT("制定的"), SPAN_INIT("发布的"), SPAN_INIT("公布的"), SPAN_INIT("印发的"),
+        SPAN_INIT("颁布的"), SPAN_INIT("出台的"), SPAN_INIT("下发的"), SPAN_INIT("其他"),
+        SPAN_INIT("其它"),   SPAN_INIT("以前"),   SPAN_INIT("过去"),   SPAN_INIT("现行"),
+        SPAN_INIT("此前"),   SPAN_INIT("原有"),   SPAN_INIT("现有"),   SPAN_INIT("之前"),
+        SPAN_INIT("既往"),   SPAN_INIT("以往"),   SPAN_INIT("原先")
+    };
+    static const struct span one[] = { SPAN_INIT("该"),   SPAN_INIT("除"),   SPAN_INIT("上述"),
+                                       SPAN_INIT("以上"), SPAN_INIT("下列"), SPAN_INIT("以下"),
+                                       SPAN_INIT("前述"), SPAN_INIT("此类"), SPAN_INIT("其有") };
+    static const struct span vague[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("原") };
+    bool own = span_starts(noun, SPAN("本")) &&
+               !(span_has(noun, SPAN("前")) && has_any(noun, makers, COUNT(makers)));
+    bool class =
+        is_against(noun) || has_any(noun, makers, COUNT(makers)) || class_left_out(noun) ||
+        (conditioned && (has_any(noun, vague, COUNT(vague)) || span_has(noun, SPAN("各"))));
+    return ends_any(noun, kinds, COUNT(kinds)) && class && !own && noun.n <= 300 && noun.n >= 12 &&
+           !starts_any(noun, one, COUNT(one)) && !memchr(noun.p, MARK_REF, noun.n);
+}
+
+/* The class of rules that `noun` names, acted on by the verb. */
+static struct ref class_of(struct sentence *s, const struct cue_hit *hit, struct span noun)
+{
+    size_t from = (size_t)(noun.p - s->skeleton.p);
+    struct ref r = { .from = sentence_origin(s, from),
+                     .to = sentence_origin(s, from + noun.n),
+                     .title = arena_join(s->arena, (struct span[]){ SPAN("~"), noun }, 2),
+                     .relation = hit->relation,
+                     .cue = hit->cue,
+                     .scope = SCOPE_CLASS,
+                     .basis = BASIS_DOCUMENT,
+                     .confidence = SCORE_TITLED,
+                     .decided = true };
+    r.head_from = r.from;
+    r.head_to = r.pin_to = r.to;
+    return r;
+}
+
+/* The class holds from when the rule beside it does. */
+static struct ref class_as(struct ref class, const struct ref *rule)
+{
+    class.basis = rule->basis;
+    class.effective = rule->effective;
+    class.yearless = rule->yearless;
+    class.after = rule->after;
+    return class;
+}
+
+/* 以及其他与本办法不一致的规定, behind a rule and before what belongs to the verb: a class beside the rule. Bytes at the start of the gap, 0 without. */
+static size_t class_beside(struct span gap, struct span *class)
+{
+    size_t paper = paper_word(gap), join = turn_starts(TURN_JOINS_CLASS, span_from(gap, paper));
+    struct span noun = span_from(gap, paper + join);
+    for (size_t n; join && (n = turn_ends(TURN_ADVERB_OF_END, noun)) != 0;)
+        noun.n -= n;
+    size_t from = span_rfind(noun, SPAN("自"));
+    struct day_phrase day;
+    if (join && from != SPAN_NONE && day_phrase_scan(&day, span_from(noun, from)) == noun.n - from)
+        noun.n = from;
+    if (!join || !names_class(noun, false))
+        return 0;
+    *class = noun;
+    return paper + join + noun.n;
+}
+
 bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                     enum force force, struct ref_vec *made)
 {
+    struct span class = { 0 };
     size_t last = SPAN_NONE;
     for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
         if (!s->tokens[k].history && !s->tokens[k].ref->absorbed && !dates_act(s, k))
@@ -933,6 +1023,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         return false; /* of which of them? */
     if (part)
         t->ref->topic = span_cut(s->skeleton, hit->to, hit->to + part);
+    size_t beside = relation_ends(hit->relation) ? class_beside(gap, &class) : 0;
+    gap = span_from(gap, beside); /* 《A》以及其他与本办法不一致的规定同时废止 */
     if (stands_for_carrier(s, t, gap, hit))
         gap = span_from(gap, SPAN("）").n);
     bool reported = false;
@@ -998,6 +1090,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
                          .force = force,
                          .gap = gap };
     bool done = act_on_objects(s, ctx, hit, &o, made);
+    if (done && class.n && t->ref->decided && t->ref->relation == hit->relation)
+        vec_push(made, class_as(class_of(s, hit, class), t->ref));
     for (size_t i = 0; i < o.n && (over.day || then); i++) {
         struct ref *r = s->tokens[members[i]].ref;
         if (r->relation != hit->relation || r->cue.p != hit->cue.p)
@@ -1042,50 +1136,6 @@ static struct span class_words(struct span sk, size_t at)
         from -= len;
     }
     return span_cut(sk, from, at);
-}
-
-/* 与本办法抵触: is something said to be against the text itself? */
-static bool is_against(struct span s)
-{
-    static const struct span against[] = { SPAN_INIT("不一致"), SPAN_INIT("抵触"),
-                                           SPAN_INIT("不符"),   SPAN_INIT("冲突"),
-                                           SPAN_INIT("矛盾"),   SPAN_INIT("不相符") };
-    return has_any(s, against, COUNT(against)) && span_has(s, SPAN("本"));
-}
-
-/* 凡与本办法不一致的: does the clause only say which of the rules are meant? */
-static bool is_condition(struct span clause)
-{
-    return span_ends(clause, SPAN("的")) && is_against(clause);
-}
-
-/* Is the noun the name of a class of rules: made by somebody, or 其他, or before now, and not 本办法, 该地方标准, 上述文件? */
-static bool names_class(struct span noun, bool conditioned)
-{
-    static const struct span kinds[] = {
-        SPAN_INIT("办法"), SPAN_INIT("规定"),     SPAN_INIT("文件"), SPAN_INIT("条例"),
-        SPAN_INIT("规章"), SPAN_INIT("制度"),     SPAN_INIT("解释"), SPAN_INIT("法规"),
-        SPAN_INIT("细则"), SPAN_INIT("配套政策"), SPAN_INIT("政策"), SPAN_INIT("规则"),
-        SPAN_INIT("通知"), SPAN_INIT("政策措施")
-    };
-    static const struct span makers[] = {
-        SPAN_INIT("制定的"), SPAN_INIT("发布的"), SPAN_INIT("公布的"), SPAN_INIT("印发的"),
-        SPAN_INIT("颁布的"), SPAN_INIT("出台的"), SPAN_INIT("下发的"), SPAN_INIT("其他"),
-        SPAN_INIT("其它"),   SPAN_INIT("以前"),   SPAN_INIT("过去"),   SPAN_INIT("现行"),
-        SPAN_INIT("此前"),   SPAN_INIT("原有"),   SPAN_INIT("现有"),   SPAN_INIT("之前"),
-        SPAN_INIT("既往"),   SPAN_INIT("以往"),   SPAN_INIT("原先")
-    };
-    static const struct span one[] = { SPAN_INIT("该"),   SPAN_INIT("除"),   SPAN_INIT("上述"),
-                                       SPAN_INIT("以上"), SPAN_INIT("下列"), SPAN_INIT("以下"),
-                                       SPAN_INIT("前述"), SPAN_INIT("此类"), SPAN_INIT("其有") };
-    static const struct span vague[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("原") };
-    bool own = span_starts(noun, SPAN("本")) &&
-               !(span_has(noun, SPAN("前")) && has_any(noun, makers, COUNT(makers)));
-    bool class =
-        is_against(noun) || has_any(noun, makers, COUNT(makers)) || class_left_out(noun) ||
-        (conditioned && (has_any(noun, vague, COUNT(vague)) || span_has(noun, SPAN("各"))));
-    return ends_any(noun, kinds, COUNT(kinds)) && class && !own && noun.n <= 300 && noun.n >= 12 &&
-           !starts_any(noun, one, COUNT(one)) && !memchr(noun.p, MARK_REF, noun.n);
 }
 
 /* Words of the skeleton as the text has them, with its titles. */
@@ -1136,20 +1186,9 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
     }
     if (!names_class(noun, condition.n || all))
         return;
-    size_t from = (size_t)(noun.p - s->skeleton.p);
-    struct ref r = { .from = sentence_origin(s, from),
-                     .to = sentence_origin(s, from + noun.n),
-                     .title = arena_join(s->arena, (struct span[]){ SPAN("~"), noun }, 2),
-                     .relation = hit->relation,
-                     .cue = hit->cue,
-                     .scope = SCOPE_CLASS,
-                     .pinpoint = as_text(s, condition),
-                     .basis = BASIS_DOCUMENT,
-                     .confidence = SCORE_TITLED,
-                     .decided = true };
+    struct ref r = class_of(s, hit, noun);
+    r.pinpoint = as_text(s, condition);
     if (dated)
         ref_set_day(&r, s->arena, &day);
-    r.head_from = r.from;
-    r.head_to = r.pin_to = r.to;
     vec_push(made, r);
 }

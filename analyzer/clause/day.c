@@ -236,6 +236,23 @@ static struct span until_reckoned(struct arena *a, struct span where)
     return span_of(NULL, 0);
 }
 
+static struct span clause_of(struct span s)
+{
+    for (size_t at = 0; at < s.n; at++)
+        if (turn_starts(TURN_CLAUSE_END, span_from(s, at)))
+            return span_cut(s, 0, at);
+    return s;
+}
+
+bool resumed_some_time(struct span behind)
+{
+    struct span next =
+        span_starts(behind, SPAN("，")) ? span_from(behind, SPAN("，").n) : span_of(NULL, 0);
+    next = clause_of(next);
+    return next.n && span_has(next, SPAN("恢复")) && turn_in(TURN_SET_LATER, next) &&
+           !memchr(next.p, MARK_REF, next.n);
+}
+
 /* …，自2025年11月1日起恢复执行: a pause ends on the day before the rule is taken up again; no bytes without. */
 static struct span until_resumed(struct arena *a, struct span behind)
 {
@@ -244,7 +261,8 @@ static struct span until_resumed(struct arena *a, struct span behind)
         struct span t = span_from(behind, at);
         size_t n = ((unsigned char)t.p[0] & 0xC0) == 0x80 ? 0 : day_phrase_scan(&p, t);
         if (n && p.anchor == ANCHOR_DAY && p.day.year && p.day.day && !p.last.year &&
-            turn_starts(TURN_RESUMES, span_from(t, n)))
+            turn_starts(TURN_RESUMES, span_from(t, n)) &&
+            !memchr(t.p, MARK_REF, clause_of(t).n)) /* …恢复执行《B》 is of another */
             return date_iso(a, date_add_days(p.day, -1));
     }
     return span_of(NULL, 0);
@@ -605,6 +623,8 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
     if (inside && !r->until.n && !period_is(r->term))
         term_at(&r->term, span_from(s->skeleton, hit->to));
     /* 停止执行一年 */
+    if (may_pause(hit) && !r->until.n)
+        r->until = until_resumed(s->arena, behind);
     if (may_pause(hit) && !r->until.n)
         term_at(&r->term, span_from(s->skeleton, hit->to));
 }

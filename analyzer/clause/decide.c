@@ -117,6 +117,8 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
     bool apart = set_area_of_gap(s, r, gap);
     if ((pauses || (apart && hit->relation == REL_REPEALS)) && r->area.n)
         r->relation = REL_SUSPENDS;
-    if (pauses && (r->until.n || period_is(r->term))) /* 自2025年1月1日至2025年12月31日停止执行 */
+    struct span behind = span_from(s->skeleton, hit->to);
+    if (pauses && (r->until.n || period_is(r->term) ||
+                   resumed_some_time(behind))) /* 自2025年1月1日至2025年12月31日停止执行 */
         r->relation = REL_SUSPENDS;
 }

@@ -489,6 +489,17 @@ static bool is_corrected(const struct reader *r, const struct sentence *s, size_
            turn_starts(TURN_CORRECTS, span_from(right, close + SPAN("”").n));
 }
 
+/* 本办法自D起施行，《X》…同时废止: is a rule named in the clause that the cue ends? Then it says more than the text's own days. */
+static bool ends_a_rule(const struct sentence *s, const struct account_entry *e)
+{
+    struct span left = span_cut(s->text, s->from, e->from);
+    size_t comma = span_rfind(left, SPAN("，")), from = comma == SPAN_NONE ? 0 : comma;
+    bool named = false;
+    for (size_t k = 0; k < s->n; k++)
+        named |= s->tokens[k].ref->from >= s->from + from && s->tokens[k].ref->from < e->from;
+    return e->effect == EFFECT_ENDS && named;
+}
+
 /* Cues that no grammar of verbs looks at: in brackets after a reference, in quotations, of the document's own days. */
 static void settle_masked(struct reader *r, const struct sentence *s)
 {
@@ -500,7 +511,7 @@ static void settle_masked(struct reader *r, const struct sentence *s)
     for (; i < c->cues.n && c->cues.at[i].from < s->to; i++) {
         struct account_entry *e = &c->cues.at[i];
         /* 本通告自发布之日起生效，有效期至D，原《X》同时终止: no verb of X */
-        bool own = e->verdict == VERDICT_UNREAD && gives_day(r, e);
+        bool own = e->verdict == VERDICT_UNREAD && gives_day(r, e) && !ends_a_rule(s, e);
         if (e->verdict != VERDICT_OPEN && !own)
             continue;
         while (k < s->n && s->tokens[k].ref->to <= e->from)
