@@ -6,7 +6,9 @@
 
 #include "analyzer/analysis.h"
 #include "graph/resolve/terms.h"
+#include "graph/store/intern.h"
 #include "queries/evidence.h"
+#include "queries/kin.h"
 #include "queries/settle/spot.h"
 #include "queries/status/conflict.h"
 #include "queries/status/judge.h"
@@ -38,20 +40,53 @@ struct item {
     struct span file;        /* for the order */
     int64_t byte, ordinal;
 };
-struct items VEC(struct item);
+/* How many documents hang on the meaning of a mention, by what it may mean: many mean the same. */
+struct weights {
+    struct intern known; /* by the rows of the nodes meant: index in `counts` + 1 */
+    struct VEC(int64_t) counts;
+    struct buf key;
+};
+
+struct items {
+    struct item *at;
+    size_t n, cap;
+    struct seen mentions; /* that are told */
+    struct weights weights;
+};
 
 /* ------------------------------------------------------------------ gathering */
 
-/* Documents whose status or citations change with the meaning of the mention: its candidates, and who cites them. */
-static int64_t answers_of_mention(struct ask *a, int64_t mention)
+/* The nodes that the mention may mean, as the bytes of their rows. */
+static void read_meant(struct ask *a, int64_t mention, struct buf *out)
 {
+    struct stmt *q =
+        ask_stmt(a, "SELECT node_id FROM candidate WHERE mention_id = :mention UNION SELECT "
+                    "node_id FROM binding WHERE mention_id = :mention AND node_id IS NOT NULL "
+                    "ORDER BY 1");
+    ask_int(q, ":mention", mention);
+    buf_clear(out);
+    while (ask_row(a, q)) {
+        int64_t node = stmt_int(q, 0);
+        buf_add(out, (const char *)&node, sizeof node);
+    }
+}
+
+/* Documents whose status or citations change with the meaning of the mention: its candidates, and who cites them. */
+static int64_t answers_of_mention(struct ask *a, struct weights *w, int64_t mention)
+{
+    read_meant(a, mention, &w->key);
+    int64_t *known = intern_at(&w->known, buf_as_span(&w->key));
+    if (*known)
+        return w->counts.at[*known - 1];
     struct stmt *q = ask_stmt(
         a, "WITH meant (node) AS (SELECT node_id FROM candidate WHERE mention_id = :mention UNION "
            "SELECT node_id FROM binding WHERE mention_id = :mention AND node_id IS NOT NULL)"
            " SELECT count(*) FROM (SELECT node FROM meant UNION SELECT e.from_id FROM meant JOIN "
            "edge e ON e.to_id = meant.node)");
     ask_int(q, ":mention", mention);
-    return ask_one(a, q, 0);
+    vec_push(&w->counts, ask_one(a, q, 0));
+    *known = (int64_t)w->counts.n;
+    return w->counts.at[*known - 1];
 }
 
 static int64_t answers_of_node(struct ask *a, int64_t node)
@@ -60,14 +95,6 @@ static int64_t answers_of_node(struct ask *a, int64_t node)
         a, "SELECT 1 + count(DISTINCT from_id) FROM edge WHERE to_id = :node AND from_id <> :node");
     ask_int(q, ":node", node);
     return ask_one(a, q, 0);
-}
-
-static bool has_mention(const struct items *v, int64_t mention)
-{
-    for (size_t i = 0; i < v->n; i++)
-        if (v->at[i].mention == mention)
-            return true;
-    return false;
 }
 
 /* Mentions of the rows (mention, file, byte_from). */
@@ -80,12 +107,13 @@ static void gather_mentions(struct ask *a, struct items *v, enum kind kind, stru
                            .file = stmt_text_dup(q, 1, &a->keep),
                            .byte = stmt_int(q, 2),
                            .ordinal = (int64_t)v->n };
-        if (kind != KIND_WEAK || !has_mention(v, it.mention)) /* few: told once, as a conflict */
+        bool is_new = seen_add(&v->mentions, it.mention);
+        if (kind != KIND_WEAK || is_new) /* told once, as a conflict */
             vec_push(v, it);
     }
     for (size_t i = before; i < v->n; i++) {
         v->at[i].act = spot_acts(a, v->at[i].mention);
-        v->at[i].answers = answers_of_mention(a, v->at[i].mention);
+        v->at[i].answers = answers_of_mention(a, &v->weights, v->at[i].mention);
     }
 }
 
@@ -371,5 +399,9 @@ int query_review(struct store *st, const struct query_args *args, record_sink si
         if (!ask_skips(&a))
             emit(&a, &v.at[i]);
     vec_release(&v);
+    seen_release(&v.mentions);
+    intern_release(&v.weights.known);
+    vec_release(&v.weights.counts);
+    buf_release(&v.weights.key);
     return ask_end(&a, outcome);
 }
