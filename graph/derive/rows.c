@@ -149,15 +149,15 @@ static struct row_key key_of_row(const struct d_table *t, sqlite3_stmt *q)
     return k;
 }
 
+/* Tables are STRICT: what reads as another number than 0, or as a text that is not empty, is one. */
 static bool is_same(sqlite3_stmt *q, int column, const struct cell *c)
 {
     switch (c->type) {
     case CELL_NUMBER:
-        return sqlite3_column_type(q, column) == SQLITE_INTEGER &&
-               sqlite3_column_int64(q, column) == c->number;
+        return sqlite3_column_int64(q, column) == c->number &&
+               (c->number || sqlite3_column_type(q, column) == SQLITE_INTEGER);
     case CELL_TEXT:
-        return sqlite3_column_type(q, column) == SQLITE_TEXT &&
-               span_eq(column_span(q, column), c->text);
+        return span_eq(column_span(q, column), c->text);
     case CELL_NONE:
         break;
     }

@@ -196,13 +196,19 @@ static void join_placed(const struct derivation *d, struct member *m, size_t n,
                         const struct made *made)
 {
     sid *placed = mem_alloc(n * sizeof *placed + 1);
+    struct span *places = mem_alloc(d->n_strings * sizeof *places + 1); /* of bodies met before */
     struct arena a = { 0 };
+    memset(places, 0, d->n_strings * sizeof *places);
     for (size_t i = 0; i < n; i++) {
         placed[i] = 0;
         if (!m[i].issuer)
             continue;
-        struct span place = body_place(d->lex, d_text(d, m[i].issuer)),
-                    longer = title_with_place(&a, d_text(d, m[i].family), place);
+        struct span *place = &places[m[i].issuer];
+        if (!place->p) {
+            *place = body_place(d->lex, d_text(d, m[i].issuer));
+            place->p = place->p ? place->p : "";
+        }
+        struct span longer = title_with_place(&a, d_text(d, m[i].family), *place);
         sid family = longer.n ? (sid)intern_get(&d->string_index, longer) : 0;
         arena_clear(&a);
         if (family && has_family(d, m, n, made, (struct member){ 0, family, m[i].issuer, 0 }))
@@ -211,6 +217,7 @@ static void join_placed(const struct derivation *d, struct member *m, size_t n,
     for (size_t i = 0; i < n; i++)
         m[i].family = placed[i] ? placed[i] : m[i].family;
     arena_release(&a);
+    free(places);
     free(placed);
 }
 

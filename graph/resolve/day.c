@@ -3,7 +3,7 @@
 #include "graph/resolve/day.h"
 
 #include <ctype.h>
-#include <stdio.h>
+#include <string.h>
 
 day day_parse(struct span text)
 {
@@ -25,17 +25,22 @@ day day_parse(struct span text)
     return d;
 }
 
+/* The digits of a field, the last of them at out[n - 1]. */
+static void put_field(char *out, int n, day value)
+{
+    for (; n > 0; value /= 10)
+        out[--n] = (char)('0' + value % 10);
+}
+
 size_t day_format(char out[11], day d)
 {
-    int n = 0;
-    out[0] = 0;
-    if (d % 100)
-        n = snprintf(out, 11, "%04u-%02u-%02u", d / 10000 % 10000, d / 100 % 100, d % 100);
-    else if (d / 100 % 100)
-        n = snprintf(out, 11, "%04u-%02u", d / 10000 % 10000, d / 100 % 100);
-    else if (d)
-        n = snprintf(out, 11, "%04u", d / 10000 % 10000);
-    return (size_t)n;
+    size_t n = d % 100 ? 10 : d / 100 % 100 ? 7 : d ? 4 : 0;
+    memcpy(out, "0000-00-00", 11);
+    out[n] = '\0';
+    put_field(out, n ? 4 : 0, d / 10000);
+    put_field(out + 5, n > 4 ? 2 : 0, d / 100 % 100);
+    put_field(out + 8, n > 7 ? 2 : 0, d % 100);
+    return n;
 }
 
 day day_low(day d)
