@@ -214,6 +214,12 @@ static void say_summary(const struct cli *cli, const struct ingest_summary *s, d
                : "中断：已读入的文件都在库中；再运行一次同样的命令即可接着做完");
 }
 
+/* Does anybody want to know which answers changed? Otherwise they are not gone through. */
+static bool tells_changes(const struct cli *cli)
+{
+    return cli->json || !cli->quiet;
+}
+
 static void changing(void *ctx)
 {
     struct shown *s = ctx;
@@ -251,7 +257,7 @@ static int tell_changes(struct shown *s)
                          .most = all ? SIZE_MAX : MOST };
     if (s->failed != WH_OK)
         return cli_fail(cli, &s->err);
-    if (!s->changes || (cli->quiet && !cli->json))
+    if (!s->changes || !tells_changes(cli))
         return CLI_OK;
     c.self = c.exporter->open(&shown_as);
     int rc = snapshot_changes(s->store, &args, &s->before, count_change, &c, &s->err);
@@ -300,7 +306,7 @@ static int run(struct cli *cli, const char **args, int n)
                                     .trouble = trouble,
                                     .progress = progress,
                                     .file = tell_file,
-                                    .changing = changing,
+                                    .changing = tells_changes(cli) ? changing : NULL,
                                     .ctx = &shown,
                                     .stop = &interrupted };
         cli_wait(cli, st);
