@@ -132,6 +132,22 @@ struct d_name {
     uint8_t what;
 };
 
+/* Nodes of one title that have the same bodies. */
+struct d_group {
+    int32_t like;               /* one of them */
+    int32_t next;               /* group of the title, -1: end */
+    int32_t oldest;             /* of d.names */
+    struct VEC(int32_t) others; /* likewise, by age */
+    bool kept;                  /* set by who asks */
+};
+
+/* The groups of a title, in an array by sid; -1 where nobody asked. */
+struct d_namesakes {
+    int32_t newest; /* name that was looked at last */
+    int32_t first;
+    uint32_t n; /* of groups */
+};
+
 struct d_work {
     sid key, family, issuer; /* issuer: family of the body; 0 when the work stands for any */
     day once;                /* the day of what is done once (resolve/title.h); 0 otherwise */
@@ -189,11 +205,15 @@ struct derivation {
     struct span *strings; /* by sid */
     size_t n_strings, cap_strings, stored_strings;
     struct intern string_index;
-    bool damaged;             /* the store holds an id of no row */
-    struct d_title *titles;   /* by sid, n_titles = stored_strings + 1 entries */
-    struct d_number *numbers; /* by sid, the same */
-    struct d_body *bodies;    /* by sid, the same */
-    int32_t *first_name;      /* by sid, the same: chain of names, -1: none */
+    bool damaged;                  /* the store holds an id of no row */
+    struct d_title *titles;        /* by sid, n_titles = stored_strings + 1 entries */
+    struct d_number *numbers;      /* by sid, the same */
+    struct d_body *bodies;         /* by sid, the same */
+    int32_t *first_name;           /* by sid, the same: chain of names, -1: none */
+    struct d_namesakes *namesakes; /* by sid, the same; NULL until somebody asks */
+    struct VEC(struct d_group) groups;
+    struct intern group_index; /* by title and bodies: index in groups + 1 */
+    struct VEC(int32_t) group_key, added;
     struct VEC(struct d_source) sources;
     struct VEC(struct d_doc) docs;
     struct VEC(struct d_history) histories;
@@ -274,6 +294,13 @@ void derive_acts(struct derivation *d);           /* derive/act.c */
 void derive_edges(struct derivation *d);          /* derive/act.c */
 enum wh_status derive_save(struct derivation *d); /* derive/save.c */
 enum wh_status derive_save_rulings(struct derivation *d);
+
+/* derive/namesakes.c: for the steps behind derive_numbers, when the bodies of nodes are known */
+/* The first group of the nodes that bear the title as their own or their instrument's; -1: none. Amortised O(nodes of the title). */
+int32_t d_namesakes(struct derivation *d, sid key);
+/* Appends the nodes of the groups that are kept to d->scratch; how many. In order: the one named last first. */
+size_t d_take_groups(struct derivation *d, int32_t first, bool in_order);
+void d_namesakes_release(struct derivation *d);
 
 /* derive/rows.c */
 enum { NO_ROW = -1 };

@@ -520,6 +520,7 @@ void derive_release(struct derivation *d)
     free(d->numbers);
     free(d->bodies);
     free(d->first_name);
+    d_namesakes_release(d);
     free(d->by_rank);
     for (int i = 0; i < NUMBERED; i++)
         free(d->rows[i]);

@@ -24,49 +24,38 @@ static sid issuer_of(const struct derivation *d, const struct d_ref *r)
     return r->issuer ? r->issuer : d->titles[r->title].issuer;
 }
 
-/* Appends all nodes with that title, each once, to d->scratch. */
-static void add_called(struct derivation *d, sid key)
-{
-    for (int32_t i = d->first_name[key]; i >= 0; i = d->names.at[i].next_of_string) {
-        const struct d_name *name = &d->names.at[i];
-        if (name->what != NAME_TITLE && name->what != NAME_INSTRUMENT)
-            continue;
-        bool both = false; /* carrier and instrument of one key */
-        for (int32_t k = d->nodes.at[name->node].first_name;
-             k >= 0 && name->what == NAME_INSTRUMENT; k = d->names.at[k].next_of_node)
-            both |= d->names.at[k].string == key && d->names.at[k].what == NAME_TITLE;
-        if (!both)
-            vec_push(&d->scratch, name->node);
-    }
-}
-
-/* All nodes with that title, each once, in d->scratch. */
+/* All nodes with that title, each once and in any order, in d->scratch. */
 static size_t nodes_called(struct derivation *d, sid key)
 {
+    int32_t first = d_namesakes(d, key);
+    for (int32_t g = first; g >= 0; g = d->groups.at[g].next)
+        d->groups.at[g].kept = true;
     d->scratch.n = 0;
-    add_called(d, key);
-    return d->scratch.n;
+    return d_take_groups(d, first, false);
 }
 
-/* Keeps those of the named body; when there are none, those whose body is not known. */
-static size_t keep_issuer(struct derivation *d, size_t n, sid issuer)
+/* Of the groups those of the named body; when there are none, those whose body is not known. */
+static void keep_issuer(struct derivation *d, int32_t first, sid issuer)
+{
+    int best = BODY_OTHER;
+    for (int pass = 0; pass < 2; pass++)
+        for (int32_t g = first; g >= 0; g = d->groups.at[g].next) {
+            int m = d_node_issuer_match(d, d->groups.at[g].like, issuer);
+            d->groups.at[g].kept = m != BODY_OTHER && m == best;
+            if (m != BODY_OTHER && (best == BODY_OTHER || m > best))
+                best = m;
+        }
+}
+
+/* The nodes with that title that are of the body, of any where that is 0; in any order, in d->scratch. */
+static size_t nodes_of_body(struct derivation *d, sid key, sid issuer)
 {
     if (!issuer)
-        return n;
-    int best = -2;
-    for (size_t i = 0; i < n; i++) {
-        int m = d_node_issuer_match(d, d->scratch.at[i], issuer);
-        m = m == 0 ? -2 : m;
-        if (m > best)
-            best = m;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        int m = d_node_issuer_match(d, d->scratch.at[i], issuer);
-        if (m != 0 && m == best)
-            d->scratch.at[kept++] = d->scratch.at[i];
-    }
-    return kept;
+        return nodes_called(d, key);
+    int32_t first = d_namesakes(d, key);
+    keep_issuer(d, first, issuer);
+    d->scratch.n = 0;
+    return d_take_groups(d, first, false);
 }
 
 static int32_t actor_of(const struct derivation *d, const struct d_ref *r)
@@ -92,16 +81,16 @@ static enum place_relation place_of(struct derivation *d, const struct d_ref *r,
     return names_place(d, key_of(d, r), cand) ? PLACES_ONE : d_places(d, actor_of(d, r), cand);
 }
 
-/* A bare title means a rule of the citing document's own place: drops what is of another of its level, and for an act what is
+/* A bare title means a rule of the citing document's own place: of the groups drops what is of another of its level, and for an act what is
    of one above it (a citation may mean that). What is of one below is kept: it makes an act ambiguous (resolve_act). */
-static size_t drop_other_places(struct derivation *d, size_t n, const struct d_ref *r)
+static size_t drop_other_places(struct derivation *d, int32_t first, const struct d_ref *r)
 {
     size_t kept = 0;
     bool act = d_is_act(d, r);
-    for (size_t i = 0; i < n; i++) {
-        enum place_relation at = place_of(d, r, d->scratch.at[i]);
-        if (at != PLACES_SIBLINGS && !(act && at == PLACES_ABOVE))
-            d->scratch.at[kept++] = d->scratch.at[i];
+    for (int32_t g = first; g >= 0; g = d->groups.at[g].next) {
+        enum place_relation at = place_of(d, r, d->groups.at[g].like);
+        d->groups.at[g].kept = at != PLACES_SIBLINGS && !(act && at == PLACES_ABOVE);
+        kept += d->groups.at[g].kept;
     }
     return kept;
 }
@@ -120,14 +109,12 @@ static void add_placed(struct derivation *d, const struct d_ref *r, struct span 
         act && with.n ? with : without; /* 根据《城市绿化条例》 in a city's text is the State's */
     sid other = variant.n ? (sid)intern_get(&d->string_index, variant) : 0;
     arena_release(&a);
-    size_t from = d->scratch.n, kept = from;
     if (!other || (size_t)other >= d->stored_strings)
         return;
-    add_called(d, other);
-    for (size_t i = from; i < d->scratch.n; i++)
-        if (d_places(d, actor, d->scratch.at[i]) == PLACES_ONE)
-            d->scratch.at[kept++] = d->scratch.at[i];
-    d->scratch.n = kept;
+    int32_t first = d_namesakes(d, other);
+    for (int32_t g = first; g >= 0; g = d->groups.at[g].next)
+        d->groups.at[g].kept = d_places(d, actor, d->groups.at[g].like) == PLACES_ONE;
+    d_take_groups(d, first, true);
 }
 
 /* All that the title may mean where it stands, in d->scratch: of the named body; without one, of the citing document's place,
@@ -136,11 +123,14 @@ static size_t candidates_of(struct derivation *d, const struct d_ref *r)
 {
     sid key = key_of(d, r), issuer = issuer_of(d, r);
     int32_t actor = actor_of(d, r);
-    size_t n = keep_issuer(d, nodes_called(d, key), issuer);
+    int32_t first = d_namesakes(d, key);
     struct d_range of = d->nodes.at[actor].issuers;
-    if (!issuer)
-        n = drop_other_places(d, n, r);
-    d->scratch.n = n;
+    if (issuer)
+        keep_issuer(d, first, issuer);
+    else
+        drop_other_places(d, first, r);
+    d->scratch.n = 0;
+    size_t n = d_take_groups(d, first, true);
     if (issuer && d_node_issuer_match(d, actor, issuer) <= BODY_OTHER)
         return n;
     for (uint32_t i = 0; i < of.n && (d_is_act(d, r) || n == 0); i++) {
@@ -158,8 +148,8 @@ static sid stub_issuer(struct derivation *d, const struct d_ref *r)
     struct d_range of = d->nodes.at[actor_of(d, r)].issuers;
     if (issuer || !of.n)
         return issuer;
-    size_t n = nodes_called(d, key_of(d, r));
-    return n && drop_other_places(d, n, r) == 0 ? d->items.at[of.from] : 0;
+    int32_t first = d_namesakes(d, key_of(d, r));
+    return first >= 0 && drop_other_places(d, first, r) == 0 ? d->items.at[of.from] : 0;
 }
 
 static uint8_t issuer_fact(struct derivation *d, const struct d_ref *r)
@@ -350,7 +340,7 @@ void derive_dated(struct derivation *d)
     for (size_t i = 0; i < n; i++) {
         struct d_ref *r = &d->refs.at[order[i]];
         sid issuer = stub_issuer(d, r);
-        size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer), found = 0;
+        size_t all = nodes_of_body(d, key_of(d, r), issuer), found = 0;
         int32_t stub = -1;
         for (size_t k = 0; k < all; k++) {
             if ((size_t)d->scratch.at[k] >= first_stub &&
@@ -511,7 +501,7 @@ static void stub_the_rest(struct derivation *d, const int32_t *order, size_t n)
     for (size_t i = 0; i < n; i++) {
         struct d_ref *r = &d->refs.at[order[i]];
         sid issuer = stub_issuer(d, r);
-        size_t all = keep_issuer(d, nodes_called(d, key_of(d, r)), issuer), found = 0;
+        size_t all = nodes_of_body(d, key_of(d, r), issuer), found = 0;
         int32_t stub = -1;
         for (size_t k = 0; k < all; k++) {
             if ((size_t)d->scratch.at[k] >= first_stub) {

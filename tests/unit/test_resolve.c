@@ -35,6 +35,20 @@ struct row {
     "SELECT coalesce(d.id, '-'), e.resolved_by, e.agrees, e.conflicts FROM evidence e LEFT JOIN " \
     "doc d ON d.node = e.to_node"                                                                 \
     " ORDER BY e.file, e.byte_from"
+#define COUNTY(body, day)                                                   \
+    "S a" day "\nD full||关于加强犬只管理的通知|" body "|2008-01-" day "\n" \
+    "S b" day "\nD full||关于加强犬只管理的通知|" body "|2018-01-" day "\n"
+#define TEN_COUNTIES               \
+    COUNTY("甲山县人民政府", "01") \
+    COUNTY("乙山县人民政府", "02") \
+    COUNTY("丙山县人民政府", "03") \
+    COUNTY("丁山县人民政府", "04") \
+    COUNTY("戊山县人民政府", "05") \
+    COUNTY("己山县人民政府", "06") \
+    COUNTY("庚山县人民政府", "07") \
+    COUNTY("辛山县人民政府", "08") \
+    COUNTY("壬山县人民政府", "09") \
+    COUNTY("癸山县人民政府", "10")
 #define EDGES                                                                                    \
     "SELECT f.id, e.relation, t.id, e.role FROM edge_view e JOIN doc f ON f.node = e.from_node " \
     "JOIN doc t ON t.node = e.to_node"                                                           \
@@ -375,6 +389,14 @@ static const struct row rows[] = {
       "S c\nD full|溪政发〔2023〕1号|意见丙|云溪省人民政府|2023-01-01\n"
       "M repeals||关于加强节水的意见||||whole\nX c|关于加强节水的意见|1|关于加强节水的意见",
       "SELECT x.state, e.resolved_by FROM decision_view x, evidence e", "several-ids ambiguous" },
+    { "one title of ten counties, two texts of each: the named one's newest, the own one's, and which of all",
+      TEN_COUNTIES
+      "S k\nD full|甲政发〔2023〕1号|意见丙|甲山县人民政府|2023-01-01\nM cites||关于加强犬只管理的通知||辛山县人民政府\n"
+      "M cites||关于加强犬只管理的通知\nM repeals||关于加强犬只管理的通知||辛山县人民政府||whole\n"
+      "S l\nD full|国发〔2023〕1号|意见丁|国务院|2023-01-01\nM cites||关于加强犬只管理的通知\n",
+      "SELECT coalesce(d.issued, '-'), coalesce(d.issuers, (SELECT count(*) FROM candidate c WHERE c.mention_id = e.mention)), e.resolved_by"
+      " FROM evidence e LEFT JOIN doc d ON d.node = e.to_node ORDER BY e.file, e.byte_from",
+      "2018-01-08 辛山县人民政府 title; 2018-01-01 甲山县人民政府 title; 2018-01-08 辛山县人民政府 title; - 20 ambiguous" },
     { "decided: another source, another sentence, an unknown id are stale",
       "S a\nD full||关于加强节水的意见|云溪省水利厅|2019-01-01\n"
       "S b\nD full||关于加强节水的意见|望川市水利局|2019-05-01\n"
