@@ -129,6 +129,19 @@ static uint32_t mark_table(const struct pdf_pages *p, const struct pdf_line *l, 
     return k;
 }
 
+/* Do all words of the line, two or more, begin where cells of that row do: its rest, without a number? */
+static bool is_aligned(const struct pdf_pages *p, const struct pdf_line *a, int32_t moved,
+                       const struct pdf_line *l)
+{
+    uint32_t aligned = 0;
+    for (uint32_t i = 0; i < l->n; i++)
+        for (uint32_t k = 1; k < a->n; k++) {
+            int32_t off = p->words.at[l->first + i].x0 - p->words.at[a->first + k].x0 - moved;
+            aligned += off < l->em / 4 && off > -l->em / 4;
+        }
+    return aligned >= 2 && aligned == l->n;
+}
+
 /* Does the table of that row go on in the line: is it a row whose number stands below that of the row, or do lines of its cells, none of
    which begins as far left, lead to one? `l[n]` is behind the page's last line. */
 static bool goes_on_across(const struct pdf_pages *p, const struct grid *g,
@@ -149,7 +162,7 @@ static bool goes_on_across(const struct pdf_pages *p, const struct grid *g,
         if (off < l[k].em)
             return false;
     }
-    return false;
+    return is_aligned(p, a, moved, l);
 }
 
 /* Does a page whose lines [from, from + n) are marked end with a row of a table across it? */
@@ -166,7 +179,9 @@ static struct row_across row_at_end(const struct pdf_pages *p, const struct grid
         seen++;
         const struct pdf_line *l = &p->lines.at[from + i];
         if (grid_is_row(p, l) ||
-            (spans[i] == OF_TABLE && pdf_is_serial(p->words.at[l->first].text))) {
+            (spans[i] == OF_TABLE && pdf_is_serial(p->words.at[l->first].text) &&
+             !span_eq(p->words.at[l->first].text,
+                      SPAN("号")))) { /* 号 of a number that wraps is none */
             r.line = from + i;
             break;
         }

@@ -306,7 +306,9 @@ static bool stands_apart(const struct edges *e, const struct edge *x)
     if (gap_inwards(e, x) < l->em / 2)
         return false;
     int32_t far = !next ? 0 : x->foot ? l->y0 - next->y0 : next->y0 - l->y0;
-    return !next || !pdf_alike(l->em, next->em) || far > *pdf_pitch(e->p, l->em) * 5 / 4;
+    /* where heads alone are printed in this size, their distance from the text is its "pitch" */
+    int32_t pitch = *pdf_pitch(e->p, l->em), most = l->em * 9 / 4;
+    return !next || !pdf_alike(l->em, next->em) || far > (pitch < most ? pitch : most) * 5 / 4;
 }
 
 /* Is the outermost line of the page a short one that stands off, in no larger type than the text (of more than two pages, in smaller
@@ -469,6 +471,9 @@ static void mark_footnotes(struct pdf_pages *p, const struct pdf_page *page)
     }
     if (!found || cells > 1 || /* rows of a table */
         i == page->first)      /* a page wholly in small print has no other text to part it from */
+        return;
+    const struct pdf_line *l = &p->lines.at[first], *above = l - 1;
+    if (pdf_alike(above->em, l->em) && l->y0 - above->y1 < l->em * 3 / 4) /* nothing parts them */
         return;
     for (uint32_t k = first; k < end; k++)
         p->lines.at[k].role = PDF_ASIDE;

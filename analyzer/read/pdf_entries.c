@@ -113,6 +113,13 @@ static bool is_section(const struct pdf_pages *p, const struct pdf_line *l)
            span_ends(p->words.at[l->first + l->n - 1].text, SPAN("】"));
 }
 
+/* 2031年《云溪省人民政府公报》总目录, 目录（期数·页码）: heads of a list, no part of an entry */
+static bool is_list_head(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    return span_ends(p->words.at[l->first + l->n - 1].text, SPAN("目录")) ||
+           span_starts(p->words.at[l->first].text, SPAN("目录（"));
+}
+
 /* Marks of opening and closing brackets in a line, as a sum: above 0 something is still open. */
 static int open_marks(const struct pdf_pages *p, const struct pdf_line *l)
 {
@@ -156,7 +163,8 @@ bool pdf_entry_goes_on(const struct pdf_pages *p, const struct pdf_entry *e,
 {
     const struct pdf_line *a = &e->last;
     struct span next = b->n ? p->words.at[b->first].text : SPAN("");
-    if (!a->n || !b->n || is_section(p, a) || is_section(p, b) || !pdf_alike(a->em, b->em))
+    if (!a->n || !b->n || is_list_head(p, a) || is_list_head(p, b) || is_section(p, a) ||
+        is_section(p, b) || !pdf_alike(a->em, b->em))
         return false;
     bool joint = e->open > 0 || open_marks(p, b) < 0 || span_starts(next, SPAN("（")) ||
                  span_starts(next, SPAN("(")) || span_starts(next, SPAN("〔"));

@@ -151,8 +151,10 @@ struct pdf_table {
         int32_t x0, x1;
     } columns[PDF_COLUMNS];
     enum pdf_numbers numbers;
-    bool prose;   /* columns of running text, read one after the other */
-    bool goes_on; /* from the page before */
+    uint32_t head; /* the line of its headings, UINT32_MAX: none */
+    bool numbered; /* its rows begin with numbers */
+    bool prose;    /* columns of running text, read one after the other */
+    bool goes_on;  /* from the page before */
 };
 
 /* Does a table (or text in columns) begin at line `at` (< to)? Fills `t`. `before`: the table with which the page before

@@ -299,10 +299,12 @@ size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_tabl
     struct rows r = { .p = p, .t = t };
     vec_push(&r.middles, 0);
     cut_lines(&r);
-    if (find_anchor(&r))
+    bool numbered = find_anchor(&r);
+    if (numbered)
         t->numbers = rows_by_numbers(&r);
-    else
-        rows_by_lines(&r);
+    else if (!t->goes_on || !t->numbered)
+        rows_by_lines(&r); /* without a number it would be the rest of a row of the page before */
+    t->numbered |= numbered;
     size_t from = put_rows(out, &r);
     for (uint32_t c = 0; c < t->n_columns; c++)
         vec_release(&r.columns[c]);

@@ -442,6 +442,8 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         merge_columns(t, p);
     if (!more)
         split_serials(t, p);
+    t->head = more ? before->head : headed ? at : UINT32_MAX;
+    t->numbered = more && before->numbered;
     t->numbers = more ? before->numbers : PDF_NUMBERS_UNKNOWN;
     cut_signature(t, p, more ? 0 : 1, to); /* one row may be all that goes over */
     t->prose = is_prose(t, p);

@@ -242,12 +242,14 @@ static bool is_centred(const struct writer *w, const struct pdf_line *l, uint32_
 }
 
 /* Do the lines stand one below the other around one middle, in a type larger than the text's? So do the lines of a title, also of one
-   that runs across columns of which only one is printed. */
-static bool is_stacked(const struct writer *w, const struct pdf_line *a, const struct pdf_line *b)
+   that runs across columns of which only one is printed. Lines of one length are so far in that they are not set at the margin. */
+static bool is_stacked(const struct writer *w, const struct pdf_line *a, const struct pdf_line *b,
+                       int32_t in)
 {
     int64_t off = ((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2;
     return a->em > w->p->em * 110 / 100 && b->em > w->p->em * 110 / 100 && off < a->em / 2 &&
-           off > -a->em / 2 && (a->x0 - b->x0 > a->em / 3 || b->x0 - a->x0 > a->em / 3);
+           off > -a->em / 2 &&
+           (in > a->em * 3 / 2 || a->x0 - b->x0 > a->em / 3 || b->x0 - a->x0 > a->em / 3);
 }
 
 /* Does the line end as titles do? Then what stands below is something else. */
@@ -304,7 +306,7 @@ static bool is_title_tail(const struct writer *w, const struct pdf_line *a, uint
     int32_t in_b = b->x0 - left_of(w, b, page_b);
     if (page_a != page_b || a->left != b->left || a->right != b->right || !same_size(a, b) ||
         b->y0 - a->y0 > 3 * b->em ||
-        (!is_stacked(w, a, b) && (!is_centred(w, a, page_a) || !is_centred(w, b, page_b))))
+        (!is_stacked(w, a, b, in_b) && (!is_centred(w, a, page_a) || !is_centred(w, b, page_b))))
         return false;
     struct span s = squeezed(w, a, room_a, SEEN), t = squeezed(w, b, room_b, SEEN);
     int32_t width = right_of(w, a, page_a) - left_of(w, a, page_a);
@@ -650,6 +652,32 @@ static bool goes_over(const struct writer *w, const struct pdf_table *t, const s
     return true;
 }
 
+static bool same_words(const struct pdf_pages *p, const struct pdf_line *a,
+                       const struct pdf_line *b)
+{
+    for (uint32_t i = 0; i < a->n && a->n == b->n; i++)
+        if (!span_eq(p->words.at[a->first + i].text, p->words.at[b->first + i].text))
+            return false;
+    return a->n == b->n;
+}
+
+/* How many lines from line k on, up to `to`, are the headings of the table `t` again: it goes on below them. (Below those of another table
+   stands its row 1.) */
+static uint32_t heads_again(const struct pdf_pages *p, const struct pdf_table *t, uint32_t k,
+                            uint32_t to)
+{
+    enum { MOST = 6 };
+    uint32_t n = 0;
+    bool cells = false;
+    for (; t->head != UINT32_MAX && n < MOST && k + n < to && t->head + n < p->lines.n; n++) {
+        if (!same_words(p, &p->lines.at[t->head + n], &p->lines.at[k + n]))
+            break;
+        cells |= p->lines.at[k + n].n > 1;
+    }
+    bool first = k + n < to && span_eq(p->words.at[p->lines.at[k + n].first].text, SPAN("1"));
+    return cells && !first ? n : 0;
+}
+
 void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
 {
     struct writer w = { .p = p, .out = out };
@@ -664,6 +692,14 @@ void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p)
             if (l->role != PDF_BODY) {
                 k++;
                 continue;
+            }
+            if (table_ended && goes_over(&w, &t, l, fresh, &moved)) {
+                uint32_t heads = heads_again(p, &t, k, page.first + page.n);
+                k += heads;
+                if (heads && k < page.first + page.n)
+                    l = &p->lines.at[k];
+                if (heads && (k == page.first + page.n || l->role != PDF_BODY))
+                    continue;
             }
             if (continues(&w, l, i)) {
                 put_prose(&w, l, i, fresh);
