@@ -378,6 +378,10 @@ static size_t strip_end(struct lead *p, const struct span sk)
             break;
         }
     }
+    struct span last = end ? span_cut(sk, 0, p->at[end - 1].to) : span_of(NULL, 0);
+    size_t more = turn_ends(TURN_AND_REASONS, last); /* 一、废止的文件及理由 */
+    while (more && end && p->at[end - 1].to > last.n - more)
+        end--;
     if (!end || p->at[end - 1].role != ROLE_BELOW)
         return end;
     p->below = true;
@@ -412,13 +416,16 @@ static bool names_first(const struct lead *p, size_t i, size_t end)
 }
 
 /* VERB … LISTER … NOUN, or VERB 的 … NOUN: the object ends at `end`. */
-static bool verb_then_noun(struct lead *p, size_t end, bool section)
+static bool verb_then_noun(struct lead *p, size_t end, struct span sk, bool section)
 {
     size_t attribute = SPAN_NONE;
     const struct lexeme *l = p->at;
     /* 废止文件3件，目录如下：; 废止文件3件：《A》… */
-    if (end > 1 && l[end - 1].role == ROLE_COUNT && (p->below || p->follows))
+    if (end > 1 && l[end - 1].role == ROLE_COUNT && (p->below || p->follows)) {
         note(p, &l[--end]);
+        struct span words = span_cut(sk, l[end - 1].from, l[end - 1].to);
+        end -= end > 1 && turn_is(TURN_IN_ALL, words); /* 废止的文件共3件，分别是： */
+    }
     size_t i = end;
     if (!end || !is_noun(&l[end - 1]))
         return false;
@@ -927,13 +934,14 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
     struct lead kept = *p;
     if (!end)
         return false;
-    if (verb_then_noun(p, end, section))
+    if (verb_then_noun(p, end, s->skeleton, section))
         return !term || p->at[p->verb].relation == REL_EXTENDS;
     if (term)
         return false;
     *p = kept;
     size_t over = p->colon && !p->below ? clause_of_term(p, end, s->skeleton) : 0;
-    if (over && (verb_then_noun(p, over, section) || noun_then_verb(p, over, s->skeleton)))
+    if (over &&
+        (verb_then_noun(p, over, s->skeleton, section) || noun_then_verb(p, over, s->skeleton)))
         return true;
     *p = kept;
     if (noun_then_verb(p, end, s->skeleton))
@@ -946,14 +954,15 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
         return true;
     *p = kept; /* 废止（共2件）：, 废止（2件） */
     bool counted = p->n && p->at[p->n - 1].role == ROLE_BRACKET && !p->at[0].from;
-    if ((p->colon || counted) && p->count && section_verb(p, end))
+    bool counts = p->count || (end > 1 && p->at[end - 1].role == ROLE_COUNT); /* 废止2件： */
+    if ((p->colon || counted) && counts && section_verb(p, end))
         return true;
     *p = kept;
     enum { CLAUSES = 3 };
     size_t lead = end;
     for (int k = 0;
          k < CLAUSES && !p->below && (lead = before_last_clause(p, lead, s->skeleton)) != 0; k++) {
-        if ((verb_then_noun(p, lead, false) && p->lister) ||
+        if ((verb_then_noun(p, lead, s->skeleton, false) && p->lister) ||
             (*p = kept, noun_then_verb(p, lead, s->skeleton)))
             return true;
         *p = kept;
