@@ -311,7 +311,8 @@ static void tell_acts(struct why *w)
     for (size_t i = 0; i < w->j->acts.n && told < WHY_ACTS_MAX; i++) {
         bool in = i == r->decisive || i == r->event_act ||
                   void_of(&w->j->deeds.at[i], &w->j->acts.at[i]) ||
-                  w->j->acts.at[i].relation == REL_POSTPONES;
+                  w->j->acts.at[i].relation == REL_POSTPONES ||
+                  w->j->acts.at[i].relation == REL_REVIVES;
         for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
             for (size_t n = 0; n < lists[k]->n; n++)
                 in = in || lists[k]->at[n] == i;
@@ -346,9 +347,13 @@ static void tell_expiry(struct why *w)
             stmt_done(q);
         }
         step.zh = SAY("它的有效期到%.*s为止%s，此后自行失效。", SPAN_ARG(last),
-                      r->prolonged ? "（已按延长算）" : "");
+                      r->revived < w->j->deeds.n ? "（由使其恢复施行的文件规定）"
+                      : r->prolonged             ? "（已按延长算）"
+                                                 : "");
         step.en = SAY("Its term ends on %.*s%s; then it lapses by itself.", SPAN_ARG(last),
-                      r->prolonged ? " (as extended)" : "");
+                      r->revived < w->j->deeds.n ? " (set by what revived it)"
+                      : r->prolonged             ? " (as extended)"
+                                                 : "");
         step.command = read_again(w, step.evidence);
     }
     add(w, &step);

@@ -660,7 +660,7 @@ static bool act_on_rest(struct sentence *s, const struct cue_hit *hit, struct re
         r.from = r.head_from = sentence_origin(s, before);
         r.to = r.head_to = r.pin_to = sentence_origin(s, before + n - 1) + 1;
         r.relation = hit->relation;
-        r.scope = relation_ends(hit->relation) ? SCOPE_PARTIAL : SCOPE_WHOLE;
+        r.scope = relation_has_scope(hit->relation) ? SCOPE_PARTIAL : SCOPE_WHOLE;
         r.cue = hit->cue;
         struct span part = span_cut(clause, 0, n);
         r.pinpoint =

@@ -93,6 +93,13 @@ static inline bool relation_ends(enum relation r)
     return r == REL_REPEALS || r == REL_LAPSES || r == REL_SUSPENDS;
 }
 
+/* Does the relation do something to as much of a rule as is named, so that a place in it makes it partial? An amendment always touches
+   provisions. */
+static inline bool relation_has_scope(enum relation r)
+{
+    return relation_ends(r) || r == REL_EXTENDS || r == REL_REVIVES;
+}
+
 /* Does the heading act, or plan, tell of, deny what its verb says? */
 enum heading_force { HEADING_ACTS, HEADING_INTENDS, HEADING_TELLS, HEADING_DENIES };
 

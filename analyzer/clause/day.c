@@ -615,7 +615,8 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
         r->basis = BASIS_EVENT;
     if (r->basis == BASIS_DOCUMENT && !r->yearless.month && relation_ends(hit->relation))
         day_ahead(s, r, hit, gap, start);
-    if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS)
+    if (hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS ||
+        hit->relation == REL_REVIVES)
         set_until(s, r, hit, lead);
     /* 延长《X》有效期三年: from the end of its term, which is not told here */
     if (hit->relation == REL_EXTENDS && !inside && turn_in(TURN_LENGTHENS, hit->cue))

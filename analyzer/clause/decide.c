@@ -102,8 +102,8 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
     if (relation_ends(hit->relation) && !r->topic.n && !r->pinpoint.n && r->head_to < r->to)
         r->topic = limiter_in_brackets(span_cut(s->text, r->head_to, r->to));
     /* an amendment always touches provisions; scope tells how much of the rule an ending, a pause or a longer term takes */
-    bool of_part = relation_ends(hit->relation) || hit->relation == REL_EXTENDS;
-    r->scope = of_part && (r->pinpoint.n || r->topic.n) ? SCOPE_PARTIAL : SCOPE_WHOLE;
+    r->scope = relation_has_scope(hit->relation) && (r->pinpoint.n || r->topic.n) ? SCOPE_PARTIAL
+                                                                                  : SCOPE_WHOLE;
     if (r->topic.n && !r->pinpoint.n)
         r->pinpoint = pinpoint_scan(r->topic) == r->topic.n
                           ? pinpoint_expand(s->arena, r->topic)

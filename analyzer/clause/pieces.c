@@ -110,8 +110,7 @@ static void govern(const struct pieces *p, struct ref *r, const struct ref *mode
         part = limiter_in_brackets(span_cut(p->text, r->head_to, r->to));
     if (part.n && !r->pinpoint.n)
         r->pinpoint = arena_dup(p->arena, part);
-    bool of_part = relation_ends(r->relation) || r->relation == REL_EXTENDS;
-    r->scope = of_part && r->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+    r->scope = relation_has_scope(r->relation) && r->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
 }
 
 static void open_piece(const struct pieces *p, struct sentence *s, const struct piece *at)

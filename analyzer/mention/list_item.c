@@ -13,8 +13,7 @@
 void list_inherit(struct ref *r, const struct heading *h)
 {
     bool acts = h->force == HEADING_ACTS && !h->keeps && !h->mixed;
-    bool ends =
-        h->relation == REL_REPEALS || h->relation == REL_LAPSES || h->relation == REL_SUSPENDS;
+    bool ends = relation_ends(h->relation);
     r->relation = acts ? h->relation : REL_CITES;
     r->cue = h->cue;
     r->flags |= FLAG_INHERITED | (h->force == HEADING_INTENDS  ? FLAG_INTENDED
@@ -31,7 +30,7 @@ void list_inherit(struct ref *r, const struct heading *h)
     r->term = h->term;
     if (ends && h->partial && !r->pinpoint.n)
         r->pinpoint = h->part.n ? h->part : SPAN("部分条款");
-    r->scope = ends && r->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
+    r->scope = relation_has_scope(h->relation) && r->pinpoint.n ? SCOPE_PARTIAL : SCOPE_WHOLE;
 }
 
 void list_judge(struct heading *own, const struct judgment *v)

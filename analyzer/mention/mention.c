@@ -347,6 +347,19 @@ static struct span body_meant(const struct reader *r, const struct ref *ref)
     return full;
 }
 
+/* …中“2号”应为“12号”: is the reference in a sentence that corrects a misprint? */
+static bool in_correction(const struct reader *r, const struct ref *ref)
+{
+    struct span rest = span_cut(r->v->text, ref->sentence_from, ref->sentence_to);
+    for (size_t at; (at = span_find(rest, SPAN("”"))) != SPAN_NONE;) {
+        rest = span_from(rest, at + SPAN("”").n);
+        size_t n = turn_starts(TURN_CORRECTS, rest);
+        if (n > SPAN("系").n && span_starts(span_from(rest, n), SPAN("“")))
+            return true;
+    }
+    return false;
+}
+
 static void emit(struct reader *r, struct ref *ref)
 {
     if (!wants_mention(r, ref))
@@ -377,6 +390,8 @@ static void emit(struct reader *r, struct ref *ref)
     place_sentence(r, &m, ref->sentence_from, ref->sentence_to, ref);
     if (relation_info[m.relation].act)
         fill_act(r, &m, ref);
+    if (in_correction(r, ref))
+        m.flags |= FLAG_CORRECTED;
     vec_push(&r->a->mentions, m);
 }
 
@@ -1981,6 +1996,19 @@ static void plan_acts(struct reader *r, size_t from)
     }
 }
 
+/* A paper that corrects others (关于更正…的通知, 勘误) may correct whatever it names from mention `from` on, but for its own ground. */
+static void mark_corrected(struct reader *r, size_t from)
+{
+    struct span title = r->doc->title;
+    if (!turn_in(TURN_CORRECTION, title) && !span_starts(title, SPAN("更正")))
+        return;
+    for (size_t i = from; i < r->a->mentions.n; i++) {
+        struct mention *m = &r->a->mentions.at[i];
+        if (m->relation != REL_BASED_ON && m->relation != REL_SELF)
+            m->flags |= FLAG_CORRECTED;
+    }
+}
+
 /* Is the mention an act by which a document ends, wholly or in part? */
 static bool is_end(const struct mention *m)
 {
@@ -2060,6 +2088,7 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
     text_over_title(&r, had);
     if (!a->as_draft)
         plan_acts(&r, had);
+    mark_corrected(&r, had);
     note_cues(&r);
     vec_release(&r.account.cues);
     vec_release(&r.missing);

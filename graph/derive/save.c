@@ -464,7 +464,7 @@ static void list_odd_citations(struct saving *s)
         const struct d_ref *r = &d->refs.at[i];
         const struct d_edge *e = r->edge >= 0 ? &d->edges.at[r->edge] : NULL;
         if (e && !r->history &&
-            ((r->conflicts & (FACT_NUMBER | FACT_TITLE)) ||
+            ((r->conflicts & (FACT_NUMBER | FACT_TITLE)) || (r->flags & FLAG_CORRECTED) ||
              (e->relation == REL_CITES && (r->flags & FLAG_INTENDED))))
             vec_push(&s->pairs, ((struct pair){ row(d, ROW_NODE, e->to), r->id, 0 }));
     }

@@ -43,7 +43,7 @@
 #define SQL_UNREAD     "1"
 #define SQL_ONLY_CITES "3"
 #define SQL_ENDS       "0"
-#define SQL_GOES_ON    "(3, 4)" /* extends, revives */
+#define SQL_GOES_ON    "(3, 4, 6)" /* extends, revives, term */
 #define SQL_REPORT     "6"
 
 #endif

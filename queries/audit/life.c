@@ -121,7 +121,7 @@ static void expired(struct auditing *w, struct audit_case *c)
         audit_name(w, &b, c->j.deeds.at[c->j.result.kept].actor);
         buf_str(&b, "宣布其继续有效，但没有查到延长有效期的记载。");
     } else if (unsure) {
-        buf_str(&b, "届满；另有提到它的延长、继续或者恢复施行的用语没有读懂。");
+        buf_str(&b, "届满；另有提到它的延长、继续、恢复施行或者规定期限的用语没有读懂。");
     } else {
         buf_str(&b, c->j.result.prolonged ? "届满，没有查到再次延长有效期的决定。"
                                           : "届满，没有查到延长或者继续有效的决定。");

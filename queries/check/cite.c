@@ -692,12 +692,13 @@ static bool is_stored(struct checking *k, const struct mention *m, const struct 
            check_number_owner(k, check_target(k, f->node)->card.number) != OWNER_NONE;
 }
 
-/* Has the store nothing by which it could be judged: no text of what is named, and no act on it? */
+/* Has the store nothing by which it could be judged: no text of what is named, and no act on it? One whose end has no day is told apart. */
 static bool is_unknown(struct checking *k, const struct foreign_found *f)
 {
     if (f->how != FOREIGN_FOUND || f->number_unknown)
         return true;
-    return !check_is_own(k, f->node) && check_target(k, f->node)->status == TL_UNKNOWN;
+    return !check_is_own(k, f->node) && check_target(k, f->node)->status == TL_UNKNOWN &&
+           !check_target(k, f->node)->undated;
 }
 
 static void check_mention(struct checking *k, const struct mention *m)

@@ -161,6 +161,7 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
         .actor = d->actor,
         .edition = -1,
         .result = -1,
+        .provisions = d->provisions.n ? XXH3_64bits(d->provisions.p, d->provisions.n) : 0,
         .weak = d->confidence < SCORE_COUNTS_FROM,
         .named = is_named(d)
     };

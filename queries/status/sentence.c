@@ -286,11 +286,13 @@ static void add_expired(struct buf *b, const struct sentence *s)
         buf_str(b, "，");
     }
     add_since(b, s->since);
-    buf_str(b, s->may_go_on ? "届满；另有提到它的延长、继续或者恢复施行的用语程序未能读懂，届满后是"
-                              "否仍然有效，须查看原文。"
-               : s->kept ? "届满失效；期满之前曾被宣布继续有效，但未见延长有效期的记载。"
-               : s->prolonged ? "届满失效，未见再次延长有效期的记载。"
-                              : "届满失效，未见延长有效期的记载。");
+    buf_str(b,
+            s->may_go_on
+                ? "届满；另有提到它的延长、继续、恢复施行或者规定期限的用语程序未能读懂，届满后是"
+                  "否仍然有效，须查看原文。"
+            : s->kept ? "届满失效；期满之前曾被宣布继续有效，但未见延长有效期的记载。"
+            : s->prolonged ? "届满失效，未见再次延长有效期的记载。"
+                           : "届满失效，未见延长有效期的记载。");
 }
 
 static void add_not_yet(struct buf *b, const struct sentence *s)

@@ -296,6 +296,8 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
             append(out->because,
                    effective_step(a, "own", j->nodes.at[r->expiry_edition], span_of(NULL, 0)));
         append(out->because, expiry_step(a, j, &out->proof));
+        if (r->revived < j->deeds.n) /* which gave the last day */
+            json_array_append_new(out->because, act_step(a, j, r->revived, &out->proof));
         for (size_t i = 0; i < r->extended.n; i++) { /* the last extension gives the last day */
             const struct tl_act *act = &j->acts.at[r->extended.at[i]];
             if (!when_known(act->until) && !act->prolongs) /* a warning names it */
@@ -347,6 +349,8 @@ static void prove(struct ask *a, const struct judgement *j, struct answer *out)
         }
         add_acts(a, j, &r->ends, out->because, r->event_act);
         add_acts(a, j, &r->extended, out->because, r->event_act);
+        if (r->reason == TL_REASON_NO_TEXT) /* whose day was put off is known to have begun */
+            add_postponements(a, j, out);
         if (r->reason == TL_REASON_NO_TEXT && !w->doubt)
             append(out->because, absence_step());
         break;

@@ -53,6 +53,7 @@ struct moment {
     enum tl_status status;
     int32_t since;
     size_t decisive; /* index of an event, or SIZE_MAX */
+    size_t revival;  /* the same */
     bool late_extension, prolonged;
     bool expiry_known, expiry_open;
     int32_t expires;
@@ -339,7 +340,41 @@ static void read_extension(struct sweep *s, const struct life *l, size_t index, 
     }
 }
 
-static void read_event(struct sweep *s, const struct life *l, const struct order *o, bool late)
+/* Does the act take back the pause? A revival of some provisions leaves a pause of others, or of the whole, as it is. */
+static bool takes_back(const struct tl_act *revival, const struct tl_act *pause)
+{
+    return revival->scope == SCOPE_WHOLE ||
+           (pause->scope == SCOPE_PARTIAL && revival->provisions == pause->provisions);
+}
+
+static void suspend(struct sweep *s, const struct life *l, const struct order *o, bool late)
+{
+    struct when until = l->in->acts[l->events.at[o->index].act].until;
+    s->suspended = true;
+    s->suspended_since = o->day;
+    s->suspended_until = when_known(until) ? (late ? until.hi : until.lo) : DAY_MAX;
+    s->suspension = o->index;
+}
+
+/* The pauses of `order`, which revival *o ends with, once more without those that it takes back. */
+static void take_back(struct sweep *s, const struct life *l, const struct order *order,
+                      const struct order *o, bool late)
+{
+    const struct tl_act *revival = &l->in->acts[l->events.at[o->index].act];
+    s->suspended = false;
+    for (const struct order *p = order; p < o; p++) {
+        const struct event *ev = &l->events.at[p->index];
+        bool running = ev->kind == EV_SUSPEND && !takes_back(revival, &l->in->acts[ev->act]);
+        for (const struct order *r = p + 1; r < o && running; r++)
+            running = l->events.at[r->index].kind != EV_REVIVE ||
+                      !takes_back(&l->in->acts[l->events.at[r->index].act], &l->in->acts[ev->act]);
+        if (running)
+            suspend(s, l, p, late);
+    }
+}
+
+static void read_event(struct sweep *s, const struct life *l, const struct order *order,
+                       const struct order *o, bool late)
 {
     const struct event *ev = &l->events.at[o->index];
     const struct tl_act *act = &l->in->acts[ev->act];
@@ -358,11 +393,13 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
         read_extension(s, l, ev->act, late);
         break;
     case EV_REVIVE:
-        s->suspended = false;
-        if (act->scope == SCOPE_WHOLE && s->ended) {
-            s->ended = false;
+        take_back(s, l, order, o, late);
+        if (act->scope == SCOPE_WHOLE) { /* of a rule whose end or pause is not here, too */
             s->revival = o->index;
             s->revived_since = o->day;
+        }
+        if (act->scope == SCOPE_WHOLE && s->ended) {
+            s->ended = false;
             s->expires = when_known(act->until); /* the old period is over and done with */
             s->open = !s->expires;
             s->kept = SIZE_MAX;
@@ -370,11 +407,7 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
         }
         break;
     case EV_SUSPEND:
-        s->suspended = true;
-        s->suspended_since = o->day;
-        s->suspended_until =
-            when_known(act->until) ? (late ? act->until.hi : act->until.lo) : DAY_MAX;
-        s->suspension = o->index;
+        suspend(s, l, o, late);
         break;
     case EV_PARTIAL:
         if (s->partial == SIZE_MAX) {
@@ -403,11 +436,12 @@ static struct moment evaluate(const struct life *l, int32_t day, const struct ac
     s.last_day = how->expiry_late ? l->expires.hi : l->expires.lo;
     for (size_t i = 0; i < n && order[i].day <= day; i++) {
         run_out(&s, order[i].day);
-        read_event(&s, l, &order[i], how->late);
+        read_event(&s, l, order, &order[i], how->late);
     }
     run_out(&s, day);
 
     struct moment m = { .status = TL_IN_FORCE, .since = DAY_MIN, .decisive = SIZE_MAX };
+    m.revival = s.revival;
     m.late_extension = s.late_extension;
     m.prolonged = s.prolonged;
     m.kept = s.kept;
@@ -509,6 +543,19 @@ static bool actor_ended(const struct tl_input *in, const struct tl_result *out,
     return false;
 }
 
+/* Has an act of a day up to the one asked for taken back what rests by this event? */
+static bool is_taken_back(const struct life *l, const struct event *pause)
+{
+    const struct tl_input *in = l->in;
+    for (size_t i = 0; i < l->events.n; i++) {
+        const struct event *ev = &l->events.at[i];
+        if (ev->kind == EV_REVIVE && ev->day.lo <= in->as_of.hi && ev->day.lo >= pause->day.lo &&
+            takes_back(&in->acts[ev->act], &in->acts[pause->act]))
+            return true;
+    }
+    return false;
+}
+
 /* Sorts the acts into those at work on the day and those to come. */
 static void list_acts(struct tl_result *out, const struct life *l)
 {
@@ -524,9 +571,10 @@ static void list_acts(struct tl_result *out, const struct life *l)
             vec_push(&out->extended, ev->act);
         else if (ev->kind == EV_SUSPEND && working &&
                  !(when_known(in->acts[ev->act].until) &&
-                   in->acts[ev->act].until.hi < in->as_of.lo))
+                   in->acts[ev->act].until.hi < in->as_of.lo) &&
+                 !is_taken_back(l, ev))
             vec_push(&out->suspended, ev->act);
-        else if (later && ev->kind != EV_EXTEND && ev->kind != EV_REVIVE)
+        else if (later && ev->kind != EV_EXTEND)
             vec_push(&out->future, ev->act);
     }
     for (size_t i = 0; i < in->n_acts; i++) {
@@ -637,8 +685,8 @@ static void judge_in_force(struct tl_result *out, const struct tl_input *in)
     bool sure = ended_later_for_sure(out, in, &any);
     out->since = out->begins;
     out->certainty = sure ? TL_DERIVED : TL_PRESUMED;
-    if (in->editions[in->asked].has_text || out->extended.n)
-        return;
+    if (in->editions[in->asked].has_text || out->extended.n || out->decisive < in->n_acts)
+        return;                                 /* what is revived was in force on that day */
     for (size_t f = 0; f < in->n_editions; f++) /* another text of the same life is here */
         if (f == out->current && in->editions[f].has_text)
             return;
@@ -668,6 +716,11 @@ static void judge(struct tl_result *out, const struct life *l, const struct mome
         out->since = (struct when){ m->since, m->since };
         out->certainty =
             weaker(e->expires_printed ? TL_PROVEN : TL_DERIVED, weakest_of(in, &out->extended));
+        if (m->revival != SIZE_MAX) {
+            out->revived = l->events.at[m->revival].act;
+            out->certainty =
+                weaker(in->acts[out->revived].certainty, weakest_of(in, &out->extended));
+        }
         if (m->kept != SIZE_MAX)
             out->certainty = TL_PRESUMED;
         if (m->late_extension)
@@ -731,8 +784,9 @@ static size_t expiry_edition(const struct life *l, size_t current)
 
 static void read_life(struct tl_result *out, const struct tl_input *in)
 {
-    *out =
-        (struct tl_result){ .since = WHEN_NONE, .decisive = in->n_acts, .event_act = in->n_acts };
+    *out = (struct tl_result){
+        .since = WHEN_NONE, .decisive = in->n_acts, .revived = in->n_acts, .event_act = in->n_acts
+    };
     struct life l = { .in = in,
                       .reach = mem_alloc((in->n_acts + 1) * sizeof *l.reach),
                       .loose = mem_alloc((in->n_acts + 1) * sizeof *l.loose),

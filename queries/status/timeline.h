@@ -5,7 +5,7 @@
 //
 // The rules, each a row of tests/unit/test_timeline.c: a full repeal or lapse works from its day on, the day before is still
 // in force; the earliest that works wins; partial ones mark provisions; a suspension ends after its last day or when the
-// rule is revived; an expiry ends the day after the last day, extensions move it, a list of rules in force does not (DOMAIN §6.4); a repealed repealer revives nothing;
+// rule, or just the provisions that rest, are revived; an expiry ends the day after the last day, extensions move it, a list of rules in force does not (DOMAIN §6.4); a repealed repealer revives nothing;
 // a newer edition never ends a rule. Days known only as a year or a month that straddle the day asked for give `unknown`.
 #ifndef QUERIES_STATUS_TIMELINE_H
 #define QUERIES_STATUS_TIMELINE_H
@@ -93,6 +93,7 @@ struct tl_act {
     bool prolongs;
     /* it does not, but its sentence or the head of its list does: the new last day was not read */
     bool may_prolong;
+    uint64_t provisions; /* a hash of those that it names; 0: the whole */
 };
 
 struct tl_input {
@@ -126,6 +127,8 @@ struct tl_result {
     size_t kept;
     /* act that made the status (in force: the one that revived it), or n_acts (the expiry, the beginning, nothing) */
     size_t decisive;
+    /* of a rule that expired: the act that revived it and thereby set its last day, or n_acts */
+    size_t revived;
     /* TL_REASON_IMPRECISE: the act whose date straddles, or n_acts (the beginning, the expiry);
        TL_REASON_UNDATED_ACT: the first such act */
     size_t event_act;

@@ -64,6 +64,21 @@ static void text_absent(const struct judgement *j, json_t *list)
     warn(list, "text_absent", &b, NULL);
 }
 
+/* Is it to be revived, and nothing here tells what stopped it? */
+static bool stopped_unseen(const struct judgement *j, const struct tl_act *act)
+{
+    if (act->relation != REL_REVIVES || j->result.status == TL_SUSPENDED)
+        return false;
+    for (size_t i = 0; i < j->acts.n; i++) {
+        const struct tl_act *stop = &j->acts.at[i];
+        if ((stop->relation == REL_SUSPENDS || stop->relation == REL_REPEALS ||
+             stop->relation == REL_LAPSES) &&
+            (!when_known(stop->effective) || stop->effective.lo <= act->effective.hi))
+            return false;
+    }
+    return true;
+}
+
 static void coming_acts(struct ask *a, const struct judgement *j, json_t *list)
 {
     for (size_t i = 0; i < j->result.future.n && !has_ended(j->result.status); i++) {
@@ -75,8 +90,11 @@ static void coming_acts(struct ask *a, const struct judgement *j, json_t *list)
         buf_str(&b, "起由");
         add_name(a, &b, d->actor);
         const struct tl_act *act = &j->acts.at[k];
-        buf_printf(&b, "%s%s。", act->scope == SCOPE_PARTIAL ? "部分" : "",
-                   relation_info[act->relation].zh);
+        buf_printf(&b, "%s%s%s。", act->scope == SCOPE_PARTIAL ? "部分" : "",
+                   relation_info[act->relation].zh,
+                   stopped_unseen(j, act) ? "施行，此前使其停止施行的文件不在所收资料之中，当日是"
+                                            "否有效请查证"
+                                          : "");
         warn(list, "future_act", &b, evidence_of_act(a, d->act, NULL));
     }
 }
@@ -127,8 +145,9 @@ static void unread_words(struct ask *a, const struct judgement *j, json_t *list)
         add_name(a, &b, u[i].actor);
         buf_str(
             &b,
-            u[i].goes_on ? "提到本文件的句子中有延长、继续或者恢复施行的用语，程序未能读懂，本文件"
-                           "是否因此仍然有效请查看原文。"
+            u[i].goes_on
+                ? "提到本文件的句子中有延长、继续、恢复施行或者规定期限的用语，程序未能读懂，本文件"
+                  "是否因此仍然有效请查看原文。"
             : u[i].reported
                 ? "说本文件已经终止，终止它的决定不在所收资料之中，请查证。"
                 : "提到本文件的句子中有使规定终止的用语，程序未能读懂，是否终止本文件请查看原文。");
@@ -340,7 +359,8 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
            " JOIN mention m ON m.id = o.mention_id JOIN binding b ON b.mention_id = m.id"
            " JOIN edge e ON e.id = b.edge_id LEFT JOIN string num ON num.id = m.number_id"
            " LEFT JOIN string t ON t.id = m.title_id WHERE o.node_id = :node"
-           " ORDER BY o.mention_id LIMIT 6");
+           " ORDER BY (m.flags & :corrected) = 0, o.mention_id LIMIT 6");
+    ask_int(q, ":corrected", FLAG_CORRECTED);
     ask_int(q, ":node", j->doc.node);
     while (ask_row(a, q)) {
         odd[n].mention = stmt_int(q, 0);
@@ -355,6 +375,12 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
     for (size_t i = 0; i < n; i++) {
         struct buf b = { 0 };
         add_name(a, &b, odd[i].from);
+        if (odd[i].flags & FLAG_CORRECTED) {
+            buf_str(&b, "更正了本文件，或者更正了涉及本文件的文字；更正后的内容程序未据以判断，请"
+                        "核对原文。");
+            warn(list, "corrected", &b, evidence_of_mention(a, odd[i].mention));
+            continue;
+        }
         if (odd[i].flags & FLAG_INTENDED) {
             buf_str(&b, "提出拟对其修订、废止或者作其他处理，尚未实施。");
             warn(list, "intended", &b, evidence_of_mention(a, odd[i].mention));
@@ -367,6 +393,34 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
         buf_str(&b,
                 odd[i].conflicts & CONFLICT_NUMBER ? "文号与题名不相符。" : "题名与本文件不一致。");
         warn(list, "number_title_conflict", &b, evidence_of_mention(a, odd[i].mention));
+    }
+}
+
+/* What ended it, or touched a part of it, was corrected afterwards: the correction may be about this very rule. */
+static void corrected_acts(struct ask *a, const struct judgement *j, const struct tl_index_vec *v,
+                           json_t *list)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        struct stmt *q =
+            ask_stmt(a, "SELECT m.id, e.from_id FROM odd_citation o JOIN mention m ON m.id = "
+                        "o.mention_id JOIN binding b ON b.mention_id = m.id JOIN edge e ON e.id = "
+                        "b.edge_id WHERE o.node_id = :actor AND m.flags & :corrected"
+                        " AND e.from_id <> :actor ORDER BY m.id LIMIT 1");
+        int64_t mention = 0, by = 0;
+        ask_int(q, ":actor", j->deeds.at[v->at[i]].actor);
+        ask_int(q, ":corrected", FLAG_CORRECTED);
+        while (ask_row(a, q)) {
+            mention = stmt_int(q, 0);
+            by = stmt_int(q, 1);
+        }
+        struct buf b = { 0 };
+        if (!mention)
+            continue;
+        add_name(a, &b, by);
+        buf_str(&b, "更正了");
+        add_name(a, &b, j->deeds.at[v->at[i]].actor);
+        buf_str(&b, "，更正的可能是它对本文件的处理，请核对原文。");
+        warn(list, "corrected", &b, evidence_of_mention(a, mention));
     }
 }
 
@@ -889,6 +943,10 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     older_edition_ended(a, j, list);
     basis_ended(a, j, list);
     odd_citations(a, j, list);
+    corrected_acts(a, j, &j->result.ends, list);
+    corrected_acts(a, j, &j->result.partial, list);
+    corrected_acts(a, j, &j->result.suspended, list);
+    corrected_acts(a, j, &j->result.extended, list);
     same_title(a, others, list);
     plan_over(a, j, list);
     card_says_ended(a, j, list);

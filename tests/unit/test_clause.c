@@ -475,6 +475,9 @@ static const struct row {
     { "term in the sentence behind", "授权市政府在溪州新区暂时停止实施《溪州甲条例》第五条。上述调整在2027年12月31日前试行。",
       "suspends/partial 溪州甲条例<2027-12-31 in 溪州新区" },
     { "revival from a day", "《溪州甲办法》自2025年1月1日起恢复施行。", "revives 溪州甲办法@2025-01-01" },
+    { "revival with a term", "自2025年1月1日起恢复施行《溪州甲办法》，有效期至2027年12月31日。", "revives 溪州甲办法@2025-01-01<2027-12-31" },
+    { "revival of an article", "自2025年1月1日起恢复施行《溪州甲办法》（溪政发〔2019〕2号）第三条。", "revives/partial 溪政发〔2019〕2号@2025-01-01" },
+    { "an article that is revived", "《溪州甲办法》第三条自2025年1月1日起恢复施行。", "revives/partial 溪州甲办法@2025-01-01" },
     { "no revival", "不再恢复施行《溪州甲办法》。", "cites 溪州甲办法" },
     /* other relations */
     { "grounds", "根据《溪州预算法》及其实施条例、《溪州审查条例》等法律、法规，制定本办法。",

@@ -29,6 +29,7 @@ struct act_row {
     bool beside;
     const char *earliest; /* of an act without a day */
     bool prolongs, may_prolong;
+    uint64_t provisions;
 };
 
 struct row {
@@ -102,8 +103,15 @@ static const struct row rows[] = {
     { "suspension: the first day", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2020-01-01", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "suspension: the last day", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-12-31", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
     { "suspension: the day after", ONE, { { REL_SUSPENDS, "2020-01-01", "2021-12-31", NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
-    { "suspension without end, revived", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "suspension without end, revived", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2023-01-01", TL_CURRENT, 0, 0, 0 },
     { "suspension without end, the day before", ONE, { { REL_SUSPENDS, "2020-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { REL_REVIVES, "2023-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2022-12-31", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "paused as a whole, an article revived", ONE, { { REL_SUSPENDS, "2020-01-01" }, { REL_REVIVES, "2023-01-01", .scope = SCOPE_PARTIAL, .provisions = 3 } }, 0, "2023-01-01", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "an article paused and revived", ONE, { { REL_SUSPENDS, "2020-01-01", .scope = SCOPE_PARTIAL, .provisions = 3 }, { REL_REVIVES, "2023-01-01", .scope = SCOPE_PARTIAL, .provisions = 3 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "two articles paused, the later one revived", ONE, { { REL_SUSPENDS, "2020-01-01", .scope = SCOPE_PARTIAL, .provisions = 3 }, { REL_SUSPENDS, "2021-01-01", .scope = SCOPE_PARTIAL, .provisions = 5 }, { REL_REVIVES, "2023-01-01", .scope = SCOPE_PARTIAL, .provisions = 5 } }, 0, "2023-01-01", TL_SUSPENDED, TL_PROVEN, "2020-01-01", TL_CURRENT, 0, 0, 0 },
+    { "two articles paused, both revived", ONE, { { REL_SUSPENDS, "2020-01-01", .scope = SCOPE_PARTIAL, .provisions = 3 }, { REL_SUSPENDS, "2021-01-01", .scope = SCOPE_PARTIAL, .provisions = 5 }, { REL_REVIVES, "2022-01-01", .scope = SCOPE_PARTIAL, .provisions = 3 }, { REL_REVIVES, "2023-01-01", .scope = SCOPE_PARTIAL, .provisions = 5 } }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2014-06-01", TL_CURRENT, 0, 0, 0 },
+    { "revived, and nothing here had stopped it", ONE, { REVIVAL("2023-01-01") }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2023-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a stub revived", STUB, { REVIVAL("2023-01-01") }, 0, "2023-01-01", TL_IN_FORCE, TL_PRESUMED, "2023-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a stub before it is revived", STUB, { REVIVAL("2023-01-01") }, 0, "2022-12-31", TL_UNKNOWN, TL_PRESUMED, NULL, TL_CURRENT, TL_REASON_NO_TEXT, 0, 0 },
     { "a repealed rule expressly revived", ONE, { REPEAL("2020-01-01"), { REL_REVIVES, "2021-01-01", NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, 0, "2021-01-01", TL_IN_FORCE, TL_PRESUMED, "2021-01-01", TL_CURRENT, 0, 0, 0 },
     { "an expired rule: in between it is expired", ONE_LIMITED, { REVIVAL("2026-06-01") }, 0, "2026-05-31", TL_EXPIRED, TL_PROVEN, "2025-01-01", TL_CURRENT, 0, 0, 0 },
     { "an expired rule expressly revived", ONE_LIMITED, { REVIVAL("2026-06-01") }, 0, "2026-06-01", TL_IN_FORCE, TL_PRESUMED, "2026-06-01", TL_CURRENT, 0, 0, 0 },
@@ -253,7 +261,8 @@ static void check_row(void **state)
                                         a->never,      a->weak,
                                         a->names_work, a->named,
                                         a->beside,     a->earliest ? day(a->earliest).lo : DAY_MIN,
-                                        a->prolongs,   a->may_prolong };
+                                        a->prolongs,   a->may_prolong,
+                                        a->provisions };
     }
     struct tl_input in = { editions, n_editions, r->asked,      r->asked_part, r->n_parts,
                            acts,     n_acts,     day(r->as_of), r->bare };
