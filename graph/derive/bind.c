@@ -42,7 +42,9 @@ static bool is_made_by(const struct derivation *d, int32_t actor, int32_t node)
     day at = a->issued ? a->issued : a->named;
     for (uint32_t i = 0; i < h.n; i++) {
         const struct d_history *e = &d->histories.at[h.from + i];
-        if (!e->amends || (at && e->date && !day_meets(at, e->date)))
+        /* adopted on the one day, published on the other */
+        bool published = e->date && at >= e->date && !day_well_after(e->date, at);
+        if (!e->amends || (at && e->date && !day_meets(at, e->date) && !published))
             continue;
         if ((e->by_number && e->by_number == a->number) ||
             (e->by_title && d_called(d, actor, d->titles[e->by_title].key)))

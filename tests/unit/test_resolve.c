@@ -229,6 +229,13 @@ static const struct row rows[] = {
       "S b\nD full||云溪省人民政府关于修改《云溪省快递条例》的决定|云溪省人民政府||2025-06-01\nM amends||云溪省快递条例||||whole|2025-06-01",
       "SELECT t.id, coalesce(o.id, '-') FROM act_view a JOIN doc t ON t.node = a.from_node LEFT JOIN doc o ON o.node = a.to_node",
       "云溪省快递条例@云溪省人民政府@2018-03-02 云溪省快递条例@云溪省人民政府@2025-04-13" },
+    { "a text that a decision made which was published after its adoption is not what it changed",
+      "S a\nD full||云溪省快递规定|云溪省高级人民法院|2010-12-13\n"
+      "S b\nD full||云溪省快递规定|云溪省高级人民法院|2021-12-30\nH adopts|2010-11-22\nH amends|2021-12-30|云溪省高级人民法院关于修改《云溪省快递规定》的决定\n"
+      "S c\nD full|溪法释〔2022〕5号|云溪省高级人民法院关于修改《云溪省快递规定》的决定|云溪省高级人民法院|2022-02-23|2022-03-01\n"
+      "M amends||云溪省快递规定||||whole|2022-03-01",
+      "SELECT DISTINCT t.id FROM act_view a JOIN doc t ON t.node = a.from_node JOIN doc f ON f.node = a.actor WHERE f.number = '溪法释〔2022〕5号'",
+      "云溪省快递规定@云溪省高级人民法院@2010-12-13" },
     { "a text whose header tells of an amendment has it worked in, however late it is",
       "S a\nD full||云溪省水利条例|云溪省人民代表大会|2023-05-01\nH adopts|2001-06-15\nH amends|2010-01-01|关于修改《云溪省水利条例》的决定\nH amends|2023-05-01|关于修改部分条例的决定",
       "SELECT e.role, t.id FROM edge_view e JOIN doc t ON t.node = e.to_node JOIN doc f ON f.node = e.from_node"
