@@ -215,6 +215,9 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
 /* How sure the object of an act is, by what names it. */
 uint8_t act_confidence(const struct ref *r);
 
+/* 过渡期内，停止执行《X》; 试点期间，《X》停止执行: do the words before verb and object say that the rule rests for a time, and does not end? */
+bool for_a_time(struct span left, struct span cue);
+
 /* 与本办法不一致的规定, 凡与本办法不一致的，: the part of the rule before that a verb is said of; bytes at the start of the gap, 0 without. */
 size_t conflicting_part(struct span gap, struct span *part);
 

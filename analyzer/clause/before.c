@@ -751,7 +751,9 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     because(s, REASON_REASON_CLAUSE, span_from(left, left.n - word));
     if (word)
         force = FORCE_REPORTED;
-    if (!set_own_days(s, o, false))
+    bool short_time =
+        force == FORCE_ACT && relation_ends(hit->relation) && for_a_time(left, hit->cue);
+    if (!set_own_days(s, o, false) || short_time)
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     struct span owed = force == FORCE_ACT ? is_owed(left) : span_of(NULL, 0);
     if (owed.n) {
@@ -836,6 +838,9 @@ static bool goes_on(const struct cue_hit *hit, struct span gap)
 static bool differs_from(const struct sentence *s, size_t last, struct span gap)
 {
     size_t n = last != SPAN_NONE && last > 0 ? turn_starts(TURN_DIFFERS, gap) : 0;
+    if (last != SPAN_NONE && last > 0 && span_starts(gap, SPAN("，")) &&
+        turn_is(TURN_MERGED_INTO, between_tokens(s, last - 1, s->tokens[last].clause)))
+        return true; /* 《A》已纳入《B》，予以废止 */
     if (!n || !span_starts(span_from(gap, n), SPAN("，"))) /* 不一致的规定，予以废止 */
         return false;
     struct span between = between_tokens(s, last - 1, s->tokens[last].clause);

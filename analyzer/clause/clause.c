@@ -143,6 +143,7 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
         SPAN_INIT("批准"),   SPAN_INIT("起"),   SPAN_INIT("现决定"), SPAN_INIT("研究决定"),
         SPAN_INIT("，"),     SPAN_INIT("不再"), SPAN_INIT("一并"),   SPAN_INIT("经研究"),
         SPAN_INIT("经清理"), SPAN_INIT("将"),   SPAN_INIT("仅"),     SPAN_INIT("只"),
+        SPAN_INIT("全文"),   SPAN_INIT("整体"),
     };
     /* 本办法自…起施行，同时废止《X》; 各地要制定新办法，同时废止《X》 is a duty */
     static const struct span commencement[] = { SPAN_INIT("施行，"),   SPAN_INIT("实施，"),
@@ -307,6 +308,18 @@ static bool tail_unread(struct sentence *s, struct span tail)
     return true;
 }
 
+bool for_a_time(struct span left, struct span cue)
+{
+    if (span_has(cue, SPAN("废")) || span_has(cue, SPAN("失效")) || span_has(cue, SPAN("暂")) ||
+        span_has(cue, SPAN("中止")))
+        return false;
+    left.n -= span_ends(left, SPAN("原")) ? SPAN("原").n : 0;
+    left.n -= span_ends(left, SPAN("，")) ? SPAN("，").n : 0;
+    size_t n = turn_ends(TURN_PERIOD_END, left);
+    left.n -= n;
+    return n && !span_ends(left, SPAN("日")); /* D1至D2期间 is a pause with its days */
+}
+
 /* 对小微企业停止执行《X》: for whom the rule ends stands before the verb, so that it does not end for all. */
 static bool of_a_group(const struct sentence *s, const struct cue_hit *hit)
 {
@@ -431,7 +444,7 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         what = but;
     }
     if (force == FORCE_ACT && relation_ends(hit->relation) &&
-        (of_a_group(s, hit) || of_another_body(s, ctx, hit)))
+        (of_a_group(s, hit) || of_another_body(s, ctx, hit) || for_a_time(left, hit->cue)))
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     if (!limited && force == FORCE_ACT && relation_ends(hit->relation) &&
         (limiter_unread(tail) || (!is_part(s->tokens[end - 1].ref) && tail_unread(s, tail))))
@@ -828,14 +841,40 @@ static struct span told_at_head(const struct sentence *s, struct span left,
                : span_of(NULL, 0);
 }
 
+/* 《Y》第九条规定，《X》同时废止; N文件明确停止执行《X》: another rule says so, unless the text rests on that one; the word that says it. */
+static struct span told_by_rule(const struct sentence *s, const struct clause_context *ctx,
+                                const struct cue_hit *hit)
+{
+    size_t end = hit->at;
+    for (size_t k = s->n; k-- > 0;) {
+        const struct token *t = &s->tokens[k];
+        if (t->at >= hit->at || t->history || t->ref->absorbed)
+            continue;
+        struct span words = span_cut(s->skeleton, t->at + 1, end);
+        words = span_from(words, paper_word(words));
+        words = span_from(words, pinpoint_scan(words));
+        words = span_from(words, span_starts(words, SPAN("的")) ? SPAN("的").n : 0);
+        bool own = t->ref->title.n && span_has(ctx->doc_title, t->ref->title);
+        struct span ahead = reach_back(s->skeleton, t->clause < t->at ? t->clause : t->at, 40),
+                    piece = span_from(ahead, clause_mark(ahead));
+        if (turn_is(TURN_PROVIDES, words))
+            return own || piece.n ? span_of(NULL, 0) : words;
+        end = t->clause < t->at ? t->clause : t->at;
+    }
+    return span_of(NULL, 0);
+}
+
 /* What the head of its sentence makes of a verb of ending that would act: a plan, a report, an opinion. */
-static enum force by_head(struct sentence *s, const struct cue_hit *hit)
+static enum force by_head(struct sentence *s, const struct clause_context *ctx,
+                          const struct cue_hit *hit)
 {
     struct span left = before_all(s, hit);
     bool told = true;
     struct span word = labelled(left, &told);
     if (!word.n)
         word = told_at_head(s, left, hit);
+    if (!word.n)
+        word = told_by_rule(s, ctx, hit);
     if (!word.n)
         return FORCE_ACT;
     because(s, told ? REASON_REPORT : REASON_INTENTION, word);
@@ -866,7 +905,7 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
     if (!told.n && force == FORCE_ACT && relation_ends(hit->relation))
         told = said_by_others(s, hit);
     if (!told.n && force == FORCE_ACT && relation_ends(hit->relation))
-        force = by_head(s, hit);
+        force = by_head(s, ctx, hit);
     if (force == FORCE_ACT && hit->relation == REL_EXTENDS)
         told = term_past(s, ctx, hit);
     if (told.n) {

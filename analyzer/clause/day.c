@@ -463,6 +463,7 @@ static struct span sentence_before(const struct sentence *s, size_t start)
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("：") };
     struct span left = span_cut(s->skeleton, 0, start);
     left.n -= span_ends(left, SPAN("原")) ? SPAN("原").n : 0;
+    left.n -= turn_ends(TURN_OWN_BODY_END, left); /* ，我市《X》停止执行 */
     for (size_t i = 0; i < COUNT(stops); i++) {
         size_t cut = span_rfind(left, stops[i]);
         left = cut == SPAN_NONE ? left : span_from(left, cut + 3);

@@ -21,7 +21,7 @@ static const struct span adverbs[] = {
     SPAN_INIT("执行期限"), SPAN_INIT("施行期限"), SPAN_INIT("延续实施"), SPAN_INIT("延续执行"),
     SPAN_INIT("继续实施"), SPAN_INIT("继续执行"), SPAN_INIT("试行期"),   SPAN_INIT("的"),
     SPAN_INIT("规定"),     SPAN_INIT("就此"),     SPAN_INIT("从此"),     SPAN_INIT("仍"),
-    SPAN_INIT("仍然"),     SPAN_INIT("继续保留"),
+    SPAN_INIT("仍然"),     SPAN_INIT("继续保留"), SPAN_INIT("整体"),
 };
 
 size_t topic_phrase(struct span s, struct span *topic)

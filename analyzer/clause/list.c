@@ -756,7 +756,8 @@ static bool waits_for_event(struct span sk, size_t start)
     }
     struct span clause = clause_before(left);
     clause.n -= span_ends(clause, SPAN("，")) ? SPAN("，").n : 0;
-    return day_clause_defers(span_from(clause, clause_mark(clause)));
+    return turn_ends(TURN_PERIOD_END, clause) || /* 过渡期内，下列文件停止执行： */
+           day_clause_defers(span_from(clause, clause_mark(clause)));
 }
 
 /* …停止执行，其中第2件自D起停止执行: which members have which day is not understood: none has one then. */

@@ -626,6 +626,18 @@ static const struct row {
     { "against the text, behind the verb", "不再执行溪政发〔2001〕2号中与本通知不一致的规定。", "repeals/partial 溪政发〔2001〕2号" },
     { "bodies above, in an article", "第三条 中央军委、国务院决定停止执行《溪州甲办法》。\n\n溪州市人民政府\n\n2025年6月3日", "cites?reported 溪州甲办法" },
     { "no need to", "没有必要废止《溪州甲办法》。", "cites 溪州甲办法" },
+    { "another rule says so", "《溪州乙办法》第九条规定，《溪州甲办法》同时废止。", "cites 溪州乙办法|cites?reported 溪州甲办法" },
+    { "another paper says so", "溪政发〔2018〕3号文件明确停止执行溪政发〔2019〕3号文件。", "cites 溪政发〔2018〕3号|cites?reported 溪政发〔2019〕3号" },
+    { "twin: on the ground of another rule", "根据《溪州乙办法》第九条的规定，《溪州甲办法》同时废止。", "applies 溪州乙办法|repeals 溪州甲办法" },
+    { "taken up by another, and ended", "《溪州甲办法》已纳入《溪州乙办法》，予以废止。", "repeals 溪州甲办法|cites 溪州乙办法" },
+    { "作废止处理", "对《溪州甲办法》作废止处理。", "repeals 溪州甲办法" },
+    { "twin: a licence", "登记证按《溪州甲办法》作废止处理。", "applies 溪州甲办法" },
+    { "全文 before the verb", "全文废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "rests for a time", "过渡期内，停止执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "rests for a time, the rule first", "在试点期间，《溪州甲办法》停止执行。", "cites?intended 溪州甲办法" },
+    { "twin: paused in a time", "在试点期间，暂停执行《溪州甲办法》。", "suspends 溪州甲办法" },
+    { "twin: ended in a time", "清理期间，《溪州甲办法》予以废止。", "repeals 溪州甲办法" },
+    { "with what takes its place, of our place", "省里新的渡船标准自2025年7月1日起实施，我市《溪州甲办法》停止执行。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-07-01" },
     { "a rule about repeals makes no class", "地方性法规被废止的，除由其他法规规定废止外，由常务委员会公布。", "" },
     // clang-format on
 };
