@@ -425,6 +425,86 @@ static bool number_is_cut(struct span tail, struct span next)
            is_digit((unsigned char)right.p[0]) && span_has(span_cut(right, 0, 9), SPAN("号"));
 }
 
+/* The letters of two lines on end, without white space. */
+struct two_lines {
+    struct span a, b;
+};
+
+/* The next letter, which is taken; 0 at the end. */
+static uint32_t take(struct two_lines *t)
+{
+    for (;;) {
+        struct span *s = t->a.n ? &t->a : &t->b;
+        size_t len, white;
+        if (!s->n)
+            return 0;
+        if ((white = space_at((const unsigned char *)s->p, (const unsigned char *)s->p + s->n))) {
+            *s = span_from(*s, white);
+            continue;
+        }
+        uint32_t c = utf8_decode(s->p, s->p + s->n, &len);
+        *s = span_from(*s, len);
+        return c;
+    }
+}
+
+static bool is_open_bracket(uint32_t c)
+{
+    return c == U'〔' || c == '[' || c == U'［' || c == U'（' || c == '(' || c == U'【' ||
+           c == U'﹝' || c == U'〖';
+}
+
+static bool is_close_bracket(uint32_t c)
+{
+    return c == U'〕' || c == ']' || c == U'］' || c == U'）' || c == ')' || c == U'】' ||
+           c == U'﹞' || c == U'〗';
+}
+
+static bool is_any_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９');
+}
+
+/* 〔2011〕第300号, （二〇一一）3、5号, [2011年]3-1号: does what begins with a bracket read so up to 号, which stands in the second line? */
+static bool reads_as_year_and_serial(struct two_lines t)
+{
+    enum { YEAR_DIGITS = 4, MOST = 24 };
+    size_t digits = 0, serial = 0, n = 0, second = t.b.n;
+    uint32_t c = take(&t);
+    if (!is_open_bracket(c))
+        return false;
+    while (is_any_digit(c = take(&t)) || c == U'〇' || c == U'○' || is_numeral(c))
+        digits++;
+    c = c == U'年' ? take(&t) : c;
+    if (digits != YEAR_DIGITS || !is_close_bracket(c))
+        return false;
+    c = take(&t);
+    for (c = c == U'第' ? take(&t) : c; n < MOST; c = take(&t), n++) {
+        serial += is_any_digit(c);
+        bool mark = c == '-' || c == U'－' || c == U'—' || c == U'、' || c == U'，' || c == ',' ||
+                    c == U'和' || c == U'至' || c == U'～' || c == '~' || c == U'–';
+        if (!is_any_digit(c) && !(mark && serial))
+            break;
+    }
+    return serial && c == U'号' && t.b.n < second;
+}
+
+/* …溪政发〔20⏎11〕3号, 溪政发（2011）⏎ 3、5号, 溪政发[2011] 30 ⏎0号: is a number cut behind its first bracket, however it is spaced? */
+static bool number_across(struct span tail, struct span next)
+{
+    enum { NEAR = 60 };
+    size_t floor = tail.n > NEAR ? tail.n - NEAR : 0, len;
+    for (size_t at = tail.n; at-- > floor;) {
+        if (((unsigned char)tail.p[at] & 0xC0) == 0x80)
+            continue;
+        if (!at || !is_open_bracket(utf8_decode(tail.p + at, tail.p + tail.n, &len)))
+            continue;
+        if (reads_as_year_and_serial((struct two_lines){ span_from(tail, at), next }))
+            return true;
+    }
+    return false;
+}
+
 /* 《甲》、原溪政发⏎〔2011〕300号文件同时废止。 已被溪州⏎政发〔2011〕300号文件废止。: prose is cut before the year of a number, or in its code. */
 static bool code_goes_on(struct span tail, struct span next)
 {
@@ -432,21 +512,25 @@ static bool code_goes_on(struct span tail, struct span next)
     enum { NEAR = 60 /* bytes up to 号 */, FEWEST = 6 /* after it */, CODE = HAN(6) };
     size_t hao = span_find(span_cut(next, 0, NEAR), SPAN("号")); /* most lines have none */
     size_t from = 0, bracket, len;
+    if (hao != SPAN_NONE && number_across(tail, next))
+        return true;
     if (hao == SPAN_NONE || next.n <= hao + SPAN("号").n + FEWEST)
         return false;
     while (!(bracket = starts_any(span_from(next, from), open, COUNT(open))) && from < CODE &&
            from < next.n && utf8_is_han(utf8_decode(next.p + from, next.p + next.n, &len)))
         from += len;
     size_t year = from + bracket;
-    if (!bracket || year >= next.n || !is_digit((unsigned char)next.p[year]))
+    bool whole = reads_as_year_and_serial((struct two_lines){ span_of(NULL, 0), next });
+    if (!whole && (!bracket || year >= next.n || !is_digit((unsigned char)next.p[year])))
         return false;
+    from = whole ? 0 : from;
     struct span rest = span_from(next, hao + SPAN("号").n);
     /* a row of a list may begin with its number: then no paper is called by it, and nothing is done to it */
     if (from && (!span_starts(rest, SPAN("文件")) ||
                  !turn_starts(TURN_DONE_TO_PLACE, span_from(rest, SPAN("文件").n)) ||
                  turn_ends(TURN_TITLE_LINE_END, tail)))
         return false;
-    bool prose = line_has_mark(tail, any_marks) || (from && span_has(tail, SPAN("》")));
+    bool prose = line_has_mark(tail, any_marks) || ((from || whole) && span_has(tail, SPAN("》")));
     return prose && !line_ends_closed(tail) &&
            !line_has_mark(span_from(tail, tail.n < 3 ? 0 : tail.n - 3), any_marks);
 }
@@ -714,7 +798,7 @@ static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
     unsigned n = near_gaps(&l->at[i], raw, a), row = row_number(a);
     if (row && row_number(b) == row + 1)
         return true;
-    return n && near_gaps(&l->at[i + 1], raw, b) == n && !never_begins(b);
+    return n && near_gaps(&l->at[i + 1], raw, b) == n && !never_begins(b) && !number_across(a, b);
 }
 
 /* 本通知自2025年7月1日起施行。 below an item without a stop */
@@ -793,7 +877,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     struct span below = bounded_line(l, raw, i + 1, false);
     if (full && line_members_go_on(tail, below, b->head == HEAD_NUMBER))
         return true;
-    if (joined && line_ends_with_page(tail))
+    if (joined && line_ends_with_page(tail) && !number_across(tail, below))
         return false;
     if (heads_members(l, raw, i + 1))
         return false;
@@ -812,8 +896,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (b->head >= HEAD_FIRST_STRUCTURAL &&
         (part_goes_on(tail, below) || places_with_verb(tail, below) ||
-         ((b->head == HEAD_ITEM || b->head == HEAD_NUMBER) && day_goes_on(tail, below)) ||
-         (b->head == HEAD_NUMBER && code_goes_on(tail, below))))
+         ((b->head == HEAD_ITEM || b->head == HEAD_NUMBER) &&
+          (day_goes_on(tail, below) || code_goes_on(tail, below)))))
         return true;
     bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);
     if ((b->head >= HEAD_FIRST_STRUCTURAL && !number) ||
