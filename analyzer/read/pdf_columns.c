@@ -305,24 +305,12 @@ static void unfold(struct unfolding *u, struct pdf_page *page)
         page->n_body += p->lines.at[lines + i].role != PDF_EDGE;
 }
 
-/* Does a line have a part in the type of titles and one in that of the text, with room between them? They are of two columns, and if the
-   page was not read in columns, it was read across them. */
+/* Is there such a line? If the page was not read in columns, it was read across them. */
 static bool has_mixed_line(const struct pdf_pages *p, const struct pdf_page *page)
 {
-    enum { LEAST_UNITS = 8 };
-    for (uint32_t k = 0; k < page->n; k++) {
-        const struct pdf_line *l = &p->lines.at[page->first + k];
-        for (uint32_t i = 1; i < l->n && l->role == PDF_BODY; i++) {
-            const struct pdf_word *b = &p->words.at[l->first + i], *a = b - 1;
-            if (b->x0 - a->x1 < 2 * p->em || a->units < LEAST_UNITS || b->units < LEAST_UNITS ||
-                a->em || b->em)
-                continue;
-            int32_t one = 2 * (a->x1 - a->x0) / (int32_t)a->units,
-                    two = 2 * (b->x1 - b->x0) / (int32_t)b->units;
-            if (!pdf_alike(one, two) && (one > p->em * 115 / 100 || two > p->em * 115 / 100))
-                return true;
-        }
-    }
+    for (uint32_t k = 0; k < page->n; k++)
+        if (grid_is_mixed(p, &p->lines.at[page->first + k]))
+            return true;
     return false;
 }
 

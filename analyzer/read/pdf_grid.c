@@ -94,6 +94,22 @@ static bool are_cells(const struct pdf_pages *p, const struct pdf_line *l)
     return true;
 }
 
+bool grid_is_mixed(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    enum { LEAST_UNITS = 8 };
+    for (uint32_t i = 1; i < l->n && l->role == PDF_BODY; i++) {
+        const struct pdf_word *b = &p->words.at[l->first + i], *a = b - 1;
+        if (b->x0 - a->x1 < 2 * p->em || a->units < LEAST_UNITS || b->units < LEAST_UNITS ||
+            a->em || b->em)
+            continue;
+        int32_t one = 2 * (a->x1 - a->x0) / (int32_t)a->units,
+                two = 2 * (b->x1 - b->x0) / (int32_t)b->units;
+        if (!pdf_alike(one, two) && (one > p->em * 115 / 100 || two > p->em * 115 / 100))
+            return true;
+    }
+    return false;
+}
+
 /* 目　录 set in the middle of the page: centred, far from both margins, and its own gap lies in the gutter. */
 static bool is_spaced_title(const struct pdf_pages *p, const struct grid *g,
                             const struct pdf_line *l)
@@ -104,7 +120,7 @@ static bool is_spaced_title(const struct pdf_pages *p, const struct grid *g,
     if (inside &&
         (stands_beside(p, l, l - 1) || stands_beside(p, l, l + 1) || stands_between(p, g, l, k)))
         return false;
-    if (!inside && are_cells(p, l))
+    if (!inside && (are_cells(p, l) || grid_is_mixed(p, l)))
         return false;
     bool text = inside && l->em <= p->em * 110 / 100; /* no title */
     int32_t flush = text ? l->x0 - g->x[2 * k] : l->em;

@@ -41,6 +41,8 @@ uint32_t grid_column_of(const struct grid *g, const struct pdf_word *w);
 uint32_t grid_gaps(const struct pdf_pages *p, const struct pdf_line *l);
 /* 3　渡口收费规定　溪政发〔2016〕8号: a row with its number shows margins of cells. */
 bool grid_is_row(const struct pdf_pages *p, const struct pdf_line *l);
+/* Does the line have a part in the type of titles and one in that of the text, with room between them? They are of two columns. */
+bool grid_is_mixed(const struct pdf_pages *p, const struct pdf_line *l);
 /* Does the line cross a gutter, or stand in the middle of the page as titles do? */
 bool grid_crosses(const struct pdf_pages *p, const struct grid *g, const struct pdf_line *l);
 /* Adds what one line says of the grid. */

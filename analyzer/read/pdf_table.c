@@ -84,11 +84,13 @@ static void gaps_of(struct gutters *g, const struct pdf_pages *p, const struct p
     }
 }
 
-/* What of the gutters the line leaves free. A line beside all of them leaves them as they are. */
-static void narrow(struct gutters *g, const struct pdf_pages *p, const struct pdf_line *l)
+/* What of the gutters the line leaves free. A line beside all of them leaves them as they are. Where headings stand over the columns
+   (`known`), cells may fill them nearly to the next. */
+static void narrow(struct gutters *g, const struct pdf_pages *p, const struct pdf_line *l,
+                   bool known)
 {
     struct gutters free_ = { .n = 0 };
-    int32_t least = l->em * 2 / 5;
+    int32_t least = known ? l->em / 8 : l->em * 2 / 5;
     for (uint32_t k = 0; k < g->n; k++) {
         int32_t from = g->at[k].x0, to = g->at[k].x1;
         for (uint32_t i = 0; i < l->n && from < to; i++) {
@@ -220,6 +222,9 @@ static void refine(struct gutters *g, const struct pdf_pages *p, const struct pd
                 covered[b] = 1;
         }
     int32_t last = (t->columns[t->n_columns - 1].x1 - x0) / BIN;
+    last = last < BINS ? last : BINS;
+    while (last > 0 && !covered[last - 1]) /* where marks hang over the last column */
+        last--;
     struct gutters found = { .n = 0 };
     for (int32_t b = 1, e; b < last && b < BINS && found.n < MAX_GUTTERS; b = e + 1) {
         for (e = b; e < last && e < BINS && !covered[e];)
@@ -414,7 +419,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         if (next->role != PDF_BODY || next->em > 2 * l->em || l->em > 2 * next->em ||
             next->left != l->left || next->right != l->right) /* the next column */
             break;
-        narrow(&left, p, next);
+        narrow(&left, p, next, headed || more);
         if (more && left.n < had && fits(p, before, next)) /* a word that touches the next cell */
             left = g;
         bool row = parts(&left, next);
