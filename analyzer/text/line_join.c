@@ -192,9 +192,11 @@ static bool names_counted(struct span line)
     enum { LONGEST = 60 /* bytes */ };
     static const struct span counts[] = { SPAN_INIT("件）"), SPAN_INIT("件)"),  SPAN_INIT("项）"),
                                           SPAN_INIT("项)"),  SPAN_INIT("部）"), SPAN_INIT("部)") };
-    size_t n = ends_any(line, counts, COUNT(counts)), wide = span_rfind(line, SPAN("（")),
+    if (line.n > LONGEST || !ends_any(line, counts, COUNT(counts)))
+        return false;
+    size_t wide = span_rfind(line, SPAN("（")),
            open = wide != SPAN_NONE ? wide : span_rfind(line, SPAN("("));
-    return n && line.n <= LONGEST && open != SPAN_NONE && open && !line_has_mark(line, any_marks);
+    return open != SPAN_NONE && open && !line_has_mark(line, any_marks);
 }
 
 /* 《A》（2号） over 《B》（3号）, or over the name of a group: lines that happen to be as long as each other are members, and no paragraph that wraps. */
