@@ -135,11 +135,14 @@ static bool unread_matters(const struct judgement *j, const struct unread_ending
    reported. */
 static void unread_words(struct ask *a, const struct judgement *j, json_t *list)
 {
-    size_t n, told = 0;
+    size_t n, told = 0, left = 0;
     const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
-    for (size_t i = 0; i < n && told < 5; i++) {
+    for (size_t i = 0; i < n; i++) {
         struct buf b = { 0 };
         if (!unread_matters(j, &u[i]))
+            continue;
+        left += told == 5;
+        if (told == 5)
             continue;
         told++;
         add_name(a, &b, u[i].actor);
@@ -156,6 +159,12 @@ static void unread_words(struct ask *a, const struct judgement *j, json_t *list)
              : u[i].reported ? "reported_ending"
                              : "unread_ending",
              &b, evidence_of_mention(a, u[i].mention));
+    }
+    if (left) {
+        struct buf b = { 0 };
+        buf_printf(&b, "另有%zu处提到本文件的句子中有这样的用语；wenhao acts --unread 逐处列出。",
+                   left);
+        warn(list, has_ended(j->result.status) ? "unread_extension" : "unread_ending", &b, NULL);
     }
 }
 
@@ -427,17 +436,21 @@ static void corrected_acts(struct ask *a, const struct judgement *j, const struc
 /* An act that may mean this document or another one: nothing is guessed, everything is told. */
 static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *list)
 {
-    int64_t mentions[3];
-    int relations[3];
-    size_t n = 0;
+    enum { SHOWN = 3 };
+    int64_t mentions[SHOWN];
+    int relations[SHOWN];
+    size_t n = 0, left = 0;
     struct stmt *q =
         ask_stmt(a, "SELECT m.id, m.relation FROM candidate c JOIN mention m ON m.id = c.mention_id"
                     " JOIN relation r ON r.id = m.relation WHERE c.node_id = :node AND r.is_act = 1"
                     " AND NOT EXISTS (SELECT 1 FROM ruling u JOIN decision x ON x.id = "
                     "u.decision_id WHERE u.mention_id = m.id AND x.verdict = 'not-an-act')"
-                    " ORDER BY m.id LIMIT 3");
+                    " ORDER BY m.id LIMIT 100");
     ask_int(q, ":node", j->doc.node);
     while (ask_row(a, q)) {
+        left += n == SHOWN;
+        if (n == SHOWN)
+            continue;
         mentions[n] = stmt_int(q, 0);
         relations[n++] = (int)stmt_int(q, 1);
     }
@@ -446,6 +459,12 @@ static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *lis
         buf_printf(&b, "有一处%s所指的文件不能确定，可能是本文件。",
                    relation_info[relations[i]].zh);
         warn(list, "ambiguous_act", &b, evidence_of_mention(a, mentions[i]));
+    }
+    if (left) {
+        struct buf b = { 0 };
+        buf_printf(&b, "另有%zu处行为所指同样不能确定，可能是本文件；wenhao review 逐处列出。",
+                   left);
+        warn(list, "ambiguous_act", &b, NULL);
     }
 }
 
