@@ -223,6 +223,35 @@ static void check_counted(void **state)
     assert_in_range(many, 1, few + 20);
 }
 
+/* A text whose day of commencement alone changes: so do its document and what it ends, all else stays. */
+static void check_changed_day(void **state)
+{
+    (void)state;
+    struct buf text = { 0 }, want = { 0 }, got = { 0 };
+    struct wh_error err = { 0 };
+    three_files();
+    struct store *st = must_open(in_folder("x.db"));
+    index_path(st, in_folder("in"), false, 1);
+    assert_int_equal(file_read(&text, in_folder("in/a.txt"), &err), WH_OK);
+    size_t at = span_find(buf_as_span(&text), SPAN("2024年5月1日"));
+    assert_true(at != SPAN_NONE);
+    text.p[at + strlen("2024年")] = '6';
+    write_bytes("in/a.txt", buf_as_span(&text));
+    index_path(st, in_folder("in"), false, 1);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM act WHERE effective = '2024-06-01'"), 1);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM act WHERE effective = '2024-05-01'"), 2);
+    assert_int_equal(must_ask(st, "SELECT count(*) FROM node WHERE effective_on = '2024-06-01'"),
+                     1);
+    must_dump(&got, st);
+    derive_rebuild(st, lex, NULL);
+    must_dump(&want, st);
+    assert_string_equal(got.p, want.p);
+    store_close(st);
+    buf_release(&text);
+    buf_release(&want);
+    buf_release(&got);
+}
+
 static void check_quotes(void **state)
 {
     (void)state;
@@ -318,6 +347,7 @@ int main(void)
     table_one(&t, "a moved folder", check_moved);
     table_one(&t, "the same dump", check_same_dump);
     table_one(&t, "what one more costs", check_counted);
+    table_one(&t, "a day that changes", check_changed_day);
     table_one(&t, "quotes and text", check_quotes);
     table_one(&t, "stopped and resumed", check_stop);
     table_one(&t, "a decision while its file changes", check_decision);
