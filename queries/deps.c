@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/analysis.h"
 #include "graph/resolve/terms.h"
+#include "graph/store/intern.h"
 #include "queries/edge.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
@@ -16,6 +17,12 @@ struct reached {
     int depth;
 };
 
+/* What is told of the status of the documents met so far: most are met again and again. */
+struct answers {
+    struct intern by_node; /* index in `at` + 1 */
+    struct VEC(json_t *) at;
+};
+
 struct walk {
     struct ask *a;
     struct span ref;
@@ -23,6 +30,7 @@ struct walk {
     bool up;
     struct seen seen;
     struct VEC(struct reached) queue;
+    struct answers answers;
 };
 
 #define EDGE_SELECT        \
@@ -32,6 +40,26 @@ static const char up_sql[] =
     EDGE_SELECT "x.from_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.relation, x.id";
 static const char down_sql[] =
     EDGE_SELECT "x.to_id = :node AND (1 << x.relation) & :mask <> 0 ORDER BY x.relation, x.id";
+
+static json_t *answer_of(struct walk *w, int64_t node)
+{
+    int64_t *at = intern_at(&w->answers.by_node, span_of((const char *)&node, sizeof node));
+    if (!*at) {
+        json_t *answer = json_object();
+        vec_push(&w->answers.at, answer);
+        *at = (int64_t)w->answers.at.n;
+        status_put(w->a, answer, node);
+    }
+    return w->answers.at.at[*at - 1];
+}
+
+static void answers_release(struct answers *v)
+{
+    for (size_t i = 0; i < v->at.n; i++)
+        json_decref(v->at.at[i]);
+    vec_release(&v->at);
+    intern_release(&v->by_node);
+}
 
 static void emit_dependency(struct walk *w, const struct edge *e, int64_t reached, int depth)
 {
@@ -44,7 +72,7 @@ static void emit_dependency(struct walk *w, const struct edge *e, int64_t reache
     json_object_del(edge, "type");
     json_object_update_missing(o, edge);
     json_decref(edge);
-    status_put(a, o, reached);
+    json_object_update(o, answer_of(w, reached));
     put_known(o, a);
     ask_emit_row(a, o);
 }
@@ -86,6 +114,7 @@ static void walk(struct ask *a, int64_t node, struct span ref, bool up, uint32_t
         if (a->args->depth <= 0 || w.queue.at[i].depth < a->args->depth)
             step(&w, w.queue.at[i]);
     vec_release(&w.queue);
+    answers_release(&w.answers);
     seen_release(&w.seen);
 }
 
