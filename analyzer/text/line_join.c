@@ -209,6 +209,17 @@ static bool members_of_one_width(const struct raw_lines *l, struct span raw, siz
                        without_spaces(bounded_line(l, raw, i + 1, true)));
 }
 
+/* …。已由《X》代替: the passive ends its sentence, with or without a stop. */
+static bool ends_replaced(struct span tail)
+{
+    static const struct span by[] = { SPAN_INIT("已由"), SPAN_INIT("已被"), SPAN_INIT("被") };
+    enum { NEAR = 240 };
+    struct span near = span_from(tail, tail.n > NEAR ? tail.n - NEAR : 0);
+    size_t stop = span_rfind(near, SPAN("。"));
+    near = stop == SPAN_NONE ? near : span_from(near, stop);
+    return turn_ends(TURN_REPLACED_BY, tail) && has_any(near, by, COUNT(by));
+}
+
 /* Prose cut off in the middle, in a file that does not wrap: cut at a page's end. */
 static bool cut_prose(const struct raw_lines *l, struct span raw, size_t i)
 {
@@ -350,6 +361,35 @@ static bool counts_no_day(struct span tail, struct span next)
             span_starts(next, SPAN("日喀则")));
 }
 
+/* Bytes of Chinese numerals at the start of s, or at its end. */
+static size_t day_numeral(struct span s, bool behind)
+{
+    static const struct span numerals[] = { SPAN_INIT("〇"), SPAN_INIT("○"),  SPAN_INIT("零"),
+                                            SPAN_INIT("一"), SPAN_INIT("二"), SPAN_INIT("三"),
+                                            SPAN_INIT("四"), SPAN_INIT("五"), SPAN_INIT("六"),
+                                            SPAN_INIT("七"), SPAN_INIT("八"), SPAN_INIT("九"),
+                                            SPAN_INIT("十") };
+    size_t n = 0, k;
+    while ((k = behind ? ends_any(span_cut(s, 0, s.n - n), numerals, COUNT(numerals))
+                       : starts_any(span_from(s, n), numerals, COUNT(numerals))) != 0)
+        n += k;
+    return n;
+}
+
+/* 自二〇一四年二⏎月一日起, 二〇一⏎四年: the same of a day in Chinese numerals, of which the year at least stands above. */
+static bool chinese_day_goes_on(struct span tail, struct span next)
+{
+    enum { NEAR = 24 };
+    static const struct span units[] = { SPAN_INIT("年"), SPAN_INIT("月"), SPAN_INIT("日") };
+    struct span near = span_from(tail, tail.n > NEAR ? tail.n - NEAR : 0);
+    bool unit = span_ends(tail, SPAN("年")) || span_ends(tail, SPAN("月"));
+    size_t above = day_numeral(tail, true), below = day_numeral(next, false);
+    bool year =
+        span_has(near, SPAN("二〇")) || span_has(near, SPAN("二○")) || span_has(near, SPAN("二零"));
+    return year && (unit ? below > 0 : above > 0) &&
+           starts_any(span_from(next, below), units, COUNT(units)) > 0;
+}
+
 /* 自201⏎4年4月1日起, 自2014年10月⏎1日起, 自2014 年 10 月⏎ 1 日起: is a day cut in its digits, between a digit and its unit, or behind a unit? */
 static bool day_goes_on(struct span tail, struct span next)
 {
@@ -357,6 +397,8 @@ static bool day_goes_on(struct span tail, struct span next)
     size_t n = 0, len;
     tail = without_spaces(tail);
     next = without_spaces(next);
+    if (chinese_day_goes_on(tail, next))
+        return true;
     uint32_t last = tail.n ? tail_char(tail, &len) : 0;
     bool unit = last == U'年' || last == U'月';
     struct span before = without_spaces(span_cut(tail, 0, unit ? tail.n - len : 0));
@@ -800,7 +842,9 @@ static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
     unsigned n = near_gaps(&l->at[i], raw, a), row = row_number(a);
     if (row && row_number(b) == row + 1)
         return true;
-    return n && near_gaps(&l->at[i + 1], raw, b) == n && !never_begins(b) && !number_across(a, b);
+    /* 理由  文件名称  文号 over 与《X》不一致  Y办法  5号 */
+    return n && near_gaps(&l->at[i + 1], raw, b) == n && (n > 1 || !never_begins(b)) &&
+           !span_starts(b, SPAN("》")) && !number_across(a, b);
 }
 
 /* 本通知自2025年7月1日起施行。 below an item without a stop */
@@ -885,6 +929,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if (bracket_closes(tail, below)) /* （不含⏎附件2）同时废止 */
         return true;
+    if (!full && ends_replaced(tail) && !never_begins(below))
+        return false;
     if ((turn_starts(TURN_CLOSING_LINE, below) || begins_own_day(below)) && a->tail != TAIL_COMMA)
         return false;
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
