@@ -587,6 +587,34 @@ static bool ends_more(struct sentence *s, size_t from)
 }
 
 /* 删去《X》第三条, 删去原《X》第三条 amends X; 删去《X》第三条，第四条废止 ends parts of it. */
+/* 《A》第八条、第九条删去。: the token whose articles stand right before the verb, s->n without. */
+static size_t deleted_before(const struct sentence *s, const struct cue_hit *hit)
+{
+    size_t k = s->n;
+    for (size_t i = 0; i < s->n && s->tokens[i].at < hit->at; i++)
+        if (!s->tokens[i].history && !s->tokens[i].ref->absorbed)
+            k = i;
+    if (k == s->n || !s->tokens[k].ref->pinpoint.n)
+        return s->n;
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，") },
+                             heads[] = { SPAN_INIT("将"), SPAN_INIT("对"), SPAN_INIT("原"),
+                                         SPAN_INIT("把"), SPAN_INIT("、"), SPAN_INIT("，"),
+                                         SPAN_INIT("；"), SPAN_INIT("。") };
+    struct span between = span_cut(s->skeleton, s->tokens[k].at + 1, hit->at),
+                left = span_cut(s->skeleton, 0, s->tokens[k].clause),
+                behind = span_from(s->skeleton, hit->to);
+    left = span_from(left, clause_mark(left));
+    if ((behind.n && !starts_any(behind, stops, COUNT(stops))) ||
+        (left.n && !ends_any(left, heads, COUNT(heads))))
+        return s->n; /* 依据《A》第八条删除个人信息 */
+    static const struct span joins[] = { SPAN_INIT("、"),   SPAN_INIT("和"), SPAN_INIT("予以"),
+                                         SPAN_INIT("文件"), SPAN_INIT("文"), SPAN_INIT("的") };
+    for (size_t n; between.n; between = span_from(between, n))
+        if (!(n = pinpoint_scan(between)) && !(n = starts_any(between, joins, COUNT(joins))))
+            return s->n;
+    return k;
+}
+
 static void read_deletion(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                           enum force force)
 {
@@ -595,6 +623,12 @@ static void read_deletion(struct sentence *s, const struct clause_context *ctx, 
         k++;
     while (k < s->n && (s->tokens[k].history || s->tokens[k].ref->absorbed))
         k++;
+    size_t before = deleted_before(s, hit);
+    if (before < s->n) {
+        hit->relation = REL_AMENDS;
+        decide(s, &s->tokens[before], hit, force, span_of(NULL, 0), s->tokens[before].clause);
+        return;
+    }
     if (k == s->n)
         return;
     struct span between = span_cut(s->skeleton, hit->to, s->tokens[k].at);
