@@ -124,10 +124,15 @@ static bool is_body(const struct lexicon *lex, struct span s)
     static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT(";"),
                                          SPAN_INIT("."),  SPAN_INIT("\n"), SPAN_INIT("（"),
                                          SPAN_INIT("("),  SPAN_INIT("，") };
+    enum { LONGEST = 90 };
     size_t n = lexicon_issuer_prefix(lex, s);
     struct span rest = span_from(s, n);
-    return n && (!rest.n || starts_any(rest, stops, COUNT(stops)) ||
-                 turn_starts(TURN_ITEM_REASON, rest));
+    if (n &&
+        (!rest.n || starts_any(rest, stops, COUNT(stops)) || turn_starts(TURN_ITEM_REASON, rest)))
+        return true;
+    /* 溪州市人民政府该文件依据的…: the reason without a mark */
+    size_t why = span_find(span_cut(s, 0, LONGEST), SPAN("该文件"));
+    return why != SPAN_NONE && why && lexicon_issuer_prefix(lex, span_cut(s, 0, why)) == why;
 }
 
 /* May an item go on so behind its targets? A stop, a bracket, a reason, the body that drafted it; not a predicate of another kind. */

@@ -748,6 +748,25 @@ static size_t gap_cells(const struct view *v, struct cell c, struct cell *cells,
     return n;
 }
 
+/* 岚川省供热⏎管理办法: a gap that is the end of a printed line, in a title that goes on below it, parts no cells. */
+static size_t join_cut(const struct view *v, const struct lexicon *lex, struct cell *cells,
+                       size_t n)
+{
+    size_t k = 0;
+    for (size_t i = 1; i < n; i++) {
+        uint64_t from = view_raw_end(v, cells[k].to), to = view_raw(v, cells[i].from);
+        struct span left = span_cut(v->text, cells[k].from, cells[k].to),
+                    right = span_cut(v->text, cells[i].from, cells[i].to);
+        bool line_end = to > from && memchr(v->raw.p + from, '\n', to - from);
+        if (line_end && !lexicon_kind(lex, left).n && !span_ends(left, SPAN("号")) &&
+            !span_has(right, SPAN("号")) && !span_starts(right, SPAN("《")))
+            cells[k].to = cells[i].to;
+        else
+            cells[++k] = cells[i];
+    }
+    return n ? k + 1 : 0;
+}
+
 /* What a line without cells is read with. */
 struct line_reader {
     struct list_rows *out;
@@ -896,8 +915,7 @@ static bool goes_on(const struct lexicon *lex, const struct view *v, const struc
 
 /* The first cell that is a title is the target; the cells behind it may hold its number and day. */
 static void cells_target(struct list_rows *out, const struct heading *h, struct arena *a,
-                         const struct lexicon *lex, struct span text, const struct cell *cells,
-                         size_t n)
+                         const struct lexicon *lex, struct span text, struct cell *cells, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct span s = span_cut(text, cells[i].from, cells[i].to);
@@ -906,8 +924,16 @@ static void cells_target(struct list_rows *out, const struct heading *h, struct 
             (span_ends(s, SPAN("号")) && docno_all(no, 1, a, lex, s) && no[0].from == 0))
             continue; /* 溪州市人民政府令第5号 is no title */
         struct ref *r = add(out, h, a, lex, text, cells[i], PLACE_LIST);
-        for (size_t k = i + 1; r && k < n && k <= i + 3; k++) {
+        for (size_t k = i + 1, last = i + 3; r && k < n && k <= last; k++) {
             struct span beside = span_cut(text, cells[k].from, cells[k].to);
+            struct date d;
+            size_t day = date_scan(&d, span_cut(text, cells[k].from, cells[n - 1].to));
+            if (day > beside.n) { /* 1996 年 3 月 15 日 溪政发〔1996〕5号 */
+                r->date = r->date.n ? r->date : date_iso(a, d);
+                for (; k + 1 < n && cells[k + 1].to <= cells[k].from + day; k++, last++)
+                    cells[k + 1].from = cells[k].from;
+                beside = span_cut(text, cells[k].from, cells[k].to);
+            }
             if (span_has(beside, SPAN("《")) ||
                 (titled(a, lex, beside) && !span_ends(beside, SPAN("号"))))
                 break; /* the rule that replaces it, with its number */
@@ -1005,6 +1031,12 @@ static struct cell strip_reason(struct span text, struct cell c)
             refs_bracket_end(span_cut(text, 0, c.to), i, c.to - i + 1) == c.to)
             return trim(text, (struct cell){ c.from, i });
     }
+    /* X办法该文件依据的《Y》已废止: without a mark */
+    struct span s = span_cut(text, c.from, c.to);
+    size_t why = span_find(s, SPAN("该文件依据"));
+    why = why == SPAN_NONE ? span_find(s, SPAN("该文件所依据")) : why;
+    if (why != SPAN_NONE && why && why < span_find(s, SPAN("《")))
+        return trim(text, (struct cell){ c.from, c.from + why });
     return c;
 }
 
@@ -1046,7 +1078,11 @@ static bool joined_title(struct line_reader *r, const struct view *v, const stru
         if (bracketed_title(r, whole))
             return true;
         struct span joined = clean_title(r->a, span_cut(r->text, whole.from, whole.to));
-        if (titled(r->a, r->lex, joined) && lexicon_kind(r->lex, joined).n)
+        size_t label = span_rfind(joined, SPAN("（")); /* X⏎办法（试行） */
+        label = label != SPAN_NONE && turn_starts(TURN_TITLE_LABEL, span_from(joined, label))
+                    ? label
+                    : joined.n;
+        if (titled(r->a, r->lex, joined) && lexicon_kind(r->lex, span_cut(joined, 0, label)).n)
             return add(r->out, &r->own, r->a, r->lex, r->text, whole, PLACE_LIST) != NULL;
         /* X专项行动方 / 案　溪政发〔2001〕8号 */
         struct cell cells[MAX_CELLS], first;
@@ -1113,7 +1149,7 @@ static void plain_targets(struct line_reader *r, const struct view *v, const str
         return;
     /* 1 关于…的通知 甲政发〔2006〕4号: cells where the source has white space */
     struct cell cells[MAX_CELLS];
-    size_t n = gap_cells(v, c, cells, false);
+    size_t n = join_cut(v, r->lex, cells, gap_cells(v, c, cells, false));
     cells_target(r->out, &r->own, r->a, r->lex, r->text, cells, n);
 }
 
