@@ -25,18 +25,27 @@ static bool at_page_end(const struct raw_lines *l, size_t i)
     return i + 1 < l->n ? (l->at[i + 1].flags & LINE_PAGE_BEFORE) != 0 : l->page_at_end;
 }
 
-/* Bare numbers that count up by one, some lines apart, or that stand at a form feed, are page numbers. */
+/* Bare numbers that count up by one, some lines apart, or that stand at a form feed, are page numbers; where each is as few lines below the one
+   before as all others, they number the rows of a table that is printed a cell a line. */
 static void drop_bare_numbers(struct raw_lines *l, struct view *v)
 {
-    size_t chain = 0, last_at = 0, keep = 0;
+    enum { MOST_CELLS = 12 };
+    size_t chain = 0, last_at = 0, keep = 0, cells = 0;
     int last = -2;
+    bool rows = true;
     for (size_t i = 0; i < l->n; i++) {
         int n = bare_number(span_cut(v->raw, l->at[i].from, l->at[i].to));
         if (n < 0)
             continue;
-        chain += n == last + 1 && i > last_at + 4;
+        if (n == last + 1 && i > last_at + 4) {
+            chain++;
+            cells = cells ? cells : i - last_at;
+            rows &= cells == i - last_at && cells <= MOST_CELLS;
+        }
         last = n, last_at = i;
     }
+    if (rows)
+        chain = 0;
     last = -2, last_at = 0;
     for (size_t i = 0; i < l->n; i++) {
         struct raw_line *r = &l->at[i];
