@@ -480,6 +480,14 @@ static struct span cell_text(const struct row_reader *r, size_t i)
     return i < r->n ? span_cut(r->text, r->cells[i].from, r->cells[i].to) : span_of(NULL, 0);
 }
 
+/* 同上, 〃: the cell says what the one above it does. */
+static bool is_ditto(struct span s)
+{
+    static const struct span same[] = { SPAN_INIT("同上"), SPAN_INIT("〃"), SPAN_INIT("同前"),
+                                        SPAN_INIT("″"), SPAN_INIT("\"") };
+    return is_any(s, same, COUNT(same));
+}
+
 /* A, ○, 甲, 3: a cell that holds no more than a sign. */
 static bool is_sign(struct span s)
 {
@@ -558,10 +566,13 @@ static bool read_verdict(struct row_reader *r)
         if (columns->verdict && columns->result != i + 1)
             continue; /* of remarks a row may have none, and its verdict under a heading that we do not know */
         struct span word = columns->verdict && is_sign(s) ? sign_meant(r, s) : s;
+        if (columns->verdict && is_ditto(s))
+            word = columns->verdict_before;
         bool not_kept = turn_starts(TURN_NOT_KEPT, s) > 0;
         if (word.n && !not_kept && list_verdict(&verdict, lex, word)) {
             verdict.cue = word.p == s.p ? verdict.cue : s;
             list_judge(own, &verdict);
+            r->columns->verdict_before = word;
             told = true;
         } else if (columns->verdict && s.n) {
             own->keeps = true;
@@ -1010,8 +1021,10 @@ static bool left_to_clauses(struct span s)
     size_t stop = span_find(s, SPAN("。")), open = span_find(s, SPAN("《"));
     struct span first = span_cut(s, 0, stop == SPAN_NONE ? s.n : stop);
     struct date d;
-    if (turn_starts(TURN_CLAUSE_HEAD, s) || span_has(first, SPAN("号《")))
-        return true;
+    struct day_phrase day;
+    if (turn_starts(TURN_CLAUSE_HEAD, s) || span_has(first, SPAN("号《")) ||
+        (turn_starts(TURN_FROM_WHEN, s) && day_phrase_scan(&day, s)))
+        return true; /* 自2025年7月1日起施行本通知 */
     /* 1998年1月1日溪州市政府印发的《X办法》 */
     if (open != SPAN_NONE && date_scan(&d, s) && turn_ends(TURN_ISSUED_BY, span_cut(s, 0, open)))
         return true;
@@ -1336,6 +1349,72 @@ void list_spaced_row(struct list_rows *out, struct list_columns *columns, const 
         read_verdict(&r);
     read_part(&r.own, columns, a, v->text, cells, r.n);
     cells_target(out, &r.own, a, lex, v->text, cells, r.n);
+}
+
+/* The serial number that is all of the line, 0 without. */
+static uint32_t line_serial(const struct view *v, const struct view_line *l)
+{
+    uint32_t n = 0;
+    struct span line = span_cut(v->text, l->from, l->to);
+    return line.n && numeral_scan(&n, line) == line.n ? n : 0;
+}
+
+bool list_vertical_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,
+                        const struct view *v, const struct view_line *l,
+                        const struct view_line *end)
+{
+    enum { LEAST = 3, MOST = 12 };
+    struct cell cells[MOST];
+    size_t n = 0;
+    struct list_columns got = *columns;
+    if (!span_eq(span_cut(v->text, l->from, l->to), SPAN("序号")))
+        return false;
+    for (; n < MOST && l + n < end; n++) {
+        struct span line = span_cut(v->text, l[n].from, l[n].to);
+        if (heading_sense(lex, line).role == HEADING_NONE || (l[n].flags & VIEW_TABLE))
+            break;
+        cells[n] = (struct cell){ l[n].from, l[n].to };
+    }
+    if (n < LEAST || l + n >= end || line_serial(v, l + n) != 1 ||
+        !read_head(&got, h, lex, v->text, cells, n))
+        return false;
+    got.lines = (uint8_t)n;
+    *columns = got;
+    return true;
+}
+
+void list_vertical_row(struct list_rows *out, struct list_columns *columns, const struct heading *h,
+                       struct arena *a, const struct lexicon *lex, const struct view *v,
+                       const struct view_line *l, const struct view_line *end)
+{
+    enum { LONGEST = 400 /* bytes of a cell */ };
+    struct cell cells[MAX_CELLS];
+    uint32_t serial = line_serial(v, l);
+    size_t n = 0, needed = columns->title > columns->number ? columns->title : columns->number;
+    if (columns->verdict && columns->result > needed)
+        needed = columns->result;
+    for (; serial && n < columns->lines && l + n < end; n++) {
+        struct span line = span_cut(v->text, l[n].from, l[n].to);
+        if ((n && line_serial(v, l + n) == serial + 1) || line.n > LONGEST ||
+            (l[n].flags & VIEW_TABLE))
+            break;
+        cells[n] = without_stop(v->text, trim(v->text, (struct cell){ l[n].from, l[n].to }));
+    }
+    bool ends = l + n >= end || n == columns->lines || line_serial(v, l + n) == serial + 1;
+    if (!serial || n < needed || !ends)
+        return;
+    struct row_reader r = { .out = out,
+                            .columns = columns,
+                            .own = *h,
+                            .a = a,
+                            .lex = lex,
+                            .text = v->text,
+                            .cells = cells,
+                            .n = n };
+    read_cells(&r);
+    if (columns->verdict && !r.told) /* no verdict stands where one must: the lines are others */
+        out->n = 0;
+    out->joined = out->n ? (uint8_t)(n - 1) : 0;
 }
 
 void list_title_heading(struct heading *h, struct span title)

@@ -18,6 +18,8 @@ struct list_columns {
     bool wide;     /* by two at least, or one of full width */
     bool counted;  /* the first column numbers the rows */
     uint8_t cells; /* how many the head has */
+    uint8_t lines; /* each cell stands on a line of its own, so many to a row; 0: not so */
+    struct span verdict_before; /* of the row before: 同上 */
     bool untitled; /* the last row has words in the column of titles that were not read as one */
     struct {
         uint8_t column; /* + 1 */
@@ -103,6 +105,18 @@ bool list_spaced_head(struct list_columns *columns, struct heading *h, const str
 void list_spaced_row(struct list_rows *out, struct list_columns *columns, const struct heading *h,
                      struct arena *a, const struct lexicon *lex, const struct view *v,
                      const struct view_line *l);
+
+/* 序号 / 文件名称 / 文号 / 清理结果, over 1: does the head of a table begin here whose cells stand one a line? Fills `columns`. `end` is behind the
+   last line of the document. */
+bool list_vertical_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,
+                        const struct view *v, const struct view_line *l,
+                        const struct view_line *end);
+
+/* A row below it, from its serial number on; the lines behind the first that belong to it are out->joined. A row that lacks a cell which may hold its title,
+   number or verdict is none. */
+void list_vertical_row(struct list_rows *out, struct list_columns *columns, const struct heading *h,
+                       struct arena *a, const struct lexicon *lex, const struct view *v,
+                       const struct view_line *l, const struct view_line *end);
 
 /* A line without cells: 十、X条例（1988年6月5日国务院令第2号发布…）, 2．关于…的决定, 1 关于…的通知 甲政发〔2006〕4号. Titles in marks are left to the
    clause rules. */

@@ -1534,6 +1534,20 @@ static void settle_row_cues(struct reader *r, const struct list_rows *rows,
     }
 }
 
+/* A row whose cells stand one a line; other lines between the rows are rows of the heading's list, as ever. */
+static void read_vertical(struct reader *r, struct list_rows *rows, const struct view_line *l,
+                          bool row)
+{
+    list_vertical_row(rows, &r->list.columns, &r->list.heading, &r->a->arena, r->lex, r->v, l,
+                      r->v->lines + r->seg->line_to);
+    if (rows->n) { /* the other cells may name rules, too */
+        r->refs.n = 0;
+        refs_scan(&r->refs, &r->a->arena, r->lex, r->v->text, l->from, l[rows->joined].to);
+    } else if (row) {
+        list_plain_row(rows, &r->list.heading, &r->a->arena, r->lex, r->v, l);
+    }
+}
+
 /* A row whose target is a bare title or a table's title column. References elsewhere in the row (reasons, replacements)
    are told of, never acted on. True when the row was one. */
 static bool read_row(struct reader *r, const struct view_line *l, bool row)
@@ -1543,8 +1557,14 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
         if (list_table_row(&rows, &r->list.columns, &r->list.heading, &r->a->arena, r->lex, r->v,
                            l) == ROW_HEADER)
             return true;
+    } else if (list_vertical_head(&r->list.columns, &r->list.heading, r->lex, r->v, l,
+                                  r->v->lines + r->seg->line_to)) {
+        r->skip += r->list.columns.lines - 1u;
+        return true;
     } else if (list_spaced_head(&r->list.columns, &r->list.heading, r->lex, r->v, l)) {
         return true;
+    } else if (r->list.columns.lines) {
+        read_vertical(r, &rows, l, row);
     } else if (r->list.columns.spaced) {
         if (row || !r->list.heading.active)
             list_spaced_row(&rows, &r->list.columns, &r->list.heading, &r->a->arena, r->lex, r->v,
@@ -2080,7 +2100,9 @@ void mentions_read(struct analysis *a, const struct view *v, const struct segmen
         }
         struct span line = span_cut(v->text, l->from, l->to);
         bool annex = r.list.n_promises && (span_starts(line, SPAN("附")) || list_is_caption(line));
-        if (marks[i] || r.list.heading.active || r.in_quote || annex || (l->flags & VIEW_TABLE))
+        bool upright = r.list.columns.lines || span_eq(line, SPAN("序号"));
+        if (marks[i] || r.list.heading.active || r.in_quote || annex || upright ||
+            (l->flags & VIEW_TABLE))
             read_paragraph(&r, l, marks[i]);
     }
     close_list(&r);
