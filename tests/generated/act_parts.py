@@ -634,18 +634,101 @@ def a_table(paper, draw):
         if stop and draw.chance("stop after the title", 40):
             cell["title"] += stop
         rows.append([cell[c] for c in columns])
-    style = draw.pick("style", ["tab", "markdown", "spaces"])
-    if style == "markdown":
-        lines = ["| " + " | ".join(r) + " |" for r in rows]
-        lines.insert(1, "|" + " --- |" * len(columns))
-    else:
-        lines = [("\t" if style == "tab" else "  ").join(r) for r in rows]
     # the lines of a table stand together
     sentence = {"heading": "现将" + caption + "予以公布。", "verdicts": "现将清理结果公布如下。", "clauses": "现将" + caption + "予以公布。"}[mode]
+    paper.tail = ["附件", caption, styled(draw, rows, ["tab", "markdown", "spaces", "box"])]
+    return [sentence]
+
+
+def marked(row_marks, columns):
+    """One tick in the column that is meant."""
+    return [row_marks if c else "" for c in columns]
+
+
+def ticked_table(paper, draw):
+    """A table whose rows are ticked in the column of their verdict, or bear a sign that the paper explains."""
+    verdicts = draw.some("verdicts", ["废止", "继续有效", "修改", "失效"], draw.number("columns", 2, 4))
+    layout = draw.pick("layout", ["columns", "two rows", "letters"])
+    tick = draw.pick("tick", ["√", "✓", "○", "是"])
+    unit = draw.chance("unit column", 30)
+    fixed = ["序号", draw.pick("title head", words("column title")), draw.pick("number head", words("column number"))] + (["实施单位"] if unit else [])
+    over = draw.pick("over", ["清理意见", "处理意见", "清理结果"])
+    signs = ["A", "B", "C", "D"]
+    if layout == "letters":
+        rows = [fixed + [over]]
+    elif layout == "columns":
+        rows = [fixed + verdicts]
+    else:
+        rows = [fixed + [over] + [""] * (len(verdicts) - 1), [""] * len(fixed) + verdicts]
+    heads = len(rows)
+    for i in range(draw.number("rows", 2, 6)):
+        if not draw.kept(f"row {i}"):
+            continue
+        t = paper.target(draw, f"r{i}")
+        k = draw.number(f"verdict {i}", 0, len(verdicts) - 1)
+        cells = [signs[k]] if layout == "letters" else marked(tick, [j == k for j in range(len(verdicts))])
+        rows.append([str(len(rows) - heads + 1), t.title, t.number] + (["办公室"] if unit else []) + cells)
+        if verdicts[k] in ("废止", "失效"):
+            t.acts("lapses" if verdicts[k] == "失效" else "repeals", "whole", iso(paper.commencement))
+        elif verdicts[k] == "继续有效":
+            t.acts("extends", "any", None, optional=True)
+    legend = "，".join(f"{s}表示{v}" for s, v in zip(signs, verdicts))
+    caption = draw.pick("caption", ["规范性文件清理结果", "文件清理目录"])
+    table = styled(draw, rows, ["tab", "markdown"])
+    paper.tail = ["附件", caption, table]
+    if layout != "letters":
+        return ["现将清理结果公布如下。"]
+    if draw.chance("legend below", 50):
+        paper.tail.append("注：" + legend + "。")
+        return ["现将清理结果公布如下。"]
+    return ["清理结果见附件（" + legend + "）。"]
+
+
+def styled(draw, rows, styles):
+    """The rows as one piece of text, in one of the styles."""
+    style = draw.pick("style", styles)
+    if style == "markdown":
+        lines = ["| " + " | ".join(r) + " |" for r in rows]
+        lines.insert(1, "|" + " --- |" * len(rows[0]))
+    elif style == "box":
+        rule = "─" * 4
+        lines = ["┌" + "┬".join([rule] * len(rows[0])) + "┐"] + ["│" + "│".join(r) + "│" for r in rows] + ["└" + "┴".join([rule] * len(rows[0])) + "┘"]
+    else:
+        lines = [("\t" if style == "tab" else "  ").join(r) for r in rows]
     table = Together("\n".join(lines))
     table.rows = rows
-    paper.tail = ["附件", caption, table]
-    return [sentence]
+    return table
+
+
+def upright_table(paper, draw):
+    """A table printed cell by cell, each on a line of its own."""
+    judged = draw.chance("verdicts", 50)
+    reason = draw.chance("reasons", 30)
+    heads = ["序号", draw.pick("title head", words("column title")), draw.pick("number head", words("column number"))]
+    heads += (["理由"] if reason else []) + ([draw.pick("verdict head", words("column verdict"))] if judged else [])
+    lines = list(heads)
+    n = 0
+    for i in range(draw.number("rows", 2, 5)):
+        if not draw.kept(f"row {i}"):
+            continue
+        t = paper.target(draw, f"r{i}")
+        n += 1
+        lines += [str(n), t.title, t.number]
+        if reason:
+            lines.append("适用期已过")
+        if not judged:
+            t.acts("repeals", "whole", iso(paper.commencement))
+            continue
+        part = draw.pick(f"verdict {i}", WORDS["verdict"])
+        lines.append(part["text"])
+        if part["relation"] in ENDS:
+            t.acts(part["relation"], "whole", iso(paper.commencement))
+        elif part["relation"] != "none":
+            t.acts(part["relation"], "any", None, optional=True)
+    cells = Together("\n".join(lines))
+    cells.rows = [[x] for x in lines]
+    paper.tail = ["附件", "规范性文件清理结果" if judged else "废止的规范性文件目录", cells]
+    return ["现将清理结果公布如下。" if judged else "现将废止的规范性文件目录予以公布。"]
 
 
 class Together(str):
@@ -656,9 +739,9 @@ SECTIONS = {"sentence": ending_sentence, "respective days": respective_days, "ow
             "quoted wording": quoted_wording, "other act": other_act, "list": list_under_a_lead, "annex": annex, "several lists": several_lists,
             "no lead": no_lead, "judged items": judged_items, "amending decision": amending_decision, "table": a_table,
             "list in a sentence": list_in_a_sentence, "separate members": separate_members, "groups": groups, "annexed list": annexed_list,
-            "new terms": new_terms, "with another": with_another}
-LISTS = {"list", "annex", "several lists", "no lead", "judged items", "amending decision", "table", "groups", "annexed list", "new terms"}
-MIX = ["sentence"] * 7 + ["trap"] * 5 + ["list"] * 4 + ["table"] * 3 + ["annex"] * 2 + [k for k in SECTIONS if k not in ("sentence", "trap", "list", "table", "annex")]
+            "new terms": new_terms, "ticked table": ticked_table, "upright table": upright_table, "with another": with_another}
+LISTS = {"list", "annex", "several lists", "no lead", "judged items", "amending decision", "table", "groups", "annexed list", "new terms", "ticked table", "upright table"}
+MIX = ["sentence"] * 7 + ["trap"] * 5 + ["list"] * 4 + ["table"] * 3 + ["annex"] * 2 + [k for k in SECTIONS if k not in ("sentence", "trap", "list", "table", "annex", "ticked table", "upright table")]
 
 
 class Made:
@@ -760,9 +843,11 @@ def paper(draw):
             continue
         mix = MIX if p.kind != "办法" else ["sentence", "sentence", "own day", "short numbers", "trap", "respective days", "quoted wording", "other numbers"]
         name = sub.pick("section", mix)
+        if p.kind != "办法" and sub.chance("other table", 5):
+            name = sub.pick("table kind", ["ticked table", "upright table"])
         if name in LISTS and p.tail:
             name = "sentence"  # whose day is whose would be open to doubt
-        if name in LISTS and i < count - 1 and name not in ("annex", "table", "annexed list", "new terms"):
+        if name in LISTS and i < count - 1 and name not in ("annex", "table", "annexed list", "new terms", "ticked table", "upright table"):
             name = "trap"  # a list stands last: where it ends would be open to doubt
         p.section = len(inner)
         inner.append((name, SECTIONS[name](p, sub)))
