@@ -214,10 +214,11 @@ static bool ends_replaced(struct span tail)
 {
     static const struct span by[] = { SPAN_INIT("已由"), SPAN_INIT("已被"), SPAN_INIT("被") };
     enum { NEAR = 240 };
+    if (!turn_ends(TURN_REPLACED_BY, tail))
+        return false;
     struct span near = span_from(tail, tail.n > NEAR ? tail.n - NEAR : 0);
     size_t stop = span_rfind(near, SPAN("。"));
-    near = stop == SPAN_NONE ? near : span_from(near, stop);
-    return turn_ends(TURN_REPLACED_BY, tail) && has_any(near, by, COUNT(by));
+    return has_any(stop == SPAN_NONE ? near : span_from(near, stop), by, COUNT(by));
 }
 
 /* Prose cut off in the middle, in a file that does not wrap: cut at a page's end. */
@@ -376,18 +377,30 @@ static size_t day_numeral(struct span s, bool behind)
     return n;
 }
 
+static bool may_cut_chinese_day(uint32_t last)
+{
+    static const uint32_t chars[] = { U'年', U'月', U'〇', U'○',  U'零', U'一', U'二', U'三',
+                                      U'四', U'五', U'六', U'七', U'八', U'九', U'十' };
+    bool may = false;
+    for (size_t i = 0; i < COUNT(chars) && !may; i++)
+        may = last == chars[i];
+    return may;
+}
+
 /* 自二〇一四年二⏎月一日起, 二〇一⏎四年: the same of a day in Chinese numerals, of which the year at least stands above. */
 static bool chinese_day_goes_on(struct span tail, struct span next)
 {
     enum { NEAR = 24 };
     static const struct span units[] = { SPAN_INIT("年"), SPAN_INIT("月"), SPAN_INIT("日") };
+    size_t below = day_numeral(next, false);
+    if (!starts_any(span_from(next, below), units, COUNT(units)))
+        return false;
     struct span near = span_from(tail, tail.n > NEAR ? tail.n - NEAR : 0);
     bool unit = span_ends(tail, SPAN("年")) || span_ends(tail, SPAN("月"));
-    size_t above = day_numeral(tail, true), below = day_numeral(next, false);
+    size_t above = day_numeral(tail, true);
     bool year =
         span_has(near, SPAN("二〇")) || span_has(near, SPAN("二○")) || span_has(near, SPAN("二零"));
-    return year && (unit ? below > 0 : above > 0) &&
-           starts_any(span_from(next, below), units, COUNT(units)) > 0;
+    return year && (unit ? below > 0 : above > 0);
 }
 
 /* 自201⏎4年4月1日起, 自2014年10月⏎1日起, 自2014 年 10 月⏎ 1 日起: is a day cut in its digits, between a digit and its unit, or behind a unit? */
@@ -397,9 +410,9 @@ static bool day_goes_on(struct span tail, struct span next)
     size_t n = 0, len;
     tail = without_spaces(tail);
     next = without_spaces(next);
-    if (chinese_day_goes_on(tail, next))
-        return true;
     uint32_t last = tail.n ? tail_char(tail, &len) : 0;
+    if (!is_digit(last) && may_cut_chinese_day(last) && chinese_day_goes_on(tail, next))
+        return true;
     bool unit = last == U'年' || last == U'月';
     struct span before = without_spaces(span_cut(tail, 0, unit ? tail.n - len : 0));
     unit = before.n && is_digit(tail_char(before, &len));
