@@ -154,6 +154,19 @@ struct span card_day(const struct card *c)
                                : c->published;
 }
 
+bool card_begins_openly(struct ask *a, const struct card *c)
+{
+    if (c->effective_on.n || !c->document)
+        return false;
+    struct stmt *q = ask_stmt(a, "SELECT 1 FROM document WHERE id = :document AND effective_to > "
+                                 "effective_from AND effective_basis IN ('event', 'unknown')");
+    ask_int(q, ":document", c->document);
+    bool open = ask_row(a, q);
+    if (open)
+        stmt_done(q);
+    return open;
+}
+
 struct edition card_edition(const struct card *c)
 {
     return (struct edition){ .day = day_parse(card_day(c)),

@@ -816,10 +816,13 @@ struct span judge_since(struct ask *a, const struct judgement *j)
         return j->deeds.at[r->decisive].day;
     if (!when_known(r->since))
         return span_of(NULL, 0);
+    struct card c;
+    bool loaded = r->status == TL_IN_FORCE && card_load(a, &c, j->nodes.at[r->begins_edition]);
+    if (loaded && card_begins_openly(a, &c))
+        return span_of(NULL, 0);
     if (r->since.lo == r->since.hi)
         return iso_of(a, r->since);
-    struct card c;
-    if (r->status == TL_IN_FORCE && card_load(a, &c, j->nodes.at[r->begins_edition]))
+    if (loaded)
         return c.effective_on.n ? c.effective_on : c.issued.n ? c.issued : c.edition;
     return span_of(NULL, 0);
 }

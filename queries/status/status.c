@@ -82,8 +82,13 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node, str
     put(o, "by", card_json(&c));
     struct span on = c.effective_on.n ? c.effective_on : c.issued;
     bool earlier = worked.n && worked.n == on.n && memcmp(worked.p, on.p, on.n) < 0;
-    put_text(o, "effective", earlier ? worked : on);
-    put_text(o, "effective_basis", c.effective_on.n ? c.effective_basis : SPAN("issued"));
+    bool open = !earlier && card_begins_openly(a, &c);
+    if (!open)
+        put_text(o, "effective", earlier ? worked : on);
+    put_text(o, "effective_basis",
+             c.effective_on.n ? c.effective_basis
+             : open           ? SPAN("event")
+                              : SPAN("issued"));
     if (from < to)
         put(o, "evidence", evidence_of_document(a, c.document, from, to, NULL));
     return o;

@@ -610,6 +610,28 @@ static void plan_over(struct ask *a, const struct judgement *j, json_t *list)
     }
 }
 
+/* 本办法的施行日期另行公布: it may not have begun, and nobody has told the day. */
+static void begins_openly(struct ask *a, const struct judgement *j, json_t *list)
+{
+    struct card c;
+    if (j->result.status != TL_IN_FORCE ||
+        !card_load(a, &c, j->nodes.at[j->result.begins_edition]) || !card_begins_openly(a, &c))
+        return;
+    struct stmt *q =
+        ask_stmt(a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
+    ask_int(q, ":document", c.document);
+    uint64_t from = 0, to = 0;
+    if (ask_row(a, q)) {
+        from = (uint64_t)stmt_int(q, 0);
+        to = (uint64_t)stmt_int(q, 1);
+        stmt_done(q);
+    }
+    struct buf b = { 0 };
+    buf_str(&b, "条文没有写出施行的日期，而是另行规定或者以某件事为准，所收资料中没有这一日期；"
+                "是否已经施行，应当核实。");
+    warn(list, "commencement_open", &b, evidence_of_document(a, c.document, from, to, NULL));
+}
+
 /* ------------------------------------------------------------------ decisions whose lists are not here */
 
 /* A government or a congress acts on whatever its region's bodies made; another body only on its own. */
@@ -968,6 +990,7 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     corrected_acts(a, j, &j->result.extended, list);
     same_title(a, others, list);
     plan_over(a, j, list);
+    begins_openly(a, j, list);
     card_says_ended(a, j, list);
     own_print_says_ended(a, j, list);
     return list;
