@@ -21,6 +21,23 @@ static size_t open_bracket(struct span s)
     return span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("(")) ? 1 : 0;
 }
 
+/* 《X》[溪政发〔2010〕5号]: a number in square brackets; its bytes, 0 without. */
+static size_t square_bracket(struct span s, size_t *inner)
+{
+    enum { LONGEST = 120 };
+    static const struct span opens[] = { SPAN_INIT("["), SPAN_INIT("［"), SPAN_INIT("【") };
+    static const struct span closes[] = { SPAN_INIT("号]"), SPAN_INIT("号］"), SPAN_INIT("号】") };
+    s = span_cut(s, 0, s.n < LONGEST ? s.n : LONGEST);
+    for (size_t i = 0; i < COUNT(opens); i++) {
+        size_t end = span_starts(s, opens[i]) ? span_find(s, closes[i]) : SPAN_NONE;
+        if (end == SPAN_NONE || memchr(s.p, '\n', end))
+            continue;
+        *inner = opens[i].n;
+        return end + closes[i].n;
+    }
+    return 0;
+}
+
 size_t refs_bracket_end(struct span text, size_t at, size_t limit)
 {
     int depth = 0;
@@ -261,10 +278,13 @@ static void read_tail(struct ref *r, struct ref_vec *extra, struct arena *a,
     for (int k = 0; k < 4; k++) {
         size_t gap = at < to && text.p[at] == ' ' ? 1 : 0;
         size_t open = open_bracket(span_from(bounded, at + gap));
-        size_t end = open ? refs_bracket_end(bounded, at + gap, MAX_BRACKET) : 0;
+        size_t end = open ? refs_bracket_end(bounded, at + gap, MAX_BRACKET) : 0, close;
+        size_t square = open ? 0 : square_bracket(span_from(bounded, at + gap), &open);
+        if (square)
+            end = at + gap + square;
         if (!end)
             break;
-        size_t close = text.p[end - 1] == ')' ? 1 : 3;
+        close = text.p[end - 1] == ')' || text.p[end - 1] == ']' ? 1 : 3;
         struct span inside = span_cut(text, at + gap + open, end - close);
         bool version = tells_version(inside);
         if (!read_bracket(r, extra, a, lex, text, at + gap + open, end - close) && !version)

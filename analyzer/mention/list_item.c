@@ -247,6 +247,16 @@ static void join_numbers(struct sentence *s)
     }
 }
 
+/* 《A》、《B》同时废止。 below a list: the two have a verb of their own, and are no row. */
+static bool one_verb(const struct sentence *s, size_t before, const struct token *last,
+                     struct span behind)
+{
+    struct span between = span_cut(s->skeleton, s->tokens[before].at + 1, last->clause);
+    const struct lexicon_cue *c = lexicon_cue_longest(s->lex, behind);
+    int relation = c ? relation_by_name(c->relation) : -1;
+    return turn_is(TURN_JOIN, between) && relation >= 0 && relation_info[relation].act;
+}
+
 size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, size_t *members,
                          size_t max)
 {
@@ -296,6 +306,8 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, 
         else if (turn_in(TURN_LIMITS, bracket) && !t->ref->pinpoint.n)
             t->ref->pinpoint = arena_dup(s->arena, bracket);
         behind = span_from(behind, in);
+        if (n && !may_follow(s->lex, behind) && one_verb(s, members[n - 1], t, behind))
+            return 0;
         if (!may_follow(s->lex, behind) && !(amends && !n))
             break; /* 《A》，《B》已作规定: B tells why */
         members[n++] = k;

@@ -356,8 +356,15 @@ static size_t digits_behind(struct span s)
 static bool counts_no_day(struct span tail, struct span next)
 {
     enum { MONTH_DIGITS = 2 };
-    size_t n = digits_behind(tail);
-    return n && !span_starts(next, SPAN("年")) &&
+    enum { YEAR_DIGITS = 4 };
+    size_t n = digits_behind(tail), more = 0;
+    while (more < next.n && next.p[more] >= '0' && next.p[more] <= '9')
+        more++;
+    size_t unit = more;
+    while (unit < next.n && next.p[unit] == ' ')
+        unit++;
+    bool year = n + more == YEAR_DIGITS && span_starts(span_from(next, unit), SPAN("年"));
+    return n && !year && !span_starts(next, SPAN("年")) &&
            (n == tail.n || n > MONTH_DIGITS || span_starts(next, SPAN("日照")) ||
             span_starts(next, SPAN("日喀则")));
 }
@@ -590,6 +597,62 @@ static bool code_goes_on(struct span tail, struct span next)
     bool prose = line_has_mark(tail, any_marks) || ((from || whole) && span_has(tail, SPAN("》")));
     return prose && !line_ends_closed(tail) &&
            !line_has_mark(span_from(tail, tail.n < 3 ? 0 : tail.n - 3), any_marks);
+}
+
+/* Bytes of the Chinese characters with which s begins, at most `most` characters. */
+static size_t han_run(struct span s, size_t most)
+{
+    size_t at = 0, len;
+    for (size_t n = 0; n < most && at < s.n; n++, at += len)
+        if (!utf8_is_han(utf8_decode(s.p + at, s.p + s.n, &len)))
+            break;
+    return at;
+}
+
+/* …在2025年4月1日前，溪政发〔2010〕5号⏎《溪州渡口办法》同时废止: a number behind a comma, and its title with what is said of it below? */
+static bool number_before_title(struct span tail, struct span next)
+{
+    size_t comma = span_rfind(tail, SPAN("，"));
+    struct span piece =
+        comma == SPAN_NONE ? span_of(NULL, 0) : span_from(tail, comma + SPAN("，").n);
+    size_t code = han_run(piece, 8);
+    struct two_lines number = { span_of(NULL, 0), span_from(piece, code) };
+    return code && span_starts(next, SPAN("《")) && span_ends(piece, SPAN("号")) &&
+           reads_as_year_and_serial(number) && turn_in(TURN_DONE_TO_PLACE, next);
+}
+
+/* …，自2025年2月1日起取消登记费，溪⏎州市人民政府文件溪政发〔2005〕2号同时废止: is the last member of the line, behind ， or 、, a name that was cut, of which
+   the next line begins with the rest, before a number or a title of which something is said? A number alone is a line of its own. */
+static bool name_goes_on(struct span tail, struct span next)
+{
+    enum { PIECE = 14, REST = 20 /* characters */ };
+    static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［") };
+    static const struct span stops[] = { SPAN_INIT("，"), SPAN_INIT("、") };
+    size_t run = han_run(next, REST), cut = 0;
+    struct span then = span_from(next, run);
+    if (!run && number_before_title(tail, next))
+        return true;
+    bool title = span_starts(then, SPAN("《"));
+    size_t bracket = starts_any(then, open, COUNT(open));
+    if (!run ||
+        !(title || (bracket && bracket < then.n && is_digit((unsigned char)then.p[bracket]))))
+        return false;
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t at = span_rfind(tail, stops[i]);
+        cut = at != SPAN_NONE && at + stops[i].n > cut ? at + stops[i].n : cut;
+    }
+    struct span piece = span_from(tail, cut), name = span_cut(next, 0, run);
+    if (!cut || !piece.n || han_run(piece, PIECE) != piece.n)
+        return false;
+    size_t hao = span_find(then, SPAN("号"));
+    bool said = turn_in(TURN_DONE_TO_PLACE, then);
+    if (!said || !title)
+        return said && hao != SPAN_NONE && hao + SPAN("号").n < then.n;
+    name.n -= turn_ends(TURN_MADE_BEFORE, name);
+    char whole[(PIECE + REST) * 4]; /* 溪州市人民政⏎府《X》 */
+    memcpy(whole, piece.p, piece.n);
+    memcpy(whole + piece.n, name.p, name.n);
+    return turn_ends(TURN_BODY_NAME_END, span_of(whole, piece.n + name.n)) > 0;
 }
 
 /* What follows the places in a rule with which s begins: 附件2, 第三条、第五条. */
@@ -946,6 +1009,9 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if ((turn_starts(TURN_CLOSING_LINE, below) || begins_own_day(below)) && a->tail != TAIL_COMMA)
         return false;
+    if ((span_starts(below, SPAN("《")) && turn_ends(TURN_TITLE_FOLLOWS, tail)) ||
+        turn_ends(TURN_ITEM_FOLLOWS, tail))
+        return true;
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
         return full && (l->indents || l->cut_alone) && !(b->flags & VIEW_INDENT) &&
                b->head < HEAD_FIRST_STRUCTURAL && !stands_alone(l, raw, i + 1) &&
@@ -957,8 +1023,9 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (b->head >= HEAD_FIRST_STRUCTURAL &&
         (part_goes_on(tail, below) || places_with_verb(tail, below) ||
+         turn_starts(TURN_LIST_NAME_CUT, below) ||
          ((b->head == HEAD_ITEM || b->head == HEAD_NUMBER) &&
-          (day_goes_on(tail, below) || code_goes_on(tail, below)))))
+          (day_goes_on(tail, below) || code_goes_on(tail, below) || name_goes_on(tail, below)))))
         return true;
     bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);
     if ((b->head >= HEAD_FIRST_STRUCTURAL && !number) ||
@@ -966,7 +1033,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if ((l->cut && full) || cue_goes_on(tail, span_cut(raw, b->from, b->to)))
         return true;
-    if (closes || predicate_goes_on(l, i, tail, below))
+    if (closes || predicate_goes_on(l, i, tail, below) || name_goes_on(tail, below))
         return true;
     if (b->head == HEAD_CLOSING || part_goes_on(tail, below) ||
         line_cut_in_phrase(span_cut(raw, a->from, a->to), span_cut(raw, b->from, b->to)))

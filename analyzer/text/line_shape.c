@@ -224,5 +224,5 @@ bool line_ends_closed(struct span s)
 {
     size_t len;
     uint32_t c = tail_char(s, &len);
-    return c == ')' || c == U'》' || c == U'号';
+    return c == ')' || c == U'》' || c == U'号' || c == ']' || c == U'］' || c == U'】';
 }
