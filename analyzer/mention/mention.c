@@ -91,6 +91,8 @@ struct reader {
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
     uint32_t column_line, column;
+    size_t looked_from, looked_to; /* the sentence last asked whether it corrects a misprint */
+    bool corrects;
 };
 
 /* ------------------------------------------------------------------ from reference to mention */
@@ -347,10 +349,8 @@ static struct span body_meant(const struct reader *r, const struct ref *ref)
     return full;
 }
 
-/* …中“2号”应为“12号”: is the reference in a sentence that corrects a misprint? */
-static bool in_correction(const struct reader *r, const struct ref *ref)
+static bool corrects(struct span rest)
 {
-    struct span rest = span_cut(r->v->text, ref->sentence_from, ref->sentence_to);
     for (size_t at; (at = span_find(rest, SPAN("”"))) != SPAN_NONE;) {
         rest = span_from(rest, at + SPAN("”").n);
         size_t n = turn_starts(TURN_CORRECTS, rest);
@@ -358,6 +358,17 @@ static bool in_correction(const struct reader *r, const struct ref *ref)
             return true;
     }
     return false;
+}
+
+/* …中“2号”应为“12号”: is the reference in a sentence that corrects a misprint? A sentence is looked at once, however many references it has. */
+static bool in_correction(struct reader *r, const struct ref *ref)
+{
+    if (ref->sentence_from != r->looked_from || ref->sentence_to != r->looked_to) {
+        r->looked_from = ref->sentence_from;
+        r->looked_to = ref->sentence_to;
+        r->corrects = corrects(span_cut(r->v->text, ref->sentence_from, ref->sentence_to));
+    }
+    return r->corrects;
 }
 
 static void emit(struct reader *r, struct ref *ref)
@@ -504,6 +515,19 @@ static bool is_corrected(const struct reader *r, const struct sentence *s, size_
            turn_starts(TURN_CORRECTS, span_from(right, close + SPAN("”").n));
 }
 
+/* 《X》已于D有效期届满，不再延续: the term of a rule is told as over; the word that says so, empty without. */
+static struct span term_told_over(const struct sentence *s, const struct account_entry *e)
+{
+    enum { NEAR = 60 /* bytes of 已于 and a day */ };
+    struct span left = span_cut(s->text, s->from, e->from);
+    left = span_from(left, left.n > NEAR ? left.n - NEAR : 0);
+    size_t at = span_rfind(left, SPAN("已"));
+    bool over = e->effect == EFFECT_TERM &&
+                turn_starts(TURN_TERM_RAN_OUT, span_cut(s->text, e->to, s->to)) &&
+                at != SPAN_NONE && !span_has(span_from(left, at), SPAN("，"));
+    return over ? span_cut(left, at, at + SPAN("已").n) : span_of(NULL, 0);
+}
+
 /* 本办法自D起施行，《X》…同时废止: is a rule named in the clause that the cue ends? Then it says more than the text's own days. */
 static bool ends_a_rule(const struct sentence *s, const struct account_entry *e)
 {
@@ -527,6 +551,11 @@ static void settle_masked(struct reader *r, const struct sentence *s)
         struct account_entry *e = &c->cues.at[i];
         /* 本通告自发布之日起生效，有效期至D，原《X》同时终止: no verb of X */
         bool own = e->verdict == VERDICT_UNREAD && gives_day(r, e) && !ends_a_rule(s, e);
+        struct span over = term_told_over(s, e);
+        if (over.n && (e->verdict == VERDICT_OPEN || e->verdict == VERDICT_UNREAD)) {
+            settle_reason(r, e->from, VERDICT_CITES, REASON_REPORT, over);
+            continue;
+        }
         if (e->verdict != VERDICT_OPEN && !own)
             continue;
         while (k < s->n && s->tokens[k].ref->to <= e->from)

@@ -599,6 +599,12 @@ static bool code_goes_on(struct span tail, struct span next)
            !line_has_mark(span_from(tail, tail.n < 3 ? 0 : tail.n - 3), any_marks);
 }
 
+/* The last bytes of a text that may be all that was joined, so that a line costs no more for what stands before it. */
+static struct span end_of(struct span s)
+{
+    return s.n > NEAR_BYTES ? span_from(s, s.n - NEAR_BYTES) : s;
+}
+
 /* Bytes of the Chinese characters with which s begins, at most `most` characters. */
 static size_t han_run(struct span s, size_t most)
 {
@@ -607,6 +613,33 @@ static size_t han_run(struct span s, size_t most)
         if (!utf8_is_han(utf8_decode(s.p + at, s.p + s.n, &len)))
             break;
     return at;
+}
+
+/* 自2025年4月1日起，溪州市人民政府⏎《溪州渡口办法》同时废止: a body behind a comma, and its rule with what is said of it below? */
+static bool body_before_title(struct span tail, struct span next)
+{
+    size_t comma = span_rfind(tail, SPAN("，"));
+    struct span piece =
+        comma == SPAN_NONE ? span_of(NULL, 0) : span_from(tail, comma + SPAN("，").n);
+    return piece.n && han_run(piece, 24) == piece.n && turn_ends(TURN_BODY_NAME_END, piece) &&
+           span_starts(next, SPAN("《")) && turn_in(TURN_DONE_TO_PLACE, next);
+}
+
+/* 一、自2025年2月1日起取⏎消登记费，《溪州渡口办法》同时废止: a sentence that tells from when, and not yet what; a title is none. */
+static bool day_without_verb(struct span tail, struct span next)
+{
+    enum { REACH = 90 /* bytes behind the day */ };
+    tail = end_of(tail);
+    size_t stop = span_rfind(tail, SPAN("。")), from = stop == SPAN_NONE ? 0 : stop + 3,
+           day = span_rfind(tail, SPAN("日")), then;
+    struct span line = span_from(tail, from);
+    if (day == SPAN_NONE || day < from || tail.n - day > REACH || !han_run(next, 1))
+        return false;
+    then = span_find(span_from(tail, day), SPAN("起"));
+    bool told = span_has(line, SPAN("自")) || span_has(line, SPAN("从"));
+    return told && (then != SPAN_NONE || turn_starts(TURN_HOUR_CUT, span_from(tail, day + 3))) &&
+           !turn_ends(TURN_TITLE_LINE_END, tail) && !line_ends_closed(tail) &&
+           span_ends(next, SPAN("。"));
 }
 
 /* …在2025年4月1日前，溪政发〔2010〕5号⏎《溪州渡口办法》同时废止: a number behind a comma, and its title with what is said of it below? */
@@ -628,10 +661,11 @@ static bool name_goes_on(struct span tail, struct span next)
     enum { PIECE = 14, REST = 20 /* characters */ };
     static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［") };
     static const struct span stops[] = { SPAN_INIT("，"), SPAN_INIT("、") };
+    tail = end_of(tail);
     size_t run = han_run(next, REST), cut = 0;
     struct span then = span_from(next, run);
-    if (!run && number_before_title(tail, next))
-        return true;
+    if (!run)
+        return number_before_title(tail, next) || body_before_title(tail, next);
     bool title = span_starts(then, SPAN("《"));
     size_t bracket = starts_any(then, open, COUNT(open));
     if (!run ||
@@ -1033,7 +1067,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if ((l->cut && full) || cue_goes_on(tail, span_cut(raw, b->from, b->to)))
         return true;
-    if (closes || predicate_goes_on(l, i, tail, below) || name_goes_on(tail, below))
+    if (closes || predicate_goes_on(l, i, tail, below) || name_goes_on(tail, below) ||
+        day_without_verb(tail, bounded_line(l, raw, i + 1, true)))
         return true;
     if (b->head == HEAD_CLOSING || part_goes_on(tail, below) ||
         line_cut_in_phrase(span_cut(raw, a->from, a->to), span_cut(raw, b->from, b->to)))
