@@ -582,9 +582,11 @@ static void add_mention(struct builder *b, const struct fields *f)
 /* The sources of the case as NDJSON, in their order or backwards. */
 static void build(struct buf *out, const char *facts, bool backwards)
 {
-    struct span sources[16] = { 0 };
+    enum { MOST = 64 };
+    struct span sources[MOST] = { 0 };
     size_t n = 0;
     for (struct span rest = span_str(facts); rest.n;) {
+        assert_true(n < MOST);
         size_t next = span_find(span_from(rest, 1), SPAN("\nS "));
         sources[n++] = next == SPAN_NONE ? rest : span_cut(rest, 0, next + 2);
         rest = span_from(rest, sources[n - 1].n);
