@@ -629,6 +629,8 @@ static bool body_before_title(struct span tail, struct span next)
 static bool day_without_verb(struct span tail, struct span next)
 {
     enum { REACH = 90 /* bytes behind the day */ };
+    if (!span_ends(next, SPAN("。"))) /* asked of every line: few go on */
+        return false;
     tail = end_of(tail);
     size_t stop = span_rfind(tail, SPAN("。")), from = stop == SPAN_NONE ? 0 : stop + 3,
            day = span_rfind(tail, SPAN("日")), then;
@@ -664,6 +666,8 @@ static bool name_goes_on(struct span tail, struct span next)
     tail = end_of(tail);
     size_t run = han_run(next, REST), cut = 0;
     struct span then = span_from(next, run);
+    if (!run && !span_starts(next, SPAN("《")))
+        return false;
     if (!run)
         return number_before_title(tail, next) || body_before_title(tail, next);
     bool title = span_starts(then, SPAN("《"));
