@@ -287,6 +287,34 @@ struct objects {
     struct span gap;  /* between the last of them and the verb */
 };
 
+/* The class of rules that `noun` names, acted on by the verb. */
+static struct ref class_of(struct sentence *s, const struct cue_hit *hit, struct span noun)
+{
+    size_t from = (size_t)(noun.p - s->skeleton.p);
+    struct ref r = { .from = sentence_origin(s, from),
+                     .to = sentence_origin(s, from + noun.n),
+                     .title = arena_join(s->arena, (struct span[]){ SPAN("~"), noun }, 2),
+                     .relation = hit->relation,
+                     .cue = hit->cue,
+                     .scope = SCOPE_CLASS,
+                     .basis = BASIS_DOCUMENT,
+                     .confidence = SCORE_TITLED,
+                     .decided = true };
+    r.head_from = r.from;
+    r.head_to = r.pin_to = r.to;
+    return r;
+}
+
+/* The class holds from when the rule beside it does. */
+static struct ref class_as(struct ref class, const struct ref *rule)
+{
+    class.basis = rule->basis;
+    class.effective = rule->effective;
+    class.yearless = rule->yearless;
+    class.after = rule->after;
+    return class;
+}
+
 bool others_of(struct ref *out, struct sentence *s, const struct cue_hit *hit, size_t last,
                size_t named)
 {
@@ -298,20 +326,9 @@ bool others_of(struct ref *out, struct sentence *s, const struct cue_hit *hit, s
     if (n <= 3 || !numeral_scan(&v, span_from(rest, 3)) || v == named)
         return false;
     bool same = of->relation == hit->relation;
-    *out = (struct ref){ .from = sentence_origin(s, at),
-                         .to = sentence_origin(s, at + n),
-                         .title = arena_join(s->arena,
-                                             (struct span[]){ SPAN("~"), span_cut(rest, 0, n) }, 2),
-                         .relation = hit->relation,
-                         .cue = hit->cue,
-                         .scope = SCOPE_CLASS,
-                         .basis = same ? of->basis : BASIS_DOCUMENT,
-                         .effective = same ? of->effective : span_of(NULL, 0),
-                         .after = of->after,
-                         .confidence = SCORE_TITLED,
-                         .decided = true };
-    out->head_from = out->from;
-    out->head_to = out->pin_to = out->to;
+    *out = class_of(s, hit, span_cut(rest, 0, n));
+    if (same)
+        *out = class_as(*out, of);
     return true;
 }
 
@@ -924,34 +941,6 @@ static bool names_class(struct span noun, bool conditioned)
         (conditioned && (has_any(noun, vague, COUNT(vague)) || span_has(noun, SPAN("各"))));
     return ends_any(noun, kinds, COUNT(kinds)) && class && !own && noun.n <= 300 && noun.n >= 12 &&
            !starts_any(noun, one, COUNT(one)) && !memchr(noun.p, MARK_REF, noun.n);
-}
-
-/* The class of rules that `noun` names, acted on by the verb. */
-static struct ref class_of(struct sentence *s, const struct cue_hit *hit, struct span noun)
-{
-    size_t from = (size_t)(noun.p - s->skeleton.p);
-    struct ref r = { .from = sentence_origin(s, from),
-                     .to = sentence_origin(s, from + noun.n),
-                     .title = arena_join(s->arena, (struct span[]){ SPAN("~"), noun }, 2),
-                     .relation = hit->relation,
-                     .cue = hit->cue,
-                     .scope = SCOPE_CLASS,
-                     .basis = BASIS_DOCUMENT,
-                     .confidence = SCORE_TITLED,
-                     .decided = true };
-    r.head_from = r.from;
-    r.head_to = r.pin_to = r.to;
-    return r;
-}
-
-/* The class holds from when the rule beside it does. */
-static struct ref class_as(struct ref class, const struct ref *rule)
-{
-    class.basis = rule->basis;
-    class.effective = rule->effective;
-    class.yearless = rule->yearless;
-    class.after = rule->after;
-    return class;
 }
 
 /* 以及其他与本办法不一致的规定, behind a rule and before what belongs to the verb: a class beside the rule. Bytes at the start of the gap, 0 without. */
