@@ -221,6 +221,20 @@ json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uin
     return list;
 }
 
+json_t *evidence_of_commencement(struct ask *a, int64_t document)
+{
+    struct stmt *q =
+        ask_stmt(a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
+    ask_int(q, ":document", document);
+    uint64_t from = 0, to = 0;
+    if (ask_row(a, q)) {
+        from = (uint64_t)stmt_int(q, 0);
+        to = (uint64_t)stmt_int(q, 1);
+        stmt_done(q);
+    }
+    return from < to ? evidence_of_document(a, document, from, to, NULL) : NULL;
+}
+
 struct span article_head(struct span line)
 {
     while (line.n &&

@@ -90,21 +90,6 @@ static void tell_editions(struct why *w)
     add(w, &c);
 }
 
-/* The clause by which a document takes effect; NULL: it has none. */
-static json_t *commencement(struct why *w, const struct card *c)
-{
-    struct stmt *q =
-        ask_stmt(w->a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
-    ask_int(q, ":document", c->document);
-    uint64_t from = 0, to = 0;
-    if (ask_row(w->a, q)) {
-        from = (uint64_t)stmt_int(q, 0);
-        to = (uint64_t)stmt_int(q, 1);
-        stmt_done(q);
-    }
-    return from < to ? evidence_of_document(w->a, c->document, from, to, NULL) : NULL;
-}
-
 static void tell_beginning(struct why *w)
 {
     struct card c;
@@ -130,7 +115,7 @@ static void tell_beginning(struct why *w)
                   : SAY("It takes effect on %.*s: no clause names a day, so the day of its "
                         "issue counts.",
                         SPAN_ARG(on)),
-        .evidence = c.document ? commencement(w, &c) : NULL,
+        .evidence = c.document ? evidence_of_commencement(w->a, c.document) : NULL,
     };
     if (!c.document) { /* an older text, known by its day only: what its clause says nobody has read */
         step.zh = SAY("它自%.*s起施行：那一次的正文不在库中，按成文（公布）之日算。", SPAN_ARG(on));
@@ -270,7 +255,7 @@ static void tell_day(struct why *w, const struct deed *d)
     json_t *evidence = NULL;
     if (span_eq(d->day_basis, SPAN("document")) && card_load(w->a, &actor, d->actor) &&
         actor.document)
-        evidence = commencement(w, &actor);
+        evidence = evidence_of_commencement(w->a, actor.document);
     struct proof best;
     json_t *place = evidence ? json_incref(evidence) : evidence_of_act(w->a, d->act, &best);
     struct claim c = { .rule = "day",

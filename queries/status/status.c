@@ -68,16 +68,7 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node, str
     struct card c;
     if (!card_load(a, &c, node) || !c.document)
         return NULL;
-    struct stmt *q =
-        ask_stmt(a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
-    ask_int(q, ":document", c.document);
-    uint64_t from = 0, to = 0;
-    if (ask_row(a, q)) {
-        from = (uint64_t)stmt_int(q, 0);
-        to = (uint64_t)stmt_int(q, 1);
-        stmt_done(q);
-    }
-    json_t *o = json_object();
+    json_t *clause = evidence_of_commencement(a, c.document), *o = json_object();
     put(o, "step", json_string(step));
     put(o, "by", card_json(&c));
     struct span on = c.effective_on.n ? c.effective_on : c.issued;
@@ -89,8 +80,8 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node, str
              c.effective_on.n ? c.effective_basis
              : open           ? SPAN("event")
                               : SPAN("issued"));
-    if (from < to)
-        put(o, "evidence", evidence_of_document(a, c.document, from, to, NULL));
+    if (clause)
+        put(o, "evidence", clause);
     return o;
 }
 

@@ -617,19 +617,10 @@ static void begins_openly(struct ask *a, const struct judgement *j, json_t *list
     if (j->result.status != TL_IN_FORCE ||
         !card_load(a, &c, j->nodes.at[j->result.begins_edition]) || !card_begins_openly(a, &c))
         return;
-    struct stmt *q =
-        ask_stmt(a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
-    ask_int(q, ":document", c.document);
-    uint64_t from = 0, to = 0;
-    if (ask_row(a, q)) {
-        from = (uint64_t)stmt_int(q, 0);
-        to = (uint64_t)stmt_int(q, 1);
-        stmt_done(q);
-    }
     struct buf b = { 0 };
     buf_str(&b, "条文没有写出施行的日期，而是另行规定或者以某件事为准，所收资料中没有这一日期；"
                 "是否已经施行，应当核实。");
-    warn(list, "commencement_open", &b, evidence_of_document(a, c.document, from, to, NULL));
+    warn(list, "commencement_open", &b, evidence_of_commencement(a, c.document));
 }
 
 /* ------------------------------------------------------------------ decisions whose lists are not here */
