@@ -1043,6 +1043,18 @@ static bool is_undated_step(const struct filling *f, size_t i)
            ends_any(t, verbs, COUNT(verbs));
 }
 
+/* （云溪市人民政府令第55号公布，自2013年9月1日起施行）: the day is that of the commencement alone, and the number the text's. */
+static void number_of_undated(struct filling *f, size_t i)
+{
+    struct span t = seg_unbracketed(seg_line(f->s, i));
+    size_t hao = span_find(t, SPAN("号"));
+    if (hao == SPAN_NONE || f->d->number.n)
+        return;
+    struct span said = span_from(t, hao + SPAN("号").n);
+    if (starts(said, "公布") || starts(said, "发布"))
+        add_numbers(f, span_cut(t, 0, hao + SPAN("号").n));
+}
+
 /* History lines from `from` on up to a step without a day; returns the line behind them. */
 static size_t read_steps(struct filling *f, size_t from)
 {
@@ -1074,6 +1086,7 @@ static size_t read_steps(struct filling *f, size_t from)
             break;
     }
     history_read(f->d, s->arena, s->v, s->lex, from, to);
+    number_of_undated(f, from);
     return to;
 }
 
@@ -1130,15 +1143,17 @@ static void use_history(struct filling *f)
 {
     struct document *d = f->d;
     struct span last = { 0 }, own = { 0 };
+    bool patched = false; /* an amendment stands between, whose own order may follow */
     for (size_t i = 0; i < d->history.n; i++) {
         const struct history_entry *e = &d->history.at[i];
         if (span_cmp(e->date, last) > 0)
             last = e->date;
-        bool made = span_eq(e->relation, SPAN("promulgates")) ||
-                    (span_eq(e->relation, SPAN("amends")) && !e->by_title.n &&
-                     span_starts(e->by_number, SPAN("国务院令")));
-        if (made && e->by_number.n && !span_has(e->by_number, SPAN("公告")) &&
-            !memchr(e->by_number.p, '{', e->by_number.n))
+        bool amends = span_eq(e->relation, SPAN("amends"));
+        if (amends)
+            patched = !e->renews;
+        bool made = (span_eq(e->relation, SPAN("promulgates")) && !patched) ||
+                    (amends && !e->by_title.n && span_starts(e->by_number, SPAN("国务院令")));
+        if (made && e->by_number.n && !memchr(e->by_number.p, '{', e->by_number.n))
             own = e->by_number; /* an order that revised the whole text numbers this edition */
     }
     if (!d->number.n && own.n)

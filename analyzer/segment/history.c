@@ -87,8 +87,8 @@ static struct span body(struct arena *a, const struct lexicon *lex, struct span 
     return n ? arena_dup(a, span_cut(text, 0, n)) : span_of(NULL, 0);
 }
 
-/* The event's verb outside 《》: its relation, empty for none (施行 alone). */
-static struct span relation(struct arena *a, struct span text)
+/* The event's verb outside 《》: its relation, empty for none (施行 alone). *bare where only a number tells it. */
+static struct span relation(struct arena *a, struct span text, bool *bare)
 {
     struct buf b = { 0 };
     struct title t;
@@ -113,9 +113,9 @@ static struct span relation(struct arena *a, struct span text)
     else if (decision(a, text).n &&
              (span_has(text, SPAN("修改")) || span_has(text, SPAN("修正案"))))
         out = SPAN("amends");
-    else if (span_has(s, SPAN("令")) && span_has(s, SPAN("号")) &&
+    else if ((span_has(s, SPAN("令")) || span_has(s, SPAN("公告"))) && span_has(s, SPAN("号")) &&
              !span_has(s, SPAN("施行"))) /* （2009年3月24日农业部令第20号） */
-        out = SPAN("promulgates");
+        out = SPAN("promulgates"), *bare = true;
     buf_release(&b);
     return out;
 }
@@ -194,48 +194,89 @@ static void note_start(struct document *d, struct span text, struct span day,
     d->caption_start.date = day;
 }
 
-static void add_event(struct document *d, struct arena *a, const struct view *v,
-                      const struct lexicon *lex, struct span all, size_t base, struct date date,
-                      size_t from, size_t text_from, size_t to)
+/* A caption while it is read. */
+struct caption {
+    struct document *d;
+    struct arena *a;
+    const struct view *v;
+    const struct lexicon *lex;
+    struct span all;
+    size_t base;    /* clean offset of `all` */
+    size_t waiting; /* events at the end of the history whose verb is that of the next */
+};
+
+/* Where the event ends without what only joins it to the next; *listed where 、 or 和 does: D甲令第3号、D乙令第2号修订. */
+static size_t without_trail(struct span all, size_t from, size_t to, bool *listed)
 {
-    static const char *const trails[] = { "根据", "并经", "经", "）", ")", "；",
-                                          "，",   "。",   "自", "\n", " ", "、" };
-    for (bool cut = true; cut && to > text_from;) {
+    static const char *const trails[] = { "、", "和", "及", "以", "根据", "并经", "经", "）",
+                                          ")",  "；", "，", "。", "自",   "\n",   " " };
+    enum { JOINTS = 3 };
+    for (bool cut = true; cut && to > from;) {
         cut = false;
         for (size_t i = 0; i < sizeof trails / sizeof *trails; i++)
-            if (ends(span_cut(all, text_from, to), trails[i])) {
+            if (ends(span_cut(all, from, to), trails[i])) {
                 to -= strlen(trails[i]);
+                *listed |= i < JOINTS;
                 cut = true;
             }
     }
+    return to;
+}
+
+/* What the event says of the text itself; false for one that is no step of its history. */
+static bool event_read(struct history_entry *e, const struct caption *r, struct span text,
+                       bool *bare)
+{
+    struct span issuer = { 0 };
+    e->relation = relation(r->a, text, bare);
+    if (!e->relation.n)
+        return false;
+    if (span_eq(e->relation, SPAN("amends")))
+        e->by_title = decision(r->a, text);
+    struct span outside = span_cut(text, 0, span_find(text, SPAN("《")));
+    e->by_number = number(r->a, r->lex, outside, &issuer);
+    if (!e->by_number.n && !e->by_title.n)
+        e->by_number = number(r->a, r->lex, text, &issuer);
+    e->by_issuer = body(r->a, r->lex, text);
+    if (!e->by_issuer.n)
+        e->by_issuer = issuer;
+    e->renews = renews(e, text);
+    return true;
+}
+
+/* The event of the day `date` that stands at [from, to), its words from `text_from` on. */
+static void add_event(struct caption *r, struct date date, size_t from, size_t text_from, size_t to)
+{
+    struct document *d = r->d;
+    bool listed = false, bare = false;
+    to = without_trail(r->all, text_from, to, &listed);
     struct buf joined = { 0 }; /* without the line ends of the view */
     for (size_t i = text_from; i < to && i < text_from + EVENT_BYTES; i++)
-        if (all.p[i] != '\n')
-            buf_char(&joined, all.p[i]);
-    struct span text = arena_dup(a, buf_as_span(&joined));
+        if (r->all.p[i] != '\n')
+            buf_char(&joined, r->all.p[i]);
+    struct span text = arena_dup(r->a, buf_as_span(&joined));
     buf_release(&joined);
-    struct history_entry e = { .relation = relation(a, text), .date = date_iso(a, date) };
-    if (says_end(d, a, v, lex, text, date, base + from))
-        return;
-    if (!e.relation.n) {
-        note_start(d, text, e.date,
-                   (struct caption_start){ .byte_from = base + from, .byte_to = base + to });
+    struct history_entry e = { .date = date_iso(r->a, date) };
+    if (says_end(d, r->a, r->v, r->lex, text, date, r->base + from)) {
+        d->history.n -= r->waiting;
+        r->waiting = 0;
         return;
     }
-    struct span issuer = { 0 };
-    if (span_eq(e.relation, SPAN("amends")))
-        e.by_title = decision(a, text);
-    struct span outside = span_cut(text, 0, span_find(text, SPAN("《")));
-    e.by_number = number(a, lex, outside, &issuer);
-    if (!e.by_number.n && !e.by_title.n)
-        e.by_number = number(a, lex, text, &issuer);
-    e.by_issuer = body(a, lex, text);
-    if (!e.by_issuer.n)
-        e.by_issuer = issuer;
-    e.renews = renews(&e, text);
-    e.byte_from = view_raw(v, base + from);
-    e.byte_to = view_raw_end(v, base + to);
-    e.line = view_source_line(v, e.byte_from);
+    if (!event_read(&e, r, text, &bare)) {
+        r->waiting = 0;
+        note_start(d, text, e.date,
+                   (struct caption_start){ .byte_from = r->base + from, .byte_to = r->base + to });
+        return;
+    }
+    e.byte_from = view_raw(r->v, r->base + from);
+    e.byte_to = view_raw_end(r->v, r->base + to);
+    e.line = view_source_line(r->v, e.byte_from);
+    for (size_t i = 0; !bare && i < r->waiting; i++) {
+        struct history_entry *before = &d->history.at[d->history.n - 1 - i];
+        before->relation = e.relation;
+        before->renews = e.renews;
+    }
+    r->waiting = bare && listed ? r->waiting + 1 : 0;
     vec_push(&d->history, e);
 }
 
@@ -263,6 +304,7 @@ void history_read(struct document *d, struct arena *a, const struct view *v,
         return;
     size_t base = (size_t)v->lines[from].from;
     struct span all = span_cut(v->text, base, (size_t)v->lines[to - 1].to);
+    struct caption r = { .d = d, .a = a, .v = v, .lex = lex, .all = all, .base = base };
     struct date date = { 0 }, next;
     size_t begun = SPAN_NONE, text_from = 0, depth = 0, had = d->history.n, first = all.n;
     for (size_t i = 0; i < all.n;) {
@@ -286,14 +328,14 @@ void history_read(struct document *d, struct arena *a, const struct view *v,
                 date = next;
         } else {
             if (begun != SPAN_NONE)
-                add_event(d, a, v, lex, all, base, date, begun, text_from, i);
+                add_event(&r, date, begun, text_from, i);
             first = begun == SPAN_NONE ? i : first;
             begun = i, text_from = i + n, date = next;
         }
         i += n;
     }
     if (begun != SPAN_NONE)
-        add_event(d, a, v, lex, all, base, date, begun, text_from, all.n);
+        add_event(&r, date, begun, text_from, all.n);
     if (d->history.n > had)
         number_before(&d->history.at[had], a, lex, span_cut(all, 0, first));
 }
