@@ -51,6 +51,9 @@ struct target {
     struct span
         unread_by; /* the paper in which an ending word stands beside it that was not understood, or is only told */
     json_t *unread;
+    bool corrected;        /* what ended it was corrected afterwards */
+    struct span unsure_by; /* what may have ended it, too unsure to count or of an unclear target */
+    json_t *unsure;
     const struct check_draft *told_in; /* for which it was told as not yet in force or suspended */
     json_t *told;                      /* that finding, borrowed */
     UT_hash_handle hh;

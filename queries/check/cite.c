@@ -153,7 +153,7 @@ struct span check_say_dead(struct checking *k, const char *head, const struct ta
         date_zh(&b, t->since);
         buf_str(&b, "起不再有效");
     }
-    buf_str(&b, "；");
+    buf_str(&b, t->corrected ? "，但作此规定的文件其后有更正，应当先核对更正的原文；" : "；");
     say_ends(&b, t);
     return finish(k, &b);
 }
@@ -417,6 +417,21 @@ static void find_unread(struct checking *k, const struct mention *m, struct targ
     t->evidence = outer;
 }
 
+static void find_unsure(struct checking *k, const struct mention *m, struct target *t)
+{
+    struct buf b = { 0 };
+    if (!t->unsure || relation_info[m->relation].act || is_told_before(k, m, t))
+        return;
+    buf_span(&b, t->unsure_by);
+    buf_str(&b, "中有一处废止、失效可能指");
+    check_say_name(&b, &t->card);
+    buf_str(&b, "，程序没有把握，是否终止请查看原文。");
+    json_t *outer = t->evidence;
+    t->evidence = t->unsure;
+    tell_once(k, CHECK_CITES_UNSURE_END, m, t, finish(k, &b));
+    t->evidence = outer;
+}
+
 /* ------------------------------------------------------------------ the current text? */
 
 /* Is the number also that of the current text, by its own line or by its history? */
@@ -675,6 +690,7 @@ static void check_found(struct checking *k, const struct mention *m, const struc
     else {
         find_undated(k, m, t);
         find_unread(k, m, t);
+        find_unsure(k, m, t);
     }
     if (!target_is_dead(t)) {
         if (!relation_info[m->relation].act)

@@ -4,6 +4,8 @@
 #include "analyzer/words/words.h"
 #include "queries/check/check_p.h"
 #include "queries/evidence.h"
+#include "queries/status/corrected.h"
+#include "queries/status/unclear.h"
 #include "queries/status/unread.h"
 
 enum { MAX_STEPS = 40, MAX_ENDS = 8 };
@@ -176,6 +178,18 @@ static void tell_pause(struct checking *k, struct target *t, const struct judgem
         t->evidence = evidence_of_act(a, d->act, NULL);
 }
 
+/* How a finding calls a document; empty where it is gone. */
+static struct span name_of(struct ask *a, int64_t node)
+{
+    struct card c;
+    struct buf b = { 0 };
+    if (card_load(a, &c, node))
+        check_say_name(&b, &c);
+    struct span name = arena_dup(&a->keep, buf_as_span(&b));
+    buf_release(&b);
+    return name;
+}
+
 /* The first act without a day that can have worked by the day of the check. */
 static void tell_undated(struct checking *k, struct target *t, const struct judgement *j)
 {
@@ -211,6 +225,24 @@ static void tell_unread(struct checking *k, struct target *t, const struct judge
     }
 }
 
+/* The first act that may have ended it: too unsure to count, or it may mean another document. */
+static void tell_unsure(struct checking *k, struct target *t, const struct judgement *j)
+{
+    struct ask *a = &k->ask;
+    size_t n;
+    const struct unclear_act *open = unclear_acts(a, j->doc.node, &n);
+    for (size_t i = 0; i < j->acts.n && !t->unsure; i++)
+        if (judge_may_end(a, j, i) && !check_is_own(k, j->deeds.at[i].actor)) {
+            t->unsure_by = name_of(a, j->deeds.at[i].actor);
+            t->unsure = evidence_of_act(a, j->deeds.at[i].act, NULL);
+        }
+    for (size_t i = 0; i < n && !t->unsure; i++)
+        if (unclear_may_end(a, &open[i]) && !check_is_own(k, open[i].actor)) {
+            t->unsure_by = name_of(a, open[i].actor);
+            t->unsure = evidence_of_mention(a, open[i].mention);
+        }
+}
+
 static void fill(struct checking *k, struct target *t)
 {
     struct ask *a = &k->ask;
@@ -220,7 +252,8 @@ static void fill(struct checking *k, struct target *t)
         const struct tl_result *r = &j.result;
         struct card current;
         t->card = keep_card(a, j.doc);
-        t->certainty = r->certainty;
+        t->certainty = status_certainty(a, &j);
+        t->corrected = corrected_decides(a, &j);
         t->superseded = r->standing == TL_SUPERSEDED;
         t->amended = r->amended.n > 0;
         t->begins = arena_dup(&a->keep, iso_of(a, r->begins));
@@ -245,6 +278,8 @@ static void fill(struct checking *k, struct target *t)
             tell_undated(k, t, &j);
         if (!target_is_dead(t))
             tell_unread(k, t, &j);
+        if (!target_is_dead(t))
+            tell_unsure(k, t, &j);
     }
     judge_release(&j);
 }
@@ -278,5 +313,6 @@ void check_targets_release(struct checking *k)
         json_decref(t->partial_evidence);
         json_decref(t->undated);
         json_decref(t->unread);
+        json_decref(t->unsure);
     }
 }

@@ -7,6 +7,7 @@
 #include "queries/status/horizon.h"
 #include "queries/status/own_print.h"
 #include "queries/status/status.h"
+#include "queries/status/unclear.h"
 
 struct day_vec VEC(int32_t);
 
@@ -30,6 +31,16 @@ static void add_date(void *ctx, struct when w)
 static void add_day(struct day_vec *days, int32_t day)
 {
     add_date(days, (struct when){ day, day });
+}
+
+/* Acts that may mean it or another document. */
+static void add_unclear(struct ask *a, struct day_vec *days, int64_t node)
+{
+    size_t n;
+    const struct unclear_act *open = unclear_acts(a, node, &n);
+    for (size_t i = 0; i < n; i++)
+        if (open[i].earliest > DAY_MIN)
+            add_day(days, open[i].earliest);
 }
 
 /* The dates of its editions and of the acts on them. */
@@ -107,6 +118,7 @@ static void collect(struct ask *a, struct day_vec *days, int64_t node)
         add_judged(days, &j);
         add_date(days, horizon_of(a, &j.doc)->when);
         add_told(a, days, &j.doc);
+        add_unclear(a, days, node);
         warnings_days(a, &j, add_date, days);
     }
     judge_release(&j);

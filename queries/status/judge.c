@@ -758,6 +758,14 @@ bool judge_status(struct ask *a, int64_t node, enum tl_status *status)
     return k->judged;
 }
 
+bool judge_may_end(const struct ask *a, const struct judgement *j, size_t i)
+{
+    const struct tl_act *act = &j->acts.at[i];
+    bool ends = act->relation == REL_REPEALS || act->relation == REL_LAPSES;
+    return act->weak && ends && act->scope == SCOPE_WHOLE && !j->deeds.at[i].early &&
+           !(when_known(act->effective) && act->effective.lo > a->as_of.hi);
+}
+
 bool judge_in_part(const struct judgement *j, const struct tl_result *r)
 {
     if (r->status != TL_SUSPENDED)

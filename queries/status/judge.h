@@ -52,6 +52,8 @@ void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
 
 /* Does what made the status touch provisions of the rule only? Asked of a suspension: a part of the rule rests, the rest is in force. */
 bool judge_in_part(const struct judgement *j, const struct tl_result *r);
+/* May the i-th act, too unsure to count, have ended the whole rule by the day asked for? */
+bool judge_may_end(const struct ask *a, const struct judgement *j, size_t i);
 /* The provisions that have ended, or rest, by all acts at work, each once; of a rule that rests wholly, what the act that decides
    names. A new array. Quadratic in the provisions. */
 json_t *judge_provisions(const struct judgement *j, const struct tl_result *r);

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-const char *const doubt_name[DOUBT_COUNT] = { "none", "unread", "weak", "reported" };
+const char *const doubt_name[DOUBT_COUNT] = { "none", "unread", "weak", "unclear", "reported" };
 
 /* How a doubt is said: before and after the name where the rule is presumed in force; of the rest of a rule that has ended in part;
    of a document without its text. */
@@ -18,6 +18,9 @@ static const struct {
     [DOUBT_WEAK] = { "所收资料中有可能废止", "而把握不足的记载，须查看原文；其他资料",
                      "；其余部分另有可能废止而把握不足的记载，须查看原文。",
                      "另有可能将其废止而把握不足的记载，须查看原文，" },
+    [DOUBT_UNCLEAR] = { "所收资料中有一处废止、失效所指不明，可能就是", "，须查看原文；其他资料",
+                        "；其余部分另有所指不明而可能指它的废止、失效，须查看原文。",
+                        "另有所指不明而可能指它的废止、失效，须查看原文，" },
     [DOUBT_REPORTED] = { "所收资料中有文件说",
                          "已经终止，终止它的决定不在所收资料之中，须查证；所收资料中的决定",
                          "；另有文件说其已经终止，须查证。", "另有文件说其已经终止，须查证，" },
@@ -52,6 +55,13 @@ static void add_actor(struct buf *b, const struct sentence *s)
     buf_span(b, s->pinpoint);
 }
 
+/* What the correction puts in place of the printed words is not read. */
+static void add_correction(struct buf *b, const struct sentence *s)
+{
+    if (s->corrected)
+        buf_str(b, "；该文件其后有更正，可能与此有关，须查看更正的原文");
+}
+
 static void add_ended(struct buf *b, const struct sentence *s)
 {
     buf_span(b, s->name);
@@ -71,6 +81,7 @@ static void add_ended(struct buf *b, const struct sentence *s)
     } else {
         buf_str(b, "，失效日期不详");
     }
+    add_correction(b, s);
     buf_str(b, "。");
 }
 
@@ -265,6 +276,7 @@ static void add_named_parts(struct buf *b, const struct sentence *s, const char 
 static void add_partial(struct buf *b, const struct sentence *s)
 {
     add_named_parts(b, s, "的部分内容");
+    add_correction(b, s);
     if (s->doubt || !s->later.actor.n)
         buf_str(b, doubts[s->doubt].rest);
     else
@@ -274,6 +286,7 @@ static void add_partial(struct buf *b, const struct sentence *s)
 static void add_suspended(struct buf *b, const struct sentence *s)
 {
     add_named_parts(b, s, "");
+    add_correction(b, s);
     buf_str(b, "。");
 }
 

@@ -7,8 +7,9 @@
 #include "base/buf.h"
 #include "queries/status/timeline.h"
 
-/* What may have ended the document and was not counted: a word that was not understood, an act too unsure, an end that a paper only reports. */
-enum doubt { DOUBT_NONE, DOUBT_UNREAD, DOUBT_WEAK, DOUBT_REPORTED, DOUBT_COUNT };
+/* What may have ended the document and was not counted: a word that was not understood, an act too unsure, one that may mean
+   another document, an end that a paper only reports. */
+enum doubt { DOUBT_NONE, DOUBT_UNREAD, DOUBT_WEAK, DOUBT_UNCLEAR, DOUBT_REPORTED, DOUBT_COUNT };
 extern const char *const doubt_name[DOUBT_COUNT];
 
 /* A further act at work on provisions of the rule: it ends them, or suspends them. Fields as in struct sentence. */
@@ -48,7 +49,8 @@ struct sentence {
     bool prolonged;   /* its term was moved by an extension */
     bool revived;     /* in force because .actor revived it on .since */
     enum doubt doubt; /* what may have ended it and was not counted */
-    bool undated;     /* acts on it are recorded whose day nobody knows */
+    bool corrected; /* what decides was corrected afterwards, and the correction may be about it */
+    bool undated;   /* acts on it are recorded whose day nobody knows */
     const struct sentence_part *parts; /* partially repealed, suspended: what else is at work */
     size_t n_parts, parts_left;        /* those named, and how many more there are */
     struct sentence_part

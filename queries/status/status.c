@@ -5,9 +5,11 @@
 #include "analyzer/analyze.h"
 #include "base/buf.h"
 #include "queries/evidence.h"
+#include "queries/status/corrected.h"
 #include "queries/status/horizon.h"
 #include "queries/status/own_print.h"
 #include "queries/status/sentence.h"
+#include "queries/status/unclear.h"
 #include "queries/status/unread.h"
 
 static const char *const reason_name[] = { NULL,          "no_text",        "imprecise_date",
@@ -426,14 +428,22 @@ static enum doubt doubt_of(struct ask *a, const struct judgement *j)
         if (!u[i].reported && !u[i].goes_on)
             return DOUBT_UNREAD;
     }
-    for (size_t i = 0; i < j->acts.n; i++) {
-        const struct tl_act *act = &j->acts.at[i];
-        bool ends = act->relation == REL_REPEALS || act->relation == REL_LAPSES;
-        if (act->weak && ends && act->scope == SCOPE_WHOLE && !j->deeds.at[i].early &&
-            !(when_known(act->effective) && act->effective.lo > a->as_of.hi))
+    for (size_t i = 0; i < j->acts.n; i++)
+        if (judge_may_end(a, j, i))
             return DOUBT_WEAK;
-    }
+    const struct unclear_act *open = unclear_acts(a, j->doc.node, &n);
+    for (size_t i = 0; i < n; i++)
+        if (unclear_may_end(a, &open[i]))
+            return DOUBT_UNCLEAR;
     return against ? DOUBT_REPORTED : DOUBT_NONE;
+}
+
+enum tl_certainty status_certainty(struct ask *a, const struct judgement *j)
+{
+    struct own_print print;
+    bool less = j->result.certainty == TL_PRESUMED || doubt_of(a, j) || may_go_on(a, j) ||
+                corrected_decides(a, j) || own_print_ended(&print, a, j);
+    return less ? TL_PRESUMED : j->result.certainty;
 }
 
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
@@ -449,7 +459,8 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->status = r->status;
     w->doubt = doubt_of(a, j);
     w->may_go_on = may_go_on(a, j);
-    w->certainty = w->doubt || w->may_go_on ? TL_PRESUMED : r->certainty;
+    w->corrected = corrected_decides(a, j);
+    w->certainty = status_certainty(a, j);
     w->reason = r->reason;
     w->since = r->status == TL_NOT_YET ? begun_on(a, j) : judge_since(a, j);
     w->presence = j->doc.presence;
@@ -469,7 +480,6 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
         struct buf b = { 0 };
         own_print_write(&b, &print);
         w->says_ended = arena_dup(&a->arena, buf_as_span(&b));
-        w->certainty = TL_PRESUMED;
         buf_release(&b);
     }
     struct span since = w->since;
@@ -500,6 +510,8 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     put(o, "certainty", json_string(tl_certainty_name[w->certainty]));
     if (w->doubt)
         put(o, "doubt", json_string(doubt_name[w->doubt]));
+    else if (w->corrected)
+        put(o, "doubt", json_string("corrected"));
     if (r->status == TL_PARTIALLY_REPEALED || r->status == TL_SUSPENDED)
         put(o, "provisions", judge_provisions(j, r));
     if (judge_in_part(j, r))
@@ -532,7 +544,7 @@ void status_put(struct ask *a, json_t *record, int64_t node)
         put(record, "edition", json_string(tl_standing_name[j.result.standing]));
         if (j.result.status != TL_UNKNOWN && j.result.status != TL_NOT_YET)
             put_text(record, "since", judge_since(a, &j));
-        put(record, "certainty", json_string(tl_certainty_name[j.result.certainty]));
+        put(record, "certainty", json_string(tl_certainty_name[status_certainty(a, &j)]));
     }
     judge_release(&j);
 }

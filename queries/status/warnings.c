@@ -7,9 +7,11 @@
 #include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/status/conflict.h"
+#include "queries/status/corrected.h"
 #include "queries/status/horizon.h"
 #include "queries/status/own_print.h"
 #include "queries/status/status.h"
+#include "queries/status/unclear.h"
 #include "queries/status/unread.h"
 
 static void warn(json_t *list, const char *code, struct buf *text, json_t *evidence)
@@ -361,14 +363,14 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
     struct {
         int64_t mention, from, conflicts, flags;
         struct span number, title, surface;
-    } odd[6];
+    } odd[5];
     size_t n = 0;
     struct stmt *q = ask_stmt(
         a, "SELECT m.id, e.from_id, b.conflicts, m.flags, num.text, t.text FROM odd_citation o"
            " JOIN mention m ON m.id = o.mention_id JOIN binding b ON b.mention_id = m.id"
            " JOIN edge e ON e.id = b.edge_id LEFT JOIN string num ON num.id = m.number_id"
            " LEFT JOIN string t ON t.id = m.title_id WHERE o.node_id = :node"
-           " ORDER BY (m.flags & :corrected) = 0, o.mention_id LIMIT 6");
+           " AND m.flags & :corrected = 0 ORDER BY o.mention_id LIMIT 5");
     ask_int(q, ":corrected", FLAG_CORRECTED);
     ask_int(q, ":node", j->doc.node);
     while (ask_row(a, q)) {
@@ -377,19 +379,11 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
         odd[n].conflicts = stmt_int(q, 2);
         odd[n].flags = stmt_int(q, 3);
         odd[n].number = ask_column(a, q, 4);
-        odd[n].title = ask_column(a, q, 5);
-        if (n < 5)
-            n++;
+        odd[n++].title = ask_column(a, q, 5);
     }
     for (size_t i = 0; i < n; i++) {
         struct buf b = { 0 };
         add_name(a, &b, odd[i].from);
-        if (odd[i].flags & FLAG_CORRECTED) {
-            buf_str(&b, "更正了本文件，或者更正了涉及本文件的文字；更正后的内容程序未据以判断，请"
-                        "核对原文。");
-            warn(list, "corrected", &b, evidence_of_mention(a, odd[i].mention));
-            continue;
-        }
         if (odd[i].flags & FLAG_INTENDED) {
             buf_str(&b, "提出拟对其修订、废止或者作其他处理，尚未实施。");
             warn(list, "intended", &b, evidence_of_mention(a, odd[i].mention));
@@ -405,31 +399,42 @@ static void odd_citations(struct ask *a, const struct judgement *j, json_t *list
     }
 }
 
+/* The rule was corrected, or what names it. */
+static void corrected_itself(struct ask *a, const struct correction *c, size_t n, json_t *list)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct buf b = { 0 };
+        add_name(a, &b, c[i].by);
+        buf_str(&b, "更正了本文件，或者更正了涉及本文件的文字；更正后的内容程序未据以判断，请"
+                    "核对原文。");
+        warn(list, "corrected", &b, evidence_of_mention(a, c[i].mention));
+    }
+}
+
+static bool is_told(const struct correction *told, size_t n, int64_t by)
+{
+    for (size_t i = 0; i < n; i++)
+        if (told[i].by == by)
+            return true;
+    return false;
+}
+
 /* What ended it, or touched a part of it, was corrected afterwards: the correction may be about this very rule. */
 static void corrected_acts(struct ask *a, const struct judgement *j, const struct tl_index_vec *v,
                            json_t *list)
 {
+    struct correction told[CORRECTIONS_MAX], c[CORRECTIONS_MAX];
+    size_t n_told = v->n ? corrections_of(a, j->doc.node, told) : 0;
     for (size_t i = 0; i < v->n; i++) {
-        struct stmt *q =
-            ask_stmt(a, "SELECT m.id, e.from_id FROM odd_citation o JOIN mention m ON m.id = "
-                        "o.mention_id JOIN binding b ON b.mention_id = m.id JOIN edge e ON e.id = "
-                        "b.edge_id WHERE o.node_id = :actor AND m.flags & :corrected"
-                        " AND e.from_id <> :actor ORDER BY m.id LIMIT 1");
-        int64_t mention = 0, by = 0;
-        ask_int(q, ":actor", j->deeds.at[v->at[i]].actor);
-        ask_int(q, ":corrected", FLAG_CORRECTED);
-        while (ask_row(a, q)) {
-            mention = stmt_int(q, 0);
-            by = stmt_int(q, 1);
-        }
+        int64_t actor = j->deeds.at[v->at[i]].actor;
         struct buf b = { 0 };
-        if (!mention)
+        if (!corrections_of(a, actor, c) || is_told(told, n_told, c[0].by))
             continue;
-        add_name(a, &b, by);
+        add_name(a, &b, c[0].by);
         buf_str(&b, "更正了");
-        add_name(a, &b, j->deeds.at[v->at[i]].actor);
+        add_name(a, &b, actor);
         buf_str(&b, "，更正的可能是它对本文件的处理，请核对原文。");
-        warn(list, "corrected", &b, evidence_of_mention(a, mention));
+        warn(list, "corrected", &b, evidence_of_mention(a, c[0].mention));
     }
 }
 
@@ -437,28 +442,15 @@ static void corrected_acts(struct ask *a, const struct judgement *j, const struc
 static void ambiguous_acts(struct ask *a, const struct judgement *j, json_t *list)
 {
     enum { SHOWN = 3 };
-    int64_t mentions[SHOWN];
-    int relations[SHOWN];
-    size_t n = 0, left = 0;
-    struct stmt *q =
-        ask_stmt(a, "SELECT m.id, m.relation FROM candidate c JOIN mention m ON m.id = c.mention_id"
-                    " JOIN relation r ON r.id = m.relation WHERE c.node_id = :node AND r.is_act = 1"
-                    " AND NOT EXISTS (SELECT 1 FROM ruling u JOIN decision x ON x.id = "
-                    "u.decision_id WHERE u.mention_id = m.id AND x.verdict = 'not-an-act')"
-                    " ORDER BY m.id LIMIT 100");
-    ask_int(q, ":node", j->doc.node);
-    while (ask_row(a, q)) {
-        left += n == SHOWN;
-        if (n == SHOWN)
-            continue;
-        mentions[n] = stmt_int(q, 0);
-        relations[n++] = (int)stmt_int(q, 1);
-    }
-    for (size_t i = 0; i < n; i++) {
+    size_t n, left = 0;
+    const struct unclear_act *open = unclear_acts(a, j->doc.node, &n);
+    if (n > SHOWN)
+        left = n - SHOWN;
+    for (size_t i = 0; i < n - left; i++) {
         struct buf b = { 0 };
         buf_printf(&b, "有一处%s所指的文件不能确定，可能是本文件。",
-                   relation_info[relations[i]].zh);
-        warn(list, "ambiguous_act", &b, evidence_of_mention(a, mentions[i]));
+                   relation_info[open[i].relation].zh);
+        warn(list, "ambiguous_act", &b, evidence_of_mention(a, open[i].mention));
     }
     if (left) {
         struct buf b = { 0 };
@@ -974,6 +966,8 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     ended_from_below(a, j, list);
     older_edition_ended(a, j, list);
     basis_ended(a, j, list);
+    struct correction itself[CORRECTIONS_MAX];
+    corrected_itself(a, itself, corrections_of(a, j->doc.node, itself), list);
     odd_citations(a, j, list);
     corrected_acts(a, j, &j->result.ends, list);
     corrected_acts(a, j, &j->result.partial, list);
