@@ -240,13 +240,26 @@ static sid join_provisions(struct derivation *d, const struct piece *p, size_t n
     return joined;
 }
 
+/* The sentences that act come before titles: 《关于废止X的通知》 says what the paper is about, and often less than its text. */
+static void add_evidence(struct derivation *d, struct d_act *a, const struct piece *p, size_t n)
+{
+    for (int titles = 0; titles <= 1; titles++)
+        for (size_t i = 0; i < n; i++) {
+            const struct d_ref *r = &d->refs.at[p[i].ref];
+            if ((!r->history && r->place == PLACE_TITLE) == (titles == 1)) {
+                int32_t ref = p[i].ref;
+                vec_push(&d->evidence, ref);
+                a->evidence.n++;
+            }
+        }
+}
+
 /* Adds the evidence p[0..n) to the act and takes from it what is best. */
 static void gather(struct derivation *d, struct d_act *a, const struct piece *p, size_t n)
 {
     const struct d_ref *best = NULL;
     for (size_t i = 0; i < n; i++) {
         struct d_ref *r = &d->refs.at[p[i].ref];
-        int32_t ref = p[i].ref;
         if (!best || is_better(r, best))
             best = r;
         struct act_day when = day_of(d, &p[i]);
@@ -266,9 +279,8 @@ static void gather(struct derivation *d, struct d_act *a, const struct piece *p,
         if (a->to < 0)
             a->to = p[i].to;
         r->act = (int32_t)d->acts.n;
-        vec_push(&d->evidence, ref);
-        a->evidence.n++;
     }
+    add_evidence(d, a, p, n);
     a->how = best->history ? RESOLVED_HISTORY : best->how;
     a->agrees = best->agrees;
     a->conflicts = best->conflicts;
