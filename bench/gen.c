@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Writes text like that of gazettes, of invented content, for measuring and for tests: the same for the same arguments.
 //
-//     gen [--seed N] [--files N] [--issues] [--bytes N] [--wrap N] OUT
+//     gen [--seed N] [--files N] [--issues] [--bytes N] [--wrap N] [--truth FILE] OUT
 //
 // With --files, OUT becomes a folder of so many files of about --bytes each; without, one file of about --bytes. Two in
 // three are issues of gazettes (masthead and several documents, without a contents list), the third is one document
 // (--issues: all are issues). Every number, year and title is drawn anew; citations go back to numbers and titles given before, wherever they stand, and now and then to
 // ones that nobody gave. About every fourth file (--wrap N: all, after N characters) has its lines broken in the
 // typesetter's manner. One JSON object on standard output counts what was written and names some that were repealed.
+//
+// With --truth, bodies end only what they gave themselves and before (else any body ends any document, of which a reader must make nothing), by the
+// title that it bears, one in five by that alone where it is of one document so far; FILE gets a line for each document: its number, whether it is
+// in_force, repealed or expired in the end, since or until which day, and by which document.
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -17,6 +21,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/utf8.h"
 
@@ -71,6 +76,14 @@ struct given {
     struct text_ref number, title, issuer; /* the title of the instrument */
     int year, month, day;
     bool ended;
+    int from[3]; /* the day on which it begins */
+    int until[3],
+        ended_on
+            [3]; /* the last day that it prints; the day of the act that ended it first. Year 0: none */
+    size_t ended_by;      /* index in gen.docs */
+    size_t next_of_title; /* index + 1 in gen.docs, 0: none */
+    bool once;            /* a decision, or what nobody gave: never named by its title alone */
+    bool alone;           /* named by its title alone: no other one may bear it */
 };
 
 struct gen {
@@ -84,6 +97,9 @@ struct gen {
     size_t budget, done, files, documents, numbers, titles, acts;
     struct buf ended; /* some numbers that were repealed, one a line */
     size_t n_ended;
+    bool truth;        /* acts are such that it is known what follows from them */
+    size_t *of_title;  /* by hash of the title: index + 1 in gen.docs, of the newest one; 0: none */
+    size_t n_of_title; /* a power of two */
 };
 
 static uint32_t random_below(struct gen *g, uint32_t n) /* xorshift64*, Vigna 2016 */
@@ -163,6 +179,32 @@ static void cite(struct gen *g, const struct given *d)
     g->numbers++;
 }
 
+/* What a title says without its body: a government and its office give rules of one name. */
+static struct span told_by(struct span title)
+{
+    size_t at = span_find(title, SPAN("关于"));
+    return at == SPAN_NONE ? title : span_from(title, at);
+}
+
+/* The documents of titles of that hash. */
+static size_t *titled(const struct gen *g, const struct given *d)
+{
+    struct span title = told_by(kept(g, d->title));
+    return &g->of_title[XXH3_64bits(title.p, title.n) & (g->n_of_title - 1)];
+}
+
+enum { ALONE = 1 << 20 };
+
+/* How many documents have such a title; ALONE for each that is named by it alone. */
+static size_t count_titled(const struct gen *g, const struct given *d)
+{
+    size_t n = 0;
+    for (size_t i = *titled(g, d); i; i = g->docs[i - 1].next_of_title)
+        if (span_eq(told_by(kept(g, g->docs[i - 1].title)), told_by(kept(g, d->title))))
+            n += g->docs[i - 1].alone ? ALONE : 1;
+    return n;
+}
+
 /* Makes up a document: number (or order), title and date. The year follows the progress of the whole. */
 static struct given make_up(struct gen *g, bool order)
 {
@@ -174,6 +216,7 @@ static struct given make_up(struct gen *g, bool order)
     d.year = 2002 + (int)(g->progress * 23);
     d.month = 1 + (int)random_below(g, 12);
     d.day = 1 + (int)random_below(g, 28);
+    memcpy(d.from, (const int[]){ d.year, d.month, d.day }, sizeof d.from);
     buf_printf(&b, "%s%s", regions[r].name, order ? "人民政府" : series[s].issuer);
     d.issuer = keep(g, buf_as_span(&b));
     buf_clear(&b);
@@ -184,15 +227,22 @@ static struct given make_up(struct gen *g, bool order)
                    ++g->serial[r][s][d.year - 2000]);
     d.number = keep(g, buf_as_span(&b));
     buf_clear(&b);
-    buf_str(&b, regions[r].name);
-    say(g, &b, chance(g, 50) ? "$g$h$i" : "$g和$g$h$i");
-    d.title = keep(g, buf_as_span(&b));
+    do {
+        buf_clear(&b);
+        buf_str(&b, regions[r].name);
+        say(g, &b, chance(g, 50) ? "$g$h$i" : "$g和$g$h$i");
+        d.title = keep(g, buf_as_span(&b));
+    } while (g->truth && count_titled(g, &d) >= ALONE);
     buf_release(&b);
     return d;
 }
 
 static struct given *remember(struct gen *g, struct given d)
 {
+    if (g->truth) {
+        d.next_of_title = *titled(g, &d);
+        *titled(g, &d) = g->n_docs + 1;
+    }
     if (g->n_docs == g->cap_docs) {
         g->cap_docs = g->cap_docs ? g->cap_docs * 2 : 256;
         g->docs = mem_realloc(g->docs, g->cap_docs * sizeof *g->docs);
@@ -219,6 +269,58 @@ static void end_document(struct gen *g, struct given *d)
     }
     d->ended = true;
     g->acts++;
+}
+
+static int days_apart(const int a[3], const int b[3])
+{
+    for (int i = 0; i < 3; i++)
+        if (a[i] != b[i])
+            return a[i] - b[i];
+    return 0;
+}
+
+/* A document that the one at `self` may end, which began before; SIZE_MAX: none was found. */
+static size_t some_target(struct gen *g, size_t self, size_t before)
+{
+    enum { TRIES = 60 };
+    const struct given *d = &g->docs[self];
+    if (!g->truth)
+        return random_below(g, (uint32_t)before);
+    for (int i = 0; i < TRIES; i++) {
+        size_t at = random_below(g, (uint32_t)before);
+        const struct given *old = &g->docs[at];
+        if (span_eq(kept(g, old->issuer), kept(g, d->issuer)) &&
+            days_apart(old->from, (const int[]){ d->year, d->month, d->day }) < 0)
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+/* 《title》（number）, or by the title alone. */
+static void name_target(struct gen *g, struct given *old)
+{
+    buf_str(&g->out, "《");
+    put(g, old->title);
+    buf_str(&g->out, "》");
+    g->titles++;
+    if (g->truth && !old->once && (old->alone || count_titled(g, old) == 1) && chance(g, 20)) {
+        old->alone = true;
+        return;
+    }
+    buf_str(&g->out, "（");
+    put(g, old->number);
+    buf_str(&g->out, "）");
+    g->numbers++;
+}
+
+/* The act of `by`, which works on that day. */
+static void end_on(struct gen *g, struct given *old, size_t by, const int day[3])
+{
+    if (!old->ended_on[0] || days_apart(day, old->ended_on) < 0) {
+        memcpy(old->ended_on, day, sizeof old->ended_on);
+        old->ended_by = by;
+    }
+    end_document(g, old);
 }
 
 static void filler(struct gen *g)
@@ -259,26 +361,32 @@ static void article(struct gen *g, int n, size_t before)
 }
 
 /* The commencement clause, with what falls with it. `self` is the document's own index. */
-static void last_clause(struct gen *g, const struct given *self, size_t before)
+static void last_clause(struct gen *g, size_t self, size_t before)
 {
+    struct given *d = &g->docs[self];
+    int *from = d->from;
     buf_str(&g->out, "本办法自");
-    if (chance(g, 60))
+    if (chance(g, 60)) {
         buf_str(&g->out, "印发之日");
-    else
-        buf_printf(&g->out, "%d年%d月1日", self->year + (self->month == 12), self->month % 12 + 1);
+    } else {
+        from[0] = d->year + (d->month == 12);
+        from[1] = d->month % 12 + 1;
+        from[2] = 1;
+        buf_printf(&g->out, "%d年%d月1日", from[0], from[1]);
+    }
     buf_str(&g->out, "起施行。");
     if (before > 0 && chance(g, 30)) {
-        struct given *old = &g->docs[random_below(g, (uint32_t)before)];
-        buf_str(&g->out, "《");
-        put(g, old->title);
-        buf_str(&g->out, "》（");
-        put(g, old->number);
-        buf_str(&g->out, "）同时废止。");
-        g->titles++;
-        g->numbers++;
-        end_document(g, old);
+        size_t old = some_target(g, self, before);
+        if (old != SIZE_MAX) {
+            name_target(g, &g->docs[old]);
+            buf_str(&g->out, "同时废止。");
+            end_on(g, &g->docs[old], self, d->from);
+        }
     } else if (chance(g, 30)) {
-        buf_printf(&g->out, "有效期%u年。", 2 + random_below(g, 4));
+        int years = 2 + (int)random_below(g, 4);
+        buf_printf(&g->out, "有效期%d年。", years);
+        memcpy(d->until, d->from, sizeof d->until);
+        d->until[0] += years;
     }
     buf_str(&g->out, "\n\n");
 }
@@ -323,7 +431,7 @@ static void notice(struct gen *g)
         }
     }
     article_head(g, n);
-    last_clause(g, &d, before);
+    last_clause(g, before, before);
 }
 
 /* An order that promulgates a regulation of the same title. */
@@ -350,11 +458,22 @@ static void opinion(struct gen *g)
 {
     static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七" };
     size_t before = g->n_docs;
-    struct given d = *remember(g, make_up(g, false));
-    put(g, d.issuer);
-    buf_str(&g->out, "关于加强");
-    say(g, &g->out, "$g$h工作的意见");
+    struct given d = make_up(g, false);
+    struct buf title = { 0 };
+    buf_span(&title, kept(g, d.issuer));
+    say(g, &title, "关于加强$g$h工作的意见");
+    if (g->truth)
+        d.title = keep(g, buf_as_span(&title));
+    while (g->truth && count_titled(g, &d) >= ALONE) {
+        buf_clear(&title);
+        buf_span(&title, kept(g, d.issuer));
+        say(g, &title, "关于加强$g和$g$h工作的意见");
+        d.title = keep(g, buf_as_span(&title));
+    }
+    remember(g, d);
+    buf_span(&g->out, buf_as_span(&title));
     buf_str(&g->out, "\n\n");
+    buf_release(&title);
     put(g, d.number);
     buf_str(&g->out, "\n\n各市（州）人民政府，省政府各有关部门：\n\n");
     g->numbers++;
@@ -375,26 +494,34 @@ static void opinion(struct gen *g)
     signature(g, &d);
 }
 
-/* A decision that ends and amends several at once. */
+/* A decision that ends several at once. */
 static void decision(struct gen *g)
 {
     size_t before = g->n_docs;
-    struct given d = *remember(g, make_up(g, false));
-    put(g, d.issuer);
-    buf_str(&g->out, "关于废止部分规范性文件的决定\n\n");
+    struct given d = make_up(g, false);
+    struct buf title = { 0 };
+    buf_span(&title, kept(g, d.issuer));
+    buf_str(&title, "关于废止部分规范性文件的决定");
+    if (g->truth)
+        d.title = keep(g, buf_as_span(&title));
+    d.once = true;
+    remember(g, d);
+    buf_span(&g->out, buf_as_span(&title));
+    buf_str(&g->out, "\n\n");
+    buf_release(&title);
     put(g, d.number);
     buf_str(&g->out, "\n\n为维护法制统一，经研究，决定废止下列文件：\n\n");
     g->numbers++;
     for (uint32_t i = 1, n = 2 + random_below(g, 6); i <= n && before > 0; i++) {
-        struct given *old = &g->docs[random_below(g, (uint32_t)before)];
-        buf_printf(&g->out, "%u．《", i);
-        put(g, old->title);
-        buf_str(&g->out, "》（");
-        put(g, old->number);
-        buf_str(&g->out, "）\n\n");
-        g->titles++;
-        g->numbers++;
-        end_document(g, old);
+        size_t old = some_target(g, before, before);
+        struct given other = { 0 };
+        if (old == SIZE_MAX) /* nothing of its body is as old: what nobody gave */
+            other = make_up(g, false), other.once = true;
+        buf_printf(&g->out, "%u．", i);
+        name_target(g, old == SIZE_MAX ? &other : &g->docs[old]);
+        buf_str(&g->out, "\n\n");
+        if (old != SIZE_MAX)
+            end_on(g, &g->docs[old], before, (const int[]){ d.year, d.month, d.day });
     }
     buf_str(&g->out, "本决定自公布之日起施行。\n\n");
     signature(g, &d);
@@ -468,6 +595,38 @@ static enum wh_status write_file(struct gen *g, const char *path, size_t issue, 
     return file_write(path, buf_as_span(&g->out), err);
 }
 
+static void put_day(struct buf *b, const char *name, const int day[3])
+{
+    char text[48];
+    snprintf(text, sizeof text, "%04d-%02d-%02d", day[0], day[1], day[2]);
+    json_text(b, name, span_str(text));
+}
+
+/* What is true of each document in the end: the earlier of an act and the day up to which it says that it is valid. */
+static enum wh_status write_truth(const struct gen *g, const char *path, struct wh_error *err)
+{
+    struct buf b = { 0 };
+    for (size_t i = 0; i < g->n_docs; i++) {
+        const struct given *d = &g->docs[i];
+        bool expired = d->until[0] && (!d->ended_on[0] || days_apart(d->until, d->ended_on) < 0);
+        bool repealed = d->ended_on[0] && !expired;
+        json_begin(&b);
+        json_text(&b, "number", kept(g, d->number));
+        json_text(&b, "status", span_str(repealed ? "repealed" : expired ? "expired" : "in_force"));
+        if (repealed)
+            put_day(&b, "since", d->ended_on);
+        if (expired)
+            put_day(&b, "until", d->until);
+        if (repealed)
+            json_text(&b, "by", kept(g, g->docs[d->ended_by].number));
+        json_end(&b);
+        buf_char(&b, '\n');
+    }
+    enum wh_status rc = file_write(path, buf_as_span(&b), err);
+    buf_release(&b);
+    return rc;
+}
+
 static void report(struct gen *g)
 {
     struct buf b = { 0 };
@@ -503,7 +662,7 @@ static uint64_t number_of(const char *option, const char *value)
 int main(int argc, char **argv)
 {
     size_t files = 0, bytes = 50 * 1024, width = 0;
-    const char *out = NULL;
+    const char *out = NULL, *truth = NULL;
     bool issues = false;
     struct gen g = { .state = 1 };
     struct wh_error err = { 0 };
@@ -517,6 +676,8 @@ int main(int argc, char **argv)
             bytes = number_of("--bytes", argv[i + 1]), i++;
         else if (strcmp(argv[i], "--wrap") == 0)
             width = number_of("--wrap", argv[i + 1]), i++;
+        else if (strcmp(argv[i], "--truth") == 0 && i + 1 < argc)
+            truth = argv[++i];
         else if (strcmp(argv[i], "--issues") == 0)
             issues = true;
         else if (argv[i][0] != '-' && !out)
@@ -525,10 +686,17 @@ int main(int argc, char **argv)
             out = NULL, i = argc;
     }
     if (!out) {
-        fputs("usage: gen [--seed N] [--files N] [--issues] [--bytes N] [--wrap N] OUT\n", stderr);
+        fputs("usage: gen [--seed N] [--files N] [--issues] [--bytes N] [--wrap N] "
+              "[--truth FILE] OUT\n",
+              stderr);
         return 2;
     }
     g.budget = bytes * (files ? files : 1);
+    g.truth = truth != NULL;
+    for (g.n_of_title = 1024; g.n_of_title < g.budget / 2048;)
+        g.n_of_title *= 2;
+    g.of_title = mem_alloc(g.n_of_title * sizeof *g.of_title);
+    memset(g.of_title, 0, g.n_of_title * sizeof *g.of_title);
     if (files && mkdir(out, 0777) != 0 && errno != EEXIST)
         rc = wh_fail(&err, WH_E_IO, "cannot make folder '%s'", out);
     for (size_t i = 0; i < files && rc == WH_OK; i++) {
@@ -544,6 +712,8 @@ int main(int argc, char **argv)
     }
     if (!files && rc == WH_OK)
         rc = write_file(&g, out, 0, bytes, false, width, &err);
+    if (rc == WH_OK && truth)
+        rc = write_truth(&g, truth, &err);
     if (rc == WH_OK)
         report(&g);
     else
@@ -551,6 +721,7 @@ int main(int argc, char **argv)
     buf_release(&g.out);
     buf_release(&g.names);
     buf_release(&g.ended);
+    free(g.of_title);
     free(g.docs);
     return rc == WH_OK ? 0 : 3;
 }
