@@ -5,7 +5,7 @@
 
 usage: classes.py LINKAGE NAME MACRO PREFIX TABLE.def OUT.h
 
-Rows are MACRO(ROLE, …, "word", …), or MACRO(ROLE, …, W("word") W("word")). OUT.h holds `NAME_classes`, an array by PREFIX_ROLE, and where
+PREFIX may be empty: then the role is its own name. Rows are MACRO(ROLE, …, "word", …), or MACRO(ROLE, …, W("word") W("word")). OUT.h holds `NAME_classes`, an array by PREFIX_ROLE, and where
 LINKAGE is `static` and not `extern` also `NAME_heads`, with what any word begins. A class looks at the first (or last) character of a text before it compares a word, so that words cost nothing where
 they do not stand.
 """
@@ -67,21 +67,22 @@ def main():
     linkage, name, macro, prefix, table, out = sys.argv[1:]
     found = rows(Path(table), macro)
     words = {role: [(w, text(w, table)) for w in dict.fromkeys(ws) if w != '""'] for role, ws in found.items()}
+    named = lambda role: f"{prefix}_{role}" if prefix else role
     lines = [f"/* Made from {Path(table).name} by classes.py. */"]
     for role, ws in words.items():
         ws.sort(key=lambda w: -len(w[1]))
         spans = ", ".join(f"SPAN_INIT({w})" for w, _ in ws)
         lines.append(f"static struct span {name}_class_{role}[] = {{ {spans} }};")
-    const = "static const" if linkage == "static" else "const"
-    lines.append(f"{const} struct word_class {name}_classes[] = {{")
+    const, unused = ("static const", " __attribute__((unused))") if linkage == "static" else ("const", "")
+    lines.append(f"{const} struct word_class {name}_classes[]{unused} = {{")
     for role, ws in words.items():
         heads, tails = char_set(head(b) for _, b in ws), char_set(tail(b) for _, b in ws)
-        lines.append(f"    [{prefix}_{role}] = {{ {{ {name}_class_{role}, {len(ws)}, 0 }}, {heads}, {tails} }},")
+        lines.append(f"    [{named(role)}] = {{ {{ {name}_class_{role}, {len(ws)}, 0 }}, {heads}, {tails} }},")
     lines.append("};")
     if linkage == "static":
         heads = char_set(head(b) for ws in words.values() for _, b in ws)
         lines.append(f"static const struct char_set {name}_heads __attribute__((unused)) = {heads};")
-        roles = [f"[{h}] = " + " | ".join(f"UINT32_C(1) << {prefix}_{role}" for role in words if h in {head(b) for _, b in words[role]})
+        roles = [f"[{h}] = " + " | ".join(f"UINT32_C(1) << {named(role)}" for role in words if h in {head(b) for _, b in words[role]})
                  for h in sorted({head(b) for ws in words.values() for _, b in ws})]
         lines.append(f"static const uint32_t {name}_roles[CHAR_SET_BITS] __attribute__((unused)) = {{")
         lines += [f"    {row}," for row in roles] + ["};"]

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/json.h"
 
+#include "base/block.h"
 #include "base/utf8.h"
 
 static void separate(struct buf *b)
@@ -51,11 +52,26 @@ void json_item_begin(struct buf *b)
     buf_char(b, '{');
 }
 
+/* From i on, behind whole blocks without a byte that is escaped. */
+static size_t plain_blocks(struct span s, size_t i)
+{
+    for (; i + BLOCK <= s.n; i += BLOCK) {
+        block b = block_load(s.p + i);
+        if (block_any((block)(b < 0x20) | (block)(b == '"') | (block)(b == '\\') |
+                      (block)(b == 0x7F)))
+            break;
+    }
+    return i;
+}
+
 void json_quote(struct buf *b, struct span s)
 {
     buf_char(b, '"');
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
+        i = plain_blocks(s, i);
+        if (i == s.n)
+            break;
         unsigned char c = (unsigned char)s.p[i];
         if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
             continue;
@@ -139,12 +155,17 @@ void json_num(struct buf *b, const char *key, double value)
 {
     put_key(b, key);
     long long hundredths = (long long)(value * 100 + (value < 0 ? -0.5 : 0.5));
-    if (hundredths % 100 == 0)
-        buf_printf(b, "%lld", hundredths / 100);
-    else if (hundredths % 10 == 0)
-        buf_printf(b, "%.1f", (double)hundredths / 100);
-    else
-        buf_printf(b, "%.2f", (double)hundredths / 100);
+    if (hundredths < 0)
+        buf_char(b, '-');
+    long long whole = hundredths < 0 ? -(hundredths / 100) : hundredths / 100,
+              rest = hundredths < 0 ? -(hundredths % 100) : hundredths % 100;
+    put_int(b, whole);
+    if (!rest)
+        return;
+    buf_char(b, '.');
+    buf_char(b, (char)('0' + rest / 10));
+    if (rest % 10)
+        buf_char(b, (char)('0' + rest % 10));
 }
 
 void json_bool(struct buf *b, const char *key, bool value)

@@ -49,6 +49,7 @@ enum lead_role {
 };
 
 #include "analyzer/lead_classes.h"
+#include "analyzer/lead_verb_classes.h"
 
 static const struct {
     struct span word;
@@ -188,7 +189,8 @@ static bool beside_term(struct span sk, struct span t)
 static size_t verb_scan(const struct sentence *s, struct span t, struct lexeme *l)
 {
     size_t best = 0;
-    for (size_t i = 0; i < COUNT(own_verbs); i++)
+    bool own = t.n && char_set_may(&lead_verb_heads, word_head_hash(t));
+    for (size_t i = 0; own && i < COUNT(own_verbs); i++)
         if (own_verbs[i].word.n > best && span_starts(t, own_verbs[i].word)) {
             best = own_verbs[i].word.n;
             l->relation = own_verbs[i].relation;
@@ -275,11 +277,9 @@ static void listers(struct lexeme_vec *l)
 static struct char_set lexeme_begins(void)
 {
     struct char_set set = lead_heads;
-    for (size_t i = 0; i < COUNT(own_verbs); i++)
-        char_set_add(&set, word_head_hash(own_verbs[i].word));
     for (size_t i = 0; i < COUNT(set.bits); i++)
-        set.bits[i] |=
-            turn_classes[TURN_ANNEX].heads.bits[i] | turn_classes[TURN_ANNEXED].heads.bits[i];
+        set.bits[i] |= lead_verb_heads.bits[i] | turn_classes[TURN_ANNEX].heads.bits[i] |
+                       turn_classes[TURN_ANNEXED].heads.bits[i];
     return set;
 }
 

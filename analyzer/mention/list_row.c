@@ -745,9 +745,12 @@ static uint64_t gap_bytes(const struct view *v, size_t at)
 static size_t gap_cells(const struct view *v, struct cell c, struct cell *cells, bool wide)
 {
     struct span text = v->text;
-    size_t n = 0, from = c.from;
+    size_t n = 0, from = c.from, next = view_next_gap(v, c.from, c.to);
     for (size_t i = c.from + 1; i <= c.to && n < MAX_CELLS; i++) {
-        bool gap = i < c.to && ((unsigned char)text.p[i] & 0xC0) != 0x80 &&
+        bool may = i == next || (i < c.to && text.p[i] == ' ');
+        if (i == next)
+            next = view_next_gap(v, i, c.to);
+        bool gap = may && i < c.to && ((unsigned char)text.p[i] & 0xC0) != 0x80 &&
                    gap_bytes(v, i) >= (wide ? 2 : 1);
         if (i < c.to && !gap)
             continue;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/words/date.h"
 
+#include "base/digits.h"
 #include "base/utf8.h"
 
 enum { MAX_NUMERAL = 12 /* characters */, MAX_DATE_BYTES = 72 };
@@ -82,7 +83,7 @@ static bool han_number(const int *v, size_t n, uint32_t *value)
     return true;
 }
 
-size_t numeral_scan(uint32_t *value, struct span s)
+static size_t numeral_read(uint32_t *value, struct span s)
 {
     size_t i = 0;
     uint64_t total = 0;
@@ -102,6 +103,12 @@ size_t numeral_scan(uint32_t *value, struct span s)
         i += len;
     }
     return n && han_number(v, n, value) ? i : 0;
+}
+
+size_t numeral_scan(uint32_t *value, struct span s)
+{
+    bool may = may_be_numeral(s) || (s.n && s.p[0] >= '0' && s.p[0] <= '9');
+    return may ? numeral_read(value, s) : 0;
 }
 
 size_t numeral_scan_back(uint32_t *value, struct span s)
@@ -225,11 +232,10 @@ struct span date_iso(struct arena *a, struct date d)
 {
     if (!d.year)
         return span_of(NULL, 0);
-    if (!d.month)
-        return arena_printf(a, "%04d", d.year);
-    if (!d.day)
-        return arena_printf(a, "%04d-%02d", d.year, d.month);
-    return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+    char year[NUMBER_DIGITS], month[NUMBER_DIGITS], day[NUMBER_DIGITS];
+    struct span parts[] = { digits_of(year, d.year, 4), SPAN("-"), digits_of(month, d.month, 2),
+                            SPAN("-"), digits_of(day, d.day, 2) };
+    return arena_join(a, parts, !d.month ? 1 : !d.day ? 3 : 5);
 }
 
 bool date_parse_iso(struct date *out, struct span s)

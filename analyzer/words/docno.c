@@ -7,6 +7,7 @@
 #include "analyzer/words/date.h"
 #include "analyzer/words/variants.h"
 #include "analyzer/words/words.h"
+#include "base/digits.h"
 #include "base/utf8.h"
 
 enum { HAO = 3 /* bytes of 号 */ };
@@ -245,8 +246,13 @@ static bool serials_back(struct docno_reading *r)
 
 struct span docno_compose(const struct docno_reading *r, struct span prefix, struct docno_serial v)
 {
-    return v.sub ? arena_printf(r->arena, "%.*s%u-%u号", SPAN_ARG(prefix), v.n, v.sub)
-                 : arena_printf(r->arena, "%.*s%u号", SPAN_ARG(prefix), v.n);
+    char serial[NUMBER_DIGITS], sub[NUMBER_DIGITS];
+    struct span parts[] = { prefix,    digits_of(serial, v.n, 1), SPAN("号"),
+                            SPAN("-"), digits_of(sub, v.sub, 1),  SPAN("号") };
+    if (!v.sub)
+        return arena_join(r->arena, parts, 3);
+    parts[2] = SPAN("");
+    return arena_join(r->arena, parts, COUNT(parts));
 }
 
 size_t docno_put(struct docno_reading *r, size_t from, bool repaired)
@@ -265,7 +271,9 @@ size_t docno_put(struct docno_reading *r, size_t from, bool repaired)
 
 static struct span bracketed_prefix(struct arena *a, struct span stem, unsigned year)
 {
-    return arena_printf(a, "%.*s〔%04u〕", SPAN_ARG(stem), year);
+    char digits[NUMBER_DIGITS];
+    struct span parts[] = { stem, SPAN("〔"), digits_of(digits, year, 4), SPAN("〕") };
+    return arena_join(a, parts, COUNT(parts));
 }
 
 /* code 〔year〕 serial 号, with one bracket possibly lost. `at` is the end of what stands before the serial and its 第. */

@@ -10,31 +10,16 @@
 
 enum { MAX_CODE = 24 /* characters */, MAX_UNKNOWN = 9, MAX_LETTERS = 6, MAX_INSIDE = 10 };
 
-static const struct {
-    enum docno_role role;
-    struct span word;
-} table[] = {
-#define DOCNO_WORD(role, word) { role, SPAN_INIT(word) },
-#include "analyzer/words/docno_words.def"
-#undef DOCNO_WORD
-};
+#include "analyzer/docno_classes.h"
 
 size_t docno_word_starts(struct span s, enum docno_role role)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < COUNT(table); i++)
-        if (table[i].role == role && table[i].word.n > best && span_starts(s, table[i].word))
-            best = table[i].word.n;
-    return best;
+    return word_class_starts(&docno_classes[role], s);
 }
 
 size_t docno_word_ends(struct span s, enum docno_role role)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < COUNT(table); i++)
-        if (table[i].role == role && table[i].word.n > best && span_ends(s, table[i].word))
-            best = table[i].word.n;
-    return best;
+    return word_class_ends(&docno_classes[role], s);
 }
 
 //
@@ -188,6 +173,8 @@ static bool is_former_code(const struct lexicon *lex, struct span s)
 static size_t cut_units(struct span run)
 {
     size_t cut = 0, len;
+    if (!span_has(run, SPAN("第")) && !span_has(run, SPAN("附件")))
+        return 0; /* most runs by far */
     for (size_t at = 0; at < run.n; at += len) {
         utf8_decode(run.p + at, run.p + run.n, &len);
         struct span s = span_from(run, at);
@@ -205,22 +192,32 @@ static size_t cut_units(struct span run)
     return cut;
 }
 
+/* May a code begin behind the word that stands at `at` of the run, for the last time there? */
+static bool leads_in(struct span run, size_t at, struct span word, enum docno_role role)
+{
+    enum { THREE = 9 };
+    size_t to = at + word.n, len;
+    if (to >= run.n || (role == BODY && run.n - to < THREE) ||
+        !span_starts(span_from(run, at), word) || span_has(span_from(run, at + 1), word))
+        return false;
+    uint32_t next = utf8_decode(run.p + to, run.p + run.n, &len);
+    return !docno_is_close(next) &&
+           next != U'”'; /* 法（经）复: a word in the code's own brackets */
+}
+
 /* Offset behind the last word that leads in; 0 if there is none. */
 static size_t cut_leads(struct span run)
 {
-    enum { THREE = 9 };
+    static const enum docno_role roles[] = { LEAD, BODY };
     size_t cut = cut_units(run);
-    for (size_t i = 0; i < COUNT(table); i++) {
-        if (table[i].role != LEAD && table[i].role != BODY)
-            continue;
-        size_t at = span_rfind(run, table[i].word), len;
-        size_t to = at == SPAN_NONE ? run.n : at + table[i].word.n;
-        if (to >= run.n || to <= cut || (table[i].role == BODY && run.n - to < THREE))
-            continue;
-        uint32_t next = utf8_decode(run.p + to, run.p + run.n, &len);
-        if (!docno_is_close(next) &&
-            next != U'”') /* 法（经）复: a word in the code's own brackets */
-            cut = to;
+    for (size_t at = 0; at < run.n; at++) {
+        size_t head = word_head_hash(span_from(run, at));
+        for (size_t k = 0; k < COUNT(roles); k++) {
+            const struct word_class *c = &docno_classes[roles[k]];
+            for (size_t i = 0; char_set_may(&c->heads, head) && i < c->words.n; i++)
+                if (at + c->words.at[i].n > cut && leads_in(run, at, c->words.at[i], roles[k]))
+                    cut = at + c->words.at[i].n;
+        }
     }
     return cut;
 }

@@ -5,6 +5,7 @@
 
 #include "analyzer/words/body.h"
 #include "analyzer/words/date.h"
+#include "base/digits.h"
 #include "base/utf8.h"
 
 enum { MAX_BODIES = 16 };
@@ -17,8 +18,13 @@ size_t docno_order_word(struct span s, size_t begin, size_t end)
 
 struct span docno_order_prefix(struct arena *a, struct span stem, unsigned year)
 {
-    return year ? arena_printf(a, "%.*s%04u年第", SPAN_ARG(stem), year)
-                : arena_printf(a, "%.*s第", SPAN_ARG(stem));
+    char digits[NUMBER_DIGITS];
+    struct span parts[] = { stem, SPAN(""), SPAN("第") };
+    if (!year)
+        return arena_join(a, parts, COUNT(parts));
+    parts[1] = digits_of(digits, year, 4);
+    parts[2] = SPAN("年第");
+    return arena_join(a, parts, COUNT(parts));
 }
 
 /* Whose order it is: name in the canonical number, issuer as a list; name empty if nobody was found. */
