@@ -15,6 +15,20 @@ static void diagnose(struct analysis *a, struct span code, struct span text)
     vec_push(&a->diagnostics, ((struct diagnostic){ code, text, 0 }));
 }
 
+/* Names of the paper, which were read in simplified letters, as a Traditional source prints them. Their keys are the same. */
+static void print_names(struct analysis *a, const struct view *v, const struct segment *g)
+{
+    enum { HEAD_BYTES = 16384 };
+    struct document *d = &a->documents.at[g->doc];
+    uint64_t from = v->lines[g->line_from].from, end = v->lines[g->line_to - 1].to,
+             to = end < from + HEAD_BYTES ? end : from + HEAD_BYTES;
+    d->title = view_printed(v, &a->arena, d->title, from, to);
+    d->instrument = view_printed(v, &a->arena, d->instrument, from, to);
+    d->number_printed = view_printed(v, &a->arena, d->number_printed, from, to);
+    for (size_t i = 0; i < d->parts.n; i++)
+        d->parts.at[i].title = view_printed(v, &a->arena, d->parts.at[i].title, from, to);
+}
+
 struct input {
     struct span name, bytes;
     bool as_draft;
@@ -52,6 +66,8 @@ static enum wh_status read_input(struct analysis *out, const struct lexicon *lex
         mentions_read(&a, &v, &seg.at[i], lex, marks);
     for (size_t i = 0; i < seg.n; i++)
         structure_read(&a, &v, &seg.at[i], marks);
+    for (size_t i = 0; v.simplified && i < seg.n; i++)
+        print_names(&a, &v, &seg.at[i]);
     for (size_t i = 0; i < a.reading.notices.n; i++) {
         const struct reading_notice *n = &a.reading.notices.at[i];
         vec_push(&a.diagnostics, ((struct diagnostic){ n->code, n->text, n->line }));

@@ -1109,10 +1109,36 @@ static bool ends_title(const struct seg *s, struct span title_key, size_t i)
     return key.n < title_key.n && span_ends(title_key, key);
 }
 
-/* Where the title that stands at [from, to) stands once more below, with nothing but furniture of a site between; 0: nowhere. *ended
-   gets the label that says at the first that the text has ended, in the arena. */
+/* Does a letterhead or a number at line i begin the head of a paper? Where a page prints its own title above, the paper's own follows. */
+static bool begins_paper(const struct seg *s, size_t i)
+{
+    struct head probe = { .number_line = NO_LINE };
+    return kind(s, i) == LINE_NUMBER || letterhead(&probe, s, i) > i;
+}
+
+/* 禾川县人民政府关于渡口的通知 below 关于渡口的通知, 关于印发《X》的通知 below X: does the paper's title at line i say what the page's does? */
+static bool says_again(const struct seg *s, struct span title_key, size_t i)
+{
+    struct span names[HEAD_BODIES];
+    size_t rest, end = is_title_line(s, i, true) ? title_end(s, i) : i;
+    struct buf b = { 0 };
+    for (size_t k = i; k < end; k++)
+        buf_span(&b, line(s, k));
+    struct span t = buf_as_span(&b);
+    bool bodies = title_issuers(s, t, names, HEAD_BODIES, &rest);
+    bool same = bodies && span_eq(key_exact(s->arena, span_from(t, rest)), title_key);
+    if (!same && (bodies || starts(t, "关于")) && word_before(ROLE_CARRIER, t))
+        same = span_eq(key_exact(s->arena, title_instrument(s, t)), title_key);
+    buf_release(&b);
+    return same;
+}
+
+/* Where the title that stands at [from, to) stands once more below, with nothing but furniture of a site and the head of the paper
+   between: the line where that head begins; 0: nowhere. *ended gets the label that says at the first that the text has ended, in
+   the arena. */
 static size_t again(const struct seg *s, size_t from, size_t to, struct span *ended)
 {
+    enum { PAPER_LINES = 8 /* from its letterhead or number to its title */ };
     struct buf b = { 0 };
     for (size_t i = from; i < to; i++)
         buf_span(&b, line(s, i));
@@ -1121,17 +1147,23 @@ static size_t again(const struct seg *s, size_t from, size_t to, struct span *en
     *ended = arena_dup(s->arena, *ended);
     struct span key = t.n >= 12 ? key_exact(s->arena, t) : span_of(NULL, 0);
     buf_release(&b);
-    size_t hit = 0;
+    size_t hit = 0, paper = NO_LINE;
     for (size_t i = to; key.n && i < s->n && i < to + AGAIN_LINES; i++) {
-        if (seg_spells(s, i, s->n, key) || ends_title(s, key, i)) {
-            hit = i;
+        bool below = paper != NO_LINE;
+        if (below && i > paper + PAPER_LINES)
+            break;
+        if (seg_spells(s, i, s->n, key) || ends_title(s, key, i) ||
+            (below && says_again(s, key, i))) {
+            hit = below ? paper : i;
             continue;
         }
         enum line_kind k = kind(s, i);
         bool sentence = k == LINE_PROSE && span_has(line(s, i), SPAN("。"));
         if (sentence || k == LINE_STRUCTURE || k == LINE_ADDRESSEE || k == LINE_HISTORY ||
-            k == LINE_NUMBER || k == LINE_ORDINAL || k == LINE_ATTACH)
+            k == LINE_ORDINAL || k == LINE_ATTACH)
             break;
+        if (!below && begins_paper(s, i))
+            paper = i;
     }
     return hit;
 }

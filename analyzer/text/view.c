@@ -478,7 +478,7 @@ void view_build(struct view *v, struct arena *a, struct span raw)
 {
     struct span printed = raw;
     raw = chars_simplified(a, raw); /* the same bytes in the same places, but for the letters */
-    *v = (struct view){ .raw = raw };
+    *v = (struct view){ .raw = raw, .simplified = raw.p != printed.p };
     struct raw_lines l;
     raw_lines_scan(&l, v, a);
     struct writer w = { .raw = (const unsigned char *)raw.p,

@@ -55,6 +55,7 @@ struct view {
     size_t n_invalid;   /* bytes that were no UTF-8 and became U+FFFD */
     size_t n_furniture; /* lines of page furniture that were left out */
     bool wraps;         /* the file breaks its lines at a fixed width */
+    bool simplified;    /* the clean text stands in simplified letters for a Traditional source */
 };
 
 /* Builds the view in `a`. Never fails: any bytes give a view. Linear time; memory about 2 bytes per source byte, and
@@ -76,6 +77,12 @@ uint32_t view_source_line(const struct view *v, uint64_t raw);
 uint32_t view_source_column(const struct view *v, uint64_t raw);
 /* Index of the logical line that holds the clean byte. O(log lines). */
 size_t view_line_of(const struct view *v, uint64_t clean);
+
+/* A text that was taken from the clean bytes [from, to), in the letters of the source: 关于渡口的通知 in those of 關於渡口的通知. White
+   space and the kind of title marks count for nothing. In `a`; the text itself where it stands nowhere there, or the source is
+   simplified. At most (to - from) * text.n. */
+struct span view_printed(const struct view *v, struct arena *a, struct span text, uint64_t from,
+                         uint64_t to);
 
 /* One-line form of source bytes [from, to) for people and for comparing: line ends, page furniture and justification
    spaces removed, TABs and other runs of space between Latin words one space, digits as printed. Context-free: depends

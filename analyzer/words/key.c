@@ -276,6 +276,7 @@ struct span key_title(struct arena *a, const struct lexicon *lex, struct span ti
 {
     if (issuer)
         *issuer = span_of(NULL, 0);
+    title = variant_in_simplified(a, title);
     if (span_starts(title, SPAN("《")))
         title = span_from(title, 3);
     struct span plain = without(a, title, SPAN("中华人民共和国"));
@@ -434,6 +435,7 @@ struct span key_instrument(struct arena *a, struct span title)
     };
     static const char *const others[] = { "转发", "批转", "废止", "修改", "失效", "清理", "撤销" };
     size_t at = SPAN_NONE, verb = 0;
+    title = variant_in_simplified(a, title);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         size_t hit = find_outside(title, span_str(verbs[i].verb));
         if (hit != SPAN_NONE && (at == SPAN_NONE || hit < at))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/words/variants.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 struct variant {
@@ -58,4 +59,28 @@ bool variant_is_traditional(struct span text)
         }
     }
     return other >= 3 && other * SHARE >= letters;
+}
+
+struct span variant_in_simplified(struct arena *a, struct span text)
+{
+    size_t len, i = 0;
+    for (; i < text.n; i += len) {
+        uint32_t cp = utf8_decode(text.p + i, text.p + text.n, &len);
+        if (variant_simplified(cp) != cp)
+            break;
+    }
+    if (i >= text.n)
+        return text;
+    struct buf b = { 0 };
+    buf_span(&b, span_cut(text, 0, i));
+    for (char one[4]; i < text.n; i += len) {
+        uint32_t cp = utf8_decode(text.p + i, text.p + text.n, &len), to = variant_simplified(cp);
+        if (to == cp)
+            buf_add(&b, text.p + i, len);
+        else
+            buf_add(&b, one, utf8_encode(one, to));
+    }
+    struct span out = arena_dup(a, buf_as_span(&b));
+    buf_release(&b);
+    return out;
 }

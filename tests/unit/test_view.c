@@ -428,6 +428,33 @@ static void check_flood(void **state)
     assert_true(linear);
 }
 
+struct printed_row {
+    const char *name, *raw, *text, *want;
+};
+
+// clang-format off
+static const struct printed_row printed_rows[] = {
+    { "the letters of the source", "雲溪縣政府關於廢止\n《雲溪縣渡口管理辦法》的決定\n", "云溪县政府关于废止《云溪县渡口管理办法》的决定", "雲溪縣政府關於廢止《雲溪縣渡口管理辦法》的決定" },
+    { "spaces count for nothing, nor the kind of marks", "雲溪縣財政局　雲溪縣水利局\n關於廢止〈渡口辦法〉的決定\n", "云溪县财政局 云溪县水利局关于废止《渡口办法》的决定", "雲溪縣財政局 雲溪縣水利局關於廢止《渡口辦法》的決定" },
+    { "twin: what stands nowhere", "雲溪縣政府關於廢止《渡口管理辦法》的決定\n", "关于废止的决定", "关于废止的决定" },
+    { "twin: one such letter in a simplified source", "关于廢止《云溪县渡口管理办法》的决定，县政府各部门遵照执行\n", "关于废止", "关于废止" },
+    { "twin: a part of the source in simplified letters", "雲溪縣政府關於廢止《云溪县渡口》的決定\n", "云溪县渡口", "云溪县渡口" },
+};
+// clang-format on
+
+static void check_printed(void **state)
+{
+    const struct printed_row *r = *state;
+    struct arena a = { 0 };
+    struct view v;
+    view_build(&v, &a, span_str(r->raw));
+    struct span got = view_printed(&v, &a, span_str(r->text), 0, v.text.n);
+    struct span want = span_str(r->want);
+    assert_int_equal(got.n, want.n);
+    assert_memory_equal(got.p, want.p, want.n);
+    arena_release(&a);
+}
+
 int main(void)
 {
     struct table t = { 0 };
@@ -438,6 +465,7 @@ int main(void)
     table_one(&t, "flags are set", flags_are_set);
     table_one(&t, "unwraps a file", unwraps_a_file);
     TABLE_ADD(&t, quote_rows, check_quote);
+    TABLE_ADD(&t, printed_rows, check_printed);
     TABLE_ADD(&t, flood_rows, check_flood);
     return table_run("view", &t);
 }
