@@ -145,6 +145,12 @@ bool heading_read(struct heading *out, const struct sentence *s);
 /* The same of a lead whose list follows its colon in the sentence: 废止：《A》, 予以废止的文件：《A》、《B》. */
 bool heading_read_colon(struct heading *out, const struct sentence *s);
 
+/* The same of a line that stands alone over the first item or the table of a list: 废止, 一、予以废止, 废止文件. */
+bool heading_read_alone(struct heading *out, const struct sentence *s);
+
+/* The same of a sentence below which the items of a list stand: 决定废止《A》等2件文件。 */
+bool heading_read_above(struct heading *out, const struct sentence *s);
+
 /* 第二部分 待研究类, 【废止】: does the line bear the mark of a group of a list, whatever it says of it? */
 bool heading_is_group(struct span line);
 

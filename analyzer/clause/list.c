@@ -318,7 +318,8 @@ struct lead {
     uint32_t count;
     size_t count_at, count_to; /* where it stands */
     bool partial, mixed;
-    bool group; /* the line is the name of a group and no more: 第一部分 废止类 */
+    bool group;     /* the line is the name of a group and no more: 第一部分 废止类 */
+    bool undecided; /* 三、修改, and no word of deciding: the rules stay for now */
 };
 
 static bool is_noun(const struct lexeme *l)
@@ -407,12 +408,20 @@ static bool is_state(const struct lexeme *l)
 /* 废止《A》、《B》等5件文件，目录如下：, 废止《A》等下列文件：: is rule i one of those by which the list is named before it stands? */
 static bool names_first(const struct lead *p, size_t i, size_t end)
 {
-    if (!(p->colon || p->below) || !p->lister)
+    if (!(p->colon || p->below || p->follows) || !p->lister)
         return false;
     while (i < end && (p->at[i].role == ROLE_REF || p->at[i].role == ROLE_AND ||
                        p->at[i].role == ROLE_BRACKET))
         i++;
     return i < end && p->at[i].role == ROLE_OTHERS;
+}
+
+/* 现公布废止的文件。: is the verb said of what the text announces there? */
+static bool is_announced(const struct lead *p, size_t verb)
+{
+    const struct lexeme *l = p->at;
+    return verb && (l[verb - 1].role == ROLE_TELL || l[verb - 1].tells) &&
+           (verb == 1 || l[verb - 2].role == ROLE_DECIDE || l[verb - 2].role == ROLE_COMMA);
 }
 
 /* VERB … LISTER … NOUN, or VERB 的 … NOUN: the object ends at `end`. */
@@ -466,7 +475,8 @@ static bool verb_then_noun(struct lead *p, size_t end, struct span sk, bool sect
         return true;
     bool noun = p->named || l[end - 1].role == ROLE_NOUN || kind ||
                 (section && l[end - 1].role == ROLE_PART);
-    return noun && (of || p->named || section) && !(p->stop && !p->below);
+    return noun && (of || p->named || section) &&
+           !(p->stop && !p->below && !is_announced(p, p->verb));
 }
 
 /* 对下列与上位法不一致，或者已被替代的文件予以废止: behind the noun that stands right before the verb and ends the relative clause of the object,
@@ -558,18 +568,27 @@ static bool section_noun_then_verb(struct lead *p, size_t end)
 }
 
 /* 一、废止（2项）, （一）宣布失效：: of a section, nothing but the verb; a count or a colon says that documents follow. */
-static bool section_verb(struct lead *p, size_t end)
+static bool section_verb(struct lead *p, size_t end, struct span sk)
 {
     const struct lexeme *l = p->at;
-    if (end > 1 && l[end - 1].role == ROLE_COUNT) /* 1.废止3件 */
+    bool decides = false;
+    if (end > 1 && l[end - 1].role == ROLE_COUNT) { /* 1.废止3件, 决定废止的有2件 */
         note(p, &l[--end]);
+        end -= end > 1 && turn_is(TURN_IN_ALL, span_cut(sk, l[end - 1].from, l[end - 1].to));
+    }
+    end -= p->count && end > 1 && l[end - 1].role == ROLE_OF; /* 废止的（2件） */
     if (!end || l[end - 1].role != ROLE_VERB || !(p->count || p->colon || p->group))
         return false;
-    for (size_t i = 0; i + 1 < end; i++)
-        if (l[i].role != ROLE_DECIDE && l[i].role != ROLE_ADVERB && l[i].role != ROLE_AND &&
+    for (size_t i = 0; i + 1 < end; i++) {
+        bool decide = l[i].role == ROLE_DECIDE ||
+                      turn_is(TURN_LIST_DECIDED, span_cut(sk, l[i].from, l[i].to));
+        if (!decide && l[i].role != ROLE_ADVERB && l[i].role != ROLE_AND &&
             l[i].role != ROLE_VERB && l[i].role != ROLE_PLAN && l[i].role != ROLE_NEED)
             return false;
+        decides |= decide;
+    }
     p->verb = end - 1;
+    p->undecided = p->group && !decides && l[end - 1].relation == REL_AMENDS;
     p->object = p->object_end = end;
     return p->count || p->group || relation_ends(l[p->verb].relation);
 }
@@ -680,6 +699,15 @@ static size_t clause_start(const struct lead *p, size_t i)
     return i;
 }
 
+/* 近日，市政府决定对下列文件予以废止：: the lead tells of what was done then. 近年来，… gives a reason. */
+static bool told_of_late(struct span sk)
+{
+    size_t stop = span_rfind(span_cut(sk, 0, sk.n > 3 ? sk.n - 3 : 0), SPAN("。"));
+    struct span own = span_from(sk, stop == SPAN_NONE ? 0 : stop + SPAN("。").n);
+    size_t past = turn_starts(TURN_PAST_TIME, own);
+    return past && !span_has(span_cut(own, 0, past), SPAN("来")) && !turn_in(TURN_DECIDES_NOW, own);
+}
+
 static enum force force_of_lead(const struct lead *p, struct span sk)
 {
     size_t first = p->object < p->verb ? p->object : p->verb;
@@ -688,6 +716,8 @@ static enum force force_of_lead(const struct lead *p, struct span sk)
         force = force_beside(p, sk, first);
     if (force == FORCE_ACT)
         force = force_within(p, clause_start(p, first), first, false);
+    if (force == FORCE_ACT && told_of_late(sk))
+        force = FORCE_REPORTED;
     size_t here = clause_start(p, p->verb);
     if (force == FORCE_ACT && first != p->verb)
         force = force_within(p, here > p->object_end ? here : p->object_end, p->verb, true);
@@ -948,7 +978,7 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
     if (noun_then_verb(p, end, s->skeleton))
         return true;
     *p = kept;
-    if (section && (section_noun_then_verb(p, end) || section_verb(p, end)))
+    if (section && (section_noun_then_verb(p, end) || section_verb(p, end, s->skeleton)))
         return true;
     *p = kept;
     if (decided_verb(p, end, s->skeleton))
@@ -956,7 +986,7 @@ static bool parse(struct lead *p, const struct sentence *s, bool section)
     *p = kept; /* 废止（共2件）：, 废止（2件） */
     bool counted = p->n && p->at[p->n - 1].role == ROLE_BRACKET && !p->at[0].from;
     bool counts = p->count || (end > 1 && p->at[end - 1].role == ROLE_COUNT); /* 废止2件： */
-    if ((p->colon || counted) && counts && section_verb(p, end))
+    if ((p->colon || counted) && counts && section_verb(p, end, s->skeleton))
         return true;
     *p = kept;
     enum { CLAUSES = 3 };
@@ -986,7 +1016,7 @@ static void fill(struct heading *out, const struct lead *p, const struct sentenc
                              .cue = arena_dup(s->arena, cue),
                              .cue_at = sentence_origin(s, v->from),
                              .level = -1,
-                             .keeps = v->keeps,
+                             .keeps = v->keeps || p->undecided,
                              .omnibus = rel == REL_AMENDS,
                              .partial = ends && (p->partial || some || parts),
                              .force = force == FORCE_ACT        ? HEADING_ACTS
@@ -1078,8 +1108,12 @@ bool heading_is_group(struct span line)
     return line.n <= HAN(24) && group_name(line).n < line.n;
 }
 
-static bool read_lead(struct heading *out, const struct sentence *s, bool list_follows)
+/* What is known of the place of a lead: a list follows in its sentence or right below; or its line stands alone over an item. */
+enum lead_place { LEAD_ANYWHERE, LEAD_OVER_LIST, LEAD_OVER_ITEM, LEAD_IN_SENTENCE };
+
+static bool read_lead(struct heading *out, const struct sentence *s, enum lead_place place)
 {
+    bool list_follows = place == LEAD_OVER_LIST || place == LEAD_OVER_ITEM;
     struct span sk = s->skeleton;
     size_t n, from = 0, to = sk.n;
     while (to && (sk.p[to - 1] == ' ' || sk.p[to - 1] == '\n'))
@@ -1102,9 +1136,12 @@ static bool read_lead(struct heading *out, const struct sentence *s, bool list_f
     struct lexeme_vec l = { 0 };
     lex(&l, s, from, to);
     drop_rest(&l, sk);
-    struct lead p = {
-        .at = l.at, .n = l.n, .annex = -1, .follows = list_follows, .group = class || grouped
-    };
+    bool alone = place == LEAD_OVER_ITEM && to <= HAN(12);
+    struct lead p = { .at = l.at,
+                      .n = l.n,
+                      .annex = -1,
+                      .follows = place != LEAD_ANYWHERE,
+                      .group = class || grouped || alone };
     bool section = (level >= 0 || list_follows) && level <= 4 && inner == SPAN_NONE, got = false;
     if (parse(&p, s, section) && !has_topic(&p, sk, section) && governs(&p, sk) &&
         (force_of_lead(&p, sk) != FORCE_ACT || !other_object(&p, sk))) {
@@ -1179,12 +1216,22 @@ bool heading_effect(struct heading *out, const struct sentence *s)
 
 bool heading_read(struct heading *out, const struct sentence *s)
 {
-    return read_lead(out, s, false);
+    return read_lead(out, s, LEAD_ANYWHERE);
 }
 
 bool heading_read_colon(struct heading *out, const struct sentence *s)
 {
-    return read_lead(out, s, true);
+    return read_lead(out, s, LEAD_OVER_LIST);
+}
+
+bool heading_read_alone(struct heading *out, const struct sentence *s)
+{
+    return read_lead(out, s, LEAD_OVER_ITEM);
+}
+
+bool heading_read_above(struct heading *out, const struct sentence *s)
+{
+    return read_lead(out, s, LEAD_IN_SENTENCE);
 }
 
 /* ------------------------------------------------------------------ lists in annexes */
@@ -1258,7 +1305,10 @@ static size_t published_list(struct heading *out, const struct sentence *s,
         size_t verb = l->at[k].role == ROLE_CATALOGUE ? verb_before(l, k) : SPAN_NONE, tells = k;
         while (tells < l->n && l->at[tells].role != ROLE_TELL && l->at[tells].role != ROLE_COMMA)
             tells++;
-        if (verb == SPAN_NONE || tells == l->n || l->at[tells].role != ROLE_TELL)
+        struct lead all = { .at = l->at, .n = l->n };
+        if (verb != SPAN_NONE && is_announced(&all, verb)) /* 现公布废止的文件目录 */
+            tells = k;
+        else if (verb == SPAN_NONE || tells == l->n || l->at[tells].role != ROLE_TELL)
             continue;
         struct lead p = { .at = l->at, .n = l->n, .annex = 0, .verb = verb };
         p.object = verb + 1;
@@ -1281,6 +1331,28 @@ static size_t published_list(struct heading *out, const struct sentence *s,
         return 1;
     }
     return 0;
+}
+
+/* 各部门发布的2件文件一律废止，目录附后。: a lead whose list may stand in an annex without a number. 1 when it is so. */
+static size_t appended_list(struct heading *out, const struct sentence *s,
+                            const struct lexeme_vec *l)
+{
+    struct lead p = { .at = l->at, .n = l->n, .annex = -1 };
+    size_t end = l->n;
+    while (end && l->at[end - 1].role == ROLE_COMMA)
+        end--;
+    if (end < 2 || l->at[end - 1].role != ROLE_BELOW || l->at[end - 2].role != ROLE_CATALOGUE ||
+        !turn_is(TURN_TELLS_LIST, span_cut(s->skeleton, l->at[end - 1].from, l->at[end - 1].to)) ||
+        !parse(&p, s, false) || has_topic(&p, s->skeleton, false) || !governs(&p, s->skeleton) ||
+        other_object(&p, s->skeleton))
+        return 0;
+    enum relation rel = joint_relation(&p);
+    enum force force = force_of_lead(&p, s->skeleton);
+    if (l->at[p.verb].keeps || p.mixed || force != FORCE_ACT || lead_leaves_out(&p, s->skeleton))
+        return 0;
+    p.annex = 0;
+    fill(out, &p, s, rel, force);
+    return 1;
 }
 
 /* 《X》附件2, 《X》的附件2: the annex of a rule that is named before it, not one of the text. */
@@ -1347,6 +1419,8 @@ size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s
     }
     if (!n && max)
         n = published_list(out, s, &l);
+    if (!n && max)
+        n = appended_list(out, s, &l);
     vec_release(&l);
     return n;
 }

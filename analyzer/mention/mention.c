@@ -20,6 +20,7 @@
 
 enum {
     MAX_CAPTION = 30,      /* bytes of 附件12： */
+    MAX_ITEM = 400,        /* bytes of an item that may stand below a heading of one verb */
     MAX_LABEL = 120,       /* bytes of a line that says what happens to the item above it */
     MAX_QUOTE = 1500,      /* bytes of evidence kept around a mention in a longer sentence */
     QUOTE_PARAGRAPHS = 40, /* a quotation that does not close is given up after so many */
@@ -49,6 +50,10 @@ struct reader {
     struct clause_context ctx;
     struct list_state list;
     bool cleans; /* the document is about a clean-up: its rows may carry their own verdicts */
+    bool
+        results; /* the text announces what came of one (现将清理结果公布如下), as far as it was looked through */
+    const struct view_line *searched; /* the first line that was not */
+    struct span plan; /* 立法计划, in the title: what its lists say is to be done; empty without */
     struct alias *aliases; /* hash table: a long document may define many */
     struct span own_keys[4];
     size_t n_own_keys;
@@ -408,6 +413,30 @@ static void emit(struct reader *r, struct ref *ref)
 
 /* ------------------------------------------------------------------ the account of cues */
 
+/* Where the label stands that makes a draft of the document: in its title, otherwise on the text that an order of another name
+   carries, otherwise (a label cut by the end of a line) its first line that says anything. */
+static struct verdict label_printed(const struct reader *r, struct span label)
+{
+    struct verdict v = { .what = VERDICT_CITES, .reason = REASON_INTENTION };
+    const size_t from[] = { r->seg->title_from, r->seg->line_from },
+                 to[] = { r->seg->title_to, r->seg->line_to };
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = from[k]; i < to[k]; i++) {
+            const struct view_line *l = &r->v->lines[i];
+            size_t at = span_find(span_cut(r->v->text, l->from, l->to), label);
+            if (at == SPAN_NONE)
+                continue;
+            v.reason_from = (size_t)l->from + at;
+            v.reason_to = v.reason_from + label.n;
+            return v;
+        }
+    for (size_t i = r->seg->line_from; i < r->seg->line_to && v.reason_to <= v.reason_from; i++) {
+        v.reason_from = (size_t)r->v->lines[i].from;
+        v.reason_to = (size_t)r->v->lines[i].to;
+    }
+    return v;
+}
+
 /* A text offset range as the word that gives a reason. */
 static void settle_reason(struct reader *r, size_t at, enum cue_verdict what, enum cue_reason why,
                           struct span word)
@@ -468,8 +497,15 @@ static void close_list(struct reader *r)
 }
 
 /* Opens the list below a heading in [from, to), and remembers its cue. */
-static void open_list(struct reader *r, const struct heading *h, size_t from, size_t to)
+static void open_list(struct reader *r, const struct heading *said, size_t from, size_t to)
 {
+    struct heading planned = *said;
+    const struct heading *h = &planned;
+    bool plans = r->plan.n && h->force == HEADING_ACTS && !h->keeps;
+    if (plans) {
+        planned.force = HEADING_INTENDS;
+        planned.announced = 0;
+    }
     if (r->list.heading
             .active) { /* the name of a list takes day and count from what was said of its annex */
         int annex = r->list.heading.annex;
@@ -481,6 +517,10 @@ static void open_list(struct reader *r, const struct heading *h, size_t from, si
     list_open(&r->list, h, view_source_line(r->v, view_raw(r->v, from)), r->a);
     size_t i = h->cue_at ? SIZE_MAX : account_find(&r->account, from, to, h->cue);
     r->list_cue = i == SIZE_MAX ? h->cue_at : r->account.cues.at[i].from;
+    if (plans && r->list_cue) {
+        struct verdict v = label_printed(r, r->plan);
+        account_settle_all(&r->account, from, to, &v);
+    }
 }
 
 /* Does the cue stand in a sentence from which the document has its day or its term? */
@@ -995,6 +1035,29 @@ static bool read_item(struct reader *r, struct sentence *s, bool table)
     return n > 0;
 }
 
+/* 现将清理结果公布如下：, 清理结果见附件。: does the text say so up to byte `at`? Each line is looked at once. */
+static bool tells_results(struct reader *r, size_t at)
+{
+    enum { LONGEST = 600 };
+    const struct view_line *end = r->v->lines + r->seg->line_to;
+    if (!r->searched)
+        r->searched = r->v->lines + r->seg->line_from;
+    for (; !r->results && r->searched < end && r->searched->from < at; r->searched++) {
+        struct span line = span_cut(r->v->text, r->searched->from, r->searched->to);
+        r->results =
+            line.n <= LONGEST && turn_in(TURN_CAME_OUT, line) && turn_in(TURN_MADE_KNOWN, line);
+    }
+    return r->results;
+}
+
+/* A lead in a sentence and the list that follows it there. */
+struct inline_lead {
+    size_t from, to; /* the lead */
+    size_t list;     /* where the members begin; 0: there is no such lead */
+    size_t end;      /* where they end at the latest */
+    bool counted; /* 其中废止2件，分别是…; 废止1件（…）: told by how many, and not by a colon */
+};
+
 /* Where the list begins whose first member is token k: right after the colon before it, a number in between (：（一）《A》); 0 when there is none. */
 static size_t colon_before(const struct sentence *s, size_t k)
 {
@@ -1008,20 +1071,56 @@ static size_t colon_before(const struct sentence *s, size_t k)
     return from + n == to ? from : 0;
 }
 
-/* The next token from k on that begins a list after a colon, s->n without. */
-static size_t after_colon(const struct sentence *s, size_t k)
+/* 其中废止2件，分别是《A》、《B》; 废止1件（《A》）: the clause of a verb and a count right before token k, which names the members that are counted. */
+static struct inline_lead counted_before(const struct sentence *s, size_t k)
 {
-    while (k < s->n && !colon_before(s, k))
+    enum { LONGEST = HAN(40) };
+    struct inline_lead none = { 0 }, got = { .end = s->skeleton.n, .counted = true };
+    got.list = s->tokens[k].clause;
+    struct span left = span_cut(s->skeleton, 0, got.list);
+    size_t turn = turn_ends(TURN_NAMES_COUNTED, left), open = span_ends(left, SPAN("（")) ? 3 : 0;
+    got.to = got.list - (turn ? turn : open);
+    if (got.to == got.list)
+        return none;
+    got.from = got.to;
+    while (got.from && got.to - got.from < LONGEST &&
+           !turn_ends(TURN_CLAUSE_END, span_cut(left, 0, got.from)) &&
+           !span_ends(span_cut(left, 0, got.from), SPAN("：")))
+        got.from--;
+    got.from += turn_starts(TURN_OF_ALL, span_cut(left, got.from, got.to));
+    if (!list_count(span_cut(left, got.from, got.to)))
+        return none;
+    size_t close = open ? span_find(span_from(s->skeleton, got.list), SPAN("）")) : SPAN_NONE;
+    if (open && close == SPAN_NONE)
+        return none;
+    got.end = open ? got.list + close : got.end;
+    return got;
+}
+
+/* The lead right before token k, if there is one. */
+static struct inline_lead lead_before(const struct sentence *s, size_t k)
+{
+    struct inline_lead l = { .list = colon_before(s, k), .end = s->skeleton.n };
+    if (!l.list)
+        return counted_before(s, k);
+    size_t from = span_rfind(span_cut(s->skeleton, 0, l.list), SPAN("；"));
+    l.from = from == SPAN_NONE ? 0 : from + SPAN("；").n;
+    l.to = l.list;
+    return l;
+}
+
+/* The next token from k on that begins a list after its lead, s->n without. */
+static size_t after_lead(const struct sentence *s, size_t k)
+{
+    while (k < s->n && !lead_before(s, k).list)
         k++;
     return k;
 }
 
-/* The lead of the list that begins at `to`: what stands between the stop before it and the colon. */
-static bool colon_lead(struct heading *h, const struct sentence *s, size_t to)
+/* What the lead in [from, to) says of the list after it. */
+static bool inline_lead(struct heading *h, const struct sentence *s, size_t from, size_t to)
 {
     struct sentence lead = *s;
-    size_t from = span_rfind(span_cut(s->skeleton, 0, to), SPAN("；"));
-    from = from == SPAN_NONE ? 0 : from + SPAN("；").n;
     lead.skeleton = span_cut(s->skeleton, from, to);
     lead.origin = s->origin + from;
     lead.n = 0;
@@ -1029,6 +1128,23 @@ static bool colon_lead(struct heading *h, const struct sentence *s, size_t to)
         return false;
     return heading_read_colon(h, &lead) && h->annex < 0 && !h->keeps && !h->mixed &&
            h->force == HEADING_ACTS && relation_info[h->relation].act;
+}
+
+/* The lead of the list that begins at `to`: what stands between the stop before it and the colon. */
+static bool colon_lead(struct heading *h, const struct sentence *s, size_t to)
+{
+    size_t from = span_rfind(span_cut(s->skeleton, 0, to), SPAN("；"));
+    return inline_lead(h, s, from == SPAN_NONE ? 0 : from + SPAN("；").n, to);
+}
+
+/* May counts tell here what is done (其中废止2件，分别是…)? In a paper that tells what came of a clean-up, or by a word of deciding; elsewhere they
+   tell of what was done. */
+static bool counts_decide(struct reader *r, const struct sentence *s, const struct inline_lead *l)
+{
+    struct span lead = span_cut(s->skeleton, l->from, l->to), all = span_cut(s->skeleton, 0, l->to);
+    return !turn_in(TURN_TITLE_PLANS, all) && !turn_starts(TURN_PAST_TIME, all) && !r->plan.n &&
+           (r->cleans || turn_starts(TURN_LIST_DECIDED, lead) ||
+            tells_results(r, sentence_origin(s, l->from)));
 }
 
 /* The lead is settled by the `n` documents after it. */
@@ -1115,22 +1231,30 @@ static void read_colon_lists(struct reader *r, struct sentence *s)
 {
     struct heading h;
     size_t *members = arena_alloc(&r->scratch, (s->n + 1) * sizeof *members), next;
-    for (size_t first = after_colon(s, 0); first < s->n; first = next) {
-        next = after_colon(s, first + 1);
+    for (size_t first = after_lead(s, 0); first < s->n; first = next) {
+        next = after_lead(s, first + 1);
         bool acts = false;
         for (size_t k = first; k < next; k++)
             acts |= relation_info[s->tokens[k].ref->relation].act;
-        size_t start = colon_before(s, first);
-        if (acts || !colon_lead(&h, s, start))
+        struct inline_lead l = lead_before(s, first);
+        bool leads = !acts && !l.counted && inline_lead(&h, s, l.from, l.to);
+        if (!acts && !leads) {
+            l = counted_before(s, first);
+            leads = l.list && counts_decide(r, s, &l) && inline_lead(&h, s, l.from, l.to);
+        }
+        if (!leads)
             continue;
         for (size_t k = first; k < next; k++)
             s->tokens[k].ref->decided = false;
         struct sentence part = *s; /* up to the lead of the next list */
         part.n = next;
         if (next < s->n) {
+            struct inline_lead other = lead_before(s, next);
             size_t stop = span_rfind(span_cut(s->skeleton, 0, s->tokens[next].clause), SPAN("；"));
-            part.skeleton.n = stop == SPAN_NONE ? s->tokens[next].clause : stop;
+            part.skeleton.n = stop != SPAN_NONE ? stop : other.counted ? other.from : other.list;
         }
+        if (l.end < part.skeleton.n)
+            part.skeleton.n = l.end;
         size_t n = list_item_targets(&part, &h, s->tokens[first].clause, members, s->n);
         for (size_t i = 0; i < n; i++) {
             struct ref *ref = s->tokens[members[i]].ref;
@@ -1297,6 +1421,28 @@ static void emit_sentence(struct reader *r, const struct piece *at)
     emit_made(r, &k, SIZE_MAX, at);
 }
 
+/* Is the line below `l` an item of a list, or a table: 1.《A》, 《A》, A（1号）? */
+static bool list_below(const struct reader *r, const struct view_line *l)
+{
+    if ((size_t)(l + 1 - r->v->lines) >= r->seg->line_to)
+        return false;
+    struct span line = span_cut(r->v->text, l[1].from, l[1].to);
+    size_t n;
+    if ((l[1].flags & VIEW_TABLE) || span_starts(line, SPAN("《")) || heads_columns(r, &l[1]))
+        return true;
+    bool names = span_has(line, SPAN("《")) || span_has(line, SPAN("〔"));
+    return names && line.n <= MAX_ITEM && (enumerator(line, &n) > 0 || !span_has(line, SPAN("。")));
+}
+
+/* Does the sentence govern a list, which begins on the next line where it names some of it (决定废止《A》等2件文件。)? */
+static bool reads_lead(const struct reader *r, struct heading *h, const struct sentence *s,
+                       size_t to)
+{
+    const struct view_line *l = &r->v->lines[view_line_of(r->v, to ? to - 1 : 0)];
+    return heading_read(h, s) || (s->n && to == l->to && turn_in(TURN_SOME_NAMED, s->skeleton) &&
+                                  list_below(r, l) && heading_read_above(h, s));
+}
+
 /* What a sentence, or a piece of one, does: refs [first, last) of r->refs. True when 上述文件 points at the block of items above it. */
 static bool read_clauses(struct reader *r, const struct piece *at, enum sentence_row row)
 {
@@ -1327,7 +1473,7 @@ static bool read_clauses(struct reader *r, const struct piece *at, enum sentence
         withhold(r, refs, last - first);
     list_promise(&r->list, &s);
     r->list.keeping |= span_has(s.skeleton, SPAN("继续有效"));
-    if (!account_only && !row && (omnibus_heading(&h, r, to) || heading_read(&h, &s)) &&
+    if (!account_only && !row && (omnibus_heading(&h, r, to) || reads_lead(r, &h, &s, to)) &&
         h.annex < 0)
         open_list(r, &h, from, to);
     return pointed;
@@ -1505,19 +1651,47 @@ static void read_title(struct reader *r)
     }
 }
 
+/* 废止, 一、予以废止, 废止文件：: a short line over the first item of a list or over a table, in a paper that tells what came of a clean-up. In another it is
+   not known what it is for. */
+static bool heads_alone(struct reader *r, struct heading *h, const struct view_line *l)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    struct sentence s;
+    if (line.n > HAN(16) ||
+        !(r->line_marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP | HAS_CUE)) ||
+        !list_below(r, l))
+        return false;
+    sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
+    return heading_read_alone(h, &s) && h->annex < 0;
+}
+
 /* A line without references that governs the rows behind it. It is looked at before it could be taken for a row itself. */
 static bool read_heading(struct reader *r, const struct view_line *l, bool below_annex)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     struct sentence s;
     struct heading h;
-    if (r->refs.n || (l->flags & VIEW_TABLE) || line.n > 400 || !worth_reading(r, l->from, l->to))
+    if (r->refs.n || (l->flags & VIEW_TABLE) || line.n > 400)
+        return false;
+    if (heads_alone(r, &h, l)) {
+        if (h.force != HEADING_ACTS || h.keeps || r->cleans || r->plan.n ||
+            tells_results(r, l->from)) {
+            open_list(r, &h, l->from, l->to);
+            return true;
+        }
+        if (!worth_reading(r, l->from, l->to)) {
+            account_row(&r->account, r->lex, h.cue, l->from, l->to);
+            return false;
+        }
+    }
+    if (!worth_reading(r, l->from, l->to))
         return false;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
     /* 附件2 / 废止文件: right below its caption the name of a list may be no more than that */
     bool heads =
         below_annex && line.n <= MAX_LABEL ? heading_read_colon(&h, &s) : heading_read(&h, &s);
-    if (!heads || h.annex >= 0) /* its list stands in an annex */
+    /* its list stands in an annex, or may */
+    if (!heads || h.annex >= 0 || h.catalogue || turn_in(TURN_APPENDED, line))
         list_promise(&r->list, &s);
     if (!heads || h.annex >= 0)
         return heads;
@@ -1948,6 +2122,18 @@ static bool in_history(const struct document *d, uint32_t line)
     return false;
 }
 
+/* 2025年立法计划: the word by which a title says that its paper plans; empty without. */
+static struct span plan_word(struct span title)
+{
+    const struct turns plans = turns_of(TURN_TITLE_PLANS);
+    for (size_t i = 0; i < plans.n; i++) {
+        size_t at = span_rfind(title, plans.at[i]);
+        if (at != SPAN_NONE)
+            return span_cut(title, at, at + plans.at[i].n);
+    }
+    return span_of(NULL, 0);
+}
+
 static void set_context(struct reader *r)
 {
     const struct document *d = r->doc;
@@ -1971,33 +2157,10 @@ static void set_context(struct reader *r)
     const struct turns amend = turns_of(TURN_TITLE_AMENDS);
     for (size_t i = 0; i < amend.n; i++)
         r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend.at[i]);
-    r->cleans = turn_in(TURN_TITLE_CLEANS, d->title);
+    r->plan = plan_word(d->title);
+    r->cleans = turn_in(TURN_TITLE_CLEANS, d->title) && !r->plan.n;
     r->list.keeping = span_has(d->title, SPAN("继续有效"));
     r->list.heading.annex = -1;
-}
-
-/* Where the label stands that makes a draft of the document: in its title, otherwise on the text that an order of another name
-   carries, otherwise (a label cut by the end of a line) its first line that says anything. */
-static struct verdict label_printed(const struct reader *r, struct span label)
-{
-    struct verdict v = { .what = VERDICT_CITES, .reason = REASON_INTENTION };
-    const size_t from[] = { r->seg->title_from, r->seg->line_from },
-                 to[] = { r->seg->title_to, r->seg->line_to };
-    for (size_t k = 0; k < 2; k++)
-        for (size_t i = from[k]; i < to[k]; i++) {
-            const struct view_line *l = &r->v->lines[i];
-            size_t at = span_find(span_cut(r->v->text, l->from, l->to), label);
-            if (at == SPAN_NONE)
-                continue;
-            v.reason_from = (size_t)l->from + at;
-            v.reason_to = v.reason_from + label.n;
-            return v;
-        }
-    for (size_t i = r->seg->line_from; i < r->seg->line_to && v.reason_to <= v.reason_from; i++) {
-        v.reason_from = (size_t)r->v->lines[i].from;
-        v.reason_to = (size_t)r->v->lines[i].to;
-    }
-    return v;
 }
 
 /* 我局起草了《X（征求意见稿）》: the order says that what it carries is a draft, the text below need not. 草案 is none, see DRAFT_LABEL. */
