@@ -3,6 +3,7 @@
 // What a web page's card says of the document below it, held against the text.
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/key.h"
+#include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
 
 enum { MAX_NUMBERS = 16 };
@@ -22,7 +23,7 @@ size_t card_issuers(const struct seg *s, struct span *out, size_t max)
     static const struct span marks[] = { SPAN_INIT("、"), SPAN_INIT("，"), SPAN_INIT(","),
                                          SPAN_INIT("；"), SPAN_INIT(";"),  SPAN_INIT(" ") };
     struct span value = s->card.value[CARD_ISSUER];
-    if (!value.n)
+    if (!value.n || turn_ends(TURN_SITE, value)) /* the site that prints it: 县政府网站 */
         return 0;
     size_t n = seg_bodies(s, value, (size_t)(value.p - s->v->text.p), out, max);
     if (n)

@@ -847,7 +847,7 @@ static void choose_issuers(struct filling *f)
                (by_number = add_numbers(f, f->d->number_printed)).n &&
                memchr(by_number.p, ';', by_number.n)) /* a joint order names all its bodies */
         set_issuers(f->d, f->s, &by_number, 1);
-    else if (f->st->head && f->st->head->n_bodies)
+    else if (f->st->head && f->st->head->n_bodies && !(f->st->head->between && maker(f->d)))
         set_issuers(f->d, f->s, f->st->head->bodies, f->st->head->n_bodies);
     else if (f->has_card && !maker(f->d) && (n = card_issuers(s, names, MAX_ISSUERS)))
         set_issuers(f->d, f->s, names, n);
@@ -1246,6 +1246,32 @@ static void read_source_note(struct filling *f)
     }
 }
 
+/* The title that the card prints, with one space between joint issuers; empty without one. */
+static struct span title_of_card(const struct seg *s)
+{
+    struct span printed = s->card.value[CARD_TITLE], text = s->v->text;
+    if (!printed.n || printed.p < text.p || printed.p >= text.p + text.n)
+        return printed; /* of front matter */
+    struct title_text t = { 0 };
+    size_t from = (size_t)(printed.p - text.p);
+    title_add(&t, s, from, from + printed.n);
+    struct span title = title_finish(&t, s, t.text.n);
+    title_release(&t);
+    return title;
+}
+
+/* 《溪州市渡口办法》 over a page whose card tells of 溪州市人民政府关于印发《溪州市渡口办法》的通知: the page is named after what the paper carries. */
+static void name_by_card(struct filling *f)
+{
+    const struct seg *s = f->s;
+    struct document *d = f->d;
+    struct span whole = f->has_card ? title_of_card(s) : span_of(NULL, 0);
+    struct span carried = whole.n > d->title.n ? title_instrument(s, whole) : span_of(NULL, 0);
+    if (carried.n && d->title.n && title_ends_as_carrier(whole) &&
+        span_eq(key_exact(s->arena, carried), key_exact(s->arena, d->title)))
+        d->title = whole;
+}
+
 /* Title and number: as printed, or as the contents entry has them. */
 static void fill_title(struct filling *f)
 {
@@ -1263,7 +1289,8 @@ static void fill_title(struct filling *f)
     if (st->entry)
         d->title = st->entry->title.n > d->title.n ? st->entry->title : d->title;
     if (!d->title.n && f->has_card)
-        d->title = s->card.value[CARD_TITLE];
+        d->title = title_of_card(s);
+    name_by_card(f);
     if (st->head && st->head->number.n)
         add_numbers(f, st->head->number);
     else if (st->number_line != NO_LINE)

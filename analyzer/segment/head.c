@@ -13,6 +13,7 @@
 
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
+#include "analyzer/words/heading.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/words.h"
 #include "base/utf8.h"
@@ -1231,6 +1232,10 @@ void head_read(struct head *h, const struct seg *s, size_t from)
             x.number_line = h->number_line;
             x.number = h->number;
         }
+        if (!x.n_bodies && kind(s, once - 1) == LINE_BODY) {
+            add_body_lines(&x, s, once - 1, once);
+            x.between = true;
+        }
         *h = x;
     }
     bool plain = h->kind == START_SINGLE && h->title_to > h->title_from && !h->cut_to;
@@ -1247,6 +1252,25 @@ static bool is_foreign_number(struct span t)
     return (starts(t, "No.") || starts(t, "NO.") || starts(t, "Order No")) && t.n < 40;
 }
 
+/* 首页 | 政务公开 | 规范性文件: the bar of a site, short names in the cells of one row and nothing that a table's head or row would hold. */
+static bool is_site_bar(const struct seg *s, struct span t)
+{
+    enum { LEAST_CELLS = 3, LONGEST_CELL = HAN(10) };
+    size_t cells = 0, len;
+    for (size_t at = 0; at <= t.n; cells++) {
+        struct span cell = span_cut(t, at, t.n);
+        cell = span_cut(cell, 0, span_find(cell, SPAN("\t")));
+        if (!cell.n || cell.n > LONGEST_CELL || heading_sense(s->lex, cell).role != HEADING_NONE ||
+            !utf8_is_han(utf8_decode(cell.p, cell.p + cell.n, &len)) || title_is_complete(cell))
+            return false;
+        for (size_t i = 0; i < cell.n; i++)
+            if (cell.p[i] >= '0' && cell.p[i] <= '9')
+                return false;
+        at += cell.n + 1;
+    }
+    return cells >= LEAST_CELLS;
+}
+
 void head_type_lines(struct seg *s)
 {
     enum { HEAD_LINES = 80 };
@@ -1258,6 +1282,8 @@ void head_type_lines(struct seg *s)
         struct date day;
         if (k == LINE_SHORT && date_typed(&day, t) && day.day)
             s->kind[i] = LINE_CRUMB; /* 2023-05-23: the page's */
+        else if ((k == LINE_SHORT || k == LINE_SECTION) && is_site_bar(s, t))
+            s->kind[i] = LINE_CRUMB;
         else if (shape_match(SHAPE_MARK, t, NULL))
             s->kind[i] = LINE_MARK;
         else if (k != LINE_STRUCTURE && k != LINE_BODY && k != LINE_ATTACH &&

@@ -193,17 +193,43 @@ static size_t gap_label(const struct view *v, size_t i, enum card_field *field)
     return n && !colon && n < line.n && (line.p[n - 1] == ' ' || view_gap(v, l->from + n)) ? n : 0;
 }
 
-/* Do cells stand apart by a gap alone, as in pages whose tables lost their TABs? Three such rows on end are a card. */
-static bool has_gap_rows(const struct view *v, size_t i)
+/* 发文字号国办发〔1988〕25号: bytes of a label right before its value, as in pages whose cells were run together; 0 if the line is none. */
+static size_t glued_label(const struct view *v, size_t i, enum card_field *field)
 {
-    enum { LEAST = 3 };
+    enum { LEAST = HAN(3), MOST = HAN(60) };
+    const struct view_line *l = &v->lines[i];
+    struct span line = span_cut(v->text, l->from, l->to);
+    bool colon;
+    if (line.n > MOST || span_has(line, SPAN("\t")) || span_has(line, SPAN("。")) ||
+        span_has(line, SPAN("，")))
+        return 0;
+    size_t n = card_label(line, field, &colon);
+    return n >= LEAST && !colon && n < line.n ? n : 0;
+}
+
+typedef size_t (*label_reader)(const struct view *v, size_t i, enum card_field *field);
+
+/* Do labels without a colon stand at the heads of `least` lines on end, of which line i is one? So many are a card. */
+static bool has_rows(const struct view *v, size_t i, label_reader label, size_t least)
+{
     enum card_field field;
     size_t n = 0, top = i;
-    while (top && i - top < LEAST && gap_label(v, top - 1, &field))
+    while (top && i - top < least && label(v, top - 1, &field))
         top--;
-    for (; top < v->n_lines && n < LEAST && gap_label(v, top, &field); top++)
+    for (; top < v->n_lines && n < least && label(v, top, &field); top++)
         n++;
-    return n == LEAST;
+    return n == least;
+}
+
+/* Bytes of a label without a colon at the head of a row of the card; 0 if the line is no such row. */
+static size_t bare_label_of(const struct view *v, size_t i, enum card_field *field)
+{
+    enum { GAP_ROWS = 3, GLUED_ROWS = 4 };
+    size_t n = gap_label(v, i, field);
+    if (n && has_rows(v, i, gap_label, GAP_ROWS))
+        return n;
+    n = glued_label(v, i, field);
+    return n && has_rows(v, i, glued_label, GLUED_ROWS) ? n : 0;
 }
 
 /* Reads the line as a row of the card; false when its first cell is no label, or labels stand side by side as in the head
@@ -216,8 +242,8 @@ static bool read_row(struct row *r, const struct view *v, size_t i)
     if (line.n > MAX_LINE)
         return false;
     enum card_field named = CARD_OTHER;
-    size_t label = gap_label(v, i, &named);
-    if (label && has_gap_rows(v, i)) {
+    size_t label = bare_label_of(v, i, &named);
+    if (label) {
         add_pair(r, named, span_from(line, label));
         return true;
     }
@@ -279,6 +305,14 @@ static void keep(struct page_card *c, const struct view *v, const struct pair *p
     }
 }
 
+/* Does the line below line i stand right under it, and something else only after a blank line? */
+static bool is_close(const struct view *v, size_t i)
+{
+    const struct view_line *l = v->lines + i;
+    return l[1].line_from == l->line_to + 1 && i + 2 < v->n_lines &&
+           l[2].line_from > l[1].line_to + 1;
+}
+
 /* Labels and values on lines of their own: 索引号 / 000014349/2018-00205 / 发文机关 / … */
 static size_t read_column(struct page_card *c, const struct view *v, size_t from)
 {
@@ -293,12 +327,24 @@ static size_t read_column(struct page_card *c, const struct view *v, size_t from
             continue;
         }
         bool last = i + 2 >= v->n_lines || !card_is_label(line_of(v, i + 2), &next);
-        if (value.n > MAX_LINE / 3 || (last && field == CARD_OTHER))
+        if (value.n > MAX_LINE / 3 || (last && field == CARD_OTHER && !is_close(v, i)))
             return i + 1;
         keep(c, v, &(struct pair){ field, trim(value) }, i + 1);
         i += 2;
     }
     return pairs >= 3 ? i : from;
+}
+
+/* 阅读：312, 办理单位：市林业局 below the rows that are known: a short label that nobody knows and a short value. */
+static bool is_closing_row(struct span t)
+{
+    enum { LONGEST_VALUE = HAN(16) };
+    if (!looks_like_label(t))
+        return false;
+    struct span value = span_from(t, span_find(t, SPAN("：")) + SPAN("：").n);
+    return value.n && value.n <= LONGEST_VALUE && !span_has(value, SPAN("，")) &&
+           !span_has(value, SPAN("。")) && !span_has(value, SPAN("《")) &&
+           !span_has(value, SPAN("：")) && !turn_ends(TURN_CARRIER_END, value);
 }
 
 static size_t read_rows(struct page_card *c, const struct view *v, size_t from)
@@ -318,6 +364,8 @@ static size_t read_rows(struct page_card *c, const struct view *v, size_t from)
             break;
         }
     }
+    while (to > from + 2 && to < v->n_lines && is_closing_row(line_of(v, to)))
+        to++;
     return to;
 }
 

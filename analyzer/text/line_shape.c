@@ -152,6 +152,12 @@ enum line_head line_head_of(struct span s)
     case U'第':                                     /* 第 */
         h = ordinal_head(s);
         break;
+    case U'•':
+    case U'▪':
+    case U'■':
+    case U'●':
+    case U'◆':
+        return len < s.n ? HEAD_ITEM : HEAD_PLAIN; /* • 发文机构： */
     case U'附':
     case U'【':
     case U'注':
