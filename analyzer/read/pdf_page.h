@@ -39,6 +39,7 @@ struct pdf_line {
     int32_t em;          /* width of a Han character */
     int32_t left, right; /* of its column, or both 0: those of the page */
     uint8_t role;
+    bool crosshead; /* stands between rows of a table, over those below it (after pdf_crossheads_mark) */
 };
 
 struct pdf_page {
@@ -85,6 +86,8 @@ void pdf_edges_mark(struct pdf_pages *p);
 void pdf_columns_unfold(struct pdf_pages *p);
 /* Margins, whether paragraphs are indented. */
 void pdf_margins(struct pdf_pages *p);
+/* Marks the headings between the rows of tables. Linear. */
+void pdf_crossheads_mark(struct pdf_pages *p);
 /* Fills text and pages of `out`. */
 void pdf_text_write(struct reading *out, struct arena *a, struct pdf_pages *p);
 
@@ -136,6 +139,8 @@ void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uin
 
 /* Does the name of a body end so? Then the line below is another's. */
 bool pdf_ends_body(struct span s);
+/* 一、 （一） (1) 1. 第一条 ① 附件: a numeral before a mark or after one. A year, or （试行） that goes on, begins no item. */
+bool pdf_begins_item(struct span s);
 /* 2031年4月3日 alone */
 bool pdf_is_day(struct span s);
 
@@ -165,7 +170,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
 bool pdf_is_serial(struct span s);
 /* The column in which a word stands. */
 uint32_t pdf_column_of(const struct pdf_table *t, const struct pdf_word *w);
-/* The table's rows, cells parted by TAB, one row a line; a row that the page before began is made whole in the last line
+/* The table's rows, cells separated by TAB, one row a line, and its crossheads; a row that the page before began is made whole in the last line
    of `out`. Tells `t` where its numbers stand. Returns the length of `out` before the first row of its own. */
 size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_table *t);
 /* …… 12, —（2·5） at the margin `right`: the page of an entry of contents or of an index, which ends there. */

@@ -106,7 +106,7 @@ static bool find_anchor(struct rows *r)
         uint32_t serials = 0;
         for (size_t i = 0; i < r->columns[c].n; i++)
             serials += is_serial(r, &r->columns[c].at[i]) || is_head_cell(r, &r->columns[c].at[i]);
-        if (serials >= (r->t->goes_on ? 1 : 2) && serials == r->columns[c].n) {
+        if (serials >= (r->t->goes_on || r->t->numbered ? 1 : 2) && serials == r->columns[c].n) {
             r->anchor = c;
             anchor_rows(r);
             return true;
@@ -294,7 +294,8 @@ static size_t put_rows(struct buf *out, const struct rows *r)
     return from;
 }
 
-size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_table *t)
+/* The rows between two crossheads. */
+static size_t put_part(struct buf *out, const struct pdf_pages *p, struct pdf_table *t)
 {
     struct rows r = { .p = p, .t = t };
     vec_push(&r.middles, 0);
@@ -309,5 +310,37 @@ size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_tabl
     for (uint32_t c = 0; c < t->n_columns; c++)
         vec_release(&r.columns[c]);
     vec_release(&r.middles);
+    return from;
+}
+
+static void put_crosshead(struct buf *out, const struct pdf_pages *p, const struct pdf_table *t,
+                          uint32_t line)
+{
+    pdf_words_put(out, p, p->lines.at[line].first, p->lines.at[line].n);
+    for (uint32_t c = 1; c < t->n_columns; c++)
+        buf_char(out, '\t');
+    buf_char(out, '\n');
+}
+
+size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_table *t)
+{
+    struct pdf_table part = *t;
+    size_t from = SPAN_NONE;
+    for (uint32_t i = t->from; i < t->to; i = part.to) {
+        part.from = part.to = i;
+        if (p->lines.at[i].crosshead) {
+            from = from == SPAN_NONE ? out->n : from;
+            put_crosshead(out, p, t, i);
+            part.goes_on = false;
+            part.to++;
+            continue;
+        }
+        while (part.to < t->to && !p->lines.at[part.to].crosshead)
+            part.to++;
+        size_t own = put_part(out, p, &part);
+        from = from == SPAN_NONE ? own : from;
+    }
+    t->numbers = part.numbers;
+    t->numbered = part.numbered;
     return from;
 }

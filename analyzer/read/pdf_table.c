@@ -158,15 +158,24 @@ static bool is_prose(const struct pdf_table *t, const struct pdf_pages *p)
            width[1] < 2 * (int64_t)width[0];
 }
 
+/* How many of its words are headings. */
+static uint32_t headings(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    const struct turns heads = turns_of(TURN_HEADING_END_ROW);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->n; i++)
+        for (size_t k = 0; k < heads.n; k++)
+            if (word(p, l, i)->text.n <= 30 && span_ends(word(p, l, i)->text, heads.at[k])) {
+                n++;
+                break;
+            }
+    return n;
+}
+
 /* A row of headings: 序号 名称 文号 */
 static bool is_heading_row(const struct pdf_pages *p, const struct pdf_line *l)
 {
-    const struct turns heads = turns_of(TURN_HEADING_END_ROW);
-    for (uint32_t i = 0; i < l->n; i++)
-        for (size_t k = 0; k < heads.n; k++)
-            if (word(p, l, i)->text.n <= 30 && span_ends(word(p, l, i)->text, heads.at[k]))
-                return true;
-    return false;
+    return headings(p, l) > 0;
 }
 
 /* The gutters of a table on the page before. */
@@ -195,7 +204,7 @@ static uint32_t first_row(const struct pdf_pages *p, uint32_t at, uint32_t to)
     uint32_t i = at;
     while (i < to && i < at + LINES_ABOVE && p->lines.at[i].role == PDF_BODY) {
         const struct pdf_line *l = &p->lines.at[i];
-        if (l->left != p->lines.at[at].left)
+        if (l->left != p->lines.at[at].left || l->crosshead)
             return to;
         gaps_of(&g, p, l);
         if (g.n)
@@ -207,14 +216,53 @@ static uint32_t first_row(const struct pdf_pages *p, uint32_t at, uint32_t to)
     return to;
 }
 
-/* Gutters that no word of the table crosses, narrow ones too: a full cell stands close to the next. */
-static void refine(struct gutters *g, const struct pdf_pages *p, const struct pdf_table *t)
+/* Has the head of the table, its line and those half a line above and below it, a word between the two places? */
+static bool has_heading(const struct pdf_pages *p, const struct pdf_table *t, uint32_t head,
+                        struct gutter strip)
+{
+    enum { HEAD_LINES = 4 };
+    for (uint32_t i = t->from; i < t->to && i < head + HEAD_LINES; i++) {
+        const struct pdf_line *l = &p->lines.at[i];
+        if (l->y0 - p->lines.at[head].y0 > l->em * 23 / 20)
+            return false;
+        for (uint32_t k = 0; k < l->n; k++)
+            if (word(p, l, k)->x0 >= strip.x0 && word(p, l, k)->x1 <= strip.x1)
+                return true;
+    }
+    return false;
+}
+
+/* Below headings each column has its own: where one has none, the narrower of the two gutters beside it is room between words, as in
+   the names of two issuers that all rows have. */
+static void drop_unheaded(struct gutters *g, const struct pdf_pages *p, const struct pdf_table *t,
+                          uint32_t head)
+{
+    for (uint32_t c = 0; c <= g->n && g->n;) {
+        int32_t x0 = c ? g->at[c - 1].x1 : INT32_MIN, x1 = c < g->n ? g->at[c].x0 : INT32_MAX;
+        if (has_heading(p, t, head, (struct gutter){ x0, x1 })) {
+            c++;
+            continue;
+        }
+        int32_t before = c ? x0 - g->at[c - 1].x0 : INT32_MAX,
+                after = c < g->n ? g->at[c].x1 - x1 : INT32_MAX;
+        uint32_t drop = before < after ? c - 1 : c;
+        g->n--;
+        for (uint32_t k = drop; k < g->n; k++)
+            g->at[k] = g->at[k + 1];
+        c = 0;
+    }
+}
+
+/* Gutters that no word of the table crosses, narrow ones too: a full cell stands close to the next. `head`: the line of the headings, or
+   UINT32_MAX. */
+static void refine(struct gutters *g, const struct pdf_pages *p, const struct pdf_table *t,
+                   uint32_t head)
 {
     enum { BIN = 50, BINS = 4096, LEAST_ROWS = 4 };
     uint8_t covered[BINS] = { 0 };
     int32_t x0 = t->columns[0].x0, em = p->lines.at[t->from].em;
     for (uint32_t i = t->from; i < t->to; i++)
-        for (uint32_t k = 0; k < p->lines.at[i].n; k++) {
+        for (uint32_t k = 0; k < p->lines.at[i].n && !p->lines.at[i].crosshead; k++) {
             const struct pdf_word *w = word(p, &p->lines.at[i], k);
             int64_t from = ((int64_t)ink_left(w) - x0) / BIN,
                     to = ((int64_t)ink_right(w) - x0 - 1) / BIN;
@@ -237,6 +285,10 @@ static void refine(struct gutters *g, const struct pdf_pages *p, const struct pd
         if (rows >= LEAST_ROWS)
             found.at[found.n++] = one.at[0];
     }
+    if (head != UINT32_MAX) {
+        drop_unheaded(&found, p, t, head);
+        drop_unheaded(g, p, t, head);
+    }
     if (found.n > g->n)
         *g = found;
 }
@@ -250,6 +302,8 @@ static void merge_columns(struct pdf_table *t, const struct pdf_pages *p)
         first[c] = UINT32_MAX;
     for (uint32_t i = t->from; i < t->to; i++) {
         const struct pdf_line *l = &p->lines.at[i];
+        if (l->crosshead)
+            continue;
         for (uint32_t k = 0; k < l->n; k++) {
             uint32_t c = pdf_column_of(t, word(p, l, k));
             first[c] = i < first[c] ? i : first[c];
@@ -308,14 +362,14 @@ static void split_serials(struct pdf_table *t, const struct pdf_pages *p)
     int32_t text = INT32_MAX, end = INT32_MIN;
     uint32_t n = 0;
     for (uint32_t i = t->from; i < t->to; i++)
-        for (uint32_t k = 0; k < p->lines.at[i].n; k++) {
+        for (uint32_t k = 0; k < p->lines.at[i].n && !p->lines.at[i].crosshead; k++) {
             const struct pdf_word *w = word(p, &p->lines.at[i], k);
             if (pdf_column_of(t, w) == 0 && !pdf_is_serial(w->text))
                 text = w->x0 < text ? w->x0 : text;
         }
     for (uint32_t i = t->from; i < t->to; i++) {
         const struct pdf_word *w = word(p, &p->lines.at[i], 0);
-        if (pdf_column_of(t, w) != 0 || !pdf_is_serial(w->text))
+        if (pdf_column_of(t, w) != 0 || !pdf_is_serial(w->text) || p->lines.at[i].crosshead)
             continue;
         n++;
         end = w->x1 > end ? w->x1 : end;
@@ -368,13 +422,7 @@ static void cut_signature(struct pdf_table *t, const struct pdf_pages *p, uint32
 /* Two headings or more, and something below them: a table of which the page has one row, with its cells at several heights. */
 static bool is_row_headed(const struct pdf_pages *p, const struct pdf_table *t, uint32_t first)
 {
-    const struct pdf_line *l = &p->lines.at[first];
-    const struct turns heads = turns_of(TURN_HEADING_END_ROW);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < l->n; i++)
-        for (size_t k = 0; k < heads.n; k++)
-            n += word(p, l, i)->text.n <= 30 && span_ends(word(p, l, i)->text, heads.at[k]);
-    return n >= 2 && t->to > first + 2;
+    return headings(p, &p->lines.at[first]) >= 2 && t->to > first + 2;
 }
 
 /* 序号 文件名称 at the end of a column or page: the head of a table whose rows all stand in the next. */
@@ -419,6 +467,12 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
         if (next->role != PDF_BODY || next->em > 2 * l->em || l->em > 2 * next->em ||
             next->left != l->left || next->right != l->right) /* the next column */
             break;
+        if (next->crosshead && (i == to - 1 || headings(p, next + 1) >= 2))
+            break; /* another table begins below it */
+        if (next->crosshead && !more && i <= first)
+            return false;
+        if (next->crosshead)
+            continue;
         narrow(&left, p, next, headed || more);
         if (more && left.n < had && fits(p, before, next)) /* a word that touches the next cell */
             left = g;
@@ -439,7 +493,7 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
     if (several < 2 && !more && !is_head_alone(p, t, to) && !(headed && is_row_headed(p, t, first)))
         return false;
     set_columns(t, &g, x0, x1);
-    refine(&g, p, t);
+    refine(&g, p, t, headed && !more ? first : UINT32_MAX);
     set_columns(t, &g, x0, x1);
     if (more && t->n_columns == before->n_columns)
         t->columns[0].x0 = before->columns[0].x0; /* its first cells may be empty here */

@@ -158,8 +158,7 @@ static bool is_numeral(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
-/* 一、 （一） (1) 1. 第一条 ① 附件: a numeral before a mark or after one. A year, or （试行） that goes on, begins no item. */
-static bool begins_item(struct span s)
+bool pdf_begins_item(struct span s)
 {
     enum { MARK_WITHIN = 4 };
     size_t len = 0;
@@ -221,7 +220,7 @@ static bool is_full(const struct writer *w, const struct pdf_line *a, uint32_t p
     int32_t room = right_of(w, a, page) - a->x1, need = a->em * 8 / 5;
     const struct pdf_word *first = &w->p->words.at[b->first];
     if (w->p->indents && !ends_sentence(tail_word(w->p, a)))
-        need = w->indented && !begins_item(first->text) ? a->em * 5 : a->em * 3;
+        need = w->indented && !pdf_begins_item(first->text) ? a->em * 5 : a->em * 3;
     if ((unsigned char)first->text.p[0] < 0x80 && first->x1 - first->x0 > need)
         need = first->x1 - first->x0 + a->em / 2;
     return room < need;
@@ -285,7 +284,7 @@ static bool stands_alone(struct span s)
         return true;
     if (turn_ends(TURN_PRINTED_ALONE_TAIL, s))
         return true;
-    return (span_starts(s, SPAN("第")) && begins_item(s)) ||
+    return (span_starts(s, SPAN("第")) && pdf_begins_item(s)) ||
            (is_digit_at(s, 0) && is_digit_at(s, s.n - 1));
 }
 
@@ -360,11 +359,11 @@ static bool is_abreast_tail(const struct writer *w, const struct pdf_line *a, ui
     int32_t x = second_cell(w, a);
     struct span next = w->p->words.at[b->first].text;
     return x != INT32_MIN && page_a == page_b && a->left == b->left && b->n == 1 &&
-           !ends_sentence(tail_word(w->p, a)) && !begins_item(w->p->words.at[a->first].text) &&
+           !ends_sentence(tail_word(w->p, a)) && !pdf_begins_item(w->p->words.at[a->first].text) &&
            (a->x0 - left_of(w, a, page_a) > a->em / 2 ||
             (b->x1 - a->x1 < a->em / 2 && a->x1 - b->x1 < a->em / 2)) &&
            same_size(a, b) && b->x0 - x < a->em / 2 && x - b->x0 < a->em / 2 &&
-           b->y0 - a->y0 < 3 * b->em && !is_digit_at(next, 0) && !begins_item(next) &&
+           b->y0 - a->y0 < 3 * b->em && !is_digit_at(next, 0) && !pdf_begins_item(next) &&
            !ends_sentence(next);
 }
 
@@ -416,7 +415,7 @@ static bool goes_on(const struct writer *w, const struct pdf_line *a, uint32_t p
         is_day_line(w->p, b) || is_no_sentence(w, a, b, page_b))
         return false;
     return w->p->indents ||
-           (!ends_sentence(tail_word(w->p, a)) && !begins_item(w->p->words.at[b->first].text));
+           (!ends_sentence(tail_word(w->p, a)) && !pdf_begins_item(w->p->words.at[b->first].text));
 }
 
 /* Is the line the next of the open paragraph for sure, whatever stands below: a sentence that was broken off at the end of a full line
@@ -763,6 +762,7 @@ void pdf_pages_text(struct reading *out, struct arena *a, struct pdf_pages *p)
     pdf_columns_unfold(p);
     if (p->pages.n)
         pdf_margins(p);
+    pdf_crossheads_mark(p);
     pdf_text_write(out, a, p);
 }
 
