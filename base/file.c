@@ -67,6 +67,10 @@ static void walk_folder(struct walk *w, const char *folder, int depth)
                 walk_folder(w, buf_cstr(&path), depth + 1);
             else if (there && S_ISREG(st.st_mode) && (!w->wanted || w->wanted(name)))
                 add_file(w, buf_cstr(&path), buf_cstr(&path) + w->root, &st);
+            else if (!w->wanted && (!there || !S_ISDIR(st.st_mode))) {
+                add_file(w, buf_cstr(&path), buf_cstr(&path) + w->root, &st);
+                w->out->at[w->out->n - 1].no_file = true;
+            }
         }
         free(names[i]);
     }

@@ -17,12 +17,13 @@ struct file_entry {
     char *path, *name;
     char *place; /* where people find it, when that is not `path` (in an archive); else NULL */
     int64_t size, mtime_ns;
+    bool no_file; /* a pipe, a device, or a link that leads nowhere */
 };
 struct file_list VEC(struct file_entry);
 
 /* Adds the files below `path` (a file, or a folder walked depth first, names in byte order; hidden names and
    symbolic links to folders are passed over). Only names that `wanted` likes (NULL: all) are taken from folders; a file
-   named directly is always taken.
+   named directly is always taken. Where `wanted` is NULL, what is neither file nor folder is listed, too, as no_file.
    Folders that cannot be read are told to `trouble` (may be NULL) and passed over. */
 enum wh_status file_walk(struct file_list *out, const char *path, bool (*wanted)(const char *name),
                          void (*trouble)(void *ctx, const struct wh_error *err), void *ctx,

@@ -99,8 +99,29 @@ static void trouble(void *ctx, const struct wh_error *err)
 static const char *const outcomes[] = {
     [INGEST_ADDED] = "added",   [INGEST_REPLACED] = "replaced",   [INGEST_UNCHANGED] = "unchanged",
     [INGEST_FAILED] = "failed", [INGEST_FORGOTTEN] = "forgotten", [INGEST_GONE] = "gone",
-    [INGEST_KIND] = "kind",     [INGEST_LOCK] = "lock",
+    [INGEST_KIND] = "kind",     [INGEST_LOCK] = "lock",           [INGEST_NO_FILE] = "no_file",
 };
+
+/* Why nothing was found in a file that was read. */
+static const char *why_nothing(const struct ingest_file *f, bool en)
+{
+    if (f->is_empty)
+        return en ? "no document was recognised in it: it is empty" : "没有认出文件：文件是空的";
+    return en ? "no document was recognised in it" : "没有认出文件";
+}
+
+/* What to do with a file of a kind that is not read. */
+static const char *hint_of_kind(const char *name, bool en)
+{
+    static const char *const lists[] = { ".csv", ".xlsx", ".xls" };
+    size_t n = strlen(name);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (n > strlen(lists[i]) && strcasecmp(name + n - strlen(lists[i]), lists[i]) == 0)
+            return en ? "a list is asked with wenhao status --from FILE"
+                      : "清单用 wenhao status --from 文件 来问";
+    return en ? "if it is text, name the file itself: wenhao index FILE"
+              : "如果是文字，写出文件名就读：wenhao index 文件";
+}
 
 /* A row of the report; with -v also a line for each file that is not read. */
 static void tell_file(void *ctx, const struct ingest_file *f)
@@ -109,9 +130,11 @@ static void tell_file(void *ctx, const struct ingest_file *f)
     bool read = f->outcome == INGEST_ADDED || f->outcome == INGEST_REPLACED, en = s->cli->english;
     if (s->cli->verbose && (f->outcome >= INGEST_FORGOTTEN || (read && !f->documents))) {
         clear_progress(s);
-        cli_note(s->cli, en ? "%s: %s" : "%s：%s", f->name,
-                 read ? (en ? "read, but no document was recognised in it" : "读了，没有认出文件")
-                      : word("outcome", outcomes[f->outcome], en));
+        cli_note(s->cli, en ? "%s: %s%s" : "%s：%s%s", f->name,
+                 !read ? ""
+                 : en  ? "read, but "
+                       : "读了，",
+                 read ? why_nothing(f, en) : word("outcome", outcomes[f->outcome], en));
     }
     if (!s->report)
         return;
@@ -126,8 +149,9 @@ static void tell_file(void *ctx, const struct ingest_file *f)
         json_object_set_new(o, "mentions", json_integer((json_int_t)f->mentions));
     }
     if (read && !f->documents)
-        json_object_set_new(o, "reason",
-                            json_string(en ? "no document was recognised in it" : "没有认出文件"));
+        json_object_set_new(o, "reason", json_string(why_nothing(f, en)));
+    if (f->outcome == INGEST_KIND)
+        json_object_set_new(o, "hint", json_string(hint_of_kind(f->name, en)));
     if (f->err) {
         struct buf text = { 0 };
         cli_say_in(&text, s->cli, f->err->message);

@@ -28,6 +28,14 @@ const char *word(const char *group, const char *value, bool english)
     return value;
 }
 
+void name_begin(struct buf *b, const char *day, const json_t *record, bool english)
+{
+    const char *later = field(record, "postponed_to");
+    buf_str(b, day);
+    if (*day && *later && strcmp(day, later) != 0)
+        buf_printf(b, english ? " (put off to %s)" : "（推迟至%s）", later);
+}
+
 const char *certainty_word(const json_t *record, bool english)
 {
     bool over = strcmp(field(record, "status"), "expired") == 0;

@@ -54,7 +54,7 @@ static void take_all(struct explorer *x)
         " (n.presence <> " SQL_CITED " OR EXISTS (SELECT 1 FROM edge e WHERE e.to_id = n.id)"
         " OR EXISTS (SELECT 1 FROM edge e WHERE e.from_id = n.id)"
         " OR EXISTS (SELECT 1 FROM node p JOIN edge e ON e.to_id = p.id WHERE p.carrier_id = n.id))"
-        " ORDER BY n.presence, k.text");
+        " ORDER BY n.presence, k.text COLLATE serial");
     while (ask_row(x->a, q))
         take(x, stmt_int(q, 0));
 }

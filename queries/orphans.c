@@ -143,7 +143,8 @@ static void isolated(struct ask *a)
                                  " AND NOT EXISTS (SELECT 1 FROM node p JOIN edge e ON e.from_id = "
                                  "p.id WHERE p.carrier_id = n.id)"
                                  " AND NOT EXISTS (SELECT 1 FROM node p JOIN edge e ON e.to_id = "
-                                 "p.id WHERE p.carrier_id = n.id) ORDER BY k.text");
+                                 "p.id WHERE p.carrier_id = n.id)"
+                                 " ORDER BY k.text COLLATE serial");
     while (ask_goes_on(a) && ask_row(a, q)) {
         if (ask_skips(a))
             continue;

@@ -194,6 +194,7 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
     put(o, "effective",
         effective_of(a, c, "SELECT effective_from, effective_to FROM document WHERE id = :document",
                      c->effective_on, c->effective_basis));
+    put_text(o, "postponed_to", judge_postponed_to(a, c->node));
     put(o, "expiry",
         effective_of(a, c, "SELECT expires_from, expires_to FROM document WHERE id = :document",
                      c->expires, span_of(NULL, 0)));

@@ -105,7 +105,9 @@ static void facts(struct report *r, const json_t *a)
                    json_string_value(issuer) ? json_string_value(issuer) : "");
     fact(r, SAY(r, "制发机关", "issuers"), buf_cstr(&b));
     fact(r, SAY(r, "成文日期", "issued"), field(doc, "issued"));
-    fact(r, SAY(r, "施行日期", "effective"), field(doc, "effective_on"));
+    buf_clear(&b);
+    name_begin(&b, field(doc, "effective_on"), a, en);
+    fact(r, SAY(r, "施行日期", "effective"), buf_cstr(&b));
     fact(r, SAY(r, "有效期至", "expires"), field(a, "expires"));
     name_provisions(&b, a);
     fact(r, SAY(r, "所涉条款", "provisions"), buf_cstr(&b));

@@ -96,7 +96,9 @@ static void acts_of(struct text *t, const json_t *r, const char *key, const char
         buf_str(&b, TEXT(t, "：", ": "));
         name_document(&b, json_object_get(act, other));
         buf_str(&b, field(act, "pinpoint"));
-        if (*field(act, "effective"))
+        if (*field(act, "effective") && field_is(act, "relation", "postpones"))
+            buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(act, "effective"));
+        else if (*field(act, "effective"))
             buf_printf(&b, TEXT(t, "，%s起", ", from %s"), field(act, "effective"));
         snprintf(label, sizeof label, "%2zu. ", i + 1);
         text_para(t, 0, label, buf_cstr(&b));
@@ -164,6 +166,8 @@ void text_document(struct text *t, const json_t *r)
     buf_str(&b, *field(effective, "on") ? field(effective, "on") : field(doc, "effective_on"));
     if (b.n && *field(effective, "basis"))
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"), word("basis", field(effective, "basis"), en));
+    if (b.n && *field(r, "postponed_to"))
+        buf_printf(&b, TEXT(t, "，推迟至%s", ", put off to %s"), field(r, "postponed_to"));
     sheet_buf(&s, TEXT(t, "施行日期", "effective"), &b);
     sheet_add(&s, TEXT(t, "有效期至", "expires"),
               *field(r, "expires") ? field(r, "expires")

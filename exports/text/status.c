@@ -64,7 +64,8 @@ static void facts_of(struct text *t, const json_t *r)
     join_strings(&b, json_object_get(doc, "issuers"));
     fact_buf(facts, TEXT(t, "制发机关", "issuers"), &b, NULL);
     fact(facts, TEXT(t, "成文日期", "issued"), field(doc, "issued"), NULL);
-    fact(facts, TEXT(t, "施行日期", "effective"), field(doc, "effective_on"), NULL);
+    name_begin(&b, field(doc, "effective_on"), r, en);
+    fact_buf(facts, TEXT(t, "施行日期", "effective"), &b, NULL);
     fact(facts, TEXT(t, "有效期至", "expires"), field(r, "expires"), NULL);
     join_strings(&b, json_object_get(r, "provisions"));
     fact_buf(facts, TEXT(t, "所涉条款", "provisions"), &b, NULL);
@@ -117,6 +118,8 @@ static void step(struct text *t, size_t n, const json_t *s)
     if (*field(s, "citation"))
         buf_printf(&b, TEXT(t, "：%s", ": %s"), field(s, "citation"));
     if (*field(s, "effective") && (strcmp(name, "expiry") == 0 || strcmp(name, "period") == 0)) {
+        buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(s, "effective"));
+    } else if (*field(s, "effective") && strcmp(relation, "postpones") == 0) {
         buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(s, "effective"));
     } else if (*field(s, "effective")) {
         buf_printf(&b, TEXT(t, "，%s起", ", from %s"), field(s, "effective"));
@@ -207,7 +210,7 @@ static void status_row(struct text *t, size_t row, const json_t *r)
     buf_printf(&b, "%s%s%s", field(doc, "number"),
                *field(doc, "number") && *title_of(doc) ? "\n" : "", title_of(doc));
     if (!b.n)
-        buf_str(&b, said);
+        buf_str(&b, *said ? said : short_name(doc));
     text_cell(t, row, 0, &b, NULL);
     buf_str(&b, status_name(r, t->options.english));
     if (*field(r, "since"))

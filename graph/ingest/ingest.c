@@ -449,7 +449,9 @@ static bool is_named(const struct run *r, const char *path)
 
 static void take_found(struct run *r, struct file_entry *f)
 {
-    enum ingest_outcome why = is_named(r, f->path) ? INGEST_ADDED : why_passed(f->name);
+    enum ingest_outcome why = f->no_file             ? INGEST_NO_FILE
+                              : is_named(r, f->path) ? INGEST_ADDED
+                                                     : why_passed(f->name);
     char *full = why == INGEST_ADDED ? file_place(f->path) : NULL;
     if (!full) {
         pass_over(r, f, why == INGEST_ADDED ? INGEST_KIND : why);
@@ -603,6 +605,7 @@ static enum wh_status take_result(struct run *r, struct pool_result *res, size_t
                                     : r->sum->replaced > before.replaced ? INGEST_REPLACED
                                                                          : INGEST_ADDED,
                          .format = res->packet.a.source.format,
+                         .is_empty = r->files.at[i].size == 0,
                          .documents = res->packet.a.documents.n,
                          .mentions = res->packet.a.mentions.n });
     r->progress.files++;

@@ -33,7 +33,8 @@ enum ingest_outcome {
     INGEST_FORGOTTEN, /* it is gone, and --prune */
     INGEST_GONE,      /* it is gone, and stays in the store */
     INGEST_KIND,      /* passed over: of a kind that is not read */
-    INGEST_LOCK       /* passed over: ~$…, which Word leaves beside an open file */
+    INGEST_LOCK,      /* passed over: ~$…, which Word leaves beside an open file */
+    INGEST_NO_FILE    /* passed over: a pipe, a device, a link that leads nowhere */
 };
 
 struct ingest_file {
@@ -41,6 +42,7 @@ struct ingest_file {
     enum ingest_outcome outcome;
     struct span format;         /* of what was read now */
     size_t documents, mentions; /* of the same */
+    bool is_empty;              /* it holds no byte */
     const struct wh_error *err; /* why it failed; otherwise NULL */
 };
 

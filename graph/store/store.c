@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/fatal.h"
+#include "graph/store/collate.h"
 #include "graph/store/holder.h"
 #include "graph/store/known.h"
 #include "graph/store/place.h"
@@ -199,7 +200,8 @@ static enum wh_status connect(struct store *st, const char *name, int flags, str
     sqlite3_extended_result_codes(st->db, 1);
     sqlite3_busy_handler(st->db, is_worth_waiting, st);
     distrust(st->db);
-    return place_register(st, err);
+    enum wh_status rc = place_register(st, err);
+    return rc == WH_OK ? collate_register(st, err) : rc;
 }
 
 /* A store in a folder where nothing may be written has no place for the -shm file of WAL: it is read as immutable,

@@ -362,10 +362,10 @@ static void emit_summary(struct auditing *w)
 static void choose(struct auditing *w, struct node_vec *nodes)
 {
     struct stmt *q = ask_stmt(
-        &w->ask,
-        "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id LEFT JOIN string i ON "
-        "i.id = n.issuers_id WHERE n.carrier_id IS NULL AND n.presence <> " SQL_CITED
-        " AND (:issuer IS NULL OR instr(i.text, :issuer) > 0) ORDER BY n.presence, k.text");
+        &w->ask, "SELECT n.id FROM node n JOIN string k ON k.id = n.key_id LEFT JOIN string i ON "
+                 "i.id = n.issuers_id WHERE n.carrier_id IS NULL AND n.presence <> " SQL_CITED
+                 " AND (:issuer IS NULL OR instr(i.text, :issuer) > 0) ORDER BY n.presence, k.text "
+                 "COLLATE serial");
     ask_text(q, ":issuer", span_str(w->ask.args->issuer));
     while (ask_row(&w->ask, q))
         vec_push(nodes, stmt_int(q, 0));

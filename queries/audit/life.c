@@ -4,6 +4,7 @@
 #include "queries/audit/audit_p.h"
 
 #include "queries/evidence.h"
+#include "queries/status/corrected.h"
 
 /* Warnings of `status` that are findings here, as they stand there. */
 static const struct told {
@@ -14,6 +15,7 @@ static const struct told {
     { "plan_period_over", AUDIT_RULE_PLAN_OVER, TL_DERIVED },
     { "period_over", AUDIT_RULE_EXPIRED, TL_DERIVED },
     { "card_says_ended", AUDIT_RULE_OWN_PRINT, TL_PRESUMED },
+    { "corrected", AUDIT_RULE_CORRECTED, TL_PRESUMED },
     { "own_print_says_ended", AUDIT_RULE_OWN_PRINT, TL_PRESUMED },
     { "unread_ending", AUDIT_RULE_UNREAD_ENDING, TL_PRESUMED },
     { "unread_extension", AUDIT_RULE_UNREAD_ENDING, TL_PRESUMED },
@@ -55,6 +57,8 @@ static void add_told(struct auditing *w, struct audit_case *c)
         const char *code = json_string_value(json_object_get(warning, "code"));
         for (size_t k = 0; code && k < sizeof tolds / sizeof *tolds; k++) {
             if (strcmp(code, tolds[k].code) != 0)
+                continue;
+            if (tolds[k].rule == AUDIT_RULE_CORRECTED && !corrected_decides(&w->ask, &c->j))
                 continue;
             struct buf b = { 0 };
             buf_str(&b, json_string_value(json_object_get(warning, "text")));
@@ -110,7 +114,7 @@ static void expired(struct auditing *w, struct audit_case *c)
     struct buf b = { 0 };
     size_t i;
     json_t *step;
-    if (c->j.result.status != TL_EXPIRED)
+    if (c->j.result.status != TL_EXPIRED || c->j.result.ends.n) /* an act has ended it, too */
         return;
     buf_str(&b, "有效期至");
     date_zh(&b, iso_of(&w->ask, c->j.result.expires));

@@ -126,14 +126,23 @@ static void tell_edition(struct life_story *s, size_t e)
         }
     }
     struct span later, on = c.effective_on;
-    if (judge_put_off(a, c.node, &later))
+    size_t by = s->j->deeds.n; /* the postponement whose day that is */
+    if (judge_put_off(a, c.node, &later)) {
         on = later;
+        for (size_t i = 0; i < s->j->deeds.n; i++)
+            if (s->j->acts.at[i].relation == REL_POSTPONES && span_eq(s->j->deeds.at[i].day, on))
+                by = i;
+    }
     if (draft || !on.n || is_told(s, "in_force", on))
         return;
     json_t *o = tell(s, "in_force", on, AT_BEGIN);
     if (!o)
         return;
     put(o, "doc", card_json(&c));
+    if (by < s->j->deeds.n) { /* its own clause names another day */
+        put(o, "evidence", evidence_of_act(a, s->j->deeds.at[by].act, NULL));
+        return;
+    }
     put_text(o, "effective_basis", c.effective_basis);
     if (c.document)
         put(o, "evidence", clause_of(a, &c, "effective_from, effective_to"));
@@ -149,6 +158,15 @@ static const char *void_reason(const struct deed *d, const struct tl_act *act)
                                        : NULL;
 }
 
+/* The day on which a paper was made: a postponement was told on it, and works until the day to which it puts the rule off. */
+static struct span made_on(struct ask *a, int64_t actor)
+{
+    struct card c;
+    if (!card_load(a, &c, actor))
+        return span_of(NULL, 0);
+    return c.issued.n ? c.issued : c.edition;
+}
+
 static void tell_act(struct life_story *s, size_t i)
 {
     struct ask *a = s->a;
@@ -161,7 +179,12 @@ static void tell_act(struct life_story *s, size_t i)
     if (!what)
         return;
     bool ends = act->relation == REL_REPEALS || act->relation == REL_LAPSES;
-    json_t *o = tell(s, what, d->day, ends ? AT_END : AT_CHANGE);
+    struct span on = d->day, until = d->until;
+    if (act->relation == REL_POSTPONES && made_on(a, d->actor).n) {
+        on = made_on(a, d->actor);
+        until = d->day;
+    }
+    json_t *o = tell(s, what, on, ends ? AT_END : AT_CHANGE);
     if (!o)
         return;
     struct proof best;
@@ -176,7 +199,7 @@ static void tell_act(struct life_story *s, size_t i)
     put_text(o, "effective_basis", d->day_basis);
     put_text(o, "scope", d->scope);
     put(o, "provisions", split_json(pinpoint_zh(&a->arena, d->provisions)));
-    put_text(o, "until", d->until);
+    put_text(o, "until", until);
     put_text(o, "area", d->area);
     put_text(o, "resolved_by", d->resolved_by);
     put(o, "certainty", json_string(tl_certainty_name[act->certainty]));

@@ -170,6 +170,8 @@ static void find_source(struct verifier *v, struct here *h, const json_t *source
     for (int named = 1; named >= 0 && h->state != FOUND; named--)
         for (size_t i = 0; i < v->files.n && h->state != FOUND; i++) {
             const struct file_entry *f = &v->files.at[i];
+            if (f->no_file)
+                continue;
             bool same = span_eq(last_part(span_str(f->path)), name);
             if (same != (named == 1))
                 continue;

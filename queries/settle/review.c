@@ -21,11 +21,12 @@ enum kind {
     KIND_STALE,
     KIND_UNDATED,
     KIND_UNREAD,
+    KIND_CORRECTED,
     KIND_PAGE
 };
 static const char *const kind_name[] = { "ambiguous",     "conflict",       "weak_act",
                                          "contradiction", "stale_decision", "undated_act",
-                                         "unread_ending", "unread_page" };
+                                         "unread_ending", "corrected_act",  "unread_page" };
 
 struct item {
     enum kind kind;
@@ -147,6 +148,23 @@ static void gather_doubtful(struct ask *a, struct items *v)
                     "AND x.effective IS NULL AND (x.basis = 'event' OR coalesce(an.effective_on, "
                     "an.issued, an.edition, an.published) IS NULL) AND b.n = (SELECT min(n) FROM "
                     "act_evidence f WHERE f.act_id = x.id AND f.mention_id IS NOT NULL)"));
+}
+
+/* Acts whose paper was corrected later in words that name the same rule: what stands there now is not read. */
+static void gather_corrected(struct ask *a, struct items *v)
+{
+    struct stmt *q = ask_stmt(
+        a, "SELECT b.mention_id, s.file, m.byte_from FROM odd_citation o JOIN mention k ON k.id ="
+           " o.mention_id JOIN document_node kn ON kn.document_id = k.document_id"
+           " JOIN act x ON x.from_id = o.node_id CROSS JOIN act_evidence b ON b.act_id = "
+           "x.id" WHERE_IT_STANDS
+           "WHERE k.flags & :corrected AND x.actor_id <> kn.node_id AND EXISTS (SELECT 1 FROM"
+           " odd_citation p JOIN mention pm ON pm.id = p.mention_id WHERE p.node_id = x.actor_id"
+           " AND pm.document_id = k.document_id AND pm.flags & :corrected)"
+           " AND b.n = (SELECT min(n) FROM act_evidence f WHERE f.act_id = x.id"
+           " AND f.mention_id IS NOT NULL) GROUP BY b.mention_id");
+    ask_int(q, ":corrected", FLAG_CORRECTED);
+    gather_mentions(a, v, KIND_CORRECTED, q);
 }
 
 /* Ending words that were not understood, beside the name of what they could end. */
@@ -386,6 +404,7 @@ int query_review(struct store *st, const struct query_args *args, record_sink si
         args->n_refs ? ref_find(&a, span_str(args->refs[0]), &node, NULL, NULL) : (int)WH_OK;
     if (outcome == WH_OK) {
         gather_doubtful(&a, &v);
+        gather_corrected(&a, &v);
         gather_unread(&a, &v);
         gather_pages(&a, &v);
         gather_contradictions(&a, &v);

@@ -106,6 +106,12 @@ bool judge_put_off(struct ask *a, int64_t node, struct span *day)
     return true;
 }
 
+struct span judge_postponed_to(struct ask *a, int64_t node)
+{
+    struct span day = { 0 };
+    return judge_put_off(a, node, &day) ? day : span_of(NULL, 0);
+}
+
 void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act)
 {
     *d = (struct deed){

@@ -72,6 +72,9 @@ json_t *deed_json(struct ask *a, const struct deed *d);
 /* Was the day on which the document begins put off (推迟施行)? *day gets the new one, empty where none is printed. */
 bool judge_put_off(struct ask *a, int64_t node, struct span *day);
 
+/* The day to which the beginning of the document was put off; empty if it was not, or to no day that is told. */
+struct span judge_postponed_to(struct ask *a, int64_t node);
+
 /* Reads the deed of one row of deed_columns from a statement. */
 #define DEED_COLUMNS                                                                            \
     "v.act, v.actor, v.from_node, v.to_node, v.id, v.relation, v.scope, v.effective, v.basis, " \

@@ -521,6 +521,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
         put_text(o, "area", w->area);
     }
     put_text(o, "expires", w->expires);
+    put_text(o, "postponed_to", judge_postponed_to(a, j->doc.node));
     put(o, "because", answer.because);
     json_t *warnings = warnings_of(a, j, others);
     add_period_over(a, j, warnings);
@@ -715,7 +716,7 @@ static void answer_all(struct ask *a)
            " ORDER BY CASE WHEN :sort IS NULL THEN n.presence END,"
            " CASE :sort WHEN 'issued' THEN coalesce(n.issued, '9999')"
            " WHEN 'number' THEN coalesce(m.text, '\U0010FFFF') WHEN 'title' THEN"
-           " coalesce(t.text, '\U0010FFFF') END, k.text");
+           " coalesce(t.text, '\U0010FFFF') END COLLATE serial, k.text COLLATE serial");
     ask_int(q, ":own", args->own);
     ask_text(q, ":issuer", span_str(args->issuer));
     ask_text(q, ":sort", span_str(args->sort));

@@ -129,8 +129,15 @@ def contradictions(c, k, thing):
     late = c.paper(f"{code}〔2014〕1号", f"{thing}防冻规定", "2014-02-01", [aim(thing), starts("2014-03-01")])
     pieces = c.paper(f"{code}〔2010〕3号", f"{thing}标志规定", "2010-02-03",
                      ["标志应当醒目。", "标志应当牢固。", "标志应当清洁。", starts("2010-03-01")])
+    misprinted = c.paper(f"{code}〔2010〕4号", f"{thing}监控规定", "2010-02-04", [aim(thing), starts("2010-03-01")])
+    lapsed = c.paper(f"{code}〔2010〕5号", f"{thing}巡堤规定", "2010-02-05", [aim(thing), "本规定自2010年3月1日起施行，有效期至2013年2月28日。"])
+    c.paper(f"{code}〔2013〕1号", f"{thing}护堤规定", "2013-03-01", [aim(thing), starts("2013-04-01") + f"{lapsed}同时废止。"])
     if not c.flawed:
         return
+    c.paper(f"{code}〔2019〕1号", f"人民政府关于废止{thing}文件的决定", "2019-02-01", [f"{misprinted}自2019年3月1日起废止。"])
+    c.texts[f"更正{k}.md"] = (f"更正\n\n{code}〔2019〕1号文件中“{misprinted}”应为“《{TOWN}{thing}监听规定》（{code}〔2010〕9号）”。特此更正。\n\n"
+                            f"{GOVERNMENT}\n\n2019年2月9日\n")
+    c.plant(f"{code}〔2010〕4号", "corrected-act", "check")
     c.paper(f"{code}〔2012〕1号", f"{thing}巡视规定", "2012-02-01", [aim(thing), starts("2012-03-01") + f"{first}同时废止。"])
     c.paper(f"{code}〔2015〕1号", f"人民政府关于清理{thing}文件的决定", "2015-02-01", [
         f"{first}自2015年3月1日起废止。", f"{kept}自2015年3月1日起废止。", f"{late}自2013年3月1日起废止。",

@@ -157,6 +157,9 @@ def fill(f, shared):
         shutil.copy(os.path.join(pdf, name), os.path.join(f.root, "公报.pdf"))
         f.want["公报.pdf"] = "added"
     f.put(".DS_Store", b"x", None)
+    for name, make in (("管道.txt", os.mkfifo), ("断开的链接.txt", lambda path: os.symlink("nowhere", path))):
+        make(os.path.join(f.root, name))
+        f.want[name] = "no_file"
 
 
 def report(wenhao, db, folder, *options):
@@ -171,7 +174,8 @@ def report(wenhao, db, folder, *options):
 def main():
     wenhao, shared = os.path.abspath(sys.argv[1]), sys.argv[2]
     tap = Tap()
-    words = {"added": "新读入", "failed": "读不了", "kind": "没有读：不是能读的种类", "unchanged": "未变", "forgotten": "已忘掉", "gone": "已不在文件夹，仍在库中"}
+    words = {"added": "新读入", "failed": "读不了", "kind": "没有读：不是能读的种类", "unchanged": "未变", "forgotten": "已忘掉", "gone": "已不在文件夹，仍在库中",
+             "no_file": "没有读：是管道、设备或者断开的链接"}
     with tempfile.TemporaryDirectory(prefix="wenhao-mixed-") as place:
         root, db = os.path.join(place, "县里的 文件"), os.path.join(place, "s.db")
         os.mkdir(root)
@@ -195,7 +199,11 @@ def main():
         tap.point(not silent, "what failed says why and what to do", silent)
         empty = next(row for row in rows if row["文件"] == "空.txt")
         tap.point("没有认出文件" in empty["原因"], "a text without a document says so", str(empty))
-        named = [n for n, want in f.want.items() if want in ("kind", "lock") and n not in done.err]
+        hints = {row["文件"]: row["怎么办"] for row in rows}
+        tap.point("空的" in empty["原因"] and "空的" not in next(r for r in rows if r["文件"] == "只有空行.txt")["原因"], "an empty file is called empty", str(empty))
+        tap.point("status --from" in hints["台账.xlsx"] and "status --from" in hints["目录.csv"] and "status --from" not in hints["无后缀"],
+                  "lists are told how to be asked", str(hints))
+        named = [n for n, want in f.want.items() if want in ("kind", "lock", "no_file") and n not in done.err]
         tap.point(not named, "-v names what is not read", named)
         missing = []
         for name, n in f.want.items():
