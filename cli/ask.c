@@ -144,6 +144,7 @@ int ask(struct cli *cli, query_fn query, struct query_args *args, struct ask_sho
             export_text.open(&(struct export_options){ .out = stderr, .english = cli->english });
     args->lex = cli->lex;
     args->periods = cli->periods;
+    args->unquoted = show.rows && c.exporter == &export_text && !options.quotes;
     int rc = query(cli->store, args, count_record, &c, &err);
     struct wh_error closing = { 0 };
     enum wh_status closed = c.exporter->close(c.self, &closing);

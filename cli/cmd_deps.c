@@ -40,7 +40,7 @@ static int run(struct cli *cli, const char **refs, int n)
                                .relation = opt.names,
                                .as_of = opt.as_of ? opt.day : NULL };
     known_at_note(cli);
-    return ask(cli, query_deps, &args, (struct ask_show){ .list = true });
+    return ask(cli, query_deps, &args, (struct ask_show){ .list = true, .rows = true });
 }
 
 const struct cli_command cmd_deps = {

@@ -54,15 +54,18 @@ static int run_acts(struct cli *cli, const char **words, int n)
     (void)words, (void)n;
     struct query_args args = filters();
     if (opt.unread)
-        return ask(cli, query_cues, &args, (struct ask_show){ .list = true, .table = true });
-    return ask(cli, query_acts, &args, (struct ask_show){ .list = true, .table = true });
+        return ask(cli, query_cues, &args,
+                   (struct ask_show){ .list = true, .rows = true, .table = true });
+    return ask(cli, query_acts, &args,
+               (struct ask_show){ .list = true, .rows = true, .table = true });
 }
 
 static int run_edges(struct cli *cli, const char **words, int n)
 {
     (void)words, (void)n;
     struct query_args args = filters();
-    return ask(cli, query_edges, &args, (struct ask_show){ .list = true, .table = true });
+    return ask(cli, query_edges, &args,
+               (struct ask_show){ .list = true, .rows = true, .table = true });
 }
 
 const struct cli_command cmd_acts = {

@@ -302,9 +302,9 @@ static int run(struct cli *cli, const char **refs, int n)
         return from_list(cli, &args);
     if (n == 1 && strcmp(refs[0], "-") == 0)
         return pasted(cli, &args);
-    return ask(
-        cli, query_status, &args,
-        (struct ask_show){ .brief = opt.all && !cli->verbose, .list = opt.all, .table = true });
+    bool brief = opt.all && !cli->verbose;
+    return ask(cli, query_status, &args,
+               (struct ask_show){ .brief = brief, .rows = brief, .list = opt.all, .table = true });
 }
 
 const struct cli_command cmd_status = {

@@ -23,6 +23,7 @@
 struct horizon_cache;
 struct silent_cache;
 struct works_cache;
+struct card_cache;
 
 struct ask {
     struct store *st;
@@ -40,9 +41,10 @@ struct ask {
     struct span as_of_text;
     struct when as_of;
     struct horizon_cache *horizons;   /* status/horizon.c */
-    void (*at_end[4])(struct ask *a); /* what caches hold outside the arenas is freed by these */
+    void (*at_end[6])(struct ask *a); /* what caches hold outside the arenas is freed by these */
     struct silent_cache *silent;      /* status/warnings.c */
     struct works_cache *works;        /* status/judge.c */
+    struct card_cache *cards;         /* card.c */
 };
 
 /* Fills the context; as_of that is no date fails with WH_E_USAGE. */

@@ -11,6 +11,86 @@ static const char card_sql[] = "SELECT id, number, title, instrument, issuers, i
                                "line_to, document, source, work_id, carrier, part"
                                " FROM doc WHERE node = :node";
 
+enum { CARD_TEXTS = 16 };
+
+static void texts_of(struct card *c, struct span *text[CARD_TEXTS])
+{
+    struct span *const all[] = { &c->id,           &c->number,          &c->title,
+                                 &c->instrument,   &c->issuers,         &c->issued,
+                                 &c->edition,      &c->published,       &c->effective,
+                                 &c->effective_on, &c->effective_basis, &c->expires,
+                                 &c->kind,         &c->presence,        &c->file,
+                                 &c->work };
+    _Static_assert(sizeof all / sizeof *all == CARD_TEXTS, "all texts of a card");
+    memcpy(text, all, sizeof all);
+}
+
+/* Cards that were read last: an answer names the document that it is about, what acts on it and what it rests on again and again. */
+enum { CARDS_KEPT = 1024 };
+struct kept_card {
+    struct card card; /* its texts are in `texts`, each with a NUL behind it */
+    struct buf texts;
+};
+struct card_cache {
+    struct kept_card at[CARDS_KEPT]; /* by node */
+    int64_t changes;                 /* of the store, when the first of these was read */
+};
+
+static void cards_forget(struct card_cache *c)
+{
+    for (int i = 0; i < CARDS_KEPT; i++)
+        c->at[i].card.node = 0;
+}
+
+static void cards_release(struct ask *a)
+{
+    for (int i = 0; a->cards && i < CARDS_KEPT; i++)
+        buf_release(&a->cards->at[i].texts);
+    a->cards = NULL;
+}
+
+static struct kept_card *card_place(struct ask *a, int64_t node)
+{
+    if (!a->cards) {
+        a->cards = arena_zalloc(&a->keep, sizeof *a->cards);
+        ask_at_end(a, cards_release);
+    }
+    int64_t changes = store_changes(a->st);
+    if (changes != a->cards->changes)
+        cards_forget(a->cards);
+    a->cards->changes = changes;
+    return &a->cards->at[(uint64_t)node % CARDS_KEPT];
+}
+
+static void keep_card(struct kept_card *kept, const struct card *c)
+{
+    struct span *text[CARD_TEXTS];
+    kept->card = *c;
+    texts_of(&kept->card, text);
+    buf_clear(&kept->texts);
+    for (int i = 0; i < CARD_TEXTS; i++)
+        if (text[i]->n) {
+            buf_span(&kept->texts, *text[i]);
+            buf_char(&kept->texts, '\0');
+        }
+    const char *p = kept->texts.p;
+    for (int i = 0; i < CARD_TEXTS; i++) {
+        *text[i] = span_of(text[i]->n ? p : NULL, text[i]->n);
+        p += text[i]->n ? text[i]->n + 1 : 0;
+    }
+}
+
+static void card_again(struct ask *a, struct card *out, const struct kept_card *kept)
+{
+    struct span *text[CARD_TEXTS];
+    *out = kept->card;
+    texts_of(out, text);
+    const char *copy = arena_dup(&a->arena, buf_as_span(&kept->texts)).p;
+    for (int i = 0; i < CARD_TEXTS; i++)
+        if (text[i]->n)
+            text[i]->p = copy + (text[i]->p - kept->texts.p);
+}
+
 static void inherit(struct ask *a, struct card *part)
 {
     struct card carrier;
@@ -36,7 +116,7 @@ static void inherit(struct ask *a, struct card *part)
         part->line = carrier.line;
 }
 
-bool card_load(struct ask *a, struct card *out, int64_t node)
+static bool card_read(struct ask *a, struct card *out, int64_t node)
 {
     *out = (struct card){ 0 };
     struct stmt *q = ask_stmt(a, card_sql);
@@ -44,23 +124,31 @@ bool card_load(struct ask *a, struct card *out, int64_t node)
     if (!ask_row(a, q))
         return false;
     out->node = node;
-    struct span *const text[] = { &out->id,           &out->number,          &out->title,
-                                  &out->instrument,   &out->issuers,         &out->issued,
-                                  &out->edition,      &out->published,       &out->effective,
-                                  &out->effective_on, &out->effective_basis, &out->expires,
-                                  &out->kind,         &out->presence,        &out->file,
-                                  &out->work };
-    enum { N = sizeof text / sizeof *text };
-    for (int i = 0; i < N; i++)
+    struct span *text[CARD_TEXTS];
+    texts_of(out, text);
+    for (int i = 0; i < CARD_TEXTS; i++)
         *text[i] = ask_column(a, q, i);
     int64_t *const ints[] = { &out->line,    &out->line_to, &out->document, &out->source,
                               &out->work_id, &out->carrier, &out->part };
     for (int i = 0; i < (int)(sizeof ints / sizeof *ints); i++)
-        *ints[i] = stmt_int(q, N + i);
+        *ints[i] = stmt_int(q, CARD_TEXTS + i);
     stmt_done(q);
     if (out->carrier && out->carrier != node)
         inherit(a, out);
     return true;
+}
+
+bool card_load(struct ask *a, struct card *out, int64_t node)
+{
+    struct kept_card *kept = card_place(a, node);
+    if (node && kept->card.node == node) {
+        card_again(a, out, kept);
+        return a->status == WH_OK;
+    }
+    bool there = card_read(a, out, node);
+    if (there && a->status == WH_OK)
+        keep_card(card_place(a, node), out);
+    return there;
 }
 
 json_t *card_json(const struct card *c)

@@ -41,7 +41,7 @@ static json_t *proof_json(struct ask *a, const struct proof *p)
     put_int(o, "line", p->line);
     evidence_place(a, o, p->source, p->from, p->to);
     struct span quote = { 0 };
-    if (a->status == WH_OK)
+    if (a->status == WH_OK && !a->args->unquoted)
         a->status = store_quote(&quote, a->st, &a->arena, p->source, p->from, p->to, a->err);
     put_text(o, "quote", quote);
     put_text(o, "cue", p->cue);

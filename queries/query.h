@@ -56,7 +56,8 @@ struct query_args {
     bool isolated;                 /* orphans --isolated */
     const char *relation;          /* acts, edges, deps: comma-separated relation names */
     const char *from, *to;         /* acts, edges: REF of the actor / of the target */
-    bool own;                      /* status --all: only what is here in full text */
+    bool unquoted;    /* nobody will read the sentences: proofs only say where they stand */
+    bool own;         /* status --all: only what is here in full text */
     const char *sort; /* status --all: issued, number, title, status; NULL: as they are kept */
     const char *issuer, *year, *in_status; /* search, status --all: only those */
     const char *text;                      /* search TEXT; coverage ISSUER|GAZETTE; sql SELECT */

@@ -506,6 +506,7 @@ struct works_cache {
     struct life *at[WORKS_KEPT];
     uint64_t clock;
     struct known *known; /* by node; of one day */
+    struct arena notes;  /* holds them */
     struct when day;
     int64_t changes; /* of the store, when the first of these was read */
 };
@@ -646,6 +647,7 @@ static struct life **works_slot(struct works_cache *c, int64_t work)
 static void works_forget(struct works_cache *c)
 {
     HASH_CLEAR(hh, c->known);
+    arena_clear(&c->notes);
     for (int i = 0; i < WORKS_KEPT; i++) {
         struct life *l = c->at[i];
         if (l && l->uses > 0)
@@ -658,8 +660,10 @@ static void works_forget(struct works_cache *c)
 
 static void works_release(struct ask *a)
 {
-    if (a->works)
+    if (a->works) {
         works_forget(a->works);
+        arena_release(&a->works->notes);
+    }
     a->works = NULL;
 }
 
@@ -719,6 +723,34 @@ void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
     asked->expires_printed = false;
 }
 
+/* What was found for the document on the day asked for; NULL: nothing yet. */
+static struct known *known_status(struct ask *a, int64_t node)
+{
+    struct works_cache *c = works_of(a);
+    struct known *k = NULL;
+    if (c->day.lo != a->as_of.lo || c->day.hi != a->as_of.hi) {
+        HASH_CLEAR(hh, c->known);
+        arena_clear(&c->notes);
+        c->day = a->as_of;
+    }
+    HASH_FIND(hh, c->known, &node, sizeof node, k);
+    return k;
+}
+
+static const struct known *note_status(struct ask *a, int64_t node, bool judged,
+                                       enum tl_status status)
+{
+    struct known *k = known_status(a, node);
+    if (!k) {
+        k = arena_zalloc(&a->works->notes, sizeof *k);
+        k->node = node;
+        HASH_ADD(hh, a->works->known, node, sizeof node, k);
+    }
+    k->judged = judged;
+    k->status = status;
+    return k;
+}
+
 bool judge(struct ask *a, struct judgement *out, int64_t node)
 {
     *out = (struct judgement){ 0 };
@@ -739,26 +771,18 @@ bool judge(struct ask *a, struct judgement *out, int64_t node)
                            expiry_is_printed(a, &out->doc);
     out->bare = bare_text(a, &out->doc);
     judge_on(out, a->as_of, &out->result);
+    note_status(a, node, a->status == WH_OK, out->result.status);
     return a->status == WH_OK;
 }
 
 bool judge_status(struct ask *a, int64_t node, enum tl_status *status)
 {
-    struct works_cache *c = works_of(a);
-    if (c->day.lo != a->as_of.lo || c->day.hi != a->as_of.hi) {
-        HASH_CLEAR(hh, c->known);
-        c->day = a->as_of;
-    }
-    struct known *k = NULL;
-    HASH_FIND(hh, c->known, &node, sizeof node, k);
+    const struct known *k = known_status(a, node);
     if (!k) {
         struct judgement j;
-        k = arena_zalloc(&a->keep, sizeof *k);
-        k->node = node;
-        k->judged = judge(a, &j, node);
-        k->status = j.result.status;
+        bool judged = judge(a, &j, node);
+        k = note_status(a, node, judged, j.result.status);
         judge_release(&j);
-        HASH_ADD(hh, c->known, node, sizeof node, k);
     }
     *status = k->status;
     return k->judged;

@@ -329,30 +329,33 @@ static void warn_leaning(struct ask *a, const struct leaning *l, const struct ju
 static void basis_ended(struct ask *a, const struct judgement *j, json_t *list)
 {
     enum { MAX_GROUNDS = 40 };
-    int64_t edges[MAX_GROUNDS], targets[MAX_GROUNDS];
-    for (size_t l = 0; l < sizeof leanings / sizeof *leanings; l++) {
-        size_t n = 0;
-        struct stmt *q =
-            ask_stmt(a, "SELECT e.id, e.to_id FROM edge e WHERE e.relation = :relation AND "
-                        "e.from_id IN (SELECT :node UNION SELECT id FROM node WHERE carrier_id = "
-                        ":node) ORDER BY e.id LIMIT 40");
-        ask_int(q, ":node", j->doc.node);
-        ask_int(q, ":relation", leanings[l].relation);
-        while (ask_row(a, q))
-            if (n < MAX_GROUNDS) {
-                edges[n] = stmt_int(q, 0);
-                targets[n++] = stmt_int(q, 1);
+    enum { LEANINGS = sizeof leanings / sizeof *leanings };
+    int64_t edges[LEANINGS][MAX_GROUNDS], targets[LEANINGS][MAX_GROUNDS];
+    size_t n[LEANINGS] = { 0 };
+    if (has_ended(j->result.status))
+        return;
+    struct stmt *q =
+        ask_stmt(a, "SELECT e.id, e.to_id, e.relation FROM edge e WHERE e.from_id IN (SELECT :node"
+                    " UNION SELECT id FROM node WHERE carrier_id = :node) ORDER BY e.id");
+    ask_int(q, ":node", j->doc.node);
+    while (ask_row(a, q)) {
+        int64_t relation = stmt_int(q, 2);
+        for (size_t l = 0; l < LEANINGS; l++)
+            if (relation == (int64_t)leanings[l].relation && n[l] < MAX_GROUNDS) {
+                edges[l][n[l]] = stmt_int(q, 0);
+                targets[l][n[l]++] = stmt_int(q, 1);
             }
-        for (size_t i = 0; i < n && !has_ended(j->result.status); i++) {
+    }
+    for (size_t l = 0; l < LEANINGS; l++)
+        for (size_t i = 0; i < n[l]; i++) {
             struct judgement ground;
             enum tl_status status;
-            if (!judge_status(a, targets[i], &status) || !has_ended(status))
+            if (!judge_status(a, targets[l][i], &status) || !has_ended(status))
                 continue;
-            if (judge(a, &ground, targets[i]))
-                warn_leaning(a, &leanings[l], &ground, list, evidence_of_edge(a, edges[i]));
+            if (judge(a, &ground, targets[l][i]))
+                warn_leaning(a, &leanings[l], &ground, list, evidence_of_edge(a, edges[l][i]));
             judge_release(&ground);
         }
-    }
 }
 
 enum { CONFLICT_NUMBER = 1, CONFLICT_TITLE = 2 };
