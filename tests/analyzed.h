@@ -40,6 +40,7 @@ static inline void mention_print(struct buf *b, const struct mention *m)
         const char *name;
     } told[] = { { FLAG_INTENDED, "intended" },
                  { FLAG_REPORTED, "reported" },
+                 { FLAG_CONSENTED, "consented" },
                  { FLAG_ABBREVIATION, "abbreviation" } };
     bool act = m->act.effective_basis != BASIS_NONE;
     buf_str(b, relation_info[m->relation].json);

@@ -732,6 +732,15 @@ static struct span is_owed(struct span left)
                                                   : span_of(NULL, 0);
 }
 
+/* 同意对《X》予以废止: what stands before 对 is a word of consent. */
+static bool consents_to(struct span left)
+{
+    struct span before = left;
+    for (size_t n; (n = turn_ends(TURN_BEFORE_LISTED, before)) != 0;)
+        before.n -= n;
+    return before.n < left.n && turn_ends(TURN_CONSENTS, before) > 0;
+}
+
 /* Decides the objects, by what stands before them. False when a word of ground governs them. */
 static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
                            const struct cue_hit *hit, const struct objects *o, struct ref_vec *made)
@@ -772,6 +781,7 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
         force == FORCE_ACT && relation_ends(hit->relation) && for_a_time(left, hit->cue);
     if (!set_own_days(s, o, false) || short_time)
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
+    s->outcome.consented |= force == FORCE_ACT && consents_to(left);
     struct span owed = force == FORCE_ACT ? is_owed(left) : span_of(NULL, 0);
     if (owed.n) {
         because(s, REASON_DUTY, owed);
@@ -960,6 +970,24 @@ static size_t class_beside(struct span gap, struct span *class)
     return paper + join + noun.n;
 }
 
+/* 在新办法出台前: until what comes a pause lasts, right behind its object; bytes at the start of the gap, 0 without. */
+static size_t until_what_comes(struct span gap)
+{
+    enum { LONGEST = HAN(30) };
+    for (size_t at = 0; at < gap.n && at < LONGEST && gap.p[at] != MARK_REF; at++) {
+        struct span t = span_from(gap, at);
+        if (((unsigned char)gap.p[at] & 0xC0) == 0x80)
+            continue;
+        if (turn_starts(TURN_CLAUSE_END, t))
+            return 0;
+        size_t n = turn_starts(TURN_COMES_INTO_BEING, t),
+               before = n ? turn_starts(TURN_BEFORE_IT, span_from(t, n)) : 0;
+        if (before)
+            return at + n + before;
+    }
+    return 0;
+}
+
 bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const struct cue_hit *hit,
                     enum force force, struct ref_vec *made)
 {
@@ -1021,6 +1049,7 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     gap = span_from(gap, beside); /* 《A》以及其他与本办法不一致的规定同时废止 */
     if (stands_for_carrier(s, t, gap, hit))
         gap = span_from(gap, SPAN("）").n);
+    gap = span_from(gap, hit->relation == REL_SUSPENDS ? until_what_comes(gap) : 0);
     bool reported = false;
     struct span conflict;
     size_t limited = force == FORCE_ACT && relation_ends(hit->relation) && !t->ref->topic.n

@@ -326,6 +326,8 @@ static bool of_a_group(const struct sentence *s, const struct cue_hit *hit)
     enum { GROUP = 20 /* characters */ };
     struct span near = reach_back(s->skeleton, hit->at, GROUP);
     size_t at = span_rfind(near, SPAN("对"));
+    if (s->outcome.consented) /* 请各单位停止执行《X》 */
+        return false;
     /* 个体工商户不再执行《X》, 疫情期间停止执行《X》: nor for all, nor for good */
     if (!span_has(hit->cue, SPAN("废")) && turn_ends(TURN_GROUP_END, near) &&
         !lexicon_issuer_suffix(s->lex, near))
@@ -340,6 +342,7 @@ static struct span subject_words(const struct sentence *s, const struct cue_hit 
     enum { SUBJECT = 40 /* characters */ };
     struct span words = reach_back(s->skeleton, hit->at, SUBJECT);
     words = span_from(words, clause_mark(words));
+    words = span_from(words, s->outcome.consented ? turn_starts(TURN_ASKS, words) : 0);
     for (size_t at = 0; at < words.n; at++) {
         struct day_phrase day;
         if (((unsigned char)words.p[at] & 0xC0) != 0x80 &&
@@ -915,6 +918,21 @@ static enum force by_head(struct sentence *s, const struct clause_context *ctx,
     return told ? FORCE_REPORTED : FORCE_INTENDED;
 }
 
+/* 在新办法出台前，《X》停止执行; 《X》在新规定印发前不再执行: do the words before the verb, or before its object, say until what comes? */
+static bool until_it_comes(const struct sentence *s, const struct cue_hit *hit)
+{
+    struct span places[] = { span_cut(s->skeleton, 0, hit->at), before_all(s, hit) };
+    for (size_t i = 0; i < COUNT(places); i++) {
+        struct span left = places[i];
+        left.n -= span_ends(left, SPAN("，")) ? SPAN("，").n : 0;
+        size_t n = turn_ends(TURN_BEFORE_IT, left);
+        left.n -= n;
+        if (n && turn_ends(TURN_COMES_INTO_BEING, left))
+            return true;
+    }
+    return false;
+}
+
 /* One cue, with what it is said of. */
 static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                      struct verb_run *run, struct ref_vec *made)
@@ -948,6 +966,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
     }
     if (force == FORCE_TOPIC || inside_clause(s, hit) || !may_act(s, ctx, hit))
         return;
+    if (may_pause(hit) && until_it_comes(s, hit))
+        hit->relation = REL_SUSPENDS;
     if (postpones_again(s, ctx, hit))
         hit->relation = REL_POSTPONES; /* 原定于D起施行的《X》暂缓施行 */
     if (hit->relation == REL_POSTPONES) {

@@ -41,7 +41,8 @@ struct sentence {
     bool account_only; /* read only to know what its cues do: no class of rules is looked for */
     /* of the cue being read: the acts that it made, the references that it decided without one, and why it makes none */
     struct {
-        bool led; /* the reason stands in the lead of the list: its offsets are the text's */
+        bool consented; /* it ends by consent only (FLAG_CONSENTED) */
+        bool led;       /* the reason stands in the lead of the list: its offsets are the text's */
         uint32_t acts, told;
         enum cue_reason reason;
         size_t from, to; /* in the skeleton: the word that gives the reason */
@@ -97,7 +98,7 @@ static inline bool relation_ends(enum relation r)
    provisions. */
 static inline bool relation_has_scope(enum relation r)
 {
-    return relation_ends(r) || r == REL_EXTENDS || r == REL_REVIVES;
+    return relation_ends(r) || r == REL_REPLACES || r == REL_EXTENDS || r == REL_REVIVES;
 }
 
 /* Does the heading act, or plan, tell of, deny what its verb says? */

@@ -105,7 +105,7 @@ void because(struct sentence *s, enum cue_reason reason, struct span word)
 void outcome_begin(struct sentence *s)
 {
     s->outcome.acts = s->outcome.told = 0;
-    s->outcome.led = false;
+    s->outcome.led = s->outcome.consented = false;
     s->outcome.reason = REASON_NONE;
     s->outcome.from = s->outcome.to = 0;
 }
@@ -184,9 +184,8 @@ static void settle_terms(struct sentence *s, const struct cue_hit *hit)
     while (from > 0 && sk.p[from - 1] != MARK_REF &&
            !ends_any(span_cut(sk, 0, from), stops, COUNT(stops)))
         from--;
-    for (; to < sk.n && hit->relation == REL_EXTENDS &&
-           !starts_any(span_from(sk, to), stops, COUNT(stops));
-         to++) {
+    bool term = hit->relation == REL_EXTENDS || hit->relation == REL_REVIVES;
+    for (; to < sk.n && term && !starts_any(span_from(sk, to), stops, COUNT(stops)); to++) {
         refs += sk.p[to] == MARK_REF;
         if (sk.p[to] == MARK_REF && (refs > 1 || hit->position == POS_AFTER))
             break;
@@ -209,7 +208,8 @@ void outcome_settle(struct sentence *s, const struct clause_context *ctx, const 
         because(s, REASON_PRACTICE, beside(s, hit));
     struct verdict v = { .acts = s->outcome.acts };
     s->says_other |= !s->outcome.acts;
-    bool of_term = hit->relation == REL_EXTENDS || relation_ends(hit->relation);
+    bool of_term = hit->relation == REL_EXTENDS || hit->relation == REL_REVIVES ||
+                   relation_ends(hit->relation);
     if (of_term && s->outcome.acts + s->outcome.told)
         settle_terms(s, hit);
     if (s->outcome.acts) {
@@ -518,6 +518,9 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     bool comma = span_ends(span_cut(left, 0, left.n - back.n), SPAN("，"));
     if (f.voice && f.voice->role == ROLE_DENIAL)
         return f;
+    if (f.voice && f.voice->role == ROLE_AUTHORIZATION &&
+        is_noun(&f, back)) /* 经县政府同意废止《X》 */
+        f.voice = NULL;
     for (size_t i = 0; i < COUNT(voices); i++)
         if (voices[i].at == PLACE_AFTER && voices[i].role == ROLE_REPORT &&
             span_starts(behind, voices[i].word))
@@ -543,6 +546,11 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     if (near.voice && (turn_starts(TURN_WHEN_DONE, then) ||
                        (span_eq(near.word, SPAN("出台")) && turn_ends(TURN_WHEN_DONE, then))))
         near.voice = NULL;
+    /* 在新办法出台前暂停执行《X》: until when */
+    bool until = hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS || may_pause(hit);
+    if (near.voice && until && turn_starts(TURN_BEFORE_IT, then) &&
+        turn_is(TURN_COMES_INTO_BEING, near.word))
+        near.voice = NULL;
     /* 此前发布的文件一律废止: which rules are meant */
     if (near.voice && span_eq(near.word, SPAN("此前")) &&
         turn_starts(TURN_MADE_BEFORE,
@@ -555,6 +563,43 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     return near;
 }
 
+/* 请各单位自D起停止执行《X》: all below are told that a rule is not gone by any more, with no other word of duty, or of time, beside the verb. */
+static bool tells_all_below(const struct sentence *s, const struct cue_hit *hit,
+                            const struct found *f)
+{
+    struct span clause = last_clause(span_cut(s->skeleton, 0, hit->at)), rest = clause;
+    rest = span_from(rest, clause_mark(rest));
+    size_t asks = turn_starts(TURN_ASKS, rest);
+    struct span who = span_from(rest, asks);
+    for (size_t n; (n = turn_ends(TURN_ADVERB_OF_END, who)) != 0;)
+        who.n -= n;
+    struct day_phrase day; /* 请在9月1日前停止执行《X》 is a deadline, and no day */
+    for (size_t at = 0; at < who.n; at++)
+        if (((unsigned char)who.p[at] & 0xC0) != 0x80 &&
+            day_phrase_scan(&day, span_from(who, at)) == who.n - at)
+            who.n = at;
+    return asks && may_pause(hit) && f->voice->role == ROLE_DUTY && f->voice->at == PLACE_HEAD &&
+           turn_starts(TURN_ALL_BELOW, who) && turn_ends(TURN_BELOW_END, who) &&
+           !find_voice(who, PLACE_NEAR, false).voice;
+}
+
+/* 同意废止《X》, 经研究，同意废止《X》: the text itself consents, in whole words. 市政府同意废止《X》 tells of another. */
+static bool consents(const struct sentence *s, const struct found *f)
+{
+    struct span left = span_cut(s->skeleton, 0, (size_t)(f->word.p - s->skeleton.p));
+    if (!turn_is(TURN_CONSENTS, f->word))
+        return false;
+    left.n -= turn_ends(TURN_CONSENT_HEAD, left);
+    while (span_ends(left, SPAN("，"))) { /* not 省政府2020年批复，同意废止《X》 */
+        struct span clause = last_clause(span_cut(left, 0, left.n - SPAN("，").n));
+        if (!turn_starts(TURN_CONSENT_CLAUSE, span_from(clause, clause_mark(clause))))
+            return false;
+        left.n = (size_t)(clause.p - left.p);
+    }
+    return !left.n || clause_mark(left) == left.n || turn_ends(TURN_CLAUSE_END, left) ||
+           span_ends(left, SPAN("："));
+}
+
 enum force force_of(struct sentence *s, const struct cue_hit *hit)
 {
     struct span topic = topic_word(s->skeleton, hit);
@@ -563,6 +608,11 @@ enum force force_of(struct sentence *s, const struct cue_hit *hit)
         return FORCE_TOPIC;
     }
     struct found f = voice_of(s, hit);
+    if (f.voice && relation_ends(hit->relation) &&
+        (tells_all_below(s, hit, &f) || consents(s, &f))) {
+        s->outcome.consented = true;
+        return FORCE_ACT;
+    }
     if (f.voice) {
         because(s, roles[f.voice->role].reason, f.word);
         return roles[f.voice->role].force;

@@ -99,6 +99,7 @@ void decide(struct sentence *s, struct token *t, const struct cue_hit *hit, enum
         return;
     }
     r->relation = hit->relation;
+    r->flags |= s->outcome.consented ? FLAG_CONSENTED : 0;
     if (relation_ends(hit->relation) && !r->topic.n && !r->pinpoint.n && r->head_to < r->to)
         r->topic = limiter_in_brackets(span_cut(s->text, r->head_to, r->to));
     /* an amendment always touches provisions; scope tells how much of the rule an ending, a pause or a longer term takes */

@@ -10,11 +10,11 @@ static size_t own_name(const struct sentence *s, struct span text)
     size_t n = lexicon_self_name_ends(s->lex, text), at = text.n - n;
     if (!n || n > HAN(10))
         return 0;
-    /* the subject of its clause: 以本通知代替… is none */
+    /* the subject of its clause, or what is taken: 以本通知代替《X》 */
     struct span left = span_cut(text, 0, at);
     static const struct span before[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，"),
                                           SPAN_INIT(" "),  SPAN_INIT("由"), SPAN_INIT("被"),
-                                          SPAN_INIT("条") };
+                                          SPAN_INIT("条"), SPAN_INIT("以"), SPAN_INIT("用") };
     return !left.n || ends_any(left, before, COUNT(before)) ? text.n - at : 0;
 }
 
@@ -154,7 +154,7 @@ static bool is_rule(const struct sentence *s, const struct ref *r)
 bool is_revoking(struct span cue)
 {
     static const struct span verbs[] = { SPAN_INIT("撤销"), SPAN_INIT("停止使用"),
-                                         SPAN_INIT("取消"), SPAN_INIT("终止") };
+                                         SPAN_INIT("停用"), SPAN_INIT("取消"), SPAN_INIT("终止") };
     return ends_any(cue, verbs, COUNT(verbs)) > 0;
 }
 

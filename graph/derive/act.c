@@ -73,6 +73,9 @@ static void piece_of_mention(struct derivation *d, struct pieces *out, int32_t r
     struct piece p = { actor, r->node, -1, ref, r->relation, g->scope, false };
     if (changes_text(r->relation))
         p.to = produced(d, actor, r->node, g->effective);
+    /* 本办法取代《X》: a rule of another name that the text takes the place of is ended by it; only a new text of one rule lives on */
+    if (r->relation == REL_REPLACES && p.to < 0)
+        p.relation = REL_REPEALS;
     vec_push(out, p);
 }
 

@@ -166,11 +166,36 @@ bool d_one_lineage(struct derivation *d, const int32_t *cand, size_t n)
     return editions_of_one_text(&v);
 }
 
-/* Would a body of a city end what its province or the State made? It tells of that, or was misread. */
+bool d_ends_beside(struct derivation *d, const struct d_ref *r, int32_t node)
+{
+    return d_may_end(r) && d_is_act(d, r) &&
+           d_places(d, d->docs.at[r->doc].node, node) == PLACES_SIBLINGS;
+}
+
+/* 同意废止《X》, 请各单位停止执行《X》: is the body of the text neither who made the rule, nor a government or congress above, nor one of the place to whose
+   bureau the rule belongs? Of a rule whose body is not known nobody can say. */
+bool d_consents_in_vain(struct derivation *d, const struct d_ref *r, int32_t node)
+{
+    struct d_range by = d->nodes.at[d->docs.at[r->doc].node].issuers,
+                   of = d->nodes.at[node].issuers;
+    if (!(r->flags & FLAG_CONSENTED) || !d_may_end(r) || !d_is_act(d, r))
+        return false;
+    for (uint32_t i = 0; i < by.n; i++)
+        for (uint32_t k = 0; k < of.n; k++) {
+            sid x = d->items.at[by.from + i], y = d->items.at[of.from + k];
+            enum place_relation where = places_compare(d_place_of(d, x), d_place_of(d, y));
+            bool general = body_is_general(d_text(d, x));
+            if (d_issuer_match(d, x, y) != BODY_OTHER || (general && where == PLACES_BELOW) ||
+                (general && where == PLACES_ONE && !body_is_general(d_text(d, y))))
+                return false;
+        }
+    return true;
+}
+
+/* Would a body of a place end what its city, its province or the State made? It tells of that, or was misread. */
 bool d_ends_above(struct derivation *d, const struct d_ref *r, int32_t node)
 {
-    bool ends = r->relation == REL_REPEALS || r->relation == REL_LAPSES;
-    if (!ends || !d_is_act(d, r))
+    if (!d_may_end(r) || !d_is_act(d, r))
         return false;
     struct d_range by = d->nodes.at[d->docs.at[r->doc].node].issuers,
                    of = d->nodes.at[node].issuers;
@@ -189,7 +214,8 @@ bool d_ends_above(struct derivation *d, const struct d_ref *r, int32_t node)
 void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
             int sure)
 {
-    if (how != RESOLVED_DECISION && sure > SURE_OTHERS_RULE && d_ends_above(d, r, node))
+    if (how != RESOLVED_DECISION && sure > SURE_OTHERS_RULE &&
+        (d_ends_above(d, r, node) || d_consents_in_vain(d, r, node) || d_ends_beside(d, r, node)))
         sure = SURE_OTHERS_RULE;
     r->node = node;
     r->how = (uint8_t)how;

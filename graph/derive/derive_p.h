@@ -328,6 +328,11 @@ enum wh_status derive_digests(struct store *st, struct wh_error *err);
 
 /* graph/derive/bind.c: shared by the steps */
 bool d_is_act(const struct derivation *d, const struct d_ref *r);
+/* Is what it does to its target an end of it, or, in the place of another text, one of that text? */
+static inline bool d_may_end(const struct d_ref *r)
+{
+    return r->relation == REL_REPEALS || r->relation == REL_LAPSES || r->relation == REL_REPLACES;
+}
 day d_limit(const struct derivation *d,
             const struct d_ref *r); /* an act's target was issued before this day; 0 unknown */
 bool d_is_lineage(const struct derivation *d, int32_t actor,
@@ -342,6 +347,9 @@ int32_t d_edition_at(struct derivation *d, const int32_t *cand, size_t n, day at
 bool d_one_work(struct derivation *d, const int32_t *cand, size_t n);
 /* Would the reference, an act, end what a body above its own made: of its province, or of the State? Then it counts as a warning only. */
 bool d_ends_above(struct derivation *d, const struct d_ref *r, int32_t node);
+/* Would it end the rule of another place of its level? */
+bool d_ends_beside(struct derivation *d, const struct d_ref *r, int32_t node);
+bool d_consents_in_vain(struct derivation *d, const struct d_ref *r, int32_t node);
 void d_bind(struct derivation *d, struct d_ref *r, int32_t node, enum resolved_by how, int level,
             int sure);
 void d_bind_ambiguous(struct derivation *d, struct d_ref *r, const int32_t *cand, size_t n);

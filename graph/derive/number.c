@@ -280,11 +280,10 @@ static int32_t part_called(const struct derivation *d, int32_t node, sid title)
    printed? Then a number is misprinted or misread: the act is kept, and not counted (queries/status/judge.h). */
 static bool is_others_rule(struct derivation *d, const struct d_ref *r)
 {
-    bool ends = r->relation == REL_REPEALS || r->relation == REL_LAPSES;
-    if (!ends || !d_is_act(d, r))
+    if (!d_may_end(r) || !d_is_act(d, r))
         return false;
-    return d_places(d, d->docs.at[r->doc].node, r->node) == PLACES_SIBLINGS ||
-           d_ends_above(d, r, r->node) ||
+    return d_ends_beside(d, r, r->node) || d_ends_above(d, r, r->node) ||
+           d_consents_in_vain(d, r, r->node) ||
            ((r->conflicts & FACT_ISSUER) && !(r->agrees & FACT_TITLE));
 }
 

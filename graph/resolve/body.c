@@ -223,6 +223,21 @@ static struct seat place_of_title(struct span title)
     return out;
 }
 
+/* 东港区 of 东港市: a city that became a district ends what it made as a city. */
+static bool same_stem(struct span x, struct span y)
+{
+    size_t one = SPAN("市").n;
+    x.n -= x.n > one ? one : 0;
+    y.n -= y.n > one ? one : 0;
+    return span_ends(x, y) || span_ends(y, x);
+}
+
+bool body_is_general(struct span name)
+{
+    return span_has(name, SPAN("人民政府")) || span_has(name, SPAN("人民代表大会")) ||
+           span_has(name, SPAN("国务院"));
+}
+
 bool place_above_ends(const struct lexicon *lex, struct seat home, struct span of, bool title)
 {
     enum { SHORTEST = HAN(3) }; /* 节省 is no province */
@@ -230,5 +245,7 @@ bool place_above_ends(const struct lexicon *lex, struct seat home, struct span o
     if (home.kind != PLACE_LOCAL || (other.kind == PLACE_LOCAL && other.name.n < SHORTEST) ||
         (other.kind == PLACE_NATION && !title)) /* the State's tax office of a city has its name */
         return false;
-    return places_compare(home, other) == PLACES_ABOVE && rank_of(other.kind, other.name) <= 1;
+    /* the place in a title may be only what the rule is about: 《溪州市江段管理规定》 of a district */
+    return places_compare(home, other) == PLACES_ABOVE &&
+           (rank_of(other.kind, other.name) <= 1 || (!title && !same_stem(home.name, other.name)));
 }

@@ -24,6 +24,9 @@ int body_match(const struct lexicon *lex, struct arena *a, struct span x, struct
 /* The best match of `name` among bodies joined by ";"; BODY_UNKNOWN where none is joined. */
 int bodies_match(const struct lexicon *lex, struct arena *a, struct span joined, struct span name);
 
+/* A government or a congress, which may also end what the bureaus of its place made. */
+bool body_is_general(struct span name);
+
 /* The place at the head of the name of a body: 云溪市人民政府 -> 云溪市, 晴川省云溪市财政局 -> 晴川省云溪市; empty for a body of
    the whole country and where the name does not say. Grammar only. Borrowed. */
 struct span body_place(const struct lexicon *lex, struct span name);
@@ -40,8 +43,8 @@ struct seat body_of_place(const struct lexicon *lex, struct span name);
 enum place_relation { PLACES_UNKNOWN, PLACES_ONE, PLACES_SIBLINGS, PLACES_ABOVE, PLACES_BELOW };
 enum place_relation places_compare(struct seat home, struct seat other);
 
-/* Is the rule of a province, or of the whole country, and home a place inside: by the name of a body, or the title of the rule (《甘宁省渡船条例》;
-   《甘宁省溪州市渡船办法》 is the city's)? No body there may end it. */
+/* Is the rule of a wider place than home: by the name of a body, or, of a province or the whole country, by the title of the rule (《甘宁省渡船条例》;
+   《甘宁省溪州市渡船办法》 is the city's)? No body there may end it, but a district what it made as a city (东港区, 东港市). */
 bool place_above_ends(const struct lexicon *lex, struct seat home, struct span of, bool title);
 
 #endif

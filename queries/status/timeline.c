@@ -404,6 +404,9 @@ static void read_event(struct sweep *s, const struct life *l, const struct order
             s->open = !s->expires;
             s->kept = SIZE_MAX;
             s->last_day = s->expires ? (late ? act->until.hi : act->until.lo) : 0;
+        } else if (act->scope == SCOPE_WHOLE && when_known(act->until)) {
+            read_extension(s, l, ev->act,
+                           late); /* 恢复施行，有效期至D of a rule that had only paused */
         }
         break;
     case EV_SUSPEND:

@@ -101,6 +101,23 @@ static void coming_acts(struct ask *a, const struct judgement *j, json_t *list)
     }
 }
 
+static struct span first_issuer(struct span joined)
+{
+    size_t at = span_find(joined, SPAN(";"));
+    return at == SPAN_NONE ? joined : span_cut(joined, 0, at);
+}
+
+/* Does the body that acted sit in a place below that of the rule's body? No district ends what its city made. */
+static bool from_below(struct ask *a, const struct judgement *j, const struct deed *d)
+{
+    struct card actor;
+    struct seat home = body_of_place(a->lex, first_issuer(j->doc.issuers));
+    if (home.kind != PLACE_LOCAL || !card_load(a, &actor, d->actor))
+        return false;
+    struct seat by = body_of_place(a->lex, first_issuer(actor.issuers));
+    return by.kind == PLACE_LOCAL && places_compare(by, home) == PLACES_ABOVE;
+}
+
 static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list)
 {
     for (size_t i = 0; i < j->acts.n; i++) {
@@ -110,6 +127,9 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
             add_name(a, &b, j->deeds.at[i].actor);
             buf_printf(&b, "可能对其作了%s，但把握不足（%lld%%），未据以判断。",
                        relation_info[act->relation].zh, (long long)j->deeds.at[i].confidence);
+            if (from_below(a, j, &j->deeds.at[i]))
+                buf_str(&b, "作出的机关所在地方在制定机关所在地方之下，通常无权这样做，所指可能是"
+                            "另一件，请核对。");
             warn(list, "possible_act", &b, evidence_of_act(a, j->deeds.at[i].act, NULL));
         } else if (!when_known(act->effective)) {
             bool event = span_eq(j->deeds.at[i].basis, SPAN("event"));
@@ -620,13 +640,6 @@ static void begins_openly(struct ask *a, const struct judgement *j, json_t *list
 
 /* ------------------------------------------------------------------ decisions whose lists are not here */
 
-/* A government or a congress acts on whatever its region's bodies made; another body only on its own. */
-static bool is_general_body(struct span issuers)
-{
-    return span_has(issuers, SPAN("人民政府")) || span_has(issuers, SPAN("人民代表大会")) ||
-           span_has(issuers, SPAN("国务院"));
-}
-
 static bool shares_body(struct span x, struct span y)
 {
     for (; x.n;) {
@@ -778,7 +791,7 @@ static bool may_touch(struct ask *a, const struct silent *repealer, const struct
     if (!repealer->some && !names(a, repealer, &j->doc))
         return false;
     if (!shares_body(repealer->issuers, j->doc.issuers)) {
-        if (!is_general_body(repealer->issuers.n ? repealer->issuers : repealer->title))
+        if (!body_is_general(repealer->issuers.n ? repealer->issuers : repealer->title))
             return false;
         if (!span_eq(repealer->region, here) &&
             !(repealer->region.n && span_eq(repealer->region, lexicon_region_parent(a->lex, here))))
@@ -810,7 +823,7 @@ static void ended_by_lower(struct ask *a, const struct judgement *j, json_t *lis
         struct card actor;
         struct buf b = { 0 };
         if (!span_eq(d->resolved_by, SPAN("title")) || !card_load(a, &actor, d->actor) ||
-            !actor.issuers.n || is_general_body(actor.issuers) || !is_general_body(j->doc.issuers))
+            !actor.issuers.n || body_is_general(actor.issuers) || !body_is_general(j->doc.issuers))
             continue;
         bool own = false;
         for (struct span rest = actor.issuers; rest.n && !own;) {
@@ -824,44 +837,6 @@ static void ended_by_lower(struct ask *a, const struct judgement *j, json_t *lis
         add_name(a, &b, d->actor);
         buf_str(&b, "只凭标题废止它，而作出的机关不是制定机关或者其上级，所指可能是该机关自己的同名"
                     "文件，请核对。");
-        warn(list, "ended_by_lower_body", &b, evidence_of_act(a, d->act, NULL));
-    }
-}
-
-static struct span first_issuer(struct span joined)
-{
-    size_t at = span_find(joined, SPAN(";"));
-    return at == SPAN_NONE ? joined : span_cut(joined, 0, at);
-}
-
-/* 东港区 of 东港区, 东港市 alike: a city that became a district ends what it made as a city. */
-static bool same_stem(struct span x, struct span y)
-{
-    size_t one = SPAN("市").n;
-    return x.n == y.n && x.n > one && memcmp(x.p, y.p, x.n - one) == 0;
-}
-
-/* A body of a place that lies below that of the rule's body: no district ends what its city made. It is told, for an area may have been
-   renamed, and the collection knows nothing of that. */
-static void ended_from_below(struct ask *a, const struct judgement *j, json_t *list)
-{
-    struct seat home = body_of_place(a->lex, first_issuer(j->doc.issuers));
-    if (home.kind != PLACE_LOCAL)
-        return;
-    for (size_t i = 0; i < j->result.ends.n; i++) {
-        const struct deed *d = &j->deeds.at[j->result.ends.at[i]];
-        struct card actor;
-        struct buf b = { 0 };
-        if (span_eq(d->resolved_by, SPAN("decision")) || !card_load(a, &actor, d->actor))
-            continue;
-        struct seat by = body_of_place(a->lex, first_issuer(actor.issuers));
-        if (by.kind != PLACE_LOCAL || same_stem(by.name, home.name) ||
-            places_compare(by, home) != PLACES_ABOVE)
-            continue;
-        add_name(a, &b, d->actor);
-        buf_str(&b,
-                "废止它，而作出的机关所在地方在制定机关所在地方之下，通常无权废止它，所指可能是另"
-                "一件，请核对。");
         warn(list, "ended_by_lower_body", &b, evidence_of_act(a, d->act, NULL));
     }
 }
@@ -966,7 +941,6 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     ended_before_issue(a, j, list);
     mutual_repeal(a, j, list);
     ended_by_lower(a, j, list);
-    ended_from_below(a, j, list);
     older_edition_ended(a, j, list);
     basis_ended(a, j, list);
     struct correction itself[CORRECTIONS_MAX];

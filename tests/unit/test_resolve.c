@@ -192,6 +192,28 @@ static const struct row rows[] = {
       "S a\nD full||溪州市蚕桑条例|溪州市人民代表大会常务委员会|2001-06-22\n"
       "S b\nD full||意见丙|溪州市人民代表大会常务委员会|2023-01-01\nM repeals||溪州市蚕桑条例|2001-06-22|溪州市第十一届人民代表大会常务委员会||whole",
       BOUND, "溪州市蚕桑条例@溪州市人民代表大会常务委员会@2001-06-22 title+date 14 0" },
+    { "a rule of another name in whose place a text comes is ended; an older text of its own name is replaced",
+      "S a\nD full|溪政发〔2012〕5号|云溪市渡口管理办法|云溪市人民政府|2012-05-03\n"
+      "S c\nD full|溪政发〔2012〕6号|云溪市渡船管理办法|云溪市人民政府|2012-05-03\n"
+      "S b\nD full|溪政发〔2021〕8号|云溪市渡船管理办法|云溪市人民政府|2021-04-09\n"
+      "M replaces|溪政发〔2012〕5号|云溪市渡口管理办法||||whole\nM replaces|溪政发〔2012〕6号|云溪市渡船管理办法||||whole",
+      ACTS, "repeals 溪政发〔2012〕5号  whole 2021-04-09 issued; replaces 溪政发〔2012〕6号 -> 溪政发〔2021〕8号 whole 2021-04-09 issued" },
+    { "by consent: counted where the body made the rule, or stands above who did, and not of another's rule",
+      "S a\nD full|溪政发〔2012〕5号|云溪市渡口管理办法|云溪市人民政府|2012-05-03\n"
+      "S c\nD full|溪水发〔2012〕6号|云溪市渡船管理办法|云溪市水利局|2012-05-03\n"
+      "S b\nD full|溪政函〔2021〕8号|云溪市人民政府关于渡口的批复|云溪市人民政府|2021-04-09\n"
+      "M repeals|溪政发〔2012〕5号||||consented|whole\nM repeals|溪水发〔2012〕6号||||consented|whole\n"
+      "S d\nD full|溪水函〔2021〕9号|云溪市水利局关于渡口的函|云溪市水利局|2021-04-10\n"
+      "M repeals|溪政发〔2012〕5号||||consented|whole\nM repeals|溪水发〔2012〕6号||||consented|whole",
+      "SELECT f.id, a.confidence > 50 FROM act_view a JOIN doc f ON f.node = a.from_node JOIN doc x ON x.node = a.actor"
+      " ORDER BY x.id, f.id",
+      "溪政发〔2012〕5号 1; 溪水发〔2012〕6号 1; 溪政发〔2012〕5号 0; 溪水发〔2012〕6号 1" },
+    { "no district ends what its city made, but what it made as a city",
+      "S a\nD full|望政发〔2012〕5号|渡口管理办法|望川市人民政府|2012-05-03\n"
+      "S c\nD full|江政发〔2012〕6号|渡船管理办法|江北市人民政府|2012-05-03\n"
+      "S b\nD full|江政发〔2021〕8号|关于文件的通知|望川市江北区人民政府|2021-04-09\n"
+      "M repeals|望政发〔2012〕5号|||||whole\nM repeals|江政发〔2012〕6号|||||whole",
+      "SELECT f.id, a.confidence > 50 FROM act_view a JOIN doc f ON f.node = a.from_node ORDER BY f.id", "望政发〔2012〕5号 0; 江政发〔2012〕6号 1" },
     { "a number of another county: the act is kept and not counted; its own county's counts",
       "S a\nD full|乙政发〔2019〕3号|关于渡船的意见|乙县人民政府|2019-01-01\n"
       "S b\nD full|甲政发〔2019〕3号|关于渡口的意见|甲县人民政府|2019-01-01\n"
