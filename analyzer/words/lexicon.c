@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tables are parsed once into hash maps whose keys are spans of the table text itself. Lookups try the longest name
-// first, by code points, so each costs at most MAX_NAME probes.
+// Tables are parsed into hash maps whose keys are spans of the table text itself, and those are closed into what lookups read
+// (lexicon_frozen.h). The build does so with its own tables; a start only where users bring some. Lookups try the longest name first, by code
+// points, so each costs at most MAX_NAME probes.
 #include "analyzer/words/lexicon.h"
 
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include "analyzer/words/date.h"
 #include "analyzer/words/day_phrase.h"
 #include "analyzer/words/lexicon_data.h"
+#include "analyzer/words/lexicon_frozen.h"
 #include "analyzer/words/turns.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -28,52 +30,32 @@ struct entry {
     UT_hash_handle hh;
 };
 
-enum { PAIRS = 4096 };
-
-/* For the pairs of characters that begin and end keys, hashed: the lengths that keys with this pair have, one bit each
-   (bytes / 3, 63 and more in the last). Most lookups end here without a probe. `shorts`: a key has one character. */
 struct map {
     struct entry *by_key;
-    uint64_t heads[PAIRS], tails[PAIRS];
-    bool shorts;
 };
 
-static size_t pair_hash(const char *p)
-{
-    uint64_t w = 0;
-    memcpy(&w, p, 6);
-    return (size_t)((w * UINT64_C(0x9E3779B97F4A7C15)) >> 52); /* 12 bits */
-}
+/* 冀: the letter by which codes of the province begin. */
+struct place_letter {
+    struct span letter, place;
+    bool municipality;
+};
 
-static uint64_t length_bit(size_t bytes)
-{
-    return UINT64_C(1) << (bytes / 3 < 63 ? bytes / 3 : 63);
-}
+/* A code of which the letter of the place is a part to be filled in: 发改 of {province}发改, and the rest of the body's name. */
+struct agency_pattern {
+    struct span code, body;
+    bool municipality, prefix;
+};
 
-static void map_note(struct map *m, struct span key)
-{
-    if (key.n < 6) {
-        m->shorts = true;
-        return;
-    }
-    m->heads[pair_hash(key.p)] |= length_bit(key.n);
-    m->tails[pair_hash(key.p + key.n - 6)] |= length_bit(key.n);
-}
-
-/* Lengths worth a probe for keys at the start, or at the end, of s; bits 0 and 1 are keys of one character. */
-static uint64_t map_begins(const struct map *m, struct span s)
-{
-    return (s.n >= 6 ? m->heads[pair_hash(s.p)] : 0) | (m->shorts ? 3 : 0);
-}
-
-static uint64_t map_ends(const struct map *m, struct span s)
-{
-    return (s.n >= 6 ? m->tails[pair_hash(s.p + s.n - 6)] : 0) | (m->shorts ? 3 : 0);
-}
-
-/* A set of first characters, by a hash of their three bytes: false positives are only looked up in vain. */
-struct first_chars {
-    uint64_t bits[64];
+/* A lexicon while its tables are read, and what keeps it then. */
+struct lexicon_built {
+    struct lexicon lex; /* what lookups read; closed by freeze */
+    struct arena arena;
+#define LEXICON_MAP(name) struct map name;
+    LEXICON_MAPS(LEXICON_MAP)
+#undef LEXICON_MAP
+    struct VEC(struct place_letter) letters; /* 冀 of 河北省, of provinces and municipalities */
+    struct VEC(struct agency_pattern) patterns; /* {province}发改 */
+    struct VEC(struct lexicon_cue) cues;
 };
 
 static size_t first_hash(const char *p)
@@ -93,39 +75,7 @@ static bool first_may(const struct first_chars *f, struct span s)
     return s.n >= 3 && (f->bits[first_hash(s.p) >> 6] >> (first_hash(s.p) & 63) & 1);
 }
 
-enum { CUE_BUCKETS = 256, CUE_GAPPED = CUE_BUCKETS + 1 };
-
-/* 冀: the letter by which codes of the province begin. */
-struct place_letter {
-    struct span letter, place;
-    bool municipality;
-};
-
-/* A code of which the letter of the place is a part to be filled in: 发改 of {province}发改, and the rest of the body's name. */
-struct agency_pattern {
-    struct span code, body;
-    bool municipality, prefix;
-};
-
-struct lexicon {
-    struct arena arena;
-    struct map agencies, orders, order_restarts, issuers, laws, kinds, regions, headings;
-    struct word_class classes[WORD_COUNT];
-    struct first_chars region_firsts;
-    struct VEC(struct place_letter) letters; /* 冀 of 河北省, of provinces and municipalities */
-    struct VEC(struct agency_pattern) patterns; /* {province}发改 */
-    struct VEC(struct lexicon_cue) cues;
-    struct pair_set cue_pairs;  /* with what cues begin, those with a gap, too */
-    struct char_set cue_firsts; /* with what cues without a gap begin */
-    uint16_t cue_heads[CUE_BUCKETS +
-                       2]; /* index + 1 of the first cue of each bucket, 0 = none; then: cues of one
-                              character, cues with a gap (有效期…延长至) */
-    struct span version;
-    char *dir_text[16];
-    size_t n_dir_text;
-};
-
-static struct entry *map_find(const struct map *m, struct span key)
+static struct entry *map_get(const struct map *m, struct span key)
 {
     struct entry *e = NULL;
     if (key.n)
@@ -133,13 +83,12 @@ static struct entry *map_find(const struct map *m, struct span key)
     return e;
 }
 
-static struct entry *map_put(struct lexicon *lex, struct map *m, struct span key)
+static struct entry *map_put(struct lexicon_built *lex, struct map *m, struct span key)
 {
-    struct entry *e = map_find(m, key);
+    struct entry *e = map_get(m, key);
     if (!e) {
         e = arena_zalloc(&lex->arena, sizeof *e);
         e->key = key;
-        map_note(m, key);
         HASH_ADD_KEYPTR(hh, m->by_key, e->key.p, e->key.n, e);
     }
     return e;
@@ -179,7 +128,7 @@ static struct span after_place(struct span t, bool *municipality)
                                       : span_of(NULL, 0);
 }
 
-static void add_agency(struct lexicon *lex, const struct row *r)
+static void add_agency(struct lexicon_built *lex, const struct row *r)
 {
     struct agency_pattern p = { .prefix = span_eq(r->cell[1], SPAN("prefix")) };
     p.code = after_place(r->cell[0], &p.municipality);
@@ -194,7 +143,7 @@ static void add_agency(struct lexicon *lex, const struct row *r)
     e->extra = r->cell[3];
 }
 
-static void add_order(struct lexicon *lex, const struct row *r)
+static void add_order(struct lexicon_built *lex, const struct row *r)
 {
     struct entry *e = map_put(lex, &lex->orders, r->cell[0]);
     struct span issuer = r->cell[1];
@@ -219,11 +168,11 @@ static void add_order(struct lexicon *lex, const struct row *r)
         map_put(lex, &lex->order_restarts, e->value)->flag = e->flag;
 }
 
-static void add_issuer(struct lexicon *lex, const struct row *r)
+static void add_issuer(struct lexicon_built *lex, const struct row *r)
 {
     struct span alias = r->cell[0];
     bool alias_row = span_eq(r->cell[2], SPAN("alias"));
-    struct entry *e = map_find(&lex->issuers, alias);
+    struct entry *e = map_get(&lex->issuers, alias);
     if (!e || alias_row) {
         e = map_put(lex, &lex->issuers, alias);
         /* renamed, merged and part_of bodies are distinct organs: they keep their own name */
@@ -231,12 +180,12 @@ static void add_issuer(struct lexicon *lex, const struct row *r)
     }
     /* 两高 stands for two bodies: the two names with 、 between them are no name of one */
     if (!memchr(r->cell[1].p, '{', r->cell[1].n) && !span_has(r->cell[1], SPAN("、")) &&
-        !map_find(&lex->issuers, r->cell[1]))
+        !map_get(&lex->issuers, r->cell[1]))
         map_put(lex, &lex->issuers, r->cell[1])->value = r->cell[1];
 }
 
 /* 内/蒙/内蒙古 */
-static void add_letters(struct lexicon *lex, struct span letters, struct span place)
+static void add_letters(struct lexicon_built *lex, struct span letters, struct span place)
 {
     while (letters.n) {
         size_t slash = span_find(letters, SPAN("/"));
@@ -248,7 +197,7 @@ static void add_letters(struct lexicon *lex, struct span letters, struct span pl
 }
 
 /* Codes of every province by the patterns of agencies.tsv; a row of the table's own stays. */
-static void fill_agencies(struct lexicon *lex)
+static void fill_agencies(struct lexicon_built *lex)
 {
     for (size_t i = 0; i < lex->patterns.n; i++)
         for (size_t k = 0; k < lex->letters.n; k++) {
@@ -257,7 +206,7 @@ static void fill_agencies(struct lexicon *lex)
             if (p->municipality != at->municipality)
                 continue;
             struct span code = arena_join(&lex->arena, (struct span[]){ at->letter, p->code }, 2);
-            if (map_find(&lex->agencies, code))
+            if (map_get(&lex->agencies, code))
                 continue;
             struct entry *e = map_put(lex, &lex->agencies, code);
             e->flag = p->prefix;
@@ -266,7 +215,7 @@ static void fill_agencies(struct lexicon *lex)
         }
 }
 
-static void add_region(struct lexicon *lex, const struct row *r)
+static void add_region(struct lexicon_built *lex, const struct row *r)
 {
     if (span_eq(r->cell[1], SPAN("province")))
         add_letters(lex, r->cell[3], r->cell[0]);
@@ -274,13 +223,13 @@ static void add_region(struct lexicon *lex, const struct row *r)
     struct entry *e = map_put(lex, &lex->regions, r->cell[0]);
     e->value = r->cell[2]; /* the region above it, empty for provinces */
     e->extra = r->cell[1]; /* level */
-    first_add(&lex->region_firsts, r->cell[0]);
+    first_add(&lex->lex.region_firsts, r->cell[0]);
     for (size_t i = 5; i < 9 && i < r->n; i++)
-        if (r->cell[i].n && !map_find(&lex->issuers, r->cell[i]))
+        if (r->cell[i].n && !map_get(&lex->issuers, r->cell[i]))
             map_put(lex, &lex->issuers, r->cell[i])->value = r->cell[i];
 }
 
-static void add_law(struct lexicon *lex, const struct row *r)
+static void add_law(struct lexicon_built *lex, const struct row *r)
 {
     struct entry *e = map_put(lex, &lex->laws, r->cell[0]);
     e->value = r->cell[1];
@@ -309,7 +258,7 @@ static unsigned kind_properties(struct span words)
 }
 
 /* A table of users that has no properties yet: a text of every kind of norm calls itself so. */
-static void add_kind(struct lexicon *lex, const struct row *r)
+static void add_kind(struct lexicon_built *lex, const struct row *r)
 {
     struct entry *e = map_put(lex, &lex->kinds, r->cell[0]);
     struct span properties = row_cell(r, SPAN("properties"));
@@ -329,7 +278,7 @@ static size_t name_index(const struct span *names, size_t n, struct span name)
     return i;
 }
 
-static void add_word(struct lexicon *lex, const struct row *r)
+static void add_word(struct lexicon_built *lex, const struct row *r)
 {
     static const struct span names[] = {
 #define ROLE(id, name, meaning) [WORD_##id] = SPAN_INIT(name),
@@ -338,10 +287,10 @@ static void add_word(struct lexicon *lex, const struct row *r)
     };
     size_t role = name_index(names, COUNT(names), r->cell[0]);
     if (role < WORD_COUNT)
-        word_class_add(&lex->classes[role], r->cell[1]);
+        word_class_add(&lex->lex.classes[role], r->cell[1]);
 }
 
-static void add_heading(struct lexicon *lex, const struct row *r)
+static void add_heading(struct lexicon_built *lex, const struct row *r)
 {
     static const struct span names[] = {
         [HEADING_NONE] = SPAN_INIT("none"),
@@ -364,18 +313,18 @@ static size_t cue_bucket(struct span s)
                    : ((unsigned char)s.p[2] * 33u ^ (unsigned char)s.p[5]) % CUE_BUCKETS;
 }
 
-static void add_cue(struct lexicon *lex, const struct row *r)
+static void add_cue(struct lexicon_built *lex, const struct row *r)
 {
     struct span word = r->cell[0];
     size_t gap = span_find(word, SPAN("…"));
     bool gapped = gap != SPAN_NONE;
-    uint16_t *head = &lex->cue_heads[gapped ? CUE_GAPPED : cue_bucket(word)];
+    uint16_t *head = &lex->lex.cue_heads[gapped ? CUE_GAPPED : cue_bucket(word)];
     if (lex->cues.n >= UINT16_MAX)
         return;
     struct lexicon_cue c = { word, r->cell[1], r->cell[2], r->cell[3], *head, 0 };
     if (!gapped && word.n) {
-        char_set_add(&lex->cue_firsts, word_head_hash(word));
-        pair_set_add(&lex->cue_pairs, word);
+        char_set_add(&lex->lex.cue_firsts, word_head_hash(word));
+        pair_set_add(&lex->lex.cue_pairs, word);
     }
     if (gapped) {
         struct span parts[] = { span_cut(word, 0, gap), span_from(word, gap + SPAN("…").n) };
@@ -389,7 +338,7 @@ static void add_cue(struct lexicon *lex, const struct row *r)
 static const struct {
     const char *name;
     size_t cells;
-    void (*add)(struct lexicon *lex, const struct row *r);
+    void (*add)(struct lexicon_built *lex, const struct row *r);
 } readers[] = {
     { "agencies", 4, add_agency },  { "orders", 3, add_order }, { "issuers", 4, add_issuer },
     { "regions", 9, add_region },   { "lawnames", 4, add_law }, { "kinds", 5, add_kind },
@@ -398,7 +347,7 @@ static const struct {
 };
 
 /* Reads a table whose header may have more columns than needed: columns are taken by position. */
-static enum wh_status read_table(struct lexicon *lex, size_t which, struct span text,
+static enum wh_status read_table(struct lexicon_built *lex, size_t which, struct span text,
                                  const char *file, struct wh_error *err)
 {
     size_t line = 0;
@@ -435,7 +384,7 @@ static enum wh_status read_table(struct lexicon *lex, size_t which, struct span 
     return WH_OK;
 }
 
-static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_t *hash,
+static enum wh_status read_dir(struct lexicon_built *lex, const char *dir, XXH3_state_t *hash,
                                struct wh_error *err)
 {
     enum wh_status rc = WH_OK;
@@ -465,11 +414,126 @@ static enum wh_status read_dir(struct lexicon *lex, const char *dir, XXH3_state_
     return rc;
 }
 
+/* ------------------------------------------------------------------ closing */
+
+static size_t pair_hash(const char *p, unsigned bits)
+{
+    uint64_t w = 0;
+    memcpy(&w, p, 6);
+    return (size_t)((w * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - bits));
+}
+
+static uint64_t length_bit(size_t bytes)
+{
+    return UINT64_C(1) << (bytes / 3 < 63 ? bytes / 3 : 63);
+}
+
+static uint64_t load(const char *p, size_t n)
+{
+    uint64_t w = 0;
+    memcpy(&w, p, n);
+    return w;
+}
+
+/* Of eight bytes at a time; the last ones may be among those before them. */
+static uint32_t key_hash(struct span s)
+{
+    const uint64_t prime = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t h = s.n * prime, w;
+    const char *p = s.p, *end = s.p + s.n;
+    for (; end - p > 8; p += 8) {
+        h = (h ^ load(p, 8)) * prime;
+        h ^= h >> 32;
+    }
+    if (s.n >= 8)
+        w = load(end - 8, 8);
+    else if (s.n >= 4)
+        w = load(p, 4) << 32 | load(end - 4, 4);
+    else
+        w = s.n ? (uint64_t)(unsigned char)p[0] << 16 | load(end - 1, 1) << 8 | load(p + s.n / 2, 1)
+                : 0;
+    h = (h ^ w) * prime;
+    return (uint32_t)(h >> 32);
+}
+
+/* The offset of s in the text, which has room for it. */
+static uint32_t put_text(char *text, size_t *at, struct span s)
+{
+    uint32_t from = (uint32_t)*at;
+    if (s.n)
+        memcpy(text + *at, s.p, s.n);
+    *at += s.n;
+    return from;
+}
+
+/* Closes one map; its keys and values go to the text, behind *at. */
+static void freeze_map(struct frozen_map *out, struct arena *a, const struct map *m, char *text,
+                       size_t *at)
+{
+    enum { PER_KEY = 16, LEAST_BITS = 6, MOST_BITS = 12 };
+    uint32_t n = HASH_COUNT(m->by_key), size = 2;
+    unsigned bits = LEAST_BITS;
+    while (size < 2 * (n + 1))
+        size *= 2;
+    while (bits < MOST_BITS && (1u << bits) < PER_KEY * n)
+        bits++;
+    struct frozen_entry *to = arena_zalloc(a, (n + 1) * sizeof *to);
+    uint32_t *slots = arena_zalloc(a, size * sizeof *slots);
+    uint64_t *heads = arena_zalloc(a, sizeof *heads << bits),
+             *tails = arena_zalloc(a, sizeof *tails << bits);
+    *out = (struct frozen_map){ to, slots, heads, tails, n, size - 1, bits, false };
+    uint32_t i = 0;
+    for (const struct entry *e = m->by_key; e; e = e->hh.next, i++) {
+        uint32_t key = put_text(text, at, e->key), value = put_text(text, at, e->value);
+        to[i] = (struct frozen_entry){ .key = key,
+                                       .value = value,
+                                       .key_n = (uint32_t)e->key.n,
+                                       .value_n = (uint32_t)e->value.n,
+                                       .properties = e->properties,
+                                       .heading = e->heading,
+                                       .flag = e->flag };
+        uint32_t slot = key_hash(e->key) & out->mask;
+        while (slots[slot])
+            slot = (slot + 1) & out->mask;
+        slots[slot] = i + 1;
+        out->shorts |= e->key.n < 6;
+        if (e->key.n >= 6) {
+            heads[pair_hash(e->key.p, bits)] |= length_bit(e->key.n);
+            tails[pair_hash(e->key.p + e->key.n - 6, bits)] |= length_bit(e->key.n);
+        }
+    }
+}
+
+static size_t text_bytes(const struct map *m)
+{
+    size_t n = 0;
+    for (const struct entry *e = m->by_key; e; e = e->hh.next)
+        n += e->key.n + e->value.n;
+    return n;
+}
+
+/* What was read becomes what lookups read. */
+static void freeze(struct lexicon_built *b)
+{
+    size_t bytes = 1, at = 0;
+#define LEXICON_MAP(name) bytes += text_bytes(&b->name);
+    LEXICON_MAPS(LEXICON_MAP)
+#undef LEXICON_MAP
+    char *text = arena_alloc(&b->arena, bytes);
+#define LEXICON_MAP(name) freeze_map(&b->lex.name, &b->arena, &b->name, text, &at);
+    LEXICON_MAPS(LEXICON_MAP)
+#undef LEXICON_MAP
+    b->lex.text = text;
+    b->lex.cues = b->cues.at;
+    b->lex.n_cues = b->cues.n;
+    b->lex.built = b;
+}
+
 enum wh_status lexicon_open_tables(struct lexicon **out, const struct lexicon_table *tables,
                                    const char *dir, struct wh_error *err)
 {
-    struct lexicon *lex = mem_alloc(sizeof *lex);
-    *lex = (struct lexicon){ 0 };
+    struct lexicon_built *lex = mem_alloc(sizeof *lex);
+    *lex = (struct lexicon_built){ 0 };
     enum wh_status rc = WH_OK;
     XXH3_state_t *hash = XXH3_createState();
     XXH3_128bits_reset(hash);
@@ -484,39 +548,75 @@ enum wh_status lexicon_open_tables(struct lexicon **out, const struct lexicon_ta
     fill_agencies(lex);
     const struct turns terms = turns_of(TURN_TERM); /* with what cues with a gap begin */
     for (size_t i = 0; i < terms.n; i++)
-        pair_set_add(&lex->cue_pairs, terms.at[i]);
+        pair_set_add(&lex->lex.cue_pairs, terms.at[i]);
     XXH128_hash_t h = XXH3_128bits_digest(hash);
     XXH3_freeState(hash);
-    lex->version = arena_printf(&lex->arena, "%s+%08llx", WENHAO_VERSION,
-                                (unsigned long long)(h.low64 & 0xffffffff));
+    lex->lex.version = arena_printf(&lex->arena, "%s+%08llx", WENHAO_VERSION,
+                                    (unsigned long long)(h.low64 & 0xffffffff));
+    freeze(lex);
     if (rc != WH_OK) {
-        lexicon_close(lex);
+        lexicon_close(&lex->lex);
         return rc;
     }
-    *out = lex;
+    *out = &lex->lex;
     return WH_OK;
 }
 
 enum wh_status lexicon_open(struct lexicon **out, const char *dir, struct wh_error *err)
 {
-    return lexicon_open_tables(out, lexicon_tables, dir, err);
+    const struct lexicon *frozen = dir ? NULL : lexicon_frozen();
+    if (!frozen)
+        return lexicon_open_tables(out, lexicon_tables, dir, err);
+    *out = (struct lexicon *)frozen; /* nothing writes to a lexicon once it is open */
+    return WH_OK;
 }
 
 void lexicon_close(struct lexicon *lex)
 {
-    if (!lex)
+    struct lexicon_built *b = lex ? lex->built : NULL;
+    if (!b)
         return;
-    struct map *maps[] = { &lex->agencies, &lex->orders, &lex->order_restarts, &lex->issuers,
-                           &lex->laws,     &lex->kinds,  &lex->regions,        &lex->headings };
-    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
-        HASH_CLEAR(hh, maps[i]->by_key);
+#define LEXICON_MAP(name) HASH_CLEAR(hh, b->name.by_key);
+    LEXICON_MAPS(LEXICON_MAP)
+#undef LEXICON_MAP
     for (size_t i = 0; i < WORD_COUNT; i++)
         word_class_release(&lex->classes[i]);
-    vec_release(&lex->cues);
-    vec_release(&lex->letters);
-    vec_release(&lex->patterns);
-    arena_release(&lex->arena);
-    free(lex);
+    vec_release(&b->cues);
+    vec_release(&b->letters);
+    vec_release(&b->patterns);
+    arena_release(&b->arena);
+    free(b);
+}
+
+/* ------------------------------------------------------------------ looking up keys */
+
+static const struct frozen_entry *map_find(const struct lexicon *lex, const struct frozen_map *m,
+                                           struct span key)
+{
+    if (!key.n)
+        return NULL;
+    for (uint32_t slot = key_hash(key) & m->mask; m->slots[slot]; slot = (slot + 1) & m->mask) {
+        const struct frozen_entry *e = &m->at[m->slots[slot] - 1];
+        if (e->key_n == key.n && memcmp(lex->text + e->key, key.p, key.n) == 0)
+            return e;
+    }
+    return NULL;
+}
+
+static struct span value_of(const struct lexicon *lex, const struct frozen_entry *e)
+{
+    return span_of(lex->text + e->value, e->value_n);
+}
+
+/* Lengths worth a probe for keys at the start, or at the end, of s; bits 0 and 1 are keys of one character. */
+static uint64_t map_begins(const struct frozen_map *m, struct span s)
+{
+    return (s.n >= 6 ? m->heads[pair_hash(s.p, m->pair_bits)] : 0) | (m->shorts ? 3 : 0);
+}
+
+static uint64_t map_ends(const struct frozen_map *m, struct span s)
+{
+    return (s.n >= 6 ? m->tails[pair_hash(s.p + s.n - 6, m->pair_bits)] : 0) | (m->shorts ? 3 : 0);
 }
 
 struct span lexicon_version(const struct lexicon *lex)
@@ -531,8 +631,8 @@ const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct 
         return NULL;
     size_t buckets[] = { cue_bucket(text), CUE_BUCKETS };
     for (size_t b = 0; b < 2; b++)
-        for (size_t i = lex->cue_heads[buckets[b]]; i; i = lex->cues.at[i - 1].next) {
-            const struct lexicon_cue *c = &lex->cues.at[i - 1];
+        for (size_t i = lex->cue_heads[buckets[b]]; i; i = lex->cues[i - 1].next) {
+            const struct lexicon_cue *c = &lex->cues[i - 1];
             if ((!best || c->cue.n > best->cue.n) && span_starts(text, c->cue))
                 best = c;
         }
@@ -572,8 +672,8 @@ static const struct lexicon_cue *gapped_cue(const struct lexicon *lex, struct sp
     const struct lexicon_cue *best = NULL;
     for (size_t gap, first = at; at && at - first <= GAP; at += gap) {
         struct span verb = span_from(text, at);
-        for (size_t i = lex->cue_heads[CUE_GAPPED]; i; i = lex->cues.at[i - 1].next) {
-            const struct lexicon_cue *c = &lex->cues.at[i - 1];
+        for (size_t i = lex->cue_heads[CUE_GAPPED]; i; i = lex->cues[i - 1].next) {
+            const struct lexicon_cue *c = &lex->cues[i - 1];
             if ((!best || c->tail > best->tail) &&
                 span_starts(verb, span_from(c->cue, c->cue.n - c->tail)))
                 best = c;
@@ -623,7 +723,8 @@ static size_t suffix_starts(struct span text, size_t *starts, size_t max)
     return n;
 }
 
-static size_t longest_suffix(const struct map *m, struct span text, bool with_flagged)
+static size_t longest_suffix(const struct lexicon *lex, const struct frozen_map *m,
+                             struct span text, bool with_flagged)
 {
     uint64_t lengths = map_ends(m, text);
     if (!lengths)
@@ -632,14 +733,15 @@ static size_t longest_suffix(const struct map *m, struct span text, bool with_fl
     for (size_t i = n; i-- > 0;) {
         if (!(lengths & length_bit(text.n - starts[i])))
             continue;
-        struct entry *e = map_find(m, span_from(text, starts[i]));
+        const struct frozen_entry *e = map_find(lex, m, span_from(text, starts[i]));
         if (e && (with_flagged || !e->flag))
             return text.n - starts[i];
     }
     return 0;
 }
 
-static size_t longest_prefix(const struct map *m, struct span text)
+static size_t longest_prefix(const struct lexicon *lex, const struct frozen_map *m,
+                             struct span text)
 {
     size_t best = 0, len;
     size_t n = 0;
@@ -649,7 +751,7 @@ static size_t longest_prefix(const struct map *m, struct span text)
     for (const char *p = text.p, *end = text.p + text.n; p < end && n < MAX_NAME; p += len, n++) {
         utf8_decode(p, end, &len);
         size_t to = (size_t)(p + len - text.p);
-        if (to >= 6 && (lengths & length_bit(to)) && map_find(m, span_of(text.p, to)))
+        if (to >= 6 && (lengths & length_bit(to)) && map_find(lex, m, span_of(text.p, to)))
             best = to;
     }
     return best;
@@ -665,17 +767,18 @@ static bool office_letters(struct span s)
     return n <= 6;
 }
 
-static struct entry *find_agency(const struct lexicon *lex, struct span code)
+static const struct frozen_entry *find_agency(const struct lexicon *lex, struct span code)
 {
     uint64_t lengths = map_begins(&lex->agencies, code);
-    struct entry *e = lengths & length_bit(code.n) ? map_find(&lex->agencies, code) : NULL;
+    const struct frozen_entry *e =
+        lengths & length_bit(code.n) ? map_find(lex, &lex->agencies, code) : NULL;
     size_t len;
     for (struct span s = code; lengths && !e && s.n > 3; s.n -= len) { /* longest prefix row */
         utf8_decode_back(s.p, s.p + s.n, &len);
         if (!(lengths & length_bit(s.n - len)))
             continue;
-        struct entry *hit = map_find(&lex->agencies, span_of(s.p, s.n - len));
-        if (hit && hit->flag && s.n - len >= 6 && office_letters(span_from(code, hit->key.n)))
+        const struct frozen_entry *hit = map_find(lex, &lex->agencies, span_of(s.p, s.n - len));
+        if (hit && hit->flag && s.n - len >= 6 && office_letters(span_from(code, hit->key_n)))
             e = hit;
     }
     return e;
@@ -683,8 +786,8 @@ static struct entry *find_agency(const struct lexicon *lex, struct span code)
 
 struct span lexicon_agency(const struct lexicon *lex, struct span code)
 {
-    struct entry *e = find_agency(lex, code);
-    return e ? e->value : span_of(NULL, 0);
+    const struct frozen_entry *e = find_agency(lex, code);
+    return e ? value_of(lex, e) : span_of(NULL, 0);
 }
 
 size_t lexicon_agency_suffix(const struct lexicon *lex, struct span text)
@@ -692,7 +795,8 @@ size_t lexicon_agency_suffix(const struct lexicon *lex, struct span text)
     size_t starts[MAX_NAME], n = suffix_starts(text, starts, 12);
     for (size_t i = n; i-- > 0;) {
         struct span s = span_from(text, starts[i]);
-        struct entry *e = s.n >= 9 ? find_agency(lex, s) : map_find(&lex->agencies, s);
+        const struct frozen_entry *e =
+            s.n >= 9 ? find_agency(lex, s) : map_find(lex, &lex->agencies, s);
         if (e)
             return s.n;
     }
@@ -701,22 +805,22 @@ size_t lexicon_agency_suffix(const struct lexicon *lex, struct span text)
 
 struct span lexicon_order(const struct lexicon *lex, struct span form)
 {
-    struct entry *e = map_find(&lex->orders, form);
-    return e ? e->value : span_of(NULL, 0);
+    const struct frozen_entry *e = map_find(lex, &lex->orders, form);
+    return e ? value_of(lex, e) : span_of(NULL, 0);
 }
 
 bool lexicon_order_restarts(const struct lexicon *lex, struct span issuer)
 {
-    struct entry *e = map_find(&lex->order_restarts, issuer);
+    const struct frozen_entry *e = map_find(lex, &lex->order_restarts, issuer);
     return e ? e->flag : true;
 }
 
 struct span lexicon_issuer(const struct lexicon *lex, struct span name)
 {
-    struct entry *e = map_find(&lex->issuers, name);
+    const struct frozen_entry *e = map_find(lex, &lex->issuers, name);
     if (!e)
-        e = map_find(&lex->issuers, strip_country(name));
-    return e ? e->value : span_of(NULL, 0);
+        e = map_find(lex, &lex->issuers, strip_country(name));
+    return e ? value_of(lex, e) : span_of(NULL, 0);
 }
 
 struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, struct span name,
@@ -756,24 +860,24 @@ struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, stru
 
 struct span lexicon_law(const struct lexicon *lex, struct span name)
 {
-    struct entry *e = map_find(&lex->laws, name);
-    return e ? e->value : span_of(NULL, 0);
+    const struct frozen_entry *e = map_find(lex, &lex->laws, name);
+    return e ? value_of(lex, e) : span_of(NULL, 0);
 }
 
 size_t lexicon_law_suffix(const struct lexicon *lex, struct span text)
 {
-    return longest_suffix(&lex->laws, text, true);
+    return longest_suffix(lex, &lex->laws, text, true);
 }
 
 struct span lexicon_kind(const struct lexicon *lex, struct span title)
 {
-    size_t n = longest_suffix(&lex->kinds, title, true);
+    size_t n = longest_suffix(lex, &lex->kinds, title, true);
     return span_from(title, title.n - n);
 }
 
 bool lexicon_kind_is(const struct lexicon *lex, struct span word, unsigned properties)
 {
-    const struct entry *e = map_find(&lex->kinds, word);
+    const struct frozen_entry *e = map_find(lex, &lex->kinds, word);
     return e && (e->properties & properties);
 }
 
@@ -786,8 +890,8 @@ size_t lexicon_kind_ends(const struct lexicon *lex, struct span text, unsigned p
 /* Bytes of the longest kind, or other word for the text itself, at the start of s; 0 where that one names no text. */
 static size_t self_word(const struct lexicon *lex, struct span s)
 {
-    size_t kind = longest_prefix(&lex->kinds, s), other = lexicon_starts(lex, WORD_SELF, s);
-    if (!kind && map_find(&lex->kinds, span_cut(s, 0, HAN(1))))
+    size_t kind = longest_prefix(lex, &lex->kinds, s), other = lexicon_starts(lex, WORD_SELF, s);
+    if (!kind && map_find(lex, &lex->kinds, span_cut(s, 0, HAN(1))))
         kind = HAN(1);
     if (other >= kind)
         return other;
@@ -858,7 +962,7 @@ bool lexicon_has(const struct lexicon *lex, enum word_role role, struct span s)
 
 const struct lexicon_heading *lexicon_heading(const struct lexicon *lex, struct span key)
 {
-    const struct entry *e = map_find(&lex->headings, key);
+    const struct frozen_entry *e = map_find(lex, &lex->headings, key);
     return e ? &e->heading : NULL;
 }
 
@@ -869,7 +973,7 @@ const struct lexicon_heading *lexicon_heading_suffix(const struct lexicon *lex, 
     for (size_t i = lengths ? n : 0; i-- > 0;) {
         if (!(lengths & length_bit(key.n - starts[i])))
             continue;
-        const struct entry *e = map_find(&lex->headings, span_from(key, starts[i]));
+        const struct frozen_entry *e = map_find(lex, &lex->headings, span_from(key, starts[i]));
         if (e && e->flag)
             return &e->heading;
     }
@@ -880,7 +984,7 @@ bool lexicon_is_stop_title(const struct lexicon *lex, struct span title)
 {
     size_t starts[MAX_NAME], n = suffix_starts(title, starts, 12);
     for (size_t i = n; i-- > 0;) { /* longest kind wins: 护照法 is a law, 护照 is none */
-        struct entry *e = map_find(&lex->kinds, span_from(title, starts[i]));
+        const struct frozen_entry *e = map_find(lex, &lex->kinds, span_from(title, starts[i]));
         if (e)
             return e->flag;
     }
@@ -894,9 +998,9 @@ struct span lexicon_region_of(const struct lexicon *lex, struct span text)
         struct span s = span_from(text, i);
         if (((unsigned char)text.p[i] & 0xC0) == 0x80 || !first_may(&lex->region_firsts, s))
             continue;
-        size_t n = longest_prefix(&lex->regions, span_cut(s, 0, 36));
+        size_t n = longest_prefix(lex, &lex->regions, span_cut(s, 0, 36));
         if (n)
-            return map_find(&lex->regions, span_cut(s, 0, n))->key;
+            return span_of(lex->text + map_find(lex, &lex->regions, span_cut(s, 0, n))->key, n);
     }
     /* an unknown place: X省, X市 at the head */
     size_t len, to = 0, n = 0;
@@ -913,8 +1017,8 @@ struct span lexicon_region_of(const struct lexicon *lex, struct span text)
 
 struct span lexicon_region_parent(const struct lexicon *lex, struct span region)
 {
-    const struct entry *e = map_find(&lex->regions, region);
-    return e ? e->value : span_of(NULL, 0);
+    const struct frozen_entry *e = map_find(lex, &lex->regions, region);
+    return e ? value_of(lex, e) : span_of(NULL, 0);
 }
 
 struct span lexicon_region_for(const struct lexicon *lex, struct span region, struct span name)
@@ -944,7 +1048,7 @@ static size_t second_level(const struct lexicon *lex, struct span s)
    Han characters ended by a level word. */
 static size_t place_prefix(const struct lexicon *lex, struct span s)
 {
-    size_t known = longest_prefix(&lex->regions, s);
+    size_t known = longest_prefix(lex, &lex->regions, s);
     if (known)
         return known;
     size_t n = 0, to = 0, len;
@@ -993,7 +1097,7 @@ static bool name_may_end(const struct lexicon *lex, struct span rest)
 static bool place_holds_body(const struct lexicon *lex, struct span s, size_t place)
 {
     size_t len;
-    for (size_t at = 0; at < place && !longest_prefix(&lex->regions, s); at += len) {
+    for (size_t at = 0; at < place && !longest_prefix(lex, &lex->regions, s); at += len) {
         utf8_decode(s.p + at, s.p + place, &len);
         if (at >= HAN(3) && ends_as_body(lex, span_cut(s, 0, at)))
             return true;
@@ -1011,14 +1115,15 @@ static bool place_begins(const struct lexicon *lex, struct span rest)
 /* Does the name of another known body begin here: 中国人民银行|海关总署? */
 static bool known_begins(const struct lexicon *lex, struct span rest)
 {
-    size_t n = longest_prefix(&lex->issuers, rest);
-    const struct entry *e = n >= HAN(3) ? map_find(&lex->issuers, span_cut(rest, 0, n)) : NULL;
-    return e && !lexicon_is_relative(e->value);
+    size_t n = longest_prefix(lex, &lex->issuers, rest);
+    const struct frozen_entry *e =
+        n >= HAN(3) ? map_find(lex, &lex->issuers, span_cut(rest, 0, n)) : NULL;
+    return e && !lexicon_is_relative(value_of(lex, e));
 }
 
 size_t lexicon_issuer_prefix(const struct lexicon *lex, struct span text)
 {
-    size_t known = longest_prefix(&lex->issuers, text), head = 0;
+    size_t known = longest_prefix(lex, &lex->issuers, text), head = 0;
     if (known && known_begins(lex, span_from(text, known)))
         return known;
     if (known && name_may_end(lex, span_from(text, known))) {
@@ -1093,8 +1198,8 @@ static bool is_run_together(const struct lexicon *lex, struct span name)
             continue;
         bool begins =
             place_prefix(lex, right) >= HAN(3) || lexicon_starts(lex, WORD_BODY_LEAD, right);
-        const struct entry *known = map_find(&lex->issuers, right);
-        if (begins || (known && !lexicon_is_relative(known->value)))
+        const struct frozen_entry *known = map_find(lex, &lex->issuers, right);
+        if (begins || (known && !lexicon_is_relative(value_of(lex, known))))
             return true;
     }
     return false;
@@ -1106,7 +1211,7 @@ static bool begins_early(const struct lexicon *lex, struct span text, size_t fro
     enum { TWO = 6 };
     struct span s = span_from(text, from);
     size_t place = place_prefix(lex, s), len;
-    if (longest_prefix(&lex->regions, s))
+    if (longest_prefix(lex, &lex->regions, s))
         return false;
     for (size_t at = 0; at < place; at += len) {
         utf8_decode(s.p + at, s.p + place, &len);
@@ -1149,10 +1254,10 @@ size_t lexicon_issuer_suffix(const struct lexicon *lex, struct span text)
     for (size_t i = lengths ? n : 0; i-- > 0;) {
         if (!(lengths & length_bit(text.n - starts[i])))
             continue;
-        struct entry *e = map_find(&lex->issuers, span_from(text, starts[i]));
+        const struct frozen_entry *e = map_find(lex, &lex->issuers, span_from(text, starts[i]));
         if (e) {
-            if (memchr(e->value.p, '{',
-                       e->value.n)) { /* 省人民政府 may be the tail of a name that no table has */
+            if (lexicon_is_relative(value_of(
+                    lex, e))) { /* 省人民政府 may be the tail of a name that no table has */
                 size_t from = starts[i] - unknown_place(lex, span_cut(text, 0, starts[i]));
                 bool party = from < starts[i] && span_ends(span_cut(text, 0, from), SPAN("中共"));
                 return text.n - from + (party ? SPAN("中共").n : 0);

@@ -8,6 +8,7 @@
 #include "analyzer/words/draft.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/lexicon_data.h"
+#include "analyzer/words/lexicon_frozen.h"
 #include "analyzer/words/turns.h"
 #include "check.h"
 
@@ -264,6 +265,58 @@ static void each_table_is_asked(void **state)
     }
 }
 
+static void same_map(const struct lexicon *a, const struct frozen_map *m, const struct lexicon *b,
+                     const struct frozen_map *o)
+{
+    assert_int_equal(m->n, o->n);
+    assert_int_equal(m->mask, o->mask);
+    assert_int_equal(m->shorts, o->shorts);
+    assert_memory_equal(m->slots, o->slots, (m->mask + 1) * sizeof *m->slots);
+    assert_memory_equal(m->heads, o->heads, sizeof *m->heads << m->pair_bits);
+    assert_memory_equal(m->tails, o->tails, sizeof *m->tails << m->pair_bits);
+    for (size_t i = 0; i < m->n; i++) {
+        const struct frozen_entry *e = &m->at[i], *f = &o->at[i];
+        assert_true(
+            span_eq(span_of(a->text + e->key, e->key_n), span_of(b->text + f->key, f->key_n)));
+        assert_true(span_eq(span_of(a->text + e->value, e->value_n),
+                            span_of(b->text + f->value, f->value_n)));
+        assert_true(e->properties == f->properties && e->flag == f->flag &&
+                    e->heading.role == f->heading.role && e->heading.order == f->heading.order);
+    }
+}
+
+/* What the build made of the tables is what a start makes of them; with a table of a user the same words are found. */
+static void closed_by_the_build(void **state)
+{
+    (void)state;
+    struct lexicon *read = NULL;
+    assert_int_equal(lexicon_open_tables(&read, lexicon_tables, NULL, NULL), WH_OK);
+    assert_true(span_eq(lexicon_version(lex), lexicon_version(read)));
+#define LEXICON_MAP(name) same_map(lex, &lex->name, read, &read->name);
+    LEXICON_MAPS(LEXICON_MAP)
+#undef LEXICON_MAP
+    for (size_t i = 0; i < WORD_COUNT; i++) {
+        const struct word_class *c = &lex->classes[i], *o = &read->classes[i];
+        assert_int_equal(c->words.n, o->words.n);
+        for (size_t k = 0; k < c->words.n; k++)
+            assert_true(span_eq(c->words.at[k], o->words.at[k]));
+        assert_memory_equal(&c->heads, &o->heads, sizeof c->heads);
+        assert_memory_equal(&c->tails, &o->tails, sizeof c->tails);
+    }
+    assert_int_equal(lex->n_cues, read->n_cues);
+    for (size_t i = 0; i < lex->n_cues; i++) {
+        const struct lexicon_cue *c = &lex->cues[i], *o = &read->cues[i];
+        assert_true(span_eq(c->cue, o->cue) && span_eq(c->relation, o->relation) &&
+                    span_eq(c->position, o->position) && span_eq(c->effect, o->effect) &&
+                    c->next == o->next && c->tail == o->tail);
+    }
+    assert_memory_equal(&lex->region_firsts, &read->region_firsts, sizeof lex->region_firsts);
+    assert_memory_equal(lex->cue_pairs.bits, read->cue_pairs.bits, sizeof lex->cue_pairs.bits);
+    assert_memory_equal(&lex->cue_firsts, &read->cue_firsts, sizeof lex->cue_firsts);
+    assert_memory_equal(lex->cue_heads, read->cue_heads, sizeof lex->cue_heads);
+    lexicon_close(read);
+}
+
 /* ------------------------------------------------------------------ turns of phrase */
 
 static const struct {
@@ -379,7 +432,7 @@ static void drafts(void **state)
 int main(void)
 {
     struct wh_error err;
-    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 8];
+    struct CMUnitTest tests[COUNT(self_rows) + COUNT(table_rows) + 9];
     size_t n = 0;
     if (lexicon_open(&lex, NULL, &err) != WH_OK)
         return 1;
@@ -392,6 +445,7 @@ int main(void)
                                           .test_func = table_is_asked,
                                           .initial_state = (void *)&table_rows[i] };
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_table_is_asked);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(closed_by_the_build);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_kind);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_turn);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(headings);
