@@ -320,6 +320,8 @@ struct lead {
     bool partial, mixed;
     bool group;     /* the line is the name of a group and no more: 第一部分 废止类 */
     bool undecided; /* 三、修改, and no word of deciding: the rules stay for now */
+    size_t
+        dated; /* …目录公布如下，自D起停止执行：: the verb of the last clause, which gives the day; 0: none */
 };
 
 static bool is_noun(const struct lexeme *l)
@@ -389,9 +391,10 @@ static size_t strip_end(struct lead *p, const struct span sk)
     for (end--; end && !names_notice(p, end - 1, sk) &&
                 (p->at[end - 1].tells || p->at[end - 1].role == ROLE_TELL ||
                  p->at[end - 1].role == ROLE_DECIDE || p->at[end - 1].role == ROLE_COMMA ||
-                 p->at[end - 1].role == ROLE_ADVERB);
+                 p->at[end - 1].role == ROLE_ADVERB || p->at[end - 1].role == ROLE_BRACKET);
          end--)
-        ;
+        if (p->at[end - 1].role == ROLE_BRACKET) /* 目录（共2件）公布如下 */
+            note(p, &p->at[end - 1]);
     /* 废止文件三部，清单如下：, …，具体名单如下： */
     size_t name = end && p->at[end - 1].role == ROLE_CATALOGUE ? end - 1 : 0;
     while (name && (p->at[name - 1].tells || p->at[name - 1].role == ROLE_DECIDE))
@@ -815,8 +818,16 @@ static void lead_days(struct heading *out, const struct lead *p, const struct se
                            .to = v->to };
     struct span gap =
         after ? span_cut(s->skeleton, p->at[p->object_end - 1].to, v->from) : span_of(NULL, 0);
+    size_t object = after ? p->at[p->object].from : v->from;
+    if (p->dated) {
+        const struct lexeme *d = &p->at[p->dated];
+        hit =
+            (struct cue_hit){ .cue = d->cue, .relation = d->relation, .at = d->from, .to = d->to };
+        object = p->at[clause_start(p, p->dated)].from;
+        gap = span_cut(s->skeleton, object, d->from);
+    }
     struct ref r = { .basis = BASIS_DOCUMENT };
-    act_days(&copy, &r, &hit, gap, after ? p->at[p->object].from : v->from);
+    act_days(&copy, &r, &hit, gap, object);
     bool waits = r.basis == BASIS_DOCUMENT && !r.yearless.month &&
                  waits_for_event(s->skeleton, after ? p->at[p->object].from : v->from);
     if (waits || of_some_members(span_from(s->skeleton, v->from)))
@@ -954,6 +965,25 @@ static void drop_rest(struct lexeme_vec *l, struct span sk)
         return;
     memmove(l->at + from, l->at + end, (l->n - end) * sizeof *l->at);
     l->n -= end - from;
+}
+
+/* 现将废止的文件目录公布如下，自公布之日起停止执行：: the verb of a last clause that tells from when; 0 without. */
+static size_t dated_clause(const struct lexeme_vec *l)
+{
+    size_t end = l->n;
+    while (end && l->at[end - 1].role == ROLE_COMMA)
+        end--;
+    if (!end || l->at[end - 1].role != ROLE_VERB || !relation_ends(l->at[end - 1].relation))
+        return 0;
+    size_t i = end - 1;
+    bool dated = false;
+    for (; i && (l->at[i - 1].role == ROLE_DAY || l->at[i - 1].role == ROLE_DECIDE ||
+                 l->at[i - 1].role == ROLE_ADVERB);
+         i--)
+        dated |= l->at[i - 1].role == ROLE_DAY;
+    return dated && i > 1 && l->at[i - 1].role == ROLE_COMMA && l->at[i - 2].role == ROLE_BELOW
+               ? end - 1
+               : 0;
 }
 
 static bool parse(struct lead *p, const struct sentence *s, bool section)
@@ -1142,6 +1172,9 @@ static bool read_lead(struct heading *out, const struct sentence *s, enum lead_p
                       .annex = -1,
                       .follows = place != LEAD_ANYWHERE,
                       .group = class || grouped || alone };
+    p.dated = dated_clause(&l);
+    if (p.dated)
+        p.n = clause_start(&p, p.dated);
     bool section = (level >= 0 || list_follows) && level <= 4 && inner == SPAN_NONE, got = false;
     if (parse(&p, s, section) && !has_topic(&p, sk, section) && governs(&p, sk) &&
         (force_of_lead(&p, sk) != FORCE_ACT || !other_object(&p, sk))) {
@@ -1398,7 +1431,8 @@ size_t heading_annexes(struct heading *out, size_t max, const struct sentence *s
         p.object_end = k + 1;
         size_t start = clause_start(&p, is_reference_clause(&l, k, s->skeleton) ? k - 2 : k);
         for (size_t i = start; i < l.n && (i <= k || l.at[i].role != ROLE_COMMA); i++)
-            if (l.at[i].role == ROLE_COUNT) {
+            /* 废止2件（附件1）、修改1件（附件2）: the count behind is that of the next */
+            if (l.at[i].role == ROLE_COUNT && (i < k || !p.count)) {
                 p.count = l.at[i].count;
                 p.count_at = l.at[i].from;
                 p.count_to = l.at[i].to;

@@ -48,6 +48,21 @@ void list_judge(struct heading *own, const struct judgment *v)
         own->force = HEADING_ACTS;
 }
 
+size_t list_item_mark(struct span s)
+{
+    static const struct span after[] = { SPAN_INIT("是："), SPAN_INIT("是") },
+                             which[] = { SPAN_INIT("，"), SPAN_INIT("、"), SPAN_INIT("：") };
+    uint32_t ordinal;
+    size_t mark, qi = starts_any(s, (struct span[]){ SPAN("其") }, 1);
+    if (enumerator(s, &mark) >= 0 && mark)
+        return mark;
+    size_t n = numeral_scan(&ordinal, span_from(s, qi));
+    struct span rest = span_from(s, qi + n);
+    size_t end = n ? starts_any(rest, after, COUNT(after)) : 0;
+    end = n && qi && !end ? starts_any(rest, which, COUNT(which)) : end;
+    return end ? qi + n + end : 0;
+}
+
 /* 删去《A》第三条, 在《A》中增加一条: what is done to the rule may stand before it. */
 
 /* Does the item begin with the target at token k: with nothing before it, or 原, a body, a day? */
@@ -60,7 +75,7 @@ static bool at_head(const struct sentence *s, size_t k, size_t skip, bool amends
     static const struct span heads[] = { SPAN_INIT("原"), SPAN_INIT(" "), SPAN_INIT("关于"),
                                          SPAN_INIT("对") };
     size_t verb = amends ? turn_starts(TURN_ITEM_AMENDS, left) : 0;
-    left = span_from(left, verb);
+    left = span_from(left, verb ? verb : list_item_mark(left));
     for (size_t n; left.n;) {
         n = starts_any(left, heads, COUNT(heads));
         if (!n && (n = date_scan(&d, left)) != 0)
@@ -320,9 +335,11 @@ size_t list_item_targets(struct sentence *s, struct heading *own, size_t start, 
             bool same = s->tokens[next].at == at;
             struct span between = span_cut(s->skeleton, from, to > from ? to : from);
             /* 《A》；《B》。, （一）《A》；（二）《B》。 in one line */
-            size_t stop = starts_any(between, (struct span[]){ SPAN("；"), SPAN(";") }, 2), mark;
-            enumerator(span_from(between, stop), &mark);
-            bool stopped = stop && stop + mark == between.n;
+            size_t stop = starts_any(
+                between, (struct span[]){ SPAN("；"), SPAN(";"), SPAN("，"), SPAN(",") }, 4);
+            size_t mark = list_item_mark(span_from(between, stop));
+            bool comma = stop && (between.p[0] == ',' || span_starts(between, SPAN("，")));
+            bool stopped = stop && stop + mark == between.n && (mark || !comma);
             if (!same && !stopped && !(is_list_separator(between, false) && between.n) &&
                 !(between.n == 0 && s->tokens[next].ref->title.n))
                 break;

@@ -103,6 +103,15 @@ static bool is_tick(struct span s)
     return is_any(s, ticks, COUNT(ticks));
 }
 
+/* 否, ×: the row is none of those that the column is named after. */
+static bool is_cross(struct span s)
+{
+    static const struct span crosses[] = { SPAN_INIT("否"), SPAN_INIT("×"), SPAN_INIT("✗"),
+                                           SPAN_INIT("✕"),  SPAN_INIT("X"), SPAN_INIT("x"),
+                                           SPAN_INIT("不") };
+    return is_any(s, crosses, COUNT(crosses));
+}
+
 static void read_ticks(struct list_columns *c, const struct lexicon *lex, struct span text,
                        const struct cell *cells, size_t n)
 {
@@ -536,6 +545,23 @@ static struct span sign_meant(struct row_reader *r, struct span sign)
     return word;
 }
 
+/* An empty cell in the column of verdicts, below one that ends a rule. Where that column stands before all others it parts the rows into groups, and the
+   cell goes on with the one above; elsewhere nobody knows whether the two were one. */
+static bool read_merged(struct row_reader *r)
+{
+    const struct list_columns *c = r->columns;
+    struct judgment above;
+    if (!c->verdict || !c->verdict_before.n || r->own.active || cell_text(r, c->result - 1u).n ||
+        !list_verdict(&above, r->lex, c->verdict_before))
+        return false;
+    if (c->result == 1 && r->n > 1) {
+        list_judge(&r->own, &above);
+        return true;
+    }
+    r->out->unjudged = relation_ends(above.relation) && !above.keeps;
+    return false;
+}
+
 /* What a row of its own says happens, in its result column or in any cell: fills `own`, true when it does. A verdict that is
    not understood (部分条款废止) is no act, whatever the heading says. */
 static bool read_verdict(struct row_reader *r)
@@ -550,6 +576,9 @@ static bool read_verdict(struct row_reader *r)
     bool told = false;
     for (size_t i = 0; i < columns->n_ticks; i++) {
         size_t at = columns->ticks[i].column;
+        if (at <= n && is_cross(span_cut(text, cells[at - 1].from, cells[at - 1].to)) &&
+            list_verdict(&verdict, lex, columns->ticks[i].word))
+            r->out->unjudged |= verdict.keeps || verdict.relation == REL_EXTENDS; /* 是否保留：否 */
         if (at > n || !is_tick(span_cut(text, cells[at - 1].from, cells[at - 1].to)) ||
             !list_verdict(&verdict, lex, columns->ticks[i].word))
             continue;
@@ -559,6 +588,7 @@ static bool read_verdict(struct row_reader *r)
             list_judge(own, &verdict);
         told = true;
     }
+    r->out->unjudged &= !told;
     if (told)
         return true;
     for (size_t i = 0; i < n; i++) {
@@ -579,7 +609,7 @@ static bool read_verdict(struct row_reader *r)
             r->out->unjudged = is_sign(s) || not_kept;
         }
     }
-    return told;
+    return told || read_merged(r);
 }
 
 /* 第二条、第三条 in the column of ended provisions: only these; 全文 the whole. */
@@ -1287,6 +1317,53 @@ static bool spaced_head(struct list_columns *columns, struct heading *h, const s
     return true;
 }
 
+/* 序号,文件名称,文号: the cells of a line between commas or semicolons, without the quotation marks around them. */
+static size_t comma_cells(struct span text, struct cell c, struct cell *cells)
+{
+    static const struct span commas[] = { SPAN_INIT(","), SPAN_INIT("，"), SPAN_INIT(";"),
+                                          SPAN_INIT("；") };
+    static const struct span quotes[] = { SPAN_INIT("\""), SPAN_INIT("“"), SPAN_INIT("”") };
+    size_t n = 0, from = c.from, open = 0;
+    for (size_t i = c.from, k; i <= c.to && n < MAX_CELLS; i += k ? k : 1) {
+        struct span rest = span_cut(text, i, c.to);
+        bool begins = i == c.to || ((unsigned char)text.p[i] & 0xC0) != 0x80;
+        k = begins ? starts_any(rest, quotes, COUNT(quotes)) : 0;
+        open ^= k > 0; /* a comma within quotation marks parts nothing */
+        if (k || !begins)
+            continue;
+        k = open ? 0 : starts_any(rest, commas, COUNT(commas));
+        if (i < c.to && !k)
+            continue;
+        struct cell one = trim(text, (struct cell){ from, i });
+        for (size_t q; (q = starts_any(span_cut(text, one.from, one.to), quotes, COUNT(quotes)));)
+            one = trim(text, (struct cell){ one.from + q, one.to });
+        for (size_t q; (q = ends_any(span_cut(text, one.from, one.to), quotes, COUNT(quotes)));)
+            one = trim(text, (struct cell){ one.from, one.to - q });
+        cells[n++] = one;
+        from = i + k;
+    }
+    return n;
+}
+
+/* Is the line nothing but the headings of columns between commas? Then `columns` are theirs. */
+static bool comma_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,
+                       struct span text, const struct view_line *l)
+{
+    enum { LEAST = 3 };
+    struct cell cells[MAX_CELLS];
+    struct list_columns got = *columns;
+    size_t n = comma_cells(text, (struct cell){ l->from, l->to }, cells);
+    for (size_t i = 0; i < n; i++)
+        if (heading_sense(lex, span_cut(text, cells[i].from, cells[i].to)).role == HEADING_NONE)
+            return false;
+    if (n < LEAST || !read_head(&got, h, lex, text, cells, n) || !(got.number || got.result))
+        return false;
+    got.spaced = got.commas = true;
+    got.cells = (uint8_t)n;
+    *columns = got;
+    return true;
+}
+
 bool list_spaced_head(struct list_columns *columns, struct heading *h, const struct lexicon *lex,
                       const struct view *v, const struct view_line *l)
 {
@@ -1294,6 +1371,8 @@ bool list_spaced_head(struct list_columns *columns, struct heading *h, const str
     struct span line = span_cut(v->text, l->from, l->to);
     if (line.n > 240 || !turn_in(TURN_HEADING_PART, line))
         return false;
+    if (!span_has(line, SPAN("。")) && comma_head(columns, h, lex, v->text, l))
+        return true;
     bool wide = spaced_head(columns, h, lex, v->text, cells, gap_cells(v, c, cells, true));
     if (!wide && !spaced_head(columns, h, lex, v->text, cells, gap_cells(v, c, cells, false)))
         return false;
@@ -1336,7 +1415,10 @@ void list_spaced_row(struct list_rows *out, struct list_columns *columns, const 
                             .lex = lex,
                             .text = v->text,
                             .cells = cells,
-                            .n = gap_cells(v, c, cells, columns->wide) };
+                            .n = columns->commas ? comma_cells(v->text, c, cells)
+                                                 : gap_cells(v, c, cells, columns->wide) };
+    if (columns->commas && r.n != columns->cells)
+        return; /* a comma in a title: which cell is which is not known */
     if (r.n == columns->cells || broken_row(&r, cells, v, l)) {
         for (size_t i = 0; i < r.n; i++)
             cells[i] = without_stop(v->text, cells[i]);

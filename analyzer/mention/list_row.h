@@ -15,6 +15,7 @@ struct list_columns {
     uint8_t title, number, date, result, until, part;
     bool known;
     bool spaced;   /* cells are separated by spaces: no TABs, no bars */
+    bool commas;   /* by commas; `spaced`, too */
     bool wide;     /* by two at least, or one of full width */
     bool counted;  /* the first column numbers the rows */
     uint8_t cells; /* how many the head has */
@@ -89,6 +90,9 @@ void list_judge(struct heading *own, const struct judgment *v);
 
 /* May an item go on with `rest` behind its target: a stop, a bracket, a reason? What it decides itself (，修改后继续有效) is put into `own`. */
 bool list_tail(struct heading *own, const struct lexicon *lex, struct span rest);
+
+/* （一）, 1., 一是, 其二，: bytes of what numbers an item at the start of s, 0 without. */
+size_t list_item_mark(struct span s);
 
 /* The targets at the head of an item (三、《A》（…）和《B》；理由…): tokens of the sentence, in order, from the first byte after its number on,
    or those from the byte `start` of the skeleton on (决定废止的文件：《A》和《B》).

@@ -138,6 +138,9 @@ bool list_takes(const struct list_state *l, int level, uint32_t ordinal)
     /* 1.《A》 （2）《B》 goes on, but in a list of amended rules 1.《A》 （1）将第三条… does not */
     bool goes_on = level >= 3 && l->item_level >= 3 && ordinal == l->ordinal + 1 &&
                    l->heading.relation != REL_AMENDS;
+    /* 1  A / 2  B / 3.C: the numbers of the rows above bear no mark */
+    goes_on |= l->item_level < 0 && level >= 3 && l->rows > 0 && ordinal == l->rows + 1 &&
+               l->heading.relation != REL_AMENDS;
     if (level != l->item_level && !goes_on)
         return false;
     return !l->interrupted || (level >= 0 && ordinal == l->ordinal + 1);

@@ -501,7 +501,10 @@ static void open_list(struct reader *r, const struct heading *said, size_t from,
 {
     struct heading planned = *said;
     const struct heading *h = &planned;
-    bool plans = r->plan.n && h->force == HEADING_ACTS && !h->keeps;
+    /* 拟废止2件、保留1件，目录如下： / 一、废止的文件 */
+    bool led = said->level > 0 && r->ctx.lead.reason == REASON_INTENTION &&
+               !turn_in(TURN_LIST_DECIDED, span_cut(r->v->text, from, to));
+    bool plans = (r->plan.n || led) && h->force == HEADING_ACTS && !h->keeps;
     if (plans) {
         planned.force = HEADING_INTENDS;
         planned.announced = 0;
@@ -518,7 +521,12 @@ static void open_list(struct reader *r, const struct heading *said, size_t from,
     size_t i = h->cue_at ? SIZE_MAX : account_find(&r->account, from, to, h->cue);
     r->list_cue = i == SIZE_MAX ? h->cue_at : r->account.cues.at[i].from;
     if (plans && r->list_cue) {
-        struct verdict v = label_printed(r, r->plan);
+        struct verdict v = { .what = VERDICT_NONE,
+                             .reason = REASON_INTENTION,
+                             .reason_from = r->ctx.lead.from,
+                             .reason_to = r->ctx.lead.to };
+        if (!led)
+            v = label_printed(r, r->plan);
         account_settle_all(&r->account, from, to, &v);
     }
 }
@@ -866,6 +874,22 @@ static bool judged_row(const struct reader *r, const struct view_line *l, size_t
            (size_t)(words.p + words.n - r->v->text.p) + 7 > l->to;
 }
 
+/* 1.A办法（1号）（废止）: an item without marks whose last bracket is a verdict that acts. */
+static bool judged_bracket(const struct reader *r, const struct view_line *l)
+{
+    struct judgment verdict;
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    line.n -= ends_any(line, (struct span[]){ SPAN("。"), SPAN("；") }, 2);
+    if (!r->cleans || (l->flags & VIEW_TABLE) || r->item.level <= 0 || r->list.heading.active ||
+        !span_ends(line, SPAN("）")) || line.n > MAX_ITEM || span_has(line, SPAN("。")))
+        return false;
+    size_t open = span_rfind(line, SPAN("（"));
+    struct span word = open == SPAN_NONE
+                           ? span_of(NULL, 0)
+                           : span_cut(line, open + SPAN("（").n, line.n - SPAN("）").n);
+    return word.n && word.n <= MAX_LABEL && list_verdict(&verdict, r->lex, word) && !verdict.keeps;
+}
+
 /* 处理意见：废止, on a line below the item that it is about. True when it was one. */
 static bool read_label(struct reader *r, const struct view_line *l)
 {
@@ -1062,13 +1086,12 @@ struct inline_lead {
 static size_t colon_before(const struct sentence *s, size_t k)
 {
     enum { NEAR = 24 /* bytes of a colon and a number */ };
-    size_t to = s->tokens[k].clause, from = to > NEAR ? to - NEAR : 0, n;
+    size_t to = s->tokens[k].clause, from = to > NEAR ? to - NEAR : 0;
     size_t colon = span_rfind(span_cut(s->skeleton, from, to), SPAN("："));
     if (colon == SPAN_NONE)
         return 0;
     from += colon + SPAN("：").n;
-    enumerator(span_cut(s->skeleton, from, to), &n);
-    return from + n == to ? from : 0;
+    return from + list_item_mark(span_cut(s->skeleton, from, to)) == to ? from : 0;
 }
 
 /* 其中废止2件，分别是《A》、《B》; 废止1件（《A》）: the clause of a verb and a count right before token k, which names the members that are counted. */
@@ -1078,7 +1101,9 @@ static struct inline_lead counted_before(const struct sentence *s, size_t k)
     struct inline_lead none = { 0 }, got = { .end = s->skeleton.n, .counted = true };
     got.list = s->tokens[k].clause;
     struct span left = span_cut(s->skeleton, 0, got.list);
-    size_t turn = turn_ends(TURN_NAMES_COUNTED, left), open = span_ends(left, SPAN("（")) ? 3 : 0;
+    size_t turn = turn_ends(TURN_NAMES_COUNTED, left);
+    turn = turn ? turn : turn_ends(TURN_NAMES_LISTED, left);
+    size_t open = span_ends(left, SPAN("（")) ? 3 : 0;
     got.to = got.list - (turn ? turn : open);
     if (got.to == got.list)
         return none;
@@ -1088,7 +1113,9 @@ static struct inline_lead counted_before(const struct sentence *s, size_t k)
            !span_ends(span_cut(left, 0, got.from), SPAN("：")))
         got.from--;
     got.from += turn_starts(TURN_OF_ALL, span_cut(left, got.from, got.to));
-    if (!list_count(span_cut(left, got.from, got.to)))
+    struct span lead = span_cut(left, got.from, got.to);
+    bool listed = turn_ends(TURN_LISTED, lead) && turn_starts(TURN_DECIDED_LISTED, lead);
+    if (!list_count(lead) && !listed)
         return none;
     size_t close = open ? span_find(span_from(s->skeleton, got.list), SPAN("）")) : SPAN_NONE;
     if (open && close == SPAN_NONE)
@@ -1695,6 +1722,8 @@ static bool read_heading(struct reader *r, const struct view_line *l, bool below
         list_promise(&r->list, &s);
     if (!heads || h.annex >= 0)
         return heads;
+    if (h.level < 0) /* what a lead above said of its items is over */
+        r->ctx.lead.reason = REASON_NONE;
     open_list(r, &h, l->from, l->to);
     return true;
 }
@@ -2096,7 +2125,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
     if (caption && list_annex(&r->list, line, l->line_from, r->a))
         r->list_cue = r->list.heading.cue_at;
     bool item = row;
-    row |= !quoted && judged_row(r, l, n);
+    row |= !quoted && (judged_row(r, l, n) || judged_bracket(r, l));
     uint32_t found = r->list.found;
     if (!quoted && read_row(r, l, row))
         return;

@@ -196,6 +196,15 @@ static size_t tags_tail(struct span raw, size_t from, size_t to)
     return to;
 }
 
+/* Does a TAB stand between words, and not only before them? Below a row that lost its empty last cells so many TABs tell nothing. */
+static bool parts_words(struct span line)
+{
+    size_t from = 0;
+    while (from < line.n && line.p[from] == '\t')
+        from++;
+    return memchr(line.p + from, '\t', line.n - from) != NULL;
+}
+
 /* A line that begins with a TAB is mostly indented. It is a row whose first cell is empty where the line above or below
    is a row with as many TABs. */
 static bool is_row_below(const struct scan *s, struct span line, struct span above)
@@ -204,8 +213,8 @@ static bool is_row_below(const struct scan *s, struct span line, struct span abo
     size_t end = (size_t)(line.p + line.n - raw.p), tabs = count_tabs(line);
     if (tabs < 2)
         return false;
-    if (!s->blanks && s->out->n && (s->out->at[s->out->n - 1].flags & VIEW_TABLE) &&
-        count_tabs(above) == tabs)
+    bool under = !s->blanks && s->out->n && (s->out->at[s->out->n - 1].flags & VIEW_TABLE);
+    if (under && (count_tabs(above) == tabs || parts_words(line)))
         return true;
     const char *nl = memchr(raw.p + end, '\n', raw.n - end);
     struct span below = nl ? span_from(raw, (size_t)(nl - raw.p) + 1) : SPAN("");
