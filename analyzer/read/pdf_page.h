@@ -39,7 +39,8 @@ struct pdf_line {
     int32_t em;          /* width of a Han character */
     int32_t left, right; /* of its column, or both 0: those of the page */
     uint8_t role;
-    bool crosshead; /* stands between rows of a table, over those below it (after pdf_crossheads_mark) */
+    bool
+        crosshead; /* stands between rows of a table, over those below it (after pdf_crossheads_mark) */
 };
 
 struct pdf_page {
