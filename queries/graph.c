@@ -112,38 +112,66 @@ static void take_family(struct picture *p)
     }
 }
 
-/* How many documents a node of the picture acts on that are not in it. */
+enum { WAYS = 16 };
+
+/* Documents outside the picture that one of it acts on in one way. */
+struct others {
+    struct span relation;
+    bool partial;
+    int64_t count;
+};
+
+/* Counts one more document on which the row's act acts: its first such act tells how. */
+static void count_other(struct ask *a, struct stmt *q, struct others *ways, size_t *n)
+{
+    struct span relation = stmt_text(q, 1);
+    bool partial = stmt_int(q, 2) != 0;
+    size_t i = 0;
+    while (i < *n && !(span_eq(ways[i].relation, relation) && ways[i].partial == partial))
+        i++;
+    if (i == WAYS)
+        return;
+    if (i == *n)
+        ways[(*n)++] = (struct others){ ask_column(a, q, 1), partial, 0 };
+    ways[i].count++;
+}
+
+/* How many documents a node of the picture acts on that are not in it, by what it does to them: what it ends in part it does not end. */
 static void tell_siblings(struct picture *p, int64_t node)
 {
     struct ask *a = p->a;
     struct node_vec kin = { 0 };
-    struct seen others = { 0 };
-    struct span relation = { 0 };
+    struct seen seen = { 0 };
+    struct others ways[WAYS];
+    size_t n = 0;
     kin_of(a, node, KIN_TEXT, &kin);
     for (size_t i = 0; i < kin.n; i++) {
-        struct stmt *q =
-            ask_stmt(a, "SELECT e.to_id, r.name FROM edge e JOIN act x ON x.id = e.act_id"
-                        " JOIN relation r ON r.id = e.relation WHERE e.from_id = :node"
-                        " AND e.role = 0 AND x.scope <> 'class'"
-                        " AND (1 << e.relation) & :mask <> 0 ORDER BY e.relation, e.id");
+        struct stmt *q = ask_stmt(
+            a, "SELECT e.to_id, r.name, x.scope = 'partial' AND r.name <> 'amends' FROM edge e"
+               " JOIN act x ON x.id = e.act_id JOIN relation r ON r.id = e.relation"
+               " WHERE e.from_id = :node AND e.role = 0 AND x.scope <> 'class'"
+               " AND (1 << e.relation) & :mask <> 0"
+               " ORDER BY e.relation, 3, e.id");
         ask_int(q, ":node", kin.at[i]);
         ask_int(q, ":mask", p->mask);
         while (ask_row(a, q)) {
             int64_t to = kin_carrier(a, stmt_int(q, 0));
-            if (to != node && !seen_has(&p->seen, to) && seen_add(&others, to) && !relation.n)
-                relation = ask_column(a, q, 1);
+            if (to != node && !seen_has(&p->seen, to) && seen_add(&seen, to))
+                count_other(a, q, ways, &n);
         }
     }
-    if (others.n) {
+    for (size_t i = 0; i < n; i++) {
         json_t *o = json_object();
         put(o, "type", json_string("more"));
         put(o, "from", doc_json(a, node));
-        put_text(o, "relation", relation);
-        put_int(o, "count", (int64_t)others.n);
+        put_text(o, "relation", ways[i].relation);
+        if (ways[i].partial)
+            put(o, "scope", json_string("partial"));
+        put_int(o, "count", ways[i].count);
         ask_emit(a, o);
     }
     arena_clear(&a->arena);
-    seen_release(&others);
+    seen_release(&seen);
     vec_release(&kin);
 }
 

@@ -108,7 +108,6 @@ function render() {
   page.slider.setAttribute('aria-valuetext', dateWords(state.day));
   page.dayField.value = state.day;
   const keep = key === lastKey ? [window.scrollX, window.scrollY] : null, old = page.main.querySelector('.drawing'), pan = keep && old ? [old.scrollLeft, old.scrollTop] : null;
-  if (state.view === 'map' && keep && map.canvas && map.canvas.isConnected && false) return;
   clear(page.main);
   page.main.className = 'view-' + state.view;
   view.draw(page.main);

@@ -180,7 +180,7 @@ function docAt(px, py) {
 }
 
 function mapCard(d) {
-  return h('div', {}, badge(d, state.day), h('h2', {}, docLink(d)), h('p.muted', {}, [d.number, issuersOf(d).join(t('、', ', ')), dateWords(d.issued)].filter(Boolean).join(' · ')),
+  return h('div', {}, badge(d, state.day), h('h2', {}, h('a', { href: address({ view: 'card', id: d.id, open: '' }) }, titleOf(d))), h('p.muted', {}, [d.number, issuersOf(d).join(t('、', ', ')), dateWords(d.issued)].filter(Boolean).join(' · ')),
     h('p', {}, t('被', 'cited or acted on by ') + d.in.length + t('处引用、处理；引用、处理', '; cites or acts on ') + d.out.length + t('处', '')),
     h('p.acts', {}, h('a.button', { href: address({ view: 'card', id: d.id, open: '' }) }, t('卡片', 'Card')), h('a.button', { href: address({ view: 'chain', id: d.id, open: '' }) }, t('沿革', 'Chain')), h('a.button', { href: address({ view: 'around', id: d.id, open: '' }) }, t('周围', 'Around')), h('a.button', { href: address({ id: '' }) }, t('不选', 'none'))));
 }

@@ -464,9 +464,13 @@ static void add_more(struct buf *out, const struct layout *l, size_t n, const js
                "  \"more %zu\" [shape=box3d, style=\"filled,dashed\", fillcolor=\"#FFFFFF\", "
                "color=\"#777777\", fontsize=10, label=<",
                n);
-    buf_printf(out, d->options.english ? "%s %lld more" : "另%s %lld 件",
-               word_relation(field(more, "relation"), d->options.english),
-               field_int(more, "count"));
+    const char *what = word_relation(field(more, "relation"), d->options.english);
+    bool partial = field_is(more, "scope", "partial");
+    if (d->options.english)
+        buf_printf(out, "%s %lld more%s", what, field_int(more, "count"),
+                   partial ? " in part" : "");
+    else
+        buf_printf(out, "另%s%s %lld 件", partial ? "部分" : "", what, field_int(more, "count"));
     buf_str(out, ">];\n  ");
     quoted(out, id);
     buf_printf(out,
@@ -725,10 +729,13 @@ static void subject(struct buf *out, const struct drawing *d)
     buf_str(out, "<BR/>");
 }
 
-/* What a limit keeps out of the picture, in numbers. */
-static void left_out(struct buf *out, const json_t *g, bool en)
+/* What a limit keeps out of the picture, or in a list beside it, in numbers. */
+static void left_out(struct buf *out, const struct drawing *d)
 {
+    const json_t *g = d->graph;
+    bool en = d->options.english;
     long long rest = field_int(g, "left_out"), unlinked = field_int(g, "unlinked");
+    bool listed = d->options.fold && json_array_size(json_object_get(g, "unlinked_documents"));
     if (rest)
         buf_printf(out,
                    json_is_true(json_object_get(g, "impact"))
@@ -737,8 +744,11 @@ static void left_out(struct buf *out, const json_t *g, bool en)
                         : "另有 %lld 件有关系的未画出（被引用较少）",
                    rest);
     if (rest && unlinked)
-        buf_str(out, en ? ", " : "，");
-    if (unlinked)
+        buf_str(out, en ? ", " : "；");
+    if (unlinked && listed)
+        buf_printf(out, en ? "%lld without any relation are listed" : "%lld 件没有关系的列在框中",
+                   unlinked);
+    else if (unlinked)
         buf_printf(out, en ? "%lld without any relation are not drawn" : "%lld 件没有关系的未画出",
                    unlinked);
     if (rest || unlinked)
@@ -771,7 +781,7 @@ static void caption(struct buf *out, const struct layout *l)
     } else {
         buf_str(out, "<BR/>");
     }
-    left_out(out, g, en);
+    left_out(out, d);
     buf_printf(out, "%s</TD></TR></TABLE>>",
                en ? "an arrow starts at the document that acts or cites"
                   : "箭头由作出行为或引用的文件发出");

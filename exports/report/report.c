@@ -164,7 +164,7 @@ static void step_words(struct buf *b, const struct report *r, const json_t *s)
 
 static void proof(struct report *r, const json_t *a)
 {
-    static const int widths[] = { 5, 32, 13, 28, 22 };
+    static const int widths[] = { 5, 30, 16, 28, 21 };
     const json_t *because = json_object_get(a, "because");
     const struct paper_kind *k = r->paper.kind;
     size_t i;
