@@ -60,7 +60,8 @@ static struct span term_after_place(const struct docno_reading *r, struct span b
 
 static struct span as_printed(const struct docno_reading *r, struct span body)
 {
-    while (span_starts(body, SPAN("原")) && body.n > SPAN("原").n)
+    while (span_starts(body, SPAN("原")) && body.n > SPAN("原").n &&
+           !lexicon_starts(r->lex, WORD_PLACE_HEAD, body)) /* 原平市 is a place */
         body = span_from(body, SPAN("原").n);
     return term_after_place(r, without_country(body));
 }
