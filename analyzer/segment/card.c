@@ -91,7 +91,9 @@ bool card_apply(struct document *d, const struct seg *s)
     apply_day(&d->published, s, CARD_PUBLISHED, "发布日期");
     check_title(d, s);
     struct span ended = card_date(s->arena, c->value[CARD_ENDED]);
-    if (ended.n && !d->says_ended.line)
+    if (ended.n && d->says_ended.line && !d->says_ended.date.n)
+        d->says_ended.date = ended;
+    else if (ended.n && !d->says_ended.line)
         d->says_ended = (struct print_end){ .word = SPAN("废止日期"),
                                             .date = ended,
                                             .line = c->source_line[CARD_ENDED] };

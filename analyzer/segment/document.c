@@ -251,27 +251,52 @@ static bool attachment_and_date(struct filling *f, size_t i)
     return true;
 }
 
-/* …请执行。　鹿鸣县人民政府　1996年4月20日: the signature at the end of the last paragraph, as in texts without line ends. */
+static struct span without_blanks_behind(struct span t)
+{
+    while (ends(t, " ") || ends(t, "\t"))
+        t.n--;
+    return t;
+}
+
+/* Bytes of the name of who signs at the end of t, below the end of a sentence: a body, or an official. */
+static size_t signer_behind(const struct seg *s, struct span t, bool *official)
+{
+    size_t body = seg_body_suffix(s, t), stop = span_rfind(t, SPAN("。"));
+    struct span before = without_blanks_behind(span_cut(t, 0, t.n - body));
+    *official = false;
+    if (body)
+        return ends(before, "。") || ends(before, "；") || ends(before, "）") ? body : 0;
+    if (stop == SPAN_NONE)
+        return 0;
+    struct span name = span_from(t, stop + SPAN("。").n);
+    while (starts(name, " ") || starts(name, "\t"))
+        name = span_from(name, 1);
+    *official = name.n && shape_match(SHAPE_SIGNER, name, NULL);
+    return *official ? name.n : 0;
+}
+
+/* …请执行。　鹿鸣县人民政府　1996年4月20日: the signature at the end of the last paragraph, as in texts without line ends; of an order also
+   …施行。部长 某甲 二○○六年七月五日. What is attached may be listed below. */
 static void sign_in_paragraph(struct filling *f)
 {
     const struct seg *s = f->s;
-    struct span t = f->to ? seg_line(s, f->to - 1) : span_of(NULL, 0);
+    size_t end = f->to;
+    while (end > f->st->body_from + 1 &&
+           (kind(s, end - 1) == LINE_ATTACH || kind(s, end - 1) == LINE_NOTE))
+        end--;
+    struct span t = end ? seg_line(s, end - 1) : span_of(NULL, 0);
     struct date d;
-    size_t n = f->to && kind(s, f->to - 1) == LINE_PROSE ? date_scan_back(&d, t) : 0;
+    size_t n = end && kind(s, end - 1) == LINE_PROSE ? date_scan_back(&d, t) : 0;
     if (f->d->issued.n || !n || !d.day || n == t.n)
         return;
-    struct span left = span_cut(t, 0, t.n - n);
-    while (ends(left, " ") || ends(left, "\t"))
-        left.n--;
-    size_t body = seg_body_suffix(s, left);
-    struct span before = span_cut(left, 0, left.n - body);
-    while (ends(before, " ") || ends(before, "\t"))
-        before.n--;
-    if (!body || !(ends(before, "。") || ends(before, "；") || ends(before, "）")))
+    bool official;
+    struct span left = without_blanks_behind(span_cut(t, 0, t.n - n));
+    size_t signer = signer_behind(s, left, &official);
+    if (!signer || (official && f->st->kind != START_ORDER))
         return;
     f->d->issued = date_iso(s->arena, d);
-    if (!f->n_signers)
-        f->signers[f->n_signers++] = span_from(left, left.n - body);
+    if (!f->n_signers && !official)
+        f->signers[f->n_signers++] = span_from(left, left.n - signer);
 }
 
 /* Further bodies below the date of the first, each with a date of its own. */
@@ -600,7 +625,7 @@ static size_t promulgates(struct span t, bool *before)
     static const struct span said[] = { SPAN_INIT("现予"),     SPAN_INIT("予以公布"),
                                         SPAN_INIT("予以发布"), SPAN_INIT("现将"),
                                         SPAN_INIT("现公布"),   SPAN_INIT("现发布"),
-                                        SPAN_INIT("现颁布") };
+                                        SPAN_INIT("现颁布") }; /* as in TURN_MAKES_KNOWN */
     static const struct span verbs[] = { SPAN_INIT("公布"), SPAN_INIT("通过"), SPAN_INIT("发布"),
                                          SPAN_INIT("颁布"), SPAN_INIT("施行") };
     size_t best = SPAN_NONE;
@@ -622,6 +647,21 @@ static bool is_told_of(struct span t, size_t open, size_t close)
 {
     return turn_ends(TURN_DONE_TO, span_cut(t, 0, open)) > 0 ||
            (starts(span_from(t, close), "》等") && turn_in(TURN_DONE_TO, span_cut(t, 0, open)));
+}
+
+/* Does the sentence end the rule whose name closes there: 《X》（N）同时废止? */
+static bool is_ended_behind(struct span t, size_t close)
+{
+    enum { LOOK = HAN(60) };
+    struct span rest = span_cut(span_from(t, close + SPAN("》").n), 0, LOOK);
+    while (starts(rest, "（") || starts(rest, "(")) {
+        bool full = starts(rest, "（");
+        size_t shut = full ? span_find(rest, SPAN("）")) : span_find(rest, SPAN(")"));
+        if (shut == SPAN_NONE)
+            return false;
+        rest = span_from(rest, shut + (full ? SPAN("）").n : 1));
+    }
+    return turn_starts(TURN_ENDED_BEHIND, rest) > 0;
 }
 
 /* Is the title at `open` what the text rests on: 根据国务院《X》, 为贯彻落实《X》? */
@@ -666,7 +706,8 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
             size_t close = title_close(t, open);
             if (close == SPAN_NONE || (before && open > verb))
                 break;
-            if ((before || open > verb) && !is_told_of(t, open, close) && !is_ground(t, open))
+            if ((before || open > verb) && !is_told_of(t, open, close) && !is_ground(t, open) &&
+                !is_ended_behind(t, close))
                 name = span_cut(t, open + 3, close);
             if (name.n && !(before && grounds))
                 break;
@@ -675,7 +716,8 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
         }
         if (!name.n) {
             size_t close = title_close(t, first);
-            bool none = close == SPAN_NONE || is_told_of(t, first, close) || is_ground(t, first);
+            bool none = close == SPAN_NONE || is_told_of(t, first, close) || is_ground(t, first) ||
+                        is_ended_behind(t, close);
             name = none ? name : span_cut(t, first + 3, close);
         }
         if (name.n)
@@ -730,6 +772,20 @@ static bool carries(const struct seg *s, struct span title, struct span name)
            span_has(key_exact(s->arena, title), key_exact(s->arena, name));
 }
 
+/* Does the sentence that names it make it known: 现予公布《X》? In 《X》自2020年1月1日起施行 another's rule may stand. */
+static bool is_made_known(const struct seg *s, size_t from, size_t to, struct span name)
+{
+    bool before;
+    for (size_t i = from; i < to; i++) {
+        struct span t = seg_line(s, i);
+        if (name.p >= t.p && name.p < t.p + t.n) {
+            size_t at = promulgates(t, &before);
+            return at != SPAN_NONE && turn_starts(TURN_MAKES_KNOWN, span_from(t, at)) > 0;
+        }
+    }
+    return false;
+}
+
 /* An order or announcement alone in its file: what stands at its head. Its title is what it promulgates, the name beside its number,
    or the title that stands above it. */
 static void fill_single_order(struct filling *f)
@@ -750,6 +806,10 @@ static void fill_single_order(struct filling *f)
     if (one_of_many) /* 关于发布《X》等12项标准的公告 is not X */
         f->named = span_of(NULL, 0);
     struct span above = h->title_above && h->title_to > h->title_from ? head_title(s, h) : h->name;
+    bool own = h->title_above && title_ends_as_carrier(above) && span_has(above, SPAN("关于"));
+    if (own && f->named.n && !carries(s, above, f->named) &&
+        !is_made_known(s, f->st->body_from, f->to, f->named))
+        f->named = span_of(NULL, 0);
     f->d->title = f->named;
     if (carries(s, above, f->named) || (!f->named.n && headed))
         f->d->title = headed ? h->name : above;
@@ -908,9 +968,13 @@ static void number_below_day(struct filling *f)
     size_t at = f->sign_date + 1;
     if (f->d->number.n || f->sign_date == NO_LINE || at >= f->to || kind(f->s, at) != LINE_NUMBER)
         return;
-    for (size_t i = at + 1; i < f->to; i++)
+    struct span carried = key_exact(f->s->arena, f->d->instrument);
+    for (size_t i = at + 1; i < f->to; i++) {
+        if (carried.n && seg_spells(f->s, i, f->to, carried))
+            break; /* what the paper carries is printed below it */
         if (kind(f->s, i) != LINE_NOTE && kind(f->s, i) != LINE_CRUMB && kind(f->s, i) != LINE_MARK)
             return;
+    }
     add_numbers(f, seg_unbracketed(seg_line(f->s, at)));
 }
 

@@ -1015,6 +1015,20 @@ static bool notice_above(const struct seg *s, size_t i)
            word_before(ROLE_CARRIER, t);
 }
 
+/* 注：本规定已经被溪政发〔2020〕1号废止 above a title. */
+static bool end_note_above(struct head *h, const struct seg *s, size_t i)
+{
+    struct span word =
+        word_at(ROLE_NOTED, line(s, i)) ? head_end_note(line(s, i)) : span_of(NULL, 0);
+    if (!word.n || title_is_complete(line(s, i)))
+        return false;
+    if (!h->ended.n) {
+        h->ended = word;
+        h->ended_line = i;
+    }
+    return true;
+}
+
 /* What stands above a title: furniture, marks, the letterhead, the number. */
 static size_t prelude(struct head *h, const struct seg *s, size_t from)
 {
@@ -1035,6 +1049,8 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
             add_body_lines(h, s, i, i + 1);
             i++;
         } else if (telegram_row(h, s, i) || caption_above(s, i) || notice_above(s, i)) {
+            i++;
+        } else if (kind(s, i) == LINE_SHORT && end_note_above(h, s, i)) {
             i++;
         } else if (is_furniture(s, i) || (kind(s, i) == LINE_ATTACH && i < from + 2)) {
             i++;
@@ -1211,6 +1227,21 @@ static size_t head_at(struct head *h, const struct seg *s, size_t from)
     return end;
 }
 
+/* The bodies that stand between the title of `above` and where it is printed again, as a site sets who issued the paper. */
+static void bodies_between(struct head *h, const struct seg *s, const struct head *above,
+                           size_t again_at)
+{
+    for (size_t i = above->title_to; i < again_at; i++)
+        if (kind(s, i) == LINE_BODY)
+            add_body_lines(h, s, i, i + 1);
+    h->between = h->n_bodies > 0;
+    if (!h->between && above->between) {
+        h->between = true;
+        h->n_bodies = above->n_bodies;
+        memcpy(h->bodies, above->bodies, sizeof h->bodies);
+    }
+}
+
 static const struct head empty_head = { .kind = START_SINGLE,
                                         .title_line = NO_LINE,
                                         .number_line = NO_LINE };
@@ -1232,10 +1263,8 @@ void head_read(struct head *h, const struct seg *s, size_t from)
             x.number_line = h->number_line;
             x.number = h->number;
         }
-        if (!x.n_bodies && kind(s, once - 1) == LINE_BODY) {
-            add_body_lines(&x, s, once - 1, once);
-            x.between = true;
-        }
+        if (!x.n_bodies)
+            bodies_between(&x, s, h, once);
         *h = x;
     }
     bool plain = h->kind == START_SINGLE && h->title_to > h->title_from && !h->cut_to;

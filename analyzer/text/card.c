@@ -162,13 +162,17 @@ static size_t label_behind(const struct view *v, struct span cell, size_t clean,
     enum card_field field;
     bool colon;
     size_t gap = from;
+    if (span_starts(span_from(cell, from), SPAN("【")) &&
+        card_label(span_from(cell, from), &field, &colon))
+        return from; /* 【发文号】【失效时间】: nothing said */
     for (size_t at = from + 1; at < cell.n; at++) {
         if (((unsigned char)cell.p[at] & 0xC0) == 0x80)
             continue;
         if (gap < at)
             gap = (size_t)view_next_gap(v, clean + at - 1, clean + cell.n) - clean;
         size_t n = card_label(span_from(cell, at), &field, &colon);
-        if (n && colon && (at == gap || cell.p[at] == ' ' || n >= LONG + 1))
+        bool marked = span_starts(span_from(cell, at), SPAN("【"));
+        if (n && colon && (at == gap || cell.p[at] == ' ' || n >= LONG + 1 || marked))
             return at;
         if (any && at == gap && looks_like_label(span_from(cell, at)))
             return at;

@@ -222,6 +222,12 @@ static size_t cut_leads(struct span run)
     return cut;
 }
 
+/* 溪建招 behind 原: letters enough for a place and an office; 政办发 is what follows the place 原. */
+static bool has_place(struct span code)
+{
+    return code.n >= HAN(3) && !docno_word_starts(code, DEPARTMENT);
+}
+
 /* Offset behind 文件和, 经, 原 … at the head of the run when a code follows; 0 otherwise. */
 static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bound bound)
 {
@@ -246,9 +252,11 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
         n = former || !joined ? docno_word_starts(rest, LEAD_SOFT) : 0;
         struct span behind = span_from(rest, n);
         bool tight = bound == BOUND_TIGHT && !former;
-        more = n && (is_former_code(lex, behind) ||
-                     (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
-                            : is_code(lex, behind) || (former && is_well_formed(behind, false))));
+        more =
+            n && (is_former_code(lex, behind) ||
+                  (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
+                         : is_code(lex, behind) ||
+                               (former && (is_well_formed(behind, false) || has_place(behind)))));
         if (more)
             cut = at += n;
     }

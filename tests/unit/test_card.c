@@ -45,6 +45,8 @@ static const struct card_row cards[] = {
     { "twin: an addressee below it is none",
       "发文机关：甲厅\n发文字号：甲发〔2020〕1号\n成文日期：2020-01-02\n各县渡口：\n请执行。\n",
       "1-3 number=甲发〔2020〕1号 issuer=甲厅 issued=2020-01-02" },
+    { "brackets run together",
+      "【颁布时间】1988-1-6【标题】渡船办法【发文号】【失效时间】1998-5-1【颁布单位】甲部【法规来源】\n【法规全文】\n渡船办法\n", "1-2 issuer=甲部 published=1988-1-6 title=渡船办法 ended=1998-5-1" },
     { "one fact is no card", "甲办法\n发文机关：甲厅\n第一条 甲。\n", "" },
     { "the head of a list is none", "文件名称\t发文字号\t发文机关\t成文日期\n甲办法\t甲发〔2020〕1号\t甲厅\t2020年1月1日\n", "" },
     { "a form without values is none", "发文机关：\n发文字号：\n成文日期：\n甲办法\n", "" },
@@ -55,8 +57,8 @@ static const struct card_row cards[] = {
 
 static void check_card(void **state)
 {
-    static const char *const names[] = { "index", "number",   "issuer", "issued", "published",
-                                         "title", "validity", "ended",  "other" };
+    static const char *const names[] = { "index", "number",   "issuer",  "issued", "published",
+                                         "title", "validity", "subject", "ended" };
     const struct card_row *r = *state;
     struct arena a = { 0 };
     struct buf b = { 0 };
