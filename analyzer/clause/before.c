@@ -72,6 +72,22 @@ static bool is_section(const struct sentence *s, struct span words)
     return false;
 }
 
+/* 县财政局, 原县人事局、县教育局: names of bodies and nothing else, former ones among them. */
+static bool are_bodies(const struct sentence *s, struct span words)
+{
+    size_t n;
+    while (words.n && (n = lexicon_issuer_suffix(s->lex, words)) > 0) {
+        words.n -= n;
+        words.n -= span_ends(words, SPAN("原")) ? SPAN("原").n : 0;
+        if (!words.n)
+            return true;
+        if (!(n = turn_ends(TURN_BODY_SEPARATOR, words)))
+            return false;
+        words.n -= n;
+    }
+    return false;
+}
+
 /* 县政府办公室文件, 2020年县政府印发的, 原: do the words before a number say no more than whose it is, and of when? */
 static bool dresses_number(const struct sentence *s, struct span words)
 {
@@ -85,8 +101,7 @@ static bool dresses_number(const struct sentence *s, struct span words)
     words.n -= made;
     if (!words.n)
         return made || !dated;
-    return lexicon_issuer_suffix(s->lex, words) == words.n ||
-           lexicon_issuer_prefix(s->lex, words) == words.n;
+    return are_bodies(s, words) || lexicon_issuer_prefix(s->lex, words) == words.n;
 }
 
 /* 、甲州省财政厅货政处《乙》, 、渡船政策公告（溪财发〔2025〕15号）: do the words between member t and the next one only join a member in an

@@ -649,8 +649,8 @@ static bool is_told_of(struct span t, size_t open, size_t close)
            (starts(span_from(t, close), "》等") && turn_in(TURN_DONE_TO, span_cut(t, 0, open)));
 }
 
-/* Does the sentence end the rule whose name closes there: 《X》（N）同时废止? */
-static bool is_ended_behind(struct span t, size_t close)
+/* What follows the name that closes there, brackets behind it left out: 》（溪政发〔2020〕1号）| */
+static struct span behind_name(struct span t, size_t close)
 {
     enum { LOOK = HAN(60) };
     struct span rest = span_cut(span_from(t, close + SPAN("》").n), 0, LOOK);
@@ -658,10 +658,19 @@ static bool is_ended_behind(struct span t, size_t close)
         bool full = starts(rest, "（");
         size_t shut = full ? span_find(rest, SPAN("）")) : span_find(rest, SPAN(")"));
         if (shut == SPAN_NONE)
-            return false;
+            return span_of(NULL, 0);
         rest = span_from(rest, shut + (full ? SPAN("）").n : 1));
     }
-    return turn_starts(TURN_ENDED_BEHIND, rest) > 0;
+    return rest;
+}
+
+/* Does the sentence say something else of the rule than that it is made known: 《X》（N）同时废止; 《X》规定的政策自…起施行, where no verb of
+   promulgation stands (`weak`)? */
+static bool is_spoken_of(struct span t, size_t close, bool weak)
+{
+    struct span rest = behind_name(t, close);
+    return turn_starts(TURN_ENDED_BEHIND, rest) > 0 ||
+           (weak && turn_starts(TURN_ARTICLE_GOES_ON, rest) > 0);
 }
 
 /* Is the title at `open` what the text rests on: 根据国务院《X》, 为贯彻落实《X》? */
@@ -702,22 +711,23 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
         if (first == SPAN_NONE || verb == SPAN_NONE)
             continue;
         bool grounds = first > 0 && !starts(t, "《");
+        bool weak = turn_starts(TURN_MAKES_KNOWN, span_from(t, verb)) == 0;
         for (size_t open = first; open != SPAN_NONE;) {
             size_t close = title_close(t, open);
             if (close == SPAN_NONE || (before && open > verb))
                 break;
             if ((before || open > verb) && !is_told_of(t, open, close) && !is_ground(t, open) &&
-                !is_ended_behind(t, close))
+                !is_spoken_of(t, close, weak))
                 name = span_cut(t, open + 3, close);
             if (name.n && !(before && grounds))
                 break;
             size_t next = span_find(span_from(t, close), SPAN("《"));
             open = next == SPAN_NONE ? SPAN_NONE : close + next;
         }
-        if (!name.n) {
+        if (!name.n && !(weak && first > verb)) {
             size_t close = title_close(t, first);
             bool none = close == SPAN_NONE || is_told_of(t, first, close) || is_ground(t, first) ||
-                        is_ended_behind(t, close);
+                        is_spoken_of(t, close, weak);
             name = none ? name : span_cut(t, first + 3, close);
         }
         if (name.n)
