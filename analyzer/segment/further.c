@@ -130,13 +130,14 @@ static bool text_is_near(const struct seg *s, size_t number)
     return false;
 }
 
-/* The line behind a caption in brackets (2010年3月1日…通过) at line i where articles follow it; i otherwise. */
+/* The line behind a caption in brackets (2010年3月1日…通过), or a number alone, at line i where articles follow it; i otherwise. */
 static size_t caption_of_rule(const struct seg *s, size_t i)
 {
     enum { LINES = 8 };
     static const struct span first[] = { SPAN_INIT("第一"), SPAN_INIT("第1条"), SPAN_INIT("总则") };
     struct span t = i < s->n ? seg_line(s, i) : span_of(NULL, 0);
-    if (kind(s, i) != LINE_HISTORY || !(starts(t, "（") || starts(t, "(")))
+    bool caption = kind(s, i) == LINE_HISTORY && (starts(t, "（") || starts(t, "("));
+    if (!caption && kind(s, i) != LINE_NUMBER)
         return i;
     size_t k = i + 1;
     while (k < s->n && k < i + LINES && kind(s, k) != LINE_STRUCTURE && kind(s, k) != LINE_CONTENTS)
@@ -152,7 +153,7 @@ static bool is_rule(const struct seg *s, const struct head *h, size_t caption)
     struct buf b = { 0 };
     for (size_t i = h->title_from; i < h->title_to; i++)
         buf_span(&b, seg_line(s, i));
-    struct span title = buf_as_span(&b);
+    struct span ended = { 0 }, title = head_without_labels(buf_as_span(&b), &ended);
     struct span word = title_kind(s, title);
     bool rule = h->kind == START_SINGLE && h->title_line == NO_LINE && h->title_to == caption &&
                 h->title_to > h->title_from && lexicon_kind_is(s->lex, word, KIND_ARTICLES) &&
@@ -192,15 +193,16 @@ static bool prints_what_it_names(const struct seg *s, const struct start *first)
 static bool add_rule(struct starts *out, const struct seg *s, const struct start *first,
                      size_t floor, size_t i)
 {
-    if (kind(s, i) != LINE_HISTORY || caption_of_rule(s, i) == i)
+    bool number = kind(s, i) == LINE_NUMBER;
+    if ((kind(s, i) != LINE_HISTORY && !number) || caption_of_rule(s, i) == i)
         return false;
     bool rules = caption_of_rule(s, first->title_to) != first->title_to &&
                  is_rule(s, first->head, first->title_to);
     if (!rules && !prints_what_it_names(s, first))
         return false;
     size_t top = head_top(s, floor, i);
-    if (top == SPAN_NONE || top == i)
-        return false;
+    if (top == SPAN_NONE || top == i || (number && (!rules || kind(s, top - 1) == LINE_ATTACH)))
+        return false; /* what is attached has its number from its carrier */
     struct head *h = arena_alloc(s->arena, sizeof *h);
     head_read(h, s, top);
     const struct start *above = out->n ? &out->at[out->n - 1] : first;

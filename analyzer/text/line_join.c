@@ -529,6 +529,52 @@ static bool is_any_digit(uint32_t c)
     return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９');
 }
 
+/* 溪政办⏎发【2003】43号: does the line begin in the code of a number? */
+static bool begins_in_code(struct span line)
+{
+    size_t n = turn_starts(TURN_CODE_REST, line), len;
+    if (!n || n >= line.n || !is_open_bracket(utf8_decode(line.p + n, line.p + line.n, &len)))
+        return false;
+    n += len;
+    return n < line.n && is_any_digit(utf8_decode(line.p + n, line.p + line.n, &len));
+}
+
+/* 溪政办⏎发【2003】43号, both alone on their lines: letters that end no title and no name of a body. */
+static bool code_above(struct span line, struct span next)
+{
+    enum { LETTERS = HAN(6) };
+    size_t len, at = 0;
+    if (line.n > LETTERS || !begins_in_code(next) || turn_ends(TURN_TITLE_LINE_END, line) ||
+        turn_ends(TURN_BODY_NAME_END, line))
+        return false;
+    for (; at < line.n; at += len)
+        if (!utf8_is_han(utf8_decode(line.p + at, line.p + line.n, &len)))
+            return false;
+    return at > 0;
+}
+
+/* （81）⏎交河字227号: a year alone in brackets, and the rest of an old number alone. */
+static bool year_before_code(struct span line, struct span next)
+{
+    enum { LONGEST = HAN(5), CODE = HAN(14) };
+    size_t len, digits = 0, at = 0, letters = span_find(span_cut(next, 0, CODE), SPAN("字"));
+    if (line.n > LONGEST || letters == SPAN_NONE || !letters || !span_ends(next, SPAN("号")) ||
+        !is_open_bracket(utf8_decode(line.p, line.p + line.n, &len)))
+        return false;
+    for (at = len; at < line.n; at += len, digits++)
+        if (!is_any_digit(utf8_decode(line.p + at, line.p + line.n, &len)))
+            break;
+    if ((digits != 2 && digits != 4) || at + len != line.n ||
+        !is_close_bracket(utf8_decode(line.p + at, line.p + line.n, &len)))
+        return false;
+    struct span serial = span_cut(next, letters + SPAN("字").n, next.n - SPAN("号").n);
+    serial = span_from(serial, span_starts(serial, SPAN("第")) ? SPAN("第").n : 0);
+    for (at = 0; at < serial.n; at += len)
+        if (!is_any_digit(utf8_decode(serial.p + at, serial.p + serial.n, &len)))
+            return false;
+    return serial.n > 0;
+}
+
 /* 〔2011〕第300号, （二〇一一）3、5号, [2011年]3-1号: does what begins with a bracket read so up to 号, which stands in the second line? */
 static bool reads_as_year_and_serial(struct two_lines t)
 {
@@ -767,7 +813,8 @@ bool line_cut_in_phrase(struct span line, struct span next)
 {
     return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
            day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
-           code_goes_on(line, next) || part_goes_on(line, next) || cue_without_act(line, next);
+           code_goes_on(line, next) || part_goes_on(line, next) || cue_without_act(line, next) ||
+           begins_in_code(next) || year_before_code(line, next);
 }
 
 /* 《甲》（N）⏎自即日起废止。 …⏎到期后不再执行。: what is said of the one rule above, with when, and without a rule of its own. */
@@ -1064,6 +1111,9 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
          turn_starts(TURN_LIST_NAME_CUT, below) ||
          ((b->head == HEAD_ITEM || b->head == HEAD_NUMBER) &&
           (day_goes_on(tail, below) || code_goes_on(tail, below) || name_goes_on(tail, below)))))
+        return true;
+    if (b->head == HEAD_NUMBER && (code_above(bounded_line(l, raw, i, false), below) ||
+                                   year_before_code(bounded_line(l, raw, i, false), below)))
         return true;
     bool number = b->head == HEAD_NUMBER && l->cut && full && (b->chars == l->cut || l->cut_alone);
     if ((b->head >= HEAD_FIRST_STRUCTURAL && !number) ||
