@@ -3,6 +3,7 @@
 // Bodies that a paper names and no table knows, found by where they stand: what signs above the day, heads a title, stands in a
 // letterhead (枫林大学, 柳泉海关, 青禾物业协会). A name is taken where two of these places agree, or where one of them holds a name that
 // ends as a body's.
+#include "analyzer/words/body.h"
 #include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/turns.h"
@@ -90,6 +91,42 @@ static size_t longest(const struct span *names, size_t n, struct span t)
     return best;
 }
 
+/* Bytes of the place that the name begins with: 青禾省 of 青禾省财政厅; 0 if it begins with none. */
+static size_t place_of(struct span t)
+{
+    enum { SHORTEST = HAN(2), LONGEST = HAN(6) };
+    for (size_t at = SHORTEST, n; at < t.n && at <= LONGEST; at += HAN(1))
+        if ((n = turn_starts(TURN_PLACE_NAME_END, span_from(t, at))))
+            return at + n;
+    return 0;
+}
+
+/* 青禾省财政厅青禾省交通厅, with nothing between them: names of one place, which each of them begins with. 国家税务总局 before such a name is
+   a part of it. False where it is one name. */
+static bool add_glued(struct found *f, const struct seg *s, struct span t)
+{
+    struct span names[MAX_SIGNERS];
+    size_t place = place_of(t), n = 0, from = 0;
+    for (size_t at = place; place && at < t.n && n < MAX_SIGNERS;) {
+        size_t hit = span_find(span_from(t, at), span_cut(t, 0, place));
+        size_t to = hit == SPAN_NONE ? t.n : at + hit;
+        struct span name = span_cut(t, from, to);
+        size_t central = to < t.n ? lexicon_issuer_suffix(s->lex, name) : 0;
+        bool stem = central && central < name.n &&
+                    body_is_branch(s->lex, span_from(name, name.n - central), span_from(t, to));
+        name.n -= stem ? central : 0;
+        if (!may_be_name(name) || !ends_as_body(s, name))
+            return false;
+        names[n++] = name;
+        from = stem ? to - central : to;
+        at = to + place;
+    }
+    for (size_t i = 0; n > 1 && i < n; i++)
+        if (!is_known(s, names[i]))
+            add(f, names[i]);
+    return n > 1;
+}
+
 /* The names of a line that signs: one, or several set apart (letters that are set apart are one name). */
 static void add_names(struct found *f, const struct seg *s, struct span t)
 {
@@ -101,14 +138,14 @@ static void add_names(struct found *f, const struct seg *s, struct span t)
     for (size_t at = 0, to; at < t.n; at = to, pieces++)
         to = (size_t)view_next_gap(s->v, clean + at, clean + t.n) - clean;
     if (pieces < 2 || pieces * HAN(2) > t.n) {
-        if (may_be_name(t))
+        if (!add_glued(f, s, t) && may_be_name(t))
             add(f, t);
         return;
     }
     for (size_t at = 0, to; at < t.n; at = to) {
         to = (size_t)view_next_gap(s->v, clean + at, clean + t.n) - clean;
         piece = span_cut(t, at, to);
-        if (may_be_name(piece) && !is_known(s, piece))
+        if (!is_known(s, piece) && !add_glued(f, s, piece) && may_be_name(piece))
             add(f, piece);
     }
 }

@@ -1285,6 +1285,29 @@ static void complete_bare_order(struct filling *f)
     add_number(d, arena_join(f->s->arena, (struct span[]){ d->issuers.at[0], rest }, 2));
 }
 
+/* 省政府令第199号 over 溪江省渡口条例实施办法: the place that the body leaves out is the one that the title begins with, where both are of one level. */
+static void complete_by_title(struct filling *f)
+{
+    struct document *d = f->d;
+    const struct seg *s = f->s;
+    struct span name = d->issuers.n == 1 ? d->issuers.at[0] : span_of(NULL, 0);
+    size_t n = lexicon_place_prefix(s->lex, d->title);
+    struct span place = span_cut(d->title, 0, n), level = span_cut(name, 0, HAN(1));
+    if (!name.n || !n || !seg_issuer_is_relative(name) || !span_ends(place, level))
+        return;
+    struct span full =
+        lexicon_issuer_full(s->lex, s->arena, name, lexicon_region_of(s->lex, place));
+    if (!full.n || !span_starts(full, place))
+        return;
+    d->issuers.at[0] = full;
+    if (d->numbers.n != 1 || !span_starts(d->number, name))
+        return;
+    struct span rest = span_from(d->number, name.n);
+    d->numbers.n = 0;
+    d->number = span_of(NULL, 0);
+    add_number(d, arena_join(s->arena, (struct span[]){ full, rest }, 2));
+}
+
 static void set_kind(struct document *d, const struct seg *s)
 {
     size_t semi = span_rfind(d->instrument, SPAN(";"));
@@ -1526,5 +1549,6 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     number_by_ordinal(&f);
     use_history(&f);
     complete_bare_order(&f);
+    complete_by_title(&f);
     set_kind(d, s);
 }

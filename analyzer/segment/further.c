@@ -54,11 +54,12 @@ static size_t head_top(const struct seg *s, size_t floor, size_t k)
 {
     size_t top = k, lines = 0;
     while (top > floor && is_head_piece(s, top - 1) && lines < ABOVE_LINES) {
-        if (ends_paper(s, top - 1))
+        if (ends_paper(s, top - 1) || (s->v->lines[top].flags & VIEW_RULE))
             break;
         lines += kind(s, --top) != LINE_BODY;
     }
-    return top > floor && ends_paper(s, top - 1) ? top : SPAN_NONE;
+    bool ended = ends_paper(s, top - 1) || (s->v->lines[top].flags & VIEW_RULE);
+    return top > floor && ended ? top : SPAN_NONE;
 }
 
 /* Does the text of a paper follow: addressees, or a sentence below a title that names its bodies? */

@@ -49,6 +49,8 @@ enum role {
     ROLE_NOTICE,
     ROLE_SIGNS,
     ROLE_TELEGRAM,
+    ROLE_LETTER,
+    ROLE_CLOSES,
     ROLE_CARRIER,
     ROLE_FOLLOWS,
     ROLE_GOES_ON,
@@ -437,7 +439,7 @@ static bool is_title_bracket(const struct seg *s, size_t i)
                                         SPAN_INIT("公布"), SPAN_INIT("发布"), SPAN_INIT("批准"),
                                         SPAN_INIT("根据"), SPAN_INIT("制定"), SPAN_INIT("订立") };
     struct span t = line(s, i);
-    bool bracket = (starts(t, "（") && ends(t, "）")) || (starts(t, "(") && ends(t, ")"));
+    bool bracket = (starts(t, "（") || starts(t, "(")) && (ends(t, "）") || ends(t, ")"));
     struct date day;
     if (bracket && date_typed(&day, seg_unbracketed(t))) /* （2019-11-04） */
         return false;
@@ -686,17 +688,30 @@ static size_t bare_letterhead(struct head *h, const struct seg *s, size_t i)
     return k;
 }
 
+/* 溪州市人民政府办公室　2022年7月2日 below the ordinal of minutes or a bulletin: who printed it, and when. */
+static bool is_imprint(const struct seg *s, size_t i)
+{
+    struct span t = line(s, i), names[2];
+    struct date d;
+    size_t n = kind(s, i) == LINE_SHORT ? date_scan_back(&d, t) : 0;
+    struct span body = span_cut(t, 0, n && d.day ? t.n - n : 0);
+    while (ends(body, " ") || ends(body, "\t"))
+        body.n--;
+    return body.n && seg_bodies(s, body, (size_t)(body.p - s->v->text.p), names, COUNT(names));
+}
+
 /* 溪州市人民政府专题会议纪要, or 专题会议纪要 below the body, over an ordinal or number and a title: returns the line behind it, or i. */
 static size_t minutes_letterhead(struct head *h, const struct seg *s, size_t i)
 {
     size_t k = bodies_at(s, i), word = word_before(ROLE_MINUTES, line(s, k));
     struct span t = line(s, k), body = span_cut(t, 0, t.n - word);
-    bool numbered = kind(s, k + 1) == LINE_ORDINAL || kind(s, k + 1) == LINE_NUMBER;
+    enum line_kind below = kind(s, k + 1);
+    bool numbered = below == LINE_ORDINAL || below == LINE_NUMBER || below == LINE_ISSUE;
+    size_t at = k + 2 + is_imprint(s, k + 2);
     if (kind(s, k) != LINE_SHORT || !word || !numbered || (!body.n && k == i) ||
-        !is_title_line(s, k + 2, true) || title_end(s, k + 2) == k + 2 ||
-        !take_bodies(h, s, i, k, body))
+        !is_title_line(s, at, true) || title_end(s, at) == at || !take_bodies(h, s, i, k, body))
         return i;
-    return kind(s, k + 1) == LINE_ORDINAL ? k + 2 : k + 1;
+    return below == LINE_NUMBER ? k + 1 : at;
 }
 
 /* 〇〇令, 〇〇公告 as a line: its bodies' name; empty if the line is none. */
@@ -925,12 +940,32 @@ static bool ordinal_behind(struct head *h, struct span t)
     return true;
 }
 
+/* 青禾教育 今天 above 青禾市教育局关于…的通知: the line of [from, end) at which the title begins, where its last is a whole title that names its
+   bodies, and what stands above names none and begins no title. */
+static size_t title_proper(const struct seg *s, size_t from, size_t end)
+{
+    struct span last = line(s, end - 1), names[HEAD_BODIES];
+    size_t rest;
+    if (end < from + 2 || !title_issuers(s, last, names, HEAD_BODIES, &rest) ||
+        !starts(span_from(last, rest), "关于") || !word_before(ROLE_CARRIER, last))
+        return from;
+    for (size_t i = from; i + 1 < end; i++) {
+        struct span t = line(s, i);
+        if (kind(s, i) != LINE_SHORT || seg_body_prefix(s, t) || span_has(t, SPAN("关于")) ||
+            span_has(t, SPAN("《")) || lexicon_ends(s->lex, WORD_BODY_END, t) ||
+            lexicon_ends(s->lex, WORD_BODY_ALONE, t) || cut_in_name(s, t, line(s, i + 1)))
+            return from;
+    }
+    return end - 1;
+}
+
 /* A title, with its number in the line or not: returns the line behind it, or i. */
 static size_t title(struct head *h, const struct seg *s, size_t i)
 {
+    size_t end = is_title_line(s, i, true) ? title_end(s, i) : i;
+    i = end > i ? title_proper(s, i, end) : i;
     struct span t = line(s, i);
     struct pieces p = { 0 };
-    size_t end = is_title_line(s, i, true) ? title_end(s, i) : i;
     h->title_from = i;
     h->title_to = end;
     if (end > i && number_behind(&p, s, line(s, end - 1)) && p.before.n) {
@@ -1276,6 +1311,13 @@ void head_read(struct head *h, const struct seg *s, size_t from)
 // Lines that only single files have
 //
 
+bool head_is_letter(const struct seg *s)
+{
+    struct span t = line(s, 0), rest = span_from(t, word_at(ROLE_LETTER, t));
+    return kind(s, 0) == LINE_ADDRESSEE ||
+           (rest.n < t.n && (starts(rest, "：") || starts(rest, ":")));
+}
+
 static bool is_foreign_number(struct span t)
 {
     return (starts(t, "No.") || starts(t, "NO.") || starts(t, "Order No")) && t.n < 40;
@@ -1303,9 +1345,12 @@ static bool is_site_bar(const struct seg *s, struct span t)
 void head_type_lines(struct seg *s)
 {
     enum { HEAD_LINES = 80 };
+    bool letter = head_is_letter(s);
     for (size_t i = 0; i < s->n && i < HEAD_LINES; i++) {
         enum line_kind k = kind(s, i);
         struct span t = line(s, i);
+        if (letter && is_word(ROLE_CLOSES, t))
+            k = s->kind[i] = LINE_NOTE;
         if (k == LINE_METADATA || k == LINE_NUMBER || k == LINE_HISTORY || t.n > SHAPE_MAX_BYTES)
             continue;
         struct date day;

@@ -5,6 +5,7 @@
 #include "analyzer/words/date.h"
 #include "analyzer/words/docno.h"
 #include "analyzer/words/title.h"
+#include "analyzer/words/turns.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -85,6 +86,19 @@ static struct span body(struct arena *a, const struct lexicon *lex, struct span 
     }
     size_t n = lexicon_issuer_prefix(lex, text);
     return n ? arena_dup(a, span_cut(text, 0, n)) : span_of(NULL, 0);
+}
+
+/* 交通部、财政部 of 交通部、财政部发布: the bodies at the head of the event, of which `first` is one; `first` where no other follows. */
+static struct span joint_bodies(struct arena *a, const struct lexicon *lex, struct span text,
+                                struct span first)
+{
+    size_t n = first.n && span_starts(text, first) ? first.n : 0, joint = n, k;
+    while (n) { /* the view may have removed the space between them */
+        k = turn_starts(TURN_BODY_SEPARATOR, span_from(text, joint));
+        n = lexicon_issuer_prefix(lex, span_from(text, joint + k));
+        joint += n ? k + n : 0;
+    }
+    return joint > first.n ? arena_dup(a, span_cut(text, 0, joint)) : first;
 }
 
 /* The event's verb outside 《》: its relation, empty for none (施行 alone). *bare where only a number tells it. */
@@ -240,6 +254,8 @@ static bool event_read(struct history_entry *e, const struct caption *r, struct 
     e->by_issuer = body(r->a, r->lex, text);
     if (!e->by_issuer.n)
         e->by_issuer = issuer;
+    if (!e->by_number.n && span_eq(e->relation, SPAN("promulgates")))
+        e->by_issuer = joint_bodies(r->a, r->lex, text, e->by_issuer);
     e->renews = renews(e, text);
     return true;
 }

@@ -33,7 +33,8 @@ struct span seg_unbracketed(struct span t)
 {
     size_t open = starts(t, "（") ? HAN(1) : starts(t, "(") || starts(t, "["),
            close = ends(t, "）") ? HAN(1) : ends(t, ")") || ends(t, "]");
-    if (open == HAN(1) ? close == HAN(1) : open && close == 1 && t.n > 2)
+    /* the view widens a bracket beside a Chinese character, so that (1996年…41号) has two widths */
+    if (open && close && starts(t, "[") == ends(t, "]") && t.n > open + close)
         return span_cut(t, open, t.n - close);
     if (!open == !close || starts(t, "[") || ends(t, "]"))
         return t;

@@ -465,9 +465,10 @@ static bool add_further(struct starts *st, const struct seg *s, struct start top
         vec_release(&more);
         return false;
     }
-    vec_push(&all, top);
+    if (!head_is_letter(s)) /* a letter that sends papers on is none */
+        vec_push(&all, top);
     for (size_t i = 0, k = 0; i < st->n || k < more.n;) {
-        const struct start *last = &all.at[all.n - 1];
+        const struct start *last = all.n ? &all.at[all.n - 1] : &top;
         bool own = i < st->n && (k == more.n || st->at[i].from < more.at[k].from);
         if (!own)
             vec_push(&all, more.at[k++]);
@@ -493,7 +494,7 @@ static void segment_file(struct segmentation *out, struct seg *s)
     starts_single(&st, s);
     struct start top = single_start(s);
     if (add_further(&st, s, top)) {
-        st.at[0].from = 0;
+        st.at[0].from = head_is_letter(s) ? st.at[0].from : 0;
     } else if (st.n < 2) {
         struct start below = st.n ? st.at[0] : (struct start){ 0 };
         st.n = 0;

@@ -107,10 +107,18 @@ static size_t separator(struct span s)
     return turn_starts(TURN_BODY_SEPARATOR, s);
 }
 
+/* 第12次常务会议纪要, 2022年第5次办公会议纪要 */
+static bool names_meeting(struct span rest)
+{
+    enum { LONGEST = HAN(24) };
+    bool numbered = starts(rest, "第") || (rest.n && rest.p[0] >= '1' && rest.p[0] <= '2');
+    return numbered && rest.n <= LONGEST && ends(rest, "纪要");
+}
+
 /* What may follow the issuers of a title. */
 static bool issuers_may_end(struct span rest)
 {
-    return !rest.n || turn_starts(TURN_AFTER_ISSUERS, rest);
+    return !rest.n || turn_starts(TURN_AFTER_ISSUERS, rest) || names_meeting(rest);
 }
 
 size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max,
