@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "analyzer/words/date.h"
 #include "analyzer/words/docno.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/pinpoint.h"
@@ -65,6 +66,32 @@ static struct span number_behind(struct arena *a, const struct lexicon *lex, str
     return number_of(a, lex, rest);
 }
 
+/* 1999年, 1999年3月3日修订, 1999年版: the day that names a text, with a word or none after it; empty: it is none. */
+static struct span text_named(struct arena *a, struct span s)
+{
+    enum { YEAR = 4, WORD = 4 * 3 };
+    struct date named;
+    s = trim(s);
+    if (span_starts(s, SPAN("（")) && span_ends(s, SPAN("）")))
+        s = trim(span_cut(s, 3, s.n - 3));
+    else if (span_starts(s, SPAN("(")) && span_ends(s, SPAN(")")))
+        s = trim(span_cut(s, 1, s.n - 1));
+    size_t n = date_scan(&named, s), digits = 0;
+    while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+        digits++;
+    if (!n && digits == YEAR) { /* （1999修订） */
+        n = digits;
+        named = (struct date){ .year = (s.p[0] - '0') * 1000 + (s.p[1] - '0') * 100 +
+                                       (s.p[2] - '0') * 10 + (s.p[3] - '0') };
+    }
+    for (size_t i = n; i < s.n; i++) /* （2021—2025年） is no day of a text */
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return span_of(NULL, 0);
+    if (!n || s.n - n > WORD || span_has(span_from(s, n), SPAN("号")))
+        return span_of(NULL, 0);
+    return date_iso(a, named);
+}
+
 /* 关于适用《水法》若干问题的规定（二）, 《水法》实施办法: what follows the marks makes one longer title of the whole, and the
    marked one is only a part of its name. */
 static bool goes_on_as_title(const struct lexicon *lex, struct span rest)
@@ -96,6 +123,10 @@ void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, stru
         out->number = number_behind(a, lex, span_from(s, t.to));
         if (!out->number.n && t.from)
             out->number = number_of(a, lex, trim(span_cut(s, 0, t.from)));
+        if (!out->number.n) {
+            struct span behind = text_named(a, span_from(s, t.to));
+            out->text_of = behind.n ? behind : text_named(a, span_cut(s, 0, t.from));
+        }
         return;
     }
     out->number = number_of(a, lex, s);
@@ -110,7 +141,18 @@ void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, stru
         out->number = number_behind(a, lex, span_from(s, open));
         if (out->number.n)
             out->title = trim(span_cut(s, 0, open));
+        else
+            out->text_of = text_named(a, span_from(s, open));
     }
+}
+
+/* The title without the bracket that names a text. */
+static struct span title_of_text(const struct ref *r)
+{
+    size_t open = span_rfind(r->title, SPAN("（"));
+    if (open == SPAN_NONE)
+        open = span_rfind(r->title, SPAN("("));
+    return open == SPAN_NONE ? r->title : trim(span_cut(r->title, 0, open));
 }
 
 /* ------------------------------------------------------------------ finding it */
@@ -424,6 +466,37 @@ static void narrow_by_title(struct ask *a, const struct ref *r, struct node_vec 
     vec_release(&named);
 }
 
+bool ref_is_text(const struct card *c, struct span text_of)
+{
+    struct span days[] = { c->issued, c->edition };
+    for (size_t i = 0; i < COUNT(days); i++)
+        if (days[i].n >= text_of.n && span_starts(days[i], text_of))
+            return true;
+    /* 目录（2024年版）, issued in 2023, bears the year in its name */
+    return text_of.n >= 4 && span_has(c->title, span_cut(text_of, 0, 4));
+}
+
+/* Leaves the texts of the day or year that was typed; of the year where no text is of the day; all where none is of either. */
+static void keep_text(struct ask *a, struct node_vec *v, struct span text_of)
+{
+    enum { YEAR = 4 };
+    for (int year = 0; year <= 1 && text_of.n; year++) {
+        struct node_vec kept = { 0 };
+        for (size_t i = 0; i < v->n; i++) {
+            struct card c;
+            if (card_load(a, &c, v->at[i]) &&
+                ref_is_text(&c, year ? span_cut(text_of, 0, YEAR) : text_of))
+                vec_push(&kept, v->at[i]);
+        }
+        if (kept.n) {
+            vec_release(v);
+            *v = kept;
+            return;
+        }
+        vec_release(&kept);
+    }
+}
+
 static int emit_ambiguous(struct ask *a, const struct ref *r, const struct node_vec *found)
 {
     json_t *o = json_object(), *list = json_array();
@@ -465,6 +538,14 @@ int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed
             narrow_by_title(a, &r, &found);
     } else if (!found.n && r.title.n) {
         find_by_title(a, &r, &found, &alike);
+        if (!found.n && r.text_of.n) {
+            r.title = title_of_text(&r);
+            find_by_title(a, &r, &found, &alike);
+        }
+        for (size_t i = 0; i < alike.n && r.text_of.n; i++)
+            vec_push(&found, alike.at[i]);
+        unique_nodes(&found);
+        keep_text(a, &found, r.text_of);
     }
     int outcome = WH_OK;
     if (found.n == 1)

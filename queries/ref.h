@@ -16,14 +16,19 @@ struct ref {
     struct span number;   /* canonical; empty if it holds none */
     struct span title;    /* without outer marks; empty if it is a number alone */
     struct span pinpoint; /* 第十条, as typed; empty if none */
+    struct span
+        text_of; /* 1999 or 1999-03-03 of 《X》（1999年修订）, 1999年《X》: which text is named; empty if none is */
 };
 void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, struct span typed);
 
 /* Finds the one document that a REF names: sets *node, and puts other documents of the same title into `others` (may be NULL).
-   Of editions of one title the one of the day asked for is meant. Returns WH_OK, or QUERY_NOT_FOUND or QUERY_AMBIGUOUS after
+   Of editions of one title that of the year or day that is typed is meant, else the one of the day asked for. Returns WH_OK, or QUERY_NOT_FOUND or QUERY_AMBIGUOUS after
    the record has been emitted; a failure sticks in `a` and is returned. */
 int ref_find(struct ask *a, struct span typed, int64_t *node, struct ref *parsed,
              struct node_vec *others);
+
+/* Is it a text of the year or day that a REF names? */
+bool ref_is_text(const struct card *c, struct span text_of);
 
 /* Adds the documents that bear a canonical number. */
 void ref_by_number(struct ask *a, struct span number, struct node_vec *out);

@@ -153,7 +153,12 @@ void text_warnings(struct text *t, const json_t *r)
     if (json_array_size(warnings))
         text_heading(t, TEXT(t, "注意", "Warnings"));
     json_array_foreach(warnings, i, w) {
-        text_para(t, 0, " ! ", field(w, "text"));
+        struct buf b = { 0 };
+        if (t->options.english)
+            buf_printf(&b, "%s: ", word("caution", field(w, "code"), true));
+        buf_str(&b, field(w, "text"));
+        text_para(t, 0, " ! ", buf_cstr(&b));
+        buf_release(&b);
         text_evidence(t, 4, w);
     }
 }

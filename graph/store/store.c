@@ -71,6 +71,13 @@ static enum wh_status pragma_int(struct store *st, const char *sql, int64_t *out
     return rc;
 }
 
+bool store_owns(const struct store *st, const char *path)
+{
+    const char *own = sqlite3_db_filename(st->db, "main");
+    size_t n = own ? strlen(own) : 0;
+    return n && strncmp(path, own, n) == 0 && (!path[n] || path[n] == '-');
+}
+
 /* Is there a file with bytes in it? A file of no bytes is a store yet to be made. */
 static bool exists(const char *path)
 {

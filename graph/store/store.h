@@ -31,6 +31,9 @@ enum store_mode {
     STORE_CREATE, /* for index: makes the file when there is none */
 };
 
+/* Is the absolute path that of the store, or of a file that SQLite keeps beside it (-wal, -shm, -journal)? */
+bool store_owns(const struct store *st, const char *path);
+
 /* Opens a store. ":memory:" with STORE_CREATE makes one that lives in memory. Fails with WH_E_STORE (missing, no store,
    locked, read-only), WH_E_NEWER (written by a newer version), always with a hint. A store of an older version is
    migrated on opening for writing, and refused with a hint on opening for reading. Fast: no integrity check. */

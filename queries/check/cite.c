@@ -337,9 +337,11 @@ static void find_not_yet(struct checking *k, const struct mention *m, struct tar
     enum { SOON = 31 };
     struct when own = when_parse(k->text->documents.at[m->doc].effective_on),
                 begins = when_parse(t->begins), issued = when_parse(t->card.issued);
-    if (relation_info[m->relation].act || !when_known(begins) || !when_known(issued) ||
+    bool by_then = when_known(issued) && issued.lo <= k->ask.as_of.hi;
+    if (relation_info[m->relation].act || !when_known(begins) ||
         (when_known(own) && begins.lo <= own.hi) ||
-        (!f->by_number && issued.lo > k->ask.as_of.hi) || is_told_before(k, m, t))
+        (!f->by_number && !by_then) || /* a title alone may mean an older text */
+        is_told_before(k, m, t))
         return;
     struct buf b = { 0 };
     buf_str(&b, "所引");

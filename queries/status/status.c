@@ -446,6 +446,33 @@ enum tl_certainty status_certainty(struct ask *a, const struct judgement *j)
     return less ? TL_PRESUMED : j->result.certainty;
 }
 
+/* 《X》（1998年修订） of which no text is here: the answer is on another text, and says so. */
+static void add_other_text(struct ask *a, const struct judgement *j, struct span ref,
+                           json_t *warnings)
+{
+    struct ref r;
+    if (!ref.n)
+        return;
+    ref_parse(&r, &a->arena, a->lex, ref);
+    if (!r.text_of.n || ref_is_text(&j->doc, r.text_of))
+        return;
+    struct buf b = { 0 };
+    struct span day = card_day(&j->doc);
+    buf_str(&b, "所问的是");
+    date_zh(&b, r.text_of);
+    buf_str(&b, "的文本，所收资料中没有；所答的是");
+    if (day.n)
+        date_zh(&b, day);
+    else
+        buf_span(&b, card_name(a, &j->doc));
+    buf_str(&b, "的文本。");
+    json_t *o = json_object();
+    put(o, "code", json_string("other_text"));
+    put_text(o, "text", buf_as_span(&b));
+    buf_release(&b);
+    json_array_append_new(warnings, o);
+}
+
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
                       const struct node_vec *others)
 {
@@ -525,6 +552,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     put(o, "because", answer.because);
     json_t *warnings = warnings_of(a, j, others);
     add_period_over(a, j, warnings);
+    add_other_text(a, j, ref, warnings);
     put(o, "warnings", warnings);
     put_text(o, "horizon", h->day);
     put_text(o, "coverage", h->coverage);

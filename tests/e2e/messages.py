@@ -7,6 +7,7 @@ meet first is said in Chinese.
 usage: messages.py WENHAO SOURCE_ROOT
 """
 import glob
+import json
 import os
 import re
 import sys
@@ -61,6 +62,10 @@ def main():
     tap.point(not lost, "every message has its line in cli/messages.def", lost)
     wrong = [en for _, en, zh in rows if any(int(n) > en.count("*") for n in re.findall(r"\{(\d)\}", zh))]
     tap.point(not wrong, "no Chinese line names words that the English one does not have", wrong)
+    with open(os.path.join(root, "docs", "schema", "common.json"), encoding="utf-8") as schema, open(os.path.join(root, "exports", "words.def"), encoding="utf-8") as words:
+        codes = json.load(schema)["$defs"]["warning"]["properties"]["code"]["enum"]
+        named = set(re.findall(r'^WORD\("caution", "(\w+)", "", "\w[^"]+"\)$', words.read(), re.M))
+    tap.point(len(codes) > 30 and set(codes) == named, "every warning is said in English, too", sorted(set(codes) ^ named))
     hidden = [f"{en} is never reached after {rows[k][1]}" for i, (_, en, _) in enumerate(rows)
               for k in [next(k for k, (p, _, _) in enumerate(rows) if p.match(en.replace("*", "x")))] if k != i]
     tap.point(not hidden, "no line is hidden by a more general one before it", hidden)
