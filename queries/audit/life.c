@@ -88,7 +88,7 @@ static void superseded(struct auditing *w, struct audit_case *c)
     size_t newer = j->result.current;
     struct card next;
     struct buf b = { 0 };
-    if (c->ended || j->result.standing != TL_SUPERSEDED || newer >= j->nodes.n ||
+    if (c->ended || j->result.undated.n || j->result.standing != TL_SUPERSEDED || newer >= j->nodes.n ||
         j->nodes.at[newer] == c->card.node || !j->editions.at[newer].numbered ||
         !c->card.number.n || joined(j, newer) || !card_load(&w->ask, &next, j->nodes.at[newer]))
         return;

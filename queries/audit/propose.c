@@ -183,7 +183,7 @@ void audit_propose(struct auditing *w, struct audit_case *c, json_t *record)
     const char *certainty = json_string_value(json_object_get(c->status, "certainty"));
     struct buf b = { 0 };
     if (f) {
-        p = proposal_of(f);
+        p = c->j.result.status == TL_UNKNOWN ? AUDIT_CHECK : proposal_of(f); /* it may be over */
         buf_span(&b, f->text);
         without_stop(&b);
         certainty = tl_certainty_name[f->certainty];

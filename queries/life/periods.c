@@ -40,6 +40,9 @@ void life_periods(const struct judgement *j, struct life_period_vec *out)
     for (size_t i = 0; i < j->acts.n; i++) {
         add_days(&days, j->acts.at[i].effective);
         add_days(&days, after(j->acts.at[i].until));
+        int32_t earliest = j->acts.at[i].earliest; /* of an act whose day nobody knows */
+        if (!when_known(j->acts.at[i].effective))
+            add_days(&days, (struct when){ earliest, earliest });
     }
     const struct tl_edition *first = &j->editions.at[j->result.begins_edition];
     struct when start = when_known(first->issued) ? first->issued : first->begins;
