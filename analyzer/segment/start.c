@@ -257,6 +257,39 @@ static bool is_listed_pair(struct finder *f, size_t top)
            (span_ends(above, SPAN("：")) && turn_in(TURN_LISTED, above));
 }
 
+/* The rule that the text of the order makes: 《X》已经…通过，现予公布; empty where its first lines name none. */
+static struct span rule_of_order(const struct seg *s, size_t body_from)
+{
+    enum { LINES = 3 };
+    for (size_t i = body_from; i < s->n && i < body_from + LINES; i++) {
+        struct span t = seg_line(s, i);
+        size_t close = starts(t, "《") ? span_find(t, SPAN("》")) : SPAN_NONE;
+        if (close != SPAN_NONE)
+            return span_cut(t, SPAN("《").n, close);
+    }
+    return span_of(NULL, 0);
+}
+
+/* X / 某省人民政府令第12号 / 《X》已经…通过: the title above the head of an order is that of what it makes, not the last line of the paper before. Returns
+   the title's first line, or `head`. */
+static size_t title_above_order(const struct finder *f, size_t head, size_t body_from)
+{
+    enum { LINES = 3 };
+    const struct seg *s = f->s;
+    struct span rule = key_exact(s->arena, rule_of_order(s, body_from));
+    struct buf b = { 0 };
+    size_t found = head;
+    for (size_t k = head;
+         rule.n && found == head && k > f->floor && k + LINES > head && is_title_piece(s, k - 1);
+         k--) {
+        join_lines(&b, s, k - 1, head);
+        if (span_eq(key_exact(s->arena, buf_as_span(&b)), rule))
+            found = k - 1;
+    }
+    buf_release(&b);
+    return found;
+}
+
 static bool try_order(struct finder *f, size_t *i)
 {
     const struct seg *s = f->s;
@@ -274,6 +307,7 @@ static bool try_order(struct finder *f, size_t *i)
            kind(s, st.from - 1) == LINE_BODY) /* joint orders print one body a line */
         st.from--;
     st.title_from = st.from;
+    st.from = title_above_order(f, st.from, st.body_from);
     add(f, st);
     *i = st.body_from;
     return true;
