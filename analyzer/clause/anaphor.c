@@ -3,6 +3,7 @@
 // Acts whose object only points back: 上述文件停止执行, 现决定废止该办法, 以上3件文件自即日起废止. What is pointed at are the rules of one list that the
 // sentence names before, or the sentence or the items right before it; anything less clear is no act, and its cue stays unread.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/turns.h"
 
 static const struct {
     bool one;
@@ -35,8 +36,6 @@ struct anaphor {
 /* 上述3件文件 at the start of s: its bytes, 0 without. */
 static size_t anaphor_scan(struct anaphor *out, struct span s)
 {
-    static const struct span measures[] = { SPAN_INIT("件"), SPAN_INIT("个"), SPAN_INIT("份"),
-                                            SPAN_INIT("部"), SPAN_INIT("项") };
     size_t n = 0, best = 0;
     *out = (struct anaphor){ 0 };
     for (size_t i = 0; i < COUNT(heads); i++)
@@ -48,7 +47,7 @@ static size_t anaphor_scan(struct anaphor *out, struct span s)
         return 0;
     struct span t = span_from(s, n);
     size_t digits = numeral_scan(&out->count, t),
-           measure = digits ? starts_any(span_from(t, digits), measures, COUNT(measures)) : 0;
+           measure = digits ? turn_starts(TURN_MEASURE, span_from(t, digits)) : 0;
     if (digits && !measure)
         return 0;
     t = span_from(t, digits + measure);

@@ -927,10 +927,7 @@ static bool verb_ends_clause(const struct sentence *s, const struct cue_hit *hit
 /* 与本办法抵触: is something said to be against the text itself? */
 static bool is_against(struct span s)
 {
-    static const struct span against[] = { SPAN_INIT("不一致"), SPAN_INIT("抵触"),
-                                           SPAN_INIT("不符"),   SPAN_INIT("冲突"),
-                                           SPAN_INIT("矛盾"),   SPAN_INIT("不相符") };
-    return has_any(s, against, COUNT(against)) && span_has(s, SPAN("本"));
+    return turn_in(TURN_AGAINST, s) && span_has(s, SPAN("本"));
 }
 
 /* 凡与本办法不一致的: does the clause only say which of the rules are meant? */
@@ -942,30 +939,14 @@ static bool is_condition(struct span clause)
 /* Is the noun the name of a class of rules: made by somebody, or 其他, or before now, and not 本办法, 该地方标准, 上述文件? */
 static bool names_class(struct span noun, bool conditioned)
 {
-    static const struct span kinds[] = {
-        SPAN_INIT("办法"), SPAN_INIT("规定"),     SPAN_INIT("文件"), SPAN_INIT("条例"),
-        SPAN_INIT("规章"), SPAN_INIT("制度"),     SPAN_INIT("解释"), SPAN_INIT("法规"),
-        SPAN_INIT("细则"), SPAN_INIT("配套政策"), SPAN_INIT("政策"), SPAN_INIT("规则"),
-        SPAN_INIT("通知"), SPAN_INIT("政策措施")
-    };
-    static const struct span makers[] = {
-        SPAN_INIT("制定的"), SPAN_INIT("发布的"), SPAN_INIT("公布的"), SPAN_INIT("印发的"),
-        SPAN_INIT("颁布的"), SPAN_INIT("出台的"), SPAN_INIT("下发的"), SPAN_INIT("其他"),
-        SPAN_INIT("其它"),   SPAN_INIT("以前"),   SPAN_INIT("过去"),   SPAN_INIT("现行"),
-        SPAN_INIT("此前"),   SPAN_INIT("原有"),   SPAN_INIT("现有"),   SPAN_INIT("之前"),
-        SPAN_INIT("既往"),   SPAN_INIT("以往"),   SPAN_INIT("原先")
-    };
-    static const struct span one[] = { SPAN_INIT("该"),   SPAN_INIT("除"),   SPAN_INIT("上述"),
-                                       SPAN_INIT("以上"), SPAN_INIT("下列"), SPAN_INIT("以下"),
-                                       SPAN_INIT("前述"), SPAN_INIT("此类"), SPAN_INIT("其有") };
     static const struct span vague[] = { SPAN_INIT("有关"), SPAN_INIT("相关"), SPAN_INIT("原") };
     bool own = span_starts(noun, SPAN("本")) &&
-               !(span_has(noun, SPAN("前")) && has_any(noun, makers, COUNT(makers)));
+               !(span_has(noun, SPAN("前")) && turn_in(TURN_CLASS_MADE, noun));
     bool class =
-        is_against(noun) || has_any(noun, makers, COUNT(makers)) || class_left_out(noun) ||
+        is_against(noun) || turn_in(TURN_CLASS_MADE, noun) || class_left_out(noun) ||
         (conditioned && (has_any(noun, vague, COUNT(vague)) || span_has(noun, SPAN("各"))));
-    return ends_any(noun, kinds, COUNT(kinds)) && class && !own && noun.n <= 300 && noun.n >= 12 &&
-           !starts_any(noun, one, COUNT(one)) && !memchr(noun.p, MARK_REF, noun.n);
+    return turn_ends(TURN_CLASS_NOUN, noun) && class && !own && noun.n <= 300 && noun.n >= 12 &&
+           !turn_starts(TURN_CLASS_NOT, noun) && !memchr(noun.p, MARK_REF, noun.n);
 }
 
 /* 以及其他与本办法不一致的规定, behind a rule and before what belongs to the verb: a class beside the rule. Bytes at the start of the gap, 0 without. */

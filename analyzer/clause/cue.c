@@ -148,15 +148,6 @@ static bool names_nothing(struct span s)
 /* 撤销登记, 证书自行失效: a word that ends something which is no rule. Only where no reference stands, and the clause names nothing that could be one. */
 static void because_practice(struct sentence *s, const struct cue_hit *hit)
 {
-    static const struct span rules[] = { SPAN_INIT("办法"), SPAN_INIT("规定"), SPAN_INIT("条例"),
-                                         SPAN_INIT("文件"), SPAN_INIT("规章"), SPAN_INIT("法规"),
-                                         SPAN_INIT("法律"), SPAN_INIT("通知"), SPAN_INIT("政策"),
-                                         SPAN_INIT("标准"), SPAN_INIT("解释"), SPAN_INIT("制度"),
-                                         SPAN_INIT("规则"), SPAN_INIT("细则"), SPAN_INIT("意见"),
-                                         SPAN_INIT("方案"), SPAN_INIT("公告"), SPAN_INIT("批复"),
-                                         SPAN_INIT("决定"), SPAN_INIT("本"),   SPAN_INIT("该"),
-                                         SPAN_INIT("上述"), SPAN_INIT("下列"), SPAN_INIT("以下"),
-                                         SPAN_INIT("目录"), SPAN_INIT("清单") };
     struct span words = beside(s, hit), counted = words;
     uint32_t count;
     counted = span_from(counted, starts_any(counted, (struct span[]){ SPAN("（"), SPAN("(") }, 2));
@@ -170,8 +161,7 @@ static void because_practice(struct sentence *s, const struct cue_hit *hit)
         left = reach_back(s->skeleton, from - SPAN("，").n, 40);
     bool open = relation_ends(hit->relation) && words.p + words.n == left.p + left.n &&
                 names_nothing(words);
-    if (s->n == 0 && !open && !has_any(left, rules, COUNT(rules)) &&
-        !has_any(words, rules, COUNT(rules)))
+    if (s->n == 0 && !open && !turn_in(TURN_RULE_WORD, left) && !turn_in(TURN_RULE_WORD, words))
         because(s, REASON_PRACTICE, words);
 }
 
@@ -415,14 +405,7 @@ static struct found carried_voice(const struct sentence *s, struct span left)
 /* 废止的文件：1.《A》 and 废止的《A》 head a list; 废止的程序 does not. */
 static bool heads_list(struct span s)
 {
-    static const struct span nouns[] = { SPAN_INIT("规范性文件"), SPAN_INIT("行政规范性文件"),
-                                         SPAN_INIT("文件"),       SPAN_INIT("规章"),
-                                         SPAN_INIT("法规"),       SPAN_INIT("地方性法规"),
-                                         SPAN_INIT("政府规章"),   SPAN_INIT("目录"),
-                                         SPAN_INIT("省政府文件"), SPAN_INIT("市政府文件"),
-                                         SPAN_INIT("省政府规章"), SPAN_INIT("部分"),
-                                         SPAN_INIT("政策文件") };
-    for (size_t n; (n = starts_any(s, nouns, COUNT(nouns))) != 0;)
+    for (size_t n; (n = turn_starts(TURN_LIST_HEAD_NOUN, s)) != 0;)
         s = span_from(s, n);
     return s.n && (s.p[0] == MARK_REF || span_starts(s, SPAN("：")) || span_starts(s, SPAN(":")));
 }

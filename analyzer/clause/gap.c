@@ -111,20 +111,9 @@ size_t and_others(struct span s)
         return 0;
     uint32_t v;
     size_t n = 3 + numeral_scan(&v, span_from(s, 3));
-    static const struct span measures[] = { SPAN_INIT("件"), SPAN_INIT("部"), SPAN_INIT("项"),
-                                            SPAN_INIT("个"), SPAN_INIT("份"), SPAN_INIT("篇") };
-    n += starts_any(span_from(s, n), measures, COUNT(measures));
-    static const struct span nouns[] = {
-        SPAN_INIT("司法解释"),       SPAN_INIT("地方性法规"), SPAN_INIT("规章"),
-        SPAN_INIT("文件"),           SPAN_INIT("规范性文件"), SPAN_INIT("行政规范性文件"),
-        SPAN_INIT("法律"),           SPAN_INIT("行政法规"),   SPAN_INIT("省政府规章"),
-        SPAN_INIT("市政府规章"),     SPAN_INIT("政府规章"),   SPAN_INIT("法规"),
-        SPAN_INIT("通知"),           SPAN_INIT("规定"),       SPAN_INIT("办法"),
-        SPAN_INIT("政府规范性文件"), SPAN_INIT("行政规章"),   SPAN_INIT("省政府文件"),
-        SPAN_INIT("政策文件"),
-    };
+    n += turn_starts(TURN_MEASURE, span_from(s, n));
     n += starts_any(span_from(s, n), (struct span[]){ SPAN("有关"), SPAN("相关") }, 2);
-    n = n + starts_any(span_from(s, n), nouns, COUNT(nouns));
+    n = n + turn_starts(TURN_REST_NOUN, span_from(s, n));
     /* （目录见附件） */
     size_t open = span_starts(span_from(s, n), SPAN("（")) ? 3 : 0;
     size_t close = open ? span_find(span_from(s, n), SPAN("）")) : SPAN_NONE;
@@ -141,19 +130,11 @@ size_t and_its_rules(struct span s)
 
 size_t counted_papers(struct span s)
 {
-    static const struct span measures[] = { SPAN_INIT("个"), SPAN_INIT("件"), SPAN_INIT("份"),
-                                            SPAN_INIT("部"), SPAN_INIT("项"), SPAN_INIT("篇") };
-    static const struct span nouns[] = {
-        SPAN_INIT("文件"),     SPAN_INIT("规范性文件"), SPAN_INIT("行政规范性文件"),
-        SPAN_INIT("政策文件"), SPAN_INIT("规章"),       SPAN_INIT("法规"),
-        SPAN_INIT("办法"),     SPAN_INIT("规定"),       SPAN_INIT("通知"),
-        SPAN_INIT("意见"),     SPAN_INIT("政策")
-    };
     uint32_t v;
     size_t each = span_starts(s, SPAN("这")) ? SPAN("这").n : 0;
     size_t n = numeral_scan(&v, span_from(s, each));
-    size_t measure = n ? starts_any(span_from(s, each + n), measures, COUNT(measures)) : 0;
-    size_t noun = measure ? starts_any(span_from(s, each + n + measure), nouns, COUNT(nouns)) : 0;
+    size_t measure = n ? turn_starts(TURN_MEASURE, span_from(s, each + n)) : 0;
+    size_t noun = measure ? turn_starts(TURN_COUNTED_NOUN, span_from(s, each + n + measure)) : 0;
     return noun ? each + n + measure + noun : 0;
 }
 

@@ -79,12 +79,7 @@ struct lexeme_vec VEC(struct lexeme);
 
 static size_t measure(struct span s)
 {
-    static const struct span measures[] = { SPAN_INIT("件"), SPAN_INIT("部"), SPAN_INIT("项"),
-                                            SPAN_INIT("个"), SPAN_INIT("份"), SPAN_INIT("篇") };
-    static const struct span others[] = { SPAN_INIT("部门"), SPAN_INIT("部分"),
-                                          SPAN_INIT("项目"), SPAN_INIT("个月"),
-                                          SPAN_INIT("部委"), SPAN_INIT("个工作日") };
-    return starts_any(s, others, COUNT(others)) ? 0 : starts_any(s, measures, COUNT(measures));
+    return turn_starts(TURN_NO_MEASURE, s) ? 0 : turn_starts(TURN_MEASURE, s);
 }
 
 /* 28件, 三部: bytes at the start of s, 0 without. */

@@ -12,6 +12,7 @@
 #include "analyzer/text/view_lines.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/shapes.h"
+#include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
 
 enum line_use { USE_TEXT, USE_NOISE, USE_FOOT, USE_FURNITURE, USE_CARD, USE_KEPT };
@@ -271,27 +272,13 @@ static void write_card(struct buf *out, const struct article *a)
 
 static bool is_title(struct span t)
 {
-    static const struct span kinds[] = {
-        SPAN_INIT("通知"), SPAN_INIT("意见"), SPAN_INIT("决定"), SPAN_INIT("决议"),
-        SPAN_INIT("批复"), SPAN_INIT("公告"), SPAN_INIT("通告"), SPAN_INIT("通报"),
-        SPAN_INIT("函"),   SPAN_INIT("令"),   SPAN_INIT("报告"), SPAN_INIT("答复"),
-        SPAN_INIT("办法"), SPAN_INIT("解释"), SPAN_INIT("规定"), SPAN_INIT("条例"),
-        SPAN_INIT("方案"), SPAN_INIT("规划"), SPAN_INIT("细则"), SPAN_INIT("措施"),
-        SPAN_INIT("纲要"), SPAN_INIT("计划"), SPAN_INIT("法"),   SPAN_INIT("规则"),
-        SPAN_INIT("规程"), SPAN_INIT("章程"), SPAN_INIT("预案"), SPAN_INIT("目录"),
-        SPAN_INIT("清单"), SPAN_INIT("标准"), SPAN_INIT("准则"), SPAN_INIT("要点"),
-        SPAN_INIT("）"),   SPAN_INIT(")")
-    };
     return t.n >= 12 && t.n <= 600 &&
-           (span_has(t, SPAN("关于")) || ends_any(t, kinds, COUNT(kinds)));
+           (span_has(t, SPAN("关于")) || turn_ends(TURN_PAGE_TITLE_END, t));
 }
 
 /* Bytes of what parts a title from the names of column and site: _ or |, a dash or white space before such a name. */
 static size_t title_end(struct span rest)
 {
-    static const struct span sites[] = { SPAN_INIT("网"),   SPAN_INIT("政府"),  SPAN_INIT("平台"),
-                                         SPAN_INIT("公开"), SPAN_INIT("文件"),  SPAN_INIT("局"),
-                                         SPAN_INIT("厅"),   SPAN_INIT("委员会") };
     static const struct span marks[] = { SPAN_INIT("-"), SPAN_INIT("－"), SPAN_INIT("–"),
                                          SPAN_INIT("—"), SPAN_INIT(" "),  SPAN_INIT("\n"),
                                          SPAN_INIT("　") };
@@ -300,7 +287,7 @@ static size_t title_end(struct span rest)
     size_t n = starts_any(rest, marks, COUNT(marks));
     struct span name = span_from(rest, n);
     return n && name.n && !isdigit((unsigned char)name.p[0]) && !span_starts(name, SPAN("关于")) &&
-                   has_any(name, sites, COUNT(sites))
+                   turn_in(TURN_SITE_NAME, name)
                ? n
                : 0;
 }
@@ -426,33 +413,21 @@ static void find_heaviest(struct article *a)
 
 static bool is_related_head(struct arena *arena, struct span t)
 {
-    static const struct span heads[] = {
-        SPAN_INIT("相关链接"), SPAN_INIT("相关阅读"), SPAN_INIT("相关文档"), SPAN_INIT("相关文件"),
-        SPAN_INIT("相关解读"), SPAN_INIT("相关政策"), SPAN_INIT("相关新闻"), SPAN_INIT("相关稿件"),
-        SPAN_INIT("相关信息"), SPAN_INIT("相关附件"), SPAN_INIT("附件下载"), SPAN_INIT("延伸阅读"),
-        SPAN_INIT("推荐阅读"), SPAN_INIT("政策解读"), SPAN_INIT("解读链接"), SPAN_INIT("解读"),
-        SPAN_INIT("图解"),     SPAN_INIT("热门文章"), SPAN_INIT("推荐信息"), SPAN_INIT("猜你喜欢")
-    };
     if (t.n > 60)
         return false;
     t = squashed(arena, t);
     t.n -= span_ends(t, SPAN("：")) ? 3 : span_ends(t, SPAN(":")) ? 1 : 0;
-    return is_any(t, heads, COUNT(heads));
+    return turn_is(TURN_RELATED_HEAD, t);
 }
 
 /* 附件：, 热点信息: what may stand over a list of links. */
 static bool is_list_head(struct arena *arena, struct span t)
 {
-    static const struct span tails[] = { SPAN_INIT("附件"), SPAN_INIT("下载"), SPAN_INIT("信息"),
-                                         SPAN_INIT("链接"), SPAN_INIT("阅读"), SPAN_INIT("新闻"),
-                                         SPAN_INIT("文章"), SPAN_INIT("文件"), SPAN_INIT("解读"),
-                                         SPAN_INIT("排行"), SPAN_INIT("推荐"), SPAN_INIT("专题"),
-                                         SPAN_INIT("动态"), SPAN_INIT("资讯"), SPAN_INIT("更多") };
     if (t.n > 48)
         return false;
     t = squashed(arena, t);
     t.n -= span_ends(t, SPAN("：")) ? 3 : span_ends(t, SPAN(":")) ? 1 : 0;
-    return t.n <= 24 && ends_any(t, tails, COUNT(tails));
+    return t.n <= 24 && turn_ends(TURN_LINKS_HEAD_END, t);
 }
 
 /* Lines above the text that belong to it: no link of the site may stand between. The title, where the text does not print
