@@ -161,6 +161,7 @@ struct pdf_table {
     bool numbered; /* its rows begin with numbers */
     bool prose;    /* columns of running text, read one after the other */
     bool goes_on;  /* from the page before */
+    bool parted;   /* a crosshead stands above: no row of before goes on in it */
 };
 
 /* Does a table (or text in columns) begin at line `at` (< to)? Fills `t`. `before`: the table with which the page before

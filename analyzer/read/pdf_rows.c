@@ -106,7 +106,8 @@ static bool find_anchor(struct rows *r)
         uint32_t serials = 0;
         for (size_t i = 0; i < r->columns[c].n; i++)
             serials += is_serial(r, &r->columns[c].at[i]) || is_head_cell(r, &r->columns[c].at[i]);
-        if (serials >= (r->t->goes_on || r->t->numbered ? 1 : 2) && serials == r->columns[c].n) {
+        if (serials >= (r->t->goes_on || r->t->numbered || r->t->parted ? 1 : 2) &&
+            serials == r->columns[c].n) {
             r->anchor = c;
             anchor_rows(r);
             return true;
@@ -169,7 +170,8 @@ static uint64_t share_out(struct rows *r, uint32_t c, size_t cut, bool centred)
 static size_t lines_above(const struct rows *r, uint32_t c)
 {
     size_t n = 0;
-    while (n < r->columns[c].n && r->middles.n > 1 && r->columns[c].at[n].y1 <= r->middles.at[1])
+    while (!r->t->parted && n < r->columns[c].n && r->middles.n > 1 &&
+           r->columns[c].at[n].y1 <= r->middles.at[1])
         n++;
     return n;
 }
@@ -332,6 +334,7 @@ size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_tabl
             from = from == SPAN_NONE ? out->n : from;
             put_crosshead(out, p, t, i);
             part.goes_on = false;
+            part.parted = true;
             part.to++;
             continue;
         }
