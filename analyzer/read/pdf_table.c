@@ -391,6 +391,15 @@ static bool is_left_in_cell(const struct pdf_table *t, const struct pdf_pages *p
     return off < l->em && off > -l->em;
 }
 
+/* 云溪省交通 运 输 厅: a name whose letters, but for its first ones, stand apart? */
+static bool is_spread(const struct pdf_pages *p, const struct pdf_line *l)
+{
+    for (uint32_t i = 1; i < l->n; i++)
+        if (word(p, l, i)->units != 2)
+            return false;
+    return true;
+}
+
 /* A signature with its day below a table is none of its rows: single words near the right margin. The day may have ended the table. `to`: of
    the lines. */
 static void cut_signature(struct pdf_table *t, const struct pdf_pages *p, uint32_t least,
@@ -409,7 +418,8 @@ static void cut_signature(struct pdf_table *t, const struct pdf_pages *p, uint32
             return;
         if (!day && !dated && end == t->to && is_left_in_cell(t, p, l))
             return;
-        if (!day && (l->n > 2 || l->x0 < t->columns[0].x1 || pdf_is_serial(s)))
+        if (!day &&
+            ((l->n > 2 && !is_spread(p, l)) || l->x0 < t->columns[0].x1 || pdf_is_serial(s)))
             break;
         if (!day && !pdf_ends_body(word(p, l, l->n - 1)->text))
             break;

@@ -150,6 +150,10 @@ static const struct print_row print_rows[] = {
       "page\n100 100 10 序号|150 名称|400 文号\n100 120 10 1|150 渡口规定|400 溪政发〔2020〕1号\n100 140 10 2|150 码头规定|400 溪政发〔2020〕2号\n"
       "150 160 10 云溪省财政厅\n350 177 10 2031年6月4日\n",
       "序号\t名称\t文号\n1\t渡口规定\t溪政发〔2020〕1号\n2\t码头规定\t溪政发〔2020〕2号\n云溪省财政厅\n2031年6月4日\n" },
+    { "a signature below a table, some of its letters apart",
+      "page\n100 100 10 序号|150 名称\n100 120 10 1|150 渡口规定\n100 140 10 2|150 渡口安全检查和登记工作实施细则（试\n150 157 10 行）\n"
+      "190 174 10 云溪省交通|260 运|280 输|300 厅\n240 191 10 2031年6月4日\n",
+      "序号\t名称\n1\t渡口规定\n2\t渡口安全检查和登记工作实施细则（试行）\n云溪省交通 运 输 厅\n2031年6月4日\n" },
     { "the headings of a table end the page, its rows stand on the next",
       "page\n100 100 12 序号|150 名称\npage\n100 100 12 1|150 甲办法\n100 120 12 2|150 乙办法\n", "序号\t名称\n{2}1\t甲办法\n2\t乙办法\n" },
     { "an entry alone at the end of its page, above the page's number",
