@@ -782,6 +782,11 @@ static void caption(struct buf *out, const struct layout *l)
         buf_str(out, "<BR/>");
     }
     left_out(out, d);
+    if (l->time->undated)
+        buf_printf(out,
+                   en ? "%zu without a day stand at no place in time<BR/>"
+                      : "未注日期的 %zu 件不按时间排列<BR/>",
+                   l->time->undated);
     buf_printf(out, "%s</TD></TR></TABLE>>",
                en ? "an arrow starts at the document that acts or cites"
                   : "箭头由作出行为或引用的文件发出");

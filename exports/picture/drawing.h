@@ -48,6 +48,7 @@ struct drawing_time {
     size_t n;          /* columns; 0: they are not laid out by time */
     char (*label)[11]; /* of each column: a day, month or year */
     size_t *column;    /* of each node; DRAWING_NO_COLUMN: its day is not known */
+    size_t undated;    /* nodes without a column, where there are columns */
 };
 #define DRAWING_NO_COLUMN ((size_t)-1)
 /* The columns of a chain or of a small neighbourhood; none for others. n log n. */

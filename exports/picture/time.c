@@ -76,6 +76,7 @@ struct drawing_time drawing_time(const struct drawing *d)
     }
     if (t.n < 2 || t.n > YEARS || dated * 2 < n)
         t.n = 0;
+    t.undated = t.n ? n - dated : 0;
     for (size_t i = 0; i < n; i++) {
         const char(*at)[11] =
             days[i][0] && t.n ? bsearch(days[i], t.label, t.n, sizeof *t.label, by_text) : NULL;
