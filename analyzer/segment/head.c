@@ -15,6 +15,7 @@
 #include "analyzer/words/date.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/key.h"
+#include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
 #include "base/utf8.h"
 
@@ -194,9 +195,29 @@ static size_t title_label(struct span t)
     return n && colon && title_is_complete(span_from(rest, colon)) ? n + colon : 0;
 }
 
+/* …的通知-通知公告-禾川市教育局, …的通知_政府网: the title without what the page of a site adds to it; a number behind the sign is the paper's. */
+static struct span without_site(struct span t)
+{
+    enum { LEAST_TITLE = HAN(8), LONGEST = HAN(40) };
+    static const struct span signs[] = { SPAN_INIT("-"), SPAN_INIT("_"), SPAN_INIT("|"),
+                                         SPAN_INIT("｜") };
+    for (size_t at = t.n > LEAST_TITLE + LONGEST ? t.n - LONGEST : LEAST_TITLE; at < t.n; at++) {
+        size_t n = starts_any(span_from(t, at), signs, COUNT(signs)), len;
+        struct span before = span_cut(t, 0, at), rest = span_from(t, at + n);
+        if (!n || !rest.n || !title_is_complete(before))
+            continue;
+        bool site = utf8_is_han(utf8_decode(rest.p, rest.p + rest.n, &len)) &&
+                    !span_has(rest, SPAN("号")) && !span_has(rest, SPAN("关于")) &&
+                    !span_has(rest, SPAN("《")) && !title_is_complete(rest);
+        return site ? before : t;
+    }
+    return t;
+}
+
 struct span head_without_labels(struct span title, struct span *ended)
 {
     title = span_from(title, title_label(title));
+    title = without_site(title);
     title = span_from(title, labels_ahead(title, ended));
     for (int i = 0; i < 3; i++) {
         size_t open;
@@ -457,7 +478,7 @@ static bool is_open(struct span t, const char *open, const char *close)
 static bool may_be_whole(const struct seg *s, size_t i, struct span t)
 {
     struct pieces p;
-    return title_is_complete(t) || number_glued(&p, s, t) ||
+    return title_is_complete(t) || without_site(t).n < t.n || number_glued(&p, s, t) ||
            (title_kind(s, t).n && !lexicon_is_stop_title(s->lex, t) && kind(s, i) != LINE_BODY);
 }
 
@@ -605,8 +626,8 @@ static size_t bodies_below(struct head *h, const struct seg *s, size_t i)
     for (; h->n_bodies && h->n_bodies < HEAD_BODIES && kind(s, i) == LINE_BODY; i++) {
         struct span t = line(s, i);
         if (seg_bodies(s, t, (size_t)s->v->lines[i].from, names, HEAD_BODIES) != 1 ||
-            has_body(h, names[0]))
-            break;
+            has_body(h, names[0]) || turn_starts(TURN_ABOUT, line(s, i + 1)))
+            break; /* 溪州市人民政府 / 关于…的通知 */
         add_bodies(h, s, t);
     }
     return i;
@@ -1138,7 +1159,7 @@ static size_t below_title(struct head *h, const struct seg *s, size_t from)
             return i == from ? from + 1 : from;
         }
         if (k != LINE_HISTORY && k != LINE_DATE && k != LINE_SHORT && k != LINE_BODY &&
-            !is_furniture(s, i))
+            !is_furniture(s, i) && !head_end_note(line(s, i)).n) /* 【失效】 */
             break;
     }
     return from;

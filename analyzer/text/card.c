@@ -211,6 +211,26 @@ static size_t glued_label(const struct view *v, size_t i, enum card_field *field
     return n >= LEAST && !colon && n < line.n ? n : 0;
 }
 
+/* 文号 溪政发〔2020〕1号　有效性 有效: the pairs of a row whose first label ends at `from`; a label between two gaps begins the next. */
+static void add_gap_pairs(struct row *r, const struct view *v, const struct view_line *l,
+                          size_t from, enum card_field field)
+{
+    struct span line = span_cut(v->text, l->from, l->to);
+    for (size_t at = from; at < line.n;) {
+        at = (size_t)(view_next_gap(v, l->from + at, l->to) - l->from);
+        struct span rest = span_from(line, at);
+        enum card_field next;
+        bool colon;
+        size_t n = card_label(rest, &next, &colon);
+        if (!n || colon || n >= rest.n || !(rest.p[n] == ' ' || view_gap(v, l->from + at + n)))
+            continue;
+        add_pair(r, field, span_cut(line, from, at));
+        field = next;
+        from = at += n;
+    }
+    add_pair(r, field, span_from(line, from));
+}
+
 typedef size_t (*label_reader)(const struct view *v, size_t i, enum card_field *field);
 
 /* Do labels without a colon stand at the heads of `least` lines on end, of which line i is one? So many are a card. */
@@ -248,7 +268,7 @@ static bool read_row(struct row *r, const struct view *v, size_t i)
     enum card_field named = CARD_OTHER;
     size_t label = bare_label_of(v, i, &named);
     if (label) {
-        add_pair(r, named, span_from(line, label));
+        add_gap_pairs(r, v, l, label, named);
         return true;
     }
     bool bare_label = false; /* the cell before was a label without a colon */

@@ -837,12 +837,41 @@ static bool predicate_goes_on(const struct raw_lines *l, size_t i, struct span l
     return ends && one && turn_ends(TURN_CUE_CUT, span_cut(next, 0, stop));
 }
 
+/* 溪州市水利局　2020年1月1日印发, over the head of another paper; 等级：平急　溪政办明电〔2020〕1号, over a body. */
+static bool ends_block(struct span tail, struct span next)
+{
+    enum { LONGEST = HAN(40) };
+    if (tail.n > LONGEST || line_has_mark(tail, clause_marks))
+        return false;
+    if (span_ends(tail, SPAN("日印发")) || span_ends(tail, SPAN("日印")))
+        return !span_starts(next, SPAN("的"));
+    return span_ends(tail, SPAN("号")) && next.n <= LONGEST && turn_ends(TURN_BODY_NAME_END, next);
+}
+
+/* （渡口办法） of 溪州市人民政府令（第1号）（渡口办法）: where the bracket that ends s is opened; s.n where none ends it or it is not closed. */
+static size_t bracket_behind(struct span s)
+{
+    static const struct span close[] = { SPAN_INIT("）"), SPAN_INIT(")") };
+    size_t end = ends_any(s, close, COUNT(close)), at = s.n - end, depth = 1;
+    while (end && at && depth) {
+        struct span rest = span_from(s, --at);
+        depth += span_starts(rest, SPAN("）")) || span_starts(rest, SPAN(")"));
+        depth -= span_starts(rest, SPAN("（")) || span_starts(rest, SPAN("("));
+    }
+    return end && !depth && at ? at : s.n;
+}
+
+/* （第1号） at the end. */
+static bool bracket_holds_number(struct span s)
+{
+    return span_ends(s, SPAN("号）")) || span_ends(s, SPAN("号)"));
+}
+
 /* Heads that nothing goes on, where a sentence begins below them: a title with its number over addressees (`last` is where they end),
    …的通知（溪政发〔2020〕1号）; an order with its name or ordinal, 溪州市人民政府令第1号（溪州市渡口办法）; a number alone. */
 static bool is_whole_head(struct span tail, struct span next, struct span last)
 {
     enum { LONGEST_NUMBER = HAN(24) };
-    static const struct span close[] = { SPAN_INIT("）"), SPAN_INIT(")") };
     static const struct span begins[] = { SPAN_INIT("《"), SPAN_INIT("现"), SPAN_INIT("为"),
                                           SPAN_INIT("根据") };
     static const struct span years[] = { SPAN_INIT("〔"), SPAN_INIT("["),  SPAN_INIT("（"),
@@ -854,22 +883,21 @@ static bool is_whole_head(struct span tail, struct span next, struct span last)
     };
     if (starts_any(tail, grounds, COUNT(grounds)))
         return false;
+    if (ends_block(tail, next))
+        return true;
     bool sentence = starts_any(next, begins, COUNT(begins)) > 0;
     bool colon = span_ends(last, SPAN("：")) || span_ends(last, SPAN(":"));
     if (span_ends(tail, SPAN("号")) &&
         ((sentence && tail.n <= LONGEST_NUMBER) || (colon && span_starts(next, SPAN("各")))))
         return has_any(tail, years, COUNT(years)) && !line_has_mark(tail, any_marks);
-    size_t end = ends_any(tail, close, COUNT(close)), at = tail.n - end, depth = 1;
-    while (end && at && depth) {
-        struct span rest = span_from(tail, --at);
-        depth += span_starts(rest, SPAN("）")) || span_starts(rest, SPAN(")"));
-        depth -= span_starts(rest, SPAN("（")) || span_starts(rest, SPAN("("));
-    }
-    if (!end || depth || !at)
+    size_t at = bracket_behind(tail);
+    if (at == tail.n)
         return false;
     struct span name = span_cut(tail, 0, at);
-    if (span_ends(span_cut(tail, 0, tail.n - end), SPAN("号")) && !span_ends(name, SPAN("令")))
+    if (bracket_holds_number(tail) && !span_ends(name, SPAN("令")))
         return turn_ends(TURN_TITLE_LINE_END, name) && colon;
+    if (bracket_holds_number(name))
+        name.n = bracket_behind(name); /* …令（第1号） */
     bool order = span_ends(name, SPAN("号")) || span_ends(name, SPAN("令"));
     return order && sentence;
 }
