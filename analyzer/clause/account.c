@@ -93,6 +93,20 @@ void account_sentence(struct account *c, size_t from, size_t to, bool named, boo
     }
 }
 
+void account_take_back(struct account *c, size_t from, size_t to, const struct verdict *v)
+{
+    for (size_t i = first_after(c, from); i < c->cues.n && c->cues.at[i].from < to; i++) {
+        struct account_entry *e = &c->cues.at[i];
+        if (e->verdict != VERDICT_ACT)
+            continue;
+        e->verdict = v->what;
+        e->reason = v->reason;
+        e->reason_from = v->reason_from;
+        e->reason_to = v->reason_to;
+        e->acts = 0;
+    }
+}
+
 struct account_entry *account_row(struct account *c, const struct lexicon *lex, struct span word,
                                   size_t from, size_t to)
 {

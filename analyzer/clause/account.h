@@ -59,6 +59,10 @@ void account_settle(struct account *c, size_t at, const struct verdict *v);
 /* Settles the entries in [from, to) that are still open. */
 void account_settle_all(struct account *c, size_t from, size_t to, const struct verdict *v);
 
+/* Gives the entries in [from, to) that count as acts the verdict v in their place: what they seemed to do was not done. Finds the first among the
+   entries; linear in those of the range. */
+void account_take_back(struct account *c, size_t from, size_t to, const struct verdict *v);
+
 /* Notes that [from, to), a row of a list, was not read: as an unread cue of its own that stands for the `word` of its heading, up to the first cue
    in it. Returns it, until the next is added; NULL where a cue stands at `from`. Finds its place among the entries; linear in those after it. */
 struct account_entry *account_row(struct account *c, const struct lexicon *lex, struct span word,

@@ -155,6 +155,13 @@ static bool parts_column(struct list_columns *c, const struct lexicon *lex, stru
     return true;
 }
 
+/* 拟处理意见, 完成时限: a column that only a table of what is to be done has. */
+static bool plans_column(const struct lexicon *lex, struct span s)
+{
+    return turn_is(TURN_TASK_COLUMN, s) ||
+           (turn_starts(TURN_PLANNED_COLUMN, s) && heading_sense(lex, s).role == HEADING_RESULT);
+}
+
 /* A row of headings names the titles; or, where they stand under a name of we do not know what, the numbers among other headings:
    then each row shows which of its cells is the title. */
 static bool read_head(struct list_columns *c, struct heading *h, const struct lexicon *lex,
@@ -177,6 +184,8 @@ static bool read_head(struct list_columns *c, struct heading *h, const struct le
         .issuer_before = c->issuer_before,
     };
     read_ticks(c, lex, text, cells, n);
+    for (size_t i = 0; i < n; i++)
+        c->planned |= plans_column(lex, span_cut(text, cells[i].from, cells[i].to));
     for (size_t i = 0; i < n && !c->part; i++)
         if (names_part(span_cut(text, cells[i].from, cells[i].to)))
             c->part = (uint8_t)(i + 1);
@@ -696,6 +705,8 @@ static enum row_kind read_cells(struct row_reader *r)
     if (r->own.relation == REL_EXTENDS && r->own.keeps && span_has(r->own.cue, SPAN("延长")) &&
         list_until(r->a, day, true).n)
         r->own.keeps = false;
+    if (r->columns->planned && !r->own.active)
+        r->own.force = HEADING_INTENDS;
     r->told = read_verdict(r);
     read_part(&r->own, r->columns, r->a, text, r->cells, r->n);
     if (!r->own.active && !(r->told && r->columns->known))

@@ -21,6 +21,7 @@ struct list_columns {
     uint8_t cells; /* how many the head has */
     uint8_t lines; /* each cell stands on a line of its own, so many to a row; 0: not so */
     struct span verdict_before; /* of the row before: 同上 */
+    bool planned;               /* what its rows say is to be done: 拟处理意见, 完成时限 */
     bool untitled; /* the last row has words in the column of titles that were not read as one */
     struct {
         uint8_t column; /* + 1 */

@@ -54,6 +54,7 @@ struct reader {
         results; /* the text announces what came of one (现将清理结果公布如下), as far as it was looked through */
     const struct view_line *searched; /* the first line that was not */
     struct span plan; /* 立法计划, in the title: what its lists say is to be done; empty without */
+    struct span tells; /* 政策解读, in the title: what the paper says others did; empty without */
     struct alias *aliases; /* hash table: a long document may define many */
     struct span own_keys[4];
     size_t n_own_keys;
@@ -376,6 +377,47 @@ static bool in_correction(struct reader *r, const struct ref *ref)
     return r->corrects;
 }
 
+/* Where the label stands that makes a draft of the document: in its title, otherwise on the text that an order of another name
+   carries, otherwise (a label cut by the end of a line) its first line that says anything. */
+static struct verdict label_printed(const struct reader *r, struct span label)
+{
+    struct verdict v = { .what = VERDICT_CITES, .reason = REASON_INTENTION };
+    const size_t from[] = { r->seg->title_from, r->seg->line_from },
+                 to[] = { r->seg->title_to, r->seg->line_to };
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = from[k]; i < to[k]; i++) {
+            const struct view_line *l = &r->v->lines[i];
+            size_t at = span_find(span_cut(r->v->text, l->from, l->to), label);
+            if (at == SPAN_NONE)
+                continue;
+            v.reason_from = (size_t)l->from + at;
+            v.reason_to = v.reason_from + label.n;
+            return v;
+        }
+    for (size_t i = r->seg->line_from; i < r->seg->line_to && v.reason_to <= v.reason_from; i++) {
+        v.reason_from = (size_t)r->v->lines[i].from;
+        v.reason_to = (size_t)r->v->lines[i].to;
+    }
+    return v;
+}
+
+/* 三、废止《X》 in a plan of making rules is to be done, unless the sentence itself decides (《X》同时废止); 《X》同时废止 in what explains another paper
+   was done by that: the act is none, for the word of the title. */
+static void doubt_by_title(struct reader *r, struct mention *m, const struct ref *ref)
+{
+    bool tells = r->tells.n > 0;
+    struct span sentence = span_cut(r->v->text, ref->sentence_from, ref->sentence_to);
+    if (!relation_info[m->relation].act || (m->flags & FLAG_OWN_TITLE) ||
+        (!tells &&
+         (!r->plan.n || (m->flags & FLAG_INHERITED) || turn_in(TURN_DECIDES_IN_PLAN, sentence))))
+        return;
+    struct verdict v = label_printed(r, tells ? r->tells : r->plan);
+    v.reason = tells ? REASON_REPORT : REASON_INTENTION;
+    m->relation = REL_CITES;
+    m->flags |= tells ? FLAG_REPORTED : FLAG_INTENDED;
+    account_take_back(&r->account, ref->sentence_from, ref->sentence_to, &v);
+}
+
 static void emit(struct reader *r, struct ref *ref)
 {
     if (!wants_mention(r, ref))
@@ -404,6 +446,7 @@ static void emit(struct reader *r, struct ref *ref)
     m.target_issuer = body_meant(r, ref);
     m.number = localize(r, m.number);
     place_sentence(r, &m, ref->sentence_from, ref->sentence_to, ref);
+    doubt_by_title(r, &m, ref);
     if (relation_info[m.relation].act)
         fill_act(r, &m, ref);
     if (in_correction(r, ref))
@@ -412,30 +455,6 @@ static void emit(struct reader *r, struct ref *ref)
 }
 
 /* ------------------------------------------------------------------ the account of cues */
-
-/* Where the label stands that makes a draft of the document: in its title, otherwise on the text that an order of another name
-   carries, otherwise (a label cut by the end of a line) its first line that says anything. */
-static struct verdict label_printed(const struct reader *r, struct span label)
-{
-    struct verdict v = { .what = VERDICT_CITES, .reason = REASON_INTENTION };
-    const size_t from[] = { r->seg->title_from, r->seg->line_from },
-                 to[] = { r->seg->title_to, r->seg->line_to };
-    for (size_t k = 0; k < 2; k++)
-        for (size_t i = from[k]; i < to[k]; i++) {
-            const struct view_line *l = &r->v->lines[i];
-            size_t at = span_find(span_cut(r->v->text, l->from, l->to), label);
-            if (at == SPAN_NONE)
-                continue;
-            v.reason_from = (size_t)l->from + at;
-            v.reason_to = v.reason_from + label.n;
-            return v;
-        }
-    for (size_t i = r->seg->line_from; i < r->seg->line_to && v.reason_to <= v.reason_from; i++) {
-        v.reason_from = (size_t)r->v->lines[i].from;
-        v.reason_to = (size_t)r->v->lines[i].to;
-    }
-    return v;
-}
 
 /* A text offset range as the word that gives a reason. */
 static void settle_reason(struct reader *r, size_t at, enum cue_verdict what, enum cue_reason why,
@@ -502,9 +521,9 @@ static void open_list(struct reader *r, const struct heading *said, size_t from,
     struct heading planned = *said;
     const struct heading *h = &planned;
     /* 拟废止2件、保留1件，目录如下： / 一、废止的文件 */
-    bool led = said->level > 0 && r->ctx.lead.reason == REASON_INTENTION &&
-               !turn_in(TURN_LIST_DECIDED, span_cut(r->v->text, from, to));
-    bool plans = (r->plan.n || led) && h->force == HEADING_ACTS && !h->keeps;
+    bool decides = span_has(span_cut(r->v->text, from, to), SPAN("决定"));
+    bool led = said->level > 0 && r->ctx.lead.reason == REASON_INTENTION && !decides;
+    bool plans = ((r->plan.n && !decides) || led) && h->force == HEADING_ACTS && !h->keeps;
     if (plans) {
         planned.force = HEADING_INTENDS;
         planned.announced = 0;
@@ -1785,6 +1804,8 @@ static void read_vertical(struct reader *r, struct list_rows *rows, const struct
 static bool read_row(struct reader *r, const struct view_line *l, bool row)
 {
     struct list_rows rows = { 0 };
+    if (r->plan.n && !r->list.heading.active) /* the verdicts of its tables are planned, too */
+        r->list.heading.force = HEADING_INTENDS;
     if (l->flags & VIEW_TABLE) {
         if (list_table_row(&rows, &r->list.columns, &r->list.heading, &r->a->arena, r->lex, r->v,
                            l) == ROW_HEADER)
@@ -2154,6 +2175,8 @@ static bool in_history(const struct document *d, uint32_t line)
 /* 2025年立法计划: the word by which a title says that its paper plans; empty without. */
 static struct span plan_word(struct span title)
 {
+    if (turn_in(TURN_TITLE_ENDS_PLAN, title)) /* 关于废止2019年立法计划的通知 */
+        return span_of(NULL, 0);
     const struct turns plans = turns_of(TURN_TITLE_PLANS);
     for (size_t i = 0; i < plans.n; i++) {
         size_t at = span_rfind(title, plans.at[i]);
@@ -2187,6 +2210,8 @@ static void set_context(struct reader *r)
     for (size_t i = 0; i < amend.n; i++)
         r->ctx.amending |= d->parts.n == 0 && span_has(d->title, amend.at[i]);
     r->plan = plan_word(d->title);
+    size_t tells = turn_ends(TURN_TITLE_TELLS, d->title);
+    r->tells = span_from(d->title, d->title.n - tells);
     r->cleans = turn_in(TURN_TITLE_CLEANS, d->title) && !r->plan.n;
     r->list.keeping = span_has(d->title, SPAN("继续有效"));
     r->list.heading.annex = -1;

@@ -67,6 +67,8 @@ static struct heading_sense known(const struct lexicon *lex, struct span key)
     struct heading_sense sense = of_entry(h, 1);
     bool about = h->role == HEADING_TITLE || h->role == HEADING_NUMBER ||
                  h->role == HEADING_ISSUER || h->role == HEADING_DATE;
+    if (h->role == HEADING_RESULT && span_starts(key, SPAN("原"))) /* 原清理意见 */
+        sense.role = HEADING_OTHER;
     if (about && lexicon_has(lex, WORD_ANOTHER, key) && !lexicon_starts(lex, WORD_ENDED, key))
         sense.role = HEADING_ANOTHER;
     return sense;
