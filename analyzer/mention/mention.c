@@ -1131,6 +1131,7 @@ static struct inline_lead counted_before(const struct sentence *s, size_t k)
            !turn_ends(TURN_CLAUSE_END, span_cut(left, 0, got.from)) &&
            !span_ends(span_cut(left, 0, got.from), SPAN("：")))
         got.from--;
+    got.from += list_item_mark(span_cut(left, got.from, got.to));
     got.from += turn_starts(TURN_OF_ALL, span_cut(left, got.from, got.to));
     struct span lead = span_cut(left, got.from, got.to);
     bool listed = turn_ends(TURN_LISTED, lead) && turn_starts(TURN_DECIDED_LISTED, lead);
@@ -1476,7 +1477,7 @@ static bool list_below(const struct reader *r, const struct view_line *l)
     size_t n;
     if ((l[1].flags & VIEW_TABLE) || span_starts(line, SPAN("《")) || heads_columns(r, &l[1]))
         return true;
-    bool names = span_has(line, SPAN("《")) || span_has(line, SPAN("〔"));
+    bool names = span_has(line, SPAN("《")) || span_has(line, SPAN("号"));
     return names && line.n <= MAX_ITEM && (enumerator(line, &n) > 0 || !span_has(line, SPAN("。")));
 }
 
@@ -1704,11 +1705,15 @@ static bool heads_alone(struct reader *r, struct heading *h, const struct view_l
     struct span line = span_cut(r->v->text, l->from, l->to);
     struct sentence s;
     if (line.n > HAN(16) ||
-        !(r->line_marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP | HAS_CUE)) ||
-        !list_below(r, l))
+        !(r->line_marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP | HAS_CUE)))
+        return false;
+    bool below = list_below(r, l);
+    if (!below && !r->list.heading.active)
         return false;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
-    return heading_read_alone(h, &s) && h->annex < 0;
+    /* 保留：, below a list of what is ended, ends that list, whatever stands under it */
+    return heading_read_alone(h, &s) && h->annex < 0 &&
+           (below || h->keeps || !relation_ends(h->relation));
 }
 
 /* A line without references that governs the rows behind it. It is looked at before it could be taken for a row itself. */

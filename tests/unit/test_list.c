@@ -421,6 +421,8 @@ static const struct row {
     { "twin: with the body alone", CLEAN "序号\t文件名称\t文号\t处理意见\t责任单位\n1\t溪州甲办法\t溪政发〔2001〕2号\t废止\t市司法局", "repeals 溪政发〔2001〕2号" },
     { "the verdicts of a plan's table", "溪州市人民政府关于印发文件清理工作方案的通知\n\n序号\t文件名称\t文号\t处理意见\n1\t溪州甲办法\t溪政发〔2001〕2号\t废止", "cites?intended 溪政发〔2001〕2号" },
     { "what was meant before", CLEAN "序号\t文件名称\t文号\t原清理意见\t清理结果\n1\t溪州甲办法\t溪政发〔2001〕2号\t废止\t保留\n2\t溪州乙办法\t溪政发〔2001〕3号\t保留\t废止", "cites 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号" },
+    { "a verb alone ends the list above it, whatever stands below", CLEAN "废止：\n（1）溪州甲办法（溪政发[2001]2号）\n保留：\n（1）溪州乙办法（溪政发[2001]3号）\n（2）溪州丙办法\n废止：\n（1）溪州丁办法（溪政发[2001]4号）\n继续有效\n（1）溪州戊办法", "repeals 溪政发〔2001〕2号|cites 溪政发〔2001〕3号|cites 溪州丙办法|repeals 溪政发〔2001〕4号|cites 溪州戊办法" },
+    { "what was counted, behind a number", CLEAN "二、决定宣布失效的文件为《溪州甲办法》。", "lapses 溪州甲办法" },
     { "a day in Chinese numerals, cut by the end of a line", REPEAL "一、经研究，溪州市人力资源和社会保障局决定自二〇二七年二\n月一日起废止《溪州市渡船安全管理办法》（溪人社发〔2001〕2号）。", "repeals 溪人社发〔2001〕2号@2027-02-01" },
     { "articles deleted of a number, or ahead of the verb", "溪州市人民政府关于修改部分文件的通知\n\n一、删去溪政发〔1996〕67号第八条。\n二、将溪政发〔1997〕68号文件第三条第二款删去。\n三、《溪州甲办法》第五条、第六条予以删除。", "amends 溪政发〔1996〕67号|amends 溪政发〔1997〕68号|amends 溪州甲办法" },
     { "twins: what a rule is the ground of, and what is to be deleted", "溪州市人民政府关于有关事项的通知\n\n一、依据《溪州甲办法》第八条删除个人信息。\n二、《溪州乙办法》第八条删去后，由各部门执行。\n三、应当将《溪州丙办法》第八条删去。", "applies 溪州甲办法|cites 溪州乙办法|cites?intended 溪州丙办法" },
