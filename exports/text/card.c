@@ -298,6 +298,12 @@ void text_not_found(struct text *t, const json_t *r)
     buf_str(&b, TEXT(t, "。", "."));
     if (json_array_size(near))
         buf_str(&b, TEXT(t, "相近的有：", " Near it:"));
+    else if (!strpbrk(field(r, "ref"),
+                      ".:/'")) /* the name of a file, or a place in one, is not searched for */
+        buf_printf(
+            &b,
+            TEXT(t, "可以在库里找一找：wenhao search '%s'", " To look for it: wenhao search '%s'"),
+            field(r, "ref"));
     text_para(t, 0, "", buf_cstr(&b));
     candidates(t, near);
     buf_release(&b);

@@ -88,9 +88,10 @@ static void superseded(struct auditing *w, struct audit_case *c)
     size_t newer = j->result.current;
     struct card next;
     struct buf b = { 0 };
-    if (c->ended || j->result.undated.n || j->result.standing != TL_SUPERSEDED || newer >= j->nodes.n ||
-        j->nodes.at[newer] == c->card.node || !j->editions.at[newer].numbered ||
-        !c->card.number.n || joined(j, newer) || !card_load(&w->ask, &next, j->nodes.at[newer]))
+    if (c->ended || j->result.undated.n || j->result.standing != TL_SUPERSEDED ||
+        newer >= j->nodes.n || j->nodes.at[newer] == c->card.node ||
+        !j->editions.at[newer].numbered || !c->card.number.n || joined(j, newer) ||
+        !card_load(&w->ask, &next, j->nodes.at[newer]))
         return;
     if (!span_eq(next.presence, SPAN("full")) || span_eq(next.number, c->card.number) ||
         !span_eq(next.issuers, c->card.issuers) || !audit_number_year(c->card.number) ||

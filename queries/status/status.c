@@ -166,6 +166,21 @@ struct answer {
     json_t *because;
 };
 
+/* What acts is called by its number; where it has none and bears the very name of what it ends, its day tells the two apart. */
+static struct span actor_name(struct ask *a, const struct card *doc, const struct card *actor)
+{
+    struct span name = card_short(a, actor), day = card_day(actor);
+    if (actor->number.n || !day.n || !span_eq(actor->title, doc->title))
+        return name;
+    struct buf b = { 0 };
+    date_zh(&b, day);
+    buf_str(&b, "的");
+    buf_span(&b, name);
+    name = arena_dup(&a->arena, buf_as_span(&b));
+    buf_release(&b);
+    return name;
+}
+
 static void add_decisive(struct ask *a, const struct judgement *j, struct answer *out, size_t i)
 {
     const struct deed *d = &j->deeds.at[i];
@@ -176,7 +191,7 @@ static void add_decisive(struct ask *a, const struct judgement *j, struct answer
                           span_eq(d->day_basis, SPAN("document")) ? d->day : span_of(NULL, 0)));
     struct card actor;
     if (card_load(a, &actor, d->actor))
-        out->words.actor = card_short(a, &actor);
+        out->words.actor = actor_name(a, &j->doc, &actor);
     const char *pinpoint = json_string_value(json_object_get(step, "pinpoint"));
     out->words.pinpoint = arena_dup(&a->arena, span_str(pinpoint));
     out->words.relation = j->acts.at[i].relation;
