@@ -226,6 +226,33 @@ static void extended_after_end(struct ask *a, const struct judgement *j, json_t 
     }
 }
 
+/* After its end a paper acts on a part of it, or suspends it, as if it stood: one of the two may be misread or misprinted. */
+static void acted_after_end(struct ask *a, const struct judgement *j, json_t *list)
+{
+    enum { SHOWN = 3 };
+    const struct tl_result *r = &j->result;
+    size_t told = 0;
+    for (size_t i = 0; i < j->acts.n && has_ended(r->status) && told < SHOWN; i++) {
+        const struct tl_act *act = &j->acts.at[i];
+        const struct deed *d = &j->deeds.at[i];
+        bool part = act->scope == SCOPE_PARTIAL &&
+                    (act->relation == REL_REPEALS || act->relation == REL_LAPSES);
+        bool same = r->decisive < j->deeds.n && j->deeds.at[r->decisive].actor == d->actor;
+        if ((!part && act->relation != REL_SUSPENDS) || same || act->weak || act->never ||
+            act->edition != (int)j->asked || !when_known(act->effective) || !when_known(r->since) ||
+            act->effective.lo <= r->since.hi || act->effective.lo > a->as_of.hi)
+            continue;
+        struct buf b = { 0 };
+        told++;
+        add_name(a, &b, d->actor);
+        buf_str(&b, "自");
+        date_zh(&b, d->day);
+        buf_printf(&b, "起又对其作了%s%s，晚于其终止之日，似仍以其为有效，请核对。",
+                   part ? "部分" : "", relation_info[act->relation].zh);
+        warn(list, "acted_after_end", &b, evidence_of_act(a, d->act, NULL));
+    }
+}
+
 /* A list said, while its term ran, that it goes on: that moved no term, or to a day that was not read. */
 static void kept_within_term(struct ask *a, const struct judgement *j, json_t *list)
 {
@@ -937,6 +964,7 @@ json_t *warnings_of(struct ask *a, const struct judgement *j, const struct node_
     printings_differ(a, j, list);
     signed_apart(a, j, list);
     extended_after_end(a, j, list);
+    acted_after_end(a, j, list);
     kept_within_term(a, j, list);
     ended_before_issue(a, j, list);
     mutual_repeal(a, j, list);
