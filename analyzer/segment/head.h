@@ -24,7 +24,7 @@ struct head {
     struct span name;                /* （名称） behind the number of an order */
     struct span bodies[HEAD_BODIES]; /* of the letterhead, or of the order */
     size_t n_bodies;
-    bool between; /* the bodies stand between two prints of the title, as a site sets them */
+    bool between;      /* the bodies stand between two prints of the title, as a site sets them */
     struct span ended; /* （已失效） at a title that is printed again below */
     size_t ended_line;
     bool title_above; /* the order stands below the title of the text that it issues */
