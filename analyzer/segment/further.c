@@ -45,7 +45,8 @@ static bool ends_paper(const struct seg *s, size_t i)
     case LINE_STRUCTURE:
         return ends(t, "。");
     default:
-        return ends(t, "印发") || ends(t, "印") || starts(t, "附件") || starts(t, "抄送");
+        return ((ends(t, "印发") || ends(t, "印")) && !span_has(t, SPAN("关于"))) ||
+               starts(t, "附件") || starts(t, "抄送");
     }
 }
 
@@ -70,8 +71,8 @@ static bool has_text(const struct seg *s, const struct head *h)
         i++;
     if (i >= s->n)
         return false;
-    return kind(s, i) == LINE_ADDRESSEE ||
-           (h->n_bodies && kind(s, i) == LINE_PROSE && ends(seg_line(s, i), "。"));
+    return kind(s, i) == LINE_ADDRESSEE || ((h->n_bodies || head_is_letter(s)) &&
+                                            kind(s, i) == LINE_PROSE && ends(seg_line(s, i), "。"));
 }
 
 /* 《X》已经…通过，现予公布 below the head of an order. */

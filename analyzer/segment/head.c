@@ -558,7 +558,7 @@ static size_t title_end(const struct seg *s, size_t from)
         if (!may_be_whole(s, i, t))
             continue;
         best = i + 1;
-        if (!goes_on(s, i, t))
+        if (!goes_on(s, i, without_site(t)))
             break;
     }
     buf_release(&b);
@@ -1189,21 +1189,25 @@ static bool begins_paper(const struct seg *s, size_t i)
     return kind(s, i) == LINE_NUMBER || letterhead(&probe, s, i) > i;
 }
 
-/* 禾川县人民政府关于渡口的通知 below 关于渡口的通知, 关于印发《X》的通知 below X: does the paper's title at line i say what the page's does? */
-static bool says_again(const struct seg *s, struct span title_key, size_t i)
+/* 禾川县人民政府关于渡口的通知 below 关于渡口的通知, and where the paper's head has begun, 关于印发《X》的通知 below X: does the paper's title at line i
+   say what the page's does? The line behind it, or i. */
+static size_t says_again(const struct seg *s, struct span title_key, size_t i, bool begun)
 {
     struct span names[HEAD_BODIES];
     size_t rest, end = is_title_line(s, i, true) ? title_end(s, i) : i;
+    if (!begun &&
+        kind(s, i) == LINE_BODY) /* a site may set who issues between two prints of the title */
+        return i;
     struct buf b = { 0 };
     for (size_t k = i; k < end; k++)
         buf_span(&b, line(s, k));
     struct span t = buf_as_span(&b);
     bool bodies = title_issuers(s, t, names, HEAD_BODIES, &rest);
     bool same = bodies && span_eq(key_exact(s->arena, span_from(t, rest)), title_key);
-    if (!same && (bodies || starts(t, "关于")) && word_before(ROLE_CARRIER, t))
+    if (!same && begun && (bodies || starts(t, "关于")) && word_before(ROLE_CARRIER, t))
         same = span_eq(key_exact(s->arena, title_instrument(s, t)), title_key);
     buf_release(&b);
-    return same;
+    return same ? end : i;
 }
 
 /* Where the title that stands at [from, to) stands once more below, with nothing but furniture of a site and the head of the paper
@@ -1225,9 +1229,11 @@ static size_t again(const struct seg *s, size_t from, size_t to, struct span *en
         bool below = paper != NO_LINE;
         if (below && i > paper + PAPER_LINES)
             break;
-        if (seg_spells(s, i, s->n, key) || ends_title(s, key, i) ||
-            (below && says_again(s, key, i))) {
+        size_t end = i + seg_spells(s, i, s->n, key);
+        end = end > i ? end : ends_title(s, key, i) ? i + 1 : says_again(s, key, i, below);
+        if (end > i) {
             hit = below ? paper : i;
+            i = end - 1; /* its second line may read like a title, too */
             continue;
         }
         enum line_kind k = kind(s, i);

@@ -266,6 +266,39 @@ def web_copy(draw, p):
 
 
 @notice
+def page_title_above(draw, p):
+    """A page that prints a title of its own above the whole paper: as the paper has it, without its bodies, with the site's name, or
+    what the paper issues."""
+    whole = "".join(p.title_pieces)
+    bare = whole[whole.find("关于"):] if "关于" in whole else whole
+    site = draw.pick("site", ["-通知公告-{}", "_{}", "-{}"]).format(p.names()[0])
+    own = draw.pick("page title", [whole, bare, whole + site] + ([p.rule] if p.rule else []))
+    tools = draw.pick("tools", [[], ["发布时间：2024-03-05　浏览次数：120"], ["【字号：大 中 小】 打印本页 关闭窗口"]])
+    word = "函" if p.family == "letter" else "文件"
+    head = letterhead(draw, p.names(), word) if draw.chance("letterhead", 60) or own == p.rule else []
+    # a body alone between two prints of a title may be the site's word on who issues it: there the paper's title is one line
+    title = [whole] if own == bare and not head else lines_of(draw, p.title_pieces)
+    return finish(draw, p, [own] + tools + head + [number_line(draw, p.number_printed)] * bool(head) + title
+                  + [number_line(draw, p.number_printed)] * (not head))
+
+
+@notice
+def letter_above(draw, p):
+    """A mail or a covering letter that sends the paper on."""
+    rows = draw.pick("mail", [["发件人：办公室", "收件人：各乡镇", "主题：转发通知"], ["发件人: 小李", "发送时间: 2024年3月5日 9:12"], []])
+    text = ["各位同事：", draw.pick("covering words", ["请查收，并按要求办理。", "现将文件转发如下。", "附件是全文，请各单位执行。"])]
+    close = draw.pick("close", [["此致"], ["谢谢！"], []])
+    return finish(draw, p, rows + text + close + lines_of(draw, p.title_pieces) + [p.number_printed])
+
+
+@notice
+def label_below(draw, p):
+    """A label between title and number that tells what has become of the paper."""
+    label = draw.pick("label", ["【失效】", "（已失效）", "【已废止】", "（全文废止）"])
+    return finish(draw, p, lines_of(draw, p.title_pieces) + [label, number_line(draw, p.number_printed)])
+
+
+@notice
 def telegram(draw, p):
     """The number in the row of a telegram's grade."""
     word = draw.pick("word of the telegram", ["明传电报", "明 传 电 报", "内部明电"])
@@ -538,7 +571,7 @@ def labelled_rule(draw):
 
 NAMES = {title_then_number: "title, number", number_then_title: "number, title", letterhead_number_title: "letterhead, number, title",
          letterhead_title_number: "letterhead, title, number", number_at_the_end_of_the_title: "title (number)",
-         number_before_the_title_in_line: "number title", web_copy: "web copy", telegram: "telegram", two_papers: "two papers", forum_post: "forum post", card_above: "card",
+         number_before_the_title_in_line: "number title", web_copy: "web copy", page_title_above: "page title above", letter_above: "letter above", label_below: "label below", telegram: "telegram", two_papers: "two papers", forum_post: "forum post", card_above: "card",
          one_line: "one line", json_dump: "JSON", order_on_two_lines: "order on two lines", order_on_one_line: "order on one line",
          order_below_the_title: "order below the title", order_with_the_rule_in_brackets: "order (rule)",
          rule_with_its_order_in_brackets: "rule (order)", announcement_letterhead: "announcement letterhead",

@@ -801,6 +801,15 @@ static const struct segment_row rows[] = {
     { "letterhead: twin, a body below its word is one of its bodies",
       "云溪市民政局\n文件\n云溪市财政局\n云民发〔2022〕6号\n关于渡口的通知\n各县：\n请执行。\n2022年2月25日\n",
       "full 1-8 [云民发〔2022〕6号] 关于渡口的通知 | | 云溪市民政局;云溪市财政局 | 2022-02-25 (通知)\n" },
+    { "web page: its title without the body right above the paper's",
+      "关于渡口安全的通知\n云溪市水利局关于渡口安全的通知\n云水发〔2021〕14号\n为保障安全，现通知如下：\n云溪市水利局\n2021年4月6日\n",
+      "full 1-6 [云水发〔2021〕14号] 云溪市水利局关于渡口安全的通知 | | 云溪市水利局 | 2021-04-06 (通知)\n" },
+    { "letter: over a paper without addressees, its title over two lines",
+      "各位同事：\n请查收。\n此致\n关于印发\n《云溪市渡口办法》的通知\n云水发〔2021〕14号\n现将《云溪市渡口办法》印发给你们，请执行。\n云溪市水利局\n2021年4月6日\n",
+      "full 4-9 [云水发〔2021〕14号] 关于印发《云溪市渡口办法》的通知 | 云溪市渡口办法 | 云溪市水利局 | 2021-04-06 (办法)\n" },
+    { "web page: its title in one line above the paper's in two",
+      "云溪市水利局关于渡口安全的通知\n云溪市水利局\n关于渡口安全的通知\n云水发〔2021〕14号\n为保障安全，现通知如下：\n云溪市水利局\n2021年4月6日\n",
+      "full 1-7 [云水发〔2021〕14号] 云溪市水利局关于渡口安全的通知 | | 云溪市水利局 | 2021-04-06 (通知)\n" },
     { "nothing", " \n\n", "" },
 };
 // clang-format on
