@@ -6,7 +6,8 @@
 usage: classes.py LINKAGE NAME MACRO PREFIX TABLE.def OUT.h
 
 PREFIX may be empty: then the role is its own name. Rows are MACRO(ROLE, …, "word", …), or MACRO(ROLE, …, W("word") W("word")). OUT.h holds `NAME_classes`, an array by PREFIX_ROLE, and where
-LINKAGE is `static` and not `extern` also `NAME_heads`, with what any word begins. A class looks at the first (or last) character of a text before it compares a word, so that words cost nothing where
+LINKAGE is `static` and not `extern` also `NAME_heads`, with what any word begins, and by role `NAME_pairs` and `NAME_singles`, with what words of
+two characters and more, and of one, begin. A class looks at the first (or last) character of a text before it compares a word, so that words cost nothing where
 they do not stand.
 """
 import re
@@ -44,6 +45,15 @@ def char_set(hashes):
     return "{ { " + ", ".join(f"0x{b:x}u" for b in bits) + " } }"
 
 
+def pair_set(words):
+    """struct pair_set of the words of two characters and more."""
+    bits = [0] * 64
+    for w in words:
+        if len(w) >= 6:
+            bits[w[2] & 63] |= 1 << (w[5] & 63)
+    return "{ { " + ", ".join(f"0x{b:x}u" for b in bits) + " }, false }"
+
+
 def rows(path, macro):
     """Literals by role, in the order of the table."""
     source = path.read_text(encoding="utf-8")
@@ -77,13 +87,18 @@ def main():
     lines.append(f"{const} struct word_class {name}_classes[]{unused} = {{")
     for role, ws in words.items():
         heads, tails = char_set(head(b) for _, b in ws), char_set(tail(b) for _, b in ws)
-        lines.append(f"    [{named(role)}] = {{ {{ {name}_class_{role}, {len(ws)}, 0 }}, {heads}, {tails} }},")
+        cuts = char_set(tail(b[:n]) for _, b in ws for n in range(1, len(b)) if b[n] & 0xC0 != 0x80)
+        lines.append(f"    [{named(role)}] = {{ {{ {name}_class_{role}, {len(ws)}, 0 }}, {heads}, {tails}, {cuts} }},")
     lines.append("};")
     if linkage == "static":
         heads = char_set(head(b) for ws in words.values() for _, b in ws)
         lines.append(f"static const struct char_set {name}_heads __attribute__((unused)) = {heads};")
         roles = [f"[{h}] = " + " | ".join(f"UINT32_C(1) << {named(role)}" for role in words if h in {head(b) for _, b in words[role]})
                  for h in sorted({head(b) for ws in words.values() for _, b in ws})]
+        lines.append(f"static const struct pair_set {name}_pairs[] __attribute__((unused)) = {{")
+        lines += [f"    [{named(role)}] = {pair_set(b for _, b in ws)}," for role, ws in words.items()] + ["};"]
+        lines.append(f"static const struct char_set {name}_singles[] __attribute__((unused)) = {{")
+        lines += [f"    [{named(role)}] = {char_set(head(b) for _, b in ws if len(b) < 6)}," for role, ws in words.items()] + ["};"]
         lines.append(f"static const uint32_t {name}_roles[CHAR_SET_BITS] __attribute__((unused)) = {{")
         lines += [f"    {row}," for row in roles] + ["};"]
     Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -33,8 +33,14 @@ size_t account_scan(struct account *c, const struct lexicon *lex, struct span te
     const struct pair_set *pairs = lexicon_cue_pairs(lex);
     size_t before = c->cues.n;
     unsigned titles = 0;
-    for (size_t at = from; at + 6 <= to;) {
-        unsigned char byte = (unsigned char)text.p[at];
+    for (size_t at = from;;) {
+        unsigned char byte = 0;
+        /* most Chinese characters begin no cue */
+        while (at + 6 <= to && (byte = (unsigned char)text.p[at]) >= 0xE4 && byte < 0xF0 &&
+               (titles || !(pairs->singles || pair_set_has(pairs, text.p + at))))
+            at += 3;
+        if (at + 6 > to)
+            break;
         if (byte < 0xE0) {
             at++;
             continue;

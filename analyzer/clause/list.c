@@ -278,18 +278,23 @@ static struct char_set lexeme_begins(void)
     return set;
 }
 
+/* The next lexeme; of others than those of the grammar one character. */
+static struct lexeme next_lexeme(const struct sentence *s, const struct char_set *begins, size_t at)
+{
+    struct span t = span_from(s->skeleton, at);
+    /* most Chinese characters begin nothing; a bracket, though */
+    if (t.n < 3 || (unsigned char)t.p[0] < 0xE4 || (unsigned char)t.p[0] > 0xE9 ||
+        char_set_may(begins, word_head_hash(t)) || pair_set_may(lexicon_cue_pairs(s->lex), t) ||
+        day_phrase_may_begin(t))
+        return lexeme_at(s, at);
+    return (struct lexeme){ .from = at, .to = at + 3, .annex = -1 };
+}
+
 static void lex(struct lexeme_vec *out, const struct sentence *s, size_t from, size_t to)
 {
     const struct char_set begins = lexeme_begins();
-    const struct pair_set *cues = lexicon_cue_pairs(s->lex);
     for (size_t at = from; at < to;) {
-        struct span t = span_from(s->skeleton, at);
-        struct lexeme l = { .from = at, .to = at + 3, .annex = -1 };
-        /* most Chinese characters begin nothing; a bracket, though */
-        if (t.n < 3 || (unsigned char)t.p[0] < 0xE4 || (unsigned char)t.p[0] > 0xE9 ||
-            char_set_may(&begins, word_head_hash(t)) || pair_set_may(cues, t) ||
-            day_phrase_may_begin(t))
-            l = lexeme_at(s, at);
+        struct lexeme l = next_lexeme(s, &begins, at);
         at = l.to;
         if (l.role == ROLE_OTHER && out->n && out->at[out->n - 1].role == ROLE_OTHER)
             out->at[out->n - 1].to = l.to;
@@ -1221,11 +1226,31 @@ static size_t effect_verb(const struct lexeme_vec *l, struct span sk)
                                                                                       : SPAN_NONE;
 }
 
+/* May effect_verb find one? Few sentences begin so: the rest of others is not read. */
+static bool begins_as_effect(const struct sentence *s, size_t at)
+{
+    const struct char_set begins = lexeme_begins();
+    const size_t longest = turn_classes[TURN_EVERY_LISTED].words.at[0].n;
+    size_t other = at; /* where the words stand that are none of the grammar */
+    while (at < s->skeleton.n && at - other <= longest) {
+        struct lexeme l = next_lexeme(s, &begins, at);
+        at = l.to;
+        if (l.role == ROLE_OTHER)
+            continue;
+        if (l.from > other && !turn_is(TURN_EVERY_LISTED, span_cut(s->skeleton, other, l.from)))
+            return false;
+        if (l.role != ROLE_DECIDE)
+            return (l.role == ROLE_VERB && relation_ends(l.relation)) || l.role == ROLE_AND;
+        other = at;
+    }
+    return false;
+}
+
 bool heading_effect(struct heading *out, const struct sentence *s)
 {
     size_t skip;
     enumerator(s->skeleton, &skip);
-    if (s->n || s->skeleton.n > 600)
+    if (s->n || s->skeleton.n > 600 || !begins_as_effect(s, skip))
         return false;
     struct lexeme_vec l = { 0 };
     lex(&l, s, skip, s->skeleton.n);

@@ -844,14 +844,10 @@ static void read_line(struct effect_reading *r, const struct char_set *begins)
     struct span line = span_cut(r->v->text, r->from, r->to);
     bool marked = span_has(line, SPAN("“"));
     struct quotes open = { 0 };
-    for (size_t at = 0, n; at < line.n; at += n) {
-        struct span s = span_from(line, at);
-        unsigned char lead = (unsigned char)s.p[0];
-        n = lead < 0xE0 || s.n < 3 ? 1 : 3;
-        if ((lead & 0xC0) == 0x80 || !char_set_may(begins, word_head_hash(s)) ||
-            (marked && quoted(&open, line, at)))
-            continue;
-        n = read_at(r, line, at);
+    for (size_t at = 0, n; (at = char_set_find(begins, line, at)) < line.n; at += n) {
+        n = (unsigned char)line.p[at] < 0xE0 || line.n - at < 3 ? 1 : 3;
+        if (!marked || !quoted(&open, line, at))
+            n = read_at(r, line, at);
     }
 }
 

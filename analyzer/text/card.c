@@ -26,6 +26,8 @@ static const struct {
 #undef CARD
 };
 
+#include "analyzer/card_classes.h"
+
 //
 // Labels
 //
@@ -54,7 +56,8 @@ static size_t spells(struct span s, struct span word)
 static size_t longest_label(struct span s, enum card_field *field)
 {
     size_t best = 0, best_word = 0;
-    for (size_t i = 0; i < COUNT(labels); i++) {
+    bool may = s.n && char_set_may(&card_heads, word_head_hash(s));
+    for (size_t i = 0; may && i < COUNT(labels); i++) {
         size_t n = labels[i].text.n > best_word ? spells(s, labels[i].text) : 0;
         if (n)
             best = n, best_word = labels[i].text.n, *field = labels[i].field;
@@ -67,18 +70,29 @@ static size_t colon_at(struct span s)
     return span_starts(s, SPAN("：")) ? 3 : span_starts(s, SPAN(":")) ? 1 : 0;
 }
 
+/* Most characters begin no label: neither its first one, nor one of what may stand before it (white space, bullets, brackets, none of which
+   is Chinese). */
+static bool may_be_label(struct span s)
+{
+    unsigned char c = s.n ? (unsigned char)s.p[0] : 0;
+    bool letter = (c >= 0xE4 && c <= 0xE9) || (c >= '0' && c <= '9');
+    return s.n && (!letter || char_set_may(&card_heads, word_head_hash(s)));
+}
+
 size_t card_label(struct span s, enum card_field *field, bool *colon)
 {
     static const struct span open[] = { SPAN_INIT("【"), SPAN_INIT("["), SPAN_INIT("［") },
                              close[] = { SPAN_INIT("】"), SPAN_INIT("]"), SPAN_INIT("］") };
     static const struct span bullets[] = { SPAN_INIT("•"), SPAN_INIT("·"), SPAN_INIT("●"),
                                            SPAN_INIT("▪"), SPAN_INIT("■"), SPAN_INIT("◆") };
+    *colon = false;
+    if (!may_be_label(s))
+        return 0;
     size_t at = spaces(s), bullet = starts_any(span_from(s, at), bullets, COUNT(bullets));
     at += bullet ? bullet + spaces(span_from(s, at + bullet)) : 0;
     size_t bracket = starts_any(span_from(s, at), open, COUNT(open));
     at += bracket;
     size_t n = longest_label(span_from(s, at), field);
-    *colon = false;
     if (!n)
         return 0;
     at += n;

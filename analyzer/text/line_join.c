@@ -332,7 +332,8 @@ static bool verb_goes_on(struct span tail, struct span next)
 {
     const struct turns verbs = turns_of(TURN_DAY_VERB_CUT);
     enum { HAN = 3 };
-    if (tail.n < HAN || next.n < HAN)
+    if (tail.n < HAN || next.n < HAN ||
+        !char_set_may(&turn_classes[TURN_DAY_VERB_CUT].cuts, word_tail_hash(tail)))
         return false;
     const char *last = tail.p + tail.n - HAN;
     for (size_t i = 0; i < verbs.n; i++)

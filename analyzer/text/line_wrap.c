@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/text/line_parts.h"
 
+#include "base/block.h"
+
 /* Value of a line that is a bare number of at most four digits; -1 for others. */
 static int bare_number(struct span s)
 {
@@ -200,14 +202,34 @@ static size_t blank_at(struct span s, size_t i)
     return s.p[i] == ' ' ? 1 : span_starts(span_from(s, i), SPAN("　")) ? 3 : 0;
 }
 
+/* From i on, behind whole blocks without a space or a full-width one. */
+static size_t without_blanks(struct span s, size_t i)
+{
+    enum { REST = 2 /* of a full-width one whose first byte is the last of the block */ };
+    for (; i + BLOCK + REST <= s.n; i += BLOCK) {
+        const char *p = s.p + i;
+        block wide = (block)(block_load(p) == 0xE3) & (block)(block_load(p + 1) == 0x80) &
+                     (block)(block_load(p + 2) == 0x80);
+        if (block_any(wide | (block)(block_load(p) == ' ')))
+            break;
+    }
+    return i;
+}
+
 /* The gaps of two spaces or more, or of a full-width one, between the words of a line. */
 unsigned line_gaps(struct span s)
 {
     unsigned n = 0;
-    size_t i = 0, blank = 0, k;
+    size_t i = 0, blank = 0, looked = 0, k;
     while ((k = blank_at(s, i)))
         i += k;
     for (; i < s.n; i++) {
+        if (!blank && i >= looked) {
+            i = without_blanks(s, i);
+            looked = i + BLOCK;
+        }
+        if (i == s.n)
+            break;
         if (!may_be_blank(s.p[i])) { /* most bytes by far */
             if (!blank)
                 continue;

@@ -6,6 +6,7 @@
 #include "analyzer/text/view_chars.h"
 #include "analyzer/text/view_lines.h"
 #include "analyzer/words/variants.h"
+#include "base/block.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -288,10 +289,55 @@ static inline bool plain_ascii(unsigned char c)
     return c < 0x80 && (set[c >> 6] >> (c & 63) & 1);
 }
 
+/* Letters and digits of ASCII, Han, and the marks of three bytes that plain_characters knows whose first two are E3 80 or EF BC, each byte beside
+   the two before it; anything else but whole ones makes it false. */
+static bool is_plain_block(const char *p)
+{
+    block b = block_load(p), one = block_load(p - 1), two = block_load(p - 2);
+    block follows = (block)((b & 0xC0) == 0x80),
+          should = (block)(one >= 0xE0) | (block)(two >= 0xE0);
+    block letter = (block)((b | 0x20) - 'a' < 26) | (block)(b - '0' < 10);
+    block first = (block)(b - 0xE3 <= 0xE9 - 0xE3) | (block)(b == 0xEF);
+    block odd = ((block)(one == 0xE3) & (block)(b != 0x80)) |
+                ((block)(two == 0xE3) & ((block)(b == 0x80) | (block)((b & 0xFE) == 0x8E))) |
+                ((block)(one == 0xEF) & (block)(b != 0xBC)) |
+                ((block)(two == 0xEF) &
+                 ~((block)(b == 0x8C) | (block)((b & 0xFE) == 0x9A) | (block)((b & 0xFE) == 0x88)));
+    return !block_any((follows ^ should) | odd | ~(follows | letter | first));
+}
+
+/* From q on, where a character begins: where the last one begins up to which whole blocks are plain. */
+static const unsigned char *plain_blocks(const unsigned char *q, const unsigned char *end)
+{
+    const unsigned char *start = q;
+    while (end - q >= BLOCK && is_plain_block((const char *)q))
+        q += BLOCK;
+    if (q == start)
+        return q;
+    while (q > start && (q[-1] & 0xC0) == 0x80)
+        q--;
+    return q > start && q[-1] >= 0xC0 ? q - 1 : q;
+}
+
+static const unsigned char *plain_characters(const unsigned char *q, const unsigned char *end);
+
 /* Bytes at p that are copied as they are: Han, common CJK punctuation, printable ASCII. */
 static size_t plain_run(const unsigned char *p, const unsigned char *end)
 {
-    const unsigned char *q = p;
+    enum { BEFORE = 2 /* bytes that is_plain_block looks back */ };
+    const unsigned char *q = p, *from;
+    do {
+        from = q;
+        if (q - p >= BEFORE)
+            q = plain_blocks(q, end);
+        q = plain_characters(q, end - q > BLOCK ? q + BLOCK : end);
+    } while (q > from && end - q >= BLOCK);
+    return (size_t)(plain_characters(q, end) - p);
+}
+
+/* The same a character at a time. */
+static const unsigned char *plain_characters(const unsigned char *q, const unsigned char *end)
+{
     while (end - q >= 3) {
         unsigned char c = *q;
         if (c >= 0xE4 && c <= 0xE9) {
@@ -314,7 +360,7 @@ static size_t plain_run(const unsigned char *p, const unsigned char *end)
     }
     while (q < end && plain_ascii(*q))
         q++;
-    return (size_t)(q - p);
+    return q;
 }
 
 /* Bytes of a character at p for which nothing is printed. */

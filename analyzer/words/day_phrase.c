@@ -341,8 +341,10 @@ static size_t event_phrase(struct day_phrase *out, struct span s, bool head)
         if (((unsigned char)s.p[at] & 0xC0) == 0x80)
             continue;
         /* 文件（发文时间…）: without 自 no bracket opens within */
-        bool opens = !head && (s.p[at] == '(' || span_starts(t, SPAN("（")));
-        if (opens || starts_any(t, stops, COUNT(stops)) || s.p[at] == '\n' || s.p[at] == '\t')
+        bool mark = (unsigned char)s.p[at] < 0xE4 || (unsigned char)s.p[at] > 0xE9,
+             opens = mark && !head && (s.p[at] == '(' || span_starts(t, SPAN("（")));
+        if (opens ||
+            (mark && (starts_any(t, stops, COUNT(stops)) || s.p[at] == '\n' || s.p[at] == '\t')))
             return 0;
         if (span_starts(t, SPAN("之日"))) {
             out->event = span_cut(s, 0, at);

@@ -197,8 +197,8 @@ static bool leads_in(struct span run, size_t at, struct span word, enum docno_ro
 {
     enum { THREE = 9 };
     size_t to = at + word.n, len;
-    if (to >= run.n || (role == BODY && run.n - to < THREE) ||
-        !span_starts(span_from(run, at), word) || span_has(span_from(run, at + 1), word))
+    if (!span_starts(span_from(run, at), word) || to >= run.n ||
+        (role == BODY && run.n - to < THREE) || span_has(span_from(run, at + 1), word))
         return false;
     uint32_t next = utf8_decode(run.p + to, run.p + run.n, &len);
     return !docno_is_close(next) &&
@@ -211,10 +211,18 @@ static size_t cut_leads(struct span run)
     static const enum docno_role roles[] = { LEAD, BODY };
     size_t cut = cut_units(run);
     for (size_t at = 0; at < run.n; at++) {
-        size_t head = word_head_hash(span_from(run, at));
+        struct span s = span_from(run, at);
+        if (((unsigned char)s.p[0] & 0xC0) == 0x80)
+            continue;
         for (size_t k = 0; k < COUNT(roles); k++) {
             const struct word_class *c = &docno_classes[roles[k]];
-            for (size_t i = 0; char_set_may(&c->heads, head) && i < c->words.n; i++)
+            bool pair = s.n >= 6 && pair_set_has(&docno_pairs[roles[k]], s.p),
+                 single = char_set_may(&docno_singles[roles[k]], word_head_hash(s));
+            /* longer words first */
+            for (size_t i = 0; pair && i < c->words.n && c->words.at[i].n >= 6; i++)
+                if (at + c->words.at[i].n > cut && leads_in(run, at, c->words.at[i], roles[k]))
+                    cut = at + c->words.at[i].n;
+            for (size_t i = c->words.n; single && i-- > 0 && c->words.at[i].n < 6;)
                 if (at + c->words.at[i].n > cut && leads_in(run, at, c->words.at[i], roles[k]))
                     cut = at + c->words.at[i].n;
         }

@@ -716,7 +716,13 @@ static size_t suffix_starts(struct span text, size_t *starts, size_t max)
 {
     size_t n = 0, len;
     for (const char *p = text.p + text.n; p > text.p && n < max; n++) {
-        utf8_decode_back(text.p, p, &len);
+        const unsigned char *u = (const unsigned char *)p;
+        /* the usual three bytes, whose first allows any two to follow */
+        if (p - text.p >= 3 && u[-3] >= 0xE1 && u[-3] <= 0xEC && (u[-2] & 0xC0) == 0x80 &&
+            (u[-1] & 0xC0) == 0x80)
+            len = 3;
+        else
+            utf8_decode_back(text.p, p, &len);
         p -= len;
         starts[n] = (size_t)(p - text.p);
     }
@@ -724,18 +730,19 @@ static size_t suffix_starts(struct span text, size_t *starts, size_t max)
 }
 
 static size_t longest_suffix(const struct lexicon *lex, const struct frozen_map *m,
-                             struct span text, bool with_flagged)
+                             struct span text)
 {
-    uint64_t lengths = map_ends(m, text);
-    if (!lengths)
-        return 0;
-    size_t starts[MAX_NAME], n = suffix_starts(text, starts, MAX_NAME);
-    for (size_t i = n; i-- > 0;) {
-        if (!(lengths & length_bit(text.n - starts[i])))
-            continue;
-        const struct frozen_entry *e = map_find(lex, m, span_from(text, starts[i]));
-        if (e && (with_flagged || !e->flag))
-            return text.n - starts[i];
+    enum { MOST = 62 /* threes of bytes: what is longer has more than MAX_NAME characters */ };
+    uint64_t lengths = map_ends(m, text) & (length_bit(3 * MOST) * 2 - 1);
+    while (lengths) {
+        size_t threes = 63 - (size_t)__builtin_clzll(lengths), most = 3 * threes + 2;
+        lengths ^= length_bit(3 * threes);
+        for (size_t n = most < text.n ? most : text.n; n && n >= 3 * threes; n--) {
+            struct span s = span_from(text, text.n - n);
+            if (((unsigned char)s.p[0] & 0xC0) != 0x80 && map_find(lex, m, s) &&
+                utf8_count(s) <= MAX_NAME)
+                return n;
+        }
     }
     return 0;
 }
@@ -866,12 +873,12 @@ struct span lexicon_law(const struct lexicon *lex, struct span name)
 
 size_t lexicon_law_suffix(const struct lexicon *lex, struct span text)
 {
-    return longest_suffix(lex, &lex->laws, text, true);
+    return longest_suffix(lex, &lex->laws, text);
 }
 
 struct span lexicon_kind(const struct lexicon *lex, struct span title)
 {
-    size_t n = longest_suffix(lex, &lex->kinds, title, true);
+    size_t n = longest_suffix(lex, &lex->kinds, title);
     return span_from(title, title.n - n);
 }
 
@@ -982,8 +989,11 @@ const struct lexicon_heading *lexicon_heading_suffix(const struct lexicon *lex, 
 
 bool lexicon_is_stop_title(const struct lexicon *lex, struct span title)
 {
-    size_t starts[MAX_NAME], n = suffix_starts(title, starts, 12);
+    uint64_t lengths = map_ends(&lex->kinds, title);
+    size_t starts[MAX_NAME], n = lengths ? suffix_starts(title, starts, 12) : 0;
     for (size_t i = n; i-- > 0;) { /* longest kind wins: 护照法 is a law, 护照 is none */
+        if (!(lengths & length_bit(title.n - starts[i])))
+            continue;
         const struct frozen_entry *e = map_find(lex, &lex->kinds, span_from(title, starts[i]));
         if (e)
             return e->flag;

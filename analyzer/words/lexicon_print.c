@@ -96,6 +96,8 @@ static void print_class(const struct word_class *c)
     print_bits(c->heads.bits, sizeof c->heads.bits / sizeof *c->heads.bits);
     printf(" }, { ");
     print_bits(c->tails.bits, sizeof c->tails.bits / sizeof *c->tails.bits);
+    printf(" }, { ");
+    print_bits(c->cuts.bits, sizeof c->cuts.bits / sizeof *c->cuts.bits);
     printf(" } },\n");
 }
 

@@ -13,6 +13,9 @@ void word_class_add(struct word_class *c, struct span word)
     }
     char_set_add(&c->heads, word_head_hash(word));
     char_set_add(&c->tails, word_tail_hash(word));
+    for (size_t n = 1; n < word.n; n++)
+        if (((unsigned char)word.p[n] & 0xC0) != 0x80)
+            char_set_add(&c->cuts, word_tail_hash(span_cut(word, 0, n)));
 }
 
 void pair_set_add(struct pair_set *set, struct span word)
@@ -20,7 +23,7 @@ void pair_set_add(struct pair_set *set, struct span word)
     if (word.n < 6)
         set->singles |= word.n > 0;
     else
-        set->bits[word_pair_hash(word.p) >> 6] |= UINT64_C(1) << (word_pair_hash(word.p) & 63);
+        set->bits[word.p[2] & 63] |= UINT64_C(1) << (word.p[5] & 63);
 }
 
 void word_class_release(struct word_class *c)
@@ -47,15 +50,14 @@ size_t word_class_compare_tails(const struct word_class *c, struct span s)
 
 bool word_class_in(const struct word_class *c, struct span s)
 {
-    if (!c->words.n)
-        return false;
-    const char *p = s.p, *end = s.p + s.n;
-    for (size_t shortest = c->words.at[c->words.n - 1].n; (size_t)(end - p) >= shortest;) {
-        unsigned char lead = (unsigned char)*p;
-        /* no word begins within a character */
-        if ((lead & 0xC0) != 0x80 && word_class_starts(c, span_of(p, (size_t)(end - p))))
+    if (c->words.n <= 1)
+        return c->words.n && span_has(s, c->words.at[0]);
+    size_t shortest = c->words.at[c->words.n - 1].n;
+    for (size_t at = 0; at + shortest <= s.n;) {
+        at = char_set_find(&c->heads, s, at);
+        if (at < s.n && word_class_compare_heads(c, span_from(s, at)))
             return true;
-        p += lead < 0xE0 || end - p < 3 ? 1 : 3;
+        at += at + 3 > s.n || (unsigned char)s.p[at] < 0xE0 ? 1 : 3;
     }
     return false;
 }

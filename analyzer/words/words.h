@@ -29,6 +29,7 @@ struct char_set {
 struct word_class {
     struct VEC(struct span) words; /* longer ones first */
     struct char_set heads, tails;  /* first characters, last bytes */
+    struct char_set cuts;          /* last bytes of what stands of a word before a cut in it */
 };
 
 /* Adds a word once; a word that is there stays where it is. Linear in the words. */
@@ -62,20 +63,34 @@ static inline bool char_set_may(const struct char_set *set, size_t hash)
     return set->bits[hash >> 6] >> (hash & 63) & 1;
 }
 
-/* A set of pairs of characters, of which it sees the last two bytes of each. */
+/* From `at` on, where a character begins: the first one with which a word of the set may begin, s.n without. */
+static inline size_t char_set_find(const struct char_set *set, struct span s, size_t at)
+{
+    const unsigned char *begin = (const unsigned char *)s.p, *p = begin + at, *end = begin + s.n;
+    while (end - p >= 3) {
+        size_t wide = p[0] >= 0xE0,
+               hash = wide ? (p[1] * (size_t)16 ^ p[2] * (size_t)5) % CHAR_SET_BITS : p[0];
+        if (char_set_may(set, hash) && (p[0] & 0xC0) != 0x80)
+            break;
+        p += wide ? 3 : 1;
+    }
+    if (end - p < 3)
+        while (p < end && ((p[0] & 0xC0) == 0x80 || !char_set_may(set, p[0])))
+            p++;
+    return (size_t)(p - begin);
+}
+
+/* A set of pairs of characters, of which it sees the last byte of each: a row for the first, a bit for the second. classes.py counts alike. */
 struct pair_set {
-    uint64_t bits[32];
+    uint64_t bits[64];
     bool singles; /* a word of one character is among them: any pair may be */
 };
 
-enum { PAIR_SET_BITS = 32 * 64 };
-
-/* Where the first two characters of s stand in a set, as far as they are Chinese; s has six bytes. */
-static inline size_t word_pair_hash(const char *s)
+/* Does a word of the set begin with the first two characters of s, as far as they are Chinese? s has six bytes. */
+static inline bool pair_set_has(const struct pair_set *set, const char *s)
 {
     const unsigned char *p = (const unsigned char *)s;
-    return (p[2] * (size_t)33 ^ p[1] * (size_t)5 ^ p[5] * (size_t)165 ^ p[4] * (size_t)7) %
-           PAIR_SET_BITS;
+    return set->bits[p[2] & 63] >> (p[5] & 63) & 1;
 }
 
 void pair_set_add(struct pair_set *set, struct span word);
@@ -85,7 +100,7 @@ static inline bool pair_set_may(const struct pair_set *set, struct span s)
 {
     if (set->singles || s.n < 6)
         return set->singles && s.n;
-    return set->bits[word_pair_hash(s.p) >> 6] >> (word_pair_hash(s.p) & 63) & 1;
+    return pair_set_has(set, s.p);
 }
 
 size_t word_class_compare_heads(const struct word_class *c, struct span s);
