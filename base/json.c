@@ -68,8 +68,11 @@ void json_quote(struct buf *b, struct span s)
 {
     buf_char(b, '"');
     size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        i = plain_blocks(s, i);
+    for (size_t i = 0, looked = 0; i < s.n; i++) {
+        if (i >= looked) {
+            i = plain_blocks(s, i);
+            looked = i + BLOCK;
+        }
         if (i == s.n)
             break;
         unsigned char c = (unsigned char)s.p[i];

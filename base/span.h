@@ -104,9 +104,13 @@ static inline size_t span_rfind(struct span s, struct span needle)
 {
     if (needle.n == 0 || s.n < needle.n)
         return SPAN_NONE;
-    for (size_t i = s.n - needle.n + 1; i-- > 0;)
-        if (s.p[i] == needle.p[0] && memcmp(s.p + i, needle.p, needle.n) == 0)
-            return i;
+    size_t at = needle.n > 2 ? 2 : needle.n - 1, left = s.n - needle.n + 1;
+    const char *p;
+    while (left && (p = (const char *)memrchr(s.p + at, needle.p[at], left))) {
+        left = (size_t)(p - s.p) - at;
+        if (s.p[left] == needle.p[0] && memcmp(s.p + left, needle.p, needle.n) == 0)
+            return left;
+    }
     return SPAN_NONE;
 }
 

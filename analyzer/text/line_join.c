@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/text/line_parts.h"
 
+#include "base/block.h"
+
 enum {
     NEAR_BYTES = 400, /* how far one looks for the other half of a bracket, or for punctuation */
     NEAR_LINES = 6,
@@ -54,6 +56,27 @@ static bool closes_bracket(enum bracket with, enum bracket open)
            (with == ROUND && open == WIDE_ROUND);
 }
 
+/* From p on, behind whole blocks in which none of BRACKETS opens: in ASCII, or by the first byte of a mark and its third. */
+static const char *no_opening(const char *p, const char *end)
+{
+    enum { BEFORE = 2 };
+    const char *at = p;
+    for (; end - at >= BLOCK + BEFORE; at += BLOCK) {
+        block first = block_load(at), third = block_load(at + BEFORE);
+        block may = ((block)(first == 0xE3) &
+                     ((block)(third == 0x8A) | (block)(third == 0x94) | (block)(third == 0x88))) |
+                    ((block)(first == 0xEF) & (block)(third == 0x88)) |
+                    ((block)(first == 0xE2) & (block)(third == 0x9C)) | (block)(first == '(') |
+                    (block)(first == '[');
+        if (block_any(may))
+            break;
+    }
+    /* a character may stand over the end of the block before */
+    while (at > p && ((unsigned char)*at & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
 /* The bracket that stands unclosed in the last bytes of the clean text `tail`: its closer, or an empty span. */
 static struct span unclosed(struct span tail)
 {
@@ -61,6 +84,7 @@ static struct span unclosed(struct span tail)
     enum bracket stack[DEEP], b;
     unsigned depth = 0;
     const char *end = tail.p + tail.n, *p = tail.n > NEAR_BYTES ? end - NEAR_BYTES : tail.p;
+    p = no_opening(p, end); /* most lines open none */
     for (size_t len; p < end; p += len) {
         unsigned char lead = (unsigned char)*p;
         if (lead >= 0xE4 && lead <= 0xE9) { /* Chinese: most of a line */

@@ -52,15 +52,15 @@ uint32_t marks_scan(struct span line)
 {
     const unsigned char *p = (const unsigned char *)line.p;
     uint32_t marks = 0;
-    for (size_t i = 0; i + 2 < line.n;) {
-        if (p[i] < 0xE0 || p[i] >= 0xF0) { /* not three bytes long: none of ours */
-            i += p[i] < 0xC0 ? 1 : p[i] < 0xE0 ? 2 : 4;
+    for (const unsigned char *q = p, *end = p + line.n; end - q > 2;) {
+        if ((unsigned)*q - 0xE0u >= 0xF0u - 0xE0u) { /* not three bytes long: none of ours */
+            q += *q < 0xC0 ? 1 : *q < 0xE0 ? 2 : 4;
             continue;
         }
-        size_t at = i;
-        i += 3;
-        if (!(wanted[p[at + 2] & 63] >> (p[at + 1] & 63) & 1))
+        q += 3;
+        if (!(wanted[q[-1] & 63] >> (q[-2] & 63) & 1))
             continue;
+        size_t at = (size_t)(q - p) - 3;
         uint32_t c = (uint32_t)p[at] << 16 | (uint32_t)p[at + 1] << 8 | p[at + 2];
         switch (c) {
         case 0xE3808A:
