@@ -619,6 +619,8 @@ static const struct row {
     { "twin: another day of something else", "《溪州甲办法》规定的报名时间调整为2026年1月1日。", "cites 溪州甲办法" },
     { "papers with their bodies", "县政府文件溪政发〔2019〕3号和县政府办公室文件溪政办发〔2019〕9号同时废止。", "repeals 溪政发〔2019〕3号|repeals 溪政办发〔2019〕9号" },
     { "papers that bodies made", "县政府印发的溪政发〔2019〕3号文件和2020年县政府办公室印发的溪政办发〔2020〕9号文件同时废止。", "repeals 溪政发〔2019〕3号|repeals 溪政办发〔2020〕9号" },
+    { "companions: papers that prolong it", "《渡口办法》（溪政发〔2019〕3号）及其延期文件同时废止。", "repeals 溪政发〔2019〕3号" },
+    { "companions: a notice that prolongs it", "《渡口办法》（溪政发〔2019〕3号）及延期通知同时废止。", "repeals 溪政发〔2019〕3号" },
     { "a number with several bodies, former ones among them", "《渡口办法》（溪政发〔2019〕3号）和原县人事局、县教育局溪人发〔2019〕9号文同时废止。", "repeals 溪政发〔2019〕3号|repeals 溪人发〔2019〕9号" },
     { "papers with their bodies, behind the verb", "废止溪政发〔2019〕3号文件和县政府办公室文件溪政办发〔2019〕9号。", "repeals 溪政发〔2019〕3号|repeals 溪政办发〔2019〕9号" },
     { "twin: a paper that another rests on", "根据溪政发〔2019〕3号，县政府办公室溪政办发〔2019〕9号文件停止执行。", "applies 溪政发〔2019〕3号|repeals 溪政办发〔2019〕9号" },
