@@ -1071,6 +1071,20 @@ static bool notice_above(const struct seg *s, size_t i)
            word_before(ROLE_CARRIER, t);
 }
 
+/* 云溪市人民政府令第35号 云溪市渡口办法 as the name of a page, over the order and the text of that title. */
+static bool order_named_above(const struct seg *s, size_t i)
+{
+    struct pieces p;
+    if (kind(s, i) != LINE_SHORT || !number_ahead(&p, s, line(s, i)) ||
+        !is_order_number(p.number) || !title_is_complete(p.after))
+        return false;
+    struct span key = key_exact(s->arena, p.after);
+    for (size_t k = i + 1; k < s->n && k < i + AGAIN_LINES; k++)
+        if (seg_spells(s, k, s->n, key))
+            return true;
+    return false;
+}
+
 /* 注：本规定已经被溪政发〔2020〕1号废止 above a title. */
 static bool end_note_above(struct head *h, const struct seg *s, size_t i)
 {
@@ -1106,7 +1120,8 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
             i++;
         } else if (telegram_row(h, s, i) || caption_above(s, i) || notice_above(s, i)) {
             i++;
-        } else if (kind(s, i) == LINE_SHORT && end_note_above(h, s, i)) {
+        } else if (kind(s, i) == LINE_SHORT &&
+                   (end_note_above(h, s, i) || order_named_above(s, i))) {
             i++;
         } else if (is_furniture(s, i) || (kind(s, i) == LINE_ATTACH && i < from + 2)) {
             i++;

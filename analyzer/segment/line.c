@@ -287,9 +287,25 @@ static size_t numbers_side_by_side(const struct seg *s, struct span printed, str
     return printed.n || n < 2 ? 0 : n;
 }
 
+/* 溪教建〔2020〕12号（A类）, …号（主动公开）, …号（原溪教〔2019〕3号）: the number without what is said of the paper behind it. */
+static struct span without_remark(struct span t)
+{
+    enum { LONGEST = HAN(6) };
+    bool full = ends(t, "）");
+    size_t open = full           ? span_rfind(t, SPAN("（"))
+                  : ends(t, ")") ? span_rfind(t, SPAN("("))
+                                 : SPAN_NONE;
+    if (open == SPAN_NONE || !ends(span_cut(t, 0, open), "号"))
+        return t;
+    struct span said = span_from(t, open);
+    bool former = starts(said, "（原") || starts(said, "(原");
+    bool remark = former || (said.n <= LONGEST && !span_has(said, SPAN("号")));
+    return remark ? span_cut(t, 0, open) : t;
+}
+
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max)
 {
-    printed = term_in_name(s, printed);
+    printed = term_in_name(s, without_remark(printed));
     size_t n = docno_all(out, max, s->arena, s->lex, printed);
     if (!n && (n = notice_numbers(s, printed, out, max)))
         return n;
@@ -311,7 +327,7 @@ size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, 
 
 static bool is_number(const struct seg *s, struct span t)
 {
-    t = seg_unbracketed(t);
+    t = without_remark(seg_unbracketed(t));
     if (t.n < 6 || t.n > 160 ||
         !(ends(t, "号") || ends(t, "号令") || ends(t, "号公告") || ends(t, "号文") ||
           ends(t, "号）") || ends(t, "号)") || ends(t, "号〕") || ends(t, "号]")))
