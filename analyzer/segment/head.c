@@ -61,6 +61,7 @@ enum role {
     ROLE_SINCE,
     ROLE_TITLED,
     ROLE_VERB,
+    ROLE_SITE,
 };
 
 #include "analyzer/head_classes.h"
@@ -1114,7 +1115,7 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
             next = minutes_letterhead(h, s, i);
         if (next > i) {
             i = next;
-        } else if (kind(s, i) == LINE_BODY && kind(s, i + 1) == LINE_CRUMB && i < 4) {
+        } else if (kind(s, i) == LINE_BODY && kind(s, i + 1) == LINE_CRUMB && i < from + 4) {
             h->n_bodies = 0; /* the site's name over what it prints */
             add_body_lines(h, s, i, i + 1);
             i++;
@@ -1384,6 +1385,21 @@ static bool is_site_bar(const struct seg *s, struct span t)
     return cells >= LEAST_CELLS;
 }
 
+/* 政府信息公开 above a title: the section of a site. Between the lines of a title the words are its own. */
+static bool is_site_section(const struct seg *s, size_t i)
+{
+    struct span names[2];
+    size_t rest;
+    enum line_kind above = i ? kind(s, i - 1) : LINE_CRUMB, below = kind(s, i + 1);
+    if (!is_word(ROLE_SITE, line(s, i)) || i + 1 >= s->n ||
+        !(above == LINE_CRUMB || above == LINE_BODY || above == LINE_METADATA ||
+          above == LINE_MARK || above == LINE_NOTE))
+        return false;
+    return below == LINE_BODY || below == LINE_CRUMB || below == LINE_METADATA ||
+           (s->v->lines[i + 1].flags & VIEW_BLANK_BEFORE) || starts(line(s, i + 1), "关于") ||
+           title_issuers(s, line(s, i + 1), names, 2, &rest);
+}
+
 void head_type_lines(struct seg *s)
 {
     enum { HEAD_LINES = 80 };
@@ -1398,7 +1414,8 @@ void head_type_lines(struct seg *s)
         struct date day;
         if (k == LINE_SHORT && date_typed(&day, t) && day.day)
             s->kind[i] = LINE_CRUMB; /* 2023-05-23: the page's */
-        else if ((k == LINE_SHORT || k == LINE_SECTION) && is_site_bar(s, t))
+        else if ((k == LINE_SHORT || k == LINE_SECTION) &&
+                 (is_site_section(s, i) || is_site_bar(s, t)))
             s->kind[i] = LINE_CRUMB;
         else if (shape_match(SHAPE_MARK, t, NULL))
             s->kind[i] = LINE_MARK;

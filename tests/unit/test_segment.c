@@ -446,6 +446,8 @@ static const struct segment_row rows[] = {
       "首页 | 渡运 | 云溪论坛\n收藏本站| 设为首页| 首页\n\n云溪市渡口管理规定\n\n第一条 制定本规定。\n", "full 1-6 [] 云溪市渡口管理规定 | | |  (规定)\n" },
     { "head: twin, bodies in the cells of a row are no bar",
       "云溪市财政局 | 云溪市教育局 | 云溪市民政局\n关于渡船的通知\n\n各区：\n请执行。\n", "full 1-5 [] 云溪市财政局 云溪市教育局 云溪市民政局关于渡船的通知 | | 云溪市财政局;云溪市教育局;云溪市民政局 |  (通知)\n" },
+    { "head: the section of a site is no part of the title",
+      "云溪县人民政府办公室\n政府信息公开\n云溪县人民政府\n关于废止部分规范性文件的决定\n\n各乡镇人民政府：\n现决定如下。\n云溪县人民政府\n2021年4月9日\n", "full 1-9 [] 云溪县人民政府关于废止部分规范性文件的决定 | | 云溪县人民政府 | 2021-04-09 (决定)\n" },
     { "head: [打印] [关闭] 分享到: right above the title",
       "[打印] [关闭] 分享到:\n关于印发《云溪市渡口办法》的通知\n\n云政发〔2016〕14号\n\n各乡镇人民政府：\n\n现将《云溪市渡口办法》印发给你们。\n", "full 1-8 [云政发〔2016〕14号] 关于印发《云溪市渡口办法》的通知 | 云溪市渡口办法 | 云南省人民政府 |  (办法) part 8-8 云溪市渡口办法\n" },
     { "head: the address and the day of a site right above the title",
