@@ -91,6 +91,7 @@ static void read_masthead(struct masthead *m, const struct seg *s)
 {
     struct source *src = &s->a->source;
     size_t name = NO_LINE, issue = NO_LINE;
+    bool text = false; /* a sentence stands above: what follows is no masthead */
     *m = (struct masthead){ .contents = NO_LINE };
     for (size_t i = 0; i < s->n && i < MASTHEAD_LINES; i++) {
         struct span t = seg_line(s, i);
@@ -101,6 +102,7 @@ static void read_masthead(struct masthead *m, const struct seg *s)
         }
         if (k == LINE_NUMBER || k == LINE_ADDRESSEE || k == LINE_STRUCTURE)
             break;
+        text |= k == LINE_PROSE && span_has(t, SPAN("。"));
         if (k == LINE_GAZETTE) {
             if (name == NO_LINE)
                 name = i;
@@ -113,7 +115,7 @@ static void read_masthead(struct masthead *m, const struct seg *s)
                 (span_has(t, SPAN("期")) || span_has(t, SPAN("总第")) || k == LINE_ORDINAL))
                 issue = i;
             read_issue(src, s, t);
-            m->end = i + 1;
+            m->end = text ? m->end : i + 1;
         } else if (is_year_alone(t) && name != NO_LINE) {
             read_issue(src, s, t);
         }
