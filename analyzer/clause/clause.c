@@ -851,17 +851,41 @@ static struct span before_all(const struct sentence *s, const struct cue_hit *hi
     return span_from(left, clause_mark(left));
 }
 
+enum { LABEL = 90 /* bytes */ };
+
 /* 任务清单：废止《X》: the label that says what the verb behind its colon is; of a deed when *told. Empty without. */
 static struct span labelled(struct span left, bool *told)
 {
-    enum { LABEL = 90 /* bytes */ };
     static const struct span colons[] = { SPAN_INIT("："), SPAN_INIT(":") };
     size_t colon = ends_any(left, colons, COUNT(colons));
     struct span label = span_cut(left, 0, left.n - colon);
-    if (!colon || label.n > LABEL || turn_in(TURN_WAS_DECIDED, label))
+    /* 有关工作安排如下： leads what the text orders */
+    bool orders = span_ends(label, SPAN("安排如下"));
+    if (!colon || label.n > LABEL || orders || turn_in(TURN_WAS_DECIDED, label))
         return span_of(NULL, 0);
     *told = turn_in(TURN_DEED_LABEL, label);
     return *told || turn_in(TURN_PLAN_LABEL, label) ? label : span_of(NULL, 0);
+}
+
+void label_read(struct clause_context *ctx, struct span text, size_t from, size_t to)
+{
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("《") };
+    struct span line = span_cut(text, from, to);
+    line = span_from(line, clause_mark(line));
+    bool told = false;
+    if (line.n > LABEL || turn_in(TURN_LIST_DECIDED, line) || has_any(line, marks, COUNT(marks)))
+        return;
+    struct span word = labelled(line, &told);
+    size_t says = word.n ? 0 : turn_ends(TURN_ADVISES, line);
+    if (says) {
+        told = true;
+        word = span_from(line, line.n - says);
+    }
+    if (!word.n)
+        return;
+    ctx->lead.reason = told ? REASON_REPORT : REASON_INTENTION;
+    ctx->lead.from = (size_t)(word.p - text.p);
+    ctx->lead.to = ctx->lead.from + word.n;
 }
 
 /* 近日，市政府决定废止《X》; 本院认为，《X》失效: the words that tell, or say what somebody holds. */
@@ -945,7 +969,7 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
         hit->relation = REL_POSTPONES; /* 《X》的施行日期调整为D */
     enum force force = force_of(s, hit);
     if (force == FORCE_ACT && ctx->lead.reason != REASON_NONE) { /* by the lead of its list */
-        force = FORCE_INTENDED;
+        force = ctx->lead.reason == REASON_REPORT ? FORCE_REPORTED : FORCE_INTENDED;
         s->outcome.reason = ctx->lead.reason;
         s->outcome.led = true;
     }

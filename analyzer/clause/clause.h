@@ -71,6 +71,10 @@ struct clause_context {
    ctx->lead; clears it when it does not. */
 void lead_read(struct clause_context *ctx, struct sentence *s);
 
+/* 任务清单：, 专家组建议：: does the line at [from, to), which ends with a colon and decides nothing, say of what stands below it that it is planned,
+   advised or told? Fills ctx->lead, and leaves it as it is when it does not. */
+void label_read(struct clause_context *ctx, struct span text, size_t from, size_t to);
+
 /* Builds the skeleton of text[from, to) over refs (those inside it). `scratch` is cleared first: the skeleton lives until
    the next sentence. */
 void sentence_init(struct sentence *s, struct arena *a, struct arena *scratch,

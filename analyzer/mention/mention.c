@@ -81,6 +81,7 @@ struct reader {
     size_t list_cue;      /* where the cue of the open list's heading stands; 0: nowhere */
     struct arena scratch; /* of one sentence */
     uint32_t line_marks;  /* of the line being read */
+    int lead_level;       /* of the line that filled ctx.lead, as `enumerator` tells it */
     struct {
         int level;
         size_t bytes;
@@ -524,6 +525,9 @@ static void open_list(struct reader *r, const struct heading *said, size_t from,
     bool decides = span_has(span_cut(r->v->text, from, to), SPAN("决定"));
     bool led = said->level > 0 && r->ctx.lead.reason == REASON_INTENTION && !decides;
     bool plans = ((r->plan.n && !decides) || led) && h->force == HEADING_ACTS && !h->keeps;
+    /* 任务清单： over 废止下列文件： */
+    if (r->ctx.lead.reason != REASON_NONE && r->ctx.lead.to <= from && !decides)
+        planned.force = r->ctx.lead.reason == REASON_REPORT ? HEADING_TELLS : HEADING_INTENDS;
     if (plans) {
         planned.force = HEADING_INTENDS;
         planned.announced = 0;
@@ -1746,7 +1750,10 @@ static bool read_heading(struct reader *r, const struct view_line *l, bool below
         list_promise(&r->list, &s);
     if (!heads || h.annex >= 0)
         return heads;
-    if (h.level < 0) /* what a lead above said of its items is over */
+    /* what a lead above said of its items is over, but for a label right above */
+    bool labelled = r->ctx.lead.reason != REASON_NONE &&
+                    view_line_of(r->v, r->ctx.lead.from) + 1 == (size_t)(l - r->v->lines);
+    if (h.level < 0 && !labelled)
         r->ctx.lead.reason = REASON_NONE;
     open_list(r, &h, l->from, l->to);
     return true;
@@ -1923,28 +1930,56 @@ static bool only_numbers(const struct reader *r, const struct view_line *l)
     return !turn_in(TURN_CELL_REASON, span_cut(text, from, to));
 }
 
+static bool ends_with_colon(struct span line)
+{
+    return span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"));
+}
+
+/* Does what the lead says end with this line? The line right below it is said of, and items are; another lead and one that is numbered as the
+   lead was stand beside it. */
+static bool lead_ends(const struct reader *r, const struct view_line *l)
+{
+    size_t n;
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    int level = enumerator(line, &n);
+    bool beside = level > 0 && r->lead_level > 0 && level <= r->lead_level;
+    bool below = view_line_of(r->v, r->ctx.lead.from) + 1 == (size_t)(l - r->v->lines);
+    bool other = level < 0 && !below && !span_starts(line, SPAN("《")) && !(l->flags & VIEW_TABLE);
+    return beside || other || ends_with_colon(line);
+}
+
+/* 任务清单： right above the line: what follows is planned, or told, until the lead ends. In an open list the line above names a group of it. */
+static void read_label_above(struct reader *r, const struct view_line *l)
+{
+    size_t i = (size_t)(l - r->v->lines), n;
+    if (r->ctx.lead.reason != REASON_NONE && lead_ends(r, l))
+        r->ctx.lead.reason = REASON_NONE;
+    if (i == r->seg->line_from || r->ctx.lead.reason != REASON_NONE || r->list.heading.active)
+        return;
+    struct span above = span_cut(r->v->text, l[-1].from, l[-1].to);
+    if (!ends_with_colon(above))
+        return;
+    label_read(&r->ctx, r->v->text, l[-1].from, l[-1].to);
+    r->lead_level = enumerator(above, &n);
+}
+
 /* 2021年拟修改、废止规范性文件项目如下：: the items after it are planned. A paragraph that is no item ends that. */
 static void read_lead(struct reader *r, const struct view_line *l, size_t noted)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     struct sentence s;
     size_t n;
-    if (span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"))) {
-        r->ctx.lead.reason = REASON_NONE;
-        if (r->account.cues.n == noted)
-            return;
-        sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
-        lead_read(&r->ctx, &s);
-        if (r->ctx.lead.reason != REASON_NONE)
-            account_settle_all(&r->account, l->from, l->to,
-                               &(struct verdict){ .what = VERDICT_NONE,
-                                                  .reason = r->ctx.lead.reason,
-                                                  .reason_from = r->ctx.lead.from,
-                                                  .reason_to = r->ctx.lead.to });
-    } else if (r->ctx.lead.reason != REASON_NONE && enumerator(line, &n) < 0 &&
-               !span_starts(line, SPAN("《")) && !(l->flags & VIEW_TABLE)) {
-        r->ctx.lead.reason = REASON_NONE;
-    }
+    if (!ends_with_colon(line) || r->account.cues.n == noted || r->ctx.lead.reason != REASON_NONE)
+        return;
+    sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
+    lead_read(&r->ctx, &s);
+    r->lead_level = enumerator(line, &n);
+    if (r->ctx.lead.reason != REASON_NONE)
+        account_settle_all(&r->account, l->from, l->to,
+                           &(struct verdict){ .what = VERDICT_NONE,
+                                              .reason = r->ctx.lead.reason,
+                                              .reason_from = r->ctx.lead.from,
+                                              .reason_to = r->ctx.lead.to });
 }
 
 /* Does the sentence at `at` begin an item: the first of the line, or one with the next number? */
@@ -2129,6 +2164,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
             account_forget(&r->account, noted);
         return;
     }
+    read_label_above(r, l);
     if (!quoted && read_heading(r, l, below_annex)) {
         account_sentence(&r->account, l->from, l->to, false, false);
         return;

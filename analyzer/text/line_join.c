@@ -785,10 +785,13 @@ static struct span after_places(struct span s)
     return s;
 }
 
-/* 附件2。 第三条、第五条。: places in a rule, and nothing else? */
+/* 附件2。 第三条、第五条。 第三条以外的规定。: places in a rule, and nothing else? */
 static bool only_places(struct span s)
 {
-    return span_eq(after_places(s), SPAN("。"));
+    struct span then = after_places(s);
+    bool outside = span_starts(then, SPAN("以外")) || span_starts(then, SPAN("之外"));
+    return span_eq(then, SPAN("。")) ||
+           (then.n < s.n && outside && turn_is(TURN_PART_END, span_from(then, SPAN("以外").n)));
 }
 
 /* 第三条同时废止。 第十二条修改为：: places in the rule above, right before what is done to them; an article has a space after its number. */
@@ -833,13 +836,23 @@ static bool bracket_closes(struct span tail, struct span next)
     return closer.n && (span_starts(rest, closer) || span_ends(places, closer));
 }
 
+/* …起试行，试行期⏎5年。: is a term cut from its length? */
+static bool term_goes_on(struct span tail, struct span next)
+{
+    size_t count, n = skip_count(next, false, 2, &count);
+    n = n ? n : skip_count(next, true, 3, &count);
+    struct span unit = span_from(next, n);
+    return n && (span_starts(unit, SPAN("年")) || span_starts(unit, SPAN("个月"))) &&
+           turn_ends(TURN_TERM, tail);
+}
+
 /* Are two lines cut where no paragraph ends? */
 bool line_cut_in_phrase(struct span line, struct span next)
 {
     return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
            day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
            code_goes_on(line, next) || part_goes_on(line, next) || cue_without_act(line, next) ||
-           begins_in_code(next) || year_before_code(line, next);
+           begins_in_code(next) || year_before_code(line, next) || term_goes_on(line, next);
 }
 
 /* 《甲》（N）⏎自即日起废止。 …⏎到期后不再执行。: what is said of the one rule above, with when, and without a rule of its own. */
@@ -1061,11 +1074,29 @@ static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
            !span_starts(b, SPAN("》")) && !number_across(a, b);
 }
 
-/* 本通知自2025年7月1日起施行。 below an item without a stop */
+/* 自2025年7月1日起，本通知施行。 */
+static bool begins_day_of_paper(struct span line)
+{
+    enum { DAY = 48 /* bytes */ };
+    static const struct span then[] = { SPAN_INIT("起，"), SPAN_INIT("起,") };
+    for (size_t at = 0; at < line.n && at < DAY; at++) {
+        size_t n = starts_any(span_from(line, at), then, COUNT(then));
+        if (n)
+            return turn_starts(TURN_OWN_PAPER, span_from(line, at + n)) > 0;
+    }
+    return false;
+}
+
+/* 本通知自2025年7月1日起施行。 本通知的有效期五年。 below an item without a stop */
 static bool begins_own_day(struct span line)
 {
     size_t n = turn_starts(TURN_OWN_PAPER, line);
-    return n && turn_starts(TURN_FROM_WHEN, span_from(line, n));
+    if (!n)
+        return turn_starts(TURN_FROM_WHEN, line) && begins_day_of_paper(line);
+    struct span rest = span_from(line, n);
+    rest = span_from(rest, span_starts(rest, SPAN("的")) ? SPAN("的").n : 0);
+    return turn_starts(TURN_FROM_WHEN, rest) || span_starts(rest, SPAN("在2")) ||
+           turn_starts(TURN_TERM, rest) || turn_starts(TURN_FIRST_DAY, rest);
 }
 
 /* Bytes at the end of s that are digits of a page: 24, 10·3. */
@@ -1123,6 +1154,40 @@ bool raw_lines_page_goes_on(const struct raw_lines *l, struct span raw, size_t i
     return ends_any(tail, leaders, COUNT(leaders)) > 0;
 }
 
+/* 决定自2021年6月1日起废止⏎附件所列文件。 省政府决定⏎停止执行《X》。: a verb of ending without its object, or who decides without the verb, over
+   a sentence that begins with it. */
+static bool object_goes_on(struct span tail, struct span next)
+{
+    static const struct span objects[] = { SPAN_INIT("《"), SPAN_INIT("附件"), SPAN_INIT("附表") };
+    static const struct span rules[] = { SPAN_INIT("《"), SPAN_INIT("〔"), SPAN_INIT("文件") };
+    size_t verb, decides = span_ends(tail, SPAN("决定")) ? SPAN("决定").n : 0;
+    if (!span_ends(next, SPAN("。"))) /* asked of every line: few go on */
+        return false;
+    tail = end_of(tail);
+    size_t stop = span_rfind(tail, SPAN("。"));
+    tail = stop == SPAN_NONE ? tail : span_from(tail, stop + SPAN("。").n);
+    if (has_any(tail, objects, COUNT(objects)))
+        return false;
+    if (decides) {
+        struct span body = span_cut(tail, 0, tail.n - decides);
+        verb = turn_starts(TURN_CUE_CUT, next);
+        return verb && turn_ends(TURN_DECIDER_END, body) && !span_has(body, SPAN("关于")) &&
+               has_any(next, rules, COUNT(rules));
+    }
+    verb = turn_ends(TURN_CUE_CUT, tail);
+    struct span before = span_cut(tail, 0, verb ? tail.n - verb : 0);
+    static const struct span ahead[] = { SPAN_INIT("起"), SPAN_INIT("决定"), SPAN_INIT("开始") };
+    return ends_any(before, ahead, COUNT(ahead)) && starts_any(next, objects, COUNT(objects));
+}
+
+/* ,决定废止《X》。: a comma of English at the head of a line, before prose */
+static bool narrow_comma(struct span next)
+{
+    size_t len;
+    return next.n > 1 && next.p[0] == ',' && span_ends(next, SPAN("。")) &&
+           utf8_is_han(utf8_decode(next.p + 1, next.p + next.n, &len));
+}
+
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
                     unsigned joined)
 {
@@ -1141,6 +1206,9 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if (heads_members(l, raw, i + 1))
         return false;
+    if (i == l->pair || narrow_comma(below) ||
+        (b->head == HEAD_PLAIN && object_goes_on(tail, below)))
+        return true;
     if (bracket_closes(tail, below)) /* （不含⏎附件2）同时废止 */
         return true;
     if (!full && ends_replaced(tail) && !never_begins(below))

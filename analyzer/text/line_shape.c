@@ -123,9 +123,18 @@ static bool is_number_line(struct span s)
            !line_has_mark(s, stops);
 }
 
+/* 附件所列文件自…起停止执行。 附件1所列文件。: prose about what an annex lists. */
+static bool speaks_of_annex(struct span s)
+{
+    size_t n = turn_starts(TURN_PLACE_HEAD, s), count;
+    struct span then = span_from(s, n);
+    then = span_from(then, skip_count(then, false, 2, &count));
+    return n && turn_starts(TURN_ANNEX_HOLDS, then) && span_ends(s, SPAN("。"));
+}
+
 static bool is_mark_line(struct span s)
 {
-    return turn_starts(TURN_LINE_ALONE, s) > 0;
+    return turn_starts(TURN_LINE_ALONE, s) > 0 && !speaks_of_annex(s);
 }
 
 enum line_head line_head_of(struct span s)

@@ -375,6 +375,46 @@ static bool is_spaced(const struct raw_lines *l)
     return l->n > 4 && direct * 3 <= l->n;
 }
 
+/* 近日，市政府决定停止⏎执行《X》。: may line i be the first of a paragraph that was cut once? It is no title, and the next ends a sentence; a heading
+   over its text names no rule and no day, and what stands below a whole name says something of it only where the line says what is done to it. */
+static bool is_cut_pair(const struct raw_lines *l, struct span raw, size_t i)
+{
+    enum { SHORTEST = 10 /* characters */ };
+    static const char *const marks[] = { "，", ",", "；", "《", "〔", "年", NULL };
+    static const char *const rules[] = { "《", "〔", NULL };
+    const struct raw_line *a = &l->at[i], *b = a + 1;
+    if (b->blanks || (i && !a->blanks) || (i + 2 < l->n && !b[1].blanks) ||
+        ((a->flags | b->flags) & (VIEW_TABLE | VIEW_HEADING | VIEW_BULLET)) ||
+        a->chars < SHORTEST || a->tail != TAIL_PLAIN || b->tail != TAIL_END ||
+        (a->head >= HEAD_CHAPTER && a->head != HEAD_NUMBER) || b->head >= HEAD_FIRST_STRUCTURAL)
+        return false;
+    struct span s = span_cut(raw, a->from, a->to), next = span_cut(raw, b->from, b->to);
+    bool hangs = (a->flags & ~b->flags) & VIEW_INDENT;
+    if (!span_ends(next, SPAN("。")) || turn_ends(TURN_TITLE_LINE_END, s) ||
+        (!hangs && !line_has_mark(s, marks)))
+        return false;
+    bool done = turn_in(TURN_CUE_CUT, s), number = span_ends(s, SPAN("号"));
+    return (!a->closed && a->head != HEAD_NUMBER) ||
+           (done && !turn_starts(TURN_NOTE, next) && (number || !line_has_mark(next, rules)));
+}
+
+/* Where nearly every paragraph is a line between blank lines: the one that goes on in a second. */
+static size_t lone_pair(const struct raw_lines *l, struct span raw)
+{
+    enum { FEW = 4 };
+    size_t alone = 0, found = SIZE_MAX;
+    for (size_t i = 0; i < l->n; i++) {
+        bool last = i + 1 == l->n;
+        alone += (!i || l->at[i].blanks) && (last || l->at[i + 1].blanks);
+        if (last || !is_cut_pair(l, raw, i))
+            continue;
+        if (found != SIZE_MAX) /* headings right above their texts */
+            return SIZE_MAX;
+        found = i;
+    }
+    return alone >= FEW ? found : SIZE_MAX;
+}
+
 void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
 {
     struct scan s = { .v = v, .out = out };
@@ -390,6 +430,7 @@ void raw_lines_scan(struct raw_lines *out, struct view *v, struct arena *a)
     out->wraps = v->wraps = out->cut || wraps(out);
     out->tight = tightest(out);
     out->spaced = is_spaced(out);
+    out->pair = lone_pair(out, v->raw);
     out->indents = s.indented >= 8 && s.indented * 12 >= out->n;
 }
 

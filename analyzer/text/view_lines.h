@@ -44,12 +44,14 @@ struct raw_line {
 struct raw_lines {
     struct raw_line *at; /* malloc'd: only lines with content that are no furniture */
     size_t n;
-    bool wraps;       /* lines are broken at a fixed width */
-    uint16_t cut;     /* … at exactly so many characters, wherever that falls; 0: not so */
-    bool cut_alone;   /* … and no other line goes on right below */
-    uint16_t tight;   /* the fewest blank lines between two lines of the file */
-    bool indents;     /* paragraphs start with an indent */
-    bool spaced;      /* blank lines separate the paragraphs: hardly a line goes right on below */
+    bool wraps;     /* lines are broken at a fixed width */
+    uint16_t cut;   /* … at exactly so many characters, wherever that falls; 0: not so */
+    bool cut_alone; /* … and no other line goes on right below */
+    uint16_t tight; /* the fewest blank lines between two lines of the file */
+    bool indents;   /* paragraphs start with an indent */
+    bool spaced;    /* blank lines separate the paragraphs: hardly a line goes right on below */
+    size_t
+        pair; /* the one paragraph of two lines where all others have one: its first line; SIZE_MAX: not so */
     bool page_at_end; /* a form feed or page number stands behind the last line */
 };
 
