@@ -4,6 +4,7 @@
 
 #include "analyzer/words/day_phrase.h"
 #include "analyzer/words/marks.h"
+#include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -40,6 +41,7 @@ enum role {
     ROLE_STARTING_DAY,
     ROLE_NAMES_DAY,
     ROLE_LATER,
+    ROLE_AWAITS,
 };
 
 #include "analyzer/effect_classes.h"
@@ -511,7 +513,13 @@ static void read_lasting(struct effect_reading *r, size_t at, size_t verb)
     struct span left = last_piece(span_cut(r->v->text, c.from, at - verb), &cut);
     struct span s = span_cut(r->v->text, at, c.to);
     struct date day;
-    if (!names_itself(r->lex, trim_role(left, ROLE_GOES_ON)))
+    if (!left.n && cut != SPAN_NONE) { /* 本通知规定的政策延续实施，执行至D */
+        size_t before;
+        left = last_piece(span_cut(r->v->text, c.from, c.from + cut), &before);
+        left = trim_role(left, ROLE_LASTS);
+    }
+    left = trim_role(left, ROLE_GOES_ON);
+    if (!names_itself(r->lex, span_cut(left, 0, left.n - turn_ends(TURN_PROVIDED_POLICY, left))))
         return;
     s = skip_role(s, ROLE_TERM_HEAD);
     size_t to = starts_role(s, ROLE_TO), k = to ? day_scan(&day, span_from(s, to)) : 0;
@@ -578,6 +586,47 @@ static size_t lasts_within(struct span s, const struct day_phrase *p, uint32_t *
         *months = term_length(s, &n);
     verb = *months ? holds_within(span_from(s, n)) : 0;
     return verb ? n + verb : 0;
+}
+
+/* 自印发之日起至2025年12月31日有效: bytes of the last day behind an event, and of the verb; 0 without. */
+static size_t lasts_until(struct span s, struct day_phrase *p)
+{
+    size_t to = starts_role(s, ROLE_TO), n = to ? day_scan(&p->last, span_from(s, to)) : 0;
+    struct span t = span_from(s, to + n);
+    t = span_from(t, span_starts(t, SPAN("止")) ? SPAN("止").n : 0);
+    size_t verb = n ? starts_role(t, ROLE_BEGIN) : 0;
+    if (verb && ends_clause(span_from(t, verb)))
+        return (size_t)(t.p - s.p) + verb;
+    p->last = (struct date){ 0 };
+    return 0;
+}
+
+/* 县政府 of the text of 溪州县人民政府, 《X》 of the text X: is `who` the text's own body, or the text? */
+static bool is_own(const struct effect_reading *r, struct span who)
+{
+    static const struct span ends[] = { SPAN_INIT(""), SPAN_INIT("办公室"), SPAN_INIT("办公厅") };
+    char full[96];
+    if (span_starts(who, SPAN("《")) && span_ends(who, SPAN("》")))
+        return own_title(r->d, span_cut(who, SPAN("《").n, who.n - SPAN("》").n));
+    who = span_from(who, span_starts(who, SPAN("本")) ? SPAN("本").n : 0);
+    if (who.n < SPAN("政府").n || who.n > sizeof full - SPAN("人民").n)
+        return false;
+    struct span body = who, tail = SPAN("政府");
+    if (span_ends(who, tail) && !span_ends(who, SPAN("人民政府"))) { /* 县政府: 县人民政府 */
+        memcpy(full, who.p, who.n - tail.n);
+        memcpy(full + who.n - tail.n, "人民政府", SPAN("人民政府").n);
+        body = span_of(full, who.n - tail.n + SPAN("人民政府").n);
+    }
+    for (size_t i = 0; i < r->d->issuers.n; i++)
+        for (size_t k = 0; k < COUNT(ends); k++) {
+            struct span name = r->d->issuers.at[i];
+            if (!span_ends(name, ends[k]))
+                continue;
+            name.n -= ends[k].n;
+            if (span_ends(name, body))
+                return true;
+        }
+    return false;
 }
 
 /* 从5月1日起: in the year of the text, if that is not before it. */
@@ -673,11 +722,17 @@ static size_t read_begin(struct effect_reading *r, size_t at)
     struct span left = span_cut(r->v->text, c.from, at), rest = span_from(s, n);
     if (!head && !n)
         return 0;
+    struct span who;
+    if (n && p.anchor == ANCHOR_OTHER && !period_is(p.after) && day_event_issues(p.event, &who) &&
+        is_own(r, who))
+        p.anchor = ANCHOR_PUBLISH; /* 自县政府公布之日起 */
     size_t verb = n ? begin_verb(rest) : 0, cut, itself = n && !verb ? begins_itself(r, rest) : 0;
     uint32_t months = 0;
     size_t within = n && !verb && !itself ? lasts_within(rest, &p, &months) : 0;
     if (p.last.day && !verb && !itself) /* 在D1至D2期间有效 */
         verb = holds_within(rest);
+    if (!verb && !itself && !within && n && p.anchor != ANCHOR_DAY)
+        verb = lasts_until(rest, &p);
     verb += itself + within;
     if (!verb && n && p.anchor == ANCHOR_DAY && p.day.day) { /* 本办法于2027年12月31日自动失效 */
         struct span t = skip_role(rest, ROLE_END_ADVERB);
@@ -717,6 +772,29 @@ static size_t read_begin(struct effect_reading *r, size_t at)
     else
         read_stop(r, c, span_cut(rest, verb, c.to - (size_t)(rest.p - r->v->text.p)), start);
     return n + verb;
+}
+
+/* 本办法待省政府批准后施行, 本办法与《X》同时施行: the text begins with an event; `at` is where 后 or 同时 begins. */
+static void read_waiting(struct effect_reading *r, size_t at)
+{
+    struct span s = span_cut(r->v->text, at, r->to);
+    bool then = span_starts(s, SPAN("后"));
+    struct clause c = sentence_around(r, at);
+    size_t cut, verb = begin_verb(span_from(s, then ? SPAN("后").n : 0));
+    struct span left = last_piece(span_cut(r->v->text, c.from, at), &cut);
+    if (!verb || (!then && !span_ends(left, SPAN("》")) && !span_ends(left, SPAN("）"))))
+        return;
+    for (size_t i = 0; i < left.n; i++) {
+        size_t word = starts_role(span_from(left, i), ROLE_AWAITS);
+        struct span subject = span_cut(left, 0, i);
+        if (!word || (!then && !span_has(span_from(left, i), SPAN("《"))))
+            continue;
+        if (!names_itself(r->lex, subject) && !article_alone(subject, c.from == r->from))
+            continue;
+        set_begin(r, &(struct day_phrase){ .anchor = ANCHOR_OTHER }, c);
+        r->begun = at;
+        return;
+    }
 }
 
 /* 本办法的施行日期为2025年7月1日, 本办法的施行日期另行公布: `at` is the end of the word. */
@@ -785,7 +863,8 @@ static void add_heads(struct char_set *set, const struct span *words, size_t n)
 /* The characters with which anything begins that read_line looks for. */
 static struct char_set effect_begins(void)
 {
-    static const struct span others[] = { SPAN_INIT("定于"), SPAN_INIT("期"), SPAN_INIT("时间") };
+    static const struct span others[] = { SPAN_INIT("定于"), SPAN_INIT("期"), SPAN_INIT("时间"),
+                                          SPAN_INIT("后"), SPAN_INIT("同") };
     struct char_set set = effect_classes[ROLE_TO].heads;
     for (char digit = '1'; digit <= '9'; digit++)
         char_set_add(&set, (size_t)digit);
@@ -832,6 +911,8 @@ static size_t read_at(struct effect_reading *r, struct span line, size_t at)
     else if (starts_any(s, starting_heads, COUNT(starting_heads)) &&
              (word = ends_role(done, ROLE_STARTING_DAY)) != 0)
         read_starting_day(r, r->from + at, word);
+    else if (span_starts(s, SPAN("后")) || span_starts(s, SPAN("同")))
+        read_waiting(r, r->from + at);
     else if ((starts_role(s, ROLE_TO) || (s.p[0] >= '1' && s.p[0] <= '9') ||
               starts_any(s, lasting_heads, COUNT(lasting_heads))) &&
              (word = ends_role(done, ROLE_LASTS)) != 0)
@@ -879,6 +960,21 @@ static void set_default(struct effect_reading *r)
                 date_add_months(start, (int)r->months));
 }
 
+/* 后施行, 同时施行: may the line say that the text begins with an event, without 自 and 起? */
+static bool may_wait(struct span line)
+{
+    static const struct span heads[] = { SPAN_INIT("后"), SPAN_INIT("同") };
+    for (size_t i = 0; i < COUNT(heads); i++)
+        for (struct span s = line; (s = span_from(s, span_find(s, heads[i]))).n;) {
+            s = span_from(s, heads[i].n);
+            struct span verb = i ? span_from(s, SPAN("时").n) : s;
+            if (starts_role(verb, ROLE_BEGIN) ||
+                starts_role(skip_role(verb, ROLE_ADVERB), ROLE_BEGIN))
+                return true;
+        }
+    return false;
+}
+
 /* Quotations that were open before the line and still are after it: wording that a decision prints over several paragraphs. */
 static int quotes_open(struct span line, int open)
 {
@@ -917,7 +1013,8 @@ void effect_read(struct document *d, struct arena *a, const struct lexicon *lex,
         if (inside)
             continue;
         bool speaks = (marks[i] & HAS_FROM) && (marks[i] & (HAS_DO | HAS_FORCE | HAS_STOP));
-        if ((!speaks && !(marks[i] & HAS_TERM)) || l->to - l->from > MAX_LINE)
+        if (l->to - l->from > MAX_LINE ||
+            (!speaks && !(marks[i] & HAS_TERM) && !((marks[i] & HAS_DO) && may_wait(line))))
             continue;
         r.from = l->from;
         r.to = l->to;

@@ -280,6 +280,18 @@ enum day_anchor day_event_anchor(struct span event)
     return kind && own + kind == event.n ? ANCHOR_ISSUE : ANCHOR_OTHER;
 }
 
+bool day_event_issues(struct span event, struct span *who)
+{
+    size_t n = ends_role(event, ROLE_PUBLISHES), k;
+    n = n ? n : ends_role(event, ROLE_ISSUES);
+    *who = span_cut(event, 0, event.n - n);
+    while (n &&
+           ((k = ends_role(*who, ROLE_TWICE)) != 0 || (k = ends_role(*who, ROLE_OTHERS)) != 0 ||
+            (k = ends_role(*who, ROLE_PUBLISHES)) != 0))
+        who->n -= k;
+    return n && who->n;
+}
+
 static size_t any_verb(struct span s)
 {
     static const enum role roles[] = { ROLE_STARTS, ROLE_PUBLISHES, ROLE_ISSUES, ROLE_OTHERS };
@@ -336,6 +348,7 @@ static size_t event_phrase(struct day_phrase *out, struct span s, bool head)
             s)) /* below it needs one of these words: this spares most characters the way to the next stop */
         return 0;
     struct span near = span_cut(s, 0, s.n < MAX_EVENT ? s.n : MAX_EVENT);
+    bool titled = false;
     for (size_t at = 0; at < near.n; at++) {
         struct span t = span_from(s, at);
         if (((unsigned char)s.p[at] & 0xC0) == 0x80)
@@ -343,6 +356,11 @@ static size_t event_phrase(struct day_phrase *out, struct span s, bool head)
         /* 文件（发文时间…）: without 自 no bracket opens within */
         bool mark = (unsigned char)s.p[at] < 0xE4 || (unsigned char)s.p[at] > 0xE9,
              opens = mark && !head && (s.p[at] == '(' || span_starts(t, SPAN("（")));
+        titled |= mark && head && span_starts(t, SPAN("《")); /* 自《X》施行之日起 */
+        if (titled) {
+            titled = !span_starts(t, SPAN("》"));
+            continue;
+        }
         if (opens ||
             (mark && (starts_any(t, stops, COUNT(stops)) || s.p[at] == '\n' || s.p[at] == '\t')))
             return 0;

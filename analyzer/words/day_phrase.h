@@ -36,6 +36,8 @@ size_t day_phrase_scan(struct day_phrase *out, struct span s);
 
 /* What kind of event the words before 之日 are: 本办法施行, 通知印发, 新标准发布. */
 enum day_anchor day_event_anchor(struct span event);
+/* Is the event that somebody issues or publishes a text (县政府批准公布)? `who` gets who, or what. */
+bool day_event_issues(struct span event, struct span *who);
 
 /* Does the clause (without its comma) put off what follows to an event of others: 待新办法出台后, 新的管理办法施行后, 合同到期后? */
 bool day_clause_defers(struct span clause);
