@@ -1702,13 +1702,24 @@ static void read_title(struct reader *r)
     }
 }
 
+/* 《X》（N）：⏎废止。: what stands alone on the line is said of the rule right above it, and is no heading. */
+static bool is_said_above(const struct reader *r, const struct view_line *l)
+{
+    if (l == r->v->lines || (l->flags & VIEW_BLANK_BEFORE))
+        return false;
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    struct span above = span_cut(r->v->text, l[-1].from, l[-1].to);
+    return span_ends(line, SPAN("。")) && (span_ends(above, SPAN("》：")) ||
+                                           span_ends(above, SPAN("）：")));
+}
+
 /* 废止, 一、予以废止, 废止文件：: a short line over the first item of a list or over a table, in a paper that tells what came of a clean-up. In another it is
    not known what it is for. */
 static bool heads_alone(struct reader *r, struct heading *h, const struct view_line *l)
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     struct sentence s;
-    if (line.n > HAN(16) ||
+    if (line.n > HAN(16) || is_said_above(r, l) ||
         !(r->line_marks & (HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP | HAS_CUE)))
         return false;
     bool below = list_below(r, l);

@@ -1204,7 +1204,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (joined && line_ends_with_page(tail) && !number_across(tail, below))
         return false;
-    if (heads_members(l, raw, i + 1))
+    /* 自2025年4月1日（含）⏎起，废止下列文件： begins no lead of its own */
+    if (heads_members(l, raw, i + 1) && !never_begins(below))
         return false;
     if (i == l->pair || narrow_comma(below) ||
         (b->head == HEAD_PLAIN && object_goes_on(tail, below)))
@@ -1217,6 +1218,10 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if ((span_starts(below, SPAN("《")) && turn_ends(TURN_TITLE_FOLLOWS, tail)) ||
         turn_ends(TURN_ITEM_FOLLOWS, tail))
+        return true;
+    /* 一、《X》（N）：⏎废止。: what is said of the rule alone on its line */
+    if ((span_ends(tail, SPAN("》：")) || span_ends(tail, SPAN("）："))) && !b->blanks &&
+        cue_goes_on(tail, span_cut(raw, b->from, b->to)))
         return true;
     if (a->tail == TAIL_END) /* in a file with indents a full line without one after it goes on */
         return full && (l->indents || l->cut_alone) && !(b->flags & VIEW_INDENT) &&

@@ -196,13 +196,14 @@ static size_t tags_tail(struct span raw, size_t from, size_t to)
     return to;
 }
 
-/* Does a TAB stand between words, and not only before them? Below a row that lost its empty last cells so many TABs tell nothing. */
+/* Are several first cells empty, with a TAB between the words behind them? Below a row that lost its empty last cells, so many TABs tell nothing. */
 static bool parts_words(struct span line)
 {
+    enum { LEAST_EMPTY = 2 };
     size_t from = 0;
     while (from < line.n && line.p[from] == '\t')
         from++;
-    return memchr(line.p + from, '\t', line.n - from) != NULL;
+    return from >= LEAST_EMPTY && memchr(line.p + from, '\t', line.n - from) != NULL;
 }
 
 /* A line that begins with a TAB is mostly indented. It is a row whose first cell is empty where the line above or below
