@@ -1709,8 +1709,8 @@ static bool is_said_above(const struct reader *r, const struct view_line *l)
         return false;
     struct span line = span_cut(r->v->text, l->from, l->to);
     struct span above = span_cut(r->v->text, l[-1].from, l[-1].to);
-    return span_ends(line, SPAN("。")) && (span_ends(above, SPAN("》：")) ||
-                                           span_ends(above, SPAN("）：")));
+    return span_ends(line, SPAN("。")) &&
+           (span_ends(above, SPAN("》：")) || span_ends(above, SPAN("）：")));
 }
 
 /* 废止, 一、予以废止, 废止文件：: a short line over the first item of a list or over a table, in a paper that tells what came of a clean-up. In another it is
