@@ -490,11 +490,14 @@ static bool decides_after_comma(const struct sentence *s, struct span gap,
     size_t body = lexicon_issuer_prefix(s->lex, when), own = body ? body : own_body(when);
     if (own && turn_is(TURN_BODY_DECIDES, span_from(when, own))) /* ，县政府决定予以废止 */
         return true;
+    size_t it = turn_ends(TURN_IT_AS_OBJECT, verb); /* ，决定将其废止; ，现将其予以废止 */
+    verb.n -= it;
+    when.n -= it < when.n ? it : when.n;
     if (turn_ends(TURN_DECISION_AFTER_REASON, verb) != verb.n)
         return false;
     /* 已被《B》代替，不再执行; but 已于2020年因…，停止执行 tells of that day */
     bool ends = relation_ends(hit->relation) && turn_starts(TURN_ENDS_IN_CUE, hit->cue);
-    return when.n || turn_starts(TURN_DECIDES_IN_CUE, hit->cue) || (ends && !names_year(gap));
+    return when.n || it || turn_starts(TURN_DECIDES_IN_CUE, hit->cue) || (ends && !names_year(gap));
 }
 
 /* 《A》已失去上位法依据，予以废止: a reason between the title and a verb of deciding, with the title as the sentence's subject. */
@@ -726,34 +729,52 @@ static bool set_own_days(struct sentence *s, const struct objects *o, bool may_s
            member_day(s, o->last, s->tokens[o->last].at + 1 + o->gap.n, &day) > 0;
 }
 
-/* 县政府已将《X》废止: what stands before 将 says that it is done; the word that says so. */
-static struct span is_done(struct span left)
+/* What stands before 对, 将 or 把 and the objects, with their body and 原; all of `left` where none of them stands there. */
+static struct span before_taken(const struct sentence *s, struct span left)
 {
     struct span before = left;
+    before.n -= span_ends(before, SPAN("原")) ? SPAN("原").n : 0;
+    before.n -= lexicon_issuer_suffix(s->lex, before);
+    before.n -= span_ends(before, SPAN("原")) ? SPAN("原").n : 0;
+    size_t taken = before.n;
     for (size_t n; (n = turn_ends(TURN_BEFORE_LISTED, before)) != 0;)
         before.n -= n;
+    return before.n < taken ? before : left;
+}
+
+/* 县政府已将《X》废止: what stands before 将 says that it is done; the word that says so. */
+static struct span is_done(const struct sentence *s, struct span left)
+{
+    struct span before = before_taken(s, left);
     size_t n = before.n < left.n ? turn_ends(TURN_ALREADY, before) : 0;
     return span_from(before, before.n - n);
 }
 
 /* 县司法局应对《X》予以废止, 请对《X》予以废止: what stands before 对 says that it is owed; the word that says so. */
-static struct span is_owed(struct span left)
+static struct span is_owed(const struct sentence *s, struct span left)
 {
-    struct span before = left;
-    for (size_t n; (n = turn_ends(TURN_BEFORE_LISTED, before)) != 0;)
-        before.n -= n;
+    struct span before = before_taken(s, left);
     size_t n = before.n < left.n ? turn_ends(TURN_OWED, before) : 0;
     return n && !turn_ends(TURN_NOT_OWED, before) ? span_from(before, before.n - n)
                                                   : span_of(NULL, 0);
 }
 
 /* 同意对《X》予以废止: what stands before 对 is a word of consent. */
-static bool consents_to(struct span left)
+static bool consents_to(const struct sentence *s, struct span left)
 {
-    struct span before = left;
-    for (size_t n; (n = turn_ends(TURN_BEFORE_LISTED, before)) != 0;)
-        before.n -= n;
+    struct span before = before_taken(s, left);
     return before.n < left.n && turn_ends(TURN_CONSENTS, before) > 0;
+}
+
+/* 县政府未对《X》作出废止决定: the word before 对 that denies it; empty without. */
+static struct span is_denied(const struct sentence *s, size_t to)
+{
+    enum { NEAR = 30 /* characters: of a body before its rule */ };
+    struct span near = reach_back(s->skeleton, to, NEAR);
+    size_t at = span_rfind(near, SPAN("对"));
+    struct span before = span_cut(near, 0, at == SPAN_NONE ? 0 : at);
+    size_t n = turn_ends(TURN_NOT_DONE, before);
+    return span_from(before, before.n - n);
 }
 
 /* Decides the objects, by what stands before them. False when a word of ground governs them. */
@@ -796,14 +817,22 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
         force == FORCE_ACT && relation_ends(hit->relation) && for_a_time(left, hit->cue);
     if (!set_own_days(s, o, false) || short_time)
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
-    s->outcome.consented |= force == FORCE_ACT && consents_to(left);
-    struct span owed = force == FORCE_ACT ? is_owed(left) : span_of(NULL, 0);
+    s->outcome.consented |= force == FORCE_ACT && consents_to(s, left);
+    size_t first = s->tokens[members[n - 1]].at;
+    struct span denied = force == FORCE_ACT ? is_denied(s, first) : span_of(NULL, 0);
+    if (denied.n) {
+        because(s, REASON_DENIAL, denied);
+        force = FORCE_NEGATED;
+    }
+    struct span owed = force == FORCE_ACT ? is_owed(s, left) : span_of(NULL, 0);
+    if (force == FORCE_ACT && !owed.n) /* 县司法局应对原《X》予以废止 */
+        owed = is_owed(s, span_cut(s->skeleton, 0, first));
     if (owed.n) {
         because(s, REASON_DUTY, owed);
         force = FORCE_INTENDED;
     }
     struct span told = is_told(left);
-    told = told.n ? told : is_done(left);
+    told = told.n ? told : is_done(s, left);
     if (force == FORCE_ACT && told.n) {
         because(s, REASON_REPORT, told);
         force = FORCE_REPORTED;
@@ -1037,8 +1066,10 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     }
     struct token *t = &s->tokens[last];
     size_t part = part_behind(s, hit);
-    if (part && (last > 0 || t->ref->topic.n || t->ref->pinpoint.n))
-        return false; /* of which of them? */
+    size_t with[2]; /* 《A》、《B》停止执行第三条: of which of them? */
+    if (part &&
+        (t->ref->topic.n || t->ref->pinpoint.n || objects_before(s, ctx, last, with, 2) > 1))
+        return false;
     if (part)
         t->ref->topic = span_cut(s->skeleton, hit->to, hit->to + part);
     size_t beside = relation_ends(hit->relation) ? class_beside(gap, &class) : 0;

@@ -143,7 +143,8 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
         SPAN_INIT("批准"),   SPAN_INIT("起"),   SPAN_INIT("现决定"), SPAN_INIT("研究决定"),
         SPAN_INIT("，"),     SPAN_INIT("不再"), SPAN_INIT("一并"),   SPAN_INIT("经研究"),
         SPAN_INIT("经清理"), SPAN_INIT("将"),   SPAN_INIT("仅"),     SPAN_INIT("只"),
-        SPAN_INIT("全文"),   SPAN_INIT("整体"),
+        SPAN_INIT("全文"),   SPAN_INIT("整体"), SPAN_INIT("特此"),   SPAN_INIT("现予"),
+        SPAN_INIT("现公布"), SPAN_INIT("兹"),   SPAN_INIT("兹决定"),
     };
     /* 本办法自…起施行，同时废止《X》; 各地要制定新办法，同时废止《X》 is a duty */
     static const struct span commencement[] = { SPAN_INIT("施行，"),   SPAN_INIT("实施，"),
@@ -420,8 +421,12 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     if (span_eq(hit->cue, SPAN("延长")) && !names_term(tail)) /* 延长《X》的有效期 */
         return false;
     bool joined = force == FORCE_ACT && continues_verb(s, run, hit->at);
+    size_t leave = relation_ends(hit->relation) ? turn_starts(TURN_NEEDS_LEAVE, tail) : 0;
     struct span dates = dates_another_event(tail), left = span_cut(s->skeleton, 0, hit->at);
-    if (force == FORCE_ACT && dates.n) {
+    if (force == FORCE_ACT && leave) { /* 停止执行《X》，必须经县政府批准 */
+        because(s, REASON_CONDITION, span_cut(tail, 0, leave));
+        force = FORCE_INTENDED;
+    } else if (force == FORCE_ACT && dates.n) {
         because(s, REASON_REPORT, dates);
         force = FORCE_REPORTED;
     } else if (joined) {
@@ -774,17 +779,20 @@ static struct span decided_before(const struct sentence *s, const struct clause_
     struct span left = span_cut(s->skeleton, hit->at > REACH ? hit->at - REACH : 0, hit->at);
     left.n -= span_ends(left, SPAN("，")) ? SPAN("，").n : 0; /* 市政府印发决定，废止《X》 */
     size_t decided = turn_ends(TURN_WAS_DECIDED, left);
+    bool deed = turn_starts(TURN_MADE_ITS_END, hit->cue) > 0; /* 于D对《X》作出废止决定 */
     bool apart = decided && left.p + left.n < s->skeleton.p + hit->at;
-    if (!decided || !ctx->issued.day)
+    if (!deed && !(decided && ctx->issued.day))
         return span_of(NULL, 0);
     struct span before = span_cut(left, 0, left.n - decided);
     for (size_t at = before.n; at-- > 0;) {
         struct date day;
         struct span t = span_from(before, at);
         bool inside = at && t.p[0] >= '0' && t.p[0] <= '9' && t.p[-1] >= '0' && t.p[-1] <= '9';
-        if (before.p[at] == MARK_REF || starts_any(t, stops, COUNT(stops)))
+        if ((before.p[at] == MARK_REF && !deed) || starts_any(t, stops, COUNT(stops)))
             break;
         size_t n = inside || ((unsigned char)t.p[0] & 0xC0) == 0x80 ? 0 : date_scan(&day, t);
+        if (n && deed && (!ctx->issued.day || day.year < ctx->issued.year))
+            return span_cut(t, 0, n);
         if (!n || !day.day)
             continue;
         struct span body = span_from(t, n);
@@ -931,6 +939,12 @@ static enum force by_head(struct sentence *s, const struct clause_context *ctx,
 {
     struct span left = before_all(s, hit);
     bool told = true;
+    /* 二、废止《X》 in a plan: an item of what is to be done */
+    if (!left.n && (!s->n || s->tokens[0].at > hit->at) &&
+        turn_in(TURN_PLAN_TITLE, ctx->doc_title) && !turn_in(TURN_TITLE_AMENDS, ctx->doc_title)) {
+        because(s, REASON_INTENTION, span_cut(s->skeleton, hit->at, hit->to));
+        return FORCE_INTENDED;
+    }
     struct span word = labelled(left, &told);
     if (!word.n)
         word = told_at_head(s, left, hit);

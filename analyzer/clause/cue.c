@@ -550,7 +550,9 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
 static bool tells_all_below(const struct sentence *s, const struct cue_hit *hit,
                             const struct found *f)
 {
-    struct span clause = last_clause(span_cut(s->skeleton, 0, hit->at)), rest = clause;
+    struct span left = span_cut(s->skeleton, 0, hit->at), rest = last_clause(left);
+    if (!rest.n && span_ends(left, SPAN("，"))) /* 请各单位自D起，停止执行《X》 */
+        rest = last_clause(span_cut(left, 0, left.n - SPAN("，").n));
     rest = span_from(rest, clause_mark(rest));
     size_t asks = turn_starts(TURN_ASKS, rest);
     struct span who = span_from(rest, asks);
@@ -561,9 +563,9 @@ static bool tells_all_below(const struct sentence *s, const struct cue_hit *hit,
         if (((unsigned char)who.p[at] & 0xC0) != 0x80 &&
             day_phrase_scan(&day, span_from(who, at)) == who.n - at)
             who.n = at;
-    return asks && may_pause(hit) && f->voice->role == ROLE_DUTY && f->voice->at == PLACE_HEAD &&
-           turn_starts(TURN_ALL_BELOW, who) && turn_ends(TURN_BELOW_END, who) &&
-           !find_voice(who, PLACE_NEAR, false).voice;
+    bool duty = f->voice && f->voice->role == ROLE_DUTY && f->voice->at == PLACE_HEAD;
+    return asks && may_pause(hit) && (duty || !f->voice) && turn_starts(TURN_ALL_BELOW, who) &&
+           turn_ends(TURN_BELOW_END, who) && !find_voice(who, PLACE_NEAR, false).voice;
 }
 
 /* 同意废止《X》, 经研究，同意废止《X》: the text itself consents, in whole words. 市政府同意废止《X》 tells of another. */
@@ -591,8 +593,8 @@ enum force force_of(struct sentence *s, const struct cue_hit *hit)
         return FORCE_TOPIC;
     }
     struct found f = voice_of(s, hit);
-    if (f.voice && relation_ends(hit->relation) &&
-        (tells_all_below(s, hit, &f) || consents(s, &f))) {
+    if (relation_ends(hit->relation) &&
+        (tells_all_below(s, hit, &f) || (f.voice && consents(s, &f)))) {
         s->outcome.consented = true;
         return FORCE_ACT;
     }
@@ -622,10 +624,12 @@ void lead_read(struct clause_context *ctx, struct sentence *s)
     s->issued = ctx->issued;
     if (sk.n > 600)
         return;
+    bool verb = false;
     for (size_t at = 0; at + 6 <= sk.n; at++) {
         struct cue_hit hit;
         if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))
             continue;
+        verb = true;
         struct found f = carried_voice(s, span_cut(sk, 0, at));
         if (f.voice && hit.relation != REL_SUSPENDS) {
             size_t word = (size_t)(f.word.p - sk.p);
@@ -635,5 +639,16 @@ void lead_read(struct clause_context *ctx, struct sentence *s)
             return;
         }
         at = hit.to - 1;
+    }
+    /* 任务清单：⏎废止《X》: a label alone */
+    enum { LABEL = 90 /* bytes */ };
+    struct span label = span_cut(sk, 0, sk.n - (span_ends(sk, SPAN("：")) ? SPAN("：").n : 0));
+    label = last_clause(label);
+    if (!verb && label.n && label.n < LABEL && turn_in(TURN_PLAN_LABEL, label) &&
+        !turn_in(TURN_WAS_DECIDED, label) && !turn_in(TURN_DECIDES_NOW, label)) {
+        size_t word = (size_t)(label.p - sk.p);
+        ctx->lead.reason = REASON_INTENTION;
+        ctx->lead.from = sentence_origin(s, word);
+        ctx->lead.to = sentence_origin(s, word + label.n - 1) + 1;
     }
 }

@@ -149,8 +149,10 @@ static struct span lead_phrase(const struct sentence *s, size_t to)
         bool head = starts_any(t, heads, COUNT(heads)) > 0;
         size_t n = ((unsigned char)left.p[at] & 0xC0) == 0x80 ? 0 : day_phrase_scan(&p, t);
         bool in = span_starts(t, SPAN("在")); /* 在D1至D2期间 */
+        /* 请各单位2025年5月1日起停止执行《X》 */
+        bool told = s->outcome.consented && turn_ends(TURN_BELOW_END, span_cut(left, 0, at));
         if (!n || (in && !p.last.year) ||
-            (!head && !in && (p.bare || !begins_word(s, span_cut(left, 0, at)))))
+            (!head && !in && (p.bare || !(told || begins_word(s, span_cut(left, 0, at))))))
             continue;
         return leads_only_to_act(s, span_from(t, n)) ? t : span_of(NULL, 0);
     }

@@ -131,7 +131,7 @@ size_t and_its_rules(struct span s)
 size_t counted_papers(struct span s)
 {
     uint32_t v;
-    size_t each = span_starts(s, SPAN("这")) ? SPAN("这").n : 0;
+    size_t each = span_starts(s, SPAN("这")) ? SPAN("这").n : turn_starts(TURN_IN_ALL, s);
     size_t n = numeral_scan(&v, span_from(s, each));
     size_t measure = n ? turn_starts(TURN_MEASURE, span_from(s, each + n)) : 0;
     size_t noun = measure ? turn_starts(TURN_COUNTED_NOUN, span_from(s, each + n + measure)) : 0;

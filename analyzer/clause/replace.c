@@ -3,12 +3,13 @@
 // Acts whose verbs are mostly used of other things: 代替 and 取代 (forms, proofs, persons), 撤销 (bodies, licences, penalties,
 // judgments). Each acts only in its own narrow shape.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/turns.h"
 
 /* Bytes of 本办法, 本通知, 本实施细则 at the end of s, 0 without: the text speaks of itself. */
 static size_t own_name(const struct sentence *s, struct span text)
 {
     size_t n = lexicon_self_name_ends(s->lex, text), at = text.n - n;
-    if (!n || n > HAN(10))
+    if (!n || n > HAN(10) || span_has(span_from(text, at), SPAN("的"))) /* 本通知规定的标准 */
         return 0;
     /* the subject of its clause, or what is taken: 以本通知代替《X》 */
     struct span left = span_cut(text, 0, at);
@@ -77,7 +78,8 @@ static bool replaced_behind(struct sentence *s, const struct cue_hit *hit, enum 
         return false;
     struct span left = span_cut(s->skeleton, 0, hit->at);
     static const struct span adverbs[] = { SPAN_INIT("同时"), SPAN_INIT("并"),   SPAN_INIT("即"),
-                                           SPAN_INIT("将"),   SPAN_INIT("后，"), SPAN_INIT("，") };
+                                           SPAN_INIT("将"),   SPAN_INIT("后，"), SPAN_INIT("，"),
+                                           SPAN_INIT("全面"), SPAN_INIT("完全") };
     static const struct span begins[] = { SPAN_INIT("起施行"), SPAN_INIT("起实施"),
                                           SPAN_INIT("起执行"), SPAN_INIT("起生效"),
                                           SPAN_INIT("发布"),   SPAN_INIT("施行"),
@@ -199,7 +201,10 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
         if (t->ref->title.n)
             return (words.n == 0 || lexicon_issuer_prefix(s->lex, words) == words.n) &&
                    is_rule(s, t->ref);
-        return words.n == 0 && (paper_word(tail) || clause_ends(tail));
+        struct span part;
+        bool more = tail.n && (tail.p[0] == MARK_REF || turn_starts(TURN_JOIN, tail));
+        return words.n == 0 && (paper_word(tail) || clause_ends(tail) || more || companions(tail) ||
+                                part_phrase(tail, &part));
     }
     return false;
 }

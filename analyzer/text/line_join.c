@@ -846,13 +846,30 @@ static bool term_goes_on(struct span tail, struct span next)
            turn_ends(TURN_TERM, tail);
 }
 
+/* 作废，第八⏎条规定的标准继续执行: the number of a place, and on the next line its unit? */
+static bool place_is_cut(struct span line, struct span next)
+{
+    enum { NUMERAL = 5 /* characters */ };
+    if (!turn_starts(TURN_PLACE_UNIT, next))
+        return false;
+    size_t len, n = 0;
+    for (; n < NUMERAL && line.n; n++) {
+        uint32_t cp = utf8_decode_back(line.p, line.p + line.n, &len);
+        if (!is_digit(cp) && !is_numeral(cp))
+            break;
+        line.n -= len;
+    }
+    return n && span_ends(line, SPAN("第"));
+}
+
 /* Are two lines cut where no paragraph ends? */
 bool line_cut_in_phrase(struct span line, struct span next)
 {
-    return never_begins(next) || never_ends(line) || verb_goes_on(line, next) ||
-           day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
-           code_goes_on(line, next) || part_goes_on(line, next) || cue_without_act(line, next) ||
-           begins_in_code(next) || year_before_code(line, next) || term_goes_on(line, next);
+    return never_begins(next) || never_ends(line) || place_is_cut(line, next) ||
+           verb_goes_on(line, next) || day_goes_on(line, next) || number_goes_on(line, next) ||
+           number_is_cut(line, next) || code_goes_on(line, next) || part_goes_on(line, next) ||
+           cue_without_act(line, next) || begins_in_code(next) || year_before_code(line, next) ||
+           term_goes_on(line, next);
 }
 
 /* 《甲》（N）⏎自即日起废止。 …⏎到期后不再执行。: what is said of the one rule above, with when, and without a rule of its own. */
