@@ -550,11 +550,16 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
 static bool tells_all_below(const struct sentence *s, const struct cue_hit *hit,
                             const struct found *f)
 {
+    if (!may_pause(hit) ||
+        (f->voice && (f->voice->role != ROLE_DUTY || f->voice->at != PLACE_HEAD)))
+        return false;
     struct span left = span_cut(s->skeleton, 0, hit->at), rest = last_clause(left);
     if (!rest.n && span_ends(left, SPAN("，"))) /* 请各单位自D起，停止执行《X》 */
         rest = last_clause(span_cut(left, 0, left.n - SPAN("，").n));
     rest = span_from(rest, clause_mark(rest));
     size_t asks = turn_starts(TURN_ASKS, rest);
+    if (!asks)
+        return false;
     struct span who = span_from(rest, asks);
     for (size_t n; (n = turn_ends(TURN_ADVERB_OF_END, who)) != 0;)
         who.n -= n;
@@ -563,9 +568,8 @@ static bool tells_all_below(const struct sentence *s, const struct cue_hit *hit,
         if (((unsigned char)who.p[at] & 0xC0) != 0x80 &&
             day_phrase_scan(&day, span_from(who, at)) == who.n - at)
             who.n = at;
-    bool duty = f->voice && f->voice->role == ROLE_DUTY && f->voice->at == PLACE_HEAD;
-    return asks && may_pause(hit) && (duty || !f->voice) && turn_starts(TURN_ALL_BELOW, who) &&
-           turn_ends(TURN_BELOW_END, who) && !find_voice(who, PLACE_NEAR, false).voice;
+    return turn_starts(TURN_ALL_BELOW, who) && turn_ends(TURN_BELOW_END, who) &&
+           !find_voice(who, PLACE_NEAR, false).voice;
 }
 
 /* 同意废止《X》, 经研究，同意废止《X》: the text itself consents, in whole words. 市政府同意废止《X》 tells of another. */
