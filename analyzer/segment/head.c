@@ -15,6 +15,7 @@
 #include "analyzer/words/date.h"
 #include "analyzer/words/heading.h"
 #include "analyzer/words/key.h"
+#include "analyzer/words/marks.h"
 #include "analyzer/words/turns.h"
 #include "analyzer/words/words.h"
 #include "base/utf8.h"
@@ -1354,11 +1355,41 @@ void head_read(struct head *h, const struct seg *s, size_t from)
 // Lines that only single files have
 //
 
+/* The marks of the line outside the titles in it. */
+static uint32_t own_marks(struct span t)
+{
+    uint32_t marks = 0;
+    while (t.n) {
+        size_t open = span_find(t, SPAN("《"));
+        marks |= marks_scan(span_cut(t, 0, open == SPAN_NONE ? t.n : open));
+        t = open == SPAN_NONE ? span_of(NULL, 0) : span_from(t, open);
+        size_t close = span_find(t, SPAN("》"));
+        t = close == SPAN_NONE ? span_of(NULL, 0) : span_from(t, close);
+    }
+    return marks;
+}
+
+/* Does the text above the next paper's head say that a rule ends or changes? A letter that sends a paper on says nothing of its own; a paper that lost its
+   title may begin with its addressees, too, and what it does is never passed over. */
+static bool acts_above_head(const struct seg *s)
+{
+    enum { LINES = 60, ACTS = HAS_STOP | HAS_FORCE | HAS_CHANGE | HAS_KEEP | HAS_CUE };
+    for (size_t i = 1; i < s->n && i < LINES; i++) {
+        enum line_kind k = kind(s, i);
+        if (k == LINE_NUMBER || k == LINE_ORDINAL || k == LINE_ADDRESSEE ||
+            (k != LINE_PROSE && title_is_complete(line(s, i))))
+            return false;
+        if (own_marks(line(s, i)) & ACTS)
+            return true;
+    }
+    return false;
+}
+
 bool head_is_letter(const struct seg *s)
 {
     struct span t = line(s, 0), rest = span_from(t, word_at(ROLE_LETTER, t));
-    return kind(s, 0) == LINE_ADDRESSEE ||
-           (rest.n < t.n && (starts(rest, "：") || starts(rest, ":")));
+    bool labelled = rest.n < t.n && (starts(rest, "：") || starts(rest, ":"));
+    return labelled || (kind(s, 0) == LINE_ADDRESSEE && !acts_above_head(s));
 }
 
 static bool is_foreign_number(struct span t)

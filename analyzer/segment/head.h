@@ -33,7 +33,8 @@ struct head {
 /* Reads the head that begins at line `from` or below furniture under it. Bounded work but for the lines of one head. */
 void head_read(struct head *h, const struct seg *s, size_t from);
 
-/* Does the file begin as a letter, which sends on the papers that stand below: 发件人：办公室, 各位同事：? No paper begins with its addressees. */
+/* Does the file begin as a letter, which sends on the papers that stand below: 发件人：办公室, 各位同事：? Not where its own text
+   ends or changes a rule: that is a paper whose title is lost. */
 bool head_is_letter(const struct seg *s);
 
 /* Types the lines that only a file with a single paper has: marks of secrecy and urgency, furniture of sites. */
