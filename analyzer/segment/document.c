@@ -619,26 +619,29 @@ static size_t title_close(struct span t, size_t open)
     return SPAN_NONE;
 }
 
-/* Offset of the verb by which the sentence promulgates: 现予公布, 现公布; *before tells that its object stands before it. */
-static size_t promulgates(struct span t, bool *before)
+/* The verb by which a sentence promulgates. */
+struct promulgation {
+    size_t at;   /* SPAN_NONE: there is none */
+    bool before; /* its object stands before it: 《X》…，现予公布 */
+    bool weak;   /* 施行 or 通过 alone, which is said of another's rule as well */
+};
+
+static struct promulgation promulgates(struct span t)
 {
     static const struct span said[] = { SPAN_INIT("现予"),     SPAN_INIT("予以公布"),
                                         SPAN_INIT("予以发布"), SPAN_INIT("现将"),
                                         SPAN_INIT("现公布"),   SPAN_INIT("现发布"),
-                                        SPAN_INIT("现颁布") }; /* as in TURN_MAKES_KNOWN */
+                                        SPAN_INIT("现颁布") };
     static const struct span verbs[] = { SPAN_INIT("公布"), SPAN_INIT("通过"), SPAN_INIT("发布"),
                                          SPAN_INIT("颁布"), SPAN_INIT("施行") };
-    size_t best = SPAN_NONE;
-    *before = true;
+    struct promulgation best = { .at = SPAN_NONE, .before = true, .weak = true };
     for (size_t i = 0; i < COUNT(said); i++) {
         size_t at = span_find(t, said[i]);
-        if (at != SPAN_NONE && (best == SPAN_NONE || at < best)) {
-            best = at;
-            *before = i < 3;
-        }
+        if (at != SPAN_NONE && (best.at == SPAN_NONE || at < best.at))
+            best = (struct promulgation){ .at = at, .before = i < 3 };
     }
-    for (size_t i = 0; i < COUNT(verbs) && best == SPAN_NONE; i++)
-        best = span_find(t, verbs[i]);
+    for (size_t i = 0; i < COUNT(verbs) && best.at == SPAN_NONE; i++)
+        best.at = span_find(t, verbs[i]);
     return best;
 }
 
@@ -664,15 +667,6 @@ static struct span behind_name(struct span t, size_t close)
     return rest;
 }
 
-/* Does the sentence say something else of the rule than that it is made known: 《X》（N）同时废止; 《X》规定的政策自…起施行, where no verb of
-   promulgation stands (`weak`)? */
-static bool is_spoken_of(struct span t, size_t close, bool weak)
-{
-    struct span rest = behind_name(t, close);
-    return turn_starts(TURN_ENDED_BEHIND, rest) > 0 ||
-           (weak && turn_starts(TURN_ARTICLE_GOES_ON, rest) > 0);
-}
-
 /* Is the title at `open` what the text rests on: 根据国务院《X》, 为贯彻落实《X》? */
 static bool is_ground(struct span t, size_t open)
 {
@@ -684,6 +678,16 @@ static bool is_ground(struct span t, size_t open)
             from = at + n;
     struct span clause = span_cut(t, from, open);
     return turn_starts(TURN_RESTS_ON, clause) || turn_ends(TURN_RESTS_ON, clause);
+}
+
+/* Does the sentence say something else of the title at `open` than that it is made known: 废止《X》, 根据《X》, 《X》（N）同时废止; 《X》规定的政策自…起施行,
+   where no verb of promulgation stands (`weak`)? */
+static bool is_spoken_of(struct span t, size_t open, size_t close, bool weak)
+{
+    struct span rest = behind_name(t, close);
+    return is_told_of(t, open, close) || is_ground(t, open) ||
+           turn_starts(TURN_ENDED_BEHIND, rest) > 0 ||
+           (weak && turn_starts(TURN_ARTICLE_GOES_ON, rest) > 0);
 }
 
 /* 我局起草了《X（征求意见稿）》，现公开征求意见: the text that the sentence shows, with its label; empty when it shows none. */
@@ -703,33 +707,28 @@ static struct span promulgated(const struct seg *s, size_t from, size_t to)
         struct span t = seg_line(s, i), name;
         if (kind(s, i) == LINE_STRUCTURE && starts(t, "第"))
             break;
-        bool before;
         size_t first = span_find(t, SPAN("《"));
         if ((name = shown_draft(t, first)).n)
             return name;
-        size_t verb = promulgates(t, &before);
-        if (first == SPAN_NONE || verb == SPAN_NONE)
+        struct promulgation verb = promulgates(t);
+        if (first == SPAN_NONE || verb.at == SPAN_NONE)
             continue;
         bool grounds = first > 0 && !starts(t, "《");
-        bool weak = turn_starts(TURN_MAKES_KNOWN, span_from(t, verb)) == 0;
         for (size_t open = first; open != SPAN_NONE;) {
             size_t close = title_close(t, open);
-            if (close == SPAN_NONE || (before && open > verb))
+            if (close == SPAN_NONE || (verb.before && open > verb.at))
                 break;
-            if ((before || open > verb) && !is_told_of(t, open, close) && !is_ground(t, open) &&
-                !is_spoken_of(t, close, weak))
+            if ((verb.before || open > verb.at) && !is_spoken_of(t, open, close, verb.weak))
                 name = span_cut(t, open + 3, close);
-            if (name.n && !(before && grounds))
+            if (name.n && !(verb.before && grounds))
                 break;
             size_t next = span_find(span_from(t, close), SPAN("《"));
             open = next == SPAN_NONE ? SPAN_NONE : close + next;
         }
-        if (!name.n && !(weak && first > verb)) {
-            size_t close = title_close(t, first);
-            bool none = close == SPAN_NONE || is_told_of(t, first, close) || is_ground(t, first) ||
-                        is_spoken_of(t, close, weak);
-            name = none ? name : span_cut(t, first + 3, close);
-        }
+        size_t close = title_close(t, first);
+        if (!name.n && !(verb.weak && first > verb.at) && close != SPAN_NONE &&
+            !is_spoken_of(t, first, close, verb.weak))
+            name = span_cut(t, first + 3, close);
         if (name.n)
             return name;
     }
@@ -785,13 +784,10 @@ static bool carries(const struct seg *s, struct span title, struct span name)
 /* Does the sentence that names it make it known: 现予公布《X》? In 《X》自2020年1月1日起施行 another's rule may stand. */
 static bool is_made_known(const struct seg *s, size_t from, size_t to, struct span name)
 {
-    bool before;
     for (size_t i = from; i < to; i++) {
         struct span t = seg_line(s, i);
-        if (name.p >= t.p && name.p < t.p + t.n) {
-            size_t at = promulgates(t, &before);
-            return at != SPAN_NONE && turn_starts(TURN_MAKES_KNOWN, span_from(t, at)) > 0;
-        }
+        if (name.p >= t.p && name.p < t.p + t.n)
+            return !promulgates(t).weak;
     }
     return false;
 }

@@ -779,10 +779,12 @@ static void read_waiting(struct effect_reading *r, size_t at)
 {
     struct span s = span_cut(r->v->text, at, r->to);
     bool then = span_starts(s, SPAN("后"));
+    if (!begin_verb(span_from(s, then ? SPAN("后").n : 0)))
+        return;
     struct clause c = sentence_around(r, at);
-    size_t cut, verb = begin_verb(span_from(s, then ? SPAN("后").n : 0));
+    size_t cut;
     struct span left = last_piece(span_cut(r->v->text, c.from, at), &cut);
-    if (!verb || (!then && !span_ends(left, SPAN("》")) && !span_ends(left, SPAN("）"))))
+    if (!then && !span_ends(left, SPAN("》")) && !span_ends(left, SPAN("）")))
         return;
     for (size_t i = 0; i < left.n; i++) {
         size_t word = starts_role(span_from(left, i), ROLE_AWAITS);
