@@ -742,28 +742,19 @@ static struct span before_taken(const struct sentence *s, struct span left)
     return before.n < taken ? before : left;
 }
 
-/* 县政府已将《X》废止: what stands before 将 says that it is done; the word that says so. */
-static struct span is_done(const struct sentence *s, struct span left)
+/* 县政府已将《X》废止, 县司法局应对《X》予以废止, 请对《X》予以废止, 同意对《X》予以废止: the word of the class before 将 or 对, `before` being what stands before
+   that; empty without. */
+static struct span said_before(enum turn class, struct span left, struct span before)
 {
-    struct span before = before_taken(s, left);
-    size_t n = before.n < left.n ? turn_ends(TURN_ALREADY, before) : 0;
+    size_t n = before.n < left.n ? turn_ends(class, before) : 0;
     return span_from(before, before.n - n);
 }
 
-/* 县司法局应对《X》予以废止, 请对《X》予以废止: what stands before 对 says that it is owed; the word that says so. */
-static struct span is_owed(const struct sentence *s, struct span left)
+/* 应对《X》予以废止, not 不应对《X》: the word that says that it is owed. */
+static struct span is_owed(struct span left, struct span before)
 {
-    struct span before = before_taken(s, left);
-    size_t n = before.n < left.n ? turn_ends(TURN_OWED, before) : 0;
-    return n && !turn_ends(TURN_NOT_OWED, before) ? span_from(before, before.n - n)
-                                                  : span_of(NULL, 0);
-}
-
-/* 同意对《X》予以废止: what stands before 对 is a word of consent. */
-static bool consents_to(const struct sentence *s, struct span left)
-{
-    struct span before = before_taken(s, left);
-    return before.n < left.n && turn_ends(TURN_CONSENTS, before) > 0;
+    struct span owed = said_before(TURN_OWED, left, before);
+    return owed.n && !turn_ends(TURN_NOT_OWED, before) ? owed : span_of(NULL, 0);
 }
 
 /* 县政府未对《X》作出废止决定: the word before 对 that denies it; empty without. */
@@ -817,22 +808,25 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
         force == FORCE_ACT && relation_ends(hit->relation) && for_a_time(left, hit->cue);
     if (!set_own_days(s, o, false) || short_time)
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
-    s->outcome.consented |= force == FORCE_ACT && consents_to(s, left);
+    struct span before = before_taken(s, left);
+    s->outcome.consented |= force == FORCE_ACT && said_before(TURN_CONSENTS, left, before).n;
     size_t first = s->tokens[members[n - 1]].at;
     struct span denied = force == FORCE_ACT ? is_denied(s, first) : span_of(NULL, 0);
     if (denied.n) {
         because(s, REASON_DENIAL, denied);
         force = FORCE_NEGATED;
     }
-    struct span owed = force == FORCE_ACT ? is_owed(s, left) : span_of(NULL, 0);
-    if (force == FORCE_ACT && !owed.n) /* 县司法局应对原《X》予以废止 */
-        owed = is_owed(s, span_cut(s->skeleton, 0, first));
+    struct span owed = force == FORCE_ACT ? is_owed(left, before) : span_of(NULL, 0);
+    if (force == FORCE_ACT && !owed.n) { /* 县司法局应对原《X》予以废止 */
+        struct span all = span_cut(s->skeleton, 0, first);
+        owed = is_owed(all, before_taken(s, all));
+    }
     if (owed.n) {
         because(s, REASON_DUTY, owed);
         force = FORCE_INTENDED;
     }
     struct span told = is_told(left);
-    told = told.n ? told : is_done(s, left);
+    told = told.n ? told : said_before(TURN_ALREADY, left, before);
     if (force == FORCE_ACT && told.n) {
         because(s, REASON_REPORT, told);
         force = FORCE_REPORTED;

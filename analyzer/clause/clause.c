@@ -939,12 +939,6 @@ static enum force by_head(struct sentence *s, const struct clause_context *ctx,
 {
     struct span left = before_all(s, hit);
     bool told = true;
-    /* 二、废止《X》 in a plan: an item of what is to be done */
-    if (!left.n && (!s->n || s->tokens[0].at > hit->at) &&
-        turn_in(TURN_PLAN_TITLE, ctx->doc_title) && !turn_in(TURN_TITLE_AMENDS, ctx->doc_title)) {
-        because(s, REASON_INTENTION, span_cut(s->skeleton, hit->at, hit->to));
-        return FORCE_INTENDED;
-    }
     struct span word = labelled(left, &told);
     if (!word.n)
         word = told_at_head(s, left, hit);

@@ -62,7 +62,6 @@ struct clause_context {
     struct {
         enum cue_reason reason; /* REASON_NONE: it does not */
         size_t from, to;
-        bool under; /* a label that is itself an item: what is numbered like it is no item of it */
     } lead;
     /* third bytes of the words that govern titles, by ground_prepare */
     unsigned char head_bytes[256];

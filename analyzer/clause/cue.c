@@ -628,12 +628,10 @@ void lead_read(struct clause_context *ctx, struct sentence *s)
     s->issued = ctx->issued;
     if (sk.n > 600)
         return;
-    bool verb = false;
     for (size_t at = 0; at + 6 <= sk.n; at++) {
         struct cue_hit hit;
         if (((unsigned char)sk.p[at] & 0xC0) == 0x80 || !cue_at(s, at, &hit))
             continue;
-        verb = true;
         struct found f = carried_voice(s, span_cut(sk, 0, at));
         if (f.voice && hit.relation != REL_SUSPENDS) {
             size_t word = (size_t)(f.word.p - sk.p);
@@ -643,16 +641,5 @@ void lead_read(struct clause_context *ctx, struct sentence *s)
             return;
         }
         at = hit.to - 1;
-    }
-    /* 任务清单：⏎废止《X》: a label alone */
-    enum { LABEL = 90 /* bytes */ };
-    struct span label = span_cut(sk, 0, sk.n - (span_ends(sk, SPAN("：")) ? SPAN("：").n : 0));
-    label = last_clause(label);
-    if (!verb && label.n && label.n < LABEL && turn_in(TURN_PLAN_LABEL, label) &&
-        !turn_in(TURN_WAS_DECIDED, label) && !turn_in(TURN_DECIDES_NOW, label)) {
-        size_t word = (size_t)(label.p - sk.p);
-        ctx->lead.reason = REASON_INTENTION;
-        ctx->lead.from = sentence_origin(s, word);
-        ctx->lead.to = sentence_origin(s, word + label.n - 1) + 1;
     }
 }

@@ -540,8 +540,6 @@ static struct span sentence_ahead(const struct sentence *s)
     size_t from = s->from > MAX_LEAD ? s->from - MAX_LEAD : 0;
     struct span ahead = span_cut(s->text, from, s->from);
     static const struct span ends[] = { SPAN_INIT("\n"), SPAN_INIT("。") };
-    static const struct span rules[] = { SPAN_INIT("《"),   SPAN_INIT("〔"),   SPAN_INIT("文件"),
-                                         SPAN_INIT("附件"), SPAN_INIT("规章"), SPAN_INIT("目录") };
     bool above = span_ends(ahead, SPAN("\n"));
     ahead.n -= above ? SPAN("\n").n : 0;
     if (!span_ends(ahead, SPAN("。")))
@@ -551,7 +549,7 @@ static struct span sentence_ahead(const struct sentence *s)
         size_t cut = span_rfind(ahead, ends[i]);
         ahead = cut == SPAN_NONE ? ahead : span_from(ahead, cut + ends[i].n);
     }
-    return above && has_any(ahead, rules, COUNT(rules)) ? span_of(NULL, 0) : ahead;
+    return above && turn_in(TURN_SPEAKS_OF_PAPERS, ahead) ? span_of(NULL, 0) : ahead;
 }
 
 /* What the sentence says before the act of when it is done, where neither object nor verb has a day of its own. */

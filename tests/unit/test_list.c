@@ -415,6 +415,7 @@ static const struct row {
     { "sentences of a plan", "溪州市人民政府关于印发2025年规章立法计划的通知\n\n三、修改《溪州甲办法》，废止《溪州乙办法》。\n四、废止《溪州丙办法》（市司法局）", "cites?intended 溪州甲办法|cites?intended 溪州乙办法|cites?intended 溪州丙办法" },
     { "twins: what a plan decides itself, and the end of a plan", "溪州市人民政府关于印发文件清理工作方案的通知\n\n四、本方案自印发之日起施行，《溪州甲办法》同时废止。\n五、现决定废止《溪州乙办法》。\n六、决定废止下列文件：\n1.《溪州丙办法》", "repeals 溪州甲办法|repeals 溪州乙办法|repeals 溪州丙办法" },
     { "twin: a plan that ends", "溪州市人民政府关于废止2019年规章立法计划的决定\n\n废止《溪州市2019年规章立法计划》（溪政发〔2019〕4号）。", "repeals 溪政发〔2019〕4号" },
+    { "twin: a plan that is no longer gone by", "溪州市人民政府关于停止执行2019年规章立法计划的通知\n\n停止执行《溪州市2019年规章立法计划》（溪政发〔2019〕4号）。", "repeals 溪政发〔2019〕4号" },
     { "what explains another paper tells", "关于《溪州市渔港办法》的解读\n\n四、《办法》自2025年5月1日起施行，《溪州甲办法》同时废止。\n五、废止的文件有：《溪州乙办法》。", "cites?reported 溪州甲办法|cites?reported 溪州乙办法" },
     { "twin: a decision on what explains", "溪州市人民政府关于废止渔港办法解读的决定\n\n废止《溪州市渔港办法解读》（溪政发〔2019〕4号）。", "repeals 溪政发〔2019〕4号" },
     { "columns of what is proposed, or to be done", CLEAN "序号\t文件名称\t文号\t拟处理意见\n1\t溪州甲办法\t溪政发〔2001〕2号\t废止\n\n序号\t文件名称\t文号\t处理意见\t责任单位\t完成时限\n1\t溪州乙办法\t溪政发〔2001〕3号\t废止\t市司法局\t2025年6月底", "cites?intended 溪政发〔2001〕2号|cites?intended 溪政发〔2001〕3号" },
