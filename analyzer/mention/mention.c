@@ -1148,14 +1148,20 @@ static struct inline_lead counted_before(const struct sentence *s, size_t k)
     return got;
 }
 
+/* Where the lead that ends with the colon before `to` begins: behind the last stop. */
+static size_t lead_begin(const struct sentence *s, size_t to)
+{
+    size_t stop = span_rfind(span_cut(s->skeleton, 0, to), SPAN("；"));
+    return stop == SPAN_NONE ? 0 : stop + SPAN("；").n;
+}
+
 /* The lead right before token k, if there is one. */
 static struct inline_lead lead_before(const struct sentence *s, size_t k)
 {
     struct inline_lead l = { .list = colon_before(s, k), .end = s->skeleton.n };
     if (!l.list)
         return counted_before(s, k);
-    size_t from = span_rfind(span_cut(s->skeleton, 0, l.list), SPAN("；"));
-    l.from = from == SPAN_NONE ? 0 : from + SPAN("；").n;
+    l.from = lead_begin(s, l.list);
     l.to = l.list;
     return l;
 }
@@ -1181,11 +1187,10 @@ static bool inline_lead(struct heading *h, const struct sentence *s, size_t from
            h->force == HEADING_ACTS && relation_info[h->relation].act;
 }
 
-/* The lead of the list that begins at `to`: what stands between the stop before it and the colon. */
+/* What the lead says of the list that begins at `to`. */
 static bool colon_lead(struct heading *h, const struct sentence *s, size_t to)
 {
-    size_t from = span_rfind(span_cut(s->skeleton, 0, to), SPAN("；"));
-    return inline_lead(h, s, from == SPAN_NONE ? 0 : from + SPAN("；").n, to);
+    return inline_lead(h, s, lead_begin(s, to), to);
 }
 
 /* May counts tell here what is done (其中废止2件，分别是…)? In a paper that tells what came of a clean-up, or by a word of deciding; elsewhere they

@@ -711,8 +711,7 @@ static bool day_without_verb(struct span tail, struct span next)
     then = span_find(span_from(tail, day), SPAN("起"));
     bool told = span_has(line, SPAN("自")) || span_has(line, SPAN("从"));
     return told && (then != SPAN_NONE || turn_starts(TURN_HOUR_CUT, span_from(tail, day + 3))) &&
-           !turn_ends(TURN_TITLE_LINE_END, tail) && !line_ends_closed(tail) &&
-           span_ends(next, SPAN("。"));
+           !turn_ends(TURN_TITLE_LINE_END, tail) && !line_ends_closed(tail);
 }
 
 /* …在2025年4月1日前，溪政发〔2010〕5号⏎《溪州渡口办法》同时废止: a number behind a comma, and its title with what is said of it below? */

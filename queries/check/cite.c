@@ -387,6 +387,18 @@ static void find_suspended(struct checking *k, const struct mention *m, struct t
     tell_once(k, CHECK_CITES_SUSPENDED, m, t, finish(k, &b));
 }
 
+/* A doubt whether the rule still holds, with the sentences that raise it in place of those of its end. */
+static void tell_doubt(struct checking *k, enum check_rule_id rule, const struct mention *m,
+                       struct target *t, struct buf *why)
+{
+    json_t *outer = t->evidence;
+    t->evidence = rule == CHECK_CITES_UNDATED_END     ? t->undated
+                  : rule == CHECK_CITES_UNREAD_ENDING ? t->unread
+                                                      : t->unsure;
+    tell_once(k, rule, m, t, finish(k, why));
+    t->evidence = outer;
+}
+
 /* Its end is recorded and no text says from which day: whether the citation is dead, nobody can say. */
 static void find_undated(struct checking *k, const struct mention *m, struct target *t)
 {
@@ -398,10 +410,7 @@ static void find_undated(struct checking *k, const struct mention *m, struct tar
     buf_str(&b, "被");
     buf_span(&b, t->undated_by);
     buf_str(&b, "废止、宣布失效或者暂停的记载，而日期不明，不能判断其是否有效，请查明。");
-    json_t *outer = t->evidence;
-    t->evidence = t->undated;
-    tell_once(k, CHECK_CITES_UNDATED_END, m, t, finish(k, &b));
-    t->evidence = outer;
+    tell_doubt(k, CHECK_CITES_UNDATED_END, m, t, &b);
 }
 
 static void find_unread(struct checking *k, const struct mention *m, struct target *t)
@@ -413,10 +422,7 @@ static void find_unread(struct checking *k, const struct mention *m, struct targ
     buf_str(&b, "提到");
     check_say_name(&b, &t->card);
     buf_str(&b, "的句子中有使规定终止的用语，程序未能读懂或者只是转述，是否终止请查看原文。");
-    json_t *outer = t->evidence;
-    t->evidence = t->unread;
-    tell_once(k, CHECK_CITES_UNREAD_ENDING, m, t, finish(k, &b));
-    t->evidence = outer;
+    tell_doubt(k, CHECK_CITES_UNREAD_ENDING, m, t, &b);
 }
 
 static void find_unsure(struct checking *k, const struct mention *m, struct target *t)
@@ -428,10 +434,7 @@ static void find_unsure(struct checking *k, const struct mention *m, struct targ
     buf_str(&b, "中有一处废止、失效可能指");
     check_say_name(&b, &t->card);
     buf_str(&b, "，程序没有把握，是否终止请查看原文。");
-    json_t *outer = t->evidence;
-    t->evidence = t->unsure;
-    tell_once(k, CHECK_CITES_UNSURE_END, m, t, finish(k, &b));
-    t->evidence = outer;
+    tell_doubt(k, CHECK_CITES_UNSURE_END, m, t, &b);
 }
 
 /* ------------------------------------------------------------------ the current text? */
