@@ -221,10 +221,10 @@ json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uin
     return list;
 }
 
-json_t *evidence_of_commencement(struct ask *a, int64_t document)
+/* A clause of a document whose place two columns tell; NULL: it has none. */
+static json_t *evidence_of_clause(struct ask *a, int64_t document, const char *sql)
 {
-    struct stmt *q =
-        ask_stmt(a, "SELECT effective_from, effective_to FROM document WHERE id = :document");
+    struct stmt *q = ask_stmt(a, sql);
     ask_int(q, ":document", document);
     uint64_t from = 0, to = 0;
     if (ask_row(a, q)) {
@@ -233,6 +233,18 @@ json_t *evidence_of_commencement(struct ask *a, int64_t document)
         stmt_done(q);
     }
     return from < to ? evidence_of_document(a, document, from, to, NULL) : NULL;
+}
+
+json_t *evidence_of_commencement(struct ask *a, int64_t document)
+{
+    return evidence_of_clause(
+        a, document, "SELECT effective_from, effective_to FROM document WHERE id = :document");
+}
+
+json_t *evidence_of_expiry(struct ask *a, int64_t document)
+{
+    return evidence_of_clause(a, document,
+                              "SELECT expires_from, expires_to FROM document WHERE id = :document");
 }
 
 struct span article_head(struct span line)

@@ -32,8 +32,9 @@ json_t *evidence_of_line(struct ask *a, int64_t document, uint32_t line);
 /* A sentence of a document row (its effective or expiry clause), or the head of the document (from == to == 0). */
 json_t *evidence_of_document(struct ask *a, int64_t document, uint64_t from, uint64_t to,
                              struct proof *best);
-/* The clause by which a document takes effect; NULL: it has none. */
+/* The clause by which a document takes effect, or that limits its term; NULL: it has none. */
 json_t *evidence_of_commencement(struct ask *a, int64_t document);
+json_t *evidence_of_expiry(struct ask *a, int64_t document);
 
 /* 《吉林省人民政府公报》2024年第23期; empty when the source is no gazette. */
 struct span evidence_published_in(struct ask *a, struct span gazette, int64_t year, int64_t issue);

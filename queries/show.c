@@ -3,6 +3,7 @@
 #include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
+#include "queries/status/doubt.h"
 #include "queries/status/provision.h"
 #include "queries/status/status.h"
 
@@ -96,24 +97,17 @@ static json_t *relations_of(struct ask *a, const struct node_vec *kin, const cha
     return o;
 }
 
-static json_t *effective_of(struct ask *a, const struct card *c, const char *from_to_sql,
-                            struct span on, struct span basis)
+/* A day on which it begins or ends, why, and the clause that says so, which is taken over; NULL: no such day is known. */
+static json_t *day_of_clause(struct span on, struct span basis, json_t *clause)
 {
-    uint64_t from = 0, to = 0;
-    struct stmt *q = ask_stmt(a, from_to_sql);
-    ask_int(q, ":document", c->document);
-    if (ask_row(a, q)) {
-        from = (uint64_t)stmt_int(q, 0);
-        to = (uint64_t)stmt_int(q, 1);
-        stmt_done(q);
-    }
-    if (!on.n)
+    if (!on.n) {
+        json_decref(clause);
         return NULL;
+    }
     json_t *o = json_object();
     put_text(o, "on", on);
     put_text(o, "basis", basis);
-    if (from < to)
-        put(o, "evidence", evidence_of_document(a, c->document, from, to, NULL));
+    put(o, "evidence", clause);
     return o;
 }
 
@@ -172,7 +166,7 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
     put(o, "status", json_string(tl_status_name[j->result.status]));
     if (j->result.status != TL_UNKNOWN && j->result.status != TL_NOT_YET)
         put_text(o, "since", judge_since(a, j));
-    put(o, "certainty", json_string(tl_certainty_name[j->result.certainty]));
+    put(o, "certainty", json_string(tl_certainty_name[doubts_certainty(a, j)]));
     put_days(o, a);
     put_text(o, "kind", c->kind);
     put(o, "numbers",
@@ -192,12 +186,11 @@ static void show(struct ask *a, const struct judgement *j, struct span ref)
                 c->node));
     put_text(o, "published", c->published);
     put(o, "effective",
-        effective_of(a, c, "SELECT effective_from, effective_to FROM document WHERE id = :document",
-                     c->effective_on, c->effective_basis));
+        day_of_clause(c->effective_on, c->effective_basis,
+                      evidence_of_commencement(a, c->document)));
     put_text(o, "postponed_to", judge_postponed_to(a, c->node));
     put(o, "expiry",
-        effective_of(a, c, "SELECT expires_from, expires_to FROM document WHERE id = :document",
-                     c->expires, span_of(NULL, 0)));
+        day_of_clause(c->expires, span_of(NULL, 0), evidence_of_expiry(a, c->document)));
     put(o, "parts", parts_of(a, c));
     if (c->carrier)
         put(o, "carrier", doc_json(a, c->carrier));

@@ -142,7 +142,7 @@ struct target *check_target(struct checking *k, int64_t node);
 void check_targets_release(struct checking *k);
 static inline bool target_is_dead(const struct target *t)
 {
-    return t->status == TL_REPEALED || t->status == TL_LAPSED || t->status == TL_EXPIRED;
+    return tl_has_ended(t->status);
 }
 
 /* check/cite.c: what a mention of the draft means; `before`: see struct foreign. Cached. */

@@ -4,7 +4,7 @@
 #include "analyzer/words/words.h"
 #include "queries/check/check_p.h"
 #include "queries/evidence.h"
-#include "queries/status/corrected.h"
+#include "queries/status/doubt.h"
 #include "queries/status/unclear.h"
 #include "queries/status/unread.h"
 
@@ -252,8 +252,10 @@ static void fill(struct checking *k, struct target *t)
         const struct tl_result *r = &j.result;
         struct card current;
         t->card = keep_card(a, j.doc);
-        t->certainty = status_certainty(a, &j);
-        t->corrected = corrected_decides(a, &j);
+        struct doubts doubts;
+        doubts_read(&doubts, a, &j);
+        t->certainty = doubts.certainty;
+        t->corrected = doubts.corrected;
         t->superseded = r->standing == TL_SUPERSEDED;
         t->amended = r->amended.n > 0;
         t->begins = arena_dup(&a->keep, iso_of(a, r->begins));

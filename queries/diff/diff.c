@@ -80,7 +80,7 @@ bool diff_agrees(enum diff_claim claim, enum tl_status status)
     case DIFF_LAPSED: /* a term that ran out is called so, too */
         return status == TL_LAPSED || status == TL_EXPIRED;
     case DIFF_ENDED:
-        return status == TL_REPEALED || status == TL_LAPSED || status == TL_EXPIRED;
+        return tl_has_ended(status);
     default:
         return true;
     }

@@ -92,22 +92,6 @@ static void tell_history(struct life_story *s, int64_t node)
     }
 }
 
-/* The clause of a text at `from`..`to` as evidence: its commencement, or its limit. */
-static json_t *clause_of(struct ask *a, const struct card *c, const char *columns)
-{
-    char sql[160];
-    snprintf(sql, sizeof sql, "SELECT %s FROM document WHERE id = :document", columns);
-    struct stmt *q = ask_stmt(a, sql);
-    ask_int(q, ":document", c->document);
-    uint64_t from = 0, to = 0;
-    if (ask_row(a, q)) {
-        from = (uint64_t)stmt_int(q, 0);
-        to = (uint64_t)stmt_int(q, 1);
-        stmt_done(q);
-    }
-    return from < to ? evidence_of_document(a, c->document, from, to, NULL) : NULL;
-}
-
 /* Its issue, where the history does not tell, and its first day. */
 static void tell_edition(struct life_story *s, size_t e)
 {
@@ -145,7 +129,7 @@ static void tell_edition(struct life_story *s, size_t e)
     }
     put_text(o, "effective_basis", c.effective_basis);
     if (c.document)
-        put(o, "evidence", clause_of(a, &c, "effective_from, effective_to"));
+        put(o, "evidence", evidence_of_commencement(a, c.document));
 }
 
 /* Why an act does not count; NULL: it does. */
@@ -233,7 +217,7 @@ static void tell_expiry(struct life_story *s, const struct life_period *p)
     if (p->expiry_edition < s->j->periods.n && s->j->periods.at[p->expiry_edition])
         put_text(o, "citation", s->j->periods.at[p->expiry_edition]->citation);
     else if (c.document)
-        put(o, "evidence", clause_of(a, &c, "expires_from, expires_to"));
+        put(o, "evidence", evidence_of_expiry(a, c.document));
 }
 
 static json_t *period_json(struct ask *a, const struct judgement *j, const struct life_period *p)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "graph/resolve/terms.h"
+#include "queries/status/doubt.h"
 
 static bool load_nodes(struct desk *d)
 {
@@ -139,7 +140,7 @@ static void fill(struct desk *d, struct verdict *v, int64_t node)
         v->known = true;
         v->status = r->status;
         v->in_part = judge_in_part(&j, r);
-        v->certainty = r->certainty;
+        v->certainty = doubts_certainty(a, &j);
         v->since = arena_dup(&a->keep, judge_since(a, &j));
         if (r->current < j.nodes.n && j.nodes.at[r->current] != node)
             v->current = j.nodes.at[r->current];

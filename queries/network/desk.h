@@ -66,8 +66,7 @@ static inline const struct desk_link *desk_in(const struct desk *d, size_t k)
 
 static inline bool verdict_ended(const struct verdict *v)
 {
-    return v->known &&
-           (v->status == TL_REPEALED || v->status == TL_LAPSED || v->status == TL_EXPIRED);
+    return v->known && tl_has_ended(v->status);
 }
 static inline bool verdict_holds(const struct verdict *v)
 {

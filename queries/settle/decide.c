@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "queries/evidence.h"
 #include "queries/settle/spot.h"
-#include "queries/status/judge.h"
+#include "queries/status/doubt.h"
 
 /* ------------------------------------------------------------------ which mention, which document */
 
@@ -111,7 +111,7 @@ static void judge_watched(struct ask *a, struct watched *w, json_t **doc)
     if (judge(a, &j, node)) {
         w->status = span_str(tl_status_name[j.result.status]);
         w->since = arena_dup(&a->keep, judge_since(a, &j));
-        w->certainty = span_str(tl_certainty_name[j.result.certainty]);
+        w->certainty = span_str(tl_certainty_name[doubts_certainty(a, &j)]);
         if (doc)
             *doc = card_json(&j.doc);
     }

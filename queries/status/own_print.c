@@ -4,14 +4,9 @@
 
 #include "queries/dates.h"
 
-static bool has_ended(enum tl_status status)
-{
-    return status == TL_REPEALED || status == TL_LAPSED || status == TL_EXPIRED;
-}
-
 bool own_print_ended(struct own_print *out, struct ask *a, const struct judgement *j)
 {
-    if (has_ended(j->result.status))
+    if (tl_has_ended(j->result.status))
         return false;
     struct stmt *q = ask_stmt(
         a, "SELECT d.id, d.says_ended, d.says_ended_date, d.says_ended_number, d.says_ended_line"

@@ -394,8 +394,7 @@ static void add_unknown(struct buf *b, const struct sentence *s)
 
 static void add_standing(struct buf *b, const struct sentence *s)
 {
-    if (s->status == TL_REPEALED || s->status == TL_LAPSED || s->status == TL_EXPIRED ||
-        s->status == TL_UNKNOWN)
+    if (tl_has_ended(s->status) || s->status == TL_UNKNOWN)
         return;
     if (s->standing == TL_SUPERSEDED) {
         buf_str(b, s->amended ? "该文本其后经过修改，不是现行文本"
@@ -456,7 +455,7 @@ void sentence_write(struct buf *b, const struct sentence *s)
         buf_span(b, s->published_in);
         buf_str(b, "。");
     }
-    bool over = s->status == TL_REPEALED || s->status == TL_LAPSED || s->status == TL_EXPIRED;
+    bool over = tl_has_ended(s->status);
     bool said = s->beyond && s->status == TL_IN_FORCE && !s->ended_later;
     said |= s->reason == TL_REASON_DRAFT; /* of which nothing changes */
     if (s->horizon.n && !said) {

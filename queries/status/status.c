@@ -5,12 +5,8 @@
 #include "analyzer/analyze.h"
 #include "base/buf.h"
 #include "queries/evidence.h"
-#include "queries/status/corrected.h"
+#include "queries/status/doubt.h"
 #include "queries/status/horizon.h"
-#include "queries/status/own_print.h"
-#include "queries/status/sentence.h"
-#include "queries/status/unclear.h"
-#include "queries/status/unread.h"
 
 static const char *const reason_name[] = { NULL,          "no_text",        "imprecise_date",
                                            "no_date",     "late_extension", "unproven_end",
@@ -82,8 +78,7 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node, str
              c.effective_on.n ? c.effective_basis
              : open           ? SPAN("event")
                               : SPAN("issued"));
-    if (clause)
-        put(o, "evidence", clause);
+    put(o, "evidence", clause);
     return o;
 }
 
@@ -419,48 +414,6 @@ static void add_period_over(struct ask *a, const struct judgement *j, json_t *wa
     json_array_append_new(warnings, o);
 }
 
-/* Words that may prolong or revive a rule whose end this is, and were not understood. */
-static bool may_go_on(struct ask *a, const struct judgement *j)
-{
-    size_t n = 0;
-    const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
-    bool goes_on = false;
-    for (size_t i = 0; i < n; i++)
-        goes_on |= u[i].goes_on;
-    return goes_on && j->result.status == TL_EXPIRED;
-}
-
-/* What is known that may have ended the document and was not counted. */
-static enum doubt doubt_of(struct ask *a, const struct judgement *j)
-{
-    enum tl_status status = j->result.status;
-    if (status == TL_REPEALED || status == TL_LAPSED || status == TL_EXPIRED)
-        return DOUBT_NONE;
-    size_t n = 0, against = 0;
-    const struct unread_ending *u = unread_endings(a, j->doc.work_id, &n);
-    for (size_t i = 0; i < n; i++) {
-        against += !u[i].goes_on;
-        if (!u[i].reported && !u[i].goes_on)
-            return DOUBT_UNREAD;
-    }
-    for (size_t i = 0; i < j->acts.n; i++)
-        if (judge_may_end(a, j, i))
-            return DOUBT_WEAK;
-    const struct unclear_act *open = unclear_acts(a, j->doc.node, &n);
-    for (size_t i = 0; i < n; i++)
-        if (unclear_may_end(a, &open[i]))
-            return DOUBT_UNCLEAR;
-    return against ? DOUBT_REPORTED : DOUBT_NONE;
-}
-
-enum tl_certainty status_certainty(struct ask *a, const struct judgement *j)
-{
-    struct own_print print;
-    bool less = j->result.certainty == TL_PRESUMED || doubt_of(a, j) || may_go_on(a, j) ||
-                corrected_decides(a, j) || own_print_ended(&print, a, j);
-    return less ? TL_PRESUMED : j->result.certainty;
-}
-
 /* 《X》（1998年修订） of which no text is here: the answer is on another text, and says so. */
 static void add_other_text(struct ask *a, const struct judgement *j, struct span ref,
                            json_t *warnings)
@@ -495,14 +448,16 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     const struct horizon *h = horizon_of(a, &j->doc);
     struct answer answer = { .because = json_array() };
     struct sentence *w = &answer.words;
+    struct doubts doubts;
+    doubts_read(&doubts, a, j);
     w->name = card_name(a, &j->doc);
     w->as_of = a->as_of_text;
     w->known_at = span_str(store_known(a->st)->day);
     w->status = r->status;
-    w->doubt = doubt_of(a, j);
-    w->may_go_on = may_go_on(a, j);
-    w->corrected = corrected_decides(a, j);
-    w->certainty = status_certainty(a, j);
+    w->doubt = doubts.doubt;
+    w->may_go_on = doubts.may_go_on;
+    w->corrected = doubts.corrected;
+    w->certainty = doubts.certainty;
     w->reason = r->reason;
     w->since = r->status == TL_NOT_YET ? begun_on(a, j) : judge_since(a, j);
     w->presence = j->doc.presence;
@@ -517,10 +472,9 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->prolonged = r->prolonged;
     w->horizon = h->day;
     w->beyond = when_known(h->when) && a->as_of.hi > h->when.hi;
-    struct own_print print;
-    if (own_print_ended(&print, a, j)) {
+    if (doubts.says_ended) {
         struct buf b = { 0 };
-        own_print_write(&b, &print);
+        own_print_write(&b, &doubts.print);
         w->says_ended = arena_dup(&a->arena, buf_as_span(&b));
         buf_release(&b);
     }
@@ -588,7 +542,7 @@ void status_put(struct ask *a, json_t *record, int64_t node)
         put(record, "edition", json_string(tl_standing_name[j.result.standing]));
         if (j.result.status != TL_UNKNOWN && j.result.status != TL_NOT_YET)
             put_text(record, "since", judge_since(a, &j));
-        put(record, "certainty", json_string(tl_certainty_name[status_certainty(a, &j)]));
+        put(record, "certainty", json_string(tl_certainty_name[doubts_certainty(a, &j)]));
     }
     judge_release(&j);
 }

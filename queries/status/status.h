@@ -11,9 +11,6 @@
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
                       const struct node_vec *others);
 
-/* How certain an answer is: what may have ended the document and was not counted, and what was corrected, leave it presumed. */
-enum tl_certainty status_certainty(struct ask *a, const struct judgement *j);
-
 /* Adds "status", "edition", "since", "certainty" of a node to a record of another question. Nothing when it cannot be judged. */
 void status_put(struct ask *a, json_t *record, int64_t node);
 

@@ -26,6 +26,12 @@ enum tl_status {
 };
 extern const char *const tl_status_name[TL_STATUS_COUNT], *const tl_status_zh[TL_STATUS_COUNT];
 
+/* Is it over, by an act or by its own term? */
+static inline bool tl_has_ended(enum tl_status s)
+{
+    return s == TL_REPEALED || s == TL_LAPSED || s == TL_EXPIRED;
+}
+
 enum tl_standing {
     TL_CURRENT,
     TL_SUPERSEDED,

@@ -25,11 +25,6 @@ static void warn(json_t *list, const char *code, struct buf *text, json_t *evide
     *text = (struct buf){ 0 };
 }
 
-static bool has_ended(enum tl_status s)
-{
-    return s == TL_REPEALED || s == TL_LAPSED || s == TL_EXPIRED;
-}
-
 static void add_name(struct ask *a, struct buf *b, int64_t node)
 {
     struct card c;
@@ -41,7 +36,7 @@ static void beyond_horizon(struct ask *a, const struct judgement *j, json_t *lis
 {
     const struct horizon *h = horizon_of(a, &j->doc);
     struct buf b = { 0 };
-    if (has_ended(j->result.status) || j->result.reason == TL_REASON_DRAFT)
+    if (tl_has_ended(j->result.status) || j->result.reason == TL_REASON_DRAFT)
         return;
     if (!when_known(h->when)) {
         buf_str(&b, "所收资料中没有可能刊载其修改、废止情况的公报，没有相反记载不足以说明其有效。");
@@ -83,7 +78,7 @@ static bool stopped_unseen(const struct judgement *j, const struct tl_act *act)
 
 static void coming_acts(struct ask *a, const struct judgement *j, json_t *list)
 {
-    for (size_t i = 0; i < j->result.future.n && !has_ended(j->result.status); i++) {
+    for (size_t i = 0; i < j->result.future.n && !tl_has_ended(j->result.status); i++) {
         size_t k = j->result.future.at[i];
         const struct deed *d = &j->deeds.at[k];
         struct buf b = { 0 };
@@ -149,8 +144,8 @@ static void doubtful_acts(struct ask *a, const struct judgement *j, json_t *list
 /* Can the unread word matter? One that ends, to a rule that holds; one that prolongs or revives, to one that does not. */
 static bool unread_matters(const struct judgement *j, const struct unread_ending *u)
 {
-    return u->goes_on ? has_ended(j->result.status) || j->result.status == TL_SUSPENDED
-                      : !has_ended(j->result.status);
+    return u->goes_on ? tl_has_ended(j->result.status) || j->result.status == TL_SUSPENDED
+                      : !tl_has_ended(j->result.status);
 }
 
 /* A word that ends rules, or prolongs or revives them, stands beside its name, and what it does there was not understood, or it is only
@@ -186,7 +181,7 @@ static void unread_words(struct ask *a, const struct judgement *j, json_t *list)
         struct buf b = { 0 };
         buf_printf(&b, "另有%zu处提到本文件的句子中有这样的用语；wenhao acts --unread 逐处列出。",
                    left);
-        warn(list, has_ended(j->result.status) ? "unread_extension" : "unread_ending", &b, NULL);
+        warn(list, tl_has_ended(j->result.status) ? "unread_extension" : "unread_ending", &b, NULL);
     }
 }
 
@@ -232,7 +227,7 @@ static void acted_after_end(struct ask *a, const struct judgement *j, json_t *li
     enum { SHOWN = 3 };
     const struct tl_result *r = &j->result;
     size_t told = 0;
-    for (size_t i = 0; i < j->acts.n && has_ended(r->status) && told < SHOWN; i++) {
+    for (size_t i = 0; i < j->acts.n && tl_has_ended(r->status) && told < SHOWN; i++) {
         const struct tl_act *act = &j->acts.at[i];
         const struct deed *d = &j->deeds.at[i];
         bool part = act->scope == SCOPE_PARTIAL &&
@@ -379,7 +374,7 @@ static void basis_ended(struct ask *a, const struct judgement *j, json_t *list)
     enum { LEANINGS = sizeof leanings / sizeof *leanings };
     int64_t edges[LEANINGS][MAX_GROUNDS], targets[LEANINGS][MAX_GROUNDS];
     size_t n[LEANINGS] = { 0 };
-    if (has_ended(j->result.status))
+    if (tl_has_ended(j->result.status))
         return;
     struct stmt *q =
         ask_stmt(a, "SELECT e.id, e.to_id, e.relation FROM edge e WHERE e.from_id IN (SELECT :node"
@@ -397,7 +392,7 @@ static void basis_ended(struct ask *a, const struct judgement *j, json_t *list)
         for (size_t i = 0; i < n[l]; i++) {
             struct judgement ground;
             enum tl_status status;
-            if (!judge_status(a, targets[l][i], &status) || !has_ended(status))
+            if (!judge_status(a, targets[l][i], &status) || !tl_has_ended(status))
                 continue;
             if (judge(a, &ground, targets[l][i]))
                 warn_leaning(a, &leanings[l], &ground, list, evidence_of_edge(a, edges[l][i]));
@@ -702,7 +697,7 @@ static void own_print_says_ended(struct ask *a, const struct judgement *j, json_
 /* The site that published it calls it ended, and no act of the collection says so: a gap that must not be silent. */
 static void card_says_ended(struct ask *a, const struct judgement *j, json_t *list)
 {
-    if (has_ended(j->result.status))
+    if (tl_has_ended(j->result.status))
         return;
     struct stmt *q =
         ask_stmt(a, "SELECT d.id, d.validity, d.card_line FROM document_node dn"
@@ -870,7 +865,7 @@ static void ended_by_lower(struct ask *a, const struct judgement *j, json_t *lis
 
 static void silent_repealers(struct ask *a, const struct judgement *j, json_t *list)
 {
-    if (has_ended(j->result.status))
+    if (tl_has_ended(j->result.status))
         return;
     const struct silent_cache *silent = silent_ones(a);
     struct span here = silent->n ? card_region(a, &j->doc) : span_of(NULL, 0);
