@@ -106,32 +106,18 @@ static bool is_signature(const struct pdf_pages *p, const struct pdf_line *l, ui
     return false;
 }
 
-/* The next cell of a line from word *i on: words with little room between them. False: none is left. */
-static bool next_cell(const struct pdf_pages *p, const struct pdf_line *l, uint32_t *i, int32_t *x0,
-                      int32_t *x1)
-{
-    const struct pdf_word *w = &p->words.at[l->first];
-    if (*i >= l->n)
-        return false;
-    *x0 = w[*i].x0;
-    do
-        *x1 = w[(*i)++].x1;
-    while (*i < l->n && w[*i].x0 - *x1 <= l->em * 4 / 5);
-    return true;
-}
-
 /* Has the line a cell below each heading, and no other? Then it is a row of their table, though no number begins it. Where a heading comes
    twice, two tables stand abreast. */
 static bool is_below_headings(const struct pdf_pages *p, const struct pdf_line *head,
                               const struct pdf_line *l)
 {
     uint32_t i = 0, k = 0, at;
-    int32_t a0, a1, b0, b1;
+    struct pdf_cell above, below;
     for (at = 1; at < head->n; at++)
         if (span_eq(p->words.at[head->first].text, p->words.at[head->first + at].text))
             return false;
-    for (at = 0; next_cell(p, head, &i, &a0, &a1); at++)
-        if (!next_cell(p, l, &k, &b0, &b1) || b0 >= a1 || b1 <= a0)
+    for (at = 0; pdf_next_cell(&above, p, head, &i); at++)
+        if (!pdf_next_cell(&below, p, l, &k) || below.x0 >= above.x1 || below.x1 <= above.x0)
             return false;
     return at > 1 && k == l->n;
 }

@@ -6,19 +6,14 @@
 #include "analyzer/read/pdf_page.h"
 
 enum {
-    REFS = 4,          /* rows that are looked at, above and below each */
-    WINDOW = 8,        /* lines in which they stand */
-    MOST_CELLS = 12,   /* of a row */
-    LEAST_GUTTER = 80, /* percent of the em: room between two cells */
-};
-
-struct cell {
-    int32_t x0, x1;
+    REFS = 4,        /* rows that are looked at, above and below each */
+    WINDOW = 8,      /* lines in which they stand */
+    MOST_CELLS = 12, /* of a row */
 };
 
 /* Cells of the rows around a line, and the room between them that all leave free. */
 struct around {
-    struct cell rows[2 * REFS][MOST_CELLS];
+    struct pdf_cell rows[2 * REFS][MOST_CELLS];
     uint32_t n_cells[2 * REFS], n;
     uint32_t below; /* rows below the line */
 };
@@ -28,20 +23,12 @@ static int32_t distance(int32_t a, int32_t b)
     return a < b ? b - a : a - b;
 }
 
-/* The cells of a line, at most MOST_CELLS; words with less room between them are of one. */
-static uint32_t cells_of(struct cell *to, const struct pdf_pages *p, const struct pdf_line *l)
+/* The cells of a line, at most MOST_CELLS. */
+static uint32_t cells_of(struct pdf_cell *to, const struct pdf_pages *p, const struct pdf_line *l)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < l->n; i++) {
-        const struct pdf_word *w = &p->words.at[l->first + i];
-        bool apart = !n || w->x0 - to[n - 1].x1 > l->em * LEAST_GUTTER / 100;
-        if (apart && n == MOST_CELLS)
-            break;
-        if (apart)
-            to[n++] = (struct cell){ w->x0, w->x1 };
-        else
-            to[n - 1].x1 = w->x1;
-    }
+    uint32_t n = 0, i = 0;
+    while (n < MOST_CELLS && pdf_next_cell(&to[n], p, l, &i))
+        n++;
     return n;
 }
 
@@ -76,9 +63,9 @@ static void look_around(struct around *x, const struct pdf_pages *p, uint32_t i,
 }
 
 /* Does a row leave the strip free, with cells on both sides of it? */
-static bool leaves_free(const struct around *x, uint32_t row, struct cell strip)
+static bool leaves_free(const struct around *x, uint32_t row, struct pdf_cell strip)
 {
-    const struct cell *c = x->rows[row];
+    const struct pdf_cell *c = x->rows[row];
     for (uint32_t i = 0; i < x->n_cells[row]; i++)
         if (c[i].x0 < strip.x1 && c[i].x1 > strip.x0)
             return false;
@@ -89,10 +76,10 @@ static bool leaves_free(const struct around *x, uint32_t row, struct cell strip)
 static bool runs_across(const struct around *x, const struct pdf_line *l)
 {
     for (uint32_t i = 1; i < x->n_cells[0]; i++) {
-        struct cell strip = { x->rows[0][i - 1].x1, x->rows[0][i].x0 };
+        struct pdf_cell strip = { x->rows[0][i - 1].x1, x->rows[0][i].x0 };
         for (uint32_t row = 1; row < x->n; row++) /* what the others leave of it */
             for (uint32_t k = 0; k < x->n_cells[row]; k++) {
-                const struct cell *c = &x->rows[row][k];
+                const struct pdf_cell *c = &x->rows[row][k];
                 if (c->x0 <= strip.x0 && c->x1 > strip.x0)
                     strip.x0 = c->x1;
                 if (c->x1 >= strip.x1 && c->x0 < strip.x1)
@@ -107,19 +94,19 @@ static bool runs_across(const struct around *x, const struct pdf_line *l)
     return false;
 }
 
-static int32_t middle_of(struct cell c)
+static int32_t middle_of(struct pdf_cell c)
 {
     return c.x0 / 2 + c.x1 / 2;
 }
 
 /* Is the cell set at the left, so that one of its middle is so by chance: do cells of another length begin where it does, and none has
    its middle? */
-static bool is_set_left(const struct around *x, struct cell one, int32_t em)
+static bool is_set_left(const struct around *x, struct pdf_cell one, int32_t em)
 {
     bool left = false;
     for (uint32_t row = 0; row < x->n; row++)
         for (uint32_t k = 0; k < x->n_cells[row]; k++) {
-            struct cell c = x->rows[row][k];
+            struct pdf_cell c = x->rows[row][k];
             if (distance(c.x1, one.x1) < em / 3)
                 continue;
             if (distance(middle_of(c), middle_of(one)) < em / 3)
@@ -132,10 +119,10 @@ static bool is_set_left(const struct around *x, struct cell one, int32_t em)
 /* Does it begin where a cell does, or have a cell's middle? */
 static bool is_of_cell(const struct around *x, const struct pdf_line *l)
 {
-    struct cell own = { l->x0, l->x1 };
+    struct pdf_cell own = { l->x0, l->x1 };
     for (uint32_t row = 0; row < x->n; row++)
         for (uint32_t k = 0; k < x->n_cells[row]; k++) {
-            struct cell c = x->rows[row][k];
+            struct pdf_cell c = x->rows[row][k];
             if (distance(c.x0, own.x0) < l->em / 3 ||
                 (distance(middle_of(c), middle_of(own)) < l->em / 3 && !is_set_left(x, c, l->em)))
                 return true;
@@ -171,7 +158,7 @@ static bool is_crosshead(const struct pdf_pages *p, const struct pdf_page *page,
 {
     uint32_t from = page->first, to = from + page->n;
     const struct pdf_line *l = &p->lines.at[i];
-    struct cell cells[MOST_CELLS];
+    struct pdf_cell cells[MOST_CELLS];
     struct around x;
     struct span head = p->words.at[l->first].text;
     bool serial = pdf_is_serial(head), item = pdf_begins_item(head) && !serial;

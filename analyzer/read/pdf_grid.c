@@ -32,7 +32,8 @@ uint32_t grid_gaps(const struct pdf_pages *p, const struct pdf_line *l)
 {
     uint32_t n = 0;
     for (uint32_t i = 1; i < l->n; i++)
-        n += p->words.at[l->first + i].x0 - p->words.at[l->first + i - 1].x1 > l->em * 4 / 5;
+        n +=
+            pdf_parts_cells(p->words.at[l->first + i].x0 - p->words.at[l->first + i - 1].x1, l->em);
     return n;
 }
 

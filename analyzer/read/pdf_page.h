@@ -39,8 +39,7 @@ struct pdf_line {
     int32_t em;          /* width of a Han character */
     int32_t left, right; /* of its column, or both 0: those of the page */
     uint8_t role;
-    bool
-        crosshead; /* stands between rows of a table, over those below it (after pdf_crossheads_mark) */
+    bool crosshead; /* between rows of a table, over those below it (after pdf_crossheads_mark) */
 };
 
 struct pdf_page {
@@ -135,6 +134,19 @@ static inline const int32_t *pdf_pitch(const struct pdf_pages *p, int32_t em)
     return &p->pitch[size < PDF_SIZES ? size : PDF_SIZES - 1];
 }
 
+/* Is so much room between two words that between cells? */
+static inline bool pdf_parts_cells(int32_t room, int32_t em)
+{
+    return room > em * 4 / 5;
+}
+
+struct pdf_cell {
+    int32_t x0, x1;
+};
+/* The next cell of a line from word *i on, which is moved behind it: words with little room between them. False: none is left. */
+bool pdf_next_cell(struct pdf_cell *out, const struct pdf_pages *p, const struct pdf_line *l,
+                   uint32_t *i);
+
 /* Appends words [first, first + n) of a line: one space where the print has a gap. */
 void pdf_words_put(struct buf *b, const struct pdf_pages *p, uint32_t first, uint32_t n);
 
@@ -153,9 +165,7 @@ enum { PDF_COLUMNS = 24 };
 struct pdf_table {
     uint32_t from, to; /* lines */
     uint32_t n_columns;
-    struct {
-        int32_t x0, x1;
-    } columns[PDF_COLUMNS];
+    struct pdf_cell columns[PDF_COLUMNS];
     enum pdf_numbers numbers;
     uint32_t head; /* the line of its headings, UINT32_MAX: none */
     bool numbered; /* its rows begin with numbers */

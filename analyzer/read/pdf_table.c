@@ -71,6 +71,19 @@ static int32_t ink_right(const struct pdf_word *w)
     return w->x1;
 }
 
+bool pdf_next_cell(struct pdf_cell *out, const struct pdf_pages *p, const struct pdf_line *l,
+                   uint32_t *i)
+{
+    const struct pdf_word *w = &p->words.at[l->first];
+    if (*i >= l->n)
+        return false;
+    out->x0 = w[*i].x0;
+    do
+        out->x1 = w[(*i)++].x1;
+    while (*i < l->n && !pdf_parts_cells(w[*i].x0 - out->x1, l->em));
+    return true;
+}
+
 /* The gaps of a line that may part cells. */
 static void gaps_of(struct gutters *g, const struct pdf_pages *p, const struct pdf_line *l)
 {
@@ -78,7 +91,7 @@ static void gaps_of(struct gutters *g, const struct pdf_pages *p, const struct p
     g->n = 0;
     for (uint32_t i = 1; i < l->n && g->n < MAX_GUTTERS; i++) {
         const struct pdf_word *w = word(p, l, i);
-        if (w->x0 - reach > l->em * 4 / 5 && !(i == 1 && is_numbering(word(p, l, 0)->text)))
+        if (pdf_parts_cells(w->x0 - reach, l->em) && !(i == 1 && is_numbering(word(p, l, 0)->text)))
             g->at[g->n++] = (struct gutter){ reach, w->x0 };
         reach = w->x1 > reach ? w->x1 : reach;
     }

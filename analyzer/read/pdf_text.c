@@ -343,7 +343,7 @@ static int32_t second_cell(const struct writer *w, const struct pdf_line *l)
     int32_t x = INT32_MIN;
     for (uint32_t i = 1; i < l->n; i++) {
         const struct pdf_word *v = &w->p->words.at[l->first + i];
-        if (v->x0 - v[-1].x1 <= l->em * 4 / 5)
+        if (!pdf_parts_cells(v->x0 - v[-1].x1, l->em))
             continue;
         if (x != INT32_MIN)
             return INT32_MIN;
@@ -380,7 +380,7 @@ static bool has_cells(const struct writer *w, const struct pdf_line *l)
 {
     for (uint32_t i = 1; i < l->n; i++) {
         const struct pdf_word *v = &w->p->words.at[l->first + i];
-        if (v->x0 - v[-1].x1 > l->em * 4 / 5)
+        if (pdf_parts_cells(v->x0 - v[-1].x1, l->em))
             return true;
     }
     return false;
