@@ -190,11 +190,25 @@ int ask_as_of(const struct cli *cli, char day[11], const char *typed)
 
 static const struct {
     const char *name, *zh;
+    int act;
 } relations[] = {
-#define REL(id, name, zh, act) { name, zh },
+#define REL(id, name, zh, act) { name, zh, act },
 #include "analyzer/relations.def"
 #undef REL
 };
+
+/* The names of all relations, acts first, in the language of the messages. */
+static void list_relations(struct buf *out, bool english)
+{
+    for (int act = 1; act >= 0; act--)
+        for (size_t k = 0; k < sizeof relations / sizeof *relations; k++)
+            if (relations[k].act == act)
+                buf_printf(out, "%s%s",
+                           !out->n   ? ""
+                           : english ? " "
+                                     : "、",
+                           english ? relations[k].name : relations[k].zh);
+}
 
 int ask_relations(const struct cli *cli, const char **names, const char *typed)
 {
@@ -207,13 +221,12 @@ int ask_relations(const struct cli *cli, const char **names, const char *typed)
                !span_eq(one, span_str(relations[k].zh)))
             k++;
         if (k == count) {
+            buf_clear(&list);
+            list_relations(&list, cli->english);
+            int rc = cli_usage(cli, "unknown relation '%.*s'; one of: %s", SPAN_ARG(one),
+                               buf_cstr(&list));
             buf_release(&list);
-            return cli_usage(cli,
-                             "unknown relation '%.*s'; one of: repeals lapses replaces amends "
-                             "suspends extends revives postpones "
-                             "issues forwards replies_to based_on implements applies interprets "
-                             "prevails_over self cites",
-                             SPAN_ARG(one));
+            return rc;
         }
         buf_printf(&list, "%s%s", list.n ? "," : "", relations[k].name);
     }
