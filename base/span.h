@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 /* n bytes at p; p may be NULL when n is 0; not terminated by NUL. Passed by value. */
 struct span {
@@ -52,6 +53,13 @@ static inline bool span_ends(struct span s, struct span tail)
     if (s.n < tail.n || (tail.n && s.p[s.n - 1] != tail.p[tail.n - 1]))
         return false;
     return memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0;
+}
+
+/* Has the name of a file something before the ending (".pdf"), which may be in any case? */
+static inline bool span_has_ending(struct span name, const char *ending)
+{
+    size_t n = strlen(ending);
+    return name.n > n && strncasecmp(name.p + name.n - n, ending, n) == 0;
 }
 
 /* The bytes from `from` (clamped) to the end. */

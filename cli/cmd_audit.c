@@ -116,12 +116,6 @@ static int pass_import(void *ctx, json_t *record)
     return !p->apart || (wrong && !p->quiet) ? p->exporter->record(p->self, record) : 0;
 }
 
-static bool ends_with(const char *path, const char *ending)
-{
-    size_t n = path ? strlen(path) : 0, m = strlen(ending);
-    return n > m && strcasecmp(path + n - m, ending) == 0;
-}
-
 /* What the file that is written does not say. */
 static void tell_import(struct cli *cli, const struct importing *p, bool nothing)
 {
@@ -154,7 +148,8 @@ static int ask_import(struct cli *cli, const struct audit_books *books)
                                .issuer = opt.issuer,
                                .books = books,
                                .as_of = opt.as_of ? opt.day : NULL };
-    bool docx = ends_with(cli->out_path, ".docx"), text = ends_with(cli->out_path, ".txt");
+    struct span out = span_str(cli->out_path);
+    bool docx = span_has_ending(out, ".docx"), text = span_has_ending(out, ".txt");
     bool apart = docx || text;
     if (ask_ending(cli, ".docx") != CLI_OK)
         return CLI_USAGE;

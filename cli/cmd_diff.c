@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Two stores, or a store and a published list.
 #include <string.h>
-#include <strings.h>
 
 #include "analyzer/analyze.h"
 #include "analyzer/read/read.h"
@@ -52,12 +51,6 @@ static bool storeless(const char **args)
     return args[0] && args[1];
 }
 
-static bool ends_with(const char *path, const char *ending)
-{
-    size_t n = strlen(path), m = strlen(ending);
-    return n > m && strcasecmp(path + n - m, ending) == 0;
-}
-
 /* What is read of a list; all that its side borrows. */
 struct listed {
     struct buf bytes;
@@ -105,14 +98,10 @@ static enum wh_status read_paper(const struct cli *cli, struct listed *l, struct
 static enum wh_status read_list(const struct cli *cli, struct listed *l, struct diff_side *side,
                                 struct wh_error *err)
 {
-    static const char *const sheets[] = { ".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".et" };
     enum wh_status rc = file_read(&l->bytes, side->file, err);
-    bool sheet = false;
-    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
-        sheet = sheet || ends_with(side->file, sheets[i]);
     if (rc != WH_OK)
         return rc;
-    if (!sheet)
+    if (!book_is_named(span_str(side->file)))
         return read_paper(cli, l, side, err);
     side->book = &l->book;
     return book_read(&l->book, span_str(side->file), buf_as_span(&l->bytes), err);

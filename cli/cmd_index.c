@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "analyzer/read/sheet.h"
 #include "base/fatal.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -113,12 +114,9 @@ static const char *why_nothing(const struct ingest_file *f, bool en)
 /* What to do with a file of a kind that is not read. */
 static const char *hint_of_kind(const char *name, bool en)
 {
-    static const char *const lists[] = { ".csv", ".xlsx", ".xls" };
-    size_t n = strlen(name);
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (n > strlen(lists[i]) && strcasecmp(name + n - strlen(lists[i]), lists[i]) == 0)
-            return en ? "a list is asked with wenhao status --from FILE"
-                      : "清单用 wenhao status --from 文件 来问";
+    if (book_is_named(span_str(name)))
+        return en ? "a list is asked with wenhao status --from FILE"
+                  : "清单用 wenhao status --from 文件 来问";
     return en ? "if it is text, name the file itself: wenhao index FILE"
               : "如果是文字，写出文件名就读：wenhao index 文件";
 }

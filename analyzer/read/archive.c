@@ -27,11 +27,9 @@ struct expansion {
 
 bool archive_is_named(struct span name)
 {
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-        if (name.n > n && strncasecmp(name.p + name.n - n, endings[i], n) == 0)
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (span_has_ending(name, endings[i]))
             return true;
-    }
     return false;
 }
 

@@ -8,12 +8,6 @@ enum { DIRECTORY = 64 << 10, HEAD = 1024 };
 
 const char *const office_word_endings[] = { ".docx", ".docm", ".dotx", ".dotm", NULL };
 
-static bool has_ending(struct span name, const char *ending)
-{
-    size_t n = strlen(ending);
-    return name.n > n && strncasecmp(name.p + name.n - n, ending, n) == 0;
-}
-
 bool office_is_zip(struct span bytes)
 {
     return span_starts(bytes, SPAN("PK\003\004")) || span_starts(bytes, SPAN("PK\005\006"));
@@ -60,7 +54,8 @@ static enum office_kind ole_kind(struct span name, struct span bytes)
     if (span_has(bytes, SPAN("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0\0")))
         return OFFICE_LOCKED;
     if (word && sheet)
-        return has_ending(name, ".xls") || has_ending(name, ".et") ? OFFICE_SHEET : OFFICE_OLD_WORD;
+        return span_has_ending(name, ".xls") || span_has_ending(name, ".et") ? OFFICE_SHEET
+                                                                             : OFFICE_OLD_WORD;
     if (word)
         return OFFICE_OLD_WORD;
     if (sheet)
@@ -76,7 +71,7 @@ enum office_kind office_kind(struct span name, struct span bytes)
         enum office_kind kind = zip_kind(bytes);
         bool named = false;
         for (const char *const *e = office_word_endings; *e; e++)
-            named |= has_ending(name, *e);
+            named |= span_has_ending(name, *e);
         return kind == OFFICE_OTHER_ZIP && named ? OFFICE_WORD : kind;
     }
     if (office_is_ole(bytes))

@@ -37,11 +37,9 @@ const struct reader *read_nth(size_t i)
 
 bool read_has_ending(const struct reader *r, struct span name)
 {
-    for (const char *const *ending = r->endings; *ending; ending++) {
-        size_t m = strlen(*ending);
-        if (name.n > m && strncasecmp(name.p + name.n - m, *ending, m) == 0)
+    for (const char *const *ending = r->endings; *ending; ending++)
+        if (span_has_ending(name, *ending))
             return true;
-    }
     return false;
 }
 

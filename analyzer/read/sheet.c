@@ -288,6 +288,15 @@ enum wh_status book_read(struct book *out, struct span name, struct span bytes,
     return book_read_csv(out, name, bytes, err);
 }
 
+bool book_is_named(struct span name)
+{
+    static const char *const endings[] = { ".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".et" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (span_has_ending(name, endings[i]))
+            return true;
+    return false;
+}
+
 void book_release(struct book *b)
 {
     for (size_t i = 0; i < b->sheets.n; i++) {

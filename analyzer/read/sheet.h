@@ -78,6 +78,8 @@ enum wh_status book_read(struct book *out, struct span name, struct span bytes,
 enum wh_status book_of_text(struct book *out, struct span name, struct span text,
                             struct wh_error *err);
 void book_release(struct book *b);
+/* Does the name, in any case, end like that of a table? Texts of other names may be lists, too: book_read looks at the bytes. */
+bool book_is_named(struct span name);
 /* Was FreeXL there when this was built? */
 bool book_reads_xls(void);
 

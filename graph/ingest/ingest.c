@@ -452,20 +452,12 @@ static void take_found(struct run *r, struct file_entry *f)
     enum ingest_outcome why = f->no_file             ? INGEST_NO_FILE
                               : is_named(r, f->path) ? INGEST_ADDED
                                                      : why_passed(f->name);
-    char *full = why == INGEST_ADDED ? file_place(f->path) : NULL;
-    if (why ==
-        INGEST_KIND) { /* the store itself, in the folder that it is made of, is nothing to tell */
-        char *place = file_place(f->path);
-        bool own = place && store_owns(r->st, place);
-        free(place);
-        if (own) {
-            free(f->path);
-            free(f->name);
-            return;
-        }
-    }
-    if (!full) {
-        pass_over(r, f, why == INGEST_ADDED ? INGEST_KIND : why);
+    char *full = why == INGEST_NO_FILE ? NULL : file_place(f->path);
+    if (!full || why != INGEST_ADDED) {
+        /* the store itself, in the folder that it is made of, is nothing to tell */
+        if (!full || !store_owns(r->st, full))
+            pass_over(r, f, why == INGEST_ADDED ? INGEST_KIND : why);
+        free(full);
         free(f->path);
         free(f->name);
         return;
