@@ -13,8 +13,7 @@ struct exporter;
 struct ask_show {
     bool brief; /* text: a status is one row */
     bool list;  /* no rows are worth a note to people */
-    bool
-        rows; /* text: all that it answers is rows of a table, which quote sentences with -v only */
+    bool rows;  /* text: all of it is rows of a table, which quote sentences with -v only */
     bool table; /* -f and the ending of -o FILE may ask for CSV and XLSX */
     bool text;  /* the list answers a TEXT: no rows are CLI_NOT_FOUND */
     /* what -f svg and -o FILE.svg are written by; NULL: nothing is drawn */

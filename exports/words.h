@@ -25,9 +25,9 @@ const char *edition_name(const json_t *record, bool english);
 /* After the day asked for: that the answer is made of the sources published by an earlier day alone; nothing for any other answer. */
 void add_known(struct buf *out, const json_t *record, bool english);
 
-/* How certain a record's answer is; what may contradict it and was not counted is named. */
 /* Appends the day on which a document begins, and the later one to which that was put off; nothing where no day is known. */
 void name_begin(struct buf *b, const char *day, const json_t *record, bool english);
+/* How certain a record's answer is; what may contradict it and was not counted is named. */
 const char *certainty_word(const json_t *record, bool english);
 
 /* The string at `key`, "" when absent or no string. Borrowed from the record. */

@@ -16,8 +16,7 @@ struct ref {
     struct span number;   /* canonical; empty if it holds none */
     struct span title;    /* without outer marks; empty if it is a number alone */
     struct span pinpoint; /* 第十条, as typed; empty if none */
-    struct span
-        text_of; /* 1999 or 1999-03-03 of 《X》（1999年修订）, 1999年《X》: which text is named; empty if none is */
+    struct span text_of;  /* the text that 《X》（1999年修订） names: 1999, 1999-03-03 */
 };
 void ref_parse(struct ref *out, struct arena *a, const struct lexicon *lex, struct span typed);
 

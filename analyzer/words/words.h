@@ -67,16 +67,11 @@ static inline bool char_set_may(const struct char_set *set, size_t hash)
 static inline size_t char_set_find(const struct char_set *set, struct span s, size_t at)
 {
     const unsigned char *begin = (const unsigned char *)s.p, *p = begin + at, *end = begin + s.n;
-    while (end - p >= 3) {
-        size_t wide = p[0] >= 0xE0,
-               hash = wide ? (p[1] * (size_t)16 ^ p[2] * (size_t)5) % CHAR_SET_BITS : p[0];
-        if (char_set_may(set, hash) && (p[0] & 0xC0) != 0x80)
-            break;
-        p += wide ? 3 : 1;
-    }
-    if (end - p < 3)
-        while (p < end && ((p[0] & 0xC0) == 0x80 || !char_set_may(set, p[0])))
-            p++;
+    for (; end - p >= 3; p += p[0] >= 0xE0 ? 3 : 1)
+        if (char_set_may(set, word_head_hash(span_of((const char *)p, 3))) && (p[0] & 0xC0) != 0x80)
+            return (size_t)(p - begin);
+    while (p < end && ((p[0] & 0xC0) == 0x80 || !char_set_may(set, p[0])))
+        p++;
     return (size_t)(p - begin);
 }
 

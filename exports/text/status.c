@@ -117,9 +117,9 @@ static void step(struct text *t, size_t n, const json_t *s)
     buf_str(&b, field(s, "pinpoint"));
     if (*field(s, "citation"))
         buf_printf(&b, TEXT(t, "：%s", ": %s"), field(s, "citation"));
-    if (*field(s, "effective") && (strcmp(name, "expiry") == 0 || strcmp(name, "period") == 0)) {
-        buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(s, "effective"));
-    } else if (*field(s, "effective") && strcmp(relation, "postpones") == 0) {
+    bool until = strcmp(name, "expiry") == 0 || strcmp(name, "period") == 0 ||
+                 strcmp(relation, "postpones") == 0;
+    if (*field(s, "effective") && until) {
         buf_printf(&b, TEXT(t, "，至%s", ", to %s"), field(s, "effective"));
     } else if (*field(s, "effective")) {
         buf_printf(&b, TEXT(t, "，%s起", ", from %s"), field(s, "effective"));
