@@ -192,13 +192,25 @@ static size_t cut_units(struct span run)
     return cut;
 }
 
+/* Bytes of 将, 对, 把 at the head of s; 0 where it is a part of a name (将乐县, 对外办). */
+static size_t coverb(const struct lexicon *lex, struct span s)
+{
+    size_t n = docno_word_starts(s, COVERB);
+    return n && !docno_word_starts(s, NO_COVERB) && !lexicon_starts(lex, WORD_PLACE_HEAD, s) ? n
+                                                                                             : 0;
+}
+
 /* May a code begin behind the word that stands at `at` of the run, for the last time there? */
-static bool leads_in(struct span run, size_t at, struct span word, enum docno_role role)
+static bool leads_in(const struct lexicon *lex, struct span run, size_t at, struct span word,
+                     enum docno_role role)
 {
     enum { THREE = 9 };
     size_t to = at + word.n, len;
     if (!span_starts(span_from(run, at), word) || to >= run.n ||
         (role == BODY && run.n - to < THREE) || span_has(span_from(run, at + 1), word))
+        return false;
+    if (role == COVERB &&
+        (!coverb(lex, span_from(run, at)) || !docno_word_ends(span_cut(run, 0, at), BEFORE_COVERB)))
         return false;
     uint32_t next = utf8_decode(run.p + to, run.p + run.n, &len);
     return !docno_is_close(next) &&
@@ -206,9 +218,9 @@ static bool leads_in(struct span run, size_t at, struct span word, enum docno_ro
 }
 
 /* Offset behind the last word that leads in; 0 if there is none. */
-static size_t cut_leads(struct span run)
+static size_t cut_leads(const struct lexicon *lex, struct span run)
 {
-    static const enum docno_role roles[] = { LEAD, BODY };
+    static const enum docno_role roles[] = { LEAD, BODY, COVERB };
     size_t cut = cut_units(run);
     for (size_t at = 0; at < run.n; at++) {
         struct span s = span_from(run, at);
@@ -220,10 +232,10 @@ static size_t cut_leads(struct span run)
                  single = char_set_may(&docno_singles[roles[k]], word_head_hash(s));
             /* longer words first */
             for (size_t i = 0; pair && i < c->words.n && c->words.at[i].n >= 6; i++)
-                if (at + c->words.at[i].n > cut && leads_in(run, at, c->words.at[i], roles[k]))
+                if (at + c->words.at[i].n > cut && leads_in(lex, run, at, c->words.at[i], roles[k]))
                     cut = at + c->words.at[i].n;
             for (size_t i = c->words.n; single && i-- > 0 && c->words.at[i].n < 6;)
-                if (at + c->words.at[i].n > cut && leads_in(run, at, c->words.at[i], roles[k]))
+                if (at + c->words.at[i].n > cut && leads_in(lex, run, at, c->words.at[i], roles[k]))
                     cut = at + c->words.at[i].n;
         }
     }
@@ -256,15 +268,15 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
     for (bool more = true;
          more;) { /* 现对, 将原: 对甲财发 would be a code of two letters of a place */
         struct span rest = span_from(run, at);
-        bool former = span_starts(rest, SPAN("原"));
+        bool former = span_starts(rest, SPAN("原")), object = coverb(lex, rest) > 0;
         n = former || !joined ? docno_word_starts(rest, LEAD_SOFT) : 0;
         struct span behind = span_from(rest, n);
         bool tight = bound == BOUND_TIGHT && !former;
-        more =
-            n && (is_former_code(lex, behind) ||
-                  (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
-                         : is_code(lex, behind) ||
-                               (former && (is_well_formed(behind, false) || has_place(behind)))));
+        more = n && (is_former_code(lex, behind) ||
+                     (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
+                            : is_code(lex, behind) ||
+                                  ((former || object) &&
+                                   (is_well_formed(behind, false) || has_place(behind)))));
         if (more)
             cut = at += n;
     }
@@ -301,13 +313,14 @@ struct span docno_pick_code(const struct lexicon *lex, struct span run, enum doc
 {
     if (lexicon_agency(lex, run).n)
         return run;
-    run = span_from(run, cut_department(lex, run));
+    size_t department = cut_department(lex, run);
+    run = span_from(run, department);
     if (run.n && docno_word_starts(run, JOIN) == run.n) /* 和〔2002〕161号 at the head of a line */
         return span_of(NULL, 0);
-    size_t cut = cut_leads(run);
+    size_t cut = cut_leads(lex, run);
     if (cut == run.n)
         return span_of(NULL, 0);
-    size_t soft = cut_soft(lex, span_from(run, cut), cut ? BOUND_LOOSE : bound);
+    size_t soft = cut_soft(lex, span_from(run, cut), cut || department ? BOUND_LOOSE : bound);
     if (soft)
         return span_from(run, cut + soft);
     struct span rest = span_from(run, cut);

@@ -12,6 +12,9 @@ enum { DOCNO_MEMBERS = 50, DOCNO_SERIAL = 99999 };
 enum docno_role {
     LEAD,
     LEAD_SOFT,
+    COVERB,
+    BEFORE_COVERB,
+    NO_COVERB,
     JOIN,
     BODY,
     DEPARTMENT,
