@@ -222,7 +222,7 @@ int ask_relations(const struct cli *cli, const char **names, const char *typed)
             k++;
         if (k == count) {
             buf_clear(&list);
-            list_relations(&list, cli->english);
+            list_relations(&list, cli->english_messages);
             int rc = cli_usage(cli, "unknown relation '%.*s'; one of: %s", SPAN_ARG(one),
                                buf_cstr(&list));
             buf_release(&list);

@@ -3,8 +3,8 @@
 // Bodies that a paper names and no table knows, found by where they stand: what signs above the day, heads a title, stands in a
 // letterhead (枫林大学, 柳泉海关, 青禾物业协会). A name is taken where two of these places agree, or where one of them holds a name that
 // ends as a body's.
-#include "analyzer/segment/internal.h"
 #include "analyzer/words/body.h"
+#include "analyzer/segment/internal.h"
 #include "analyzer/words/date.h"
 #include "analyzer/words/turns.h"
 #include "base/utf8.h"
