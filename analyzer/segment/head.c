@@ -1369,6 +1369,12 @@ static uint32_t own_marks(struct span t)
     return marks;
 }
 
+/* A sentence, or its beginning: 关于修订 over 《X》的通知 is a line of a title. */
+static bool is_of_sentence(struct span t)
+{
+    return !has_comma_only(t) || span_has(t, SPAN("，"));
+}
+
 /* Does the text above the next paper's head say that a rule ends or changes? A letter that sends a paper on says nothing of its own; a paper that lost its
    title may begin with its addressees, too, and what it does is never passed over. */
 static bool acts_above_head(const struct seg *s)
@@ -1379,7 +1385,7 @@ static bool acts_above_head(const struct seg *s)
         if (k == LINE_NUMBER || k == LINE_ORDINAL || k == LINE_ADDRESSEE ||
             (k != LINE_PROSE && title_is_complete(line(s, i))))
             return false;
-        if (own_marks(line(s, i)) & ACTS)
+        if (is_of_sentence(line(s, i)) && (own_marks(line(s, i)) & ACTS))
             return true;
     }
     return false;
