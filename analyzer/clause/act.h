@@ -115,6 +115,9 @@ struct span between_tokens(const struct sentence *s, size_t k, size_t next_start
 /* Strips a pinpoint or topic of t from the text behind it, into t's reference; returns what is left. */
 struct span own_tail(struct token *t, struct span between);
 
+/* 按照, 依据 …: bytes of the word at the end of `left` that makes what follows a ground and no object of a verb; 0 without. */
+size_t ground_at_end(struct span left);
+
 /* Makes the act on r one on a part, by what its limiter says; a part that is told already stands. */
 void limit(struct ref *r, struct span what);
 

@@ -769,6 +769,11 @@ static struct span is_denied(const struct sentence *s, size_t to)
 }
 
 /* Decides the objects, by what stands before them. False when a word of ground governs them. */
+size_t ground_at_end(struct span left)
+{
+    return ends_any(left, grounds, COUNT(grounds));
+}
+
 static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
                            const struct cue_hit *hit, const struct objects *o, struct ref_vec *made)
 {
@@ -776,7 +781,7 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     enum force force = o->force;
     struct span gap = o->gap;
     struct span left = span_cut(s->skeleton, 0, s->tokens[members[n - 1]].clause);
-    size_t word = ends_any(left, grounds, COUNT(grounds));
+    size_t word = ground_at_end(left);
     because(s, REASON_OTHER_SUBJECT, span_from(left, left.n - word));
     if (word)
         return false;

@@ -497,6 +497,30 @@ static bool is_wording(const struct sentence *s, const struct token *t)
     return span_ends(left, SPAN("中的")) || span_ends(left, SPAN("中“"));
 }
 
+/* Where the list of rules begins that ends with token `last`. */
+static size_t list_start(struct sentence *s, const struct clause_context *ctx, size_t last)
+{
+    size_t *members = mem_alloc((last + 1) * sizeof *members);
+    size_t n = objects_before(s, ctx, last, members, last + 1);
+    size_t start = s->tokens[members[n - 1]].clause;
+    free(members);
+    return start;
+}
+
+/* 将《A》、《B》中的“X”修改为“Y”: all rules of the list that ends with token `last`. */
+static void amend_members(struct sentence *s, const struct clause_context *ctx,
+                          const struct cue_hit *hit, size_t last, enum force force)
+{
+    size_t *members = mem_alloc((last + 1) * sizeof *members);
+    size_t n = objects_before(s, ctx, last, members, last + 1);
+    size_t start = s->tokens[members[n - 1]].clause;
+    if (ground_at_end(span_cut(s->skeleton, 0, start))) /* 按照《A》、《B》中的“X” */
+        n = 1;
+    for (size_t i = 0; i < n; i++)
+        decide(s, &s->tokens[members[i]], hit, force, span_of(NULL, 0), start);
+    free(members);
+}
+
 /* 对《A》作如下修改; 将《A》第三条修改为; 《A》第三条修改为 */
 static bool amend_before_cue(struct sentence *s, const struct clause_context *ctx,
                              const struct cue_hit *hit, enum force force, struct ref_vec *made)
@@ -525,7 +549,7 @@ static bool amend_before_cue(struct sentence *s, const struct clause_context *ct
         bool near = t->at + 1 == from ||
                     (from > 0 && s->skeleton.p[from - 1] == MARK_QUOTE && t->at < from);
         if (t->at < hit->at && near && !t->history && !is_wording(s, t)) {
-            decide(s, t, hit, force, span_of(NULL, 0), t->clause);
+            amend_members(s, ctx, hit, k, force);
             return t->ref->relation == REL_AMENDS;
         }
     }
@@ -596,7 +620,8 @@ static bool ends_more(struct sentence *s, size_t from)
 
 /* 删去《X》第三条, 删去原《X》第三条 amends X; 删去《X》第三条，第四条废止 ends parts of it. */
 /* 《A》第八条、第九条删去。: the token whose articles stand right before the verb, s->n without. */
-static size_t deleted_before(const struct sentence *s, const struct cue_hit *hit)
+static size_t deleted_before(struct sentence *s, const struct clause_context *ctx,
+                             const struct cue_hit *hit)
 {
     size_t k = s->n;
     for (size_t i = 0; i < s->n && s->tokens[i].at < hit->at; i++)
@@ -609,7 +634,7 @@ static size_t deleted_before(const struct sentence *s, const struct cue_hit *hit
                                          SPAN_INIT("把"), SPAN_INIT("、"), SPAN_INIT("，"),
                                          SPAN_INIT("；"), SPAN_INIT("。") };
     struct span between = span_cut(s->skeleton, s->tokens[k].at + 1, hit->at),
-                left = span_cut(s->skeleton, 0, s->tokens[k].clause),
+                left = span_cut(s->skeleton, 0, list_start(s, ctx, k)),
                 behind = span_from(s->skeleton, hit->to);
     left = span_from(left, clause_mark(left));
     if ((behind.n && !starts_any(behind, stops, COUNT(stops))) ||
@@ -631,10 +656,10 @@ static void read_deletion(struct sentence *s, const struct clause_context *ctx, 
         k++;
     while (k < s->n && (s->tokens[k].history || s->tokens[k].ref->absorbed))
         k++;
-    size_t before = deleted_before(s, hit);
+    size_t before = deleted_before(s, ctx, hit);
     if (before < s->n) {
         hit->relation = REL_AMENDS;
-        decide(s, &s->tokens[before], hit, force, span_of(NULL, 0), s->tokens[before].clause);
+        amend_members(s, ctx, hit, before, force);
         return;
     }
     if (k == s->n)
@@ -643,9 +668,20 @@ static void read_deletion(struct sentence *s, const struct clause_context *ctx, 
     if (ctx->amending || !ends_more(s, s->tokens[k].at + 1))
         hit->relation = REL_AMENDS; /* the rule goes on without the article */
     bool next = !between.n || span_eq(between, SPAN("原")) || s->tokens[k].clause <= hit->to;
-    if (next && s->tokens[k].ref->pinpoint.n &&
-        clause_mark(span_cut(s->skeleton, 0, hit->at)) == hit->at)
-        decide(s, &s->tokens[k], hit, force, span_of(NULL, 0), hit->at);
+    if (!next || clause_mark(span_cut(s->skeleton, 0, hit->at)) != hit->at)
+        return;
+    for (size_t start = hit->at; k < s->n && s->tokens[k].ref->pinpoint.n;) {
+        decide(s, &s->tokens[k], hit, force, span_of(NULL, 0), start);
+        size_t more = k + 1; /* 删去《A》第三条、《B》第五条 */
+        while (more < s->n && (s->tokens[more].history || s->tokens[more].ref->absorbed))
+            more++;
+        if (more == s->n)
+            return;
+        start = s->tokens[more].clause;
+        if (!is_list_separator(own_tail(&s->tokens[k], between_tokens(s, k, start)), false))
+            return;
+        k = more;
+    }
 }
 
 /* 依照《X》，废止有关规定; 规定废止该地方性法规: the verb has an object of its own after it, which is no reference. */

@@ -71,6 +71,18 @@ static bool quotes_act(const struct lexicon *lex, struct span s)
 
 enum { SAYING = 300 /* bytes */ };
 
+/* “水务局”统一修改为: do the words behind a quotation say that it is changed into another? */
+static bool is_changed(struct span behind)
+{
+    behind = span_from(behind, turn_starts(TURN_TERM_ADVERB, behind));
+    size_t verb = turn_starts(TURN_WORDING, behind);
+    behind = verb ? span_from(behind, verb) : span_of(NULL, 0);
+    for (size_t i = 0; i < COUNT(quotes); i++)
+        if (span_starts(behind, quotes[i].open))
+            return true;
+    return false;
+}
+
 static bool inside_quote(const struct sentence *s, size_t at, size_t *end)
 {
     /* new wording: “ behind ：, 为 or 作为 up to its ” */
@@ -88,7 +100,8 @@ static bool inside_quote(const struct sentence *s, size_t at, size_t *end)
     size_t to = wording || s->to - at < SAYING ? s->to : at + SAYING;
     *end = quote_end(s->text, at, to, kind);
     bool closes = *end < to || span_ends(span_cut(s->text, at, to), quotes[kind].close);
-    return wording || (closes && quotes_act(s->lex, span_cut(s->text, at, *end)));
+    return wording || (closes && (is_changed(span_cut(s->text, *end, s->to)) ||
+                                  quotes_act(s->lex, span_cut(s->text, at, *end))));
 }
 
 /* Bytes that stand in the skeleton as they are: of letters, digits and Chinese characters, not of marks. */
