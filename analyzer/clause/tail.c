@@ -112,12 +112,15 @@ static bool only_places(struct span s)
 /* Does what a bracket or clause says limit the act? */
 static bool limits(struct span s)
 {
+    static const struct span among[] = { SPAN_INIT("其中"), SPAN_INIT("但"), SPAN_INIT("但是") };
     size_t but = starts_role(s, ROLE_BUT);
     if (ends_role(s, ROLE_EXCEPT) || starts_role(s, ROLE_WITHOUT))
         return true;
     if (but && has_role(span_from(s, but), ROLE_OUTSIDE))
         return true;
-    return s.n && only_places(s);
+    /* （第三章继续有效）, （其中附件2予以保留） */
+    size_t kept = ends_role(s, ROLE_KEEPS), mid = starts_any(s, among, COUNT(among));
+    return s.n > mid && only_places(span_cut(s, mid, s.n - kept));
 }
 
 /* （第三条除外）: bytes of a bracket at the start of s that limits the act, *what gets its inside. */
