@@ -170,15 +170,18 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
     if (k == 3 && span_ends(left, SPAN("，"))) {
         if (span_eq(hit->cue, SPAN("同时废止")))
             return ctx->amending || ends_any(left, commencement, COUNT(commencement));
-        return ctx->amending || (object_is_plain && (hit->cue.n > 6 || only_reasons(left))) ||
+        return (ctx->amending && !relation_ends(hit->relation)) ||
+               (object_is_plain && (hit->cue.n > HAN(2) || only_reasons(left))) ||
                span_eq(left, SPAN("同时，"));
     }
     if (k)
         return true;
     if (span_ends(left, SPAN("。")) || span_ends(left, SPAN("；")) || span_ends(left, SPAN("：")))
         return object_is_plain || ctx->amending;
-    return ctx->amending ||
-           hit->cue.n > 6; /* 不再适用《X》, 暂停实施《X》: no noun stands for these */
+    /* 年内废止《X》 in a decision, too: words that nobody knows are no ground to end a rule */
+    bool noun = hit->cue.n <= HAN(2);
+    return (ctx->amending && !(noun && relation_ends(hit->relation))) ||
+           !noun; /* 不再适用《X》, 暂停实施《X》: no noun stands for these */
 }
 
 /* 废止《A》等30件，修改《B》: what stands before the second verb, back to the end of the first verb's objects, only joins the two. */
@@ -911,13 +914,28 @@ static struct span labelled(struct span left, bool *told)
     return *told || turn_in(TURN_PLAN_LABEL, label) ? label : span_of(NULL, 0);
 }
 
+/* 提出2025年废止项目建议：, 提出处理建议如下：: does the clause before a colon end in the word that says what its list is? */
+static bool ends_in_label(struct span line)
+{
+    static const struct span colons[] = { SPAN_INIT("："), SPAN_INIT(":") };
+    line.n -= ends_any(line, colons, COUNT(colons));
+    if (turn_ends(TURN_ADVISES, line))
+        return true;
+    line.n -= span_ends(line, SPAN("如下")) ? SPAN("如下").n : 0;
+    return turn_ends(TURN_PLAN_LABEL, line) || turn_ends(TURN_DEED_LABEL, line);
+}
+
 void label_read(struct clause_context *ctx, struct span text, size_t from, size_t to)
 {
-    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("。"), SPAN_INIT("《") };
+    static const struct span marks[] = { SPAN_INIT("。"), SPAN_INIT("《") };
     struct span line = span_cut(text, from, to);
     line = span_from(line, clause_mark(line));
     bool told = false;
     if (line.n > LABEL || turn_in(TURN_LIST_DECIDED, line) || has_any(line, marks, COUNT(marks)))
+        return;
+    size_t comma = span_rfind(line, SPAN("，"));
+    line = comma == SPAN_NONE ? line : span_from(line, comma + SPAN("，").n);
+    if (comma != SPAN_NONE && !ends_in_label(line)) /* a clause is more than a label */
         return;
     struct span word = labelled(line, &told);
     size_t says = word.n ? 0 : turn_ends(TURN_ADVISES, line);

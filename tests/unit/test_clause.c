@@ -701,8 +701,47 @@ static const struct row {
     { "twin: ended in a time", "清理期间，《溪州甲办法》予以废止。", "repeals 溪州甲办法" },
     { "with what takes its place, of our place", "省里新的渡船标准自2025年7月1日起实施，我市《溪州甲办法》停止执行。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪州甲办法@2025-07-01" },
     { "a rule about repeals makes no class", "地方性法规被废止的，除由其他法规规定废止外，由常务委员会公布。", "" },
+    { "several rules, one wording", "将《溪州甲办法》、《溪州乙办法》中“水务局”改为“水利局”。", "amends 溪州甲办法|amends 溪州乙办法" },
+    { "twin: a ground with a wording", "按照《溪州甲办法》，将《溪州乙办法》中“水务局”改为“水利局”。", "applies 溪州甲办法|amends 溪州乙办法" },
+    { "places of several rules deleted", "删去《溪州甲办法》第三条、《溪州乙办法》第五条。", "amends 溪州甲办法|amends 溪州乙办法" },
+    { "twin: another verb behind the first", "删去《溪州甲办法》第三条，《溪州乙办法》继续有效。", "amends 溪州甲办法|extends 溪州乙办法" },
+    { "a bracket keeps a chapter", "废止《溪州甲办法》（第三章继续有效）。", "repeals/partial 溪州甲办法" },
+    { "a bracket keeps an annex, after the number", "废止《溪州甲办法》（溪政发〔2011〕7号，其中附件2予以保留）。", "repeals/partial 溪政发〔2011〕7号" },
+    { "twin: a bracket that tells of the rule", "废止《溪州甲办法》（2011年印发）。", "repeals 溪州甲办法#2011" },
+    { "what stays, and the rest", "《溪州甲办法》除第三章继续有效外，其余废止。", "repeals/partial 溪州甲办法" },
+    { "a tail of denial, shared", "《溪州甲办法》和《溪州乙办法》中不适应形势的规定停止执行。", "repeals/partial 溪州甲办法|repeals/partial 溪州乙办法" },
+    { "twin: a tail of the last alone", "《溪州甲办法》和《溪州乙办法》（不含附件2）停止执行。", "repeals 溪州甲办法|repeals/partial 溪州乙办法" },
+    { "advice behind a reason", "为做好清理工作，提出废止建议如下：\n1.废止《溪州甲办法》；\n2.废止《溪州乙办法》。", "cites?intended 溪州甲办法|cites?intended 溪州乙办法" },
+    { "twin: a task that is a reason", "为完成清理任务，现将有关事项通知如下：\n1.废止《溪州甲办法》。", "repeals 溪州甲办法" },
     // clang-format on
 };
+
+/* Rows below the title of a decision, which ends rules by itself. */
+static const struct row decisions[] = {
+    // clang-format off
+    { "a verb alone", "废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "a body and its decision", "市人民政府决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "within the year", "年内废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "by a department", "市司法局负责废止《溪州甲办法》，6月底前完成。", "cites?intended 溪州甲办法" },
+    { "hoped for", "争取废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "a deputy's word", "有代表建议，废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "a draft's word", "征求意见稿提出，废止《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "a reason, and the verb", "因任务已经完成，废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "on whose ground", "根据《溪州乙办法》，市人民政府决定，废止《溪州甲办法》。", "based_on 溪州乙办法|repeals 溪州甲办法" },
+    // clang-format on
+};
+
+static void check_decision(void **state)
+{
+    const struct row *row = *state;
+    struct analyzed x;
+    struct buf got = { 0 };
+    analyzed_make(&x, "溪州市人民政府关于废止部分规章的决定\n\n", row->text, "\n");
+    mentions_print(&got, &x.a, true);
+    assert_string_equal(buf_cstr(&got), row->want);
+    buf_release(&got);
+    analyzed_release(&x);
+}
 
 static void check_row(void **state)
 {
@@ -720,5 +759,6 @@ int main(void)
 {
     struct table t = { 0 };
     TABLE_ADD(&t, rows, check_row);
+    TABLE_ADD(&t, decisions, check_decision);
     return table_run("clause", &t);
 }
