@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/clause/refs.h"
+#include "analyzer/clause/plain_title.h"
 
 #include "analyzer/words/date.h"
 #include "analyzer/words/pinpoint.h"
@@ -617,29 +618,6 @@ static bool add_bare(struct ref_vec *out, struct arena *a, const struct lexicon 
     return true;
 }
 
-/* “云溪市公证细则”（溪司发〔2004〕6号): a title in the marks of a quotation, which a bracket with its number shows to be one. */
-static bool quoted_title(struct title *out, struct arena *a, const struct lexicon *lex,
-                         struct span text, size_t at)
-{
-    enum { MAX_QUOTED = 300 /* bytes */ };
-    const struct span open = SPAN("“"), close = SPAN("”");
-    struct span s = span_cut(text, at, at + MAX_QUOTED < text.n ? at + MAX_QUOTED : text.n);
-    size_t n = span_find(s, close);
-    struct docno no[1];
-    if (n == SPAN_NONE || n <= open.n)
-        return false;
-    struct span inner = span_cut(s, open.n, n), behind = span_from(text, at + n + close.n);
-    size_t bracket = open_bracket(behind);
-    size_t end = bracket ? refs_bracket_end(text, at + n + close.n, MAX_BRACKET) : 0;
-    if (!end || span_has(inner, open) || span_has(inner, SPAN("《")) ||
-        span_has(inner, SPAN("。")) || !lexicon_kind(lex, inner).n ||
-        !refs_is_instrument(lex, inner) ||
-        docno_all(no, 1, a, lex, span_cut(text, at + n + close.n, end)) != 1)
-        return false;
-    *out = (struct title){ at, at + n + close.n, false };
-    return true;
-}
-
 void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, struct span text,
                size_t from, size_t to)
 {
@@ -658,15 +636,20 @@ void refs_scan(struct ref_vec *out, struct arena *a, const struct lexicon *lex, 
             add_title(out, a, lex, text, to, &t);
         } else if (p[0] == 0xE5 && p[1] == 0x8F && c == 0xB7) { /* 号 */
             struct docno d[MAX_NUMBERS];
+            struct title t;
             size_t n = docno_at_hao(d, MAX_NUMBERS, a, lex, bounded, begin, i);
-            add_numbers(out, a, bounded, d, n);
+            bool titled = n && plain_title_before(&t, lex, bounded, begin, d[0].from);
+            if (!titled)
+                add_numbers(out, a, bounded, d, n);
+            if (titled || (n == 1 && plain_title_behind(&t, lex, bounded, d[0].to)))
+                add_title(out, a, lex, text, to, &t);
             if (!n && out->n)
                 add_series_member(out, a, text, i + 3);
         } else if (p[0] == 0xE7 && p[1] == 0xAC && c == 0xAC) { /* 第 */
             add_bare(out, a, lex, text, begin, i, to);
         } else if (p[0] == 0xE2 && p[1] == 0x80 && c == 0x9C) { /* “ */
             struct title t;
-            if (!quoted_title(&t, a, lex, bounded, i))
+            if (!plain_title_quoted(&t, a, lex, bounded, i))
                 continue;
             add_title(out, a, lex, text, to, &t);
         } else {

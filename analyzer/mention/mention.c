@@ -224,11 +224,19 @@ static bool own_number(const struct document *d, struct span number)
     return number.n && span_eq(d->number, number);
 }
 
+/* 关于渡口管理的通知（溪政发〔2023〕4号）, without marks: is it the line of the paper's own title? */
+static bool heads_paper(const struct reader *r, const struct ref *ref)
+{
+    return span_ends(r->doc->title, ref->title) &&
+           !span_starts(span_from(r->v->text, ref->head_from), SPAN("《"));
+}
+
 static bool wants_mention(struct reader *r, struct ref *ref)
 {
     if (ref->stop || ref->absorbed)
         return false;
-    if (!ref->title.n && own_number(r->doc, ref->number)) /* 任命…职务。（溪政干任〔2023〕4号） */
+    if ((!ref->title.n || heads_paper(r, ref)) &&
+        own_number(r->doc, ref->number)) /* 任命…职务。（溪政干任〔2023〕4号） */
         return false;
     if (!ref->title.n || ref->number.n || ref->scope == SCOPE_CLASS)
         return true;
@@ -1827,6 +1835,18 @@ static void read_vertical(struct reader *r, struct list_rows *rows, const struct
     }
 }
 
+/* Is it the number of the row's first target, or the title of one with its number, read once more? */
+static bool names_row(const struct ref *ref, const struct list_rows *rows)
+{
+    bool beside = ref->from >= rows->to || ref->to <= rows->from;
+    for (size_t i = 0; i < rows->n; i++) {
+        struct span number = rows->at[i].number;
+        if (number.n && span_ends(ref->number, number) && (ref->title.n ? !beside : !i))
+            return true;
+    }
+    return false;
+}
+
 /* A row whose target is a bare title or a table's title column. References elsewhere in the row (reasons, replacements)
    are told of, never acted on. True when the row was one. */
 static bool read_row(struct reader *r, const struct view_line *l, bool row)
@@ -1885,8 +1905,7 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
         struct ref *ref = i < r->refs.n ? &r->refs.at[i] : NULL;
         for (; k < rows.n && (!ref || rows.at[k].from <= ref->from); k++)
             emit(r, &rows.at[k]);
-        if (!ref || (ref->from >= rows.from && ref->to <= rows.to) ||
-            (!ref->title.n && rows.at[0].number.n && span_ends(ref->number, rows.at[0].number)))
+        if (!ref || (ref->from >= rows.from && ref->to <= rows.to) || names_row(ref, &rows))
             continue;
         ref->relation = REL_CITES;
         ref->flags |= FLAG_REPORTED;

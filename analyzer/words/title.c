@@ -60,7 +60,7 @@ bool title_scan(struct title *out, struct span s, size_t at)
             if (first_close == SPAN_NONE)
                 first_close = i + 3;
             if (--outer == 0) {
-                *out = (struct title){ at, i + 3, repaired || inner > 0 };
+                *out = (struct title){ at, i + HAN(1), repaired || inner > 0, HAN(1), HAN(1) };
                 return true;
             }
             break;
@@ -73,14 +73,14 @@ bool title_scan(struct title *out, struct span s, size_t at)
     }
     if (first_close == SPAN_NONE)
         return false;
-    *out = (struct title){ at, first_close,
-                           true }; /* 《A《B》…: one 》 is lost; the shortest reading */
+    *out = (struct title){ at, first_close, true, HAN(1),
+                           HAN(1) }; /* 《A《B》…: one 》 is lost; the shortest reading */
     return true;
 }
 
 struct span title_clean(struct arena *a, struct span text, const struct title *t)
 {
-    struct span s = span_cut(text, t->from + 3, t->to - 3);
+    struct span s = span_cut(text, t->from + t->open, t->to - t->close);
     if (span_starts(s, SPAN("《")) && t->repaired && !span_has(span_from(s, 3), SPAN("》")))
         s = span_from(s, 3);
     struct span tails[] = { SPAN("的决定修正"), SPAN("的决定修订"), SPAN("的决定修改") };

@@ -7,11 +7,14 @@
 #include "base/arena.h"
 #include "base/span.h"
 
+#include <stdint.h>
+
 enum { TITLE_MAX_BYTES = 600 /* some 200 characters: the longest real titles have about 150 */ };
 
 struct title {
-    size_t from, to; /* with the outer marks */
-    bool repaired;   /* a mark was missing or misplaced */
+    size_t from, to;     /* with the outer marks */
+    bool repaired;       /* a mark was missing or misplaced */
+    uint8_t open, close; /* bytes of the outer marks; 0 where none are printed */
 };
 
 /* Reads the title whose 《 starts at `at`. Returns false when it does not close before 。, a line end or the bound.

@@ -713,6 +713,15 @@ static const struct row {
     { "twin: a tail of the last alone", "《溪州甲办法》和《溪州乙办法》（不含附件2）停止执行。", "repeals 溪州甲办法|repeals/partial 溪州乙办法" },
     { "advice behind a reason", "为做好清理工作，提出废止建议如下：\n1.废止《溪州甲办法》；\n2.废止《溪州乙办法》。", "cites?intended 溪州甲办法|cites?intended 溪州乙办法" },
     { "twin: a task that is a reason", "为完成清理任务，现将有关事项通知如下：\n1.废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "no marks, a number behind", "废止关于渡船管理的通知（溪政发〔2011〕7号）。", "repeals 溪政发〔2011〕7号" },
+    { "no marks, two of them", "关于渡船管理的通知（溪政发〔2011〕7号）、关于渡口的意见（溪政发〔2012〕9号）同时废止。", "repeals 溪政发〔2011〕7号|repeals 溪政发〔2012〕9号" },
+    { "no marks, one title in another", "废止关于转发县水利局关于渡船管理的通知的通知（溪政发〔2011〕7号）。", "repeals 溪政发〔2011〕7号" },
+    { "no marks, the number first", "原溪政发〔2011〕7号关于渡船管理的通知停止执行。", "repeals 溪政发〔2011〕7号" },
+    { "no marks, a part", "溪政发〔2011〕7号关于渡船管理的通知第三条停止执行。", "repeals/partial 溪政发〔2011〕7号" },
+    { "marks of typewriters", "<<溪州渡船办法>>（溪政发〔2011〕7号）同时废止。", "repeals 溪政发〔2011〕7号" },
+    { "twin: no marks, a ground", "根据县政府关于渡船管理的通知（溪政发〔2011〕7号），废止《溪州甲办法》。", "applies 溪政发〔2011〕7号|repeals 溪州甲办法" },
+    { "twin: no marks, what it pays", "按照关于渡船管理的通知（溪政发〔2011〕7号）发放的补贴停止执行。", "applies 溪政发〔2011〕7号" },
+    { "twin: a licence in quotation marks", "‘渡船登记证’（溪政发〔2011〕7号）同时作废。", "cites 溪政发〔2011〕7号" },
     // clang-format on
 };
 
