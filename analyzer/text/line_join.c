@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/text/line_parts.h"
+#include "analyzer/words/date.h"
 
 #include "base/block.h"
 
@@ -888,7 +889,11 @@ static bool predicate_goes_on(const struct raw_lines *l, size_t i, struct span l
     bool ends = stop != SPAN_NONE && (span_starts(span_from(next, stop), stops[0]) ||
                                       span_starts(span_from(next, stop), stops[1]));
     bool one = !i || l->at[i].blanks || !l->at[i - 1].closed; /* of a list it speaks as a whole */
-    return ends && one && turn_ends(TURN_CUE_CUT, span_cut(next, 0, stop));
+    struct span said = span_cut(next, 0, stop);
+    struct date day; /* 有效期延长至2028年12月31日。 */
+    bool prolongs = turn_starts(TURN_TERM, said) && date_scan_back(&day, said) && day.day;
+    return ends && one &&
+           (prolongs || turn_ends(TURN_CUE_CUT, said) || turn_ends(TURN_PREDICATE_END, said));
 }
 
 /* 溪州市水利局　2020年1月1日印发, over the head of another paper; 等级：平急　溪政办明电〔2020〕1号, over a body. */

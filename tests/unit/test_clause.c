@@ -722,6 +722,11 @@ static const struct row {
     { "twin: no marks, a ground", "根据县政府关于渡船管理的通知（溪政发〔2011〕7号），废止《溪州甲办法》。", "applies 溪政发〔2011〕7号|repeals 溪州甲办法" },
     { "twin: no marks, what it pays", "按照关于渡船管理的通知（溪政发〔2011〕7号）发放的补贴停止执行。", "applies 溪政发〔2011〕7号" },
     { "twin: a licence in quotation marks", "‘渡船登记证’（溪政发〔2011〕7号）同时作废。", "cites 溪政发〔2011〕7号" },
+    { "a line cut before its verb: from today", "《溪州甲办法》（溪政发〔2011〕7号）\n从今日起作废。\n\n溪州市人民政府\n\n2025年6月3日", "repeals 溪政发〔2011〕7号@2025-06-03" },
+    { "a line cut before its companions", "《溪州甲办法》（溪政发〔2011〕7号）\n及相关配套文件一并废止。", "repeals 溪政发〔2011〕7号" },
+    { "a line cut before what stays", "《溪州甲办法》（溪政发〔2011〕7号）\n除第六条外，自2025年4月1日起废止。", "repeals/partial 溪政发〔2011〕7号@2025-04-01" },
+    { "a line cut before its term", "《溪州甲办法》（溪政发〔2011〕7号）\n有效期延长至2028年12月31日。", "extends 溪政发〔2011〕7号<2028-12-31" },
+    { "twin: the rest of a list", "《溪州甲办法》（溪政发〔2011〕7号）\n除上述文件外，其余文件一律废止。", "cites 溪政发〔2011〕7号" },
     // clang-format on
 };
 
