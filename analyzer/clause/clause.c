@@ -151,6 +151,8 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
                                                 SPAN_INIT("执行，"),   SPAN_INIT("生效，"),
                                                 SPAN_INIT("试行，"),   SPAN_INIT("起，"),
                                                 SPAN_INIT("施行后，"), SPAN_INIT("实施后，") };
+    for (size_t how; (how = turn_ends(TURN_VERB_ADVERB, left)) != 0;) /* 依法废止《X》 */
+        left.n -= how;
     size_t n = 0, at = left.n;
     if (at == 0 || clause_mark(left) == at)
         return true;
@@ -172,7 +174,8 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
             return ctx->amending || ends_any(left, commencement, COUNT(commencement));
         return (ctx->amending && !relation_ends(hit->relation)) ||
                (object_is_plain && (hit->cue.n > HAN(2) || only_reasons(left))) ||
-               span_eq(left, SPAN("同时，"));
+               ends_any(left, commencement, COUNT(commencement)) ||
+               turn_is(TURN_BESIDES, span_from(left, clause_mark(left)));
     }
     if (k)
         return true;

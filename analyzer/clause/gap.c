@@ -8,22 +8,6 @@
 #include "analyzer/words/turns.h"
 #include "base/utf8.h"
 
-static const struct span adverbs[] = {
-    SPAN_INIT("均"),       SPAN_INIT("都"),       SPAN_INIT("也"),       SPAN_INIT("亦"),
-    SPAN_INIT("一律"),     SPAN_INIT("全部"),     SPAN_INIT("即"),       SPAN_INIT("即行"),
-    SPAN_INIT("同步"),     SPAN_INIT("随即"),     SPAN_INIT("即告"),     SPAN_INIT("全文"),
-    SPAN_INIT("同时"),     SPAN_INIT("应"),       SPAN_INIT("，"),       SPAN_INIT("相应"),
-    SPAN_INIT("现予"),     SPAN_INIT("现"),       SPAN_INIT("将"),       SPAN_INIT("不予废止"),
-    SPAN_INIT("即予"),     SPAN_INIT("立即"),     SPAN_INIT("文件"),     SPAN_INIT("通知"),
-    SPAN_INIT("一并"),     SPAN_INIT("随之"),     SPAN_INIT("、"),       SPAN_INIT("作"),
-    SPAN_INIT("于"),       SPAN_INIT("予以"),     SPAN_INIT(" "),        SPAN_INIT("正式"),
-    SPAN_INIT("自然"),     SPAN_INIT("有效期"),   SPAN_INIT("的有效期"), SPAN_INIT("的执行期限"),
-    SPAN_INIT("执行期限"), SPAN_INIT("施行期限"), SPAN_INIT("延续实施"), SPAN_INIT("延续执行"),
-    SPAN_INIT("继续实施"), SPAN_INIT("继续执行"), SPAN_INIT("试行期"),   SPAN_INIT("的"),
-    SPAN_INIT("规定"),     SPAN_INIT("就此"),     SPAN_INIT("从此"),     SPAN_INIT("仍"),
-    SPAN_INIT("仍然"),     SPAN_INIT("继续保留"), SPAN_INIT("整体"),
-};
-
 size_t topic_phrase(struct span s, struct span *topic)
 {
     size_t head = span_starts(s, SPAN("中的"))                               ? 6
@@ -280,7 +264,7 @@ bool gap_is_bridge(struct span gap, struct ref *last, bool *reported)
         bool provided = !n && span_starts(gap, SPAN("规定的")) && !turn_in(TURN_TERM, gap) &&
                         turn_in(TURN_TERM_RAN_OUT, gap);
         if (!n && !provided)
-            n = starts_any(gap, adverbs, COUNT(adverbs));
+            n = turn_starts(TURN_GAP_WORD, gap);
         if (!n)
             return false;
         gap = span_from(gap, n);
