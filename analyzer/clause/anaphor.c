@@ -167,6 +167,8 @@ bool act_on_anaphor(struct sentence *s, const struct clause_context *ctx, const 
     bool behind = at == SPAN_NONE && behind_verb(&word, span_from(sk, hit->to));
     if (at == SPAN_NONE && !behind)
         return false;
+    if (at != SPAN_NONE && turn_ends(TURN_LEFT_OUT, span_cut(sk, 0, at))) /* 未列入附件的文件 */
+        return false;
     size_t first = behind ? hit->to : at, start = behind ? hit->at : at,
            n = plain_list(s, ctx, start, own, MAX_ANTECEDENTS);
     bool named = false;

@@ -958,10 +958,10 @@ static bool is_against(struct span s)
     return turn_in(TURN_AGAINST, s) && span_has(s, SPAN("本"));
 }
 
-/* 凡与本办法不一致的: does the clause only say which of the rules are meant? */
+/* 凡与本办法不一致的, 未列入目录的: does the clause only say which of the rules are meant? */
 static bool is_condition(struct span clause)
 {
-    return span_ends(clause, SPAN("的")) && is_against(clause);
+    return span_ends(clause, SPAN("的")) && (is_against(clause) || class_left_out(clause));
 }
 
 /* Is the noun the name of a class of rules: made by somebody, or 其他, or before now, and not 本办法, 该地方标准, 上述文件? */
@@ -972,7 +972,8 @@ static bool names_class(struct span noun, bool conditioned)
                !(span_has(noun, SPAN("前")) && turn_in(TURN_CLASS_MADE, noun));
     bool class =
         is_against(noun) || turn_in(TURN_CLASS_MADE, noun) || class_left_out(noun) ||
-        (conditioned && (has_any(noun, vague, COUNT(vague)) || span_has(noun, SPAN("各"))));
+        (conditioned && (has_any(noun, vague, COUNT(vague)) || span_has(noun, SPAN("各")) ||
+                         span_ends(noun, SPAN("规范性文件"))));
     return turn_ends(TURN_CLASS_NOUN, noun) && class && !own && noun.n <= 300 && noun.n >= 12 &&
            !turn_starts(TURN_CLASS_NOT, noun) && !memchr(noun.p, MARK_REF, noun.n);
 }
@@ -1158,16 +1159,21 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     return done;
 }
 
-bool class_left_out(struct span s)
+/* 未纳入…目录的, 不在…目录内的: where the verb stands, behind which the list is named that keeps the rest; SPAN_NONE without. */
+static size_t left_out_at(struct span s)
 {
-    /* 未纳入…目录的, 不在…目录内的: the verb, and behind it what keeps the rest */
     const struct turns verbs = turns_of(TURN_LEFT_OUT);
     for (size_t i = 0; i < verbs.n; i++) {
         size_t at = span_find(s, verbs.at[i]);
         if (at != SPAN_NONE && turn_in(TURN_LIST_NAME_ANY, span_from(s, at)))
-            return true;
+            return at;
     }
-    return span_has(s, SPAN("未列入"));
+    return span_find(s, SPAN("未列入"));
+}
+
+bool class_left_out(struct span s)
+{
+    return left_out_at(s) != SPAN_NONE;
 }
 
 /* The words right before `at`, back to a mark that ends a sentence, a reference, or MAX_CLASS bytes; empty when they are longer. */
@@ -1212,12 +1218,17 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
     size_t cut = span_rfind(left, SPAN("，"));
     struct span noun = cut == SPAN_NONE ? left : span_from(left, cut + SPAN("，").n),
                 condition = { 0 };
+    bool all = false;
     if (is_condition(noun)) {
         size_t with = span_rfind(noun, SPAN("与本"));
         condition = noun;
+        size_t out = left_out_at(noun);
         if (with != SPAN_NONE && with > 6 && !span_starts(noun, SPAN("凡与")))
-            noun = span_cut(noun, 0, with); /* 以前有关规定与本办法不符的 */
-        else if (cut != SPAN_NONE) {        /* 各地的规定，凡与本办法抵触的 */
+            noun = span_cut(noun, 0, with);          /* 以前有关规定与本办法不符的 */
+        else if (out != SPAN_NONE && out > HAN(2)) { /* 市政府规范性文件未列入目录的 */
+            noun = span_cut(noun, 0, out);
+            all = true;
+        } else if (cut != SPAN_NONE) { /* 各地的规定，凡与本办法抵触的 */
             left.n = cut;
             cut = span_rfind(left, SPAN("，"));
             noun = cut == SPAN_NONE ? left : span_from(left, cut + SPAN("，").n);
@@ -1226,7 +1237,6 @@ void class_before_cue(struct sentence *s, const struct cue_hit *hit, struct ref_
         }
     }
     size_t number, head = span_starts(noun, SPAN("凡是")) ? SPAN("凡是").n : 0;
-    bool all = false;
     if (enumerator(noun, &number) >= 0) /* 三、凡未纳入目录的文件 */
         noun = span_from(noun, number);
     if (head || span_starts(noun, SPAN("凡"))) {

@@ -1765,6 +1765,10 @@ static bool read_heading(struct reader *r, const struct view_line *l, bool below
     }
     if (!worth_reading(r, l->from, l->to))
         return false;
+    static const struct span below[] = { SPAN_INIT("下列"), SPAN_INIT("以下"), SPAN_INIT("下述") };
+    if (class_left_out(line) &&
+        !has_any(line, below, COUNT(below))) /* 未列入附件的文件一律废止, and no list */
+        return false;
     sentence_init(&s, &r->a->arena, &r->scratch, r->lex, r->v->text, l->from, l->to, NULL, 0);
     /* 附件2 / 废止文件: right below its caption the name of a list may be no more than that */
     bool heads =

@@ -727,6 +727,12 @@ static const struct row {
     { "a line cut before what stays", "《溪州甲办法》（溪政发〔2011〕7号）\n除第六条外，自2025年4月1日起废止。", "repeals/partial 溪政发〔2011〕7号@2025-04-01" },
     { "a line cut before its term", "《溪州甲办法》（溪政发〔2011〕7号）\n有效期延长至2028年12月31日。", "extends 溪政发〔2011〕7号<2028-12-31" },
     { "twin: the rest of a list", "《溪州甲办法》（溪政发〔2011〕7号）\n除上述文件外，其余文件一律废止。", "cites 溪政发〔2011〕7号" },
+    { "a class that an annex leaves out", "未列入附件的规范性文件，自2025年4月1日起全部失效。", "lapses/class ~未列入附件的规范性文件@2025-04-01" },
+    { "a class, and which of it a list leaves out", "2016年底前印发的规范性文件，凡未列入目录的，一律停止执行。", "repeals/class ~2016年底前印发的规范性文件" },
+    { "a class and its condition in one clause", "市政府规范性文件未列入本目录的，自2025年7月1日起失效。", "lapses/class ~市政府规范性文件@2025-07-01" },
+    { "twin: what an annex holds", "未列入附件的文件一律废止。\n附件\n1.《溪州甲办法》", "repeals/class ~未列入附件的文件|cites 溪州甲办法" },
+    { "twin: licences left out", "未列入目录的许可证一律作废。", "" },
+    { "twin: matters left out", "未列入附件的事项，自2025年4月1日起停止执行。", "" },
     // clang-format on
 };
 
