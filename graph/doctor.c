@@ -59,11 +59,14 @@ static int look_step(struct look *l, struct stmt *q, struct wh_error *why)
     return step;
 }
 
-/* What SQLite says of a page that it did not get ends in "error code=266". */
+/* What SQLite says of a page that it did not get ends in "error code=266"; of one behind another, without a code, "failed to get page 28". A page that
+   the file cannot have is an "invalid page number". */
 static bool says_refused(struct span said)
 {
     size_t at = span_rfind(said, SPAN("error code="));
-    return at != SPAN_NONE && disk_refuses(atoi(said.p + at + SPAN("error code=").n));
+    if (at == SPAN_NONE)
+        return span_has(said, SPAN("failed to get page"));
+    return disk_refuses(atoi(said.p + at + SPAN("error code=").n));
 }
 
 /* The table of each bad page, as far as SQLite can walk its trees. */
