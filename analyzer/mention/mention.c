@@ -1922,27 +1922,48 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     return true;
 }
 
-/* 上述调整在三年内试行; 上述调整在2027年12月31日前试行: the end of the pauses that the sentences before it decide. */
+/* The term of pauses in what stands behind their name: 在2027年12月31日前, 在三年内, 期限至2027年12月31日, 期限为三年，自本决定施行之日起算. */
+static bool pause_term(struct span s, struct date *until, uint32_t *years)
+{
+    bool within = span_starts(s, SPAN("在"));
+    size_t head = within ? SPAN("在").n : turn_starts(TURN_PAUSE_TERM, s);
+    if (!head)
+        return false;
+    s = span_from(s, head);
+    size_t n = date_scan(until, s), k = n ? 0 : numeral_scan(years, s);
+    struct span then = span_from(s, n + k);
+    if (n)
+        return !within || span_starts(then, SPAN("前")) || span_starts(then, SPAN("之前")) ||
+               span_starts(then, SPAN("以前"));
+    if (!k || *years > 20 || !span_starts(then, SPAN("年")))
+        return false;
+    then = span_from(then, SPAN("年").n);
+    if (within)
+        return span_starts(then, SPAN("内"));
+    return !then.n || span_starts(then, SPAN("。")) || turn_starts(TURN_PAUSE_TERM_BEGINS, then);
+}
+
+/* The end of the pauses that the sentences before it decide, in a sentence of its own. */
 static void read_trial_term(struct reader *r, struct span line, size_t first)
 {
-    size_t at = span_find(line, SPAN("上述调整"));
-    if (at == SPAN_NONE)
-        return;
-    struct span s = span_from(line, at + SPAN("上述调整").n);
-    if (span_starts(s, SPAN("在")))
-        s = span_from(s, 3);
     struct date until, start;
-    size_t n = date_scan(&until, s);
     uint32_t years = 0;
-    size_t k = n ? 0 : numeral_scan(&years, s);
-    if ((!n || !span_starts(span_from(s, n), SPAN("前"))) &&
-        (!k || years > 20 || !span_starts(span_from(s, k), SPAN("年内"))))
+    size_t at = 0;
+    bool found = false;
+    if (first == r->a->mentions.n)
         return;
-    for (size_t i = first; i < r->a->mentions.n; i++) {
+    for (; at < line.n && !found; at++) {
+        struct span before = span_cut(line, 0, at), s = span_from(line, at);
+        bool begins = !at || span_ends(before, SPAN("。")) || span_ends(before, SPAN("；")) ||
+                      span_ends(before, SPAN("，"));
+        size_t named = begins ? turn_starts(TURN_PAUSE_NAMED, s) : 0;
+        found = named && pause_term(span_from(s, named), &until, &years);
+    }
+    for (size_t i = first; i < r->a->mentions.n && found; i++) {
         struct mention *m = &r->a->mentions.at[i];
         if (m->relation != REL_SUSPENDS || m->act.until.n)
             continue;
-        if (n)
+        if (!years)
             m->act.until = date_iso(&r->a->arena, until);
         else if (date_parse_iso(&start, m->act.effective) && start.day)
             m->act.until = date_iso(&r->a->arena, date_add_years(start, (int)years));

@@ -214,6 +214,42 @@ static bool expiry_is_printed(struct ask *a, const struct card *c)
     return printed;
 }
 
+enum term_role { TERM_CUE, TERM_LEAD, TERM_BESIDE, TERM_GOES_ON, TERM_PAUSE };
+static const struct {
+    enum term_role role;
+    const char *word;
+} term_words[] = {
+#define TERM_WORD(role, word) { TERM_##role, word },
+#include "queries/status/term_words.def"
+#undef TERM_WORD
+};
+
+static bool has_term_word(struct span text, enum term_role role)
+{
+    for (size_t i = 0; i < sizeof term_words / sizeof *term_words; i++)
+        if (term_words[i].role == role && span_has(text, span_str(term_words[i].word)))
+            return true;
+    return false;
+}
+
+/* A decision that its title says to pause rules, and that does nothing else, is over with the last of its pauses (在2017年12月31日前试行);
+   a longer term is an act on the decision. One that also does something that has no end has none either. */
+static struct when pauses_over(struct ask *a, int64_t node, struct span title)
+{
+    struct when last = WHEN_NONE;
+    if (!has_term_word(title, TERM_PAUSE))
+        return last;
+    struct stmt *q = ask_stmt(a, "SELECT max(v.until) FROM act_view v WHERE v.actor = :actor HAVING"
+                                 " min(v.relation = 'suspends' AND v.until IS NOT NULL"
+                                 " AND v.confidence >= " SQL_SCORE_COUNTS_FROM ")");
+    ask_int(q, ":actor", node);
+    if (ask_row(a, q)) {
+        last = when_parse(stmt_text(q, 0));
+        stmt_done(q);
+    }
+    return last;
+}
+
 /* Editions of the work, oldest first; those of which no day is known come first. A text without a date (a reprint from a
    newspaper) stands at the day on which it begins, behind the stub of what it repeals. */
 static void read_editions(struct ask *a, struct judgement *j, int64_t work)
@@ -242,6 +278,8 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
             e.begins = when_known(day) ? day : (struct when){ DAY_MAX, DAY_MAX };
             e.begins_printed = when_known(day);
         }
+        if (!when_known(e.expires))
+            e.expires = pauses_over(a, stmt_int(q, 0), stmt_text(q, 7));
         const struct validity *period = NULL;
         struct card c;
         if (a->args->periods && !when_known(e.expires) && card_load(a, &c, stmt_int(q, 0))) {
@@ -254,24 +292,6 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
         vec_push(&j->nodes, stmt_int(q, 0));
         vec_push(&j->editions, e);
     }
-}
-
-enum term_role { TERM_CUE, TERM_LEAD, TERM_BESIDE, TERM_GOES_ON };
-static const struct {
-    enum term_role role;
-    const char *word;
-} term_words[] = {
-#define TERM_WORD(role, word) { TERM_##role, word },
-#include "queries/status/term_words.def"
-#undef TERM_WORD
-};
-
-static bool has_term_word(struct span text, enum term_role role)
-{
-    for (size_t i = 0; i < sizeof term_words / sizeof *term_words; i++)
-        if (term_words[i].role == role && span_has(text, span_str(term_words[i].word)))
-            return true;
-    return false;
 }
 
 /* Does a text that lets rules go on say something of their term? */

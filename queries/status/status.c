@@ -82,6 +82,21 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node, str
     return o;
 }
 
+/* What proves the term of a decision that is over with its pauses: the one that lasts longest; NULL: it makes none. */
+static json_t *last_pause(struct ask *a, int64_t node, struct proof *best)
+{
+    struct stmt *q = ask_stmt(a, "SELECT v.act FROM act_view v WHERE v.actor = :actor AND"
+                                 " v.relation = 'suspends' AND v.until IS NOT NULL"
+                                 " ORDER BY v.until DESC, v.id LIMIT 1");
+    ask_int(q, ":actor", node);
+    int64_t act = 0;
+    if (ask_row(a, q)) {
+        act = stmt_int(q, 0);
+        stmt_done(q);
+    }
+    return act ? evidence_of_act(a, act, best) : NULL;
+}
+
 static json_t *expiry_step(struct ask *a, const struct judgement *j, struct proof *best)
 {
     const struct card *c = &j->doc;
@@ -108,7 +123,8 @@ static json_t *expiry_step(struct ask *a, const struct judgement *j, struct proo
     put(o, "step", json_string("expiry"));
     put(o, "by", card_json(c));
     put_text(o, "effective", iso_of(a, j->result.expires));
-    put(o, "evidence", evidence_of_document(a, c->document, from, to, best));
+    json_t *proof = from < to ? NULL : last_pause(a, c->node, best);
+    put(o, "evidence", proof ? proof : evidence_of_document(a, c->document, from, to, best));
     return o;
 }
 
