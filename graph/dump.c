@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "graph/dump.h"
+#include "graph/resolve/terms.h"
 
 #include "analyzer/analysis.h"
 #include "base/json.h"
@@ -223,21 +224,27 @@ static enum wh_status source(struct dump *d, const struct stmt *q)
         "SELECT d.id, d.source_id, d.effective_from, d.effective_to, d.expires_from, d.expires_to,"
         " s.file || '#' || d.ordinal AS doc, d.presence, num.text AS number, d.number_printed, "
         "t.text AS title, d.issued, d.published,"
-        " d.effective, d.effective_on, d.effective_basis, own_byte(d.source_id, d.effective_from) "
-        "AS "
-        "effective_byte_from,"
-        " own_byte(d.source_id, d.effective_to) AS effective_byte_to, d.expires, d.index_number,"
-        " d.validity, d.card_line, d.says_ended, d.says_ended_date,"
-        " d.says_ended_number, d.says_ended_line, d.kind, d.gazette_page, d.line_from, d.line_to,"
-        " own_byte(d.source_id, d.byte_from) AS byte_from, own_byte(d.source_id, d.byte_to) AS "
-        "byte_to, "
-        "k.text AS node"
-        " FROM document d JOIN source s ON s.id = d.source_id LEFT JOIN string num ON num.id = "
-        "d.number_id"
-        " LEFT JOIN string t ON t.id = d.title_id LEFT JOIN document_node dn ON dn.document_id = "
-        "d.id"
-        " LEFT JOIN node n ON n.id = dn.node_id LEFT JOIN string k ON k.id = n.key_id"
-        " WHERE d.source_id = :id ORDER BY d.ordinal",
+        " d.effective, d.effective_on, " SQL_DOCUMENT_BASIS(
+            "d") " AS effective_basis, own_byte(d.source_id, d.effective_from) "
+                 "AS "
+                 "effective_byte_from,"
+                 " own_byte(d.source_id, d.effective_to) AS effective_byte_to, d.expires, "
+                 "d.index_number,"
+                 " d.validity, d.card_line, d.says_ended, d.says_ended_date,"
+                 " d.says_ended_number, d.says_ended_line, d.kind, d.gazette_page, d.line_from, "
+                 "d.line_to,"
+                 " own_byte(d.source_id, d.byte_from) AS byte_from, own_byte(d.source_id, "
+                 "d.byte_to) AS "
+                 "byte_to, "
+                 "k.text AS node"
+                 " FROM document d JOIN source s ON s.id = d.source_id LEFT JOIN string num ON "
+                 "num.id = "
+                 "d.number_id"
+                 " LEFT JOIN string t ON t.id = d.title_id LEFT JOIN document_node dn ON "
+                 "dn.document_id = "
+                 "d.id"
+                 " LEFT JOIN node n ON n.id = dn.node_id LEFT JOIN string k ON k.id = n.key_id"
+                 " WHERE d.source_id = :id ORDER BY d.ordinal",
         id, document);
     if (rc == WH_OK)
         rc = each(d,

@@ -242,17 +242,15 @@ struct span card_day(const struct card *c)
                                : c->published;
 }
 
-bool card_begins_openly(struct ask *a, const struct card *c)
+bool card_begins_unread(const struct card *c)
 {
-    if (c->effective_on.n || !c->document)
-        return false;
-    struct stmt *q = ask_stmt(a, "SELECT 1 FROM document WHERE id = :document AND effective_to > "
-                                 "effective_from AND effective_basis IN ('event', 'unknown')");
-    ask_int(q, ":document", c->document);
-    bool open = ask_row(a, q);
-    if (open)
-        stmt_done(q);
-    return open;
+    return span_eq(c->effective_basis, SPAN("unread"));
+}
+
+bool card_begins_openly(const struct card *c)
+{
+    return !c->effective_on.n && c->document &&
+           (span_eq(c->effective_basis, SPAN("event")) || card_begins_unread(c));
 }
 
 struct edition card_edition(const struct card *c)

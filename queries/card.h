@@ -27,7 +27,9 @@ struct span card_short(struct ask *a, const struct card *c);
 /* Its day among the texts of its title; a text without a date (a reprint from a newspaper) has the one on which it begins. */
 struct span card_day(const struct card *c);
 /* Does the text say from when it holds, but name an event, or a day in words that were not read (施行日期另行公布)? Then no day of it is known. */
-bool card_begins_openly(struct ask *a, const struct card *c);
+bool card_begins_openly(const struct card *c);
+/* The second of these. */
+bool card_begins_unread(const struct card *c);
 /* The region that its issuers, title or number belong to (吉林省), empty if none. */
 struct span card_region(struct ask *a, const struct card *c);
 

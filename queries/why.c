@@ -98,16 +98,23 @@ static void tell_beginning(struct why *w)
         return;
     struct span on = c.effective_on.n ? c.effective_on : c.issued.n ? c.issued : c.edition;
     bool printed = w->j->editions.at[w->j->result.begins_edition].begins_printed;
-    bool open = !printed && card_begins_openly(w->a, &c);
+    bool open = !printed && card_begins_openly(&c);
+    bool unread = open && card_begins_unread(&c);
     struct claim step = {
         .rule = "begin",
-        .zh = printed ? SAY("它自%.*s起施行：条文写明。", SPAN_ARG(on))
-              : open  ? SAY("条文没有写出施行的日期（另行规定或者以某件事为准）；推定不早于成文（公"
-                             "布）之日%.*s。",
-                            SPAN_ARG(on))
+        .zh = printed  ? SAY("它自%.*s起施行：条文写明。", SPAN_ARG(on))
+              : unread ? SAY("条文关于施行日期的规定程序没有读懂；推定不早于成文（公布）之日%.*s。",
+                             SPAN_ARG(on))
+              : open   ? SAY("条文没有写出施行的日期（另行规定或者以某件事为准）；推定不早于成文（公"
+                               "布）之日%.*s。",
+                             SPAN_ARG(on))
                      : SAY("它自%.*s起施行：条文没有写明施行日期，按成文（公布）之日算。",
                            SPAN_ARG(on)),
         .en = printed ? SAY("It takes effect on %.*s, as its clause says.", SPAN_ARG(on))
+              : unread
+                  ? SAY("The clause on its beginning was not understood; not before the day of its "
+                        "issue, %.*s.",
+                        SPAN_ARG(on))
               : open
                   ? SAY("Its clause leaves the day of its beginning to an event or another paper; "
                         "not before the day of its issue, %.*s.",

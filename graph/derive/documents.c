@@ -158,7 +158,9 @@ static void fill(struct derivation *d, int32_t node, int32_t doc)
         n->published = c->published;
     if (!n->effective_on) {
         n->effective_on = c->effective_on;
-        n->basis = c->effective_on ? c->basis : span_of(NULL, 0);
+        /* of a day that nobody knows, why: an event, or a clause that was not understood */
+        bool open = span_eq(c->basis, SPAN("event")) || span_eq(c->basis, SPAN("unread"));
+        n->basis = c->effective_on || open ? c->basis : span_of(NULL, 0);
     }
     if (!n->effective.n)
         n->effective = c->effective;

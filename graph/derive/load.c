@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "graph/derive/derive_p.h"
+#include "graph/resolve/terms.h"
 
 /* Runs `sql` and gives each row to `take`. */
 static enum wh_status each_row(struct derivation *d, const char *sql,
@@ -479,8 +480,9 @@ enum wh_status derive_load(struct derivation *d)
           take_source },
         { "SELECT id, source_id, ordinal, presence = 'full', number_id, title_id, issued, "
           "published, effective, effective_on,"
-          " effective_basis, expires, kind, line_from, byte_to - byte_from FROM document ORDER BY "
-          "id",
+          " " SQL_DOCUMENT_BASIS(
+              "document") ", expires, kind, line_from, byte_to - byte_from FROM document ORDER BY "
+                          "id",
           take_document },
         { "SELECT document_id, number_id FROM document_number ORDER BY document_id, n",
           take_number },

@@ -11,9 +11,13 @@
 #define SQL_NUMBER     "0"
 #define SQL_TITLE      "1"
 #define SQL_INSTRUMENT "2"
-#define SQL_PRINTED    "3"
-#define SQL_OLDER_ID   "4"
-#define SQL_TITLES     "(" SQL_TITLE ", " SQL_INSTRUMENT ")"
+/* Why a document's day is known, or is not: a clause that was not understood is kept as one of an unknown day. */
+#define SQL_DOCUMENT_BASIS(of)                                                             \
+    "CASE WHEN " of ".effective_basis = 'unknown' AND " of ".effective_on IS NULL AND " of \
+    ".effective_to > " of ".effective_from THEN 'unread' ELSE " of ".effective_basis END"
+#define SQL_PRINTED  "3"
+#define SQL_OLDER_ID "4"
+#define SQL_TITLES   "(" SQL_TITLE ", " SQL_INSTRUMENT ")"
 
 /* node.presence */
 #define SQL_FULL   "0"

@@ -876,7 +876,7 @@ struct span judge_since(struct ask *a, const struct judgement *j)
         return span_of(NULL, 0);
     struct card c;
     bool loaded = r->status == TL_IN_FORCE && card_load(a, &c, j->nodes.at[r->begins_edition]);
-    if (loaded && card_begins_openly(a, &c))
+    if (loaded && card_begins_openly(&c))
         return span_of(NULL, 0);
     if (r->since.lo == r->since.hi)
         return iso_of(a, r->since);

@@ -96,6 +96,17 @@ static void add_period(struct buf *b, const struct sentence *s)
     buf_str(b, "有效期至");
 }
 
+/* A rule that may not have begun is called in force with that said. */
+static void add_open_begin(struct buf *b, const struct sentence *s)
+{
+    static const char *const words[] = {
+        [BEGINS_TOLD] = "",
+        [BEGINS_OPEN] = "，而其施行日期另定或者以某件事为准，是否已经施行应当核实",
+        [BEGINS_UNREAD] = "，而其施行日期的规定没有读懂，是否已经施行应当核实",
+    };
+    buf_str(b, words[s->begins]);
+}
+
 /* Does an act of that day lie ahead of all that was collected? */
 static bool is_coming(const struct sentence *s, struct span iso)
 {
@@ -164,13 +175,17 @@ static void add_in_force(struct buf *b, const struct sentence *s)
     if (s->beyond) { /* nothing is presumed of days of which no source could tell */
         buf_str(b, "截至");
         add_date(b, s->horizon);
-        buf_str(b, "（所收资料截止日）有效；");
+        buf_str(b, "（所收资料截止日）有效");
+        add_open_begin(b, s);
+        buf_str(b, "；");
         add_date(b, s->as_of);
         buf_str(b, "是否仍然有效，所收资料不足以判断。");
         return;
     }
     add_date(b, s->as_of);
-    buf_str(b, "有效。");
+    buf_str(b, "有效");
+    add_open_begin(b, s);
+    buf_str(b, "。");
 }
 
 /* 已被X第五条废止，自2024年9月14日起失效 */

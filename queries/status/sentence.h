@@ -12,6 +12,9 @@
 enum doubt { DOUBT_NONE, DOUBT_UNREAD, DOUBT_WEAK, DOUBT_UNCLEAR, DOUBT_REPORTED, DOUBT_COUNT };
 extern const char *const doubt_name[DOUBT_COUNT];
 
+/* What the text says of its first day: a day or nothing, an event or another paper, words that were not understood. */
+enum beginning { BEGINS_TOLD, BEGINS_OPEN, BEGINS_UNREAD };
+
 /* A further act at work on provisions of the rule: it ends them, or suspends them. Fields as in struct sentence. */
 struct sentence_part {
     struct span provisions, actor, since, until, area;
@@ -50,7 +53,8 @@ struct sentence {
     bool revived;     /* in force because .actor revived it on .since */
     enum doubt doubt; /* what may have ended it and was not counted */
     bool corrected; /* what decides was corrected afterwards, and the correction may be about it */
-    bool undated;   /* acts on it are recorded whose day nobody knows */
+    enum beginning begins;             /* in force: what its text says of its first day */
+    bool undated;                      /* acts on it are recorded whose day nobody knows */
     const struct sentence_part *parts; /* partially repealed, suspended: what else is at work */
     size_t n_parts, parts_left;        /* those named, and how many more there are */
     struct sentence_part

@@ -71,12 +71,12 @@ static json_t *effective_step(struct ask *a, const char *step, int64_t node, str
     put(o, "by", card_json(&c));
     struct span on = c.effective_on.n ? c.effective_on : c.issued;
     bool earlier = worked.n && worked.n == on.n && memcmp(worked.p, on.p, on.n) < 0;
-    bool open = !earlier && card_begins_openly(a, &c);
+    bool open = !earlier && card_begins_openly(&c);
     if (!open)
         put_text(o, "effective", earlier ? worked : on);
     put_text(o, "effective_basis",
              c.effective_on.n ? c.effective_basis
-             : open           ? SPAN("event")
+             : open           ? c.effective_basis
                               : SPAN("issued"));
     put(o, "evidence", clause);
     return o;
@@ -457,6 +457,16 @@ static void add_other_text(struct ask *a, const struct judgement *j, struct span
     json_array_append_new(warnings, o);
 }
 
+/* Of a rule in force: whether the text by which it began leaves its first day to something that nobody knows. */
+static enum beginning begins_how(struct ask *a, const struct judgement *j)
+{
+    struct card c;
+    if (j->result.status != TL_IN_FORCE ||
+        !card_load(a, &c, j->nodes.at[j->result.begins_edition]) || !card_begins_openly(&c))
+        return BEGINS_TOLD;
+    return card_begins_unread(&c) ? BEGINS_UNREAD : BEGINS_OPEN;
+}
+
 json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
                       const struct node_vec *others)
 {
@@ -484,6 +494,7 @@ json_t *status_record(struct ask *a, const struct judgement *j, struct span ref,
     w->expires = iso_of(a, r->expiry_known ? r->expires : WHEN_NONE);
     if (r->expiry_known && judge_period(j) && !r->prolonged) /* else an extension says the day */
         w->period = judge_period(j)->citation;
+    w->begins = begins_how(a, j);
     w->kept = r->kept < j->deeds.n;
     w->prolonged = r->prolonged;
     w->horizon = h->day;

@@ -652,11 +652,14 @@ static void begins_openly(struct ask *a, const struct judgement *j, json_t *list
 {
     struct card c;
     if (j->result.status != TL_IN_FORCE ||
-        !card_load(a, &c, j->nodes.at[j->result.begins_edition]) || !card_begins_openly(a, &c))
+        !card_load(a, &c, j->nodes.at[j->result.begins_edition]) || !card_begins_openly(&c))
         return;
     struct buf b = { 0 };
-    buf_str(&b, "条文没有写出施行的日期，而是另行规定或者以某件事为准，所收资料中没有这一日期；"
-                "是否已经施行，应当核实。");
+    buf_str(&b,
+            card_begins_unread(&c)
+                ? "条文关于施行日期的规定程序没有读懂；是否已经施行，应当核实。"
+                : "条文没有写出施行的日期，而是另行规定或者以某件事为准，所收资料中没有这一日期；"
+                  "是否已经施行，应当核实。");
     warn(list, "commencement_open", &b, evidence_of_commencement(a, c.document));
 }
 
