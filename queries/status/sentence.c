@@ -107,6 +107,25 @@ static void add_open_begin(struct buf *b, const struct sentence *s)
     buf_str(b, words[s->begins]);
 }
 
+/* 推定2026年6月1日有效。 */
+static void add_presumed(struct buf *b, const struct sentence *s)
+{
+    if (s->beyond) { /* nothing is presumed of days of which no source could tell */
+        buf_str(b, "截至");
+        add_date(b, s->horizon);
+        buf_str(b, "（所收资料截止日）有效");
+        add_open_begin(b, s);
+        buf_str(b, "；");
+        add_date(b, s->as_of);
+        buf_str(b, "是否仍然有效，所收资料不足以判断。");
+        return;
+    }
+    add_date(b, s->as_of);
+    buf_str(b, "有效");
+    add_open_begin(b, s);
+    buf_str(b, "。");
+}
+
 /* Does an act of that day lie ahead of all that was collected? */
 static bool is_coming(const struct sentence *s, struct span iso)
 {
@@ -134,8 +153,7 @@ static void add_in_force(struct buf *b, const struct sentence *s)
         buf_str(b, "的文本自身标明");
         buf_span(b, s->says_ended);
         buf_str(b, "，所收资料中没有相应的废止、失效记载，应当核实；推定");
-        add_date(b, s->as_of);
-        buf_str(b, "有效。");
+        add_presumed(b, s);
         return;
     }
     if (s->doubt) { /* what was not counted may be the very thing that is asked for */
@@ -172,20 +190,7 @@ static void add_in_force(struct buf *b, const struct sentence *s)
     } else {
         buf_str(b, "或者有效期届满的记载，推定");
     }
-    if (s->beyond) { /* nothing is presumed of days of which no source could tell */
-        buf_str(b, "截至");
-        add_date(b, s->horizon);
-        buf_str(b, "（所收资料截止日）有效");
-        add_open_begin(b, s);
-        buf_str(b, "；");
-        add_date(b, s->as_of);
-        buf_str(b, "是否仍然有效，所收资料不足以判断。");
-        return;
-    }
-    add_date(b, s->as_of);
-    buf_str(b, "有效");
-    add_open_begin(b, s);
-    buf_str(b, "。");
+    add_presumed(b, s);
 }
 
 /* 已被X第五条废止，自2024年9月14日起失效 */
