@@ -6,6 +6,7 @@
 #include "analyzer/clause/act.h"
 
 #include "analyzer/words/pinpoint.h"
+#include "analyzer/words/turns.h"
 
 enum role {
     ROLE_PAPER,
@@ -82,8 +83,8 @@ size_t companions(struct span s)
     struct span rest = span_from(s, n);
     uint32_t v;
     struct date day;
-    if (numeral_scan(&v, rest) &&
-        !day_scan(&day, rest)) /* 及附件2: a part of it, and who knows whose */
+    if (numeral_scan(&v, rest) && !day_scan(&day, rest) &&
+        !turn_starts(TURN_ONE_ADVERB, rest)) /* 及附件2: a part of it, and who knows whose */
         return 0;
     if (!open)
         return n;

@@ -205,8 +205,12 @@ static bool two_members(struct span tail, struct span next, struct span next_tai
     static const struct span goes[] = { SPAN_INIT("、"), SPAN_INIT("，"),   SPAN_INIT("和"),
                                         SPAN_INIT("及"), SPAN_INIT("以及"), SPAN_INIT("（"),
                                         SPAN_INIT("〔"), SPAN_INIT("》") };
-    return ends_member(tail) && ends_member(next_tail) && !span_has(tail, SPAN("。")) &&
-           !span_has(next_tail, SPAN("。")) && !starts_any(next, goes, COUNT(goes));
+    static const struct span last[] = { SPAN_INIT("。"), SPAN_INIT("；") };
+    next_tail.n -= ends_any(next_tail, last, COUNT(last)); /* the last member ends the list */
+    return ends_member(tail) &&
+           (ends_member(next_tail) || turn_ends(TURN_TITLE_LINE_END, next_tail)) &&
+           !span_has(tail, SPAN("。")) && !span_has(next_tail, SPAN("。")) &&
+           !starts_any(next, goes, COUNT(goes));
 }
 
 static struct span without_spaces(struct span s);
@@ -244,6 +248,25 @@ static bool ends_replaced(struct span tail)
     struct span near = span_from(tail, tail.n > NEAR ? tail.n - NEAR : 0);
     size_t stop = span_rfind(near, SPAN("。"));
     return has_any(stop == SPAN_NONE ? near : span_from(near, stop), by, COUNT(by));
+}
+
+/* 决定废止以下2件规范性文件⏎《甲》（N）, without a colon: does the line end where the list that it speaks of begins? */
+static bool leads_members(struct span line, struct span below)
+{
+    enum { NEAR = HAN(20), LONGEST = HAN(24) };
+    struct span near = span_cut(below, 0, NEAR);
+    bool member = span_has(near, SPAN("《")) || span_has(near, SPAN("号")) ||
+                  span_starts(near, SPAN("关于")) || span_starts(near, SPAN("“"));
+    if (!member)
+        return false;
+    if (turn_ends(TURN_LISTED, line) && turn_in(TURN_FOLLOWS_BELOW, line))
+        return true;
+    /* 宣布失效的规范性文件（4件）⏎《甲》: the name of a list, alone on its line */
+    size_t open = span_ends(line, SPAN("）")) ? span_rfind(line, SPAN("（")) : SPAN_NONE;
+    struct span name = open == SPAN_NONE ? line : span_cut(line, 0, open);
+    size_t of = span_rfind(name, SPAN("的"));
+    return of != SPAN_NONE && name.n <= LONGEST && !line_has_mark(name, any_marks) &&
+           turn_ends(TURN_LISTED, name) && turn_ends(TURN_CUE_CUT, span_cut(name, 0, of));
 }
 
 /* Prose cut off in the middle, in a file that does not wrap: cut at a page's end. */
@@ -1227,6 +1250,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     /* 自2025年4月1日（含）⏎起，废止下列文件： begins no lead of its own */
     if (heads_members(l, raw, i + 1) && !never_begins(below))
+        return false;
+    if (leads_members(tail, below))
         return false;
     if (i == l->pair || narrow_comma(below) ||
         (b->head == HEAD_PLAIN && object_goes_on(tail, below)))

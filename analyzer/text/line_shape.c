@@ -8,6 +8,19 @@ static bool is_bullet(uint32_t c)
     return (c >= U'■' && c <= U'◇') || c == U'●' || c == U'★' || c == U'☆';
 }
 
+/* 2、2010年6月3日公布的《X》, 二、二〇一〇年…: a year behind the mark of an item, and no more of its number (1.5, 2、3号)? */
+static bool begins_year(struct span s)
+{
+    enum { DIGITS = 4 };
+    size_t len, at = 0;
+    for (int i = 0; i < DIGITS; i++, at += len) {
+        uint32_t c = head_char(span_from(s, at), &len);
+        if (!is_digit(c) && !is_numeral(c))
+            return false;
+    }
+    return starts(span_from(s, at), "年");
+}
+
 static enum line_head numbered_head(struct span s)
 {
     size_t n, len;
@@ -16,7 +29,10 @@ static enum line_head numbered_head(struct span s)
     if (n) { /* 一、 but not 一、二级 */
         c = head_char(span_from(s, at), &len);
         if (c == U'、' || c == '.')
-            return is_numeral(head_char(span_from(s, at + len), &n)) ? HEAD_PLAIN : HEAD_ITEM;
+            return is_numeral(head_char(span_from(s, at + len), &n)) &&
+                           !begins_year(span_from(s, at + len))
+                       ? HEAD_PLAIN
+                       : HEAD_ITEM;
         return HEAD_PLAIN;
     }
     at = skip_count(s, false, 3, &n);
@@ -25,7 +41,10 @@ static enum line_head numbered_head(struct span s)
         if (c == ')' && at + len == s.n) /* the end of a bracket */
             return HEAD_PLAIN;
         if (c == '.' || c == U'、' || c == ')')
-            return is_digit(head_char(span_from(s, at + len), &n)) ? HEAD_PLAIN : HEAD_ITEM;
+            return is_digit(head_char(span_from(s, at + len), &n)) &&
+                           !begins_year(span_from(s, at + len))
+                       ? HEAD_PLAIN
+                       : HEAD_ITEM;
         return HEAD_PLAIN;
     }
     c = head_char(s, &len);
