@@ -1280,6 +1280,8 @@ static void item_row(struct line_reader *r, struct list_range at, const struct v
     size_t number = number_ahead(&ahead, r, v, c), from = c.from;
     if (number)
         c = trim(text, (struct cell){ c.from + number, c.to });
+    if (span_starts(span_cut(text, c.from, c.to), SPAN("原《"))) /* the title of a former rule */
+        c.from += SPAN("原").n;
     static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT(","),  SPAN_INIT("、"),
                                          SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("："),
                                          SPAN_INIT("（"), SPAN_INIT("("),  SPAN_INIT("文"),

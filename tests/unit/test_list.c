@@ -444,6 +444,14 @@ static const struct row {
     { "twins: a plan, and words of one rule", CLEAN "拟将下列文件中的“水务局”修改为“水利局”：\n1.《溪州甲办法》\n\n将第三条中的“下列文件”修改为：\n1.《溪州乙办法》", "cites?intended 溪州甲办法|cites 溪州乙办法" },
     { "rows that begin with numbers are no cut lines, however long they are", CLEAN "一、予以废止（3件）：\n溪政发〔2001〕3号 关于印发河道办法的通知\n溪政发〔2001〕4号 关于印发采砂办法的通知\n溪政发〔2001〕5号 关于印发水库办法的通知", "repeals 溪政发〔2001〕3号|repeals 溪政发〔2001〕4号|repeals 溪政发〔2001〕5号" },
     { "numbers behind the year that they are of; an annex of a rule", REPEAL "决定废止下列文件：\n2001年：溪政发〔2001〕3号、溪政发〔2001〕4号；\n2002年：溪政发〔2002〕1号。\n\n对下列文件的部分内容予以废止：\n1.《溪州甲办法》附件2。", "repeals 溪政发〔2001〕3号|repeals 溪政发〔2001〕4号|repeals 溪政发〔2002〕1号|repeals/partial 溪州甲办法" },
+    { "a lead without a colon, over lines set close, with a former rule", "溪州市人民政府关于清理结果的公告\n溪政发〔2025〕9号\n各有关单位：\n收费标准按照有关规定执行。\n依照法定程序，本机关决定停止执行以下3件文件\n《关于加强渡船工作的通知》（2010年5月16日溪州市人民政府印发，溪政规〔2010〕57号）\n关于印发《溪州采砂规定》的通知（溪财规〔2018〕59号）\n原《关于进一步规范渡口的意见》（溪发改规〔2009〕51号）",
+      "repeals 溪政规〔2010〕57号#2010-05-16|repeals 溪财规〔2018〕59号|repeals 溪发改规〔2009〕51号" },
+    { "a former rule in a row bears its own title", CLEAN "决定废止以下2件文件：\n原《溪州甲办法》\n原《溪州乙办法》", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "the name of a list with its count, set close", "溪州市人民政府关于清理结果的公告\n　　溪政发〔2025〕9号\n　　各有关单位：\n　　宣布失效的行政规范性文件（2件）\n《溪州甲办法》（2008年12月14日，溪政发〔2008〕82号）\n溪政发〔2013〕40号 溪州乙办法", "lapses 溪政发〔2008〕82号#2008-12-14|lapses 溪政发〔2013〕40号" },
+    { "items that begin with a year", CLEAN "决定停止执行以下文件：\n1、《溪州甲办法》（2008年3月26日溪州市人民政府发布，溪政发〔2008〕78号）\n2、2010年6月3日公布的《溪州乙规定》（溪政发〔2010〕20号）", "repeals 溪政发〔2008〕78号#2008-03-26|repeals 溪政发〔2010〕20号#2010-06-03" },
+    { "twin: a number that a line cuts", "溪州市人民政府关于清理结果的公告\n溪政发〔2025〕9号\n各有关单位：\n《溪州甲办法》（溪政发〔2008〕78号）规定的费率由每次1.\n5元调整为2元，自2025年7月1日起执行。", "cites 溪政发〔2008〕78号" },
+    { "a last member that ends the list with a stop", "溪州市人民政府关于清理结果的公告\n溪政发〔2025〕9号\n各有关单位：\n以下文件自2025年9月7日起予以废止：\n《关于印发〈溪州夜市规定〉的通知》（2018年9月19日发布，溪政规〔2018〕6号）\n溪政发〔2020〕9号。", "repeals 溪政规〔2018〕6号#2018-09-19@2025-09-07|repeals 溪政发〔2020〕9号@2025-09-07" },
+    { "annexes that end with their rule promise no list", REPEAL "自2025年8月25日起，对《溪州甲办法》及其附件一并废止。\n\n附件1\n废止的文件目录\n1.《溪州乙办法》\n\n溪州市人民政府\n2025年3月10日", "repeals 溪州甲办法@2025-08-25|repeals 溪州乙办法@2025-03-10" },
     // clang-format on
 };
 
