@@ -97,7 +97,9 @@ struct span docno_code_run(struct span s, size_t begin, size_t end, enum docno_b
         }
         size_t part = len ? part_back(s, begin, at, &inside) : at;
         if (part == at) {
-            *bound = (!len && at == 0) || docno_is_open(cp) ? BOUND_TIGHT : BOUND_LOOSE;
+            *bound = (!len && at == 0) || cp == '\n' ? BOUND_START
+                     : docno_is_open(cp)             ? BOUND_TIGHT
+                                                     : BOUND_LOOSE;
             break;
         }
         at = part;
@@ -248,6 +250,17 @@ static bool has_place(struct span code)
     return code.n >= HAN(3) && !docno_word_starts(code, DEPARTMENT);
 }
 
+/* 和自然资函, 日应急函 at the head of a line or a bracket: the letter of a place (和政, 日照) before that of an office, and nothing that leads in. 原 in a
+   bracket says that the code is a former one. */
+static bool is_letter_of_place(struct span run, enum docno_bound bound)
+{
+    size_t join = docno_word_starts(run, JOIN), lead = docno_word_starts(run, LEAD_SOFT),
+           n = join > lead ? join : lead;
+    bool former = span_starts(run, SPAN("原"));
+    return n == HAN(1) && bound >= (former ? BOUND_START : BOUND_TIGHT) &&
+           docno_word_starts(span_from(run, n), DEPARTMENT) > 0;
+}
+
 /* Offset behind 文件和, 经, 原 … at the head of the run when a code follows; 0 otherwise. */
 static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bound bound)
 {
@@ -258,8 +271,9 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
             cut = at;
     }
     bool joined = false;
-    if (lexicon_starts(lex, WORD_PLACE_HEAD, span_from(run, at)))
-        return cut; /* 和龙政发, 同江政办发: the name of a place */
+    if (lexicon_starts(lex, WORD_PLACE_HEAD, span_from(run, at)) ||
+        (!at && is_letter_of_place(run, bound)))
+        return cut; /* 和龙政发, 同江政办发, 和自然资函: the name of a place */
     if ((n = docno_word_starts(span_from(run, at), JOIN)) &&
         (is_code(lex, span_from(run, at + n)) || is_former_code(lex, span_from(run, at + n)))) {
         cut = at += n;
@@ -271,7 +285,7 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
         bool former = span_starts(rest, SPAN("原")), object = coverb(lex, rest) > 0;
         n = former || !joined ? docno_word_starts(rest, LEAD_SOFT) : 0;
         struct span behind = span_from(rest, n);
-        bool tight = bound == BOUND_TIGHT && !former;
+        bool tight = bound >= BOUND_TIGHT && !former;
         more = n && (is_former_code(lex, behind) ||
                      (tight ? behind.n >= 9 && lexicon_agency(lex, behind).n
                             : is_code(lex, behind) ||

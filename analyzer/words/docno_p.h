@@ -81,7 +81,8 @@ size_t docno_year_ahead(struct docno_year *out, struct span s, size_t at);
 enum docno_bound {
     BOUND_NONE,
     BOUND_LOOSE /* a mark, a space, the number before */,
-    BOUND_TIGHT /* an opening bracket */
+    BOUND_TIGHT /* an opening bracket */,
+    BOUND_START /* the start of the text or of a paragraph, which is tight, too */
 };
 /* The run of code letters that ends at `end`: Han, letters, “…”, （…）, 〔…〕 with Han inside. */
 struct span docno_code_run(struct span s, size_t begin, size_t end, enum docno_bound *bound);
