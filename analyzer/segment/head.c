@@ -676,13 +676,14 @@ static size_t letterhead(struct head *h, const struct seg *s, size_t i)
     return k == i && !body.n ? k + 1 : bodies_below(h, s, k + 1);
 }
 
-/* 青禾高新技术产业开发区 / 管理委员会文件: the name of one body over two lines. Returns the line behind it, or i. */
+/* 青禾高新技术产业开发区 / 管理委员会文件: the name of one body over two lines, or 文件 below one that only this shows to be a body. Returns the line
+   behind it, or i. */
 static size_t broken_letterhead(struct head *h, const struct seg *s, size_t i)
 {
     enum { NAME_BYTES = HAN(40) };
     struct span first = line(s, i), second = line(s, i + 1);
     size_t word = word_before(ROLE_LETTERHEAD, second);
-    if (!word || word == second.n || i + 1 >= s->n || first.n + second.n > NAME_BYTES ||
+    if (!word || i + 1 >= s->n || first.n + second.n > NAME_BYTES ||
         (kind(s, i) != LINE_SHORT && kind(s, i) != LINE_BODY) ||
         (kind(s, i + 1) != LINE_SHORT && kind(s, i + 1) != LINE_SECTION) ||
         title_is_complete(first))
