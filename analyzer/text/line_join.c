@@ -738,16 +738,33 @@ static bool day_without_verb(struct span tail, struct span next)
            !turn_ends(TURN_TITLE_LINE_END, tail) && !line_ends_closed(tail);
 }
 
-/* …在2025年4月1日前，溪政发〔2010〕5号⏎《溪州渡口办法》同时废止: a number behind a comma, and its title with what is said of it below? */
+/* …在2025年4月1日前，溪政发〔2010〕5号⏎《溪州渡口办法》同时废止, 《A》（N）、溪政发〔2010〕5号⏎《B》予以废止: a number behind a comma or a join, and its title
+   with what is said of it below? */
 static bool number_before_title(struct span tail, struct span next)
 {
-    size_t comma = span_rfind(tail, SPAN("，"));
-    struct span piece =
-        comma == SPAN_NONE ? span_of(NULL, 0) : span_from(tail, comma + SPAN("，").n);
-    size_t code = han_run(piece, 8);
-    struct two_lines number = { span_of(NULL, 0), span_from(piece, code) };
-    return code && span_starts(next, SPAN("《")) && span_ends(piece, SPAN("号")) &&
-           reads_as_year_and_serial(number) && turn_in(TURN_DONE_TO_PLACE, next);
+    enum { CODE = 10 /* characters */ };
+    static const struct span opens[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［"),
+                                         SPAN_INIT("（"), SPAN_INIT("(") };
+    size_t open = SPAN_NONE, len;
+    if (!span_starts(next, SPAN("《")) || !span_ends(tail, SPAN("号")) ||
+        !turn_in(TURN_DONE_TO_PLACE, next))
+        return false;
+    for (size_t i = 0; i < COUNT(opens); i++) {
+        size_t at = span_rfind(tail, opens[i]);
+        open = at != SPAN_NONE && (open == SPAN_NONE || at > open) ? at : open;
+    }
+    struct span before = span_cut(tail, 0, open == SPAN_NONE ? 0 : open);
+    if (!before.n ||
+        !reads_as_year_and_serial((struct two_lines){ span_of(NULL, 0), span_from(tail, open) }))
+        return false;
+    for (size_t n = 0; n < CODE && before.n; n++) {
+        if (turn_ends(TURN_JOIN, before) || span_ends(before, SPAN("，")))
+            return n > 0;
+        if (!utf8_is_han(utf8_decode_back(before.p, before.p + before.n, &len)))
+            return false;
+        before.n -= len;
+    }
+    return false;
 }
 
 /* …，自2025年2月1日起取消登记费，溪⏎州市人民政府文件溪政发〔2005〕2号同时废止: is the last member of the line, behind ， or 、, a name that was cut, of which
@@ -885,14 +902,30 @@ static bool place_is_cut(struct span line, struct span next)
     return n && span_ends(line, SPAN("第"));
 }
 
+/* 《X》（N）及其⏎附件同时废止, （含⏎附件）: no annex begins there. */
+static bool annex_goes_on(struct span line, struct span next)
+{
+    static const struct span annexes[] = { SPAN_INIT("附件"), SPAN_INIT("附表"),
+                                           SPAN_INIT("附录") };
+    return starts_any(next, annexes, COUNT(annexes)) && turn_ends(TURN_WITH_ANNEX, line);
+}
+
+/* 自2026年6月28日⏎起宣布失效…, 2004年4月14日发⏎布的《X》: words whose rest only goes on with what the line above ends in. */
+static bool rest_goes_on(struct span line, struct span next)
+{
+    if (span_starts(next, SPAN("起")))
+        return turn_ends(TURN_BEFORE_FROM, line) && !turn_starts(TURN_NO_FROM, next);
+    return turn_starts(TURN_MADE_REST, next) && turn_ends(TURN_MADE_CUT, line);
+}
+
 /* Are two lines cut where no paragraph ends? */
 bool line_cut_in_phrase(struct span line, struct span next)
 {
-    return never_begins(next) || never_ends(line) || place_is_cut(line, next) ||
-           verb_goes_on(line, next) || day_goes_on(line, next) || number_goes_on(line, next) ||
-           number_is_cut(line, next) || code_goes_on(line, next) || part_goes_on(line, next) ||
-           cue_without_act(line, next) || begins_in_code(next) || year_before_code(line, next) ||
-           term_goes_on(line, next);
+    return never_begins(next) || never_ends(line) || rest_goes_on(line, next) ||
+           place_is_cut(line, next) || verb_goes_on(line, next) || day_goes_on(line, next) ||
+           number_goes_on(line, next) || number_is_cut(line, next) || code_goes_on(line, next) ||
+           part_goes_on(line, next) || cue_without_act(line, next) || begins_in_code(next) ||
+           year_before_code(line, next) || term_goes_on(line, next);
 }
 
 /* 《甲》（N）⏎自即日起废止。 …⏎到期后不再执行。: what is said of the one rule above, with when, and without a rule of its own. */
@@ -1256,7 +1289,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (i == l->pair || narrow_comma(below) ||
         (b->head == HEAD_PLAIN && object_goes_on(tail, below)))
         return true;
-    if (bracket_closes(tail, below)) /* （不含⏎附件2）同时废止 */
+    if (bracket_closes(tail, below) || annex_goes_on(tail, below)) /* （不含⏎附件2）同时废止 */
         return true;
     if (!full && ends_replaced(tail) && !never_begins(below))
         return false;

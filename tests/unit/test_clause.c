@@ -741,6 +741,12 @@ static const struct row {
     { "twin: what an annex holds", "未列入附件的文件一律废止。\n附件\n1.《溪州甲办法》", "repeals/class ~未列入附件的文件|cites 溪州甲办法" },
     { "twin: licences left out", "未列入目录的许可证一律作废。", "" },
     { "twin: matters left out", "未列入附件的事项，自2025年4月1日起停止执行。", "" },
+    { "a line cut between a number and its title, behind a join", "将《溪州甲办法》（溪政发〔2017〕77号）、溪政发〔2020〕18号\n《溪州乙意见》予以废止。", "repeals 溪政发〔2017〕77号|repeals 溪政发〔2020〕18号" },
+    { "a line cut before 起", "经研究，决定自2026年6月28日\n起对《溪州甲办法》予以废止。", "repeals 溪州甲办法@2026-06-28" },
+    { "a line cut before an annex that ends with its rule", "《溪州甲办法》（溪政发〔2017〕77号）及其\n附件自2026年6月28日起废止。", "repeals 溪政发〔2017〕77号@2026-06-28" },
+    { "the same in a bracket", "《溪州甲办法》（溪政发〔2017〕77号）（含\n附件）予以废止。", "repeals 溪政发〔2017〕77号" },
+    { "a line cut in 发布", "停止执行2004年4月14日发\n布的《溪州甲办法》。", "repeals 溪州甲办法#2004-04-14" },
+    { "twin: an annex of the text", "《溪州甲办法》（溪政发〔2017〕77号）继续有效。\n附件\n1.《溪州乙办法》", "extends 溪政发〔2017〕77号|cites 溪州乙办法" },
     // clang-format on
 };
 
