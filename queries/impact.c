@@ -6,6 +6,7 @@
 
 #include "analyzer/words/key.h"
 #include "base/buf.h"
+#include "graph/resolve/body.h"
 #include "graph/resolve/terms.h"
 #include "queries/clause.h"
 #include "queries/evidence.h"
@@ -209,18 +210,51 @@ static void emit_hit(struct impact *m, size_t i)
     arena_clear(&a->arena);
 }
 
-/* 《甲》（…）、《乙》（…）同时废止。 for all that falls with the rule, when it reads back. */
-static void put_clause(struct impact *m, json_t *o)
+/* May the bodies of the rule end what `issuer` made: the same body, one of its family, or, for a government or a congress, an office of its place? */
+static bool of_those(struct ask *a, struct span bodies, struct span issuer)
+{
+    if (bodies_match(a->lex, &a->arena, bodies, issuer) >= BODY_KIN)
+        return true;
+    for (struct span one; bodies.n; bodies = span_from(bodies, one.n + 1)) {
+        one = span_cut(bodies, 0, span_find(bodies, SPAN(";")));
+        if (body_is_general(one) &&
+            places_compare(body_of_place(a->lex, one), body_of_place(a->lex, issuer)) == PLACES_ONE)
+            return true;
+    }
+    return false;
+}
+
+/* Is the document one that the rule's own bodies may end? A joint one only with all that made it; one that names nobody, nobody knows. */
+static bool may_end(struct impact *m, const struct card *rule, const struct card *c)
+{
+    struct span issuers = c->issuers;
+    if (!issuers.n || !rule->issuers.n)
+        return false;
+    for (struct span one; issuers.n; issuers = span_from(issuers, one.n + 1)) {
+        one = span_cut(issuers, 0, span_find(issuers, SPAN(";")));
+        if (!of_those(m->a, rule->issuers, one))
+            return false;
+    }
+    return true;
+}
+
+/* 《甲》（…）、《乙》（…）同时废止。 for all that falls with the rule and that its body may end, when it reads back; the others are named. */
+static void put_clause(struct impact *m, const struct card *rule, json_t *o)
 {
     enum { MOST = 200 };
     struct ask *a = m->a;
     struct clause_act acts[MOST];
     struct buf b = { 0 };
+    json_t *others = json_array();
     size_t n = 0;
     for (size_t i = 0; i < m->hits.n && n < MOST; i++) {
         struct card c;
         if (!m->hits.at[i].falls || !card_load(a, &c, m->hits.at[i].node))
             continue;
+        if (!may_end(m, rule, &c)) {
+            json_array_append_new(others, doc_json(a, c.node));
+            continue;
+        }
         buf_str(&b, n ? "、" : "");
         buf_span(&b, clause_name(a, &c));
         acts[n++] = (struct clause_act){ REL_REPEALS, c.number, c.title };
@@ -228,6 +262,10 @@ static void put_clause(struct impact *m, json_t *o)
     buf_str(&b, "同时废止。");
     if (n && clause_reads_back(a, buf_as_span(&b), acts, n))
         put_text(o, "clause", buf_as_span(&b));
+    if (json_array_size(others))
+        put(o, "others", others);
+    else
+        json_decref(others);
     buf_release(&b);
 }
 
@@ -249,7 +287,7 @@ static void emit_summary(struct impact *m, const struct card *c, size_t broken)
     if (a->args->drafts)
         put_int(o, "draft_citations", (int64_t)broken);
     put_text(o, "own_clause", clause_of(m, c->node));
-    put_clause(m, o);
+    put_clause(m, c, o);
     put_text(o, "horizon", h->day);
     put_text(o, "coverage", h->coverage);
     ask_emit(a, o);

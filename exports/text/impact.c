@@ -78,6 +78,25 @@ static void paste(struct text *t, const char *label, const char *clause)
     buf_release(&b);
 }
 
+/* What falls with the rule and was made by bodies over which its own has no power. */
+static void others(struct text *t, const json_t *docs)
+{
+    struct buf b = { 0 };
+    size_t i;
+    json_t *doc;
+    if (!json_array_size(docs))
+        return;
+    text_para(
+        t, 0, "",
+        TEXT(t, "由其他机关制定，宜告知其自行处理：", "made by other bodies, who are to be told:"));
+    json_array_foreach(docs, i, doc) {
+        name_document(&b, doc);
+        text_para(t, 4, "", buf_cstr(&b));
+        buf_clear(&b);
+    }
+    buf_release(&b);
+}
+
 void text_impact_summary(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
@@ -108,6 +127,7 @@ void text_impact_summary(struct text *t, const json_t *r)
     paste(t, TEXT(t, "废止它的条款：", "the clause that ends it:"), field(r, "own_clause"));
     paste(t, TEXT(t, "一并废止只以它为依据、解释它的文件：", "ending what falls with it:"),
           field(r, "clause"));
+    others(t, json_object_get(r, "others"));
     if (*field(r, "horizon")) {
         buf_clear(&b);
         buf_printf(&b, TEXT(t, "所收资料截至%s。", "The collection reaches %s."),
