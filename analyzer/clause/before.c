@@ -156,6 +156,12 @@ bool joins_member(const struct sentence *s, size_t k, size_t next, struct span w
     return joins_dressed(s, &s->tokens[k], &s->tokens[next], words);
 }
 
+/* 会议通过《B》，《A》废止: is token t what its own clause says was passed, issued or talked about? */
+static bool done_before(const struct sentence *s, const struct token *t)
+{
+    return t->clause == t->at && turn_ends(TURN_DEED_DONE, span_cut(s->skeleton, 0, t->at));
+}
+
 size_t objects_before(struct sentence *s, const struct clause_context *ctx, size_t last,
                       size_t *members, size_t max)
 {
@@ -191,7 +197,7 @@ size_t objects_before(struct sentence *s, const struct clause_context *ctx, size
         if (!((stop && run && !t->ref->decided) || is_list_separator(rest, false) ||
               joins_dressed(s, t, &s->tokens[members[n - 1]], rest)) ||
             (span_has(rest, SPAN("，")) &&
-             (ground_governs(s, ctx, k) ||
+             (ground_governs(s, ctx, k) || done_before(s, t) ||
               (t->ref->decided && t->ref->cue.n)))) /* 恢复执行《A》，《B》停止执行 */
             break;
         members[n++] = k;

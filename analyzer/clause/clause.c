@@ -903,61 +903,63 @@ static struct span before_all(const struct sentence *s, const struct cue_hit *hi
 
 enum { LABEL = 90 /* bytes */ };
 
-/* 任务清单：废止《X》: the label that says what the verb behind its colon is; of a deed when *told. Empty without. */
-static struct span labelled(struct span left, bool *told)
+/* 任务清单：废止《X》: the label that says what the verb behind its colon is: to be done, done (*reason REPORT), or an example (TOPIC). Empty without. */
+static struct span labelled(struct span left, enum cue_reason *reason)
 {
     static const struct span colons[] = { SPAN_INIT("："), SPAN_INIT(":") };
+    size_t decides = turn_ends(TURN_LIST_DECIDED, left); /* 格式如下：现决定 */
+    left.n -= decides;
     size_t colon = ends_any(left, colons, COUNT(colons));
     struct span label = span_cut(left, 0, left.n - colon);
     /* 有关工作安排如下： leads what the text orders */
     bool orders = span_ends(label, SPAN("安排如下"));
-    if (!colon || label.n > LABEL || orders || turn_in(TURN_WAS_DECIDED, label))
+    if (!colon || label.n > LABEL || orders)
         return span_of(NULL, 0);
-    *told = turn_in(TURN_DEED_LABEL, label);
-    return *told || turn_in(TURN_PLAN_LABEL, label) ? label : span_of(NULL, 0);
-}
-
-/* 提出2025年废止项目建议：, 提出处理建议如下：: does the clause before a colon end in the word that says what its list is? */
-static bool ends_in_label(struct span line)
-{
-    static const struct span colons[] = { SPAN_INIT("："), SPAN_INIT(":") };
-    line.n -= ends_any(line, colons, COUNT(colons));
-    if (turn_ends(TURN_ADVISES, line))
-        return true;
-    line.n -= span_ends(line, SPAN("如下")) ? SPAN("如下").n : 0;
-    return turn_ends(TURN_PLAN_LABEL, line) || turn_ends(TURN_DEED_LABEL, line);
+    *reason = turn_in(TURN_FORM_LABEL, label)   ? REASON_TOPIC
+              : turn_in(TURN_DEED_LABEL, label) ? REASON_REPORT
+              : turn_in(TURN_PLAN_LABEL, label) ? REASON_INTENTION
+                                                : REASON_NONE;
+    bool decided = *reason != REASON_TOPIC && (decides || turn_in(TURN_WAS_DECIDED, label));
+    return *reason != REASON_NONE && !decided ? label : span_of(NULL, 0);
 }
 
 void label_read(struct clause_context *ctx, struct span text, size_t from, size_t to)
 {
-    static const struct span marks[] = { SPAN_INIT("。"), SPAN_INIT("《") };
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("。") };
     struct span line = span_cut(text, from, to);
+    enum cue_reason reason = REASON_NONE;
+    bool decides = turn_in(TURN_LIST_DECIDED, line);
+    for (size_t i = 0; i < COUNT(marks); i++) { /* 经充分论证，专家组建议： */
+        size_t cut = span_rfind(line, marks[i]);
+        line = cut == SPAN_NONE ? line : span_from(line, cut + marks[i].n);
+    }
     line = span_from(line, clause_mark(line));
-    bool told = false;
-    if (line.n > LABEL || turn_in(TURN_LIST_DECIDED, line) || has_any(line, marks, COUNT(marks)))
+    if (line.n > LABEL || span_has(line, SPAN("《")))
         return;
-    size_t comma = span_rfind(line, SPAN("，"));
-    line = comma == SPAN_NONE ? line : span_from(line, comma + SPAN("，").n);
-    if (comma != SPAN_NONE && !ends_in_label(line)) /* a clause is more than a label */
-        return;
-    struct span word = labelled(line, &told);
+    struct span word = labelled(line, &reason);
     size_t says = word.n ? 0 : turn_ends(TURN_ADVISES, line);
     if (says) {
-        told = true;
+        reason = REASON_REPORT;
         word = span_from(line, line.n - says);
     }
-    if (!word.n)
+    if (!word.n || (decides && reason != REASON_TOPIC)) /* 格式如下：⏎现决定废止《X》 */
         return;
-    ctx->lead.reason = told ? REASON_REPORT : REASON_INTENTION;
+    ctx->lead.reason = reason;
     ctx->lead.from = (size_t)(word.p - text.p);
     ctx->lead.to = ctx->lead.from + word.n;
 }
 
 /* 近日，市政府决定废止《X》; 本院认为，《X》失效: the words that tell, or say what somebody holds. */
-static struct span told_at_head(const struct sentence *s, struct span left,
-                                const struct cue_hit *hit)
+static struct span told_at_head(const struct sentence *s, const struct clause_context *ctx,
+                                struct span left, const struct cue_hit *hit)
 {
     struct span all = span_cut(s->skeleton, (size_t)(left.p - s->skeleton.p), hit->at);
+    /* 市政府印发通知，《X》自D起废止: that notice, and not this one */
+    bool rests = turn_starts(TURN_GROUND_OF_NOUN, left) || turn_starts(TURN_RESTS_ON, left);
+    if (!rests && turn_in(TURN_PAPER_MADE, left))
+        return left;
+    if (turn_ends(TURN_MINUTES_TITLE, ctx->doc_title) && turn_starts(TURN_MEETING_SAYS, left))
+        return span_cut(left, 0, turn_starts(TURN_MEETING_SAYS, left));
     size_t past = turn_starts(TURN_PAST_TIME, left);
     if (past && !memchr(all.p, MARK_REF, left.n) && !turn_in(TURN_DECIDES_NOW, all))
         return span_cut(left, 0, past);
@@ -990,21 +992,35 @@ static struct span told_by_rule(const struct sentence *s, const struct clause_co
     return span_of(NULL, 0);
 }
 
+/* 废止《X》（示例）。: does the sentence only show how such a sentence reads? */
+static bool only_shows(const struct sentence *s)
+{
+    struct span text = span_cut(s->text, s->from, s->to);
+    size_t title = span_rfind(text, SPAN("》")); /* 《合同（示范文本）》 is a name */
+    return turn_in(TURN_FORM_TAIL, s->skeleton) ||
+           (title != SPAN_NONE && turn_in(TURN_FORM_TAIL, span_from(text, title)));
+}
+
 /* What the head of its sentence makes of a verb of ending that would act: a plan, a report, an opinion. */
 static enum force by_head(struct sentence *s, const struct clause_context *ctx,
                           const struct cue_hit *hit)
 {
     struct span left = before_all(s, hit);
-    bool told = true;
-    struct span word = labelled(left, &told);
+    enum cue_reason reason = REASON_REPORT;
+    struct span word = labelled(left, &reason);
+    reason = word.n ? reason : REASON_REPORT;
+    if (!word.n && only_shows(s)) {
+        word = span_cut(s->skeleton, hit->at, hit->to);
+        reason = REASON_TOPIC;
+    }
     if (!word.n)
-        word = told_at_head(s, left, hit);
+        word = told_at_head(s, ctx, left, hit);
     if (!word.n)
         word = told_by_rule(s, ctx, hit);
     if (!word.n)
         return FORCE_ACT;
-    because(s, told ? REASON_REPORT : REASON_INTENTION, word);
-    return told ? FORCE_REPORTED : FORCE_INTENDED;
+    because(s, reason, word);
+    return reason == REASON_REPORT ? FORCE_REPORTED : FORCE_INTENDED;
 }
 
 /* 在新办法出台前，《X》停止执行; 《X》在新规定印发前不再执行: do the words before the verb, or before its object, say until what comes? */

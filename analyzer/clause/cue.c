@@ -518,7 +518,7 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
     if (head.voice && relation_ends(hit->relation))
         return head;
     if (f.voice && (f.voice->role == ROLE_REPORT || f.voice->role == ROLE_INTENTION ||
-                    f.voice->role == ROLE_AUTHORIZATION ||
+                    f.voice->role == ROLE_AUTHORIZATION || f.voice->role == ROLE_CONDITION ||
                     (f.voice->role == ROLE_DUTY && !(f.word.n == back.n && comma))))
         return f;
     struct found near = find_voice(back, PLACE_NEAR, false),

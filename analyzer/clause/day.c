@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Acts: from when and until when they hold, as their own clause says: a day, an event, days reckoned from an event.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/pinpoint.h"
 #include "analyzer/words/turns.h"
 
 enum { MAX_LEAD = 210 }; /* bytes: a clause that names a day has some 60 characters */
@@ -507,6 +508,21 @@ static bool day_alone(struct sentence *s, struct ref *r, struct span clause, boo
     return true;
 }
 
+/* 第五条, 其中第五条: does the clause that ends here name nothing but a place in a rule? What is said of it is not of the whole. */
+static bool of_place(struct span left)
+{
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，") },
+                             heads[] = { SPAN_INIT("其中"), SPAN_INIT("其"), SPAN_INIT("但") };
+    for (size_t i = 0; i < COUNT(stops); i++) {
+        size_t cut = span_rfind(left, stops[i]);
+        left = cut == SPAN_NONE ? left : span_from(left, cut + stops[i].n);
+    }
+    for (size_t n; (n = starts_any(left, heads, COUNT(heads))) != 0;)
+        left = span_from(left, n);
+    size_t place = pinpoint_scan(left);
+    return place && (place == left.n || more_places(span_from(left, place)) == left.n - place);
+}
+
 /* 新标准自D起执行，《X》停止执行; 自D起，全市执行新标准，《X》停止执行: the day on which what takes its place begins, if that is to come. The day of
    本办法 is the text's own. */
 static bool other_starts(struct sentence *s, struct ref *r, struct span left, bool together)
@@ -522,6 +538,8 @@ static bool other_starts(struct sentence *s, struct ref *r, struct span left, bo
         struct span then = span_from(t, n);
         if (!n || p.anchor != ANCHOR_DAY || p.last.year || !p.day.day)
             continue;
+        if (of_place(span_cut(left, 0, at))) /* 第五条自D起施行，《X》同时废止 */
+            return false;
         bool begins = together; /* 自D起取消登记费，《X》同时废止 */
         for (size_t i = 0; i < then.n && !begins; i++)
             begins = ((unsigned char)then.p[i] & 0xC0) != 0x80 && begins_text(span_from(then, i));

@@ -98,6 +98,11 @@ struct span superior_decided(const struct sentence *s, const struct clause_conte
     struct span left = reach_back(s->skeleton, hit->at, WORDS);
     if (!left.n && hit->at > SPAN("，").n) /* 市政府印发决定，废止《X》 */
         left = reach_back(s->skeleton, hit->at - SPAN("，").n, WORDS);
+    struct day_phrase day; /* 省政府决定自2025年7月1日起废止《X》 */
+    for (size_t at = 0; at < left.n; at++)
+        if (((unsigned char)left.p[at] & 0xC0) != 0x80 &&
+            day_phrase_scan(&day, span_from(left, at)) == left.n - at)
+            left.n = at;
     struct span body = who_decided(left);
     if (!body.n && s->n) { /* 国务院决定，《X》停止执行 */
         size_t at = SPAN_NONE;

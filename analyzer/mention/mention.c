@@ -1578,9 +1578,21 @@ static void read_pieces(struct reader *r, const struct piece *whole, enum senten
     vec_release(&p.list);
 }
 
-/* Tracks quotations of new wording that run over paragraphs in an amending decision. */
-static bool paragraph_is_quoted(struct reader *r, struct span line)
+/* 第十条修改为：⏎“第十条 …: does the line above the quotation say that it is new wording? */
+static bool wording_above(const struct reader *r, const struct view_line *l)
 {
+    static const struct span ends[] = { SPAN_INIT("："), SPAN_INIT(":") };
+    if (l == r->v->lines)
+        return false;
+    struct span above = span_cut(r->v->text, l[-1].from, l[-1].to);
+    above.n -= ends_any(above, ends, COUNT(ends));
+    return turn_ends(TURN_WORDING, above) || turn_ends(TURN_WORDING_FOLLOWS, above);
+}
+
+/* Tracks quotations of new wording that run over paragraphs in an amending decision. */
+static bool paragraph_is_quoted(struct reader *r, const struct view_line *l)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
     int depth = r->in_quote ? 1 : 0;
     size_t last = 0; /* where a quotation opens last */
     bool was = r->in_quote > 0, wording = was || r->ctx.amending;
@@ -1594,7 +1606,8 @@ static bool paragraph_is_quoted(struct reader *r, struct span line)
         depth += span_starts(span_from(line, i), SPAN("“"));
         depth -= span_starts(span_from(line, i), SPAN("”"));
     }
-    wording |= turn_in(TURN_WORDING, span_cut(line, 0, last)); /* 修改为：“ in a notice */
+    wording |= turn_in(TURN_WORDING, span_cut(line, 0, last)) || /* 修改为：“ in a notice */
+               (!last && span_starts(line, SPAN("“")) && wording_above(r, l));
     /* a paragraph that opens with “ inside a quotation repeats the mark (GB/T 15834) */
     if (was && span_starts(line, SPAN("“")))
         depth--;
@@ -2201,7 +2214,7 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from + skip, l->to);
     if (names_annex(r, l))
         return;
-    bool quoted = (r->in_quote || (marks & HAS_OPEN_QUOTE)) && paragraph_is_quoted(r, line);
+    bool quoted = (r->in_quote || (marks & HAS_OPEN_QUOTE)) && paragraph_is_quoted(r, l);
     if (quoted) {
         for (size_t i = 0; i < r->refs.n; i++) {
             r->refs.at[i].place = PLACE_QUOTED;
