@@ -426,9 +426,17 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
     size_t end = objects_behind(s, k, &tail);
     if (span_eq(hit->cue, SPAN("延长")) && !names_term(tail)) /* 延长《X》的有效期 */
         return false;
+    if (hit->cue.n > hit->to - hit->at && hit->position == POS_BEFORE) { /* 停止《X》的执行 */
+        struct span second = span_from(hit->cue, hit->to - hit->at);
+        if (!span_starts(tail, second))
+            return false;
+        tail = span_from(tail, second.n);
+    }
     bool joined = force == FORCE_ACT && continues_verb(s, run, hit->at);
     size_t leave = relation_ends(hit->relation) ? turn_starts(TURN_NEEDS_LEAVE, tail) : 0;
     struct span dates = dates_another_event(tail), left = span_cut(s->skeleton, 0, hit->at);
+    enum force hangs = force == FORCE_ACT ? hangs_on(s, ctx, left) : FORCE_ACT;
+    bool waits = false;
     if (force == FORCE_ACT && leave) { /* 停止执行《X》，必须经县政府批准 */
         because(s, REASON_CONDITION, span_cut(tail, 0, leave));
         force = FORCE_INTENDED;
@@ -440,9 +448,11 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         s->outcome.reason = force == FORCE_ACT ? REASON_NONE : run->reason;
         s->outcome.from = run->from;
         s->outcome.to = run->to;
-    } else if (force == FORCE_ACT && hangs_on(s, ctx, left) != FORCE_ACT) {
+    } else if (force == FORCE_ACT && hangs == FORCE_INTENDED) {
         because(s, REASON_CONDITION, clause_before(left));
         force = FORCE_INTENDED;
+    } else if (force == FORCE_ACT && hangs != FORCE_ACT) { /* 新办法出台后废止《X》 */
+        waits = true;
     } else if (force == FORCE_ACT && !may_govern_forward(s, ctx, hit))
         force = FORCE_INTENDED;
     struct ref *last = s->tokens[k].ref;
@@ -471,7 +481,12 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         named++;
         if (limited)
             limit(t->ref, what);
+        bool fresh = !t->ref->decided;
         decide(s, t, hit, force, words, hit->at);
+        if (fresh && waits && force == FORCE_ACT) {
+            t->ref->basis = BASIS_EVENT;
+            t->ref->effective = span_of(NULL, 0);
+        }
         if (joined && force == FORCE_ACT && t->ref->basis == BASIS_DOCUMENT) {
             t->ref->effective =
                 run->effective; /* one day, too: 自2025年1月1日起废止《A》，修改《B》 */

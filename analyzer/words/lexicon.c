@@ -315,22 +315,34 @@ static size_t cue_bucket(struct span s)
 
 static void add_cue(struct lexicon_built *lex, const struct row *r)
 {
+    static const struct {
+        struct span mark;
+        size_t list;
+    } gaps[] = { { SPAN_INIT("…"), CUE_GAPPED },
+                 { SPAN_INIT("《》"), CUE_SPLIT },
+                 { SPAN_INIT("〈〉"), CUE_SPREAD } };
     struct span word = r->cell[0];
-    size_t gap = span_find(word, SPAN("…"));
-    bool gapped = gap != SPAN_NONE;
-    uint16_t *head = &lex->lex.cue_heads[gapped ? CUE_GAPPED : cue_bucket(word)];
+    size_t list = cue_bucket(word);
     if (lex->cues.n >= UINT16_MAX)
         return;
-    struct lexicon_cue c = { word, r->cell[1], r->cell[2], r->cell[3], *head, 0 };
-    if (!gapped && word.n) {
+    struct lexicon_cue c = { word, r->cell[1], r->cell[2], r->cell[3], 0, 0 };
+    for (size_t i = 0; i < COUNT(gaps); i++) {
+        size_t at = span_find(word, gaps[i].mark);
+        if (at == SPAN_NONE)
+            continue;
+        struct span parts[] = { span_cut(word, 0, at), span_from(word, at + gaps[i].mark.n) };
+        list = gaps[i].list;
+        c.cue = arena_join(&lex->arena, parts, COUNT(parts));
+        c.tail = (uint16_t)parts[1].n;
+        if (list != CUE_GAPPED)
+            pair_set_add(&lex->lex.cue_pairs, parts[0]);
+    }
+    if (!c.tail && word.n) {
         char_set_add(&lex->lex.cue_firsts, word_head_hash(word));
         pair_set_add(&lex->lex.cue_pairs, word);
     }
-    if (gapped) {
-        struct span parts[] = { span_cut(word, 0, gap), span_from(word, gap + SPAN("…").n) };
-        c.cue = arena_join(&lex->arena, parts, COUNT(parts));
-        c.tail = (uint16_t)parts[1].n;
-    }
+    uint16_t *head = &lex->lex.cue_heads[list];
+    c.next = *head;
     vec_push(&lex->cues, c);
     *head = (uint16_t)lex->cues.n;
 }
@@ -689,6 +701,56 @@ static const struct lexicon_cue *gapped_cue(const struct lexicon *lex, struct sp
     return NULL;
 }
 
+/* May what stands here be an object: a title, or the one byte that stands for a reference in a skeleton (clause.h)? */
+static bool begins_object(struct span s)
+{
+    s = span_from(s, span_starts(s, SPAN("原")) ? SPAN("原").n : 0);
+    return s.n && ((unsigned char)s.p[0] == 1 || span_starts(s, SPAN("《")));
+}
+
+/* Where in text, outside titles and brackets and within its clause, one of the cues of the list that begin the text has its second part; bytes up to
+   there, 0 without. */
+static size_t second_part(const struct lexicon_cue *c, struct span text, bool words)
+{
+    enum { OBJECTS = 600, WORDS = 60 };
+    size_t head = c->cue.n - c->tail, most = head + (words ? WORDS : OBJECTS), depth = 0;
+    struct span tail = span_from(c->cue, head);
+    for (size_t at = head; at < text.n && at < most; at++) {
+        struct span t = span_from(text, at);
+        if (((unsigned char)t.p[0] & 0xC0) == 0x80 || t.p[0] == 1)
+            continue;
+        if (t.p[0] == '\n' || span_starts(t, SPAN("。")) || span_starts(t, SPAN("；")) ||
+            (!depth && span_starts(t, SPAN("，"))))
+            return 0;
+        depth += span_starts(t, SPAN("《")) || span_starts(t, SPAN("（"));
+        depth -= depth && (span_starts(t, SPAN("》")) || span_starts(t, SPAN("）")));
+        if (!depth && span_starts(t, tail))
+            return at;
+    }
+    return 0;
+}
+
+/* 停止《A》的执行, 不再作为收费的依据: the cue in two parts around objects, or words, that text starts with; *n gets its bytes. */
+static const struct lexicon_cue *split_cue(const struct lexicon *lex, struct span text, size_t *n)
+{
+    const struct lexicon_cue *best = NULL;
+    for (size_t list = CUE_SPLIT; list <= CUE_SPREAD; list++)
+        for (size_t i = lex->cue_heads[list]; i; i = lex->cues[i - 1].next) {
+            const struct lexicon_cue *c = &lex->cues[i - 1];
+            size_t head = c->cue.n - c->tail;
+            bool words = list == CUE_SPREAD;
+            if (!span_starts(text, span_cut(c->cue, 0, head)) || (best && c->tail < best->tail) ||
+                (!words && !begins_object(span_from(text, head))))
+                continue;
+            size_t at = second_part(c, text, words);
+            if (!at)
+                continue;
+            best = c;
+            *n = words ? at + c->tail : head;
+        }
+    return best;
+}
+
 const struct pair_set *lexicon_cue_pairs(const struct lexicon *lex)
 {
     return &lex->cue_pairs;
@@ -703,6 +765,8 @@ const struct lexicon_cue *lexicon_cue_scan(const struct lexicon *lex, struct spa
     size_t gapped_n = 0;
     const struct lexicon_cue *gapped = gapped_cue(lex, text, &gapped_n);
     *n = plain ? plain->cue.n : 0;
+    if (!plain && !gapped)
+        return split_cue(lex, text, n);
     if (!gapped || gapped_n <= *n)
         return plain;
     *n = gapped_n;

@@ -121,8 +121,8 @@ struct span lexicon_issuer_full(const struct lexicon *lex, struct arena *a, stru
 struct lexicon_cue {
     struct span cue, relation, position, effect;
     uint16_t next; /* see lexicon_cue_longest */
-    uint16_t
-        tail; /* 有效期…延长至: bytes of the verb; `cue` is printed without the gap. 0: one word */
+    /* 有效期…延长至, 停止《》的执行, 不再作为〈〉依据: bytes of its second part; `cue` is printed without the gap. 0: one word */
+    uint16_t tail;
 };
 /* The longest cue of one word that text starts with, NULL without. Mostly one look into a table. */
 const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct span text);
@@ -131,7 +131,8 @@ const struct lexicon_cue *lexicon_cue_longest(const struct lexicon *lex, struct 
 const struct pair_set *lexicon_cue_pairs(const struct lexicon *lex);
 
 /* The same with cues that have a gap: between a term (有效期, or any word of TURN_TERM) and its verb adverbs and days may stand
-   (有效期统一延长至, 执行期限自2025年1月1日起延长). *n gets the bytes in the text. Bounded work. */
+   (有效期统一延长至, 执行期限自2025年1月1日起延长); between the parts of 停止《》的执行 its objects, of which *n leaves the second part out; of
+   不再作为〈〉依据 a few words. *n gets the bytes in the text. Bounded work. */
 const struct lexicon_cue *lexicon_cue_scan(const struct lexicon *lex, struct span text, size_t *n);
 
 /* Region a body or title belongs to (吉林省, 长春市), empty if none: for filling 省政府 and restart rules. */

@@ -32,7 +32,13 @@ struct first_chars {
     uint64_t bits[64];
 };
 
-enum { CUE_BUCKETS = 256, CUE_GAPPED = CUE_BUCKETS + 1 };
+enum {
+    CUE_BUCKETS = 256,
+    CUE_GAPPED = CUE_BUCKETS + 1, /* 有效期…延长至 */
+    CUE_SPLIT,                    /* 停止《》的执行: around its objects */
+    CUE_SPREAD,                   /* 不再作为〈〉依据: around words */
+    CUE_LISTS
+};
 
 struct lexicon_built; /* what lexicon.c owns of it; NULL in the one that the build made */
 
@@ -50,9 +56,8 @@ struct lexicon {
     size_t n_cues;
     struct pair_set cue_pairs;  /* with what cues begin, those with a gap, too */
     struct char_set cue_firsts; /* with what cues without a gap begin */
-    uint16_t cue_heads[CUE_BUCKETS +
-                       2]; /* index + 1 of the first cue of each bucket, 0 = none; then: cues of one
-                              character, cues with a gap (有效期…延长至) */
+    /* index + 1 of the first cue of each bucket, 0 = none; then: cues of one character, and those in two parts */
+    uint16_t cue_heads[CUE_LISTS];
     struct span version;
     struct lexicon_built *built;
 };
