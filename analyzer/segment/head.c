@@ -531,13 +531,21 @@ static bool cut_in_name(const struct seg *s, struct span t, struct span next)
            (size_t)(names[0].p - whole.p) < at && (size_t)(names[0].p - whole.p) + names[0].n > at;
 }
 
+/* 和平县人民政府关于…, 和政发〔2020〕1号　和平县人民政府: a place whose name begins like a word that goes on. */
+static bool begins_anew(const struct seg *s, struct span next)
+{
+    struct pieces p;
+    return seg_body_prefix(s, next) || is_number(s, next) || number_ahead(&p, s, next);
+}
+
 static bool goes_on(const struct seg *s, size_t i, struct span t)
 {
     struct span next = line(s, i + 1);
     if (!is_title_line(s, i + 1, false))
         return false;
-    return cut_in_name(s, t, next) || is_open(t, "《", "》") || is_open(t, "（", "）") ||
-           word_at(ROLE_GOES_ON, next) || ends(t, "、") || ends(t, "，") ||
+    bool joined = word_at(ROLE_GOES_ON, next) && !begins_anew(s, next);
+    return joined || cut_in_name(s, t, next) || is_open(t, "《", "》") || is_open(t, "（", "）") ||
+           ends(t, "、") || ends(t, "，") ||
            ((waits_for_carrier(t) || waits_for_object(t)) && carrier_follows(s, i));
 }
 
@@ -836,8 +844,8 @@ static size_t order(struct head *h, const struct seg *s, size_t i)
     struct span t = line(s, k), head = order_bodies(s, t, &notice);
     enum line_kind at = kind(s, k);
     bool typed = at == LINE_SHORT || at == LINE_SECTION || at == LINE_BODY;
-    if (!typed || !head.n || (head.n <= SPAN("公告").n && k == i))
-        return i;
+    if (!typed || !head.n || (head.n <= SPAN("公告").n && k == i) || is_word(ROLE_SITE, t))
+        return i; /* 通知公告 is a section of a site */
     size_t length = word_before(notice ? ROLE_NOTICE : ROLE_ORDER, t);
     struct span word = span_from(t, t.n - length), name = span_cut(t, 0, t.n - length);
     struct span series = k > i && !x.n_bodies ? line(s, i) : name;
@@ -1326,11 +1334,16 @@ static const struct head empty_head = { .kind = START_SINGLE,
                                         .title_line = NO_LINE,
                                         .number_line = NO_LINE };
 
+size_t head_try(struct head *h, const struct seg *s, size_t from)
+{
+    *h = empty_head;
+    return head_at(h, s, from);
+}
+
 void head_read(struct head *h, const struct seg *s, size_t from)
 {
     enum { TIMES = 4 };
-    *h = empty_head;
-    size_t end = head_at(h, s, from), once;
+    size_t end = head_try(h, s, from), once;
     struct span ended;
     for (int i = 0; i < TIMES && h->kind == START_SINGLE && h->title_to > h->title_from &&
                     (once = again(s, h->title_from, h->title_to, &ended));
@@ -1392,11 +1405,21 @@ static bool acts_above_head(const struct seg *s)
     return false;
 }
 
+static bool is_label(struct span t, enum role role)
+{
+    struct span rest = span_from(t, word_at(role, t));
+    return rest.n < t.n && (starts(rest, "：") || starts(rest, ":"));
+}
+
+bool head_is_labelled(struct span t)
+{
+    return is_label(t, ROLE_LETTER) || is_label(t, ROLE_TITLED);
+}
+
 bool head_is_letter(const struct seg *s)
 {
-    struct span t = line(s, 0), rest = span_from(t, word_at(ROLE_LETTER, t));
-    bool labelled = rest.n < t.n && (starts(rest, "：") || starts(rest, ":"));
-    return labelled || (kind(s, 0) == LINE_ADDRESSEE && !acts_above_head(s));
+    return is_label(line(s, 0), ROLE_LETTER) ||
+           (kind(s, 0) == LINE_ADDRESSEE && !acts_above_head(s));
 }
 
 static bool is_foreign_number(struct span t)

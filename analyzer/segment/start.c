@@ -182,7 +182,8 @@ struct finder {
     const struct seg *s;
     struct entries *entries;
     size_t from, to;
-    size_t floor; /* no title block reaches above it */
+    size_t floor;     /* no title block reaches above it */
+    size_t listed_to; /* behind the last pair that a list holds */
 };
 
 static void add(struct finder *f, struct start st)
@@ -247,14 +248,16 @@ static bool is_cell_above(const struct seg *s, size_t i)
 static bool is_listed_pair(struct finder *f, size_t top)
 {
     const struct start *cur = current(f);
-    if (!cur || top < 2 || top <= cur->body_from)
+    struct span above = top ? seg_line(f->s, top - 1) : span_of(NULL, 0);
+    bool led = span_ends(above, SPAN("：")) && turn_in(TURN_LISTED, above);
+    if (!cur) /* the head of the paper that lists them is lost */
+        return led || (top && top == f->listed_to);
+    if (top < 2 || top <= cur->body_from)
         return false;
-    struct span above = seg_line(f->s, top - 1);
     uint32_t serial;
     if (above.n && numeral_scan(&serial, above) == above.n)
         return is_cell_above(f->s, top - 2);
-    return kind(f->s, top - 1) == LINE_NUMBER ||
-           (span_ends(above, SPAN("：")) && turn_in(TURN_LISTED, above));
+    return kind(f->s, top - 1) == LINE_NUMBER || led;
 }
 
 /* The rule that the text of the order makes: 《X》已经…通过，现予公布; empty where its first lines name none. */
@@ -579,9 +582,11 @@ void starts_single(struct starts *out, const struct seg *s)
             join_lines(&b, s, top, i);
             struct span names[MAX_NAMES], t = buf_as_span(&b);
             size_t rest;
+            bool listed = is_listed_pair(&f, top);
             bool strong = top < i && title_issuers(s, t, names, MAX_NAMES, &rest) &&
-                          title_ends_as_carrier(t) && !is_listed_pair(&f, top);
+                          title_ends_as_carrier(t) && !listed;
             buf_release(&b);
+            f.listed_to = listed ? i + 1 : f.listed_to;
             if (strong) {
                 if (!out->n && begins_inside(s, top))
                     add_rest(&f, top);
