@@ -192,7 +192,8 @@ static bool has_value_below(const struct article *a, size_t i)
     enum card_field field;
     return i + 1 < a->n && !line_at(a, i)->row && card_is_label(text_of(a, i), &field) &&
            !card_is_label(text_of(a, i + 1), &field) && text_of(a, i + 1).n <= CARD_VALUE &&
-           line_at(a, i)->node && line_at(a, i + 1)->node != line_at(a, i)->node &&
+           card_may_hold(text_of(a, i), text_of(a, i + 1)) && line_at(a, i)->node &&
+           line_at(a, i + 1)->node != line_at(a, i)->node &&
            is_under(a, line_at(a, i + 1)->node, node_at(a, line_at(a, i)->node)->parent) &&
            card_facts(text_of(a, i + 1), line_at(a, i + 1)->row) < 0;
 }

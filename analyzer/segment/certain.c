@@ -98,6 +98,15 @@ static bool acts(struct span t)
     return marks_scan(t) & ACTS;
 }
 
+/* 辖内各金融机构： below a title, of which nobody need know whom it addresses. */
+static bool is_addressed(const struct seg *s, size_t i)
+{
+    enum { LONGEST = HAN(60) };
+    struct span t = i < s->n ? seg_line(s, i) : span_of(NULL, 0);
+    bool short_line = ends(t, "：") && t.n <= LONGEST && !span_has(t, SPAN("。")) && !acts(t);
+    return kind(s, i) == LINE_ADDRESSEE || (short_line && kind(s, i + 1) == LINE_PROSE);
+}
+
 bool head_is_certain(const struct seg *s, const struct head *h, size_t from)
 {
     if (h->kind == START_ORDER)
@@ -109,7 +118,7 @@ bool head_is_certain(const struct seg *s, const struct head *h, size_t from)
         return false;
     if (!is_carrier_title(s, h, &named))
         return false;
-    return in_line || has_number(s, h) || kind(s, h->body_from) == LINE_ADDRESSEE ||
+    return in_line || has_number(s, h) || is_addressed(s, h->body_from) ||
            (named && kind(s, h->body_from) == LINE_PROSE);
 }
 
@@ -147,6 +156,8 @@ static bool may_be_title(struct span t)
 static bool may_stand_above(const struct seg *s, size_t i, bool letter, size_t *sentences)
 {
     struct span t = seg_line(s, i);
+    enum card_field field;
+    bool colon;
     switch (kind(s, i)) {
     case LINE_ATTACH: /* 附件: 通知.doc in the head of a mail */
         return letter;
@@ -164,7 +175,7 @@ static bool may_stand_above(const struct seg *s, size_t i, bool letter, size_t *
             return t.n <= SENTENCE_BYTES && (!acts(t) || may_be_title(t));
         return letter && may_be_of_letter(t) && !acts(t) && ++*sentences <= LETTER_SENTENCES;
     case LINE_SHORT:
-        return !acts(t) || may_be_title(t);
+        return !acts(t) || may_be_title(t) || card_label(t, &field, &colon);
     default:
         return true;
     }

@@ -1500,7 +1500,10 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     read_end_notes(&f);
     if (st->entry)
         d->gazette_page = st->entry->page;
-    d->instrument = st->kind == START_ORDER || f.named.n ? f.named : title_instrument(s, d->title);
+    bool notice = (ends(d->title, "》的公告") || ends(d->title, "》的通告")) &&
+                  !span_has(d->title, SPAN("批准")); /* 关于发布《X》的公告 */
+    bool named = f.named.n || (st->kind == START_ORDER && !notice);
+    d->instrument = named ? f.named : title_instrument(s, d->title);
     for (size_t i = st->title_to; i < f.to && i < st->title_to + 2; i++)
         read_dated_number(&f, seg_line(s, i));
     if (st->head && st->head->number.n && st->head->cut_to && st->title_to > st->title_from)

@@ -188,23 +188,46 @@ static size_t labels_ahead(struct span t, struct span *ended)
     }
 }
 
-/* Bytes of 标题： before a whole title. */
+/* Bytes of 标题：, 主题：回复：转发： before a whole title. */
 static size_t title_label(struct span t)
 {
-    size_t n = word_at(ROLE_TITLED, t);
-    struct span rest = span_from(t, n);
-    size_t colon = starts(rest, "：") ? SPAN("：").n : starts(rest, ":");
-    return n && colon && title_is_complete(span_from(rest, colon)) ? n + colon : 0;
+    size_t at = 0, n, colon;
+    while ((n = word_at(ROLE_TITLED, span_from(t, at)))) {
+        struct span rest = span_from(t, at + n);
+        colon = starts(rest, "：") ? SPAN("：").n : starts(rest, ":");
+        if (!colon)
+            break;
+        at += n + colon;
+        while (starts(span_from(t, at), " "))
+            at++;
+    }
+    return at && title_is_complete(span_from(t, at)) ? at : 0;
 }
 
-/* …的通知-通知公告-禾川市教育局, …的通知_政府网: the title without what the page of a site adds to it; a number behind the sign is the paper's. */
+/* Bytes of what sets the title of a page apart from the names of column and site: a dash or two, a bar, which the view makes a TAB, white space around
+   them; 0 if `t` begins with none. */
+static size_t site_joint(struct span t)
+{
+    static const struct span signs[] = { SPAN_INIT("-"),  SPAN_INIT("_"),  SPAN_INIT("|"),
+                                         SPAN_INIT("｜"), SPAN_INIT("\t"), SPAN_INIT("－"),
+                                         SPAN_INIT("—") };
+    size_t at = 0, n;
+    bool joint = false;
+    while ((n = starts_any(span_from(t, at), signs, COUNT(signs))) ||
+           (n = starts(span_from(t, at), " "))) {
+        joint |= !starts(span_from(t, at), " ");
+        at += n;
+    }
+    return joint ? at : 0;
+}
+
+/* …的通知-通知公告-禾川市教育局, …的通知_政府网, …的通知 | 某局: the title without what the page of a site adds to it; a number behind the sign is the
+   paper's. */
 static struct span without_site(struct span t)
 {
     enum { LEAST_TITLE = HAN(8), LONGEST = HAN(40) };
-    static const struct span signs[] = { SPAN_INIT("-"), SPAN_INIT("_"), SPAN_INIT("|"),
-                                         SPAN_INIT("｜") };
     for (size_t at = t.n > LEAST_TITLE + LONGEST ? t.n - LONGEST : LEAST_TITLE; at < t.n; at++) {
-        size_t n = starts_any(span_from(t, at), signs, COUNT(signs)), len;
+        size_t n = site_joint(span_from(t, at)), len;
         struct span before = span_cut(t, 0, at), rest = span_from(t, at + n);
         if (!n || !rest.n || !title_is_complete(before))
             continue;
@@ -1236,6 +1259,32 @@ static size_t says_again(const struct seg *s, struct span title_key, size_t i, b
     return same ? end : i;
 }
 
+/* 溪政发〔2020〕1号　溪州市财政局 / 溪州市水利局 above line i, at which the page's title ends that names them: the line at which the paper's own begins, not above
+   `floor`; i where the lines do not spell the title. */
+static size_t with_bodies(const struct seg *s, struct span title_key, size_t floor, size_t i)
+{
+    struct pieces p;
+    struct span names[HEAD_BODIES];
+    size_t top = i, rest;
+    while (top > floor && kind(s, top - 1) == LINE_BODY)
+        top--;
+    struct span first = top > floor ? line(s, top - 1) : span_of(NULL, 0);
+    bool ahead = first.n && first.n < TITLE_BYTES && number_ahead(&p, s, first) && p.after.n &&
+                 title_issuers(s, p.after, names, HEAD_BODIES, &rest) && rest == p.after.n;
+    bool same = false;
+    for (int commas = 0; commas < 2 && !same; commas++) { /* the page may set 、 between them */
+        struct buf b = { 0 };
+        buf_span(&b, ahead ? p.after : SPAN(""));
+        for (size_t k = top; k <= i; k++) {
+            buf_str(&b, commas && k < i && (k > top || ahead) ? "、" : "");
+            buf_span(&b, line(s, k));
+        }
+        same = span_eq(key_exact(s->arena, buf_as_span(&b)), title_key);
+        buf_release(&b);
+    }
+    return same ? top - ahead : i;
+}
+
 /* Where the title that stands at [from, to) stands once more below, with nothing but furniture of a site and the head of the paper
    between: the line where that head begins; 0: nowhere. *ended gets the label that says at the first that the text has ended, in
    the arena. */
@@ -1256,9 +1305,14 @@ static size_t again(const struct seg *s, size_t from, size_t to, struct span *en
         if (below && i > paper + PAPER_LINES)
             break;
         size_t end = i + seg_spells(s, i, s->n, key);
-        end = end > i ? end : ends_title(s, key, i) ? i + 1 : says_again(s, key, i, below);
+        size_t begin = i;
+        if (end == i && ends_title(s, key, i)) {
+            begin = with_bodies(s, key, to, i);
+            end = i + 1;
+        }
+        end = end > i ? end : says_again(s, key, i, below);
         if (end > i) {
-            hit = below ? paper : i;
+            hit = below && paper < begin ? paper : begin;
             i = end - 1; /* its second line may read like a title, too */
             continue;
         }

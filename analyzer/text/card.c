@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 
 enum {
-    HEAD_LINES = 24, /* lines that may stand before the card */
+    HEAD_LINES = 48, /* lines that may stand before the card */
     MAX_ROWS = 40,
     MAX_CELLS = 24,
     MAX_LINE = 1500, /* bytes; no row is longer */
@@ -53,7 +53,7 @@ static size_t spells(struct span s, struct span word)
     return at;
 }
 
-static size_t longest_label(struct span s, enum card_field *field)
+static size_t label_at(struct span s, enum card_field *field)
 {
     size_t best = 0, best_word = 0;
     bool may = s.n && char_set_may(&card_heads, word_head_hash(s));
@@ -63,6 +63,19 @@ static size_t longest_label(struct span s, enum card_field *field)
             best = n, best_word = labels[i].text.n, *field = labels[i].field;
     }
     return best;
+}
+
+/* A label, or one that says of what it is: 信息发布机构, 文件成文日期. */
+static size_t longest_label(struct span s, enum card_field *field)
+{
+    enum card_field of = CARD_OTHER;
+    size_t best = label_at(s, field), ahead = turn_starts(TURN_LABEL_OF, s);
+    size_t gap = ahead ? spaces(span_from(s, ahead)) : 0;
+    size_t n = ahead ? label_at(span_from(s, ahead + gap), &of) : 0;
+    if (!n || ahead + gap + n <= best)
+        return best;
+    *field = of;
+    return ahead + gap + n;
 }
 
 static size_t colon_at(struct span s)
@@ -214,12 +227,11 @@ static size_t gap_label(const struct view *v, size_t i, enum card_field *field)
 /* 发文字号国办发〔1988〕25号: bytes of a label right before its value, as in pages whose cells were run together; 0 if the line is none. */
 static size_t glued_label(const struct view *v, size_t i, enum card_field *field)
 {
-    enum { LEAST = HAN(3), MOST = HAN(60) };
+    enum { LEAST = HAN(2), MOST = HAN(60) };
     const struct view_line *l = &v->lines[i];
     struct span line = span_cut(v->text, l->from, l->to);
     bool colon;
-    if (line.n > MOST || span_has(line, SPAN("\t")) || span_has(line, SPAN("。")) ||
-        span_has(line, SPAN("，")))
+    if (line.n > MOST || span_has(line, SPAN("\t")) || span_has(line, SPAN("。")))
         return 0;
     size_t n = card_label(line, field, &colon);
     return n >= LEAST && !colon && n < line.n ? n : 0;
@@ -247,15 +259,23 @@ static void add_gap_pairs(struct row *r, const struct view *v, const struct view
 
 typedef size_t (*label_reader)(const struct view *v, size_t i, enum card_field *field);
 
+/* Is line i a row of the kind, or a label of which nothing is said? */
+static bool is_row(const struct view *v, size_t i, label_reader label)
+{
+    enum card_field field;
+    return label(v, i, &field) ||
+           card_is_label(span_cut(v->text, v->lines[i].from, v->lines[i].to), &field);
+}
+
 /* Do labels without a colon stand at the heads of `least` lines on end, of which line i is one? So many are a card. */
 static bool has_rows(const struct view *v, size_t i, label_reader label, size_t least)
 {
     enum card_field field;
-    size_t n = 0, top = i;
-    while (top && i - top < least && label(v, top - 1, &field))
+    size_t n = 0, top = i, far = 2 * least;
+    while (top && i - top < far && is_row(v, top - 1, label))
         top--;
-    for (; top < v->n_lines && n < least && label(v, top, &field); top++)
-        n++;
+    for (; top < v->n_lines && top < i + far && n < least && is_row(v, top, label); top++)
+        n += label(v, top, &field) > 0;
     return n == least;
 }
 
@@ -323,6 +343,31 @@ static bool read_row(struct row *r, const struct view *v, size_t i)
     return r->n > 0 && !(cells > 1 && bare_label && r->n < 2);
 }
 
+static struct span trim_colon(struct span label)
+{
+    label = trim(label);
+    label.n -= span_ends(label, SPAN("：")) ? SPAN("：").n : span_ends(label, SPAN(":"));
+    return trim(label);
+}
+
+bool card_may_hold(struct span label, struct span value)
+{
+    enum { LONGEST_DAY = HAN(16) };
+    enum card_field field = CARD_OTHER;
+    label = trim_colon(label);
+    if (!card_is_label(label, &field))
+        return false;
+    bool day = field == CARD_ISSUED || field == CARD_PUBLISHED || field == CARD_ENDED ||
+               turn_ends(TURN_LABEL_DAY, label);
+    bool told = value.n <= LONGEST_DAY && span_has(value, SPAN("年"));
+    for (size_t i = 0; i < value.n && value.n <= LONGEST_DAY; i++)
+        told |= value.p[i] >= '0' && value.p[i] <= '9';
+    struct span named = span_cut(value, 0, span_find(value, SPAN("（")));
+    bool title = turn_ends(TURN_CARRIER_END, named) && span_has(named, SPAN("关于"));
+    bool names = field == CARD_TITLE || field == CARD_SUBJECT || field == CARD_OTHER;
+    return day ? told && !title : names || !title;
+}
+
 //
 // The block
 //
@@ -351,16 +396,38 @@ static bool is_close(const struct view *v, size_t i)
            l[2].line_from > l[1].line_to + 1;
 }
 
+/* Does line i hold a label that nobody knows, between the pairs of a column: short, and with a colon, or over a value and a label that is known? */
+static bool is_unknown_cell(const struct view *v, size_t i)
+{
+    enum { LONGEST = HAN(8) };
+    enum card_field next;
+    struct span t = line_of(v, i);
+    size_t colon = span_ends(t, SPAN("：")), len;
+    if (i + 2 >= v->n_lines || card_is_label(line_of(v, i + 1), &next) ||
+        !card_is_label(line_of(v, i + 2), &next))
+        return false;
+    t.n -= colon;
+    for (size_t at = 0; at < t.n; at += len)
+        if (!utf8_is_han(utf8_decode(t.p + at, t.p + t.n, &len)))
+            return false;
+    return t.n >= HAN(2) && t.n <= LONGEST;
+}
+
 /* Labels and values on lines of their own: 索引号 / 000014349/2018-00205 / 发文机关 / … */
 static size_t read_column(struct page_card *c, const struct view *v, size_t from)
 {
     size_t i = from, pairs = 0;
     enum card_field field, next;
     for (; i + 1 < v->n_lines && i < from + 2 * MAX_ROWS; pairs++) {
+        if (i > from && pairs && is_unknown_cell(v, i) && !card_is_label(line_of(v, i), &field)) {
+            i += 2;
+            continue;
+        }
         if (!card_is_label(line_of(v, i), &field))
             break;
         struct span value = line_of(v, i + 1);
-        if (card_is_label(value, &next)) { /* nothing said */
+        if (card_is_label(value, &next) ||
+            !card_may_hold(line_of(v, i), value)) { /* nothing said */
             i++;
             continue;
         }

@@ -38,6 +38,10 @@ size_t card_label(struct span s, enum card_field *field, bool *colon);
 /* The label that the whole of `s` is, but for a colon. */
 bool card_is_label(struct span s, enum card_field *field);
 
+/* May the value stand below the line that is a label? A day has digits, and the title of the paper is no value of another field: it stands below a label of
+   which nothing is said. */
+bool card_may_hold(struct span label, struct span value);
+
 /* 某某：…, what may be a row of a card though nobody knows the label. */
 bool card_is_unknown_label(struct span s);
 

@@ -274,8 +274,11 @@ static size_t cut_soft(const struct lexicon *lex, struct span run, enum docno_bo
     if (lexicon_starts(lex, WORD_PLACE_HEAD, span_from(run, at)) ||
         (!at && is_letter_of_place(run, bound)))
         return cut; /* 和龙政发, 同江政办发, 和自然资函: the name of a place */
-    if ((n = docno_word_starts(span_from(run, at), JOIN)) &&
-        (is_code(lex, span_from(run, at + n)) || is_former_code(lex, span_from(run, at + n)))) {
+    /* where nothing stands before, 和 joins nothing: 和教发, but 和原溪东政发 */
+    n = docno_word_starts(span_from(run, at), JOIN);
+    struct span code = span_from(run, at + n);
+    bool joins = at || bound < BOUND_TIGHT || span_starts(code, SPAN("原"));
+    if (n && joins && (is_code(lex, code) || is_former_code(lex, code))) {
         cut = at += n;
         joined = true;
     }

@@ -35,6 +35,12 @@ struct html_row {
 
 // clang-format off
 static const struct html_row rows[] = {
+    { "a card in lines whose last label says nothing, above the title",
+      "<body><div>索引号</div><div>MB1234567/2022-00012</div><div>发文机关</div><div>青禾省检察院</div><div>文号</div><div>青检发〔2021〕1号</div><div>失效时间</div><div>青禾省检察院</div><div>关于渡口的通知</div><div>各市：</div><div>现将有关事项通知如下。</div></body>",
+      "索引号\tMB1234567/2022-00012\n发文机关\t青禾省检察院\n文号\t青检发〔2021〕1号\n失效时间\n青禾省检察院\n关于渡口的通知\n各市：\n现将有关事项通知如下。\n" },
+    { "twin: a last label with its day",
+      "<body><div>索引号</div><div>MB1234567/2022-00012</div><div>发文机关</div><div>青禾省检察院</div><div>文号</div><div>青检发〔2021〕1号</div><div>失效时间</div><div>2022-03-04</div><div>关于渡口的通知</div><div>各市：</div><div>现将有关事项通知如下。</div></body>",
+      "索引号\tMB1234567/2022-00012\n发文机关\t青禾省检察院\n文号\t青检发〔2021〕1号\n失效时间\t2022-03-04\n关于渡口的通知\n各市：\n现将有关事项通知如下。\n" },
     { "nothing but paragraphs",
       "<html><body><p>云溪省渡船管理办法</p><p>第一条 为了渡运。</p><p>第二条 自2024年1月1日起施行。</p></body></html>",
       "云溪省渡船管理办法\n第一条 为了渡运。\n第二条 自2024年1月1日起施行。\n" },
