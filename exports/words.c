@@ -46,6 +46,19 @@ const char *certainty_word(const json_t *record, bool english)
                   : word("certainty", field(record, "certainty"), english);
 }
 
+bool is_doubted(const json_t *record)
+{
+    static const char *const against[] = { "own_print_says_ended", "commencement_open" };
+    size_t i;
+    json_t *w;
+    bool found = *field(record, "doubt") || (field_is(record, "status", "expired") &&
+                                             field_is(record, "certainty", "presumed"));
+    json_array_foreach(json_object_get(record, "warnings"), i, w)
+        for (size_t k = 0; k < sizeof against / sizeof *against; k++)
+            found |= field_is(w, "code", against[k]);
+    return found;
+}
+
 const char *word_value(const char *group, const char *name)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -30,6 +30,9 @@ void name_begin(struct buf *b, const char *day, const json_t *record, bool engli
 /* How certain a record's answer is; what may contradict it and was not counted is named. */
 const char *certainty_word(const json_t *record, bool english);
 
+/* Is something known that speaks against a record's status and was not counted? Where only the status is shown, that is said beside it. */
+bool is_doubted(const json_t *record);
+
 /* The string at `key`, "" when absent or no string. Borrowed from the record. */
 const char *field(const json_t *object, const char *key);
 /* The integer at `key`, 0 when absent. */

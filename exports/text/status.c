@@ -220,6 +220,8 @@ static void status_row(struct text *t, size_t row, const json_t *r)
     buf_str(&b, status_name(r, t->options.english));
     if (*field(r, "since"))
         buf_printf(&b, "\n%s", field(r, "since"));
+    if (is_doubted(r))
+        buf_str(&b, TEXT(t, "\n存疑", "\nin doubt"));
     text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
     if (act) {
         buf_printf(&b, "%s%s", short_name(json_object_get(act, "by")), field(act, "pinpoint"));
@@ -307,6 +309,8 @@ static void list_row(struct text *t, size_t row, const json_t *r)
         buf_str(&b, status_name(status, t->options.english));
     if (*field(status, "since"))
         buf_printf(&b, "\n%s", field(status, "since"));
+    if (is_doubted(status))
+        buf_str(&b, TEXT(t, "\n存疑", "\nin doubt"));
     text_cell(t, row, 2, &b, text_status_color(field(status, "status")));
     if (act) {
         buf_printf(&b, "%s%s", short_name(json_object_get(act, "by")), field(act, "pinpoint"));
@@ -328,7 +332,7 @@ const struct text_list text_list_row = {
       { "清单所写", "in the list", 22, false, false },
       { "状态", "status", 10, false, true },
       { "由", "by", 18, false, false },
-      { "匹配", "matched", 16, false, false },
+      { "匹配", "matched", 20, false, false },
       { "注意", "warn", 0, true, false } },
     list_row,
 };

@@ -54,6 +54,9 @@ struct target {
     bool corrected;        /* what ended it was corrected afterwards */
     struct span unsure_by; /* what may have ended it, too unsure to count or of an unclear target */
     json_t *unsure;
+    struct span
+        print_says; /* “废止”（2004年5月1日）: what its own print says of its end and no act here does */
+    json_t *print;                     /* owned */
     const struct check_draft *told_in; /* for which it was told as not yet in force or suspended */
     json_t *told;                      /* that finding, borrowed */
     UT_hash_handle hh;

@@ -394,6 +394,7 @@ static void tell_doubt(struct checking *k, enum check_rule_id rule, const struct
     json_t *outer = t->evidence;
     t->evidence = rule == CHECK_CITES_UNDATED_END     ? t->undated
                   : rule == CHECK_CITES_UNREAD_ENDING ? t->unread
+                  : rule == CHECK_CITES_OWN_PRINT     ? t->print
                                                       : t->unsure;
     tell_once(k, rule, m, t, finish(k, why));
     t->evidence = outer;
@@ -435,6 +436,18 @@ static void find_unsure(struct checking *k, const struct mention *m, struct targ
     check_say_name(&b, &t->card);
     buf_str(&b, "，程序没有把握，是否终止请查看原文。");
     tell_doubt(k, CHECK_CITES_UNSURE_END, m, t, &b);
+}
+
+static void find_own_print(struct checking *k, const struct mention *m, struct target *t)
+{
+    struct buf b = { 0 };
+    if (!t->print_says.n || relation_info[m->relation].act || is_told_before(k, m, t))
+        return;
+    buf_str(&b, "所引");
+    check_say_name(&b, &t->card);
+    buf_printf(&b, "的文本自身标明%.*s，所收资料中没有相应的废止、失效记载，请查明。",
+               SPAN_ARG(t->print_says));
+    tell_doubt(k, CHECK_CITES_OWN_PRINT, m, t, &b);
 }
 
 /* ------------------------------------------------------------------ the current text? */
@@ -696,6 +709,7 @@ static void check_found(struct checking *k, const struct mention *m, const struc
         find_undated(k, m, t);
         find_unread(k, m, t);
         find_unsure(k, m, t);
+        find_own_print(k, m, t);
     }
     if (!target_is_dead(t)) {
         if (!relation_info[m->relation].act)

@@ -243,6 +243,16 @@ static void tell_unsure(struct checking *k, struct target *t, const struct judge
         }
 }
 
+/* Its own print says that it has ended, and no act here does. */
+static void tell_own_print(struct checking *k, struct target *t, const struct own_print *print)
+{
+    struct buf b = { 0 };
+    own_print_write(&b, print);
+    t->print_says = arena_dup(&k->ask.keep, buf_as_span(&b));
+    buf_release(&b);
+    t->print = evidence_of_line(&k->ask, print->doc, print->line);
+}
+
 static void fill(struct checking *k, struct target *t)
 {
     struct ask *a = &k->ask;
@@ -282,6 +292,8 @@ static void fill(struct checking *k, struct target *t)
             tell_unread(k, t, &j);
         if (!target_is_dead(t))
             tell_unsure(k, t, &j);
+        if (!target_is_dead(t) && doubts.says_ended)
+            tell_own_print(k, t, &doubts.print);
     }
     judge_release(&j);
 }
@@ -316,5 +328,6 @@ void check_targets_release(struct checking *k)
         json_decref(t->undated);
         json_decref(t->unread);
         json_decref(t->unsure);
+        json_decref(t->print);
     }
 }
