@@ -70,8 +70,9 @@ static int explain(struct cli *cli, int n)
         if (!(opt.only >> i & 1))
             continue;
         json_t *record =
-            json_pack("{s:s, s:s, s:s, s:s, s:s}", "type", "rule", "rule", r->name, "severity",
-                      audit_severity_name[r->severity], "title", r->title, "explain", r->explain);
+            json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "type", "rule", "rule", r->name,
+                      "severity", audit_severity_name[r->severity], "title", r->title, "explain",
+                      r->explain, "title_en", r->title_en, "explain_en", r->explain_en);
         e->record(self, record);
         json_decref(record);
     }

@@ -104,8 +104,9 @@ static void explain_rule(const struct exporter *e, void *self, int rule)
 {
     const struct check_rule *r = &check_rules[rule];
     json_t *record =
-        json_pack("{s:s, s:s, s:s, s:s, s:s}", "type", "rule", "rule", r->name, "severity",
-                  check_severity_name[r->severity], "title", r->title, "explain", r->explain);
+        json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "type", "rule", "rule", r->name,
+                  "severity", check_severity_name[r->severity], "title", r->title, "explain",
+                  r->explain, "title_en", r->title_en, "explain_en", r->explain_en);
     e->record(self, record);
     json_decref(record);
 }

@@ -210,10 +210,11 @@ static void status_place(struct buf *b, const json_t *r, bool english)
     add_places(b, json_object_get(deciding(status_of(r)), "evidence"), english);
 }
 
-static void add_reason(struct buf *b, const json_t *reason)
+/* Of a warning the text is Chinese: its facts stand in it. */
+static void add_reason(struct buf *b, const json_t *reason, bool english)
 {
     join(b, "\n");
-    buf_str(b, field(reason, "text"));
+    buf_str(b, text_in(reason, "text", english));
 }
 
 static void status_warnings(struct buf *b, const json_t *r, bool english)
@@ -223,7 +224,7 @@ static void status_warnings(struct buf *b, const json_t *r, bool english)
     const json_t *s = status_of(r);
     (void)english;
     json_array_foreach(json_object_get(r, "notes"), i, w) {
-        add_reason(b, w);
+        add_reason(b, w, english);
         if (field_is(w, "code", "title_differs") || field_is(w, "code", "title_of_other")) {
             buf_str(b, "。库中该文号是");
             add_name(b, doc_of(s));
@@ -236,7 +237,7 @@ static void status_warnings(struct buf *b, const json_t *r, bool english)
         buf_str(b, word("reason", field(s, "reason"), english));
     }
     json_array_foreach(json_object_get(s, "warnings"), i, w)
-        add_reason(b, w);
+        add_reason(b, w, english);
 }
 
 static void status_certainty(struct buf *b, const json_t *r, bool english)
@@ -272,7 +273,7 @@ static void status_match(struct buf *b, const json_t *r, bool english)
     }
     const json_t *why = json_object_get(r, "why");
     if (why)
-        buf_printf(b, SAY("：%s", ": %s"), field(why, "text"));
+        buf_printf(b, SAY("：%s", ": %s"), text_in(why, "text", english));
     if (*field(r, "text")) /* of not_found: why its place is not there */
         buf_printf(b, SAY("：%s", ": %s"), field(r, "text"));
     add_found(b, SAY("\n候选：", "\ncandidates: "), json_object_get(r, "candidates"));
@@ -480,7 +481,7 @@ static void audit_findings(struct buf *b, const json_t *r, bool english)
     json_array_foreach(json_object_get(r, "findings"), i, f) {
         join(b, "\n");
         buf_printf(b, "%s[%s] %s", word("severity", field(f, "severity"), english),
-                   field(f, "rule"), field(f, "text"));
+                   field(f, "rule"), text_in(f, "text", english));
     }
 }
 
@@ -517,8 +518,7 @@ static void audit_certainty(struct buf *b, const json_t *r, bool english)
 
 static void audit_reason(struct buf *b, const json_t *r, bool english)
 {
-    (void)english;
-    buf_str(b, field(r, "reason"));
+    buf_str(b, text_in(r, "reason", english));
 }
 
 static void impact_at(struct buf *b, const json_t *r, bool english)
@@ -651,7 +651,7 @@ static void difference_row(struct buf *b, const json_t *r, bool english)
 
 static void difference_note(struct buf *b, const json_t *r, bool english)
 {
-    buf_str(b, field(json_object_get(r, "reason"), "text"));
+    buf_str(b, text_in(json_object_get(r, "reason"), "text", english));
     if (*field(r, "presence_there")) {
         join(b, "\n");
         buf_printf(b, SAY("对方：%s", "there: %s"),

@@ -240,28 +240,33 @@ static json_t *suppression_of(const struct sarif *s, const json_t *r)
     return json_pack("[o]", one);
 }
 
-/* "……。接替：《…》（…）。改为：……" */
-static json_t *message_of(const json_t *r)
+static json_t *message_of(const json_t *r, bool english)
 {
     struct buf b = { 0 };
     size_t i;
     json_t *doc;
     int rule = check_rule_by_name(span_str(field(r, "rule")));
     const json_t *replace = json_object_get(r, "replace");
-    buf_str(&b, *field(r, "why") ? field(r, "why") : rule < 0 ? "" : check_rules[rule].title);
-    if (!span_ends(buf_as_span(&b), SPAN("。")))
-        buf_str(&b, "。");
+    const char *why = text_in(r, "why", english), *text = field(replace, "text"),
+               *stop = english ? ". " : "。";
+    if (!*why && rule >= 0)
+        why = english ? check_rules[rule].title_en : check_rules[rule].title;
+    buf_str(&b, why);
+    if (!span_ends(buf_as_span(&b), SPAN("。")) && !span_ends(buf_as_span(&b), SPAN(".")))
+        buf_str(&b, stop);
     size_t told = b.n;
     json_array_foreach(json_object_get(r, "end"), i, doc) {
-        if (strstr(field(r, "why"), short_name(doc)))
+        if (strstr(why, short_name(doc)))
             continue;
-        buf_str(&b, b.n > told ? "；" : "接替：");
+        buf_str(&b, b.n > told ? (english ? "; " : "；") : english ? " Now: " : "接替：");
         name_document(&b, doc);
     }
     if (b.n > told)
-        buf_str(&b, "。");
-    if (replace)
-        buf_printf(&b, "改为：%s。", *field(replace, "text") ? field(replace, "text") : "（删去）");
+        buf_str(&b, stop);
+    if (replace && english)
+        buf_printf(&b, " Put: %s.", *text ? text : "(take it out)");
+    else if (replace)
+        buf_printf(&b, "改为：%s。", *text ? text : "（删去）");
     json_t *message = message_object(buf_cstr(&b));
     buf_release(&b);
     return message;
@@ -319,17 +324,18 @@ static json_t *rule_name(const char *id)
     return name;
 }
 
-static json_t *rules(void)
+static json_t *rules(bool english)
 {
     json_t *all = json_array();
     for (int i = 0; i < CHECK_RULES; i++) {
         const struct check_rule *r = &check_rules[i];
-        json_array_append_new(all, json_pack("{s:s, s:o, s:o, s:o, s:o, s:{s:s}}", "id", r->name,
-                                             "name", rule_name(r->name), "shortDescription",
-                                             text_object(r->title), "fullDescription",
-                                             text_object(r->explain), "help",
-                                             text_object(r->explain), "defaultConfiguration",
-                                             "level", check_severity_name[r->severity]));
+        json_array_append_new(
+            all, json_pack("{s:s, s:o, s:o, s:o, s:o, s:{s:s}}", "id", r->name, "name",
+                           rule_name(r->name), "shortDescription",
+                           text_object(english ? r->title_en : r->title), "fullDescription",
+                           text_object(english ? r->explain_en : r->explain), "help",
+                           text_object(english ? r->explain_en : r->explain),
+                           "defaultConfiguration", "level", check_severity_name[r->severity]));
     }
     return all;
 }
@@ -361,10 +367,11 @@ static json_t *run_properties(const struct sarif *s)
 static json_t *head_of(const struct sarif *s)
 {
     json_t *driver = json_pack("{s:s, s:s, s:s, s:o}", "name", "wenhao", "semanticVersion",
-                               WENHAO_VERSION, "language", "zh-CN", "rules", rules());
+                               WENHAO_VERSION, "language", s->options.english ? "en" : "zh-CN",
+                               "rules", rules(s->options.english));
     json_t *run = json_pack("{s:{s:o}}", "tool", "driver", driver);
     set(run, "automationDetails", json_pack("{s:s}", "id", "wenhao-check/"));
-    set(run, "language", json_string("zh-CN"));
+    set(run, "language", json_string(s->options.english ? "en" : "zh-CN"));
     set(run, "columnKind", json_string("unicodeCodePoints"));
     set(run, "originalUriBaseIds",
         json_pack("{s:{s:o}, s:{s:o}}", BASE_DRAFTS, "description",
@@ -437,7 +444,7 @@ static void add_result(struct sarif *s, const json_t *r)
     if (rule >= 0)
         set(result, "ruleIndex", json_integer(rule));
     copy(result, "level", r, "severity");
-    set(result, "message", message_of(r));
+    set(result, "message", message_of(r, s->options.english));
     set(result, "locations", json_pack("[o]", result_location(s, r)));
     if (json_array_size(related))
         json_object_set(result, "relatedLocations", related);

@@ -59,6 +59,13 @@ bool is_doubted(const json_t *record)
     return found;
 }
 
+const char *text_in(const json_t *object, const char *key, bool english)
+{
+    char other[24];
+    snprintf(other, sizeof other, "%s_en", key);
+    return english && *field(object, other) ? field(object, other) : field(object, key);
+}
+
 const char *word_value(const char *group, const char *name)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

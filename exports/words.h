@@ -35,6 +35,8 @@ bool is_doubted(const json_t *record);
 
 /* The string at `key`, "" when absent or no string. Borrowed from the record. */
 const char *field(const json_t *object, const char *key);
+/* The text at `key` in the language asked for: KEY_en, or what there is. */
+const char *text_in(const json_t *object, const char *key, bool english);
 /* The integer at `key`, 0 when absent. */
 long long field_int(const json_t *object, const char *key);
 /* Does the object hold `value` at `key`? */

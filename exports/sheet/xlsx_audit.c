@@ -130,7 +130,8 @@ static void summary(struct xlsx *x, const json_t *groups)
         long long n = field_int(json_object_get(x->audit_summary, "by_rule"), audit_rules[k].name);
         if (!n)
             continue;
-        xlsx_cell(x, sheet, row, 0, span_str(audit_rules[k].title), x->cell);
+        xlsx_cell(x, sheet, row, 0, span_str(SAY(x, audit_rules[k].title, audit_rules[k].title_en)),
+                  x->cell);
         number(x, sheet, row++, 1, (size_t)n);
     }
     worksheet_set_landscape(sheet);
@@ -202,5 +203,6 @@ void xlsx_audit_words(struct legend *l)
                    SAY(x, "何时提出，怎么办", "when, and what to do"));
     for (int k = 0; k < AUDIT_RULES; k++)
         if (field_int(json_object_get(x->audit_summary, "by_rule"), audit_rules[k].name))
-            xlsx_tell(l, audit_rules[k].title, audit_rules[k].explain, NULL);
+            xlsx_tell(l, SAY(x, audit_rules[k].title, audit_rules[k].title_en),
+                      SAY(x, audit_rules[k].explain, audit_rules[k].explain_en), NULL);
 }

@@ -41,13 +41,15 @@ static void print_head(struct text *t, const json_t *r)
 /* What the reason says already is called by the title of its rule. */
 static void print_finding(struct text *t, const json_t *f, const char *reason)
 {
-    const char *text = field(f, "text");
+    const char *text = text_in(f, "text", t->options.english);
     size_t n = strlen(text) > 3 ? strlen(text) - 3 : 0; /* without its full stop */
     int rule = audit_rule_by_name(span_str(field(f, "rule")));
     struct buf b = { 0 };
     buf_printf(&b, "%s[%s] ", word("severity", field(f, "severity"), t->options.english),
                field(f, "rule"));
-    buf_str(&b, n && rule >= 0 && strncmp(text, reason, n) == 0 ? audit_rules[rule].title : text);
+    buf_str(&b, n && rule >= 0 && strncmp(text, reason, n) == 0
+                    ? TEXT(t, audit_rules[rule].title, audit_rules[rule].title_en)
+                    : text);
     if (!field_is(f, "certainty", "proven"))
         buf_printf(&b, TEXT(t, "（%s）", " (%s)"),
                    word("certainty_short", field(f, "certainty"), t->options.english));
@@ -62,16 +64,17 @@ void text_audit(struct text *t, const json_t *r)
     size_t i;
     json_t *f;
     const json_t *findings = json_object_get(r, "findings");
+    const char *reason = text_in(r, "reason", t->options.english);
     bool plain = field_is(r, "proposal", "keep") || !*field(r, "proposal"), told = false;
     json_array_foreach(findings, i, f)
         told = told || !field_is(f, "severity", "note");
     if (plain && !told && !t->options.quotes)
         return;
     print_head(t, r);
-    text_para(t, 2, TEXT(t, "理由：", "reason: "), field(r, "reason"));
+    text_para(t, 2, TEXT(t, "理由：", "reason: "), reason);
     json_array_foreach(findings, i, f)
         if (t->options.quotes || !field_is(f, "severity", "note"))
-            print_finding(t, f, field(r, "reason"));
+            print_finding(t, f, reason);
 }
 
 static void add_figures(const struct text *t, struct buf *b, const json_t *counts,

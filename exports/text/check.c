@@ -15,10 +15,15 @@ static const char *severity_color(const char *severity)
                                               : "\033[36m";
 }
 
-static const char *title_of_rule(const json_t *r)
+static const char *title_of_rule(const struct text *t, const json_t *r)
 {
     int rule = check_rule_by_name(span_str(field(r, "rule")));
-    return rule < 0 ? "" : check_rules[rule].title;
+    return rule < 0 ? "" : TEXT(t, check_rules[rule].title, check_rules[rule].title_en);
+}
+
+static const char *why_of(const struct text *t, const json_t *r)
+{
+    return text_in(r, "why", t->options.english);
 }
 
 /* "草案.txt:12:5"; what is not known is left out. */
@@ -61,7 +66,7 @@ static size_t print_head(struct text *t, const json_t *r)
 /* What is wrong, behind the head or, where there is no room, below it. */
 static void print_title(struct text *t, const json_t *r)
 {
-    const char *title = title_of_rule(r);
+    const char *title = title_of_rule(t, r);
     size_t at = print_head(t, r);
     bool below =
         t->options.width && at + 1 + utf8_width(span_str(title)) > (size_t)t->options.width;
@@ -75,7 +80,7 @@ static void print_end(struct text *t, const json_t *r)
     size_t i;
     json_t *doc;
     json_array_foreach(json_object_get(r, "end"), i, doc) {
-        if (strstr(field(r, "why"), short_name(doc)))
+        if (strstr(why_of(t, r), short_name(doc)))
             continue;
         buf_str(&b, b.n ? "；" : "");
         name_document(&b, doc);
@@ -141,8 +146,8 @@ static void print_finding(struct text *t, const json_t *r)
         text_para(t, 4, TEXT(t, "草案：", "draft: "), field(r, "words"));
     if (t->options.quotes && *field(r, "sentence") && !field_is(r, "sentence", field(r, "words")))
         text_para(t, 4, TEXT(t, "原句：", "in:    "), field(r, "sentence"));
-    if (*field(r, "why"))
-        text_para(t, 4, TEXT(t, "原因：", "why:   "), field(r, "why"));
+    if (*why_of(t, r))
+        text_para(t, 4, TEXT(t, "原因：", "why:   "), why_of(t, r));
     text_evidence(t, 4, r);
     print_end(t, r);
     print_replace(t, r);
@@ -155,7 +160,7 @@ static void print_brief(struct text *t, const json_t *r)
 {
     struct buf b = { 0 }, safe = { 0 };
     const json_t *replace = json_object_get(r, "replace");
-    const char *why = *field(r, "why") ? field(r, "why") : title_of_rule(r);
+    const char *why = *why_of(t, r) ? why_of(t, r) : title_of_rule(t, r);
     if (!strstr(why, field(r, "words")))
         buf_printf(&b, "%s%s", field(r, "words"), TEXT(t, "：", ": "));
     buf_str(&b, why);
@@ -322,11 +327,11 @@ void text_unread(struct text *t, const json_t *r)
 void text_check_rule(struct text *t, const json_t *r)
 {
     struct buf b = { 0 };
-    buf_printf(&b, "%s %s", field(r, "rule"), field(r, "title"));
+    buf_printf(&b, "%s %s", field(r, "rule"), text_in(r, "title", t->options.english));
     buf_printf(&b, TEXT(t, "（%s）", " (%s)"),
                word("severity", field(r, "severity"), t->options.english));
     text_heading(t, buf_cstr(&b));
-    text_para(t, 4, "", field(r, "explain"));
+    text_para(t, 4, "", text_in(r, "explain", t->options.english));
     buf_release(&b);
 }
 
@@ -336,7 +341,7 @@ static void rule_row(struct text *t, size_t row, const json_t *r)
     table_cell(t->table, row, 0, field(r, "rule"), NULL);
     table_cell(t->table, row, 1, word("severity", severity, t->options.english),
                severity_color(severity));
-    table_cell(t->table, row, 2, field(r, "title"), NULL);
+    table_cell(t->table, row, 2, text_in(r, "title", t->options.english), NULL);
 }
 
 const struct text_list text_rule_list = {

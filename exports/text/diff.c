@@ -60,7 +60,8 @@ static void difference_row(struct text *t, size_t row, const json_t *r)
         buf_printf(&b, "%s%s%s", field(r, "named_number"), *field(r, "named_number") ? "\n" : "",
                    field_is(r, "named", field(r, "named_number")) ? "" : field(r, "named"));
     if (json_object_get(r, "reason"))
-        buf_printf(&b, "\n%s%s%s", TEXT(t, "（", "("), field(json_object_get(r, "reason"), "text"),
+        buf_printf(&b, "\n%s%s%s", TEXT(t, "（", "("),
+                   text_in(json_object_get(r, "reason"), "text", t->options.english),
                    TEXT(t, "）", ")"));
     if (!doc && json_array_size(candidates))
         buf_printf(&b, TEXT(t, "\n可能是：%s", "\nperhaps %s"),

@@ -287,9 +287,9 @@ static void add_match(const struct text *t, struct buf *b, const json_t *r)
     const json_t *why = json_object_get(r, "why");
     buf_str(b, word("match", field(r, "match"), t->options.english));
     if (why)
-        buf_printf(b, "\n%s", field(why, "text"));
+        buf_printf(b, "\n%s", text_in(why, "text", t->options.english));
     json_array_foreach(json_object_get(r, "notes"), i, note)
-        buf_printf(b, "\n! %s", field(note, "text"));
+        buf_printf(b, "\n! %s", text_in(note, "text", t->options.english));
     json_array_foreach(json_object_get(r, "candidates"), i, doc)
         buf_printf(b, "\n? %s", short_name(doc));
     json_array_foreach(json_object_get(r, "nearest"), i, doc)

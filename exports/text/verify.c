@@ -27,7 +27,7 @@ void text_verification(struct text *t, const json_t *r)
     json_t *q;
     struct buf b = { 0 };
     bool en = t->options.english;
-    const char *said = en && *field(r, "text_en") ? field(r, "text_en") : field(r, "text");
+    const char *said = text_in(r, "text", en);
     buf_printf(&b, en ? "[%s] " : "［%s］", word("verification", field(r, "verdict"), en));
     if (field_int(r, "n"))
         buf_printf(&b, "%lld. ", field_int(r, "n"));

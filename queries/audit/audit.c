@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "graph/resolve/terms.h"
+#include "queries/english.h"
 #include "queries/evidence.h"
 #include "queries/status/horizon.h"
 #include "queries/status/status.h"
@@ -12,8 +13,7 @@
 const char *const audit_severity_name[AUDIT_SEVERITIES] = { "error", "warning", "note" };
 
 const struct audit_rule audit_rules[AUDIT_RULES] = {
-#define AUDIT_RULE(id, name, severity, proposal, title, explain) \
-    { name, severity, proposal, title, explain },
+#define AUDIT_RULE(id, ...) [AUDIT_RULE_##id] = { __VA_ARGS__ },
 #include "queries/audit/audit_rules.def"
 #undef AUDIT_RULE
 };
@@ -223,12 +223,28 @@ static int finding_order(const void *x, const void *y)
     return a->rule != b->rule ? (int)a->rule - (int)b->rule : span_cmp(a->text, b->text);
 }
 
+void audit_put_english(json_t *o, const char *key, const struct audit_finding *f, const char *tail)
+{
+    struct buf b = { 0 };
+    size_t i;
+    json_t *doc;
+    buf_str(&b, audit_rules[f->rule].title_en);
+    json_array_foreach(f->path, i, doc) {
+        buf_str(&b, i ? " → " : ": ");
+        english_name(&b, doc);
+    }
+    buf_str(&b, tail);
+    put_text(o, key, buf_as_span(&b));
+    buf_release(&b);
+}
+
 static json_t *finding_json(const struct audit_finding *f)
 {
     json_t *o = json_object();
     put(o, "rule", json_string(audit_rules[f->rule].name));
     put(o, "severity", json_string(audit_severity_name[audit_rules[f->rule].severity]));
     put_text(o, "text", f->text);
+    audit_put_english(o, "text_en", f, "");
     put(o, "certainty", json_string(tl_certainty_name[f->certainty]));
     put(o, "path", f->path);
     put(o, "evidence", f->evidence);

@@ -28,7 +28,7 @@ enum audit_proposal {
 };
 
 enum audit_rule_id {
-#define AUDIT_RULE(id, name, severity, proposal, title, explain) AUDIT_RULE_##id,
+#define AUDIT_RULE(id, ...) AUDIT_RULE_##id,
 #include "queries/audit/audit_rules.def"
 #undef AUDIT_RULE
     AUDIT_RULES
@@ -38,8 +38,9 @@ struct audit_rule {
     const char *name; /* kebab-case, stable */
     enum audit_severity severity;
     enum audit_proposal proposal;
-    const char *title;   /* Chinese, a few words */
-    const char *explain; /* Chinese, for --explain */
+    const char *title;                 /* Chinese, a few words */
+    const char *explain;               /* Chinese, for --explain */
+    const char *title_en, *explain_en; /* the same in English */
 };
 extern const struct audit_rule audit_rules[AUDIT_RULES];
 /* enum audit_rule_id, or -1. */

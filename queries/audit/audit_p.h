@@ -96,6 +96,8 @@ void audit_acts(struct auditing *w,
 void audit_circles(struct auditing *w, struct audit_case *c); /* circle.c */
 
 /* proposal, reason, certainty of the rule in hand: propose.c */
+/* What a finding says in English, with `tail` behind it. */
+void audit_put_english(json_t *o, const char *key, const struct audit_finding *f, const char *tail);
 void audit_propose(struct auditing *w, struct audit_case *c, json_t *record);
 
 #endif

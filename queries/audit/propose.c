@@ -7,14 +7,14 @@
 
 /* What each proposal is called, and how its reason ends. */
 static const struct {
-    const char *name, *tail;
+    const char *name, *tail, *tail_en;
 } proposals[] = {
-    [AUDIT_NONE] = { "keep", "" },
-    [AUDIT_AMEND] = { "amend", "，建议修改" },
-    [AUDIT_LOOK] = { "check", "，需人工核实" },
-    [AUDIT_LAPSE] = { "declare_lapsed", "，建议宣布失效" },
-    [AUDIT_REPEAL] = { "repeal", "，建议废止" },
-    [AUDIT_CHECK] = { "check", "，需人工核实" },
+    [AUDIT_NONE] = { "keep", "", "" },
+    [AUDIT_AMEND] = { "amend", "，建议修改", "; amend it" },
+    [AUDIT_LOOK] = { "check", "，需人工核实", "; a person looks" },
+    [AUDIT_LAPSE] = { "declare_lapsed", "，建议宣布失效", "; declare it lapsed" },
+    [AUDIT_REPEAL] = { "repeal", "，建议废止", "; repeal it" },
+    [AUDIT_CHECK] = { "check", "，需人工核实", "; a person looks" },
 };
 
 static enum audit_proposal proposal_of(const struct audit_finding *f)
@@ -176,6 +176,26 @@ static enum audit_proposal plain(struct auditing *w, const struct audit_case *c,
     return AUDIT_NONE;
 }
 
+/* The same in a few English words. */
+static const char *plain_english(const struct audit_case *c)
+{
+    const struct tl_result *r = &c->j.result;
+    if (r->reason == TL_REASON_DRAFT)
+        return "a draft, no rule: not to be cleaned up";
+    if (r->reason == TL_REASON_NO_RULE)
+        return "no number, body, day or article: no document that can be recognised";
+    if (r->status == TL_UNKNOWN)
+        return "the sources do not tell whether it is in force; a person looks";
+    if (json_object_get(c->status, "doubt"))
+        return "something that may end it was not understood or is unsure; a person looks";
+    if (r->future.n)
+        return "an act to come is recorded; until then it stands";
+    if (r->status == TL_PARTIALLY_REPEALED || r->status == TL_SUSPENDED)
+        return "parts of it are repealed or rest; no end of the others is recorded";
+    return r->status == TL_NOT_YET ? "not in force yet; no end of it is recorded"
+                                   : "no end of it is recorded";
+}
+
 void audit_propose(struct auditing *w, struct audit_case *c, json_t *record)
 {
     const struct audit_finding *f = decisive(c);
@@ -191,6 +211,7 @@ void audit_propose(struct auditing *w, struct audit_case *c, json_t *record)
         w->ended++;
         buf_str(&b, "已经失去效力，不必再作处理。");
         put_text(record, "reason", buf_as_span(&b));
+        put(record, "reason_en", json_string("it has ended: nothing is left to do"));
         put(record, "certainty", json_string(certainty));
         buf_release(&b);
         return;
@@ -201,6 +222,10 @@ void audit_propose(struct auditing *w, struct audit_case *c, json_t *record)
     buf_str(&b, "。");
     put(record, "proposal", json_string(proposals[p].name));
     put_text(record, "reason", buf_as_span(&b));
+    if (f)
+        audit_put_english(record, "reason_en", f, proposals[p].tail_en);
+    else
+        put(record, "reason_en", json_string(plain_english(c)));
     put(record, "certainty",
         json_string(p == AUDIT_NONE || p == AUDIT_CHECK || p == AUDIT_LOOK ? "presumed"
                                                                            : certainty));

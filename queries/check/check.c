@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/check/check_p.h"
+#include "queries/english.h"
 
 #include <stdlib.h>
 
@@ -174,6 +175,10 @@ static void emit_findings(struct checking *k)
             k->by_rule[f->rule]++;
             k->by_severity[f->severity]++;
         }
+        struct buf why = { 0 };
+        english_say(&why, check_rules[f->rule].why_en, f->record);
+        put_text(f->record, "why_en", buf_as_span(&why));
+        buf_release(&why);
         ask_emit(&k->ask, f->record);
     }
     k->findings.n = 0;

@@ -38,7 +38,7 @@ extern const char *const check_severity_name[CHECK_SEVERITIES],
     *const check_severity_zh[CHECK_SEVERITIES];
 
 enum check_rule_id {
-#define CHECK_RULE(id, name, severity, title, explain) CHECK_##id,
+#define CHECK_RULE(id, ...) CHECK_##id,
 #include "queries/check/rules.def"
 #undef CHECK_RULE
     CHECK_RULES
@@ -50,6 +50,8 @@ struct check_rule {
     const char *title; /* Chinese, a few words */
     const char
         *explain; /* Chinese, for --explain and SARIF help: why, what to do, on what it rests */
+    const char *title_en, *explain_en; /* the same in English */
+    const char *why_en;                /* what a finding says, for english_say */
 };
 extern const struct check_rule check_rules[CHECK_RULES];
 /* enum check_rule_id, or -1. */

@@ -9,8 +9,7 @@ const char *const check_severity_name[CHECK_SEVERITIES] = { "error", "warning", 
 const char *const check_severity_zh[CHECK_SEVERITIES] = { "错误", "警告", "提示" };
 
 const struct check_rule check_rules[CHECK_RULES] = {
-#define CHECK_RULE(id, name, severity, title, explain) \
-    [CHECK_##id] = { name, severity, title, explain },
+#define CHECK_RULE(id, ...) [CHECK_##id] = { __VA_ARGS__ },
 #include "queries/check/rules.def"
 #undef CHECK_RULE
 };

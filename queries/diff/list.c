@@ -34,12 +34,8 @@ static void put_row(const struct listing *l, json_t *o, const struct diff_entry 
 
 static void put_reason(json_t *o, const char *code)
 {
-    if (!code)
-        return;
-    json_t *reason = json_object();
-    put(reason, "code", json_string(code));
-    put(reason, "text", json_string(list_reason(code)));
-    put(o, "reason", reason);
+    if (code)
+        put(o, "reason", list_reason_json(code));
 }
 
 static void put_candidates(struct ask *a, json_t *o, const struct node_vec *nodes)

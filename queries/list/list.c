@@ -154,14 +154,6 @@ static json_t *docs_json(struct ask *a, const struct node_vec *v)
     return list;
 }
 
-static json_t *reason_json(const char *code)
-{
-    json_t *o = json_object();
-    put(o, "code", json_string(code));
-    put(o, "text", json_string(list_reason(code)));
-    return o;
-}
-
 static json_t *status_json(struct ask *a, int64_t node, struct span named)
 {
     struct judgement j;
@@ -182,9 +174,9 @@ static int answer(struct list *l, json_t *o, const struct list_asked *asked)
     list_match(&m, a, asked);
     put(o, "match", json_string(m.by));
     if (m.why)
-        put(o, "why", reason_json(m.why));
+        put(o, "why", list_reason_json(m.why));
     for (size_t i = 0; i < m.notes.n; i++)
-        json_array_append_new(notes, reason_json(m.notes.at[i]));
+        json_array_append_new(notes, list_reason_json(m.notes.at[i]));
     put(o, "notes", notes);
     if (m.node)
         put(o, "status", status_json(a, m.node, m.named));

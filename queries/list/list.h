@@ -71,8 +71,8 @@ struct list_match {
 void list_match(struct list_match *out, struct ask *a, const struct list_asked *asked);
 void list_match_release(struct list_match *m);
 
-/* The Chinese sentence of a code. */
-const char *list_reason(const char *code);
+/* {"code","text","text_en"}: what a code of reasons.def means. */
+json_t *list_reason_json(const char *code);
 
 /* Bytes of 12. （二） 三、 at the head of a cell, a count and no part of a title; 0: none. */
 size_t list_enumerator(struct span s);

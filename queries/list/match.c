@@ -33,19 +33,23 @@ struct row {
 };
 
 static const struct {
-    const char *code, *text;
+    const char *code, *text, *text_en;
 } reasons[] = {
-#define REASON(code, text) { code, text },
+#define REASON(...) { __VA_ARGS__ },
 #include "queries/list/reasons.def"
 #undef REASON
 };
 
-const char *list_reason(const char *code)
+json_t *list_reason_json(const char *code)
 {
+    json_t *o = json_object();
+    put(o, "code", json_string(code));
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-        if (strcmp(reasons[i].code, code) == 0)
-            return reasons[i].text;
-    return code;
+        if (strcmp(reasons[i].code, code) == 0) {
+            put(o, "text", json_string(reasons[i].text));
+            put(o, "text_en", json_string(reasons[i].text_en));
+        }
+    return o;
 }
 
 /* ------------------------------------------------------------------ reading the cells */
