@@ -252,11 +252,14 @@ static void hit_row(struct text *t, size_t row, const json_t *r)
     if (*field(r, "quote"))
         add_marked_quote(&b, r);
     text_cell(t, row, 0, &b, NULL);
-    text_status_words(t, &b, r);
+    text_status_lines(t, &b, r);
     if (field_is(r, "edition", "superseded"))
         buf_printf(&b, "\n%s", word("edition", "superseded", t->options.english));
     text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
-    table_cell(t->table, row, 2, word("in", field(r, "in"), t->options.english), NULL);
+    buf_str(&b, word("in", field(r, "in"), t->options.english));
+    if (*field(r, "left_out"))
+        buf_printf(&b, TEXT(t, "\n没有“%s”", "\nwithout \"%s\""), field(r, "left_out"));
+    text_cell(t, row, 2, &b, NULL);
     place_cell(t, row, 3, r);
     buf_release(&b);
 }
@@ -282,7 +285,7 @@ static void node_row(struct text *t, size_t row, const json_t *r)
     struct buf b = { 0 };
     add_document(&b, json_object_get(r, "doc"));
     text_cell(t, row, 0, &b, NULL);
-    text_status_words(t, &b, r);
+    text_status_lines(t, &b, r);
     text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
     table_cell(t->table, row, 2, word("certainty", field(r, "certainty"), t->options.english),
                NULL);

@@ -80,6 +80,17 @@ void text_status_words(const struct text *t, struct buf *out, const json_t *reco
         buf_printf(out, TEXT(t, "（%s起）", " (since %s)"), since);
 }
 
+void text_status_lines(const struct text *t, struct buf *out, const json_t *record)
+{
+    if (!*field(record, "status"))
+        return;
+    buf_str(out, status_name(record, t->options.english));
+    if (*field(record, "since") && !field_is(record, "status", "unknown"))
+        buf_printf(out, "\n%s", field(record, "since"));
+    if (is_doubted(record))
+        buf_str(out, TEXT(t, "\n存疑", "\nin doubt"));
+}
+
 void text_cell(struct text *t, size_t row, size_t column, struct buf *b, const char *color)
 {
     table_cell(t->table, row, column, buf_cstr(b), color);

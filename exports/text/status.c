@@ -217,11 +217,7 @@ static void status_row(struct text *t, size_t row, const json_t *r)
     if (!b.n)
         buf_str(&b, *said ? said : short_name(doc));
     text_cell(t, row, 0, &b, NULL);
-    buf_str(&b, status_name(r, t->options.english));
-    if (*field(r, "since"))
-        buf_printf(&b, "\n%s", field(r, "since"));
-    if (is_doubted(r))
-        buf_str(&b, TEXT(t, "\n存疑", "\nin doubt"));
+    text_status_lines(t, &b, r);
     text_cell(t, row, 1, &b, text_status_color(field(r, "status")));
     if (act) {
         buf_printf(&b, "%s%s", short_name(json_object_get(act, "by")), field(act, "pinpoint"));
@@ -305,12 +301,7 @@ static void list_row(struct text *t, size_t row, const json_t *r)
     text_cell(t, row, 0, &b, NULL);
     add_asked(&b, json_object_get(r, "asked"));
     text_cell(t, row, 1, &b, NULL);
-    if (status)
-        buf_str(&b, status_name(status, t->options.english));
-    if (*field(status, "since"))
-        buf_printf(&b, "\n%s", field(status, "since"));
-    if (is_doubted(status))
-        buf_str(&b, TEXT(t, "\n存疑", "\nin doubt"));
+    text_status_lines(t, &b, status);
     text_cell(t, row, 2, &b, text_status_color(field(status, "status")));
     if (act) {
         buf_printf(&b, "%s%s", short_name(json_object_get(act, "by")), field(act, "pinpoint"));

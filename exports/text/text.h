@@ -100,6 +100,8 @@ const char *text_status_color(const char *status);
 extern const char text_dim[], text_bold[], text_warn[];
 /* "since 2024-09-14": status with its day, for cells. Appends. */
 void text_status_words(const struct text *t, struct buf *out, const json_t *record);
+/* The same on lines of its own, for a cell of a table, with a word on what speaks against it. */
+void text_status_lines(const struct text *t, struct buf *out, const json_t *record);
 /* A cell from parts that were put together in `b`, which is emptied. */
 void text_cell(struct text *t, size_t row, size_t column, struct buf *b, const char *color);
 /* The first sentence of the evidence as a further line, when options.quotes asks for it. */

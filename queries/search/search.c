@@ -22,6 +22,8 @@
 #define BY_CLOSENESS  0.25
 #define BY_TITLE_END  0.04
 #define BY_PRESENCE   0.06
+/* How much of a title the words are that name it. */
+#define NAMED_FROM    0.6
 
 enum { TEXTS_TO_LOOK_INTO = 300 };
 
@@ -42,6 +44,7 @@ struct search {
     struct ask *a;
     struct wish wish;
     struct span words[WISH_WORDS]; /* as UTF-8, for the texts */
+    struct span left_out;          /* the word without which something was found */
     struct VEC(struct found) found;
     uint32_t
         *slots; /* of found, by node: place + 1, 0 where free; room for n_slots, a power of two */
@@ -334,6 +337,17 @@ static size_t complete_by_text(struct search *s)
     return complete;
 }
 
+/* A title that is little else than what was typed, or that reads so: whoever types it looks for what bears it, and no text is read. */
+static bool is_named(const struct search *s, const struct found *f)
+{
+    bool aloud = true, title = true;
+    for (size_t i = 0; i < s->wish.n; i++) {
+        aloud &= s->wish.word[i].latin;
+        title &= f->in[i] == IN_TITLE;
+    }
+    return title && is_complete(s, f) && (aloud || f->close >= NAMED_FROM);
+}
+
 static void find_in_texts(struct search *s, size_t wanted)
 {
     size_t longest = 0;
@@ -341,12 +355,12 @@ static void find_in_texts(struct search *s, size_t wanted)
         if (s->words[i].n > s->words[longest].n)
             longest = i;
     size_t complete = s->wish.n > 1 ? complete_by_text(s) : 0;
-    bool is_number = false; /* whoever types a number looks for what bears it */
+    bool is_name = false;
     for (size_t i = 0; i < s->found.n; i++) {
         complete += s->wish.n == 1 && is_complete(s, &s->found.at[i]);
-        is_number |= s->found.at[i].number > 0;
+        is_name |= s->found.at[i].number > 0 || is_named(s, &s->found.at[i]);
     }
-    if (complete < wanted && !is_number && ask_goes_on(s->a))
+    if (complete < wanted && !is_name && ask_goes_on(s->a))
         text_scan(s->a, s->words, s->wish.n, longest, take_hit, s);
 }
 
@@ -429,6 +443,7 @@ static void emit(struct search *s, const struct found *f)
     put(o, "doc", card_json(&c));
     const char *in = where(s, f);
     put(o, "in", json_string(in));
+    put_text(o, "left_out", s->left_out);
     if (strcmp(in, "text") == 0)
         text_place(a, o, &f->text, s->words, s->wish.n);
     else if (strcmp(in, "title") == 0 && c.title.n)
@@ -444,7 +459,8 @@ static void emit(struct search *s, const struct found *f)
     arena_clear(&a->arena);
 }
 
-static void search(struct search *s)
+/* What is found by name, and in texts as far as `texts` asks; the best first. Returns how many. */
+static size_t look_for(struct search *s, bool texts)
 {
     struct ask *a = s->a;
     const struct query_args *args = a->args;
@@ -458,7 +474,7 @@ static void search(struct search *s)
         find_numbers(s);
     for (size_t i = 0; i < s->found.n && ask_goes_on(a); i++)
         fit_head(s, &s->found.at[i]);
-    if (ask_goes_on(a))
+    if (texts && ask_goes_on(a))
         find_in_texts(s,
                       args->limit && !filtered ? (size_t)(args->limit + args->offset) : SIZE_MAX);
     size_t n = 0;
@@ -470,7 +486,54 @@ static void search(struct search *s)
     }
     if (n)
         qsort(s->found.at, n, sizeof *s->found.at, by_score);
-    for (size_t i = 0; i < n && ask_goes_on(a); i++)
+    return n;
+}
+
+static void forget(struct search *s)
+{
+    s->found.n = s->titles.n = 0;
+    if (s->slots)
+        memset(s->slots, 0, s->n_slots * sizeof *s->slots);
+}
+
+static void take_wish(struct search *s, const struct wish *wish)
+{
+    s->wish = *wish;
+    for (size_t i = 0; i < wish->n; i++)
+        s->words[i] = utf8_of(&s->a->keep, wish->word[i].text.at, wish->word[i].text.n);
+}
+
+/* Nothing has all the words: one of them may be remembered wrongly. Of what is found without one the best word to leave out decides. */
+static size_t look_without_one(struct search *s)
+{
+    const struct wish all = s->wish;
+    size_t best = 0;
+    double score = 0;
+    struct wish fewer;
+    for (size_t i = 0; all.n > 1 && i < all.n && ask_goes_on(s->a); i++) {
+        forget(s);
+        wish_leave_out(&fewer, &all, i);
+        take_wish(s, &fewer);
+        if (look_for(s, false) && s->found.at[0].score > score) {
+            score = s->found.at[0].score;
+            best = i;
+        }
+    }
+    if (score == 0)
+        return 0;
+    forget(s);
+    s->left_out = utf8_of(&s->a->keep, all.word[best].text.at, all.word[best].text.n);
+    wish_leave_out(&fewer, &all, best);
+    take_wish(s, &fewer);
+    return look_for(s, false);
+}
+
+static void search(struct search *s)
+{
+    size_t n = look_for(s, true);
+    if (!n && ask_goes_on(s->a))
+        n = look_without_one(s);
+    for (size_t i = 0; i < n && ask_goes_on(s->a); i++)
         emit(s, &s->found.at[i]);
 }
 
@@ -480,9 +543,9 @@ int query_search(struct store *st, const struct query_args *args, record_sink si
     struct ask a;
     ask_begin(&a, st, args, sink, ctx, err);
     struct search s = { .a = &a };
-    wish_parse(&s.wish, &a.keep, span_str(args->text));
-    for (size_t i = 0; i < s.wish.n; i++)
-        s.words[i] = utf8_of(&a.keep, s.wish.word[i].text.at, s.wish.word[i].text.n);
+    struct wish wish;
+    wish_parse(&wish, &a.keep, span_str(args->text));
+    take_wish(&s, &wish);
     if (s.wish.n && ask_goes_on(&a))
         search(&s);
     vec_release(&s.found);

@@ -95,16 +95,17 @@ void text_scan(struct ask *a, const struct span *words, size_t n, size_t must,
                void (*hit)(void *ctx, const struct text_hit *h), void *ctx)
 {
     struct stmt *q = ask_stmt(a, "SELECT id FROM source WHERE has_text = 1 ORDER BY file, hash");
+    struct arena own = { 0 };
     while (ask_row(a, q)) {
-        struct arena own = { 0 };
         struct span text = { 0 };
         size_t len;
         int64_t source = stmt_int(q, 0);
         a->status = store_text(&text, a->st, &own, source, 0, UINT64_MAX, a->err);
         if (text_find(text, words[must], 0, &len) != SPAN_NONE)
             scan_source(a, source, text, words, n, hit, ctx);
-        arena_release(&own);
+        arena_clear(&own);
     }
+    arena_release(&own);
 }
 
 bool text_has(struct ask *a, int64_t node, const struct span *words, size_t n, struct text_hit *out)

@@ -63,18 +63,54 @@ static bool is_filling(uint32_t cp)
            cp == '.' || cp == U'·';
 }
 
+/* 二〇〇四, 一百一十一 between what stands around digits only (第…号, 〔…〕): its value, and how many characters it has; 0: no such thing. A code may
+   have such characters, too (三政发). */
+static size_t numeral_at(uint32_t *value, const struct letters *l, size_t at)
+{
+    static const uint32_t digits[] = { U'〇', U'一', U'二', U'三', U'四',
+                                       U'五', U'六', U'七', U'八', U'九' };
+    uint32_t sum = 0, one = 0;
+    size_t i = at;
+    bool tens = false;
+    for (; i < l->n && sum < 1000000 && one < 1000000; i++) {
+        uint32_t cp = l->at[i] == U'零' ? U'〇' : l->at[i], digit = 0;
+        uint32_t unit = cp == U'十' ? 10 : cp == U'百' ? 100 : cp == U'千' ? 1000 : 0;
+        while (digit < 10 && digits[digit] != cp)
+            digit++;
+        if (unit) {
+            sum += (one ? one : 1) * unit;
+            one = 0;
+            tens = true;
+        } else if (digit < 10) {
+            one = tens ? digit : one * 10 + digit;
+        } else {
+            break;
+        }
+    }
+    bool before = at > 0 && is_filling(l->at[at - 1]), after = i < l->n && is_filling(l->at[i]);
+    *value = sum + one;
+    return before && (after || i == l->n) ? i - at : 0;
+}
+
 /* Adds what a word has of a number: digits of two words are two groups. */
 static void add_shape(struct number_shape *out, const struct letters *printed)
 {
+    size_t n;
+    uint32_t value;
     for (size_t i = 0; i < printed->n; i++) {
         if (is_digit(printed->at[i])) {
-            uint32_t value = 0;
+            value = 0;
             while (i < printed->n && is_digit(printed->at[i]) && value < 100000000)
                 value = value * 10 + (printed->at[i++] - '0');
             i--;
             if (out->n_groups == 4)
                 return;
             out->groups[out->n_groups++] = value;
+        } else if ((n = numeral_at(&value, printed, i)) > 0) {
+            if (out->n_groups == 4)
+                return;
+            out->groups[out->n_groups++] = value;
+            i += n - 1;
         } else if (!is_filling(printed->at[i]) && out->n_letters < 32) {
             out->letters[out->n_letters++] = printed->at[i];
         }
@@ -98,13 +134,21 @@ static bool letters_within(const struct number_shape *few, const struct number_s
     return k == 0;
 }
 
+/* The same digits; of a year the last two are enough (交基发96 489). */
+static bool same_groups(const uint32_t *w, const uint32_t *g, size_t n)
+{
+    bool year = n > 1 && w[0] >= 10 && w[0] < 100 && g[0] > 1900 && g[0] < 2100;
+    return (w[0] == g[0] || (year && g[0] % 100 == w[0])) &&
+           memcmp(w + 1, g + 1, (n - 1) * sizeof *w) == 0;
+}
+
 double number_fit(const struct number_shape *wished, const struct number_shape *number)
 {
     const uint32_t *w = wished->groups, *g = number->groups;
     size_t n = wished->n_groups, m = number->n_groups;
     if (!n || n > m || !letters_within(wished, number))
         return 0;
-    bool all = n == m && memcmp(w, g, n * sizeof *w) == 0;
+    bool all = n == m && same_groups(w, g, n);
     bool last = n < m && memcmp(w, g + (m - n), n * sizeof *w) == 0;
     if (!all && !(last && wished->n_letters))
         return 0;
@@ -128,6 +172,23 @@ static void add_word(struct wish *w, struct arena *a, struct span text)
     }
 }
 
+static void set_number(struct wish *w)
+{
+    w->number = (struct number_shape){ 0 };
+    for (size_t i = 0; i < w->n; i++)
+        add_shape(&w->number, &w->word[i].text);
+    w->is_number = w->number.n_groups && w->whole.n <= WISH_LONGEST;
+}
+
+void wish_leave_out(struct wish *out, const struct wish *from, size_t word)
+{
+    *out = *from;
+    out->n--;
+    for (size_t i = word; i < out->n; i++)
+        out->word[i] = out->word[i + 1];
+    set_number(out);
+}
+
 void wish_parse(struct wish *out, struct arena *a, struct span typed)
 {
     *out = (struct wish){ .whole = letters_of(a, typed) };
@@ -139,9 +200,7 @@ void wish_parse(struct wish *out, struct arena *a, struct span typed)
         from = i + len;
     }
     add_word(out, a, span_from(typed, from));
-    for (size_t i = 0; i < out->n; i++)
-        add_shape(&out->number, &out->word[i].text);
-    out->is_number = out->number.n_groups && out->whole.n <= WISH_LONGEST;
+    set_number(out);
 }
 
 /* ------------------------------------------------------------------ a word in a name */

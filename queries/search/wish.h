@@ -43,6 +43,8 @@ struct wish {
 
 /* Everything lives in `a`. Linear. */
 void wish_parse(struct wish *out, struct arena *a, struct span typed);
+/* The same without one of its words. */
+void wish_leave_out(struct wish *out, const struct wish *from, size_t word);
 struct letters letters_of(struct arena *a, struct span text);
 
 /* 0: the number is not meant; otherwise how well it fits, up to 1. Digits are never matched by likeness. */
