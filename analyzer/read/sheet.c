@@ -205,7 +205,7 @@ struct span sheet_day(struct arena *a, double serial, bool from_1904, int parts)
 /* The container of Office 97 to 2003, and of encrypted newer files. */
 static const struct span compound = { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8 };
 
-/* The rows of the tables of a Word document, cells separated by TAB (the reader makes them so); without a table all lines. */
+/* The rows of the tables of a document, cells separated by TAB (the reader makes them so); without a table all lines. */
 static struct span table_rows(struct arena *a, struct span text)
 {
     struct buf rows = { 0 };
@@ -224,8 +224,8 @@ static struct span table_rows(struct arena *a, struct span text)
     return kept;
 }
 
-static enum wh_status book_read_docx(struct book *out, struct span name, struct span bytes,
-                                     struct wh_error *err)
+static enum wh_status book_read_document(struct book *out, struct span name, struct span bytes,
+                                         struct wh_error *err)
 {
     struct reading text = { 0 };
     struct arena arena = { 0 };
@@ -276,18 +276,6 @@ enum wh_status book_of_text(struct book *out, struct span name, struct span text
     return rc;
 }
 
-enum wh_status book_read(struct book *out, struct span name, struct span bytes,
-                         struct wh_error *err)
-{
-    if (span_starts(bytes, compound))
-        return book_read_xls(out, name, bytes, err);
-    if (read_has_ending(&reader_docx, name))
-        return book_read_docx(out, name, bytes, err);
-    if (span_starts(bytes, SPAN("PK\x03\x04")) || span_starts(bytes, SPAN("PK\x05\x06")))
-        return book_read_xlsx(out, name, bytes, err);
-    return book_read_csv(out, name, bytes, err);
-}
-
 bool book_is_named(struct span name)
 {
     static const char *const endings[] = { ".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".et" };
@@ -295,6 +283,29 @@ bool book_is_named(struct span name)
         if (span_has_ending(name, endings[i]))
             return true;
     return false;
+}
+
+/* Is the list a table in a Word file, a web page (which programs of offices call .xls, too), a PDF or OFD? What Excel writes is told from what Word
+   writes by its name: the containers are the same. */
+static bool is_document(struct span name, struct span bytes)
+{
+    const struct reader *r = read_whose(name, bytes);
+    if (span_starts(bytes, compound))
+        return span_has_ending(name, ".doc") || span_has_ending(name, ".wps");
+    return read_has_ending(&reader_docx, name) || r == &reader_html || r == &reader_pdf ||
+           r == &reader_ofd || (r == &reader_office && !book_is_named(name));
+}
+
+enum wh_status book_read(struct book *out, struct span name, struct span bytes,
+                         struct wh_error *err)
+{
+    if (is_document(name, bytes))
+        return book_read_document(out, name, bytes, err);
+    if (span_starts(bytes, compound))
+        return book_read_xls(out, name, bytes, err);
+    if (span_starts(bytes, SPAN("PK\x03\x04")) || span_starts(bytes, SPAN("PK\x05\x06")))
+        return book_read_xlsx(out, name, bytes, err);
+    return book_read_csv(out, name, bytes, err);
 }
 
 void book_release(struct book *b)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists that people keep in spreadsheets: .xlsx and .xls workbooks, CSV and the tables of Word documents, as rows of cells that hold what a person sees.
+// Lists that people keep in spreadsheets: .xlsx and .xls workbooks, CSV and the tables of Word documents, web pages, PDF and OFD, as rows of cells that hold what a person sees.
 //
 //     struct book book = { 0 };
 //     if (book_read(&book, SPAN("台账.xlsx"), bytes, &err) == WH_OK)
