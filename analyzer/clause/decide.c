@@ -4,6 +4,23 @@
 #include "analyzer/clause/act.h"
 #include "analyzer/scores.h"
 #include "analyzer/words/pinpoint.h"
+#include "analyzer/words/turns.h"
+
+/* 在望川市暂时调整或者|暂时停止适用《X》: what stands before a verb of pausing that is the second of two. */
+static struct span before_twin(struct span near)
+{
+    static const struct span joins[] = { SPAN_INIT("或者"), SPAN_INIT("或"), SPAN_INIT("、"),
+                                         SPAN_INIT("和") };
+    for (size_t i = 0; i < COUNT(joins); i++) {
+        if (!span_ends(near, joins[i]))
+            continue;
+        struct span first = span_cut(near, 0, near.n - joins[i].n);
+        size_t verb = turn_ends(TURN_PAUSE_NAMED, first);
+        if (verb)
+            return span_cut(first, 0, first.n - verb);
+    }
+    return near;
+}
 
 /* Area of an act that holds in a part of the land only: 在自由贸易试验区内, 对自贸试验区内的…, in the clause before the cue. */
 static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hit)
@@ -13,7 +30,7 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
         SPAN_INIT("试点地区"),   SPAN_INIT("试点区域"), SPAN_INIT("行政区域"), SPAN_INIT("保税区"),
         SPAN_INIT("自由贸易港"), SPAN_INIT("试点城市"), SPAN_INIT("合作区"),   SPAN_INIT("开发区")
     };
-    struct span sk = s->skeleton, near = reach_back(sk, hit->at, 30);
+    struct span sk = s->skeleton, near = before_twin(reach_back(sk, hit->at, 30));
     static const struct span levels[] = { SPAN_INIT("市"),     SPAN_INIT("县"),    SPAN_INIT("区"),
                                           SPAN_INIT("州"),     SPAN_INIT("省"),    SPAN_INIT("盟"),
                                           SPAN_INIT("旗"),     SPAN_INIT("镇"),    SPAN_INIT("乡"),
@@ -49,6 +66,9 @@ static void set_area(struct sentence *s, struct ref *r, const struct cue_hit *hi
                (!near.n || day_phrase_scan(&day, near) == near.n);
     ahead.n -= led ? SPAN("，").n : 0;
     clause = led ? reach_back(ahead, ahead.n, 30) : span_of(NULL, 0);
+    size_t head = span_find(clause, SPAN("在")); /* 五、在城关镇范围内 */
+    if (head != SPAN_NONE && head <= 12 && span_ends(span_cut(clause, 0, head), SPAN("、")))
+        clause = span_from(clause, head);
     if (clause.n && area_phrase(clause, &area) == clause.n && !span_starts(area, SPAN("全")))
         r->area = arena_dup(s->arena, area);
 }
