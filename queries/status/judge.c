@@ -257,7 +257,9 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
     struct stmt *q =
         ask_stmt(a, "SELECT n.id, n.presence, coalesce(n.edition, n.issued, c.edition, c.issued),"
                     " coalesce(n.effective_on, c.effective_on), coalesce(n.effective, c.effective),"
-                    " coalesce(n.expires, c.expires), coalesce(n.number_id, c.number_id), t.text"
+                    " coalesce(n.expires, c.expires), coalesce(n.number_id, c.number_id), t.text,"
+                    " (SELECT min(h.relation = 'amends') FROM history h"
+                    " WHERE h.document_id = n.document_id)"
                     " FROM node n LEFT JOIN node c ON c.id = n.carrier_id"
                     " LEFT JOIN string t ON t.id = n.title_id WHERE n.work_id = :work"
                     " ORDER BY coalesce(n.edition, n.issued, c.edition, c.issued, n.effective_on, "
@@ -272,6 +274,9 @@ static void read_editions(struct ask *a, struct judgement *j, int64_t work)
                                 .has_text = stmt_int(q, 1) == 0,
                                 .numbered = !stmt_is_null(q, 6),
                                 .draft = draft_label(stmt_text(q, 7)).n > 0 };
+        /* 自公布之日起施行 is told of the rule, and that day is not known; a number of its own is a publication of its own */
+        bool begins_apart = when_known(e.begins) && e.begins.lo != e.issued.lo;
+        e.mended = stmt_int(q, 8) == 1 && when_known(e.issued) && !e.numbered && !begins_apart;
         struct span later;
         if (judge_put_off(a, stmt_int(q, 0), &later)) {
             struct when day = when_parse(later);

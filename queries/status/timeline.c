@@ -188,6 +188,8 @@ static void find_life(struct life *l)
     for (size_t f = l->first; f <= in->asked; f++) {
         size_t printed = begin_printed_in(l, f);
         struct when begin = edition_begin(&in->editions[printed]);
+        if (in->editions[printed].mended)
+            continue;
         if (when_known(begin) && (!when_known(l->begins) || begin.lo < l->begins.lo)) {
             l->begins = begin;
             l->begins_edition = printed;
@@ -688,7 +690,12 @@ static void judge_in_force(struct tl_result *out, const struct tl_input *in)
     bool sure = ended_later_for_sure(out, in, &any);
     out->since = out->begins;
     out->certainty = sure ? TL_DERIVED : TL_PRESUMED;
-    if (in->editions[in->asked].has_text || out->extended.n || out->decisive < in->n_acts)
+    const struct tl_edition *asked = &in->editions[in->asked];
+    if (!sure && !when_known(out->begins) && asked->mended && in->as_of.hi < asked->issued.lo) {
+        be_unknown(out, TL_REASON_NO_DATE);
+        return;
+    }
+    if (asked->has_text || out->extended.n || out->decisive < in->n_acts)
         return;                                 /* what is revived was in force on that day */
     for (size_t f = 0; f < in->n_editions; f++) /* another text of the same life is here */
         if (f == out->current && in->editions[f].has_text)

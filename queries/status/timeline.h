@@ -73,6 +73,8 @@ struct tl_edition {
     bool expires_by_rule; /* by a row of the user's table: the text prints no term */
     bool
         draft; /* shown for comment (征求意见稿): no text of the rule, whatever else is known of it */
+    /* of its making only an amendment is told, and its day is that one's (（2018年6月1日修正）): the rule is older, by how much nobody knows */
+    bool mended;
 };
 
 /* One act on the work. */
