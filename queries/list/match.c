@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "graph/resolve/body.h"
 #include "graph/resolve/series.h"
+#include "graph/resolve/title.h"
 #include "queries/list/list.h"
 
 enum vote { DIFFERS = -1, SILENT = 0, NEAR = 1, AGREES = 2, EXACT = 3 };
@@ -400,6 +401,34 @@ static enum vote number_vote(const struct row *r, const struct card *c)
     return DIFFERS;
 }
 
+static bool bears_title(struct ask *a, struct span key, struct span title)
+{
+    return title.n && span_eq(key, key_family(&a->arena, a->lex, title));
+}
+
+/* A county's own list leaves its name out, or has it where the title does not: 渡口管理办法 for 云溪县渡口管理办法 of 云溪县人民政府. */
+static bool bears_placed(struct ask *a, struct span key, const struct card *c)
+{
+    size_t end = span_find(c->issuers, SPAN(";"));
+    struct span place =
+        body_place(a->lex, end == SPAN_NONE ? c->issuers : span_cut(c->issuers, 0, end));
+    if (!place.n)
+        return false;
+    struct span other[] = { title_with_place(&a->arena, key, place),
+                            title_without_place(a->lex, key, place) };
+    for (size_t i = 0; i < 2; i++)
+        for (struct span rest = c->instrument; other[i].n;) {
+            end = span_find(rest, SPAN(";"));
+            struct span one = end == SPAN_NONE ? rest : span_cut(rest, 0, end);
+            if (bears_title(a, other[i], one) || bears_title(a, other[i], c->title))
+                return true;
+            if (end == SPAN_NONE)
+                break;
+            rest = span_from(rest, end + 1);
+        }
+    return false;
+}
+
 /* Is a document of that title this one, its part or its carrier, or another edition of it? */
 static enum vote title_vote(const struct row *r, struct ask *a, const struct card *c)
 {
@@ -417,7 +446,7 @@ static enum vote title_vote(const struct row *r, struct ask *a, const struct car
                 return AGREES;
         }
     struct span key = key_family(&a->arena, a->lex, r->title);
-    return key.n && span_eq(key, key_family(&a->arena, a->lex, c->title)) ? AGREES : DIFFERS;
+    return key.n && (bears_title(a, key, c->title) || bears_placed(a, key, c)) ? AGREES : DIFFERS;
 }
 
 /* Is the row's date in the history under the document's title: the day of an earlier text? */
