@@ -523,6 +523,11 @@ static struct found voice_of(const struct sentence *s, const struct cue_hit *hit
         return f;
     struct found near = find_voice(back, PLACE_NEAR, false),
                  decides = find_voice(back, PLACE_NEAR, true);
+    if (near.voice) /* 次要 may begin before what is looked at, and be taken for 要 */
+        near = voice_ending(span_cut(sk, 0, (size_t)(near.word.p - sk.p) + near.word.n), PLACE_NEAR,
+                            false);
+    if (near.voice && near.voice->role == ROLE_OTHER)
+        near.voice = NULL;
     /* 待新办法出台后废止, 在国家出台新规定后自行废止: an event, no plan */
     struct span then = near.voice ? span_from(back, (size_t)(near.word.p - back.p) + near.word.n)
                                   : span_of(NULL, 0);

@@ -734,7 +734,9 @@ static size_t second_part(const struct lexicon_cue *c, struct span text, bool wo
 static const struct lexicon_cue *split_cue(const struct lexicon *lex, struct span text, size_t *n)
 {
     const struct lexicon_cue *best = NULL;
-    for (size_t list = CUE_SPLIT; list <= CUE_SPREAD; list++)
+    /* asked wherever 停止, 恢复 … stand; few have an object right behind, and all of these words have two characters */
+    size_t first = begins_object(span_from(text, HAN(2))) ? CUE_SPLIT : CUE_SPREAD;
+    for (size_t list = first; list <= CUE_SPREAD; list++)
         for (size_t i = lex->cue_heads[list]; i; i = lex->cues[i - 1].next) {
             const struct lexicon_cue *c = &lex->cues[i - 1];
             size_t head = c->cue.n - c->tail;

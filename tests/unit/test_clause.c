@@ -772,6 +772,7 @@ static const struct row {
     { "the same in a bracket", "《溪州甲办法》（溪政发〔2017〕77号）（含\n附件）予以废止。", "repeals 溪政发〔2017〕77号" },
     { "a line cut in 发布", "停止执行2004年4月14日发\n布的《溪州甲办法》。", "repeals 溪州甲办法#2004-04-14" },
     { "twin: an annex of the text", "《溪州甲办法》（溪政发〔2017〕77号）继续有效。\n附件\n1.《溪州乙办法》", "extends 溪政发〔2017〕77号|cites 溪州乙办法" },
+    { "a word that ends like one of duty, where it is cut off", "原有关按照主要报告形式、次要报告形式披露信息的规定不再执行。", "repeals/class ~原有关按照主要报告形式、次要报告形式披露信息的规定" },
     // clang-format on
 };
 
