@@ -145,6 +145,7 @@ static const struct row {
     { "Latin letters",        "（溪府规A〔2018〕7号）",                  { "溪府规A〔2018〕7号" } },
     { "behind an article, year first", "第六条（87）交河字68号执行",         { "〔87〕交河字68号" } },
     { "behind an article, an order", "第六条青石县人民政府令第24号",         { "青石县人民政府令第24号" } },
+    { "behind a verb of ending", "停用溪政发〔2001〕2号文件和废除溪政发〔2001〕3号", { "溪政发〔2001〕2号", "溪政发〔2001〕3号" } },
     { "和 of a place, before an office", "（和自然资函〔2018〕4号）", { "和自然资函〔2018〕4号" } },
     { "日 of a place, before an office", "日应急函〔2018〕4号", { "日应急函〔2018〕4号" } },
     { "原 of a place, at the head of a line", "原发改字〔2018〕4号", { "原发改字〔2018〕4号" } },
