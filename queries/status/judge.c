@@ -112,6 +112,29 @@ struct span judge_postponed_to(struct ask *a, int64_t node)
     return judge_put_off(a, node, &day) ? day : span_of(NULL, 0);
 }
 
+/* The day on which the actor was made, as far as its act goes: the consolidated text of 2020 of a rule that repealed another from 2015 on did that when
+   it was first made (its history says when; else by the day on which that worked), and no text of the rule that came in between falls. */
+static struct when acted_on(struct ask *a, int64_t actor, struct when issued, struct when effective)
+{
+    if (!when_known(issued) || !when_known(effective) || effective.hi >= issued.lo)
+        return issued;
+    struct stmt *q =
+        ask_stmt(a, "SELECT min(CASE WHEN h.relation <> 'amends' THEN h.date END),"
+                    " max(h.relation = 'amends') FROM node n JOIN history h"
+                    " ON h.document_id = n.document_id WHERE n.id = :actor HAVING count(*) > 0");
+    ask_int(q, ":actor", actor);
+    struct when first = WHEN_NONE;
+    bool amended = false;
+    if (ask_row(a, q)) {
+        first = when_parse(stmt_text(q, 0));
+        amended = stmt_int(q, 1) != 0;
+        stmt_done(q);
+    }
+    if (when_known(first) && first.lo < effective.lo)
+        return amended ? first : issued;
+    return amended ? effective : issued;
+}
+
 void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act)
 {
     *d = (struct deed){
@@ -165,7 +188,7 @@ void deed_read(struct ask *a, struct stmt *q, struct deed *d, struct tl_act *act
             is_named(d) && !is_decided(d) && !d->inherited && day_printed ? TL_PROVEN : TL_DERIVED,
         .effective = day,
         .until = when_parse(d->until),
-        .actor_issued = when_parse(issued),
+        .actor_issued = acted_on(a, d->actor, when_parse(issued), day),
         .actor = d->actor,
         .edition = -1,
         .result = -1,

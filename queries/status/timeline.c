@@ -195,6 +195,15 @@ static void find_life(struct life *l)
             l->begins_edition = printed;
         }
     }
+    /* a later consolidated text keeps in its last article the day on which the rule began, before the text that is asked for was made */
+    for (size_t g = in->asked + 1; g < l->joined && g < l->end; g++) {
+        const struct tl_edition *e = &in->editions[g];
+        if (e->begins_printed && when_known(e->begins) && when_known(e->issued) &&
+            when_known(l->begins) && e->begins.hi < e->issued.lo && e->begins.hi < l->begins.lo) {
+            l->begins = e->begins;
+            l->begins_edition = g;
+        }
+    }
 }
 
 /* The text that is the current one on the day: the newest edition of this life that has begun; n_editions when none

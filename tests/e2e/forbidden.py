@@ -10,6 +10,7 @@ import collections
 import csv
 import json
 import os
+import re
 import sys
 import tempfile
 
@@ -81,6 +82,9 @@ def check_answer(found, answer, acts):
         found.add("ended, and called the text in force", answer)
     if "unread_ending" in codes and (SILENT in answer.get("sentence", "") or answer["certainty"] != "presumed" and status == "in_force"):
         found.add("an unread ending, and none is seen", answer)
+    made = answer["doc"]["id"].rpartition("@")[2]  # of a text that is only cited its id alone has the day
+    if status in ("repealed", "lapsed") and re.fullmatch(r"\d{4}-\d\d-\d\d", made) and answer.get("since", made) < made and not told:
+        found.add("ended before it was made", answer)
     steps = [s for s in answer.get("because", ()) if s.get("step") == "act"]
     if status in ("repealed", "lapsed") and not (steps and steps[0].get("evidence")):
         found.add("ended, and no sentence that proves it", answer)
@@ -162,7 +166,7 @@ def main():
         tap.point(answers > 10 and undated, "there are answers, acts and acts without a day to compare", f"{answers} {len(acts)}")
         for what in ("an end that works, and in force", "an end without a day, and in force without a word", "an end without a day, and none is seen",
                      "since a day after the one asked for", "ended, and called the text in force", "an unread ending, and none is seen",
-                     "ended, and no sentence that proves it", "the current text, and another one", "an end to come, and none is seen", "an end of the rest to come, and none is seen",
+                     "ended, and no sentence that proves it", "ended before it was made", "the current text, and another one", "an end to come, and none is seen", "an end of the rest to come, and none is seen",
                      "an end of a part at work, and none of the rest is seen"):
             tap.point(not found.by[what], f"never: {what}", [f"{len(found.by[what])}", *found.by[what][:40 if "--show" in sys.argv else 8]])
 

@@ -196,6 +196,8 @@ static const struct row rows[] = {
       { { 0 } }, 1, "2019-04-23", TL_IN_FORCE, TL_PRESUMED, "1983-03-01", TL_CURRENT, 0, 0, 0 },
     { "a first text that only history tells of begins on the day that a later one keeps", { { "1984-09-20", NULL, NULL, true, 0 }, { "2009-08-27", "1985-01-01", NULL, false, 0 } },
       { { 0 } }, 1, "2010-01-01", TL_IN_FORCE, TL_PRESUMED, "1985-01-01", TL_CURRENT, 0, 0, 0 },
+    { "a text of between begins when the later one says that the rule began", { { "2018-08-29", NULL, NULL, false, 0 }, { "2020-06-03", "2015-03-01", NULL, true, 0 } },
+      { { 0 } }, 0, "2019-01-01", TL_IN_FORCE, TL_PRESUMED, "2015-03-01", TL_CURRENT, 0, 0, 0 },
     { "and not before", { { "1984-09-20", NULL, NULL, true, 0 }, { "2009-08-27", "1985-01-01", NULL, false, 0 } },
       { { 0 } }, 1, "1984-12-31", TL_NOT_YET, TL_PROVEN, NULL, TL_FUTURE, 0, 0, 0 },
     { "but not on the day of a new version long after", { { "1984-09-20", NULL, NULL, true, 0 }, { "2009-08-27", "2005-01-01", NULL, false, 0 } },
