@@ -755,6 +755,47 @@ static void life_done(struct life *l)
         life_free(l);
 }
 
+enum { APART_MAX = 8 };
+
+/* Acts that were left out, and the texts that they end, as they were. */
+struct apart {
+    struct {
+        size_t act;
+        bool never, draft;
+    } was[APART_MAX];
+    size_t n;
+};
+
+/* What the text that is asked for ends is another text than itself, and none that came after it, whatever their days say (a caption that prints the first
+   day of the rule with the order of its newest text): left out while that text is judged. */
+static void part_from_ended(struct apart *out, const struct judgement *j)
+{
+    out->n = 0;
+    for (size_t i = 0; i < j->acts.n && out->n < APART_MAX; i++) {
+        struct tl_act *act = &j->acts.at[i];
+        bool own =
+            act->actor == j->nodes.at[j->asked] || (j->doc.carrier && act->actor == j->doc.carrier);
+        bool ends = act->relation == REL_REPEALS || act->relation == REL_LAPSES;
+        if (!own || !ends || act->scope != SCOPE_WHOLE || act->edition <= (int)j->asked)
+            continue;
+        struct tl_edition *ended = &j->editions.at[act->edition];
+        out->was[out->n].act = i;
+        out->was[out->n].never = act->never;
+        out->was[out->n++].draft = ended->draft;
+        act->never = true;
+        ended->draft = true;
+    }
+}
+
+static void put_back(const struct apart *apart, const struct judgement *j)
+{
+    for (size_t i = apart->n; i-- > 0;) {
+        struct tl_act *act = &j->acts.at[apart->was[i].act];
+        act->never = apart->was[i].never;
+        j->editions.at[act->edition].draft = apart->was[i].draft;
+    }
+}
+
 void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
 {
     struct tl_input in = { .editions = j->editions.at,
@@ -767,7 +808,10 @@ void judge_on(const struct judgement *j, struct when day, struct tl_result *out)
                            .bare = j->bare };
     struct tl_edition *asked = &j->editions.at[j->asked];
     asked->expires_printed = j->expires_printed; /* known of the text that is asked for alone */
+    struct apart apart;
+    part_from_ended(&apart, j);
     timeline_status(out, &in);
+    put_back(&apart, j);
     asked->expires_printed = false;
 }
 

@@ -88,6 +88,8 @@ def check_answer(found, answer, acts):
     steps = [s for s in answer.get("because", ()) if s.get("step") == "act"]
     if status in ("repealed", "lapsed") and not (steps and steps[0].get("evidence")):
         found.add("ended, and no sentence that proves it", answer)
+    if status in ("repealed", "lapsed") and steps and steps[0]["by"]["id"] == answer["doc"]["id"]:
+        found.add("ended by itself", answer)
     newer = answer.get("current_edition")
     if answer["edition"] == "current" and newer and newer["id"] != answer["doc"]["id"]:
         found.add("the current text, and another one", answer)
@@ -166,7 +168,7 @@ def main():
         tap.point(answers > 10 and undated, "there are answers, acts and acts without a day to compare", f"{answers} {len(acts)}")
         for what in ("an end that works, and in force", "an end without a day, and in force without a word", "an end without a day, and none is seen",
                      "since a day after the one asked for", "ended, and called the text in force", "an unread ending, and none is seen",
-                     "ended, and no sentence that proves it", "ended before it was made", "the current text, and another one", "an end to come, and none is seen", "an end of the rest to come, and none is seen",
+                     "ended, and no sentence that proves it", "ended before it was made", "ended by itself", "the current text, and another one", "an end to come, and none is seen", "an end of the rest to come, and none is seen",
                      "an end of a part at work, and none of the rest is seen"):
             tap.point(not found.by[what], f"never: {what}", [f"{len(found.by[what])}", *found.by[what][:40 if "--show" in sys.argv else 8]])
 
