@@ -1962,10 +1962,10 @@ static void read_trial_term(struct reader *r, struct span line, size_t first)
     struct date until, start;
     uint32_t years = 0;
     size_t at = 0;
-    bool found = false;
-    if (first == r->a->mentions.n)
-        return;
-    for (; at < line.n && !found; at++) {
+    bool found = false, pauses = false;
+    for (size_t i = first; i < r->a->mentions.n; i++)
+        pauses |= r->a->mentions.at[i].relation == REL_SUSPENDS;
+    for (; pauses && at < line.n && !found; at++) {
         struct span before = span_cut(line, 0, at), s = span_from(line, at);
         bool begins = !at || span_ends(before, SPAN("。")) || span_ends(before, SPAN("；")) ||
                       span_ends(before, SPAN("，"));
