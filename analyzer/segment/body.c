@@ -240,6 +240,8 @@ void seg_find_bodies(struct seg *s)
         if (kind(s, i) == LINE_SHORT && t.n <= MAX_NAME * 2 && seg_body_prefix(s, t) &&
             seg_bodies(s, t, (size_t)s->v->lines[i].from, names, 2))
             s->kind[i] = LINE_BODY;
+        else if (kind(s, i) == LINE_SHORT && i < HEAD_LINES && seg_is_number(s, t))
+            s->kind[i] = LINE_NUMBER; /* 长江海事局公告2012年第3号 */
     }
 }
 

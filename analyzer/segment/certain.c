@@ -42,20 +42,33 @@ static bool may_be_body(const struct seg *s, struct span t)
     return t.n >= SHORTEST && ends_as_body(s, t);
 }
 
-/* Does the first name of the title, of `bytes`, run over the end of a line into one that begins with a body: 移动版 / 溪州市水利局关于…? */
+/* Does the first name of the title, of `bytes`, run over the end of a line into one that begins with a body (移动版 / 溪州市水利局关于…), or the title
+   into a number? */
 static bool is_torn(const struct seg *s, const struct head *h, size_t bytes)
 {
     size_t end = 0;
     if (h->title_line != NO_LINE)
         return false;
     for (size_t i = h->title_from; i + 1 < h->title_to; i++) {
+        struct span next = seg_line(s, i + 1);
+        size_t hao = span_find(next, SPAN("号"));
+        if (hao != SPAN_NONE && seg_is_number(s, span_cut(next, 0, hao + SPAN("号").n)))
+            return true; /* the number before the title proper */
         end += seg_line(s, i).n - (i == h->title_from ? h->cut_from : 0);
-        if (end >= bytes)
-            return false;
-        if (!may_be_body(s, seg_line(s, i)) && seg_body_prefix(s, seg_line(s, i + 1)))
+        if (end < bytes && !may_be_body(s, seg_line(s, i)) && seg_body_prefix(s, next))
             return true;
     }
     return false;
+}
+
+/* 关于…资金管理的通知》的通知: the end of a title, cut off where a title in it begins. */
+static bool marks_in_pairs(struct span t)
+{
+    int depth = 0;
+    for (size_t i = 0; i < t.n && depth >= 0; i++)
+        depth +=
+            span_starts(span_from(t, i), SPAN("《")) - span_starts(span_from(t, i), SPAN("》"));
+    return depth >= 0;
 }
 
 /* 溪州市水利局关于…的通知, 关于…的通知, and nothing before it. *named gets whether it names its bodies. */
@@ -68,20 +81,23 @@ static bool is_carrier_title(const struct seg *s, const struct head *h, bool *na
     struct span ended = { 0 }, t = head_without_labels(buf_as_span(&b), &ended);
     *named = title_issuers(s, t, names, HEAD_BODIES, &rest) && rest < t.n;
     bool carrier = (*named || starts(t, "关于")) && title_ends_as_carrier(t) &&
-                   !span_has(t, SPAN("。")) && t.n == buf_as_span(&b).n &&
-                   !(*named && is_torn(s, h, names[0].n));
+                   !span_has(t, SPAN("。")) && marks_in_pairs(t) && t.n == buf_as_span(&b).n &&
+                   !is_torn(s, h, *named ? names[0].n : 0);
     buf_release(&b);
     return carrier;
 }
 
-/* 渡船办法 over the order that issues it: does the title that stands above the head of an order end as one? */
+/* 渡船办法 over the order that issues it: does the title that stands above the head of an order end as one, and begin as one? */
 static bool has_name_above(const struct seg *s, const struct head *h)
 {
     struct buf b = { 0 };
     add_title(&b, s, h);
     struct span t = buf_as_span(&b);
+    bool named, about = span_has(t, SPAN("关于"));
+    bool whole =
+        about ? is_carrier_title(s, h, &named) : title_is_complete(t) || title_kind(s, t).n;
     bool name = !h->title_above || h->name.n || h->title_to == h->title_from ||
-                title_is_complete(t) || title_kind(s, t).n;
+                (whole && !head_ends_as_section(t));
     buf_release(&b);
     return name;
 }
@@ -110,11 +126,9 @@ static bool is_addressed(const struct seg *s, size_t i)
 bool head_is_certain(const struct seg *s, const struct head *h, size_t from)
 {
     if (h->kind == START_ORDER)
-        return h->n_bodies && has_number(s, h) && has_name_above(s, h);
+        return (h->n_bodies || h->number_line == from) && has_number(s, h) && has_name_above(s, h);
     bool in_line = h->title_line != NO_LINE, named;
-    size_t first = in_line ? h->title_line : h->title_from;
-    bool above = h->n_bodies || h->number_line < first; /* letterhead, number */
-    if ((!in_line && h->title_to <= h->title_from) || (first > from && !above))
+    if (!in_line && h->title_to <= h->title_from)
         return false;
     if (!is_carrier_title(s, h, &named))
         return false;
@@ -203,13 +217,13 @@ static bool goes_on_from_bodies(const struct seg *s, const struct head *h, size_
     return false;
 }
 
-size_t head_certain_below(const struct seg *s, const struct head *h, size_t from, bool *letter)
+/* Where the first certain head begins at or below line `from`, from which `h` was read; `from` where there is none. *letter gets whether what stands above is
+   a letter that sends the paper on. */
+static size_t certain_below(const struct seg *s, const struct head *h, size_t from, bool *letter)
 {
     bool may_be = may_be_letter(s, h);
     size_t sentences = 0;
     *letter = false;
-    if (head_is_certain(s, h, from))
-        return from;
     for (size_t i = from; i < s->n && i < from + FAR_LINES; i++) {
         struct head x;
         if (may_begin(s, i) && !goes_on_from_bodies(s, h, i)) {
@@ -222,5 +236,22 @@ size_t head_certain_below(const struct seg *s, const struct head *h, size_t from
         if (!may_stand_above(s, i, may_be, &sentences))
             break;
     }
+    return from;
+}
+
+size_t head_find(struct head *h, const struct seg *s, size_t from, bool *letter)
+{
+    bool named;
+    *letter = false;
+    head_try(h, s, from);
+    bool title = h->kind != START_ORDER && is_carrier_title(s, h, &named);
+    if (title || head_is_certain(s, h, from)) {
+        head_read(h, s, from); /* the name of a page may be that of the paper, which stands below */
+        if (head_is_certain(s, h, from))
+            return from;
+        head_try(h, s, from);
+    }
+    from = certain_below(s, h, from, letter);
+    head_read(h, s, from);
     return from;
 }

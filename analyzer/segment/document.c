@@ -90,8 +90,8 @@ static struct span document_title(const struct seg *s, size_t from, size_t to)
         struct span head = joined_title(s, from, i + 1), next = seg_line(s, i + 1);
         if (!ends(head, "印发") || starts(next, "《") || starts(next, "关于"))
             continue;
-        struct span rest = joined_title(s, i + 1, to);
-        if (ends(rest, "通知"))
+        struct span rest = joined_title(s, i + 1, to), ended = { 0 };
+        if (ends(head_without_labels(rest, &ended), "通知"))
             break;
         return arena_join(s->arena, (struct span[]){ head, SPAN("《"), rest, SPAN("》") }, 4);
     }

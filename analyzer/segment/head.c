@@ -225,7 +225,7 @@ static size_t site_joint(struct span t)
    paper's. */
 static struct span without_site(struct span t)
 {
-    enum { LEAST_TITLE = HAN(8), LONGEST = HAN(40) };
+    enum { LEAST_TITLE = HAN(6), LONGEST = HAN(40) };
     for (size_t at = t.n > LEAST_TITLE + LONGEST ? t.n - LONGEST : LEAST_TITLE; at < t.n; at++) {
         size_t n = site_joint(span_from(t, at)), len;
         struct span before = span_cut(t, 0, at), rest = span_from(t, at + n);
@@ -233,7 +233,8 @@ static struct span without_site(struct span t)
             continue;
         bool site = utf8_is_han(utf8_decode(rest.p, rest.p + rest.n, &len)) &&
                     !span_has(rest, SPAN("号")) && !span_has(rest, SPAN("关于")) &&
-                    !span_has(rest, SPAN("《")) && !title_is_complete(rest);
+                    !span_has(rest, SPAN("《")) && !title_is_complete(rest) &&
+                    !word_before(ROLE_ENDED, rest);
         return site ? before : t;
     }
     return t;
@@ -1238,39 +1239,61 @@ static bool begins_paper(const struct seg *s, size_t i)
     return kind(s, i) == LINE_NUMBER || letterhead(&probe, s, i) > i;
 }
 
-/* 禾川县人民政府关于渡口的通知 below 关于渡口的通知, and where the paper's head has begun, 关于印发《X》的通知 below X: does the paper's title at line i
-   say what the page's does? The line behind it, or i. */
+/* The lines [i, end) as a title, without the number that stands before it or behind it; in `b`. */
+static struct span title_alone(struct buf *b, const struct seg *s, size_t i, size_t end)
+{
+    struct pieces p;
+    for (size_t k = i; k < end; k++) {
+        struct span t = line(s, k);
+        if (k == i && (number_bracketed(&p, s, t) || number_ahead(&p, s, t)) && p.after.n)
+            t = p.after;
+        if (k + 1 == end && number_behind(&p, s, t) && p.before.n)
+            t = p.before;
+        buf_span(b, t);
+    }
+    return buf_as_span(b);
+}
+
+/* 禾川县人民政府关于渡口的通知 below 关于渡口的通知, the whole of it with its number, and where the paper's head has begun, 关于印发《X》的通知 below X: does the
+   paper's title at line i say what the page's does? The line behind it, or i. */
 static size_t says_again(const struct seg *s, struct span title_key, size_t i, bool begun)
 {
     struct span names[HEAD_BODIES];
     size_t rest, end = is_title_line(s, i, true) ? title_end(s, i) : i;
-    if (!begun &&
-        kind(s, i) == LINE_BODY) /* a site may set who issues between two prints of the title */
-        return i;
     struct buf b = { 0 };
-    for (size_t k = i; k < end; k++)
-        buf_span(&b, line(s, k));
-    struct span t = buf_as_span(&b);
+    struct span t = title_alone(&b, s, i, end);
     bool bodies = title_issuers(s, t, names, HEAD_BODIES, &rest);
-    bool same = bodies && span_eq(key_exact(s->arena, span_from(t, rest)), title_key);
+    /* a site may set who issues between two prints of the title */
+    bool apart = !begun && kind(s, i) == LINE_BODY && !is_furniture(s, i - 1);
+    bool same = t.n && span_eq(key_exact(s->arena, t), title_key);
+    if (!same && bodies && !apart)
+        same = span_eq(key_exact(s->arena, span_from(t, rest)), title_key);
     if (!same && begun && (bodies || starts(t, "关于")) && word_before(ROLE_CARRIER, t))
         same = span_eq(key_exact(s->arena, title_instrument(s, t)), title_key);
     buf_release(&b);
     return same ? end : i;
 }
 
+/* 溪政发〔2020〕1号　溪州市财政局 above the rest of the title. */
+static bool has_number_and_bodies(const struct seg *s, size_t i)
+{
+    struct pieces p;
+    struct span names[HEAD_BODIES], t = line(s, i);
+    size_t rest;
+    return t.n < TITLE_BYTES && number_ahead(&p, s, t) && p.after.n &&
+           title_issuers(s, p.after, names, HEAD_BODIES, &rest) && rest == p.after.n;
+}
+
 /* 溪政发〔2020〕1号　溪州市财政局 / 溪州市水利局 above line i, at which the page's title ends that names them: the line at which the paper's own begins, not above
    `floor`; i where the lines do not spell the title. */
 static size_t with_bodies(const struct seg *s, struct span title_key, size_t floor, size_t i)
 {
-    struct pieces p;
-    struct span names[HEAD_BODIES];
-    size_t top = i, rest;
+    struct pieces p = { 0 };
+    size_t top = i;
     while (top > floor && kind(s, top - 1) == LINE_BODY)
         top--;
-    struct span first = top > floor ? line(s, top - 1) : span_of(NULL, 0);
-    bool ahead = first.n && first.n < TITLE_BYTES && number_ahead(&p, s, first) && p.after.n &&
-                 title_issuers(s, p.after, names, HEAD_BODIES, &rest) && rest == p.after.n;
+    bool ahead =
+        top > floor && has_number_and_bodies(s, top - 1) && number_ahead(&p, s, line(s, top - 1));
     bool same = false;
     for (int commas = 0; commas < 2 && !same; commas++) { /* the page may set 、 between them */
         struct buf b = { 0 };
@@ -1306,7 +1329,9 @@ static size_t again(const struct seg *s, size_t from, size_t to, struct span *en
             break;
         size_t end = i + seg_spells(s, i, s->n, key);
         size_t begin = i;
-        if (end == i && ends_title(s, key, i)) {
+        if (end > i && i > to && has_number_and_bodies(s, i - 1)) {
+            begin = i - 1;
+        } else if (end == i && ends_title(s, key, i)) {
             begin = with_bodies(s, key, to, i);
             end = i + 1;
         }
@@ -1468,6 +1493,11 @@ static bool is_label(struct span t, enum role role)
 bool head_is_labelled(struct span t)
 {
     return is_label(t, ROLE_LETTER) || is_label(t, ROLE_TITLED);
+}
+
+bool head_ends_as_section(struct span t)
+{
+    return word_before(ROLE_SITE, t) > 0;
 }
 
 bool head_is_letter(const struct seg *s)

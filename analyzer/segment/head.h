@@ -39,13 +39,16 @@ size_t head_try(struct head *h, const struct seg *s, size_t from);
 /* 主题：…, 发件人：…: does the text begin with a label of a mail or a card? */
 bool head_is_labelled(struct span t);
 
+/* …通知公告: does the text end with the name of a section of a site? */
+bool head_ends_as_section(struct span t);
+
 /* segment/certain.c */
 
 /* Could the head that was read from line `from` on be nothing else: bodies or 关于 … a carrier, with a number or addressees; an order? */
 bool head_is_certain(const struct seg *s, const struct head *h, size_t from);
-/* Where the first certain head begins at or below line `from`, from which `h` was read; `from` where there is none. *letter gets
-   whether what stands above is a letter that sends the paper on. Bounded work. */
-size_t head_certain_below(const struct seg *s, const struct head *h, size_t from, bool *letter);
+/* Reads the head that begins at line `from`, or the first certain one below what nobody can list; returns the line where that begins. *letter gets whether what
+   stands above it is a letter that sends the paper on. Bounded work. */
+size_t head_find(struct head *h, const struct seg *s, size_t from, bool *letter);
 
 /* Does the file begin as a letter, which sends on the papers that stand below: 发件人：办公室, 各位同事：? Not where its own text
    ends or changes a rule: that is a paper whose title is lost. */

@@ -90,6 +90,8 @@ bool seg_issuer_is_relative(struct span name);
 /* All numbers that `printed` names as a whole (docno_all). An order printed alone names its body in full: what the
    scanner of running text leaves off the name of an unknown place is put back. */
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max);
+/* Is the whole text a document number? */
+bool seg_is_number(const struct seg *s, struct span t);
 
 /* segment/body.c */
 

@@ -303,6 +303,49 @@ static struct span without_remark(struct span t)
     return remark ? span_cut(t, 0, open) : t;
 }
 
+/* 长江海事局公告2012年第3号 of a paper that names its body where no table does: read like one of a body that is known. */
+static size_t number_of_own(const struct seg *s, struct span printed, struct docno *out)
+{
+    static const struct span known = SPAN_INIT("财政部");
+    struct span word = SPAN("公告"), names[MAX_NAMES];
+    size_t at = span_find(printed, word), k = 0;
+    if (at == SPAN_NONE) {
+        word = SPAN("令");
+        at = span_find(printed, word);
+    }
+    struct span body = at == SPAN_NONE ? span_of(NULL, 0) : span_cut(printed, 0, at);
+    while (ends(body, " ") || ends(body, "\t"))
+        body.n--;
+    bool inside = body.n && body.p >= s->v->text.p && body.p < s->v->text.p + s->v->text.n;
+    size_t clean = inside ? (size_t)(body.p - s->v->text.p) : NO_LINE;
+    if (!body.n || body.n > HAN(120) || !(k = seg_bodies(s, body, clean, names, MAX_NAMES)))
+        return 0;
+    struct span as = arena_join(s->arena, (struct span[]){ known, span_from(printed, at) }, 2);
+    if (docno_all(out, 1, s->arena, s->lex, as) != 1 || !span_starts(out->canonical, known))
+        return 0;
+    struct buf name = { 0 }, issuer = { 0 };
+    for (size_t i = 0; i < k; i++) {
+        buf_str(&name, i ? " " : "");
+        buf_span(&name, names[i]);
+        buf_str(&issuer, i ? ";" : "");
+        buf_span(&issuer, names[i]);
+    }
+    buf_span(&name, span_from(out->canonical, known.n));
+    out->issuer = arena_dup(s->arena, buf_as_span(&issuer));
+    out->canonical = arena_dup(s->arena, buf_as_span(&name));
+    buf_release(&name);
+    buf_release(&issuer);
+    return 1;
+}
+
+/* What numbers_side_by_side and number_of_own read where the scanner of running text reads nothing. */
+static size_t numbers_by_paper(const struct seg *s, struct span printed, struct docno *out,
+                               size_t max)
+{
+    size_t n = numbers_side_by_side(s, printed, out, max);
+    return n ? n : number_of_own(s, printed, out);
+}
+
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max)
 {
     printed = term_in_name(s, without_remark(printed));
@@ -310,7 +353,7 @@ size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, 
     if (!n && (n = notice_numbers(s, printed, out, max)))
         return n;
     if (!n)
-        return numbers_side_by_side(s, seg_unbracketed(printed), out, max);
+        return numbers_by_paper(s, seg_unbracketed(printed), out, max);
     if (n != 1 || (out[0].kind != DOCNO_ORDER && out[0].kind != DOCNO_ANNOUNCEMENT))
         return n;
     struct span full = order_head(seg_unbracketed(printed)), read = order_head(out[0].canonical);
@@ -334,7 +377,12 @@ static bool is_number(const struct seg *s, struct span t)
         return false;
     struct docno several[4];
     return docno_canonical(s->arena, s->lex, term_in_name(s, t)).n > 0 ||
-           numbers_side_by_side(s, t, several, COUNT(several)) > 0;
+           numbers_by_paper(s, t, several, COUNT(several)) > 0;
+}
+
+bool seg_is_number(const struct seg *s, struct span t)
+{
+    return is_number(s, t);
 }
 
 static bool is_structure(struct span t)

@@ -187,12 +187,9 @@ struct start start_of_head(const struct head *h, size_t from, size_t to)
 static struct start single_start(const struct seg *s)
 {
     struct head *h = arena_alloc(s->arena, sizeof *h);
-    size_t from = head_from(s);
-    head_read(h, s, from);
     bool letter;
-    size_t certain = head_certain_below(s, h, from, &letter);
-    if (certain > from)
-        head_read(h, s, certain);
+    size_t from = head_from(s);
+    size_t certain = head_find(h, s, from, &letter);
     read_label_above(h, s);
     struct start st = start_of_head(h, letter && certain > from ? certain : 0, s->n);
     if (kind(s, st.title_to) != LINE_HISTORY && st.title_to <= s->card.from &&

@@ -172,8 +172,8 @@ static bool looks_like_label(struct span s)
 {
     enum { LEAST = HAN(2), MOST = HAN(6) };
     size_t full = span_find(span_cut(s, 0, MOST + SPAN("：").n), SPAN("：")), len;
-    if (full == SPAN_NONE || full < LEAST || full > MOST)
-        return false;
+    if (full == SPAN_NONE || full < LEAST || full > MOST || span_starts(s, SPAN("号")))
+        return false; /* 83 号　发布日期： */
     for (size_t at = 0; at < full; at += len)
         if (!utf8_is_han(utf8_decode(s.p + at, s.p + full, &len)))
             return false;

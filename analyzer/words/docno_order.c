@@ -141,6 +141,14 @@ static size_t separator_back(struct span s, bool *bare)
     return 0;
 }
 
+/* Bytes of the body's name at the end of s, an office of a body (教育部办公厅) too; 0 if there is none. */
+static size_t body_back(const struct lexicon *lex, struct span s)
+{
+    size_t n = lexicon_issuer_suffix(lex, s), office = n ? 0 : lexicon_ends(lex, WORD_OFFICE, s);
+    size_t of = office ? lexicon_issuer_suffix(lex, span_cut(s, 0, s.n - office)) : 0;
+    return of ? of + office : n;
+}
+
 /* The bodies that end at `end`, the last first. */
 static size_t bodies_back(const struct docno_reading *r, size_t end, struct span *out)
 {
@@ -148,7 +156,7 @@ static size_t bodies_back(const struct docno_reading *r, size_t end, struct span
     struct span s = span_cut(r->text, r->begin, end);
     bool bare = false;
     while (n < MAX_BODIES) {
-        size_t k = lexicon_issuer_suffix(r->lex, span_cut(s, 0, at));
+        size_t k = body_back(r->lex, span_cut(s, 0, at));
         if (!k)
             break;
         struct span name = span_cut(s, at - k, at);
