@@ -87,19 +87,23 @@ static bool is_carrier_title(const struct seg *s, const struct head *h, bool *na
     return carrier;
 }
 
-/* 渡船办法 over the order that issues it: does the title that stands above the head of an order end as one, and begin as one? */
-static bool has_name_above(const struct seg *s, const struct head *h)
+/* Does the title end as one and begin as one: 渡船办法, or a carrier's that nothing stands before? */
+static bool is_whole_title(const struct seg *s, const struct head *h)
 {
     struct buf b = { 0 };
     add_title(&b, s, h);
     struct span t = buf_as_span(&b);
     bool named, about = span_has(t, SPAN("关于"));
-    bool whole =
-        about ? is_carrier_title(s, h, &named) : title_is_complete(t) || title_kind(s, t).n;
-    bool name = !h->title_above || h->name.n || h->title_to == h->title_from ||
-                (whole && !head_ends_as_section(t));
+    bool whole = about ? is_carrier_title(s, h, &named)
+                       : (title_is_complete(t) || title_kind(s, t).n) && !head_ends_as_section(t);
     buf_release(&b);
-    return name;
+    return whole;
+}
+
+/* 渡船办法 over the order that issues it: is what stands above the head of an order a title? */
+static bool has_name_above(const struct seg *s, const struct head *h)
+{
+    return !h->title_above || h->name.n || h->title_to == h->title_from || is_whole_title(s, h);
 }
 
 static bool has_number(const struct seg *s, const struct head *h)
@@ -217,6 +221,15 @@ static bool goes_on_from_bodies(const struct seg *s, const struct head *h, size_
     return false;
 }
 
+/* 渡船办法 at line i, over an order with its articles right below. */
+static bool names_order(const struct seg *s, const struct head *order, size_t i)
+{
+    struct span t = seg_line(s, i);
+    enum line_kind below = kind(s, order->body_from);
+    return order->kind == START_ORDER && kind(s, i) == LINE_SHORT && title_kind(s, t).n &&
+           !head_ends_as_section(t) && (below == LINE_STRUCTURE || below == LINE_HISTORY);
+}
+
 /* Where the first certain head begins at or below line `from`, from which `h` was read; `from` where there is none. *letter gets whether what stands above is
    a letter that sends the paper on. */
 static size_t certain_below(const struct seg *s, const struct head *h, size_t from, bool *letter)
@@ -231,7 +244,7 @@ static size_t certain_below(const struct seg *s, const struct head *h, size_t fr
             bool sentence = x.title_line != NO_LINE && acts(seg_line(s, x.title_line));
             *letter = may_be && (sentences || head_is_letter(s));
             if (!sentence && head_is_certain(s, &x, i))
-                return i;
+                return i > from && names_order(s, &x, i - 1) ? i - 1 : i;
         }
         if (!may_stand_above(s, i, may_be, &sentences))
             break;
@@ -241,11 +254,9 @@ static size_t certain_below(const struct seg *s, const struct head *h, size_t fr
 
 size_t head_find(struct head *h, const struct seg *s, size_t from, bool *letter)
 {
-    bool named;
     *letter = false;
     head_try(h, s, from);
-    bool title = h->kind != START_ORDER && is_carrier_title(s, h, &named);
-    if (title || head_is_certain(s, h, from)) {
+    if ((h->kind != START_ORDER && is_whole_title(s, h)) || head_is_certain(s, h, from)) {
         head_read(h, s, from); /* the name of a page may be that of the paper, which stands below */
         if (head_is_certain(s, h, from))
             return from;

@@ -494,10 +494,10 @@ static bool ends_as_addressees(struct span t)
 /* May the line stand before a card? Titles, names of sites and the path to the page may; sentences may not. */
 static bool may_precede(struct span t)
 {
-    if (t.n <= SHAPE_MAX_BYTES && shape_match(SHAPE_SITE_PIECE, t, NULL))
-        return true; /* 分享到： */
-    return t.n <= 400 && !span_has(t, SPAN("。")) && !span_has(t, SPAN("；")) &&
-           !span_starts(t, SPAN("第一条")) && !ends_as_addressees(t);
+    bool plain = t.n <= 400 && !span_has(t, SPAN("。")) && !span_has(t, SPAN("；")) &&
+                 !span_starts(t, SPAN("第一条")) && !ends_as_addressees(t);
+    return plain ||
+           (t.n <= SHAPE_MAX_BYTES && shape_match(SHAPE_SITE_PIECE, t, NULL)); /* 分享到： */
 }
 
 bool card_read(struct page_card *out, const struct view *v)

@@ -13,6 +13,9 @@ struct segment_row {
 
 // clang-format off
 static const struct segment_row rows[] = {
+    { "order: twin, a rule over the order that issues it and its articles",
+      "# 青禾市河道办法\n\n青禾市人民政府令第1号\n\n第一条 为了管理河道，制定本办法。\n\n青禾市人民政府\n\n2010年2月3日\n",
+      "full 1-9 [青禾市人民政府令第1号] 青禾市河道办法 | | 青禾市人民政府 | 2010-02-03 (办法)\n" },
     { "announcement: of an office of a ministry",
       "教育部办公厅关于渡口的公告\n教育部办公厅公告〔2005〕第99号\n现将有关事项公告如下。\n特此公告。\n教育部办公厅\n2005年3月16日\n",
       "full 1-6 [教育部办公厅公告2005年第99号] 教育部办公厅关于渡口的公告 | | 教育部办公厅 | 2005-03-16 (公告)\n" },
