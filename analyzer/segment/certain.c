@@ -80,7 +80,7 @@ static bool is_carrier_title(const struct seg *s, const struct head *h, bool *na
     add_title(&b, s, h);
     struct span ended = { 0 }, t = head_without_labels(buf_as_span(&b), &ended);
     *named = title_issuers(s, t, names, HEAD_BODIES, &rest) && rest < t.n;
-    bool carrier = (*named || starts(t, "关于")) && title_ends_as_carrier(t) &&
+    bool carrier = (*named || turn_starts(TURN_ABOUT, t)) && title_ends_as_carrier(t) &&
                    !span_has(t, SPAN("。")) && marks_in_pairs(t) && t.n == buf_as_span(&b).n &&
                    !is_torn(s, h, *named ? names[0].n : 0);
     buf_release(&b);
@@ -106,9 +106,30 @@ static bool has_name_above(const struct seg *s, const struct head *h)
     return !h->title_above || h->name.n || h->title_to == h->title_from || is_whole_title(s, h);
 }
 
+/* The first line below the head that a site did not set there: 【字号：大 中 小】 打印本页. */
+static size_t below_furniture(const struct seg *s, const struct head *h)
+{
+    enum { FURNITURE_LINES = 8 };
+    size_t i = h->body_from;
+    while (i < h->body_from + FURNITURE_LINES &&
+           (kind(s, i) == LINE_CRUMB || kind(s, i) == LINE_NOTE))
+        i++;
+    return i;
+}
+
+/* Does line i begin with a number: alone, or before 签发人：某某? */
+static bool begins_with_number(const struct seg *s, size_t i)
+{
+    struct span t = i < s->n ? seg_line(s, i) : span_of(NULL, 0);
+    bool signed_line = kind(s, i) == LINE_SHORT && span_has(t, SPAN("签发"));
+    size_t hao = signed_line ? span_find(t, SPAN("号")) : SPAN_NONE;
+    return kind(s, i) == LINE_NUMBER ||
+           (hao != SPAN_NONE && seg_is_number(s, span_cut(t, 0, hao + SPAN("号").n)));
+}
+
 static bool has_number(const struct seg *s, const struct head *h)
 {
-    return h->number_line != NO_LINE || h->number.n || kind(s, h->body_from) == LINE_NUMBER;
+    return h->number_line != NO_LINE || h->number.n || begins_with_number(s, below_furniture(s, h));
 }
 
 /* Does the line say that a rule ends or changes, or lead a list of such: 决定废止下列文件：? What stands below is no head, then. */
@@ -136,8 +157,8 @@ bool head_is_certain(const struct seg *s, const struct head *h, size_t from)
         return false;
     if (!is_carrier_title(s, h, &named))
         return false;
-    return in_line || has_number(s, h) || is_addressed(s, h->body_from) ||
-           (named && kind(s, h->body_from) == LINE_PROSE);
+    return in_line || has_number(s, h) || is_addressed(s, below_furniture(s, h)) ||
+           (named && kind(s, below_furniture(s, h)) == LINE_PROSE);
 }
 
 /* May a head begin so? Most lines of a site do not. */
@@ -151,8 +172,8 @@ static bool may_begin(const struct seg *s, size_t i)
     case LINE_SHORT:
     case LINE_SECTION:
     case LINE_PROSE:
-        return starts(t, "关于") || starts(t, "（") || starts(t, "【") || seg_body_prefix(s, t) ||
-               span_has(span_cut(t, 0, HAN(24)), SPAN("号"));
+        return turn_starts(TURN_ABOUT, t) || starts(t, "（") || starts(t, "【") ||
+               seg_body_prefix(s, t) || span_has(span_cut(t, 0, HAN(24)), SPAN("号"));
     default:
         return false;
     }

@@ -255,14 +255,19 @@ def number_before_the_title_in_line(draw, p):
     return finish(draw, p, lines_of(draw, [number + p.title_pieces[0]] + p.title_pieces[1:]))
 
 
+MENUS = [[], [], ["无障碍阅读", "长者模式", "登录", "注册"], ["首页", "新闻中心", "政务公开", "办事服务", "互动交流", "数据开放"], ["简体 | 繁体 | English", "移动版"],
+         ["网站首页 | 机构概况 | 信息公开 | 在线服务"], ["办事大厅", "领导之窗", "走进本地", "智能问答"]]
+
+
 @notice
 def web_copy(draw, p):
     title = "".join(p.title_pieces)
+    menu = draw.pick("menu", MENUS)
     crumbs = draw.pick("crumbs", ["首页 > 政务公开 > 规范性文件", "当前位置：首页 >> 信息公开 >> 政策文件 >> 正文", "您现在的位置: 首页 » 法规 »"])
     tools = draw.pick("tools", ["【字号：大 中 小】 打印本页 关闭窗口", "分享到： 微信 微博", "时间：2024-07-02 08:50:40 来源：本站 阅读：8411", "发布时间：2024-03-05　浏览次数：120"])
     label = draw.pick("label before the title", ["", "", "标题：", "名称：", "文件名称:"])
     head = [crumbs] + ([label + title] if draw.chance("title twice", 50) else []) + [tools] if draw.chance("tools first", 50) else [crumbs]
-    return finish(draw, p, head + [title] + ([tools] if tools not in head else []) + [number_line(draw, p.number_printed)])
+    return finish(draw, p, menu + head + [title] + ([tools] if tools not in head else []) + [number_line(draw, p.number_printed)])
 
 
 @notice
@@ -271,13 +276,14 @@ def page_title_above(draw, p):
     what the paper issues."""
     whole = "".join(p.title_pieces)
     bare = whole[whole.find("关于"):] if "关于" in whole else whole
-    site = draw.pick("site", ["-通知公告-{}", "_{}", "-{}"]).format(p.names()[0])
+    site = draw.pick("site", ["-通知公告-{}", "_{}", "-{}", " | 政策文件 | {}", "--{}", "｜{}"]).format(p.names()[0])
     own = draw.pick("page title", [whole, bare, whole + site] + ([p.rule] if p.rule else []))
     tools = draw.pick("tools", [[], ["发布时间：2024-03-05　浏览次数：120"], ["【字号：大 中 小】 打印本页 关闭窗口"]])
     word = "函" if p.family == "letter" else "文件"
     head = letterhead(draw, p.names(), word) if draw.chance("letterhead", 60) or own == p.rule else []
     # a body alone between two prints of a title may be the site's word on who issues it: there the paper's title is one line
     title = [whole] if own == bare and not head else lines_of(draw, p.title_pieces)
+    tools = tools + draw.pick("menu", MENUS)
     return finish(draw, p, [own] + tools + head + [number_line(draw, p.number_printed)] * bool(head) + title
                   + [number_line(draw, p.number_printed)] * (not head))
 
@@ -285,8 +291,9 @@ def page_title_above(draw, p):
 @notice
 def letter_above(draw, p):
     """A mail or a covering letter that sends the paper on."""
-    rows = draw.pick("mail", [["发件人：办公室", "收件人：各乡镇", "主题：转发通知"], ["发件人: 小李", "发送时间: 2024年3月5日 9:12"], []])
-    text = ["各位同事：", draw.pick("covering words", ["请查收，并按要求办理。", "现将文件转发如下。", "附件是全文，请各单位执行。"])]
+    rows = draw.pick("mail", [["发件人：办公室", "收件人：各乡镇", "主题：转发通知"], ["发件人: 小李", "发送时间: 2024年3月5日 9:12"], [],
+                              ["-----原始邮件-----", "收件人: 各科室", "主题: 回复：转发：" + "".join(p.title_pieces), "附件: 通知.doc"]])
+    text = draw.pick("salutation", [["各位同事："], ["各科室："], ["大家好，"]]) + [draw.pick("covering words", ["请查收，并按要求办理。", "现将文件转发如下。", "附件是全文，请各单位执行。"])]
     close = draw.pick("close", [["此致"], ["谢谢！"], []])
     return finish(draw, p, rows + text + close + lines_of(draw, p.title_pieces) + [p.number_printed])
 

@@ -13,6 +13,12 @@ struct segment_row {
 
 // clang-format off
 static const struct segment_row rows[] = {
+    { "furniture: a menu above a title that has furniture below it, and a signer behind its number",
+      "办事大厅\n智能问答\n首页 > 政务公开\n青禾县人民政府关于印发《青禾县渡船办法》的通知\n【字号：大 中 小】 打印本页\n青政发〔1998〕1号　　　　签发人：章某某\n现将《青禾县渡船办法》印发给你们，请执行。\n青禾县人民政府\n1998年1月1日\n",
+      "full 1-9 [青政发〔1998〕1号] 青禾县人民政府关于印发《青禾县渡船办法》的通知 | 青禾县渡船办法 | 青禾县人民政府 | 1998-01-01 (办法)\n" },
+    { "furniture: a menu above a title that begins with 印发",
+      "数据开放\n智能问答\n首页 > 政务公开\n印发《青禾县渡船办法》的通知\n打印本页\n青政发〔1998〕1号\n现将《青禾县渡船办法》印发给你们，请执行。\n青禾县人民政府\n1998年1月1日\n",
+      "full 1-9 [青政发〔1998〕1号] 印发《青禾县渡船办法》的通知 | 青禾县渡船办法 | 青禾县人民政府 | 1998-01-01 (办法)\n" },
     { "order: twin, a rule over the order that issues it and its articles",
       "# 青禾市河道办法\n\n青禾市人民政府令第1号\n\n第一条 为了管理河道，制定本办法。\n\n青禾市人民政府\n\n2010年2月3日\n",
       "full 1-9 [青禾市人民政府令第1号] 青禾市河道办法 | | 青禾市人民政府 | 2010-02-03 (办法)\n" },
