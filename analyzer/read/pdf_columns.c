@@ -242,6 +242,9 @@ static void mark_spanning(const struct unfolding *u, uint32_t from, uint32_t n, 
                 spans[k] = ACROSS;
         row = i;
     }
+    for (uint32_t i = 0; i < n; i++)
+        if (p->lines.at[from + i].tabular)
+            spans[i] = OF_TABLE;
     bool first = true; /* of the page's text */
     for (uint32_t i = 0; i < n;) {
         const struct pdf_line *l = &p->lines.at[from + i];

@@ -368,6 +368,15 @@ static enum furniture table_head(struct edges *e, const struct edge *x)
     return IS_TEXT;
 }
 
+/* 号, 53号: the end of a number that its cell wraps. Many pages may begin with one. */
+static bool is_number_tail(struct span s)
+{
+    size_t i = 0;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+        i++;
+    return span_eq(span_from(s, i), SPAN("号"));
+}
+
 /* Is it the page's number, or does it stand at the height of furniture? Headings of what follows never are. */
 static enum furniture judge(struct edges *e, const struct edge *x)
 {
@@ -387,7 +396,8 @@ static enum furniture judge(struct edges *e, const struct edge *x)
     bool outside = x->foot ? l->y0 > page->height / 100 * (100 - EDGE_SHARE)
                            : l->y1 < page->height / 100 * EDGE_SHARE;
     if (!x->at_edge || !outside || l->em > e->p->em * 115 / 100 || l->role != PDF_BODY ||
-        begins(line_text(e, x->line, false), headings))
+        begins(line_text(e, x->line, false), headings) ||
+        is_number_tail(line_text(e, x->line, false)))
         return IS_TEXT;
     if (!x->offset && l->em > e->p->em * 85 / 100 &&
         (x->count < 2 || is_sentence(line_text(e, x->line, false))))
@@ -404,6 +414,8 @@ static void mark_side(struct edges *e, struct edge *const *x, uint32_t n)
     uint32_t depth = 0;
     for (uint32_t k = 0; k < n; k++) {
         enum furniture is = judge(e, x[k]);
+        if (!x[k]->foot && pdf_headings(e->p, x[k]->line, (uint32_t)e->p->lines.n) > 1)
+            break; /* headings of several lines go together */
         if (is == IS_TEXT)
             break;
         if (is == IS_FURNITURE || is_everywhere(e, x[k]) || stands_apart(e, x[k]))

@@ -37,6 +37,12 @@ uint32_t grid_gaps(const struct pdf_pages *p, const struct pdf_line *l)
     return n;
 }
 
+/* Tables with headings say nothing of the columns of the page. */
+static bool is_text(const struct pdf_line *l)
+{
+    return l->role == PDF_BODY && !l->tabular;
+}
+
 /* Does the line reach into line `b`, the one before or after it: text of another column? */
 static bool stands_beside(const struct pdf_pages *p, const struct pdf_line *l,
                           const struct pdf_line *b)
@@ -224,9 +230,10 @@ static void vote_all(struct vote *v, const struct pdf_pages *p, const struct gri
     for (size_t i = from; i < p->pages.n; i += step)
         for (uint32_t k = 0; k < p->pages.at[i].n; k++) {
             const struct pdf_line *l = &p->lines.at[p->pages.at[i].first + k];
-            if (l->role == PDF_BODY)
-                grid_vote(v, p, g, l);
-            if (l->role == PDF_BODY && k)
+            if (!is_text(l))
+                continue;
+            grid_vote(v, p, g, l);
+            if (k)
                 vote_beside(v, p, g, l - 1, l);
         }
 }
@@ -282,7 +289,7 @@ static void outer_margins(const struct pdf_pages *p, struct pages_of o, int32_t 
     for (size_t i = o.from; i < p->pages.n; i += o.step)
         for (uint32_t k = 0; k < p->pages.at[i].n; k++) {
             const struct pdf_line *l = &p->lines.at[p->pages.at[i].first + k];
-            if (l->role != PDF_BODY)
+            if (!is_text(l))
                 continue;
             begin[bin_of(l->x0)]++;
             end[bin_of(l->x1)]++;
@@ -300,7 +307,7 @@ static int32_t valley(const struct pdf_pages *p, struct pages_of o, int32_t lo, 
     for (size_t i = o.from; i < p->pages.n; i += o.step)
         for (uint32_t k = 0; k < p->pages.at[i].n; k++) {
             const struct pdf_line *l = &p->lines.at[p->pages.at[i].first + k];
-            for (uint32_t m = 0; m < l->n && l->role == PDF_BODY; m++) {
+            for (uint32_t m = 0; m < l->n && is_text(l); m++) {
                 const struct pdf_word *w = &p->words.at[l->first + m];
                 size_t to = w->x1 < hi ? bin_of(w->x1) : bin_of(hi);
                 for (size_t b = w->x0 > lo ? bin_of(w->x0) : bin_of(lo); b <= to; b++)
@@ -338,7 +345,7 @@ static bool find_gutter(const struct pdf_pages *p, const struct grid *g, struct 
         for (uint32_t k = 0; k < p->pages.at[i].n; k++) {
             const struct pdf_line *l = &p->lines.at[p->pages.at[i].first + k];
             int32_t before = INT32_MIN, after = INT32_MAX;
-            bool free_ = l->role == PDF_BODY && !is_spaced_title(p, g, l) && !grid_is_row(p, l);
+            bool free_ = is_text(l) && !is_spaced_title(p, g, l) && !grid_is_row(p, l);
             for (uint32_t m = 0; m < l->n && free_; m++) {
                 const struct pdf_word *w = &p->words.at[l->first + m];
                 free_ = w->x1 <= x - strip / 2 || w->x0 >= x + strip / 2;
@@ -422,7 +429,7 @@ struct sparse {
 
 static bool is_text_size(const struct pdf_pages *p, const struct pdf_line *l)
 {
-    return l->role == PDF_BODY && l->em <= p->em * 110 / 100;
+    return is_text(l) && l->em <= p->em * 110 / 100;
 }
 
 /* Calls `take` for all lines of the pages. */
@@ -470,7 +477,7 @@ static void take_width(const struct pdf_pages *p, struct sparse *s, const struct
 
 static void take_next(const struct pdf_pages *p, struct sparse *s, const struct pdf_line *l)
 {
-    for (uint32_t i = 0; i < l->n && l->role == PDF_BODY; i = part_end(p, l, i)) {
+    for (uint32_t i = 0; i < l->n && is_text(l); i = part_end(p, l, i)) {
         const struct pdf_word *w = &p->words.at[l->first + i];
         int32_t em = w->units ? 2 * (w->x1 - w->x0) / (int32_t)w->units
                               : 0; /* a title beside it is larger */

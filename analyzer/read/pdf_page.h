@@ -39,6 +39,7 @@ struct pdf_line {
     int32_t em;          /* width of a Han character */
     int32_t left, right; /* of its column, or both 0: those of the page */
     uint8_t role;
+    bool tabular;   /* of a table with headings, as the page is printed (after pdf_headed_mark) */
     bool crosshead; /* between rows of a table, over those below it (after pdf_crossheads_mark) */
 };
 
@@ -80,6 +81,8 @@ uint32_t pdf_lines_add(struct pdf_pages *p, uint32_t first, uint32_t n);
 void pdf_pitches(struct pdf_pages *p);
 /* Running heads and feet, page numbers, footnotes: gives each line its role. O(n log n). */
 void pdf_edges_mark(struct pdf_pages *p);
+/* Marks the lines of tables that begin with headings and stand across the page. Linear. */
+void pdf_headed_mark(struct pdf_pages *p);
 /* Finds the gutters of pages set in two or three columns over the whole file, and lays the columns of such pages one below
    the other, in the order of reading; what spans them parts them into bands. Lines get the margins of their column.
    O(n log n). */
@@ -167,11 +170,14 @@ struct pdf_table {
     uint32_t n_columns;
     struct pdf_cell columns[PDF_COLUMNS];
     enum pdf_numbers numbers;
-    uint32_t head; /* the line of its headings, UINT32_MAX: none */
-    bool numbered; /* its rows begin with numbers */
-    bool prose;    /* columns of running text, read one after the other */
-    bool goes_on;  /* from the page before */
-    bool parted;   /* a crosshead stands above: no row of before goes on in it */
+    int32_t row_gap; /* the least room between two rows, 0: not known */
+    uint32_t head;   /* the line of its headings, UINT32_MAX: none */
+    bool numbered;   /* its rows begin with numbers */
+    bool prose;      /* columns of running text, read one after the other */
+    bool goes_on;    /* from the page before */
+    bool headed;     /* its headings told its columns */
+    bool serials;    /* the first of its headings is 序号 */
+    bool parted;     /* a crosshead stands above: no row of before goes on in it */
 };
 
 /* Does a table (or text in columns) begin at line `at` (< to)? Fills `t`. `before`: the table with which the page before
@@ -180,6 +186,17 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
                   const struct pdf_table *before);
 /* 1, 12, 三: a row's number; 序号, 序, 号: the head of such a column. */
 bool pdf_is_serial(struct span s);
+/* How many lines from line `at` on are headings of columns, two or more, and nothing else beside them; 0: none begin there. */
+uint32_t pdf_headings(const struct pdf_pages *p, uint32_t at, uint32_t to);
+/* How many lines from line `at` on are the headings that begin in line `head` again; 0: none. */
+uint32_t pdf_same_headings(const struct pdf_pages *p, uint32_t head, uint32_t at, uint32_t to);
+/* Does a table with its headings begin at line `at`? Fills lines, columns and head of `t`. */
+bool pdf_headed_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to);
+/* Does the table with which the page before ended go on at line `at`? */
+bool pdf_headed_goes_on(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, uint32_t to,
+                        const struct pdf_table *before);
+/* Where a word's ink is: 《 leaves the left half of its place free, so that it may hang out of its cell. */
+struct pdf_cell pdf_ink_of(const struct pdf_word *w);
 /* The column in which a word stands. */
 uint32_t pdf_column_of(const struct pdf_table *t, const struct pdf_word *w);
 /* The table's rows, cells separated by TAB, one row a line, and its crossheads; a row that the page before began is made whole in the last line

@@ -19,12 +19,25 @@ struct piece {
     uint32_t row;
 };
 
+/* What stands between two heights, or the room between. */
+struct strip {
+    int32_t y0, y1;
+};
+
+/* The ink of what stands between y0 and y1: boxes of lines that are set close overlap. */
+static struct strip ink_of(int32_t y0, int32_t y1, int32_t em)
+{
+    int32_t middle = y0 / 2 + y1 / 2;
+    return (struct strip){ middle - em * 2 / 5, middle + em * 2 / 5 };
+}
+
 struct rows {
     const struct pdf_pages *p;
-    const struct pdf_table *t;
+    struct pdf_table *t;
     struct VEC(struct piece) columns[PDF_COLUMNS];
-    struct VEC(int32_t) middles; /* of the rows; row 0 is the rest of one on the page before */
-    uint32_t anchor;             /* the column that tells the rows */
+    struct VEC(int32_t) middles;    /* of the rows; row 0 is the rest of one on the page before */
+    uint32_t anchor;                /* the column that tells the rows */
+    struct VEC(struct strip) tells; /* where in it each row is told; [0] stands for row 0 */
 };
 
 /* The words of each line, column by column. */
@@ -90,11 +103,14 @@ static void anchor_rows(struct rows *r)
         struct piece *x = &r->columns[r->anchor].at[i];
         x->row = (uint32_t)r->middles.n;
         bool half = span_eq(r->p->words.at[x->first].text, SPAN("号"));
+        struct strip ink = ink_of(x->y0, x->y1, r->p->lines.at[r->t->from].em);
         if (half && i) {
+            r->tells.at[x->row - 1].y1 = ink.y1;
             x->row--;
             r->middles.at[x->row] = x[-1].y0 / 2 + x->y1 / 2;
         } else {
             vec_push(&r->middles, x->y0 / 2 + x->y1 / 2);
+            vec_push(&r->tells, ink);
         }
     }
 }
@@ -208,6 +224,199 @@ static enum pdf_numbers rows_by_numbers(struct rows *r)
     return sum[0] == sum[1] ? r->t->numbers : centred ? PDF_NUMBERS_MIDDLE : PDF_NUMBERS_FIRST;
 }
 
+//
+// Rows by the room between them
+//
+
+static int by_top(const void *pa, const void *pb)
+{
+    const struct strip *a = pa, *b = pb;
+    return (a->y0 > b->y0) - (a->y0 < b->y0);
+}
+
+struct strips {
+    struct VEC(struct strip) at;
+};
+
+/* The strips that no cell of the table reaches into, from top to bottom. O(n log n). */
+static void find_gaps(struct strips *out, const struct rows *r)
+{
+    struct strips ink = { 0 };
+    for (uint32_t i = r->t->from; i < r->t->to; i++) {
+        const struct pdf_line *l = &r->p->lines.at[i];
+        for (uint32_t k = 0; k < l->n; k++)
+            vec_push(&ink.at, ink_of(word(r->p, l, k)->y0, word(r->p, l, k)->y1, l->em));
+    }
+    if (ink.at.n)
+        qsort(ink.at.at, ink.at.n, sizeof *ink.at.at, by_top);
+    int32_t reach = ink.at.n ? ink.at.at[0].y1 : 0;
+    for (size_t i = 1; i < ink.at.n; i++) {
+        if (ink.at.at[i].y0 > reach)
+            vec_push(&out->at, ((struct strip){ reach, ink.at.at[i].y0 }));
+        reach = ink.at.at[i].y1 > reach ? ink.at.at[i].y1 : reach;
+    }
+    vec_release(&ink.at);
+}
+
+/* The widest gap between two rows that are told; INT32_MAX: none is, or two are as wide, so that it is not known. *at: of the gaps, moved on. */
+static size_t widest_gap(const struct strips *gaps, size_t *at, struct strip a, struct strip b,
+                         int32_t em)
+{
+    size_t best = SIZE_MAX;
+    int32_t wide = 0, second = 0;
+    while (*at < gaps->at.n && gaps->at.at[*at].y0 < a.y1 - em / 20)
+        ++*at;
+    for (; *at < gaps->at.n && gaps->at.at[*at].y1 <= b.y0 + em / 20; ++*at) {
+        int32_t one = gaps->at.at[*at].y1 - gaps->at.at[*at].y0;
+        if (one > wide)
+            second = wide, wide = one, best = *at;
+        else if (one > second)
+            second = one;
+    }
+    return best != SIZE_MAX && second < wide - em / 12 ? best : SIZE_MAX;
+}
+
+/* Do cells stand above the number of their row in more rows than begin with it? */
+static enum pdf_numbers numbers_stand(const struct rows *r, const struct strips *gaps,
+                                      const size_t *cuts, size_t rows)
+{
+    uint32_t above = 0, below = 0;
+    for (size_t i = 2; i + 1 < rows; i++) {
+        int32_t em = r->tells.at[i].y1 - r->tells.at[i].y0;
+        int32_t up = r->tells.at[i].y0 - gaps->at.at[cuts[i - 1]].y1;
+        int32_t down = gaps->at.at[cuts[i]].y0 - r->tells.at[i].y1;
+        above += up > em / 4 && down > em / 4;
+        below += up <= em / 4 && down > em / 2;
+    }
+    return above > below ? PDF_NUMBERS_MIDDLE : below ? PDF_NUMBERS_FIRST : r->t->numbers;
+}
+
+/* The height above which the lines of a page are the rest of a row that the page before began. */
+static int32_t rest_ends(const struct rows *r, const struct strips *gaps, int32_t row_gap,
+                         enum pdf_numbers stand)
+{
+    struct strip first = r->tells.at[1];
+    int32_t em = first.y1 - first.y0;
+    for (size_t i = gaps->at.n; i-- > 0;) {
+        struct strip g = gaps->at.at[i];
+        if (g.y1 <= first.y0 + em / 20 && g.y1 - g.y0 >= row_gap - em / 12)
+            return g.y0 / 2 + g.y1 / 2;
+    }
+    return stand == PDF_NUMBERS_FIRST ? first.y0 - 1 : INT32_MIN;
+}
+
+/* Gives each line of a cell the row between whose cuts its middle is. `ends`: of rows 0, 1, 2 … */
+static void give_rows(struct rows *r, const int32_t *ends, size_t rows)
+{
+    for (uint32_t c = 0; c < r->t->n_columns; c++) {
+        size_t row = 0;
+        for (size_t i = 0; i < r->columns[c].n; i++) {
+            struct piece *x = &r->columns[c].at[i];
+            while (row + 1 < rows && x->y0 / 2 + x->y1 / 2 > ends[row])
+                row++;
+            x->row = (uint32_t)row;
+        }
+    }
+}
+
+/* Rows by the widest room between what tells them: false, and nothing is changed, where lines within rows stand as far apart as rows. */
+static bool rows_by_room(struct rows *r)
+{
+    size_t rows = r->tells.n, at = 0;
+    struct strips gaps = { 0 };
+    find_gaps(&gaps, r);
+    size_t *cuts = mem_alloc((rows + 1) * sizeof *cuts); /* [i]: the gap below row i */
+    int32_t *ends = mem_alloc((rows + 1) * sizeof *ends), least = r->t->row_gap;
+    bool all = rows > 1;
+    for (size_t i = 1; i + 1 < rows && all; i++) {
+        struct strip a = r->tells.at[i], b = r->tells.at[i + 1];
+        cuts[i] = widest_gap(&gaps, &at, a, b, a.y1 - a.y0);
+        if (!(all = cuts[i] != SIZE_MAX))
+            break;
+        struct strip g = gaps.at.at[cuts[i]];
+        ends[i] = g.y0 / 2 + g.y1 / 2;
+        least = !least || g.y1 - g.y0 < least ? g.y1 - g.y0 : least;
+    }
+    if ((all = all && least)) {
+        enum pdf_numbers stand = numbers_stand(r, &gaps, cuts, rows);
+        ends[0] = r->t->goes_on && !r->t->parted ? rest_ends(r, &gaps, least, stand) : INT32_MIN;
+        ends[rows - 1] = INT32_MAX;
+        give_rows(r, ends, rows);
+        r->t->row_gap = least;
+        r->t->numbers = stand;
+    }
+    free(cuts);
+    free(ends);
+    vec_release(&gaps.at);
+    return all;
+}
+
+static struct span text_of(const struct rows *r, const struct piece *x, bool last)
+{
+    return r->p->words.at[x->first + (last ? x->n - 1 : 0)].text;
+}
+
+static bool is_dash_alone(const struct rows *r, const struct piece *x)
+{
+    static const struct span none[] = { SPAN_INIT("无"), SPAN_INIT("—"), SPAN_INIT("——"),
+                                        SPAN_INIT("/"),  SPAN_INIT("-"), SPAN_INIT("－") };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (x->n == 1 && span_eq(text_of(r, x, false), none[i]))
+            return true;
+    return false;
+}
+
+static bool has_year_mark(const struct rows *r, const struct piece *x)
+{
+    for (uint32_t i = 0; i < x->n; i++) {
+        struct span s = r->p->words.at[x->first + i].text;
+        if (span_has(s, SPAN("〔")) || span_has(s, SPAN("[")) || span_has(s, SPAN("［")) ||
+            span_has(s, SPAN("第")))
+            return true;
+    }
+    return false;
+}
+
+/* Are the cells of column c numbers of papers, 岚政发〔2012〕 over 8号, one a row? Then they tell the rows. */
+static bool rows_told_by(struct rows *r, uint32_t c)
+{
+    enum { MOST = 5 };
+    size_t open = 0, marked = 0;
+    r->tells.n = 0;
+    vec_push(&r->tells, ((struct strip){ 0 }));
+    for (size_t i = 0; i < r->columns[c].n; i++) {
+        const struct piece *x = &r->columns[c].at[i];
+        struct span last = text_of(r, x, true);
+        int32_t em = r->p->lines.at[r->t->from].em;
+        struct strip ink = ink_of(x->y0, x->y1, em);
+        bool year = has_year_mark(r, x), ends = span_ends(last, SPAN("号"));
+        if (!open && i == 0 && r->t->goes_on && !year && ends)
+            continue; /* the rest of a number that the page before began */
+        marked += year;
+        if (!open)
+            vec_push(&r->tells, ink);
+        else
+            r->tells.at[r->tells.n - 1].y1 = ink.y1;
+        open = ends || (!open && is_dash_alone(r, x)) ? 0 : open + 1;
+        if (open > MOST)
+            return false;
+    }
+    return r->tells.n > 2 - (size_t)r->t->goes_on && marked * 2 >= r->tells.n - 1 &&
+           marked < 2 * r->tells.n;
+}
+
+/* Rows without numbers of their own, in whose cells numbers of papers stand. */
+static bool rows_by_papers(struct rows *r)
+{
+    for (uint32_t c = 0; c < r->t->n_columns; c++)
+        if (rows_told_by(r, c) && rows_by_room(r)) {
+            for (size_t i = 1; i < r->tells.n; i++)
+                vec_push(&r->middles, 0);
+            return true;
+        }
+    return false;
+}
+
 /* Has a cell more than one line? Then some line bears words of one column only. */
 static bool is_wrapped(const struct rows *r)
 {
@@ -301,17 +510,19 @@ static size_t put_part(struct buf *out, const struct pdf_pages *p, struct pdf_ta
 {
     struct rows r = { .p = p, .t = t };
     vec_push(&r.middles, 0);
+    vec_push(&r.tells, ((struct strip){ 0 }));
     cut_lines(&r);
     bool numbered = find_anchor(&r);
-    if (numbered)
+    if (numbered && !rows_by_room(&r))
         t->numbers = rows_by_numbers(&r);
-    else if (!t->goes_on || !t->numbered)
+    else if (!numbered && !(t->headed && rows_by_papers(&r)) && (!t->goes_on || !t->numbered))
         rows_by_lines(&r); /* without a number it would be the rest of a row of the page before */
     t->numbered |= numbered;
     size_t from = put_rows(out, &r);
     for (uint32_t c = 0; c < t->n_columns; c++)
         vec_release(&r.columns[c]);
     vec_release(&r.middles);
+    vec_release(&r.tells);
     return from;
 }
 
@@ -324,13 +535,23 @@ static void put_crosshead(struct buf *out, const struct pdf_pages *p, const stru
     buf_char(out, '\n');
 }
 
+/* A heading of the rows below it? Where the columns are known, what stands in several of them is a row. */
+static bool is_crosshead(const struct pdf_pages *p, const struct pdf_table *t, uint32_t i)
+{
+    const struct pdf_line *l = &p->lines.at[i];
+    return l->crosshead &&
+           !(t->headed &&
+             pdf_column_of(t, word(p, l, 0)) != pdf_column_of(t, word(p, l, l->n - 1)) &&
+             (pdf_is_serial(word(p, l, 0)->text) || !pdf_begins_item(word(p, l, 0)->text)));
+}
+
 size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_table *t)
 {
     struct pdf_table part = *t;
     size_t from = SPAN_NONE;
     for (uint32_t i = t->from; i < t->to; i = part.to) {
         part.from = part.to = i;
-        if (p->lines.at[i].crosshead) {
+        if (is_crosshead(p, t, i)) {
             from = from == SPAN_NONE ? out->n : from;
             put_crosshead(out, p, t, i);
             part.goes_on = false;
@@ -338,7 +559,7 @@ size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_tabl
             part.to++;
             continue;
         }
-        while (part.to < t->to && !p->lines.at[part.to].crosshead)
+        while (part.to < t->to && !is_crosshead(p, t, part.to))
             part.to++;
         size_t own = put_part(out, p, &part);
         from = from == SPAN_NONE ? own : from;

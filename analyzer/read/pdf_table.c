@@ -71,6 +71,11 @@ static int32_t ink_right(const struct pdf_word *w)
     return w->x1;
 }
 
+struct pdf_cell pdf_ink_of(const struct pdf_word *w)
+{
+    return (struct pdf_cell){ ink_left(w), ink_right(w) };
+}
+
 bool pdf_next_cell(struct pdf_cell *out, const struct pdf_pages *p, const struct pdf_line *l,
                    uint32_t *i)
 {
@@ -474,6 +479,16 @@ bool pdf_table_at(struct pdf_table *t, const struct pdf_pages *p, uint32_t at, u
 {
     const struct pdf_line *l = &p->lines.at[at];
     struct gutters g, left;
+    if (before && before->headed && !before->prose && pdf_headed_goes_on(t, p, at, to, before)) {
+        cut_signature(t, p, 0, to);
+        return true;
+    }
+    if (pdf_headed_at(t, p, at, to)) {
+        cut_signature(t, p, 1, to);
+        return true;
+    }
+    if (before && before->headed)
+        before = NULL; /* its columns are known: it does not go on */
     inherit(&g, before);
     uint32_t had = g.n, first = had ? at : first_row(p, at, to);
     bool more = had > 0;

@@ -666,9 +666,10 @@ static uint32_t heads_again(const struct pdf_pages *p, const struct pdf_table *t
                             uint32_t to)
 {
     enum { MOST = 6 };
-    uint32_t n = 0;
-    bool cells = false;
-    for (; t->head != UINT32_MAX && n < MOST && k + n < to && t->head + n < p->lines.n; n++) {
+    uint32_t same = t->head != UINT32_MAX ? pdf_same_headings(p, t->head, k, to) : 0, n = same;
+    bool cells = same > 0;
+    for (; !same && t->head != UINT32_MAX && n < MOST && k + n < to && t->head + n < p->lines.n;
+         n++) {
         if (!same_words(p, &p->lines.at[t->head + n], &p->lines.at[k + n]))
             break;
         cells |= p->lines.at[k + n].n > 1;
@@ -759,6 +760,7 @@ void pdf_pages_text(struct reading *out, struct arena *a, struct pdf_pages *p)
     pdf_lines_make(p);
     pdf_pitches(p);
     pdf_edges_mark(p);
+    pdf_headed_mark(p);
     pdf_columns_unfold(p);
     if (p->pages.n)
         pdf_margins(p);
