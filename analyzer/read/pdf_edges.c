@@ -4,6 +4,7 @@
 // head is the same but for its digits, at the same height of many pages, and stands off from the text; page numbers
 // have their shapes, and bare ones count with the pages.
 #include "analyzer/read/pdf_page.h"
+#include "analyzer/words/turns.h"
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -357,12 +358,24 @@ static bool begins_table(const struct edges *e, const struct edge *x)
     return span_eq(s, SPAN("1")) || span_eq(s, SPAN("一")) || span_eq(s, SPAN("１"));
 }
 
+/* Is one of its words a heading? 市民政厅 over 岚政办发 begins a row whose cells are wrapped, on many pages. */
+static bool has_heading(const struct edges *e, const struct edge *x)
+{
+    const struct pdf_line *l = &e->p->lines.at[x->line];
+    for (uint32_t i = 0; i < l->n; i++) {
+        struct span s = e->p->words.at[l->first + i].text;
+        if (turn_ends(TURN_HEADING_END_ROW, s) || turn_ends(TURN_HEADING_END_BESIDE, s))
+            return true;
+    }
+    return false;
+}
+
 /* The head of a table that each page prints again: the first one stays, and that of another table. */
 static enum furniture table_head(struct edges *e, const struct edge *x)
 {
     struct span s = line_text(e, x->line, true);
     uint64_t hash = XXH3_64bits(s.p, s.n);
-    if (hash == e->table_head && !begins_table(e, x))
+    if (hash == e->table_head && !begins_table(e, x) && has_heading(e, x))
         return IS_FURNITURE;
     e->table_head = hash;
     return IS_TEXT;

@@ -489,10 +489,10 @@ static bool is_across(const struct pdf_pages *p, const struct pdf_table *t, uint
     return width * 20 > ((int64_t)text.x1 - text.x0) * 11;
 }
 
-void pdf_headed_mark(struct pdf_pages *p)
+bool pdf_headed_mark(struct pdf_pages *p)
 {
     struct pdf_table t, before;
-    bool open = false; /* the page before ended in a table */
+    bool any = false, open = false; /* the page before ended in a table */
     for (size_t i = 0; i < p->pages.n; i++) {
         uint32_t k = p->pages.at[i].first, to = k + p->pages.at[i].n;
         while (k < to && p->lines.at[k].role != PDF_BODY)
@@ -511,9 +511,10 @@ void pdf_headed_mark(struct pdf_pages *p)
                 continue;
             }
             for (bool across = is_across(p, &t, p->pages.at[i].first, to); k < t.to; k++)
-                p->lines.at[k].tabular = across;
+                any |= p->lines.at[k].tabular = across;
             open = k == to;
             before = t;
         }
     }
+    return any;
 }

@@ -81,8 +81,8 @@ uint32_t pdf_lines_add(struct pdf_pages *p, uint32_t first, uint32_t n);
 void pdf_pitches(struct pdf_pages *p);
 /* Running heads and feet, page numbers, footnotes: gives each line its role. O(n log n). */
 void pdf_edges_mark(struct pdf_pages *p);
-/* Marks the lines of tables that begin with headings and stand across the page. Linear. */
-void pdf_headed_mark(struct pdf_pages *p);
+/* Marks the lines of tables that begin with headings and stand across the page. Returns whether there are any. Linear. */
+bool pdf_headed_mark(struct pdf_pages *p);
 /* Finds the gutters of pages set in two or three columns over the whole file, and lays the columns of such pages one below
    the other, in the order of reading; what spans them parts them into bands. Lines get the margins of their column.
    O(n log n). */
@@ -177,6 +177,7 @@ struct pdf_table {
     bool goes_on;    /* from the page before */
     bool headed;     /* its headings told its columns */
     bool serials;    /* the first of its headings is 序号 */
+    bool waits;      /* its last row began on the page, and its number stands on the next */
     bool parted;     /* a crosshead stands above: no row of before goes on in it */
 };
 

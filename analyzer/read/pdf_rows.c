@@ -258,10 +258,12 @@ static void find_gaps(struct strips *out, const struct rows *r)
     vec_release(&ink.at);
 }
 
-/* The widest gap between two rows that are told; INT32_MAX: none is, or two are as wide, so that it is not known. *at: of the gaps, moved on. */
+/* The widest gap between two rows that are told; SIZE_MAX: none is, or two are as wide, so that it is not known. *at: of the gaps,
+   moved on; *inner: the widest of the others so far. */
 static size_t widest_gap(const struct strips *gaps, size_t *at, struct strip a, struct strip b,
-                         int32_t em)
+                         int32_t *inner)
 {
+    int32_t em = a.y1 - a.y0;
     size_t best = SIZE_MAX;
     int32_t wide = 0, second = 0;
     while (*at < gaps->at.n && gaps->at.at[*at].y0 < a.y1 - em / 20)
@@ -273,7 +275,24 @@ static size_t widest_gap(const struct strips *gaps, size_t *at, struct strip a, 
         else if (one > second)
             second = one;
     }
+    *inner = second > *inner ? second : *inner;
     return best != SIZE_MAX && second < wide - em / 12 ? best : SIZE_MAX;
+}
+
+/* The first gap below the last number that is as wide as those between rows, where lines within rows are known to stand closer: what
+   follows is a row whose number the next page bears. SIZE_MAX: none. */
+static size_t gap_after(const struct strips *gaps, struct strip last, int32_t row_gap,
+                        int32_t inner)
+{
+    int32_t em = last.y1 - last.y0;
+    for (size_t i = gaps->at.n; i-- > 0 && inner && inner < row_gap - em / 6;) {
+        struct strip g = gaps->at.at[i];
+        if (g.y0 < last.y1 - em / 20)
+            return SIZE_MAX;
+        if (g.y1 - g.y0 >= row_gap - em / 30)
+            return i;
+    }
+    return SIZE_MAX;
 }
 
 /* Do cells stand above the number of their row in more rows than begin with it? */
@@ -299,7 +318,7 @@ static int32_t rest_ends(const struct rows *r, const struct strips *gaps, int32_
     int32_t em = first.y1 - first.y0;
     for (size_t i = gaps->at.n; i-- > 0;) {
         struct strip g = gaps->at.at[i];
-        if (g.y1 <= first.y0 + em / 20 && g.y1 - g.y0 >= row_gap - em / 12)
+        if (g.y1 <= first.y0 + em / 20 && g.y1 - g.y0 >= row_gap - em / 30)
             return g.y0 / 2 + g.y1 / 2;
     }
     return stand == PDF_NUMBERS_FIRST ? first.y0 - 1 : INT32_MIN;
@@ -320,17 +339,17 @@ static void give_rows(struct rows *r, const int32_t *ends, size_t rows)
 }
 
 /* Rows by the widest room between what tells them: false, and nothing is changed, where lines within rows stand as far apart as rows. */
-static bool rows_by_room(struct rows *r)
+static bool rows_by_room(struct rows *r, bool numbered)
 {
     size_t rows = r->tells.n, at = 0;
     struct strips gaps = { 0 };
     find_gaps(&gaps, r);
     size_t *cuts = mem_alloc((rows + 1) * sizeof *cuts); /* [i]: the gap below row i */
-    int32_t *ends = mem_alloc((rows + 1) * sizeof *ends), least = r->t->row_gap;
+    int32_t *ends = mem_alloc((rows + 2) * sizeof *ends), least = r->t->row_gap, inner = 0;
     bool all = rows > 1;
     for (size_t i = 1; i + 1 < rows && all; i++) {
         struct strip a = r->tells.at[i], b = r->tells.at[i + 1];
-        cuts[i] = widest_gap(&gaps, &at, a, b, a.y1 - a.y0);
+        cuts[i] = widest_gap(&gaps, &at, a, b, &inner);
         if (!(all = cuts[i] != SIZE_MAX))
             break;
         struct strip g = gaps.at.at[cuts[i]];
@@ -340,8 +359,13 @@ static bool rows_by_room(struct rows *r)
     if ((all = all && least)) {
         enum pdf_numbers stand = numbers_stand(r, &gaps, cuts, rows);
         ends[0] = r->t->goes_on && !r->t->parted ? rest_ends(r, &gaps, least, stand) : INT32_MIN;
-        ends[rows - 1] = INT32_MAX;
-        give_rows(r, ends, rows);
+        size_t after = numbered ? gap_after(&gaps, r->tells.at[rows - 1], least, inner) : SIZE_MAX;
+        r->t->waits = after != SIZE_MAX;
+        if (r->t->waits) {
+            ends[rows - 1] = gaps.at.at[after].y0 / 2 + gaps.at.at[after].y1 / 2;
+            vec_push(&r->middles, 0);
+        }
+        give_rows(r, ends, rows + r->t->waits);
         r->t->row_gap = least;
         r->t->numbers = stand;
     }
@@ -409,7 +433,7 @@ static bool rows_told_by(struct rows *r, uint32_t c)
 static bool rows_by_papers(struct rows *r)
 {
     for (uint32_t c = 0; c < r->t->n_columns; c++)
-        if (rows_told_by(r, c) && rows_by_room(r)) {
+        if (rows_told_by(r, c) && rows_by_room(r, false)) {
             for (size_t i = 1; i < r->tells.n; i++)
                 vec_push(&r->middles, 0);
             return true;
@@ -461,8 +485,8 @@ static void put_cell(struct buf *out, const struct rows *r, uint32_t c, size_t *
         pdf_words_put(out, r->p, r->columns[c].at[*at].first, r->columns[c].at[*at].n);
 }
 
-/* The rest of a row that the page before began: its cells go on in the last line of `out`. */
-static bool mend_row(struct buf *out, const struct rows *r, size_t *at)
+/* The rest of a row that the page before began, told as row `rest`: its cells go on in the last line of `out`. */
+static bool mend_row(struct buf *out, const struct rows *r, size_t *at, uint32_t rest)
 {
     struct buf line = { 0 };
     size_t from = out->n ? out->n - 1 : 0, cells = 1;
@@ -474,7 +498,7 @@ static bool mend_row(struct buf *out, const struct rows *r, size_t *at)
     uint32_t c = 0;
     for (size_t i = from; fits && i < out->n; i++) {
         if (out->p[i] == '\t' || i + 1 == out->n)
-            put_cell(&line, r, c, &at[c], 0), c++;
+            put_cell(&line, r, c, &at[c], rest), c++;
         buf_char(&line, out->p[i]);
     }
     if (fits) {
@@ -485,16 +509,20 @@ static bool mend_row(struct buf *out, const struct rows *r, size_t *at)
     return fits;
 }
 
-/* Returns where the rows of this page begin. */
-static size_t put_rows(struct buf *out, const struct rows *r)
+/* Returns where the rows of this page begin. `waiting`: the last row of the page before has its number here. */
+static size_t put_rows(struct buf *out, struct rows *r, bool waiting)
 {
     size_t at[PDF_COLUMNS] = { 0 };
     bool cut = false;
-    for (uint32_t c = 0; c < r->t->n_columns; c++)
-        cut |= r->columns[c].n && r->columns[c].at[0].row == 0;
-    bool whole = !cut || mend_row(out, r, at);
+    uint32_t first = waiting ? 1 : 0;
+    for (uint32_t c = 0; c < r->t->n_columns; c++) {
+        for (size_t i = 0; waiting && i < r->columns[c].n && !r->columns[c].at[i].row; i++)
+            r->columns[c].at[i].row = 1;
+        cut |= r->columns[c].n && r->columns[c].at[0].row == first;
+    }
+    first += !cut || mend_row(out, r, at, first);
     size_t from = out->n;
-    for (uint32_t row = whole; row < r->middles.n; row++) {
+    for (uint32_t row = first; row < r->middles.n; row++) {
         for (uint32_t c = 0; c < r->t->n_columns; c++) {
             if (c)
                 buf_char(out, '\t');
@@ -512,13 +540,14 @@ static size_t put_part(struct buf *out, const struct pdf_pages *p, struct pdf_ta
     vec_push(&r.middles, 0);
     vec_push(&r.tells, ((struct strip){ 0 }));
     cut_lines(&r);
-    bool numbered = find_anchor(&r);
-    if (numbered && !rows_by_room(&r))
+    bool numbered = find_anchor(&r), waiting = t->waits && t->goes_on && numbered;
+    t->waits = false;
+    if (numbered && !rows_by_room(&r, true))
         t->numbers = rows_by_numbers(&r);
     else if (!numbered && !(t->headed && rows_by_papers(&r)) && (!t->goes_on || !t->numbered))
         rows_by_lines(&r); /* without a number it would be the rest of a row of the page before */
     t->numbered |= numbered;
-    size_t from = put_rows(out, &r);
+    size_t from = put_rows(out, &r, waiting);
     for (uint32_t c = 0; c < t->n_columns; c++)
         vec_release(&r.columns[c]);
     vec_release(&r.middles);
@@ -565,6 +594,8 @@ size_t pdf_table_put(struct buf *out, const struct pdf_pages *p, struct pdf_tabl
         from = from == SPAN_NONE ? own : from;
     }
     t->numbers = part.numbers;
+    t->row_gap = part.row_gap;
+    t->waits = part.waits;
     t->numbered = part.numbered;
     return from;
 }

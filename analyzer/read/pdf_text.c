@@ -111,7 +111,7 @@ void pdf_pitches(struct pdf_pages *p)
         const struct pdf_page *page = &p->pages.at[i];
         for (uint32_t k = 1; k < page->n; k++) {
             const struct pdf_line *l = &p->lines.at[page->first + k];
-            int32_t d = l->role == PDF_BODY ? (l->y0 - l[-1].y0) / STEP : 0;
+            int32_t d = l->role == PDF_BODY && !l->tabular ? (l->y0 - l[-1].y0) / STEP : 0;
             size_t size = (size_t)(pdf_pitch(p, l->em) - p->pitch);
             if (d > 0 && d < STEPS && pdf_alike(l->em, l[-1].em))
                 bins[size][d]++;
@@ -760,7 +760,8 @@ void pdf_pages_text(struct reading *out, struct arena *a, struct pdf_pages *p)
     pdf_lines_make(p);
     pdf_pitches(p);
     pdf_edges_mark(p);
-    pdf_headed_mark(p);
+    if (pdf_headed_mark(p)) /* lines of cells stand half a pitch below each other */
+        pdf_pitches(p);
     pdf_columns_unfold(p);
     if (p->pages.n)
         pdf_margins(p);
