@@ -32,8 +32,8 @@ struct headings {
     uint32_t n;
 };
 
-/* Adds a word to the heading above it, or as one of its own; false: it is no part of a heading. */
-static bool add_word(struct headings *h, const struct pdf_word *w)
+/* Adds a word to the heading above it, or (`new`) as one of its own; false: it is no part of a heading. */
+static bool add_word(struct headings *h, const struct pdf_word *w, bool new)
 {
     struct heading *to = NULL;
     for (uint32_t k = 0; k < h->n; k++)
@@ -43,7 +43,7 @@ static bool add_word(struct headings *h, const struct pdf_word *w)
             to = &h->at[k];
         }
     if (!to) {
-        if (h->n == PDF_COLUMNS)
+        if (!new || h->n == PDF_COLUMNS)
             return false;
         uint32_t k = h->n++;
         for (; k > 0 && h->at[k - 1].at.x0 > w->x0; k--)
@@ -106,7 +106,7 @@ static uint32_t headings_at(struct headings *out, const struct pdf_pages *p, uin
             (i > at && l->y0 - l[-1].y1 > l->em))
             break;
         for (uint32_t k = 0; k < l->n; k++)
-            if (!add_word(&h, word(p, l, k)))
+            if (!add_word(&h, word(p, l, k), l->y0 - a->y0 < 2 * l->em))
                 return lines;
         struct headings joined = h;
         join_letters(&joined, l->em);
@@ -217,14 +217,19 @@ static bool is_row(const struct scan *s, const struct pdf_line *l)
     return false;
 }
 
-/* Does line i stand beside the line before or after it, in another column: cells of different numbers of lines, side by side? */
+/* Does line i stand half a line above or below the one after or before it: cells of different numbers of lines, side by side? */
 static bool is_beside(const struct scan *s, uint32_t i, uint32_t from, uint32_t to)
 {
     const struct pdf_line *l = &s->p->lines.at[i];
     for (uint32_t m = i > from ? i - 1 : i + 1; m <= i + 1 && m < to; m += 2) {
         const struct pdf_line *b = &s->p->lines.at[m];
+        int32_t off = (l->y0 / 2 + l->y1 / 2) - (b->y0 / 2 + b->y1 / 2), most = l->em * 7 / 10;
+        if (b->role != PDF_BODY)
+            continue;
+        if (off < most && off > -most)
+            return true;
         int32_t top = l->y0 > b->y0 ? l->y0 : b->y0, bottom = l->y1 < b->y1 ? l->y1 : b->y1;
-        for (uint32_t k = 0; k < s->n && b->role == PDF_BODY && bottom - top > l->em / 5; k++) {
+        for (uint32_t k = 0; k < s->n && bottom - top > l->em / 5; k++) {
             struct pdf_cell c = widest(&s->rooms[k]);
             if ((l->x1 < c.x1 && b->x0 > c.x0) || (b->x1 < c.x1 && l->x0 > c.x0))
                 return true;

@@ -5,6 +5,7 @@
 #include "analyzer/text/entity.h"
 #include "analyzer/text/front.h"
 #include "analyzer/text/view_chars.h"
+#include "analyzer/words/turns.h"
 #include "base/block.h"
 
 size_t space_at(const unsigned char *p, const unsigned char *end)
@@ -224,6 +225,23 @@ static bool is_row_below(const struct scan *s, struct span line, struct span abo
     return below.n && below.p[0] != '\t' && below.p[0] != ' ' && count_tabs(below) == tabs;
 }
 
+/* 二、继续有效的文件（3件） and nothing but empty cells behind it: a heading of the rows below, in a cell as wide as the table. `tab`: the first
+   of the line. */
+static bool is_crosshead(struct span line, const char *tab)
+{
+    enum { LONGEST = 90 };
+    struct span s = span_cut(line, 0, (size_t)(tab - line.p));
+    for (const char *p = tab; p < line.p + line.n; p++)
+        if (*p != '\t' && *p != ' ')
+            return false;
+    if (s.n > LONGEST || span_has(s, SPAN("关于")) || span_has(s, SPAN("《")))
+        return false;
+    size_t open = span_rfind(s, SPAN("（"));
+    if (open != SPAN_NONE && open && span_ends(s, SPAN("）")))
+        s.n = open;
+    return turn_ends(TURN_OWN_LIST_NOUN, s) || turn_ends(TURN_LIST_NAME, s);
+}
+
 static size_t count_bars(struct span s)
 {
     size_t n = 0;
@@ -332,7 +350,7 @@ void line_add(struct scan *s, size_t from, size_t to, uint32_t number)
     line = span_cut(raw, from, to);
     const char *tab = memchr(line.p, '\t', line.n);
     if ((line.p[0] == '|' && span_has(span_from(line, 1), SPAN("|"))) ||
-        (tab && tab != line.p && tab != line.p + line.n - 1) ||
+        (tab && tab != line.p && tab != line.p + line.n - 1 && !is_crosshead(line, tab)) ||
         (tab && tab == line.p && is_row_below(s, line, above)) ||
         (s->bars && !tab && is_barred_row(s, line, above)))
         flags |= VIEW_TABLE;

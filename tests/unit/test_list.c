@@ -240,6 +240,8 @@ static const struct row {
     { "amended rules whose wording stands below them", "溪州市人民政府关于修改部分规章的决定\n\n一、对下列政府规章的部分条款予以修改\n（一）溪州甲规定\n1.将第四条修改为：\n船员应当持证。\n（二）溪州乙办法\n1.将第三条修改为：\n由局征收。",
       "amends 溪州甲规定|amends 溪州乙办法" },
     { "the annex is the sentence's first word", REPEAL "附件所列文件自2025年7月1日起停止执行。\n\n附件\n文件目录\n一、《溪州甲办法》", "repeals 溪州甲办法@2025-07-01" },
+    { "headings in cells as wide as the table", REPEAL "目录\n序号\t文件名称\t文号\n一、废止的文件\t\t\n1\t溪州甲办法\t溪政发〔2010〕5号\n2\t溪州乙办法\t溪政发〔2010〕6号\n二、继续有效的文件\t\t\n3\t溪州丙办法\t溪政发〔2010〕7号\n4\t溪州丁办法\t溪政发〔2010〕8号",
+      "repeals 溪政发〔2010〕5号|repeals 溪政发〔2010〕6号|extends 溪政发〔2010〕7号|extends 溪政发〔2010〕8号" },
     { "items numbered as their heading is", REPEAL "一、废止的文件\n一、《溪州甲办法》\n二、《溪州乙办法》\n二、继续有效的文件\n一、《溪州丙办法》", "repeals 溪州甲办法|repeals 溪州乙办法|extends 溪州丙办法" },
     { "a reason in brackets names another rule", REPEAL "废止下列文件：\n一、溪州甲办法（理由：与《溪州条例》（溪政发〔2001〕5号）不一致）", "repeals 溪州甲办法|cites?reported 溪政发〔2001〕5号" },
     { "columns by spaces without numbers", REPEAL "附件\n废止的文件目录\n文件名称  文号\n溪州渡船管理办法  溪政发〔2001〕2号", "repeals 溪政发〔2001〕2号" },

@@ -307,6 +307,9 @@ static const struct row_row row_rows[] = {
     { "a blank line between",              "1\t甲\t乙\n\n\t丙\t丁\n", 1, false, "丙\t丁" },
     { "no row around",                     "甲\n\t1.\t丙\n\t2.\t丁\n", 1, false, "1.\t丙" },
     { "indented",                          "1\t甲\t乙\n\t丙\n", 1, false, "丙" },
+    { "a heading of rows, cells empty",    "1\t甲\t乙\n二、失效的文件（3件）\t\t\n", 1, false, "二、失效的文件（3件）" },
+    { "twin: a title, cells empty",        "1\t甲\t乙\n溪州渡口办法\t\t\n", 1, true, "溪州渡口办法" },
+    { "twin: a title that ends so",        "1\t甲\t乙\n关于转发渡口文件\t\t\n", 1, true, "关于转发渡口文件" },
 };
 // clang-format on
 
