@@ -17,7 +17,7 @@
 #define DERIVED_NAMES                                                                      \
     " ('work', 'node', 'document_node', 'name', 'act', 'act_evidence', 'edge', 'binding'," \
     " 'candidate', 'ruling', 'gazette_year', 'loose_text', 'silent', 'unread_ending', "    \
-    "'odd_citation') OR "                                                                  \
+    "'odd_citation', 'row_block') OR "                                                     \
     "substr(tbl_name, 1, 6) = 'title_' AND tbl_name <> "                                   \
     "'title_instrument' OR type = 'index'"
 

@@ -205,6 +205,7 @@ struct derivation {
     struct span *strings; /* by sid */
     size_t n_strings, cap_strings, stored_strings;
     struct intern string_index;
+    uint64_t salt;                 /* of sums of rows */
     bool damaged;                  /* the store holds an id of no row */
     struct d_title *titles;        /* by sid, n_titles = stored_strings + 1 entries */
     struct d_number *numbers;      /* by sid, the same */
@@ -307,6 +308,7 @@ enum { NO_ROW = -1 };
 /* rows[i] is the number that the i-th had in the store, 0: it is new, NO_ROW: it shall have none. Numbers them so that they rise with i
    and that as few as can be change; `step` is the room between two in a new store. O(n log n). */
 void d_number_rows(int64_t *rows, size_t n, int step);
+enum { MOST_COLUMNS = 20, MOST_KEYS = 3, BLOCK_SUM = 16 };
 /* A value of a row. */
 struct cell {
     enum { CELL_NONE, CELL_NUMBER, CELL_TEXT } type;
@@ -317,12 +319,35 @@ struct cell {
 struct d_table {
     const char *name, *key[3];
     int keys, columns;
+    int shift; /* rows whose first column is the same but for so many bits are one block */
     size_t n;
     bool (*fill)(void *ctx, size_t i, struct cell *cells);
     void *ctx;
 };
-/* Reads the table, then deletes and writes the rows that differ; writes all without reading where it is empty. */
+/* Reads the blocks of the table that are not what they shall be, then deletes and writes the rows that differ; writes all without reading
+   where it is empty. */
 enum wh_status d_write_table(struct derivation *d, const struct d_table *t);
+/* derive/block.c */
+struct d_block {
+    int64_t at;      /* the first column of its rows, shifted */
+    size_t from, to; /* its rows among those that are told of */
+    unsigned char sum[BLOCK_SUM];
+};
+struct d_blocks VEC(struct d_block);
+enum wh_status d_blocks_salt(struct derivation *d); /* before any other */
+/* The blocks of what the table shall hold; those that it held when it was written, none if that is not known. */
+void d_blocks_told(struct d_blocks *out, const struct derivation *d, const struct d_table *t);
+enum wh_status d_blocks_kept(struct d_blocks *out, struct derivation *d, const struct d_table *t);
+/* Goes from { 0 } to the next block that differs; false: there is none. */
+struct d_block_pair {
+    size_t k, t;                       /* the next of each */
+    const struct d_block *is, *should; /* NULL: it is not there */
+};
+bool d_blocks_next(struct d_block_pair *p, const struct d_blocks *kept,
+                   const struct d_blocks *told);
+/* Notes the sums of what was written. */
+enum wh_status d_blocks_keep(struct derivation *d, const struct d_table *t,
+                             const struct d_blocks *kept, const struct d_blocks *told);
 /* derive/digest.c: what every answer asks of the whole collection; after all else is saved and indexed */
 enum wh_status derive_digests(struct store *st, struct wh_error *err);
 

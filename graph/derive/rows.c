@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What was derived against what the store holds: only rows that differ are written.
+// What was derived against what the store holds: only rows that differ are written, and only the blocks in which some do are read (block.c).
 //
 // A row of works, nodes, acts or edges keeps its number from run to run, so that what did not change compares equal. Numbers rise in the
 // order in which a fresh store would have them, whatever happened before: answers list by them. Between two of them is room for others.
@@ -110,8 +110,6 @@ void d_number_rows(int64_t *rows, size_t n, int step)
 
 /* ------------------------------------------------------------------ rows */
 
-enum { MOST_COLUMNS = 20, MOST_KEYS = 3 };
-
 struct row_key {
     int64_t at[MOST_KEYS];
 };
@@ -123,6 +121,7 @@ struct difference {
     struct VEC(struct row_key) gone; /* rows that are not right any more */
     struct VEC(size_t) missing;      /* rows that are to be written */
     bool all;                        /* the table is empty */
+    struct d_blocks kept, told;
 };
 
 static int cmp_key(const struct d_table *t, const struct row_key *a, const struct row_key *b)
@@ -177,13 +176,13 @@ static void note_gone(struct difference *x, sqlite3_stmt *q)
     vec_push(&x->gone, key_of_row(x->t, q));
 }
 
-/* Goes through what there is and what should be, both by rising key. */
-static enum wh_status merge(struct difference *x, sqlite3_stmt *q)
+/* Goes through what there is and what should be, the rows [from, to), both by rising key. */
+static enum wh_status merge(struct difference *x, sqlite3_stmt *q, size_t from, size_t to)
 {
     struct cell cells[MOST_COLUMNS];
     int step = sqlite3_step(q);
-    x->all = step == SQLITE_DONE;
-    for (size_t i = 0; i < x->t->n && !x->all; i++) {
+    x->all = step == SQLITE_DONE && x->kept.n == 0;
+    for (size_t i = from; i < to && !x->all; i++) {
         if (!x->t->fill(x->t->ctx, i, cells))
             continue;
         struct row_key is, should = key_of_cells(x->t, cells);
@@ -207,15 +206,36 @@ static enum wh_status merge(struct difference *x, sqlite3_stmt *q)
     return step == SQLITE_DONE ? WH_OK : store_fail(x->d->st, x->d->err, "read");
 }
 
+/* Compares the rows of one block; of a table whose sums are not known, all. */
+static enum wh_status compare_block(struct difference *x, sqlite3_stmt *q,
+                                    const struct d_block_pair *p)
+{
+    bool one = x->kept.n > 0;
+    int64_t at = p->should ? p->should->at
+                 : p->is   ? p->is->at
+                           : 0,
+            width = (int64_t)1 << x->t->shift;
+    sqlite3_reset(q);
+    bind_int(q, 1, one ? at * width : INT64_MIN);
+    bind_int(q, 2, one ? at * width + width - 1 : INT64_MAX);
+    if (!one)
+        return merge(x, q, 0, x->t->n);
+    return p->should ? merge(x, q, p->should->from, p->should->to) : merge(x, q, 0, 0);
+}
+
 static enum wh_status compare(struct difference *x)
 {
     struct buf sql = { 0 };
     sqlite3_stmt *q = NULL;
+    struct d_block_pair p = { 0 };
     static const char *const by[] = { "1", "1, 2", "1, 2, 3" };
-    buf_printf(&sql, "SELECT * FROM %s ORDER BY %s", x->t->name, by[x->t->keys - 1]);
+    buf_printf(&sql, "SELECT * FROM %s WHERE %s BETWEEN ? AND ? ORDER BY %s", x->t->name,
+               x->t->key[0], by[x->t->keys - 1]);
     enum wh_status rc = store_prepare(&q, x->d->st, buf_cstr(&sql), x->d->err);
-    if (rc == WH_OK)
-        rc = merge(x, q);
+    if (rc == WH_OK && x->kept.n == 0)
+        rc = compare_block(x, q, &p);
+    while (rc == WH_OK && x->kept.n && d_blocks_next(&p, &x->kept, &x->told))
+        rc = compare_block(x, q, &p);
     sqlite3_finalize(q);
     buf_release(&sql);
     return rc;
@@ -275,11 +295,18 @@ static enum wh_status insert_missing(struct difference *x)
 enum wh_status d_write_table(struct derivation *d, const struct d_table *t)
 {
     struct difference x = { .d = d, .t = t };
-    enum wh_status rc = compare(&x);
+    d_blocks_told(&x.told, d, t);
+    enum wh_status rc = d_blocks_kept(&x.kept, d, t);
+    if (rc == WH_OK)
+        rc = compare(&x);
     if (rc == WH_OK)
         rc = delete_gone(&x);
     if (rc == WH_OK)
         rc = insert_missing(&x);
+    if (rc == WH_OK)
+        rc = d_blocks_keep(d, t, &x.kept, &x.told);
+    vec_release(&x.kept);
+    vec_release(&x.told);
     vec_release(&x.gone);
     vec_release(&x.missing);
     return rc;

@@ -88,6 +88,8 @@ struct saving {
 
 /* Room between two rows of a new store. Those of nodes index arrays. */
 enum { STEP_NODES = 4, STEP_ACTS = 16 };
+/* Bits of a row's number inside its block: some hundred rows, with that room. */
+enum { NARROW = 8, WIDE = 10 };
 
 /* Calls `take` with each row of the query. */
 static enum wh_status each_old(struct derivation *d, const char *sql, void *ctx,
@@ -317,14 +319,33 @@ static bool fill_document_node(void *ctx, size_t i, struct cell *c)
     return true;
 }
 
-static int by_name(const void *pa, const void *pb)
+static int by_use(const void *pa, const void *pb)
 {
     const struct d_name *a = pa, *b = pb;
-    if (a->string != b->string)
-        return a->string < b->string ? -1 : 1;
     if (a->what != b->what)
         return a->what < b->what ? -1 : 1;
     return (a->node > b->node) - (a->node < b->node);
+}
+
+/* Names by string, use, node. Most strings are the name of one: those are put in their place without comparing. */
+static void sort_names(struct derivation *d)
+{
+    size_t *end = mem_alloc((d->n_strings + 1) * sizeof *end); /* of the names of a string */
+    struct d_name *sorted = mem_alloc(d->names.n * sizeof *sorted + 1);
+    memset(end, 0, (d->n_strings + 1) * sizeof *end);
+    for (size_t i = 0; i < d->names.n; i++)
+        end[d->names.at[i].string + 1]++;
+    for (size_t s = 0; s < d->n_strings; s++)
+        end[s + 1] += end[s];
+    for (size_t i = 0; i < d->names.n; i++)
+        sorted[end[d->names.at[i].string]++] = d->names.at[i];
+    for (size_t s = 0, from = 0; s < d->n_strings; from = end[s++])
+        if (end[s] > from + 1)
+            qsort(sorted + from, end[s] - from, sizeof *sorted, by_use);
+    free(end);
+    free(d->names.at);
+    d->names.at = sorted;
+    d->names.cap = d->names.n;
 }
 
 static bool fill_name(void *ctx, size_t i, struct cell *c)
@@ -498,21 +519,23 @@ static enum wh_status save_tables(struct saving *s)
         struct d_table t;
         void (*list)(struct saving *); /* fills s->pairs, whose rows it has then */
     } tables[] = {
-        { { "work", { "id" }, 1, 2, d->works.n, fill_work, s }, NULL },
-        { { "node", { "id" }, 1, 19, d->nodes.n, fill_node, s }, NULL },
-        { { "document_node", { "document_id" }, 1, 2, d->docs.n, fill_document_node, s }, NULL },
-        { { "name", { "string_id", "what", "node_id" }, 3, 3, d->names.n, fill_name, s }, NULL },
-        { { "act", { "id" }, 1, 18, d->acts.n, fill_act, s }, NULL },
-        { { "act_evidence", { "act_id", "n" }, 2, 4, 0, fill_evidence, s }, list_evidence },
-        { { "edge", { "id" }, 1, 11, d->edges.n, fill_edge, s }, NULL },
-        { { "binding", { "mention_id" }, 1, 8, d->refs.n, fill_binding, s }, NULL },
-        { { "candidate", { "mention_id", "node_id" }, 2, 2, 0, fill_pair, s }, list_candidates },
-        { { "odd_citation", { "node_id", "mention_id" }, 2, 2, 0, fill_pair, s },
+        { { "work", { "id" }, 1, 2, NARROW, d->works.n, fill_work, s }, NULL },
+        { { "node", { "id" }, 1, 19, NARROW, d->nodes.n, fill_node, s }, NULL },
+        { { "document_node", { "document_id" }, 1, 2, NARROW, d->docs.n, fill_document_node, s },
+          NULL },
+        { { "name", { "string_id", "what", "node_id" }, 3, 3, NARROW, d->names.n, fill_name, s },
+          NULL },
+        { { "act", { "id" }, 1, 18, WIDE, d->acts.n, fill_act, s }, NULL },
+        { { "act_evidence", { "act_id", "n" }, 2, 4, NARROW, 0, fill_evidence, s }, list_evidence },
+        { { "edge", { "id" }, 1, 11, WIDE, d->edges.n, fill_edge, s }, NULL },
+        { { "binding", { "mention_id" }, 1, 8, NARROW, d->refs.n, fill_binding, s }, NULL },
+        { { "candidate", { "mention_id", "node_id" }, 2, 2, NARROW, 0, fill_pair, s },
+          list_candidates },
+        { { "odd_citation", { "node_id", "mention_id" }, 2, 2, NARROW, 0, fill_pair, s },
           list_odd_citations },
     };
     enum wh_status rc = WH_OK;
-    if (d->names.n)
-        qsort(d->names.at, d->names.n, sizeof *d->names.at, by_name);
+    sort_names(d);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && rc == WH_OK; i++) {
         struct d_table t = tables[i].t;
         if (tables[i].list) {
@@ -533,6 +556,8 @@ enum wh_status derive_save(struct derivation *d)
         joined(d, d->nodes.at[i].instruments);
     }
     enum wh_status rc = save_strings(d);
+    if (rc == WH_OK)
+        rc = d_blocks_salt(d);
     if (rc == WH_OK)
         rc = number_all(&s);
     if (rc == WH_OK)

@@ -101,7 +101,7 @@ enum wh_status bulk_clear_derived(struct store *st, struct wh_error *err)
                             "DELETE FROM odd_citation; DELETE FROM candidate; DELETE FROM binding;"
                             " DELETE FROM edge; DELETE FROM act_evidence; DELETE FROM act;"
                             " DELETE FROM name; DELETE FROM document_node; DELETE FROM node;"
-                            " DELETE FROM work",
+                            " DELETE FROM work; DELETE FROM row_block",
                             err)
                : rc;
 }

@@ -176,7 +176,8 @@ static void check_migration(void **state)
     must_run(
         st,
         "DELETE FROM relation WHERE name = 'postpones';"
-        "DROP TABLE gazette_year; DROP TABLE loose_text; DROP TABLE silent; DROP TABLE "
+        "DROP TABLE row_block; DROP TABLE gazette_year; DROP TABLE loose_text; DROP TABLE silent; "
+        "DROP TABLE "
         "unread_ending; DROP TABLE odd_citation; DROP INDEX source_by_issue; DROP INDEX "
         "act_by_target;"
         "DROP TABLE title_gram; DROP TABLE title_search; DROP VIEW cue_view; DROP TABLE cue; DROP "
