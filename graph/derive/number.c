@@ -7,12 +7,47 @@
 #include "analyzer/scores.h"
 #include "graph/derive/derive_p.h"
 
-static int by_number(const void *pa, const void *pb, void *ctx)
+static int by_text(const void *pa, const void *pb, void *ctx)
+{
+    return d_cmp_text(ctx, *(const sid *)pa, *(const sid *)pb);
+}
+
+static int by_place(const void *pa, const void *pb, void *ctx)
 {
     const struct derivation *d = ctx;
-    const struct d_ref *a = &d->refs.at[*(const int32_t *)pa],
-                       *b = &d->refs.at[*(const int32_t *)pb];
-    return a->number != b->number ? d_cmp_text(d, a->number, b->number) : d_cmp_ref(d, a, b);
+    return d_cmp_ref(d, &d->refs.at[*(const int32_t *)pa], &d->refs.at[*(const int32_t *)pb]);
+}
+
+/* The references with a number in `order`: by the text of their number, then as they stand. Texts are compared once for each number, not for
+   each reference. How many. */
+static size_t sort_by_number(struct derivation *d, int32_t *order)
+{
+    uint32_t *of = mem_alloc(d->n_strings *
+                             sizeof *of); /* by number: references; then the place of the next */
+    sid *numbers = mem_alloc(d->refs.n * sizeof *numbers + 1);
+    size_t n = 0, n_numbers = 0;
+    memset(of, 0, d->n_strings * sizeof *of);
+    for (size_t i = 0; i < d->refs.n; i++) {
+        sid number = d->refs.at[i].number;
+        if (number && of[number]++ == 0)
+            numbers[n_numbers++] = number;
+    }
+    if (n_numbers)
+        qsort_r(numbers, n_numbers, sizeof *numbers, by_text, d);
+    for (size_t i = 0; i < n_numbers; i++) {
+        uint32_t refs = of[numbers[i]];
+        of[numbers[i]] = (uint32_t)n;
+        n += refs;
+    }
+    for (size_t i = 0; i < d->refs.n; i++)
+        if (d->refs.at[i].number)
+            order[of[d->refs.at[i].number]++] = (int32_t)i;
+    for (size_t i = 0, from = 0; i < n_numbers; from = of[numbers[i++]])
+        if (of[numbers[i]] > from + 1)
+            qsort_r(order + from, of[numbers[i]] - from, sizeof *order, by_place, d);
+    free(numbers);
+    free(of);
+    return n;
 }
 
 static day year_of(day d)
@@ -384,11 +419,7 @@ static void resolve(struct derivation *d, struct d_ref *r)
 void derive_numbers(struct derivation *d)
 {
     int32_t *order = mem_alloc(d->refs.n * sizeof *order + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < d->refs.n; i++)
-        if (d->refs.at[i].number)
-            order[n++] = (int32_t)i;
-    qsort_r(order, n, sizeof *order, by_number, d);
+    size_t n = sort_by_number(d, order);
     for (size_t i = 0, k; i < n; i = k) {
         for (k = i + 1; k < n && d->refs.at[order[k]].number == d->refs.at[order[i]].number; k++)
             ;
