@@ -57,19 +57,43 @@ struct items {
 
 /* ------------------------------------------------------------------ gathering */
 
-/* The nodes that the mention may mean, as the bytes of their rows. */
+/* The nodes that the mention may mean, as the bytes of their rows: by number, each once. No statement sorts: there are as many mentions as
+   doubts, and each would make tables of its own. */
 static void read_meant(struct ask *a, int64_t mention, struct buf *out)
 {
-    struct stmt *q =
-        ask_stmt(a, "SELECT node_id FROM candidate WHERE mention_id = :mention UNION SELECT "
-                    "node_id FROM binding WHERE mention_id = :mention AND node_id IS NOT NULL "
-                    "ORDER BY 1");
+    struct stmt *q = ask_stmt(a, "SELECT node_id FROM binding WHERE mention_id = :mention");
     ask_int(q, ":mention", mention);
+    int64_t bound = ask_one(a, q, 0), last = 0; /* rows rise from 1 */
     buf_clear(out);
+    q = ask_stmt(a, "SELECT node_id FROM candidate WHERE mention_id = :mention ORDER BY node_id");
+    ask_int(q, ":mention", mention);
     while (ask_row(a, q)) {
         int64_t node = stmt_int(q, 0);
+        if (bound > last && bound < node)
+            buf_add(out, (const char *)&bound, sizeof bound);
         buf_add(out, (const char *)&node, sizeof node);
+        last = node;
     }
+    if (bound > last)
+        buf_add(out, (const char *)&bound, sizeof bound);
+}
+
+/* How many nodes are among those of the key or cite one of them. */
+static int64_t count_hanging(struct ask *a, struct span key)
+{
+    struct seen seen = { 0 };
+    int64_t n = 0;
+    for (size_t i = 0; i < key.n; i += sizeof n) {
+        int64_t node;
+        memcpy(&node, key.p + i, sizeof node);
+        n += seen_add(&seen, node);
+        struct stmt *q = ask_stmt(a, "SELECT from_id FROM edge WHERE to_id = :node");
+        ask_int(q, ":node", node);
+        while (ask_row(a, q))
+            n += seen_add(&seen, stmt_int(q, 0));
+    }
+    seen_release(&seen);
+    return n;
 }
 
 /* Documents whose status or citations change with the meaning of the mention: its candidates, and who cites them. */
@@ -77,16 +101,10 @@ static int64_t answers_of_mention(struct ask *a, struct weights *w, int64_t ment
 {
     read_meant(a, mention, &w->key);
     int64_t *known = intern_at(&w->known, buf_as_span(&w->key));
-    if (*known)
-        return w->counts.at[*known - 1];
-    struct stmt *q = ask_stmt(
-        a, "WITH meant (node) AS (SELECT node_id FROM candidate WHERE mention_id = :mention UNION "
-           "SELECT node_id FROM binding WHERE mention_id = :mention AND node_id IS NOT NULL)"
-           " SELECT count(*) FROM (SELECT node FROM meant UNION SELECT e.from_id FROM meant JOIN "
-           "edge e ON e.to_id = meant.node)");
-    ask_int(q, ":mention", mention);
-    vec_push(&w->counts, ask_one(a, q, 0));
-    *known = (int64_t)w->counts.n;
+    if (!*known) {
+        vec_push(&w->counts, count_hanging(a, buf_as_span(&w->key)));
+        *known = (int64_t)w->counts.n;
+    }
     return w->counts.at[*known - 1];
 }
 
