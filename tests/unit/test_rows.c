@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Numbers of rows that rise in the order of a fresh store, most of them those of the run before (graph/derive/rows.c).
+#include <sqlite3.h>
+
 #include "graph/derive/derive_p.h"
+#include "graph/store/bulk.h"
+#include "tests/store.h"
 #include "tests/table.h"
 
 enum { MOST = 12, STEP = 4 };
@@ -66,10 +70,128 @@ static void check_one_place(void **state)
     assert_in_range(moved, 0, 200 * N); /* of thousands */
 }
 
+/* ------------------------------------------------------------------ tables */
+
+enum { MOST_ROWS = 40000 };
+
+/* What the table `work` shall hold: row 4 * (i + 1) its value; 0: there is no such row. */
+struct wanted {
+    int64_t value[MOST_ROWS];
+    size_t n;
+};
+static struct wanted wanted;
+
+static bool fill_wanted(void *ctx, size_t i, struct cell *c)
+{
+    const struct wanted *w = ctx;
+    c[0] = (struct cell){ CELL_NUMBER, ((int64_t)i + 1) * 4, { 0 } };
+    c[1] = (struct cell){ CELL_NUMBER, w->value[i], { 0 } };
+    return w->value[i] != 0;
+}
+
+static int count_step(void *ctx)
+{
+    ++*(size_t *)ctx;
+    return 0;
+}
+
+/* Writes what is wanted; how many steps SQLite took. */
+static size_t write_wanted(struct store *st)
+{
+    struct wh_error err = { 0 };
+    struct derivation d = { .st = st, .err = &err };
+    struct d_table t = { "work", { "id" }, 1, 2, 8, wanted.n, fill_wanted, &wanted };
+    size_t steps = 0;
+    assert_int_equal(d_blocks_salt(&d), WH_OK);
+    sqlite3_progress_handler(st->db, 1, count_step, &steps);
+    assert_int_equal(d_write_table(&d, &t), WH_OK);
+    sqlite3_progress_handler(st->db, 0, NULL, NULL);
+    return steps;
+}
+
+static void check_written(struct store *st)
+{
+    struct wh_error err = { 0 };
+    struct stmt *q = NULL;
+    assert_int_equal(store_stmt(&q, st, "SELECT id, key_id FROM work ORDER BY id", &err), WH_OK);
+    for (size_t i = 0; i < wanted.n; i++) {
+        if (!wanted.value[i])
+            continue;
+        assert_int_equal(stmt_step(q, &err), STMT_ROW);
+        assert_int_equal(stmt_int(q, 0), ((int64_t)i + 1) * 4);
+        assert_int_equal(stmt_int(q, 1), wanted.value[i]);
+    }
+    assert_int_equal(stmt_step(q, &err), STMT_DONE);
+    stmt_done(q);
+}
+
+/* A store whose table holds n rows. */
+static struct store *store_of(size_t n)
+{
+    struct wh_error err = { 0 };
+    struct store *st = must_open(":memory:");
+    assert_int_equal(bulk_foreign_keys(st, false, &err), WH_OK);
+    wanted.n = n;
+    for (size_t i = 0; i < n; i++)
+        wanted.value[i] = (int64_t)i + 1;
+    write_wanted(st);
+    check_written(st);
+    return st;
+}
+
+/* What one row that changes, one that goes and one that comes cost beside n others. */
+static size_t steps_of_three(size_t n)
+{
+    struct store *st = store_of(n);
+    wanted.value[n / 2] = MOST_ROWS + 1;
+    wanted.value[n / 4] = 0;
+    size_t steps = write_wanted(st);
+    check_written(st);
+    wanted.value[n / 4] = MOST_ROWS + 2;
+    steps += write_wanted(st);
+    check_written(st);
+    store_close(st);
+    return steps;
+}
+
+/* Of many rows only those beside a change are read: the sums of the others, one of 64 rows here, cost some steps each. */
+static void check_read(void **state)
+{
+    (void)state;
+    size_t few = steps_of_three(MOST_ROWS / 4), many = steps_of_three(MOST_ROWS);
+    assert_in_range(many, 1, few + 2 * 12 * (MOST_ROWS - MOST_ROWS / 4) / 64);
+    assert_in_range(few, 1, MOST_ROWS / 2);
+}
+
+/* Rows come, go and change in any way; sums are lost now and then. The table is what is wanted after each. */
+static void check_random(void **state)
+{
+    enum { N = 700, TIMES = 300 };
+    struct store *st = store_of(N);
+    struct wh_error err = { 0 };
+    uint64_t seed = 7;
+    (void)state;
+    for (int k = 0; k < TIMES; k++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        size_t at = (seed >> 33) % N, run = (seed >> 20) % 3 ? 1 : (seed >> 40) % 200;
+        for (size_t i = at; i < N && i < at + run; i++)
+            wanted.value[i] =
+                wanted.value[i] && (seed >> 50) % 2 ? 0 : (int64_t)i + 1 + (k + 1) * N;
+        wanted.n = (seed >> 11) % 16 ? N : N / 2; /* the last ones are gone for once */
+        if ((seed >> 15) % 16 == 0)
+            assert_int_equal(store_exec(st, "DELETE FROM row_block", &err), WH_OK);
+        write_wanted(st);
+        check_written(st);
+    }
+    store_close(st);
+}
+
 int main(void)
 {
     struct table t = { 0 };
     TABLE_ADD(&t, rows, check_row);
     table_one(&t, "many at one place", check_one_place);
+    table_one(&t, "rows beside a change are read", check_read);
+    table_one(&t, "any change is written", check_random);
     return table_run("rows", &t);
 }
