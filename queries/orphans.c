@@ -1,32 +1,127 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <stdlib.h>
+
 #include "analyzer/analysis.h"
+#include "base/vec.h"
 #include "graph/resolve/terms.h"
 #include "queries/evidence.h"
 #include "queries/kin.h"
 #include "queries/status/status.h"
 
+/* Every line that leads to what is not here, those of one document together. Grounds are based_on, implements, applies, interprets. */
+static const char lines_sql[] = "SELECT n.id, e.from_id, e.relation BETWEEN 10 AND 13, " SQL_IS_ACT(
+    "e.relation") ", e.mentions, e.id"
+                  " FROM node n CROSS JOIN edge e ON e.to_id = n.id AND e.role <> " SQL_RESULT
+                  " WHERE n.presence <> " SQL_FULL " AND NOT EXISTS (SELECT 1 FROM node c WHERE "
+                                                   "c.id = n.carrier_id AND c.presence = " SQL_FULL
+                  ")"
+                  " ORDER BY n.id";
+
+static const char ended_sql[] =
+    "SELECT from_id FROM act WHERE relation IN " SQL_ENDING
+    " AND scope = 'whole' AND confidence >= " SQL_SCORE_COUNTS_FROM " AND effective <= :day";
+
+/* A document that leads to it. */
+struct citing {
+    int64_t node;
+    bool rests, acts;
+};
+struct citings VEC(struct citing);
+
+struct orphan {
+    int64_t node, cited_by, mentions, acting, needed, edge;
+    struct span id; /* read where all else is equal */
+};
+struct orphan_vec VEC(struct orphan);
+
+static int by_node(const void *pa, const void *pb)
+{
+    const struct citing *a = pa, *b = pb;
+    return (a->node > b->node) - (a->node < b->node);
+}
+
+/* Counts the documents, each once. */
+static void close_orphan(struct orphan *o, struct citings *of, const struct seen *ended)
+{
+    if (of->n)
+        qsort(of->at, of->n, sizeof *of->at, by_node);
+    for (size_t i = 0, k; i < of->n; i = k) {
+        bool rests = false, acts = false;
+        for (k = i; k < of->n && of->at[k].node == of->at[i].node; k++) {
+            rests |= of->at[k].rests;
+            acts |= of->at[k].acts;
+        }
+        o->cited_by++;
+        o->acting += acts;
+        o->needed += rests && !seen_has(ended, of->at[i].node);
+    }
+    of->n = 0;
+}
+
+static void gather_orphans(struct ask *a, struct orphan_vec *out)
+{
+    char day[16];
+    struct seen ended = { 0 };
+    struct citings of = { 0 };
+    struct stmt *q = ask_stmt(a, ended_sql);
+    ask_text(q, ":day", span_str(day_iso(day, a->as_of.hi)));
+    while (ask_row(a, q))
+        seen_add(&ended, stmt_int(q, 0));
+    q = ask_stmt(a, lines_sql);
+    while (ask_row(a, q)) {
+        int64_t node = stmt_int(q, 0);
+        if (!out->n || out->at[out->n - 1].node != node) {
+            if (out->n)
+                close_orphan(&out->at[out->n - 1], &of, &ended);
+            struct orphan new = { .node = node, .edge = stmt_int(q, 5) };
+            vec_push(out, new);
+        }
+        struct orphan *o = &out->at[out->n - 1];
+        struct citing c = { stmt_int(q, 1), stmt_int(q, 2) != 0, stmt_int(q, 3) != 0 };
+        vec_push(&of, c);
+        o->mentions += stmt_int(q, 4);
+        o->edge = stmt_int(q, 5) < o->edge ? stmt_int(q, 5) : o->edge;
+    }
+    if (out->n)
+        close_orphan(&out->at[out->n - 1], &of, &ended);
+    vec_release(&of);
+    seen_release(&ended);
+}
+
 /* Who needs what is not here: first what documents that have not ended rest on, then what many cite, then what acts end,
-   change or prolong (a rule named only by what ended it is needed by nobody). Grounds are based_on, implements, applies, interprets. */
-static const char orphans_sql[] =
-    "SELECT n.id, count(DISTINCT e.from_id) AS cited_by, sum(e.mentions) AS mentions,"
-    " count(DISTINCT CASE WHEN " SQL_IS_ACT(
-        "e.relation") " THEN e.from_id END) AS acting,"
-                      " count(DISTINCT CASE WHEN e.relation BETWEEN 10 AND 13 AND NOT EXISTS "
-                      "(SELECT 1 FROM act x "
-                      "WHERE x.from_id = e.from_id"
-                      "   AND x.relation IN " SQL_ENDING
-                      " AND x.scope = 'whole' AND x.confidence >= " SQL_SCORE_COUNTS_FROM
-                      " AND x.effective <= "
-                      ":day) THEN e.from_id END) AS needed,"
-                      " min(e.id) AS edge"
-                      " FROM node n JOIN edge e ON e.to_id = n.id AND e.role <> " SQL_RESULT
-                      " WHERE n.presence <> " SQL_FULL
-                      " AND NOT EXISTS (SELECT 1 FROM node c WHERE c.id = n.carrier_id AND "
-                      "c.presence = " SQL_FULL ")"
-                      " GROUP BY n.id ORDER BY needed DESC, cited_by DESC, acting DESC, mentions "
-                      "DESC, (SELECT text "
-                      "FROM string WHERE id = n.key_id)";
+   change or prolong (a rule named only by what ended it is needed by nobody). */
+static int by_need(const void *pa, const void *pb)
+{
+    const struct orphan *a = pa, *b = pb;
+    if (a->needed != b->needed)
+        return a->needed > b->needed ? -1 : 1;
+    if (a->cited_by != b->cited_by)
+        return a->cited_by > b->cited_by ? -1 : 1;
+    if (a->acting != b->acting)
+        return a->acting > b->acting ? -1 : 1;
+    return (a->mentions < b->mentions) - (a->mentions > b->mentions);
+}
+
+static int by_id(const void *pa, const void *pb)
+{
+    const struct orphan *a = pa, *b = pb;
+    return span_cmp(a->id, b->id);
+}
+
+/* Puts those that are equal in the order of their ids. */
+static void sort_equals(struct ask *a, struct orphan *at, size_t n)
+{
+    for (size_t i = 0; i < n && n > 1; i++) {
+        struct stmt *q = ask_stmt(
+            a, "SELECT k.text FROM node n JOIN string k ON k.id = n.key_id WHERE n.id = :node");
+        ask_int(q, ":node", at[i].node);
+        while (ask_row(a, q))
+            at[i].id = stmt_text_dup(q, 0, &a->keep);
+    }
+    if (n > 1)
+        qsort(at, n, sizeof *at, by_id);
+}
 
 static json_t *relations_of(struct ask *a, int64_t node)
 {
@@ -103,34 +198,40 @@ static json_t *nearest_of(struct ask *a, const struct card *c)
     return list;
 }
 
-static void emit_orphan(struct ask *a, struct stmt *q)
+static void emit_orphan(struct ask *a, const struct orphan *of)
 {
     struct card c;
-    if (!card_load(a, &c, stmt_int(q, 0)))
+    if (!card_load(a, &c, of->node))
         return;
     json_t *o = json_object();
     put(o, "type", json_string("orphan"));
     put(o, "doc", card_json(&c));
-    put_int(o, "cited_by", stmt_int(q, 1));
-    put_int(o, "mentions", stmt_int(q, 2));
+    put_int(o, "cited_by", of->cited_by);
+    put_int(o, "mentions", of->mentions);
     put(o, "relations", relations_of(a, c.node));
-    put_int(o, "needed_by_in_force", stmt_int(q, 4));
+    put_int(o, "needed_by_in_force", of->needed);
     put(o, "nearest", nearest_of(a, &c));
     put_known(o, a);
-    put(o, "evidence", evidence_of_edge(a, stmt_int(q, 5)));
+    put(o, "evidence", evidence_of_edge(a, of->edge));
     ask_emit_row(a, o);
 }
 
 static void orphans(struct ask *a)
 {
-    char day[16];
-    struct stmt *q = ask_stmt(a, orphans_sql);
-    ask_text(q, ":day", span_str(day_iso(day, a->as_of.hi)));
-    while (ask_goes_on(a) && ask_row(a, q))
+    struct orphan_vec all = { 0 };
+    gather_orphans(a, &all);
+    if (all.n)
+        qsort(all.at, all.n, sizeof *all.at, by_need);
+    for (size_t i = 0, to = 0; i < all.n && ask_goes_on(a); i++) {
+        if (i == to) {
+            while (to < all.n && by_need(&all.at[i], &all.at[to]) == 0)
+                to++;
+            sort_equals(a, all.at + i, to - i);
+        }
         if (!ask_skips(a))
-            emit_orphan(a, q);
-    if (a->stopped)
-        stmt_done(q);
+            emit_orphan(a, &all.at[i]);
+    }
+    vec_release(&all);
 }
 
 /* Documents that nobody cites and that cite nobody, neither themselves nor their parts. */
