@@ -14,8 +14,7 @@ static const char lines_sql[] = "SELECT n.id, e.from_id, e.relation BETWEEN 10 A
     "e.relation") ", e.mentions, e.id"
                   " FROM node n CROSS JOIN edge e ON e.to_id = n.id AND e.role <> " SQL_RESULT
                   " WHERE n.presence <> " SQL_FULL " AND NOT EXISTS (SELECT 1 FROM node c WHERE "
-                                                   "c.id = n.carrier_id AND c.presence = " SQL_FULL
-                  ")"
+                  "c.id = n.carrier_id AND c.presence = " SQL_FULL ")"
                   " ORDER BY n.id";
 
 static const char ended_sql[] =

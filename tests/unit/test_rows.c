@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Numbers of rows that rise in the order of a fresh store, most of them those of the run before (graph/derive/rows.c).
-#include <sqlite3.h>
-
 #include "graph/derive/derive_p.h"
 #include "graph/store/bulk.h"
 #include "tests/store.h"
