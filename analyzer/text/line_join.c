@@ -758,7 +758,8 @@ static bool number_before_title(struct span tail, struct span next)
         !reads_as_year_and_serial((struct two_lines){ span_of(NULL, 0), span_from(tail, open) }))
         return false;
     for (size_t n = 0; n < CODE && before.n; n++) {
-        if (turn_ends(TURN_JOIN, before) || span_ends(before, SPAN("，")))
+        if (turn_ends(TURN_JOIN, before) || span_ends(before, SPAN("，")) ||
+            span_ends(before, SPAN("对")) || span_ends(before, SPAN("将")))
             return n > 0;
         if (!utf8_is_han(utf8_decode_back(before.p, before.p + before.n, &len)))
             return false;

@@ -773,6 +773,10 @@ static const struct row {
     { "a line cut in 发布", "停止执行2004年4月14日发\n布的《溪州甲办法》。", "repeals 溪州甲办法#2004-04-14" },
     { "twin: an annex of the text", "《溪州甲办法》（溪政发〔2017〕77号）继续有效。\n附件\n1.《溪州乙办法》", "extends 溪政发〔2017〕77号|cites 溪州乙办法" },
     { "a word that ends like one of duty, where it is cut off", "原有关按照主要报告形式、次要报告形式披露信息的规定不再执行。", "repeals/class ~原有关按照主要报告形式、次要报告形式披露信息的规定" },
+    { "a line cut before the part that ends, 停用", "停用《溪州甲办法》（溪政发〔2001〕2号）\n第三条以外的规定。", "repeals/partial 溪政发〔2001〕2号" },
+    { "a line cut behind the word of a deed", "对溪政发〔2001〕2号作出废止决定\n的程序另行规定。", "cites 溪政发〔2001〕2号" },
+    { "a line cut between number and title, asked of another", "请司法行政部门对溪政发〔2001〕2号\n《溪州甲办法》予以废止。", "cites?intended 溪政发〔2001〕2号" },
+    { "a line cut behind 已被", "溪政发〔2001〕5号已被\n《溪州甲办法》（溪政发〔2011〕2号）废止。", "cites?reported 溪政发〔2001〕5号|cites 溪政发〔2011〕2号" },
     // clang-format on
 };
 
