@@ -514,7 +514,9 @@ static bool reason_then_decision(const struct sentence *s, const struct cue_hit 
     struct date day;
     if (t->ref->pin_to > t->ref->to && place < gap.n) /* 《A》第三条与上位法抵触，予以废止 */
         gap = span_from(gap, place);
-    bool issued = span_starts(gap, SPAN("于")) && date_scan(&day, span_from(gap, SPAN("于").n));
+    size_t on = turn_starts(TURN_FROM, gap);
+    on = on ? on : span_starts(gap, SPAN("于")) ? SPAN("于").n : 0;
+    bool issued = on && date_scan(&day, span_from(gap, on));
     /* 于2009年印发，现予以废止 */
     if (!(issued || turn_starts(TURN_REASON_BEFORE_DECISION, gap)) ||
         !decides_after_comma(s, gap, hit))
@@ -684,8 +686,10 @@ static bool dated_by_itself(const struct sentence *s, const struct clause_contex
 static void set_respective(struct sentence *s, const size_t *members, size_t n, struct span gap)
 {
     struct day_phrase days[MAX_RESPECTIVE], none = { .anchor = ANCHOR_OTHER };
-    size_t at = span_find(gap, SPAN("分别")), count = 0;
-    if (at == SPAN_NONE || !respective_days(days, &count, MAX_RESPECTIVE, span_from(gap, at)))
+    size_t at = 0, count = 0;
+    while (at < gap.n && !turn_starts(TURN_RESPECTIVELY, span_from(gap, at)))
+        at++;
+    if (at == gap.n || !respective_days(days, &count, MAX_RESPECTIVE, span_from(gap, at)))
         return;
     for (size_t i = 0; i < n; i++) /* members are in reverse order */
         ref_set_day(s->tokens[members[i]].ref, s->arena, count == n ? &days[n - 1 - i] : &none);
@@ -774,6 +778,20 @@ static struct span is_denied(const struct sentence *s, size_t to)
     return span_from(before, before.n - n);
 }
 
+/* 对小微企业，《X》停止执行: does the clause before the objects say for whom alone the verb holds? */
+static bool of_one_group(struct span left, const struct cue_hit *hit)
+{
+    static const struct span heads[] = { SPAN_INIT("对"), SPAN_INIT("对于"), SPAN_INIT("针对") };
+    if (!span_ends(left, SPAN("，")) || span_has(hit->cue, SPAN("废")) ||
+        span_has(hit->cue, SPAN("失效")))
+        return false;
+    struct span clause = clause_before(left);
+    clause.n -= span_ends(clause, SPAN("，")) ? SPAN("，").n : 0;
+    clause = span_from(clause, clause_mark(clause));
+    return starts_any(clause, heads, COUNT(heads)) && !memchr(clause.p, MARK_REF, clause.n) &&
+           !span_has(clause, SPAN("。")) && !turn_in(TURN_RULE_WORD, clause);
+}
+
 /* Decides the objects, by what stands before them. False when a word of ground governs them. */
 size_t ground_at_end(struct span left)
 {
@@ -815,6 +833,8 @@ static bool act_on_objects(struct sentence *s, const struct clause_context *ctx,
     because(s, REASON_REASON_CLAUSE, span_from(left, left.n - word));
     if (word)
         force = FORCE_REPORTED;
+    if (may_limit && of_one_group(left, hit))
+        force = FORCE_INTENDED; /* for no reason, likewise */
     bool short_time =
         force == FORCE_ACT && relation_ends(hit->relation) && for_a_time(left, hit->cue);
     if (!set_own_days(s, o, false) || short_time)
@@ -1082,7 +1102,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
     gap = span_from(gap, beside); /* 《A》以及其他与本办法不一致的规定同时废止 */
     if (stands_for_carrier(s, t, gap, hit))
         gap = span_from(gap, SPAN("）").n);
-    gap = span_from(gap, hit->relation == REL_SUSPENDS ? until_what_comes(gap) : 0);
+    bool goes = hit->relation == REL_SUSPENDS || hit->relation == REL_EXTENDS;
+    gap = span_from(gap, goes ? until_what_comes(gap) : 0);
     bool reported = false;
     struct span conflict;
     size_t limited = force == FORCE_ACT && relation_ends(hit->relation) && !t->ref->topic.n
@@ -1094,7 +1115,8 @@ bool act_before_cue(struct sentence *s, const struct clause_context *ctx, const 
         gap = span_from(gap, limited);
     }
     /* 《X》规定的废止 is a noun; 有《X》第五条规定的，停止执行 a case in which something else stops */
-    bool of_term = hit->relation == REL_EXTENDS && names_term(hit->cue); /* 《X》的有效期至 */
+    bool of_term = (hit->relation == REL_EXTENDS && names_term(hit->cue)) ||
+                   turn_ends(TURN_END_TIME, hit->cue); /* 《X》的有效期至, 《X》的废止时间为 */
     size_t of = span_ends(gap, SPAN("的")) && !of_term ? gap.n - SPAN("的").n
                                                        : span_find(gap, SPAN("的，"));
     if (of != SPAN_NONE && !object_of_conflict(gap))

@@ -144,7 +144,8 @@ static bool may_govern_forward(struct sentence *s, const struct clause_context *
         SPAN_INIT("，"),     SPAN_INIT("不再"), SPAN_INIT("一并"),   SPAN_INIT("经研究"),
         SPAN_INIT("经清理"), SPAN_INIT("将"),   SPAN_INIT("仅"),     SPAN_INIT("只"),
         SPAN_INIT("全文"),   SPAN_INIT("整体"), SPAN_INIT("特此"),   SPAN_INIT("现予"),
-        SPAN_INIT("现公布"), SPAN_INIT("兹"),   SPAN_INIT("兹决定"),
+        SPAN_INIT("现公布"), SPAN_INIT("兹"),   SPAN_INIT("兹决定"), SPAN_INIT("正式"),
+        SPAN_INIT("直接"),   SPAN_INIT("统一"), SPAN_INIT("现依法"),
     };
     /* 本办法自…起施行，同时废止《X》; 各地要制定新办法，同时废止《X》 is a duty */
     static const struct span commencement[] = { SPAN_INIT("施行，"),   SPAN_INIT("实施，"),
@@ -343,6 +344,26 @@ static bool of_a_group(const struct sentence *s, const struct cue_hit *hit)
            !span_has(span_from(near, at), SPAN("决定"));
 }
 
+/* 渡船登记不再适用《X》: what a rule no longer holds for, which ends it for nothing else. True where a noun that is neither the text's body nor a word of
+   deciding stands before such a verb. */
+static bool of_a_case(const struct sentence *s, const struct cue_hit *hit)
+{
+    enum { CASE = 30 /* characters */ };
+    if (s->outcome.consented || !turn_in(TURN_HOLDS_FOR, hit->cue))
+        return false;
+    struct span words = reach_back(s->skeleton, hit->at, CASE);
+    bool apart = !words.n && hit->at > SPAN("，").n; /* D以后登记的渡船，不再适用《X》 */
+    if (apart)
+        words = reach_back(s->skeleton, hit->at - SPAN("，").n, CASE);
+    words = span_from(words, clause_mark(words));
+    struct day_phrase day;
+    for (size_t at = 0; at < words.n; at++)
+        if (((unsigned char)words.p[at] & 0xC0) != 0x80 &&
+            day_phrase_scan(&day, span_from(words, at)) == words.n - at)
+            words.n = at;
+    return words.n && !turn_starts(TURN_OWN_SUBJECT, words) && turn_ends(TURN_CASE_NOUN, words);
+}
+
 /* 市财政局自2025年7月1日起: the words before the verb in its clause, without a mark and a day: its subject. */
 static struct span subject_words(const struct sentence *s, const struct cue_hit *hit)
 {
@@ -468,7 +489,8 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         what = but;
     }
     if (force == FORCE_ACT && relation_ends(hit->relation) &&
-        (of_a_group(s, hit) || of_another_body(s, ctx, hit) || for_a_time(left, hit->cue)))
+        (of_a_group(s, hit) || of_a_case(s, hit) || of_another_body(s, ctx, hit) ||
+         for_a_time(left, hit->cue)))
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     if (!limited && force == FORCE_ACT && relation_ends(hit->relation) &&
         (limiter_unread(tail) || (!is_part(s->tokens[end - 1].ref) && tail_unread(s, tail))))
@@ -622,7 +644,8 @@ static bool may_act(struct sentence *s, const struct clause_context *ctx, const 
         return begins_for_good(s, hit);
     struct date d;
     if (hit->relation == REL_EXTENDS &&
-        span_ends(hit->cue, SPAN("至"))) /* 有效期至2027年12月31日 */
+        (span_ends(hit->cue, SPAN("至")) ||
+         span_ends(hit->cue, SPAN("到")))) /* 有效期至2027年12月31日 */
         return date_scan(&d, span_from(s->skeleton, hit->to)) > 0;
     return true;
 }
@@ -879,9 +902,8 @@ static struct span term_past(const struct sentence *s, const struct clause_conte
 {
     struct span behind = span_from(s->skeleton, hit->to);
     struct date day;
-    size_t n = hit->relation == REL_EXTENDS && span_ends(hit->cue, SPAN("至"))
-                   ? date_scan(&day, behind)
-                   : 0;
+    bool to = span_ends(hit->cue, SPAN("至")) || span_ends(hit->cue, SPAN("到"));
+    size_t n = hit->relation == REL_EXTENDS && to ? date_scan(&day, behind) : 0;
     bool past = n && ctx->issued.day &&
                 (day.year < ctx->issued.year || (day.day && date_compare(day, ctx->issued) < 0));
     return past ? span_cut(behind, 0, n) : span_of(NULL, 0);
@@ -1053,6 +1075,25 @@ static bool until_it_comes(const struct sentence *s, const struct cue_hit *hit)
     return false;
 }
 
+/* 《X》的废止时间为2025年9月1日: does the cue name the day of an end that is to come? One of an act before it is the day of that; another is told. */
+static bool names_end(struct sentence *s, const struct clause_context *ctx,
+                      const struct cue_hit *hit)
+{
+    struct date day;
+    struct span behind = span_from(s->skeleton, hit->to);
+    behind = span_from(behind, turn_starts(TURN_FROM, behind));
+    for (size_t k = 0; k < s->n && s->tokens[k].at < hit->at; k++)
+        if (s->tokens[k].ref->decided && relation_ends(s->tokens[k].ref->relation)) {
+            settle_as_day(s, hit->at);
+            return false;
+        }
+    size_t n = day_scan(&day, behind);
+    bool told = !n || !day.day || !ctx->issued.day || date_compare(day, ctx->issued) < 0;
+    if (told)
+        because(s, n ? REASON_REPORT : REASON_TOPIC, span_cut(s->skeleton, hit->at, hit->to));
+    return !told;
+}
+
 /* One cue, with what it is said of. */
 static void read_cue(struct sentence *s, const struct clause_context *ctx, struct cue_hit *hit,
                      struct verb_run *run, struct ref_vec *made)
@@ -1061,6 +1102,8 @@ static void read_cue(struct sentence *s, const struct clause_context *ctx, struc
         settle_as_day(s, hit->at);
         return;
     }
+    if (turn_ends(TURN_END_TIME, hit->cue) && !names_end(s, ctx, hit))
+        return;
     if (hit->relation == REL_AMENDS && moves_beginning(s, hit))
         hit->relation = REL_POSTPONES; /* 《X》的施行日期调整为D */
     enum force force = force_of(s, hit);

@@ -260,17 +260,26 @@ static struct found voice_ending(struct span s, enum voice_place place, bool dec
     return f;
 }
 
+/* 《X》中“渡船应当年检”的规定: does the word stand in a quotation that is over where s ends? */
+static bool is_quoted(struct span s, struct span word)
+{
+    size_t at = (size_t)(word.p - s.p), open = span_rfind(span_cut(s, 0, at), SPAN("“"));
+    return open != SPAN_NONE && !span_has(span_cut(s, open, at), SPAN("”")) &&
+           span_has(span_from(s, at), SPAN("”"));
+}
+
 /* The nearest word of the place that stands in s, for END at its end: of those that end together the longest. */
 static struct found find_voice(struct span s, enum voice_place place, bool deciding)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, index_voices);
+    struct span all = s;
     struct found f = voice_ending(s, place, deciding);
-    while (place != PLACE_END && !f.voice && s.n > 1) {
+    while (place != PLACE_END && s.n > 1 && (!f.voice || is_quoted(all, f.word))) {
         s.n--;
         f = voice_ending(s, place, deciding);
     }
-    return f;
+    return f.voice && is_quoted(all, f.word) ? (struct found){ 0 } : f;
 }
 
 /* 如《X》废止，…; 一、若市政府废止《X》，…: the longest word of the place HEAD with which the verb's clause begins. */

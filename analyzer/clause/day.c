@@ -39,9 +39,9 @@ size_t respective_days(struct day_phrase *days, size_t *n, size_t max, struct sp
     static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
                                          SPAN_INIT("，") };
     static const struct span heads[] = { SPAN_INIT("自"), SPAN_INIT("从"), SPAN_INIT("于") };
-    size_t at = SPAN("分别").n;
+    size_t at = turn_starts(TURN_RESPECTIVELY, s);
     *n = 0;
-    if (!span_starts(s, SPAN("分别")))
+    if (!at)
         return 0;
     at += starts_any(span_from(s, at), heads, COUNT(heads));
     for (;;) {
@@ -623,6 +623,12 @@ void act_days(struct sentence *s, struct ref *r, const struct cue_hit *hit, stru
     size_t comma = span_find(near, SPAN("，"));
     if (comma != SPAN_NONE) /* what follows the comma may be about the text itself */
         near.n = comma;
+    struct day_phrase named = { .anchor = ANCHOR_DAY }; /* 《X》的废止时间为D */
+    if (turn_ends(TURN_END_TIME, hit->cue) &&
+        day_scan(&named.day, span_from(behind, turn_starts(TURN_FROM, behind)))) {
+        ref_set_day(r, s->arena, &named);
+        return;
+    }
     struct span lead = lead_phrase(s, start);
     bool ends = hit->relation == REL_REPEALS || hit->relation == REL_SUSPENDS ||
                 hit->relation == REL_LAPSES;

@@ -72,6 +72,31 @@ static size_t companion_names(struct span s)
     }
 }
 
+/* 及其附件, 及所附附件: does the companion say that it is the rule's own annex? */
+static bool its_annex(struct span s)
+{
+    static const struct span own[] = { SPAN_INIT("其"), SPAN_INIT("所附") };
+    return has_any(s, own, COUNT(own)) && ends_role(s, ROLE_ANNEX);
+}
+
+/* 1、附件2和附件3, 1至3 behind 附件: bytes of the numbers. */
+static size_t numbers_behind(struct span s)
+{
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
+                                         SPAN_INIT("至"), SPAN_INIT("与"), SPAN_INIT("-") };
+    uint32_t v;
+    size_t at = numeral_scan(&v, s);
+    for (;;) {
+        struct span t = span_from(s, at);
+        size_t join = at ? starts_any(t, joins, COUNT(joins)) : 0,
+               annex = starts_role(span_from(t, join), ROLE_ANNEX),
+               n = join ? numeral_scan(&v, span_from(t, join + annex)) : 0;
+        if (!n)
+            return at;
+        at += join + annex + n;
+    }
+}
+
 size_t companions(struct span s)
 {
     size_t open = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("(")) ? 1 : 0;
@@ -83,9 +108,12 @@ size_t companions(struct span s)
     struct span rest = span_from(s, n);
     uint32_t v;
     struct date day;
-    if (numeral_scan(&v, rest) && !day_scan(&day, rest) &&
-        !turn_starts(TURN_ONE_ADVERB, rest)) /* 及附件2: a part of it, and who knows whose */
-        return 0;
+    if (numeral_scan(&v, rest) && !day_scan(&day, rest) && !turn_starts(TURN_ONE_ADVERB, rest)) {
+        if (!its_annex(span_cut(s, 0, n))) /* 及附件2: a part of it, and who knows whose */
+            return 0;
+        n += numbers_behind(rest); /* 及其附件1、附件2 */
+        rest = span_from(s, n);
+    }
     if (!open)
         return n;
     if (!span_starts(rest, open == 1 ? SPAN(")") : SPAN("）")))
@@ -207,6 +235,11 @@ size_t part_phrase(struct span s, struct span *part)
         }
         return 0;
     }
+    size_t only = starts_role(s, ROLE_WITHOUT), places = pinpoint_scan(span_from(s, only));
+    if (only && places && turn_is(TURN_NO_MORE_THAN, span_cut(s, 0, only))) { /* 仅第三条 */
+        *part = span_cut(s, only, only + places);
+        return only + places;
+    }
     bool numbered;
     size_t of = starts_role(s, ROLE_OF), annex = annex_part(span_from(s, of), &numbered);
     if (annex && (numbered || of)) { /* 附件3, 的附件2第一条, 的附件 */
@@ -263,7 +296,9 @@ bool limiter_behind(struct span s, struct span *what)
     comma = narrow < comma ? narrow : comma;
     struct span first = comma == SPAN_NONE ? s : span_cut(s, 0, comma);
     size_t head = starts_role(first, ROLE_NARROWS);
-    if (!head || memchr(first.p, MARK_REF, first.n))
+    /* ，渡船年检除外; 法律另有规定的除外 limits every rule, and so none */
+    bool but = ends_role(first, ROLE_EXCEPT) && !turn_in(TURN_GENERAL_LIMIT, first);
+    if (!(head || but) || memchr(first.p, MARK_REF, first.n))
         return false;
     bool kept = has_role(span_from(first, head), ROLE_KEEPS) &&
                 (pinpoint_scan(first) || span_starts(first, SPAN("其中")) ||

@@ -229,7 +229,7 @@ static size_t calendar(struct day_phrase *out, struct span s, bool head)
         out->anchor = ANCHOR_OTHER;
         out->day = (struct date){ 0 };
         return n + before;
-    } else if (!head || !full) {
+    } else if (!full || !(head || next)) { /* 2025年6月30日24时 is told well enough */
         return 0;
     }
     if (!full && !head)
@@ -305,9 +305,27 @@ static size_t any_verb(struct span s)
     return best;
 }
 
+/* 第10个工作日起, 第三十日 behind an event: which day that is, is not reckoned here. Bytes, 0 without. */
+static size_t nth_day(struct span s)
+{
+    static const struct span units[] = { SPAN_INIT("个工作日"), SPAN_INIT("工作日"),
+                                         SPAN_INIT("日"), SPAN_INIT("天"), SPAN_INIT("个月") };
+    uint32_t count;
+    size_t at = SPAN("第").n,
+           n = span_starts(s, SPAN("第")) ? numeral_scan(&count, span_from(s, at)) : 0,
+           unit = n ? starts_any(span_from(s, at + n), units, COUNT(units)) : 0;
+    at += n + unit;
+    return unit ? at + starts_role(span_from(s, at), ROLE_FROM) : 0;
+}
+
 /* 十五日后, 三十日后, 10个工作日后 behind an event, with or without a comma; working days are not counted here. */
 static size_t period_behind(struct day_phrase *out, struct span s)
 {
+    size_t nth = nth_day(s); /* 自公布之日起第三十日 */
+    if (nth) {
+        out->anchor = ANCHOR_OTHER;
+        return nth;
+    }
     size_t comma = span_starts(s, SPAN("，")) ? 3 : 0;
     size_t full = span_starts(span_from(s, comma), SPAN("满")) ? 3 : 0;
     uint32_t count;
@@ -389,7 +407,9 @@ static size_t event_phrase(struct day_phrase *out, struct span s, bool head)
         if (!head && (!known || at > 60))
             return 0;
         out->bare = !head;
-        return at + verb + then;
+        size_t nth = nth_day(span_from(s, at + verb + then));
+        out->anchor = nth ? ANCHOR_OTHER : out->anchor;
+        return at + verb + then + nth;
     }
     return 0;
 }
