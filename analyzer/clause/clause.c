@@ -344,7 +344,7 @@ static bool of_a_group(const struct sentence *s, const struct cue_hit *hit)
            !span_has(span_from(near, at), SPAN("决定"));
 }
 
-/* 渡船登记不再适用《X》: what a rule no longer holds for, which ends it for nothing else. True where a noun that is neither the text's body nor a word of
+/* 渡船登记不再适用《X》: what a rule no longer holds for (《X》中关于登记的规定 is the same said as a part), which ends it for nothing else. True where a noun that is neither the text's body nor a word of
    deciding stands before such a verb. */
 static bool of_a_case(const struct sentence *s, const struct cue_hit *hit)
 {
@@ -489,8 +489,8 @@ static bool act_behind_cue(struct sentence *s, const struct clause_context *ctx,
         what = but;
     }
     if (force == FORCE_ACT && relation_ends(hit->relation) &&
-        (of_a_group(s, hit) || of_a_case(s, hit) || of_another_body(s, ctx, hit) ||
-         for_a_time(left, hit->cue)))
+        (of_a_group(s, hit) || (!s->tokens[end - 1].ref->topic.n && of_a_case(s, hit)) ||
+         of_another_body(s, ctx, hit) || for_a_time(left, hit->cue)))
         force = FORCE_INTENDED; /* for no reason: the cue stays unread */
     if (!limited && force == FORCE_ACT && relation_ends(hit->relation) &&
         (limiter_unread(tail) || (!is_part(s->tokens[end - 1].ref) && tail_unread(s, tail))))

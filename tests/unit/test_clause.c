@@ -758,6 +758,8 @@ static const struct row {
     { "twin: for all, ahead", "对上述文件进行清理后，《溪州甲办法》停止执行。", "repeals 溪州甲办法" },
     { "what it no longer holds for", "渡船登记不再适用《溪州甲办法》。", "cites?intended 溪州甲办法" },
     { "what it no longer holds for, ahead", "2025年7月1日以后登记的渡船，不再适用《溪州甲办法》。", "cites?intended 溪州甲办法" },
+    { "what it no longer holds for, its part named", "本条例实施后新登记的渡船，不再适用《溪州甲办法》中关于登记的规定。",
+      "repeals/partial 溪州甲办法" },
     { "twin: no longer held to", "我市不再适用《溪州甲办法》。", "repeals 溪州甲办法" },
     { "what a place is helped to do", "支持江北县先行停止执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
     { "a duty in quoted words", "《溪州甲办法》中“渡船应当年检”的规定停止执行。", "repeals/partial 溪州甲办法" },
