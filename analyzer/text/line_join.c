@@ -250,6 +250,12 @@ static bool ends_replaced(struct span tail)
     return has_any(stop == SPAN_NONE ? near : span_from(near, stop), by, COUNT(by));
 }
 
+/* The last bytes of a text that may be all that was joined, so that a line costs no more for what stands before it. */
+static struct span end_of(struct span s)
+{
+    return s.n > NEAR_BYTES ? span_from(s, s.n - NEAR_BYTES) : s;
+}
+
 /* 决定废止以下2件规范性文件⏎《甲》（N）, without a colon: does the line end where the list that it speaks of begins? */
 static bool leads_members(struct span line, struct span below)
 {
@@ -259,13 +265,15 @@ static bool leads_members(struct span line, struct span below)
                   span_starts(near, SPAN("关于")) || span_starts(near, SPAN("“"));
     if (!member)
         return false;
+    bool whole = line.n <= NEAR_BYTES;
+    line = end_of(line);
     if (turn_ends(TURN_LISTED, line) && turn_in(TURN_FOLLOWS_BELOW, line))
         return true;
     /* 宣布失效的规范性文件（4件）⏎《甲》: the name of a list, alone on its line */
     size_t open = span_ends(line, SPAN("）")) ? span_rfind(line, SPAN("（")) : SPAN_NONE;
     struct span name = open == SPAN_NONE ? line : span_cut(line, 0, open);
     size_t of = span_rfind(name, SPAN("的"));
-    return of != SPAN_NONE && name.n <= LONGEST && !line_has_mark(name, any_marks) &&
+    return whole && of != SPAN_NONE && name.n <= LONGEST && !line_has_mark(name, any_marks) &&
            turn_ends(TURN_LISTED, name) && turn_ends(TURN_CUE_CUT, span_cut(name, 0, of));
 }
 
@@ -692,12 +700,6 @@ static bool code_goes_on(struct span tail, struct span next)
     bool prose = line_has_mark(tail, any_marks) || ((from || whole) && span_has(tail, SPAN("》")));
     return prose && !line_ends_closed(tail) &&
            !line_has_mark(span_from(tail, tail.n < 3 ? 0 : tail.n - 3), any_marks);
-}
-
-/* The last bytes of a text that may be all that was joined, so that a line costs no more for what stands before it. */
-static struct span end_of(struct span s)
-{
-    return s.n > NEAR_BYTES ? span_from(s, s.n - NEAR_BYTES) : s;
 }
 
 /* Bytes of the Chinese characters with which s begins, at most `most` characters. */
