@@ -993,7 +993,7 @@ static struct span told_at_head(const struct sentence *s, const struct clause_co
     struct span all = span_cut(s->skeleton, (size_t)(left.p - s->skeleton.p), hit->at);
     /* 市政府印发通知，《X》自D起废止: that notice, and not this one */
     bool rests = turn_starts(TURN_GROUND_OF_NOUN, left) || turn_starts(TURN_RESTS_ON, left);
-    if (!rests && turn_in(TURN_PAPER_MADE, left))
+    if (!rests && s->says.paper_made && turn_in(TURN_PAPER_MADE, left))
         return left;
     if (turn_ends(TURN_MINUTES_TITLE, ctx->doc_title) && turn_starts(TURN_MEETING_SAYS, left))
         return span_cut(left, 0, turn_starts(TURN_MEETING_SAYS, left));
@@ -1038,6 +1038,16 @@ static bool only_shows(const struct sentence *s)
            (title != SPAN_NONE && turn_in(TURN_FORM_TAIL, span_from(text, title)));
 }
 
+/* Fills s->says, the first time: a sentence of a thousand cues is searched once. */
+static void words_of(struct sentence *s)
+{
+    if (s->says.known)
+        return;
+    s->says.known = true;
+    s->says.form = only_shows(s);
+    s->says.paper_made = turn_in(TURN_PAPER_MADE, s->skeleton);
+}
+
 /* What the head of its sentence makes of a verb of ending that would act: a plan, a report, an opinion. */
 static enum force by_head(struct sentence *s, const struct clause_context *ctx,
                           const struct cue_hit *hit)
@@ -1046,7 +1056,8 @@ static enum force by_head(struct sentence *s, const struct clause_context *ctx,
     enum cue_reason reason = REASON_REPORT;
     struct span word = labelled(left, &reason);
     reason = word.n ? reason : REASON_REPORT;
-    if (!word.n && only_shows(s)) {
+    words_of(s);
+    if (!word.n && s->says.form) {
         word = span_cut(s->skeleton, hit->at, hit->to);
         reason = REASON_TOPIC;
     }

@@ -39,6 +39,12 @@ struct sentence {
         *before;       /* the rules that the sentence before names, when one list; NULL: none */
     bool says_other;   /* a cue of it made no act: something else is said of what it names */
     bool account_only; /* read only to know what its cues do: no class of rules is looked for */
+    /* What its words say wherever they stand, looked for once and not for each of its cues (words_of in clause.c). */
+    struct {
+        bool known;
+        bool form;       /* that it shows a form (TURN_FORM_TAIL) */
+        bool paper_made; /* that a paper was made (TURN_PAPER_MADE) */
+    } says;
     /* of the cue being read: the acts that it made, the references that it decided without one, and why it makes none */
     struct {
         bool consented; /* it ends by consent only (FLAG_CONSENTED) */

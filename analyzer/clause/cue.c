@@ -277,7 +277,8 @@ static struct found find_voice(struct span s, enum voice_place place, bool decid
     struct found f = voice_ending(s, place, deciding);
     while (place != PLACE_END && s.n > 1 && (!f.voice || is_quoted(all, f.word))) {
         s.n--;
-        f = voice_ending(s, place, deciding);
+        if (((unsigned char)s.p[s.n] & 0xC0) != 0x80) /* words end where a character does */
+            f = voice_ending(s, place, deciding);
     }
     return f.voice && is_quoted(all, f.word) ? (struct found){ 0 } : f;
 }
@@ -331,12 +332,18 @@ static bool is_adverbial(struct span clause)
 /* The last clause of left, which ends at a verb, and what stands before its comma. Bounded: a clause of more than 300 characters carries nothing. */
 static struct span last_clause(struct span left)
 {
-    size_t from = left.n, len;
+    static const struct span stops[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，"),
+                                         SPAN_INIT("：") };
+    size_t from = left.n;
     for (size_t n = 0; from > 0 && n < 300; n++) {
-        uint32_t cp = utf8_decode_back(left.p, left.p + from, &len);
-        if (cp == U'。' || cp == U'；' || cp == U'，' || cp == U'：' || cp == MARK_QUOTE)
+        size_t at = from - 1;
+        while (at > 0 && ((unsigned char)left.p[at] & 0xC0) == 0x80)
+            at--;
+        unsigned char lead = (unsigned char)left.p[at]; /* of stops: no Han character has it */
+        if (lead == MARK_QUOTE || ((lead == 0xE3 || lead == 0xEF) &&
+                                   is_any(span_cut(left, at, from), stops, COUNT(stops))))
             break;
-        from -= len;
+        from = at;
     }
     return span_from(left, from);
 }
