@@ -367,9 +367,11 @@ def grows(tap, bench):
             tap.point(done.status in (OK, FINDINGS) and "Sanitizer" not in done.err, f"a long draft: {name}", done)
             continue
         ratio = seconds(bench, "g/long.txt", "--sarif", "--fix", "--to", "g/copies")[0] / max(once, 0.05)
-        if ratio > 6:  # a machine has bad moments
-            ratio = seconds(bench, "g/long.txt", "--sarif", "--fix", "--to", "g/copies")[0] / max(
-                seconds(bench, "g/short.txt", "--sarif", "--fix", "--to", "g/copies")[0], 0.05)
+        for _ in range(2):  # a machine has bad moments
+            if ratio <= 6:
+                break
+            once = seconds(bench, "g/short.txt", "--sarif", "--fix", "--to", "g/copies")[0]
+            ratio = min(ratio, seconds(bench, "g/long.txt", "--sarif", "--fix", "--to", "g/copies")[0] / max(once, 0.05))
         tap.point(done.status in (OK, FINDINGS) and ratio <= 6, f"a long draft: {name}", f"{once:.2f} s, then {ratio:.1f} times that")
 
 
