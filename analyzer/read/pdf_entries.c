@@ -84,10 +84,20 @@ static bool is_glued(struct span s)
            (span_ends(page, SPAN(")")) || span_ends(page, SPAN("）"))) && !without_mark(page).n;
 }
 
+/* The bracket of a page, set apart from it. */
+static bool opens_page(struct span s)
+{
+    return span_eq(s, SPAN("（")) || span_eq(s, SPAN("("));
+}
+
 bool pdf_ends_entry(const struct pdf_pages *p, const struct pdf_line *l, int32_t right)
 {
     const struct pdf_word *last = &p->words.at[l->first + l->n - 1];
-    bool digits = false, led = l->n > 1 && ends_leader(last[-1].text), bracket = false;
+    uint32_t before = l->n - 1; /* words; …… （ 1） may be three */
+    while (before > 1 && opens_page(p->words.at[l->first + before - 1].text))
+        before--;
+    bool digits = false, bracket = before + 1 < l->n,
+         led = before && ends_leader(p->words.at[l->first + before - 1].text);
     struct span s = after_leader(last->text, &led);
     if (right - l->x1 > l->em * 3 / 2 ||
         s.n > LONG_MARK) /* marks of the text may hang over the margin */

@@ -250,6 +250,15 @@ static bool comes_again(const struct contents_reading *r, size_t i, size_t first
     return false;
 }
 
+bool contents_names_paper(const struct seg *s, size_t i)
+{
+    struct span page, printed, t = without_number(s, without_page(s, i, &page), &printed),
+                               names[16];
+    size_t rest;
+    return page.n && title_issuers(s, t, names, 16, &rest) && span_has(t, SPAN("关于")) &&
+           title_is_complete(t);
+}
+
 size_t contents_read(struct entries *out, const struct seg *s, size_t from, size_t to, bool index)
 {
     struct contents_reading r = { .out = out, .s = s, .index = index };
@@ -280,6 +289,10 @@ size_t contents_read(struct entries *out, const struct seg *s, size_t from, size
             end = i + 1;
             continue;
         }
+        /* the paper's number may stand above its title */
+        if (!index && k == LINE_NUMBER && !r.lines && i + 1 < to &&
+            comes_again(&r, i + 1, first_entry))
+            break;
         if (!index && comes_again(&r, i, first_entry)) {
             flush(&r, i - 1);
             break;

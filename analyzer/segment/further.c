@@ -50,6 +50,13 @@ static bool ends_paper(const struct seg *s, size_t i)
     }
 }
 
+/* Does an annex end above line i: the last row of its table, or over a blank line the last item of its list? */
+static bool ends_annex(const struct seg *s, size_t i)
+{
+    bool blank = s->v->lines[i].flags & VIEW_BLANK_BEFORE;
+    return i && (kind(s, i - 1) == LINE_TABLE || (blank && kind(s, i - 1) == LINE_STRUCTURE));
+}
+
 /* The first line of the head whose number stands at line k; k where the text above has not ended. */
 static size_t head_top(const struct seg *s, size_t floor, size_t k)
 {
@@ -59,8 +66,19 @@ static size_t head_top(const struct seg *s, size_t floor, size_t k)
             break;
         lines += kind(s, --top) != LINE_BODY;
     }
-    bool ended = ends_paper(s, top - 1) || (s->v->lines[top].flags & VIEW_RULE);
+    bool ended =
+        ends_paper(s, top - 1) || (s->v->lines[top].flags & VIEW_RULE) || ends_annex(s, top);
     return top > floor && ended ? top : SPAN_NONE;
+}
+
+/* The same where nothing shows that the text above has ended (a form, names of rules without numbering): the lines up to a blank one. */
+static size_t block_top(const struct seg *s, size_t floor, size_t k)
+{
+    size_t top = k;
+    while (top > floor && top + ABOVE_LINES > k && !(s->v->lines[top].flags & VIEW_BLANK_BEFORE) &&
+           is_head_piece(s, top - 1))
+        top--;
+    return top > floor && (s->v->lines[top].flags & VIEW_BLANK_BEFORE) ? top : SPAN_NONE;
 }
 
 /* Does the text of a paper follow: addressees, or a sentence below a title that names its bodies? */
@@ -120,6 +138,15 @@ static bool is_whole(const struct seg *s, const struct head *h, size_t number)
     bool carrier = title_ends_as_carrier(buf_as_span(&b));
     buf_release(&b);
     return carrier;
+}
+
+/* Does the letterhead, or the title, say whose paper it is? */
+static bool names_its_body(const struct seg *s, const struct head *h)
+{
+    struct span names[MAX_NAMES];
+    size_t rest;
+    return h->n_bodies || (h->title_to > h->title_from &&
+                           title_issuers(s, seg_line(s, h->title_from), names, MAX_NAMES, &rest));
 }
 
 /* Addressees or a sentence must stand in the lines below a number; most numbers stand in lists. */
@@ -221,10 +248,15 @@ static const struct head *add_numbered(struct starts *out, const struct seg *s,
     if ((kind(s, i) != LINE_NUMBER && kind(s, i) != LINE_ORDINAL) || !text_is_near(s, i))
         return NULL;
     size_t top = head_top(s, floor, i);
+    bool ended = top != SPAN_NONE;
+    if (!ended)
+        top = block_top(s, floor, i);
     if (top == SPAN_NONE)
         return NULL;
     struct head *h = arena_alloc(s->arena, sizeof *h);
     head_read(h, s, top);
+    if (!ended && !(kind(s, h->body_from) == LINE_ADDRESSEE && names_its_body(s, h)))
+        return NULL;
     if (!is_whole(s, h, i) || is_promulgated(s, out->n ? &out->at[out->n - 1] : first, h))
         return NULL;
     vec_push(out, start_of_head(h, top, s->n));

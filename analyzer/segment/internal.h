@@ -144,6 +144,8 @@ struct entries {
 /* Reads the entries of a contents list or an annual index that starts behind its heading at `from`; returns the first
    line behind the list. */
 size_t contents_read(struct entries *out, const struct seg *s, size_t from, size_t to, bool index);
+/* Is line i an entry that names a paper of a body and a page: 溪州市人民政府关于…的通知……（3）? */
+bool contents_names_paper(const struct seg *s, size_t i);
 void entries_release(struct entries *e);
 /* Finds the entry whose title the lines [from, from + *lines) spell; NULL if none. Bounded work. */
 struct entry *contents_match(struct entries *e, const struct seg *s, size_t from, size_t to,

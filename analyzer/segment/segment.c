@@ -425,20 +425,22 @@ static void tell_missing(const struct seg *s, const struct document *d)
     buf_release(&b);
 }
 
-/* Pages cut out of a gazette have no masthead: contents or an index, known by entries that bear numbers of documents (those of
-   a law name chapters), make the file a gazette all the same. */
+/* Pages cut out of a gazette have no masthead: contents or an index, known by entries that bear numbers of documents or name
+   papers of bodies (those of a law name chapters), make the file a gazette all the same. */
 static void find_list(struct masthead *m, const struct seg *s)
 {
-    enum { LEAST_ENTRIES = 3, LINES = 24 };
+    enum { LEAST_ENTRIES = 3, LEAST_PAPERS = 2, LINES = 24 };
     for (size_t i = 0; i < s->n && !m->found; i++) {
-        size_t entries = 0;
+        size_t entries = 0, papers = 0;
         bool contents = kind(s, i) == LINE_CONTENTS;
         if (!contents && kind(s, i) != LINE_INDEX)
             continue;
-        for (size_t k = i + 1; k < s->n && k <= i + LINES; k++)
+        for (size_t k = i + 1; k < s->n && k <= i + LINES; k++) {
+            papers += contents && contents_names_paper(s, k);
             entries += kind(s, k) == LINE_ENTRY && span_has(seg_line(s, k), SPAN("〔")) &&
                        span_has(seg_line(s, k), SPAN("号"));
-        m->found = entries >= LEAST_ENTRIES;
+        }
+        m->found = entries >= LEAST_ENTRIES || papers >= LEAST_PAPERS;
         m->contents = m->found && contents ? i : NO_LINE;
         m->end = 0;
     }
