@@ -153,8 +153,10 @@ static struct span lead_phrase(const struct sentence *s, size_t to)
         /* 请各单位2025年5月1日起停止执行《X》 */
         bool told = s->outcome.consented && turn_ends(TURN_BELOW_END, span_cut(left, 0, at));
         if (!n || (in && !p.last.year) ||
-            (!head && !in && (p.bare || !(told || begins_word(s, span_cut(left, 0, at))))))
-            continue;
+            (!head && !in &&
+             (p.bare || !(told || begins_word(s, span_cut(left, 0, at)) ||
+                          turn_ends(TURN_LISTED, span_cut(left, 0, at))))))
+            continue; /* 下列文件2025年5月1日起废止 */
         return leads_only_to_act(s, span_from(t, n)) ? t : span_of(NULL, 0);
     }
     return span_of(NULL, 0);

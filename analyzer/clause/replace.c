@@ -153,11 +153,25 @@ static bool is_rule(const struct sentence *s, const struct ref *r)
               span_ends(r->title, SPAN("意见"))));
 }
 
+/* 《X》（N）及其补充通知（N【）】停用, 《X》【除第五条外，】停用, 《X》【凡与本办法相抵触的部分】停用: what of the rule, or beside it, the verb is said of */
+static size_t part_before_verb(struct span gap)
+{
+    struct span part;
+    size_t at = span_starts(gap, SPAN("）")) ? SPAN("）").n : 0,
+           but = span_starts(gap, SPAN("除")) ? span_find(gap, SPAN("外")) : SPAN_NONE;
+    if (but != SPAN_NONE) {
+        at = but + SPAN("外").n;
+        at += span_starts(span_from(gap, at), SPAN("，")) ? SPAN("，").n : 0;
+    }
+    return at + conflicting_part(span_from(gap, at), &part);
+}
+
 bool is_revoking(struct span cue)
 {
     static const struct span verbs[] = { SPAN_INIT("撤销"), SPAN_INIT("停止使用"),
                                          SPAN_INIT("停用"), SPAN_INIT("取消"), SPAN_INIT("终止") };
-    return ends_any(cue, verbs, COUNT(verbs)) > 0;
+    return ends_any(cue, verbs, COUNT(verbs)) > 0 &&
+           !span_starts(cue, SPAN("效力")); /* the force that a rule has */
 }
 
 bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
@@ -173,6 +187,7 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
         static const struct span words[] = { SPAN_INIT("予以"), SPAN_INIT("即行"),
                                              SPAN_INIT("同时"), SPAN_INIT("一并") };
         struct span gap = span_cut(s->skeleton, s->tokens[last].at + 1, hit->to);
+        gap = span_from(gap, part_before_verb(gap));
         struct day_phrase day;
         size_t n = day_phrase_scan(&day, gap);
         struct ref none = *s->tokens[last].ref;

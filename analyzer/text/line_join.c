@@ -164,8 +164,10 @@ static bool heads_members(const struct raw_lines *l, struct span raw, size_t i)
                 above = span_cut(raw, l->at[i - 1].from, l->at[i - 1].to);
     bool member = span_ends(above, SPAN("》")) || span_ends(above, SPAN("）")) ||
                   span_ends(above, SPAN("号")) || span_ends(above, SPAN(")"));
-    return member && s.n <= 180 && (span_ends(s, SPAN("：")) || span_ends(s, SPAN(":"))) &&
-           i + 1 < l->n && l->at[i + 1].head != HEAD_CLOSING && turn_in(TURN_LISTED, s) &&
+    bool of_number = span_ends(above, SPAN("号")) && span_starts(s, SPAN("文件第"));
+    return member && !of_number && s.n <= 180 &&
+           (span_ends(s, SPAN("：")) || span_ends(s, SPAN(":"))) && i + 1 < l->n &&
+           l->at[i + 1].head != HEAD_CLOSING && turn_in(TURN_LISTED, s) &&
            turn_in(TURN_OTHER_LIST, s);
 }
 
@@ -368,7 +370,8 @@ static bool cue_goes_on(struct span tail, struct span next)
 /* 的《…》, 日起施行, 之日起废止, （试行）: words with which no paragraph begins. */
 static bool never_begins(struct span line)
 {
-    return turn_starts(TURN_NEVER_BEGINS, line) || turn_starts(TURN_TITLE_LABEL, line);
+    return turn_starts(TURN_NEVER_BEGINS, line) || turn_starts(TURN_TITLE_LABEL, line) ||
+           (span_starts(line, SPAN("的")) && !turn_starts(TURN_NO_PARTICLE, line));
 }
 
 /* 自2025年7月1日起, …已于, 《甲》和: words with which no paragraph ends. */
@@ -676,6 +679,7 @@ static bool number_across(struct span tail, struct span next)
 static bool code_goes_on(struct span tail, struct span next)
 {
     static const struct span open[] = { SPAN_INIT("〔"), SPAN_INIT("["), SPAN_INIT("［") };
+    static const struct span joins[] = { SPAN_INIT("、"), SPAN_INIT("，"), SPAN_INIT("和") };
     enum { NEAR = 60 /* bytes up to 号 */, FEWEST = 6 /* after it */, CODE = HAN(6) };
     size_t hao = span_find(span_cut(next, 0, NEAR), SPAN("号")); /* most lines have none */
     size_t from = 0, bracket, len;
@@ -693,9 +697,10 @@ static bool code_goes_on(struct span tail, struct span next)
     from = whole ? 0 : from;
     struct span rest = span_from(next, hao + SPAN("号").n);
     /* a row of a list may begin with its number: then no paper is called by it, and nothing is done to it */
-    if (from && (!span_starts(rest, SPAN("文件")) ||
-                 !turn_starts(TURN_DONE_TO_PLACE, span_from(rest, SPAN("文件").n)) ||
-                 turn_ends(TURN_TITLE_LINE_END, tail)))
+    struct span then = span_from(rest, span_starts(rest, SPAN("文件")) ? SPAN("文件").n : 0);
+    bool said = then.n < rest.n &&
+                (turn_starts(TURN_DONE_TO_PLACE, then) || starts_any(then, joins, COUNT(joins)));
+    if (from && (!said || turn_ends(TURN_TITLE_LINE_END, tail)))
         return false;
     bool prose = line_has_mark(tail, any_marks) || ((from || whole) && span_has(tail, SPAN("》")));
     return prose && !line_ends_closed(tail) &&
@@ -846,14 +851,46 @@ static bool places_with_verb(struct span line, struct span next)
     return verb.n < next.n && named && turn_starts(TURN_DONE_TO_PLACE, verb);
 }
 
+/* 不再沿用《X》⏎第三条以外的规定。: places of the rule above, and no article that begins */
+static bool places_left_out(struct span next)
+{
+    static const struct span out[] = { SPAN_INIT("以外"), SPAN_INIT("之外") };
+    struct span rest = after_places(next);
+    return rest.n && rest.n < next.n && starts_any(rest, out, COUNT(out));
+}
+
+/* 废止《X》⏎（N，D印发）。…: the number of the rule above in its brackets, with which the sentence ends or goes on? Alone on its line it may be
+   the number below a paper's title. */
+static bool number_of_above(struct span line, struct span next)
+{
+    enum { LONGEST = HAN(40) };
+    static const struct span opens[] = { SPAN_INIT("（"), SPAN_INIT("(") };
+    static const struct span closes[] = { SPAN_INIT("）"), SPAN_INIT(")") };
+    static const struct span goes[] = { SPAN_INIT("。"), SPAN_INIT("；"), SPAN_INIT("，"),
+                                        SPAN_INIT("、"), SPAN_INIT(";"),  SPAN_INIT(",") };
+    size_t open = starts_any(next, opens, COUNT(opens));
+    if (!open || !(span_ends(line, SPAN("》")) || turn_ends(TURN_TITLE_LINE_END, line)))
+        return false;
+    size_t at = open;
+    while (at < next.n && at < LONGEST && !starts_any(span_from(next, at), closes, COUNT(closes)))
+        at++;
+    struct span number = span_cut(next, open, at), rest = span_from(next, at);
+    rest = span_from(rest, starts_any(rest, closes, COUNT(closes)));
+    bool more = rest.n && (span_ends(line, SPAN("》")) || starts_any(rest, goes, COUNT(goes)));
+    return more && (span_has(number, SPAN("〔")) || span_has(number, SPAN("["))) &&
+           span_has(number, SPAN("号"));
+}
+
 /* 停止执行《X》⏎关于收费的规定。 废止N号⏎文件。: words of the object of a verb above, not the title of another rule. */
 static bool part_goes_on(struct span line, struct span next)
 {
     bool paper = turn_ends(TURN_NUMBER_PAPER, line) > 0; /* 废止N号文件⏎第二章。 */
     if (!line_ends_closed(line) && !(paper && (only_places(next) || span_starts(next, SPAN("件")))))
         return false;
-    bool of_number =
-        span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) && span_ends(next, SPAN("。"));
+    if (places_left_out(next))
+        return true;
+    bool of_number = span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) &&
+                     (span_ends(next, SPAN("。")) || span_ends(next, SPAN("：")));
     /* 废止《X》（N）⏎,第八条继续执行。: set with the marks of English */
     bool goes_on = next.n && next.p[0] == ',' && span_ends(next, SPAN("。"));
     bool word = paper && span_starts(next, SPAN("件")); /* 、原N号文⏎件、《X》同时废止 */
@@ -862,7 +899,9 @@ static bool part_goes_on(struct span line, struct span next)
     bool part = of_number || goes_on || only_places(next) ||
                 (turn_starts(TURN_PART_HEAD, next) && turn_ends(TURN_PART_END, next));
     /* last: the line may be all that was joined */
-    return part && ((of_number && turn_in(TURN_CUE_CUT, next)) || turn_in(TURN_CUE_CUT, line));
+    return part &&
+           ((of_number && (turn_in(TURN_CUE_CUT, next) || turn_in(TURN_DONE_TO_PLACE, next))) ||
+            turn_in(TURN_CUE_CUT, line));
 }
 
 /* （不含附件⏎2）。: what looks like the number of an item closes the bracket. */
@@ -1268,6 +1307,54 @@ static bool narrow_comma(struct span next)
            utf8_is_han(utf8_decode(next.p + 1, next.p + next.n, &len));
 }
 
+/* …（一）《A》⏎；（二）《B》, …：（⏎一）《A》: is the line cut before a mark that ends something, or after one that opens? */
+static bool cut_at_mark(struct span tail, struct span next)
+{
+    static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("。") };
+    static const struct span opens[] = { SPAN_INIT("（"), SPAN_INIT("("), SPAN_INIT("《") };
+    return starts_any(next, ends, COUNT(ends)) || ends_any(tail, opens, COUNT(opens));
+}
+
+/* 2. 2、 （二） (2): the number of an item within a sentence, 0 without; *open gets the bytes of its bracket. */
+static uint32_t item_within(struct span s, size_t *open)
+{
+    static const struct span opens[] = { SPAN_INIT("（"), SPAN_INIT("(") };
+    static const struct span closes[] = { SPAN_INIT("）"), SPAN_INIT(")"), SPAN_INIT("."),
+                                          SPAN_INIT("．"), SPAN_INIT("、") };
+    uint32_t count = 0;
+    *open = starts_any(s, opens, COUNT(opens));
+    size_t n = numeral_scan(&count, span_from(s, *open));
+    bool item = n && starts_any(span_from(s, *open + n), closes, *open ? 2 : COUNT(closes));
+    return item ? count : 0;
+}
+
+/* …：1.《A》；2.《B》；⏎3.《C》。: does the line go on with the next item of a list that stands within the sentence? Two items of it must stand
+   there: one alone may be the first of lines. */
+static bool items_go_on(struct span tail, struct span next)
+{
+    static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("、") };
+    size_t open, at;
+    uint32_t number = item_within(next, &open), wanted = number;
+    if (number < 3 || !ends_any(tail, ends, COUNT(ends)))
+        return false;
+    tail = end_of(tail);
+    for (at = tail.n - 1; at > 0 && wanted + 2 > number; at--) {
+        size_t bracket, mark = ends_any(span_cut(tail, 0, at), ends, COUNT(ends));
+        mark = mark ? mark : span_ends(span_cut(tail, 0, at), SPAN("："));
+        if (mark && item_within(span_from(tail, at), &bracket) == wanted - 1 && bracket == open)
+            wanted--;
+    }
+    return wanted + 2 == number;
+}
+
+/* 决定自2025年4月1日起，对下列文件⏎予以废止⏎《X》: the verb of a lead alone on its line, above the list */
+static bool verb_of_list(struct span tail, struct span below)
+{
+    static const struct span stops[] = { SPAN_INIT("："), SPAN_INIT("。"), SPAN_INIT(":") };
+    struct span verb = span_cut(below, 0, below.n - ends_any(below, stops, COUNT(stops)));
+    return turn_is(TURN_CUE_CUT, verb) && turn_ends(TURN_LISTED, tail);
+}
+
 bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct span tail,
                     unsigned joined)
 {
@@ -1284,15 +1371,18 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return true;
     if (joined && line_ends_with_page(tail) && !number_across(tail, below))
         return false;
+    if (verb_of_list(tail, below))
+        return true;
     /* 自2025年4月1日（含）⏎起，废止下列文件： begins no lead of its own */
     if (heads_members(l, raw, i + 1) && !never_begins(below))
         return false;
     if (leads_members(tail, below))
         return false;
-    if (i == l->pair || narrow_comma(below) ||
-        (b->head == HEAD_PLAIN && object_goes_on(tail, below)))
+    if (i == l->pair || narrow_comma(below) || cut_at_mark(tail, below) ||
+        items_go_on(tail, below) || (b->head == HEAD_PLAIN && object_goes_on(tail, below)))
         return true;
-    if (bracket_closes(tail, below) || annex_goes_on(tail, below)) /* （不含⏎附件2）同时废止 */
+    if (bracket_closes(tail, below) || annex_goes_on(tail, below) || /* （不含⏎附件2）同时废止 */
+        number_of_above(tail, below))
         return true;
     if (!full && ends_replaced(tail) && !never_begins(below))
         return false;
@@ -1342,7 +1432,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         return false;
     if (b->flags & VIEW_INDENT && l->indents)
         return false;
-    if (stands_alone(l, raw, i + 1))
+    /* 决定自D起，⏎废止下列文件⏎1. is no heading */
+    if (stands_alone(l, raw, i + 1) && !(a->tail == TAIL_COMMA && turn_starts(TURN_CUE_CUT, below)))
         return false;
     if (a->tail == TAIL_COMMA || paragraph_goes_on(l, raw, i, joined, tail))
         return true;
