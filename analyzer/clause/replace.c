@@ -211,12 +211,15 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
                                              SPAN_INIT("设定"), SPAN_INIT("确定"),
                                              SPAN_INIT("批准"), SPAN_INIT("核发"),
                                              SPAN_INIT("的"),   SPAN_INIT("所") };
-        if (starts_any(tail, other, COUNT(other))) /* 撤销《X》设立的机构 */
+        tail = span_from(tail, span_starts(tail, SPAN("）")) ? SPAN("）").n : 0);
+        struct span part;
+        if (starts_any(tail, other, COUNT(other)) &&
+            !(span_starts(tail, SPAN("的")) &&
+              part_phrase(tail, &part))) /* 撤销《X》设立的机构; 停用《X》的部分条款 */
             return false;
         if (t->ref->title.n)
             return (words.n == 0 || lexicon_issuer_prefix(s->lex, words) == words.n) &&
                    is_rule(s, t->ref);
-        struct span part;
         bool more = tail.n && (tail.p[0] == MARK_REF || turn_starts(TURN_JOIN, tail));
         return words.n == 0 && (paper_word(tail) || clause_ends(tail) || more || companions(tail) ||
                                 part_phrase(tail, &part));

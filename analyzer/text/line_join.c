@@ -1310,8 +1310,10 @@ static bool narrow_comma(struct span next)
 /* …（一）《A》⏎；（二）《B》, …：（⏎一）《A》: is the line cut before a mark that ends something, or after one that opens? */
 static bool cut_at_mark(struct span tail, struct span next)
 {
-    static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("。") };
-    static const struct span opens[] = { SPAN_INIT("（"), SPAN_INIT("("), SPAN_INIT("《") };
+    static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";"),  SPAN_INIT("。"),
+                                        SPAN_INIT("）"), SPAN_INIT("》"), SPAN_INIT("〕") };
+    static const struct span opens[] = { SPAN_INIT("（"),   SPAN_INIT("("),    SPAN_INIT("《"),
+                                         SPAN_INIT("》除"), SPAN_INIT("）除"), SPAN_INIT("号除") };
     return starts_any(next, ends, COUNT(ends)) || ends_any(tail, opens, COUNT(opens));
 }
 
@@ -1329,22 +1331,47 @@ static uint32_t item_within(struct span s, size_t *open)
 }
 
 /* …：1.《A》；2.《B》；⏎3.《C》。: does the line go on with the next item of a list that stands within the sentence? Two items of it must stand
-   there: one alone may be the first of lines. */
+   there, or the first behind its colon: one alone may be the first of lines. */
 static bool items_go_on(struct span tail, struct span next)
 {
     static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("、") };
     size_t open, at;
     uint32_t number = item_within(next, &open), wanted = number;
-    if (number < 3 || !ends_any(tail, ends, COUNT(ends)))
+    if (number < 2 || !ends_any(tail, ends, COUNT(ends)))
         return false;
     tail = end_of(tail);
     for (at = tail.n - 1; at > 0 && wanted + 2 > number; at--) {
-        size_t bracket, mark = ends_any(span_cut(tail, 0, at), ends, COUNT(ends));
-        mark = mark ? mark : span_ends(span_cut(tail, 0, at), SPAN("："));
-        if (mark && item_within(span_from(tail, at), &bracket) == wanted - 1 && bracket == open)
+        struct span left = span_cut(tail, 0, at);
+        size_t bracket, colon = span_ends(left, SPAN("：")),
+                        mark = ends_any(left, ends, COUNT(ends));
+        if ((colon || mark) && item_within(span_from(tail, at), &bracket) == wanted - 1 &&
+            bracket == open) {
             wanted--;
+            if (colon && wanted == 1)
+                return true;
+        }
     }
     return wanted + 2 == number;
+}
+
+/* 废止下列2件文件：N；⏎M。 《A》；⏎《B》同时废止。: members without numbers, of a lead in the same line or before their verb */
+static bool members_go_on(struct span tail, struct span next)
+{
+    enum { CODE = HAN(10) };
+    static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";") };
+    size_t mark = ends_any(tail, ends, COUNT(ends));
+    if (!mark)
+        return false;
+    struct span near = end_of(tail);
+    size_t colon = span_rfind(near, SPAN("："));
+    if (colon != SPAN_NONE)
+        return turn_ends(TURN_LISTED, span_cut(near, 0, colon)) &&
+               turn_in(TURN_CUE_CUT, span_cut(near, 0, colon)) &&
+               ends_member(span_cut(near, 0, near.n - mark)) &&
+               (span_starts(next, SPAN("《")) || span_has(span_cut(next, 0, CODE), SPAN("〔")));
+    return near.n == tail.n && span_starts(tail, SPAN("《")) && span_starts(next, SPAN("《")) &&
+           ends_member(span_cut(near, 0, near.n - mark)) && !turn_in(TURN_CUE_CUT, tail) &&
+           turn_in(TURN_CUE_CUT, next) && span_ends(next, SPAN("。"));
 }
 
 /* 决定自2025年4月1日起，对下列文件⏎予以废止⏎《X》: the verb of a lead alone on its line, above the list */
@@ -1379,7 +1406,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (leads_members(tail, below))
         return false;
     if (i == l->pair || narrow_comma(below) || cut_at_mark(tail, below) ||
-        items_go_on(tail, below) || (b->head == HEAD_PLAIN && object_goes_on(tail, below)))
+        items_go_on(tail, below) || members_go_on(tail, below) ||
+        (b->head == HEAD_PLAIN && object_goes_on(tail, below)))
         return true;
     if (bracket_closes(tail, below) || annex_goes_on(tail, below) || /* （不含⏎附件2）同时废止 */
         number_of_above(tail, below))
