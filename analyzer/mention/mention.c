@@ -91,10 +91,11 @@ struct reader {
         size_t from, to, cues;
         uint32_t marks;
         bool is;
-    } worth;       /* the last answer of worth_reading, and what it was given for */
-    uint32_t skip; /* lines that belong to the row before */
-    int in_quote;  /* paragraphs left in a quotation that opened earlier, 0 = none */
-    size_t quote;  /* where it opened */
+    } worth;                /* the last answer of worth_reading, and what it was given for */
+    uint32_t skip;          /* lines that belong to the row before */
+    int in_quote;           /* paragraphs left in a quotation that opened earlier, 0 = none */
+    size_t quote, quote_to; /* where it opened, or the headings of a comparison */
+    const struct view_line *compared; /* behind the last line of a comparison */
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
     uint32_t column_line, column;
@@ -1601,6 +1602,7 @@ static bool paragraph_is_quoted(struct reader *r, const struct view_line *l)
             continue;
         if (!was && span_starts(span_from(line, i), SPAN("“"))) {
             r->quote = (size_t)(line.p + i - r->v->text.p);
+            r->quote_to = r->quote + SPAN("“").n;
             last = i;
         }
         depth += span_starts(span_from(line, i), SPAN("“"));
@@ -2200,6 +2202,38 @@ static size_t head_mark(const struct reader *r, const struct view_line *l)
     return own ? 0 : n;
 }
 
+/* Nothing of the line is said: it is new wording, or one side of a comparison. */
+static void quote_line(struct reader *r, const struct view_line *l)
+{
+    for (size_t i = 0; i < r->refs.n; i++) {
+        r->refs.at[i].place = PLACE_QUOTED;
+        r->refs.at[i].decided = true;
+        r->refs.at[i].relation = REL_CITES;
+    }
+    account_settle_all(&r->account, l->from, l->to,
+                       &(struct verdict){ .what = VERDICT_NONE,
+                                          .reason = REASON_QUOTED,
+                                          .reason_from = r->quote,
+                                          .reason_to = r->quote_to });
+}
+
+/* A line of a comparison of wording; its first line is the one of headings. */
+static void read_compared(struct reader *r, const struct view_line *l)
+{
+    if (l != r->compared) {
+        r->quote = l->from;
+        r->quote_to = l->to;
+    }
+    r->compared = l + 1;
+    quote_line(r, l);
+    for (size_t i = 0; i < r->refs.n; i++) {
+        r->refs.at[i].confidence = SCORE_STRONG;
+        r->refs.at[i].sentence_from = l->from;
+        r->refs.at[i].sentence_to = l->to;
+        emit(r, &r->refs.at[i]);
+    }
+}
+
 static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t marks)
 {
     struct span text = r->v->text, line = span_cut(text, l->from, l->to);
@@ -2214,19 +2248,13 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         refs_scan(&r->refs, &r->a->arena, r->lex, text, l->from + skip, l->to);
     if (names_annex(r, l))
         return;
-    bool quoted = (r->in_quote || (marks & HAS_OPEN_QUOTE)) && paragraph_is_quoted(r, l);
-    if (quoted) {
-        for (size_t i = 0; i < r->refs.n; i++) {
-            r->refs.at[i].place = PLACE_QUOTED;
-            r->refs.at[i].decided = true;
-            r->refs.at[i].relation = REL_CITES;
-        }
-        account_settle_all(&r->account, l->from, l->to,
-                           &(struct verdict){ .what = VERDICT_NONE,
-                                              .reason = REASON_QUOTED,
-                                              .reason_from = r->quote,
-                                              .reason_to = r->quote + SPAN("“").n });
+    if (l->flags & VIEW_COMPARED) {
+        read_compared(r, l);
+        return;
     }
+    bool quoted = (r->in_quote || (marks & HAS_OPEN_QUOTE)) && paragraph_is_quoted(r, l);
+    if (quoted)
+        quote_line(r, l);
     if (l->to - l->from < TITLE_MAX_BYTES &&
         own_title(r, line)) { /* the title of the attached text */
         read_title_line(r, l);

@@ -1015,7 +1015,7 @@ void effect_read(struct document *d, struct arena *a, const struct lexicon *lex,
         if (inside)
             continue;
         bool speaks = (marks[i] & HAS_FROM) && (marks[i] & (HAS_DO | HAS_FORCE | HAS_STOP));
-        if (l->to - l->from > MAX_LINE ||
+        if (l->to - l->from > MAX_LINE || (l->flags & VIEW_COMPARED) ||
             (!speaks && !(marks[i] & HAS_TERM) && !((marks[i] & HAS_DO) && may_wait(line))))
             continue;
         r.from = l->from;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzer/text/view.h"
 
+#include "analyzer/text/compared.h"
+
 #include "analyzer/text/entity.h"
 #include "analyzer/text/view_chars.h"
 #include "analyzer/text/view_lines.h"
@@ -543,6 +545,7 @@ void view_build(struct view *v, struct arena *a, struct span raw)
     if (w.runs.n)
         memcpy(v->runs, w.runs.at, w.runs.n * sizeof *v->runs);
     vec_release(&w.runs);
+    compared_mark(v);
 }
 
 //

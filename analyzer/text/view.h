@@ -35,6 +35,7 @@ enum view_line_flag {
     VIEW_LEADER = 16, /* dot leaders before a page number were removed; a TAB stands for them */
     VIEW_RULE = 32,   /* a Markdown rule (---), an HTML comment or a form feed stands before it */
     VIEW_INDENT = 64, /* printed with a paragraph indent */
+    VIEW_COMPARED = 128, /* in a comparison of old and new wording (compared.h) */
 };
 
 struct view_line {

@@ -454,6 +454,14 @@ static const struct row {
     { "twin: a number that a line cuts", "溪州市人民政府关于清理结果的公告\n溪政发〔2025〕9号\n各有关单位：\n《溪州甲办法》（溪政发〔2008〕78号）规定的费率由每次1.\n5元调整为2元，自2025年7月1日起执行。", "cites 溪政发〔2008〕78号" },
     { "a last member that ends the list with a stop", "溪州市人民政府关于清理结果的公告\n溪政发〔2025〕9号\n各有关单位：\n以下文件自2025年9月7日起予以废止：\n《关于印发〈溪州夜市规定〉的通知》（2018年9月19日发布，溪政规〔2018〕6号）\n溪政发〔2020〕9号。", "repeals 溪政规〔2018〕6号#2018-09-19@2025-09-07|repeals 溪政发〔2020〕9号@2025-09-07" },
     { "annexes that end with their rule promise no list", REPEAL "自2025年8月25日起，对《溪州甲办法》及其附件一并废止。\n\n附件1\n废止的文件目录\n1.《溪州乙办法》\n\n溪州市人民政府\n2025年3月10日", "repeals 溪州甲办法@2025-08-25|repeals 溪州乙办法@2025-03-10" },
+    { "a comparison of wording: neither side ends anything", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n原条文\t修改后条文\n第九条 本办法自2008年1月1日起施行，《溪州乙办法》同时废止。\t第九条 《溪州丙办法》同时废止。\n", "amends 溪州甲办法|cites 溪州乙办法|cites 溪州丙办法" },
+    { "the same in bars, with other headings and a number", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n| 序号 | 现行规定 | 修改为 | 理由 |\n|---|---|---|---|\n| 1 | 原《溪州乙办法》停止执行。 | 《溪州丙办法》予以废止。 | 《溪州丁办法》已废止 |\n", "amends 溪州甲办法|cites 溪州乙办法|cites 溪州丙办法|cites 溪州丁办法" },
+    { "the same between spaces, a cell cut by the end of a line", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n旧条文  新条文\n第九条 《溪州乙办法》废止。  第九条 原有规定\n停止执行，《溪州丙办法》废止。\n", "amends 溪州甲办法|cites 溪州乙办法|cites 溪州丙办法" },
+    { "the same under the names of the texts", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n溪州甲办法（现行）\t溪州甲办法（修订草案）\n第九条 《溪州乙办法》废止。\t删去。\n", "amends 溪州甲办法|cites 溪州乙办法" },
+    { "the same in labelled lines", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n修改前：第九条 《溪州乙办法》同时废止。\n修改后：第九条 《溪州丙办法》同时废止。\n", "amends 溪州甲办法|cites 溪州乙办法|cites 溪州丙办法" },
+    { "twin: what stands below a comparison is said", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n原条文\t修改后\n第九条 《溪州乙办法》废止。\t删去。\n二、《溪州丙办法》同时废止。\n《溪州丁办法》同时废止。\n", "amends 溪州甲办法|cites 溪州乙办法|repeals 溪州丙办法|repeals 溪州丁办法" },
+    { "twin: a list of names below it, and one whose columns tell of changes", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n原条文\t修改后\n第九条 《溪州乙办法》废止。\t删去。\n序号\t文件名称\t处理结果\t原规定\t修改后\n1\t溪州丙办法\t废止\t\t\n", "amends 溪州甲办法|cites 溪州乙办法|repeals 溪州丙办法" },
+    { "twin: a label alone compares nothing", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n修改后：《溪州丙办法》同时废止。\n", "amends 溪州甲办法|repeals 溪州丙办法" },
     // clang-format on
 };
 
