@@ -62,6 +62,7 @@ void list_open(struct list_state *l, const struct heading *h, uint32_t line, str
     l->found = l->rows = 0;
     l->ordinal = 0;
     l->numbered = l->interrupted = false;
+    l->note.state = NOTE_NONE;
 }
 
 void list_close(struct list_state *l, struct analysis *a)
@@ -144,6 +145,29 @@ bool list_takes(const struct list_state *l, int level, uint32_t ordinal)
     if (level != l->item_level && !goes_on)
         return false;
     return !l->interrupted || (level >= 0 && ordinal == l->ordinal + 1);
+}
+
+bool list_note_takes(struct list_state *l, int level, uint32_t ordinal, bool titled, bool *doubt)
+{
+    bool first = l->note.state == NOTE_LABEL;
+    bool next = l->numbered && level >= 0 && level == l->item_level && ordinal == l->ordinal + 1;
+    *doubt = false;
+    if (!first && l->note.state != NOTE_ITEMS) {
+        l->note.state = NOTE_NONE;
+        return false;
+    }
+    if (first) {
+        l->note.state = next ? NOTE_NONE : level < 0 && !titled ? NOTE_TEXT : NOTE_ITEMS;
+    } else {
+        bool goes_on =
+            level == l->note.level && (level < 0 ? titled : ordinal == l->note.ordinal + 1);
+        *doubt = goes_on && (next || (level < 0 && l->item_level < 0));
+        if (!goes_on && (next || level < 0))
+            l->note.state = NOTE_NONE;
+    }
+    l->note.level = level;
+    l->note.ordinal = ordinal;
+    return l->note.state != NOTE_NONE;
 }
 
 void list_count_item(struct list_state *l, int level, uint32_t ordinal, uint32_t n)

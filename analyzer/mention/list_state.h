@@ -21,6 +21,16 @@ struct list_state {
     struct heading promises
         [MAX_PROMISES]; /* what the text decides on lists in annexes (附件1所列文件予以废止) */
     size_t n_promises;
+    struct {
+        enum list_note {
+            NOTE_NONE,
+            NOTE_LABEL,
+            NOTE_TEXT,
+            NOTE_ITEMS
+        } state;   /* of the line above */
+        int level; /* of the items of the note, and the last of them */
+        uint32_t ordinal;
+    } note;
     bool keeping; /* the text itself, not only the name of a list, says 继续有效 */
 };
 
@@ -44,6 +54,10 @@ bool list_annex(struct list_state *l, struct span caption, uint32_t line, struct
 /* May a line that starts with a number of this level and ordinal (level -1: without) be an item of the open list? The first item says how
    items are numbered; after other paragraphs only the next number goes on. */
 bool list_takes(const struct list_state *l, int level, uint32_t ordinal);
+
+/* What the line is to the note whose label stands alone above it (废止依据：⏎1.《A》⏎2.《B》): true when it belongs to the note. *doubt: it could as well
+   be an item of the list. `titled`: it begins with a title and is no sentence. */
+bool list_note_takes(struct list_state *l, int level, uint32_t ordinal, bool titled, bool *doubt);
 
 /* Has the list as many rows, and as many documents, as its heading announces, so that a further row is none of it? */
 bool list_full(const struct list_state *l);

@@ -755,12 +755,16 @@ static bool does_other(const struct reader *r, const struct view_line *l)
     return false;
 }
 
-/* 三、本决定依据下列文件作出：: what follows is another list, whatever of. In a list of amended rules 将第三条修改为以下内容： is none. */
-static bool heads_unknown(const struct reader *r, struct span line)
+/* 三、本决定依据下列文件作出：: what follows is another list, whatever of. In a list of amended rules 将第三条修改为以下内容： is none. Without a colon,
+   and where no item stands (相关工作按以下文件执行), a line that names what is listed is one, too. */
+static bool heads_unknown(const struct reader *r, struct span line, int level)
 {
-    return r->list.heading.relation != REL_AMENDS && !r->refs.n && line.n <= 400 &&
-           (span_ends(line, SPAN("：")) || span_ends(line, SPAN(":"))) &&
-           turn_in(TURN_FOLLOWS_BELOW, line) && !is_note(line);
+    if (r->list.heading.relation == REL_AMENDS || r->refs.n || line.n > 400 ||
+        !turn_in(TURN_FOLLOWS_BELOW, line) || is_note(line))
+        return false;
+    return span_ends(line, SPAN("：")) || span_ends(line, SPAN(":")) ||
+           (level < 0 && r->list.numbered && r->list.item_level >= 0 &&
+            !span_has(line, SPAN("。")) && turn_in(TURN_LISTED, line));
 }
 
 static enum list_line list_line(struct reader *r, const struct view_line *l, int level,
@@ -770,7 +774,7 @@ static enum list_line list_line(struct reader *r, const struct view_line *l, int
     const struct list_state *list = &r->list;
     struct date day;
     if (!(l->flags & VIEW_TABLE) &&
-        (heads_other(r, l) || does_other(r, l) || heads_unknown(r, line) ||
+        (heads_other(r, l) || does_other(r, l) || heads_unknown(r, line, level) ||
          (!r->refs.n && level < 0 && heading_is_group(line))))
         return LINE_END;
     if ((l->flags & VIEW_TABLE) || list->columns.spaced)
@@ -2073,8 +2077,11 @@ static void interrupt_list(struct reader *r, const struct view_line *l, uint32_t
 {
     struct span line = span_cut(r->v->text, l->from, l->to);
     if (r->list.heading.active && r->list.found == found && r->list.line != l->line_from &&
-        !(l->flags & VIEW_TABLE) && span_has(line, SPAN("。")) && !is_note(line))
+        !(l->flags & VIEW_TABLE) && span_has(line, SPAN("。")) && !is_note(line) &&
+        r->list.note.state == NOTE_NONE)
         r->list.interrupted = true;
+    if (is_note(line) && ends_with_colon(line))
+        r->list.note.state = NOTE_LABEL;
 }
 
 /* 废止《X》。责任单位：市交通局: a task, by the label in its line or at the head of the next; the label, empty without. */
@@ -2094,10 +2101,46 @@ static struct span task_label(const struct reader *r, const struct view_line *l)
     return span_cut(next, 0, below);
 }
 
+/* 将第八条修改为：船员应当备案。《X》停止执行。: does wording without marks begin here? Nothing says where it ends. */
+static bool opens_wording(struct span sentence)
+{
+    for (size_t at = 0, k; (k = span_find(span_from(sentence, at), SPAN("：")), k != SPAN_NONE);
+         at += k + SPAN("：").n)
+        if (turn_ends(TURN_WORDING, span_cut(sentence, at, at + k)) &&
+            !span_starts(span_from(sentence, at + k + SPAN("：").n), SPAN("“")))
+            return true;
+    return false;
+}
+
+/* 第八条修改为：⏎船员应当备案。: the same at the end of the line above. */
+static bool wording_over(const struct reader *r, const struct view_line *l)
+{
+    const struct span colon = SPAN("：");
+    if (l == r->v->lines)
+        return false;
+    struct span above = span_cut(r->v->text, l[-1].from, l[-1].to);
+    return span_ends(above, colon) &&
+           turn_ends(TURN_WORDING, span_cut(above, 0, above.n - colon.n)) &&
+           !span_starts(span_cut(r->v->text, l->from, l->to), SPAN("“"));
+}
+
+/* A sentence that may be new wording, or said: its cues stay unread. */
+static void leave_unread(struct reader *r, const struct piece *at)
+{
+    account_sentence(&r->account, at->from, at->to, true, true);
+    for (size_t i = at->first; i < at->last; i++) {
+        r->refs.at[i].relation = REL_CITES;
+        r->refs.at[i].decided = true;
+    }
+    r->made.n = 0;
+    emit_sentence(r, at);
+}
+
 static void read_sentences(struct reader *r, const struct view_line *l, uint32_t marks, bool row)
 {
     struct span text = r->v->text;
     size_t first = 0, before = r->a->mentions.n;
+    bool wording = wording_over(r, l);
     enum cue_reason led = r->ctx.lead.reason;
     struct span label = led == REASON_NONE && (marks & (HAS_STOP | HAS_FORCE | HAS_CUE))
                             ? task_label(r, l)
@@ -2118,13 +2161,16 @@ static void read_sentences(struct reader *r, const struct view_line *l, uint32_t
                                : l->flags & VIEW_TABLE        ? ROW_OF_TABLE
                                                               : ROW_OF_LIST;
         const struct piece whole = { at, end, first, last };
-        if (pieces_needed(at, end)) {
+        if (wording && last > first && account_ends(&r->account, at, end)) {
+            leave_unread(r, &whole);
+        } else if (pieces_needed(at, end)) {
             read_pieces(r, &whole, of);
         } else {
             account_sentence(&r->account, at, end, last > first, last > first);
             if (last > first || account_ends(&r->account, at, end) || worth_reading(r, at, end))
                 read_sentence(r, &whole, of);
         }
+        wording |= end < l->to && opens_wording(span_cut(text, at, end));
         first = last;
         at = end;
     }
@@ -2200,6 +2246,19 @@ static size_t head_mark(const struct reader *r, const struct view_line *l)
         return n;
     bool own = docno_at_hao(&no, 1, &r->a->arena, r->lex, line, 0, hao) && no.from == 0;
     return own ? 0 : n;
+}
+
+/* Does the line belong to the note whose label stands alone above it? A row that could as well be an item of the list is unread. */
+static bool in_note(struct reader *r, const struct view_line *l, int level, uint32_t ordinal)
+{
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    bool doubt, titled = span_starts(line, SPAN("《")) && !span_has(line, SPAN("。"));
+    if (r->list.note.state == NOTE_NONE || (l->flags & VIEW_TABLE) || r->list.columns.spaced)
+        return false;
+    bool in = list_note_takes(&r->list, level, ordinal, titled, &doubt);
+    if (doubt && list_acts(&r->list))
+        account_row(&r->account, r->lex, r->list.heading.cue, l->from, l->to);
+    return in;
 }
 
 /* Nothing of the line is said: it is new wording, or one side of a comparison. */
@@ -2279,7 +2338,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
     if (!quoted && read_label(r, l))
         return;
     if (r->list.heading.active) {
-        enum list_line kind = quoted ? LINE_BESIDE : list_line(r, l, level, ordinal);
+        enum list_line kind =
+            quoted || in_note(r, l, level, ordinal) ? LINE_BESIDE : list_line(r, l, level, ordinal);
         row = kind == LINE_ITEM;
         if (kind == LINE_END)
             close_list(r);

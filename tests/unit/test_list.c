@@ -462,6 +462,13 @@ static const struct row {
     { "twin: what stands below a comparison is said", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n原条文\t修改后\n第九条 《溪州乙办法》废止。\t删去。\n二、《溪州丙办法》同时废止。\n《溪州丁办法》同时废止。\n", "amends 溪州甲办法|cites 溪州乙办法|repeals 溪州丙办法|repeals 溪州丁办法" },
     { "twin: a list of names below it, and one whose columns tell of changes", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n原条文\t修改后\n第九条 《溪州乙办法》废止。\t删去。\n序号\t文件名称\t处理结果\t原规定\t修改后\n1\t溪州丙办法\t废止\t\t\n", "amends 溪州甲办法|cites 溪州乙办法|repeals 溪州丙办法" },
     { "twin: a label alone compares nothing", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n修改前后对照表\n修改后：《溪州丙办法》同时废止。\n", "amends 溪州甲办法|repeals 溪州丙办法" },
+    { "items under the label of a note", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n废止依据：\n1.《溪州丙条例》\n2.《溪州丁条例》", "repeals 溪州甲办法|repeals 溪州乙办法|cites 溪州丙条例|cites 溪州丁条例" },
+    { "the same without numbers", REPEAL "废止下列文件：\n《溪州甲办法》\n废止依据：\n《溪州丙条例》", "repeals 溪州甲办法|cites 溪州丙条例" },
+    { "twin: the list goes on below a note of one line, or with its next number", REPEAL "废止下列文件：\n《溪州甲办法》\n废止理由：\n已被《溪州丙条例》代替。\n《溪州乙办法》\n\n废止下列文件：\n1.《溪州戊办法》\n理由：\n（1）《溪州丁条例》已施行。\n2.《溪州己办法》", "repeals 溪州甲办法|cites 溪州丙条例|repeals 溪州乙办法|repeals 溪州戊办法|cites 溪州丁条例|repeals 溪州己办法" },
+    { "other members below a line without a colon", REPEAL "废止下列文件：\n1.《溪州甲办法》\n有关工作按以下文件执行\n1.《溪州丙办法》\n2.《溪州丁办法》", "repeals 溪州甲办法|cites 溪州丙办法|cites 溪州丁办法" },
+    { "new wording without marks: what follows it may be said or not", "溪州市人民政府关于修改部分规章的决定\n\n将《溪州甲办法》第八条修改为：船员应当备案。《溪州乙办法》停止执行。\n", "amends 溪州甲办法|cites 溪州乙办法" },
+    { "the same on a line of its own", "溪州市人民政府关于修改部分规章的决定\n\n将《溪州甲办法》第八条修改为：\n船员应当备案。《溪州乙办法》停止执行。\n", "amends 溪州甲办法|cites 溪州乙办法" },
+    { "twin: new wording in its marks", "溪州市人民政府关于修改部分规章的决定\n\n将《溪州甲办法》第八条修改为：“船员应当备案。”《溪州乙办法》停止执行。\n", "amends 溪州甲办法|repeals 溪州乙办法" },
     // clang-format on
 };
 
