@@ -3,6 +3,7 @@
 // Acts whose verbs are mostly used of other things: 代替 and 取代 (forms, proofs, persons), 撤销 (bodies, licences, penalties,
 // judgments). Each acts only in its own narrow shape.
 #include "analyzer/clause/act.h"
+#include "analyzer/words/pinpoint.h"
 #include "analyzer/words/turns.h"
 
 /* Bytes of 本办法, 本通知, 本实施细则 at the end of s, 0 without: the text speaks of itself. */
@@ -220,9 +221,13 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
         if (t->ref->title.n)
             return (words.n == 0 || lexicon_issuer_prefix(s->lex, words) == words.n) &&
                    is_rule(s, t->ref);
+        size_t body = lexicon_issuer_prefix(s->lex, words); /* 停用市政府文件N第三条 */
+        if (body && (span_eq(span_from(words, body), SPAN("文件")) ||
+                     turn_is(TURN_MADE_OF, span_from(words, body))))
+            words.n = 0;
         bool more = tail.n && (tail.p[0] == MARK_REF || turn_starts(TURN_JOIN, tail));
         return words.n == 0 && (paper_word(tail) || clause_ends(tail) || more || companions(tail) ||
-                                part_phrase(tail, &part));
+                                part_phrase(tail, &part) || pinpoint_scan(tail));
     }
     return false;
 }

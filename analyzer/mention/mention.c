@@ -1872,6 +1872,24 @@ static bool names_row(const struct ref *ref, const struct list_rows *rows)
 
 /* A row whose target is a bare title or a table's title column. References elsewhere in the row (reasons, replacements)
    are told of, never acted on. True when the row was one. */
+/* （一）A办法（N）；（二）B办法（M）: where the next item of the list begins in the line of the item before, behind `at`; l->to without. */
+static size_t next_item_within(const struct reader *r, const struct view_line *l, size_t at)
+{
+    const struct span mark = SPAN("；");
+    size_t skip;
+    uint32_t first, ordinal;
+    int level = enumerator_read(span_cut(r->v->text, l->from, l->to), &skip, &first);
+    if (level <= 0 || (l->flags & VIEW_TABLE))
+        return l->to;
+    for (size_t k; (k = span_find(span_cut(r->v->text, at, l->to), mark)) != SPAN_NONE;) {
+        at += k + mark.n;
+        if (enumerator_read(span_cut(r->v->text, at, l->to), &skip, &ordinal) == level &&
+            ordinal == first + 1)
+            return at;
+    }
+    return l->to;
+}
+
 static bool read_row(struct reader *r, const struct view_line *l, bool row)
 {
     struct list_rows rows = { 0 };
@@ -1915,6 +1933,9 @@ static bool read_row(struct reader *r, const struct view_line *l, bool row)
     settle_row_cues(r, &rows, l);
     if (past)
         account_row(&r->account, r->lex, r->list.heading.cue, l->from, l->to);
+    size_t more = list_acts(&r->list) ? next_item_within(r, l, rows.to) : l->to;
+    if (more < l->to)
+        account_row(&r->account, r->lex, r->list.heading.cue, more, l->to);
     for (size_t i = 0; i < rows.n; i++) {
         rows.at[i].sentence_from = l->from;
         rows.at[i].sentence_to = l[rows.joined].to;

@@ -269,7 +269,9 @@ static bool leads_members(struct span line, struct span below)
         return false;
     bool whole = line.n <= NEAR_BYTES;
     line = end_of(line);
-    if (turn_ends(TURN_LISTED, line) && turn_in(TURN_FOLLOWS_BELOW, line))
+    /* 下列文件同时废止⏎《甲》 */
+    struct span noun = span_cut(line, 0, line.n - turn_ends(TURN_CUE_CUT, line));
+    if (turn_ends(TURN_LISTED, noun) && turn_in(TURN_FOLLOWS_BELOW, noun))
         return true;
     /* 宣布失效的规范性文件（4件）⏎《甲》: the name of a list, alone on its line */
     size_t open = span_ends(line, SPAN("）")) ? span_rfind(line, SPAN("（")) : SPAN_NONE;
@@ -720,11 +722,16 @@ static size_t han_run(struct span s, size_t most)
 /* 自2025年4月1日起，溪州市人民政府⏎《溪州渡口办法》同时废止: a body behind a comma, and its rule with what is said of it below? */
 static bool body_before_title(struct span tail, struct span next)
 {
-    size_t comma = span_rfind(tail, SPAN("，"));
-    struct span piece =
-        comma == SPAN_NONE ? span_of(NULL, 0) : span_from(tail, comma + SPAN("，").n);
+    static const struct span marks[] = { SPAN_INIT("，"), SPAN_INIT("、") };
+    size_t from = 0;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        size_t at = span_rfind(tail, marks[i]);
+        from = at != SPAN_NONE && at + marks[i].n > from ? at + marks[i].n : from;
+    }
+    struct span piece = from ? span_from(tail, from) : span_of(NULL, 0);
     return piece.n && han_run(piece, 24) == piece.n && turn_ends(TURN_BODY_NAME_END, piece) &&
-           span_starts(next, SPAN("《")) && turn_in(TURN_DONE_TO_PLACE, next);
+           span_starts(next, SPAN("《")) &&
+           (turn_in(TURN_DONE_TO_PLACE, next) || turn_in(TURN_CUE_CUT, tail));
 }
 
 /* 一、自2025年2月1日起取⏎消登记费，《溪州渡口办法》同时废止: a sentence that tells from when, and not yet what; a title is none. */

@@ -767,6 +767,7 @@ static const struct row {
     { "twin: a thing that is no longer used", "按照《溪州甲办法》检验不合格的渡船停用。", "applies 溪州甲办法" },
     { "a day without 自 after what is listed", "下列文件2025年7月1日起同时废止《溪州甲办法》。", "repeals 溪州甲办法@2025-07-01" },
     { "some provisions after a weak verb", "停用《溪州甲办法》（溪政发〔2001〕11号）的部分条款。", "repeals/partial 溪政发〔2001〕11号" },
+    { "places of a body's paper after a weak verb", "停用溪州市人民政府文件溪政发〔2001〕2号第三条、第五条。", "repeals/partial 溪政发〔2001〕2号" },
     { "twin: no longer held to", "我市不再适用《溪州甲办法》。", "repeals 溪州甲办法" },
     { "what a place is helped to do", "支持江北县先行停止执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
     { "a duty in quoted words", "《溪州甲办法》中“渡船应当年检”的规定停止执行。", "repeals/partial 溪州甲办法" },
