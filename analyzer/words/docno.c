@@ -335,7 +335,7 @@ static struct span leading_zeros(const struct docno_reading *r)
     return span_cut(s, 0, n);
 }
 
-/* 〔94〕财税字第089号, （87）交河字680号, 法刑一〔87〕通字第1号, 农〔牧〕字第181号: letters right before the serial. */
+/* 〔94〕财税字第089号, （87）交河字680号, （2019）最高法民他42号 of a court's reply, 法刑一〔87〕通字第1号, 农〔牧〕字第181号: letters right before the serial. */
 static size_t old_form(struct docno_reading *r, size_t at)
 {
     struct span s = r->text;
@@ -356,7 +356,8 @@ static size_t old_form(struct docno_reading *r, size_t at)
     bool parts = false;
     for (size_t i = 0, len; i < code.n; i += len)
         parts |= docno_is_close(utf8_decode(code.p + i, code.p + code.n, &len));
-    bool letters = filler || (r->ordinal && (known.n || parts));
+    bool reply = dated && span_ends(run, SPAN("他")) && !span_ends(run, SPAN("其他"));
+    bool letters = filler || reply || (r->ordinal && (known.n || parts));
     if (!code.n || !letters || (!dated && !(r->ordinal && (parts || known.n))))
         return 0;
     struct span zeros = r->n == 1 ? leading_zeros(r) : span_of(s.p, 0);

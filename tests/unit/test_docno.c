@@ -121,6 +121,8 @@ static const struct row {
     { "year first, letters in square brackets", "（〔84〕农〔机〕字第42号）", { "〔84〕农（机）字第42号" } },
     { "year in the middle",   "（法刑一〔87〕通字第1号）",               { "法刑一〔87〕通字第1号" } },
     { "year first behind a day", "1993年8月16日 〔93〕经他字第20号",     { "〔93〕经他字第20号" } },
+    { "a court's reply",      "（2019）最高法民他42号",                  { "〔2019〕最高法民他42号" } },
+    { "others, no reply",     "（2019）其他42号",                        { 0 } },
     { "a flat's papers",      "房权证溪字第12345号",                     { 0 } },
     /* where a code begins */
     { "behind an article",    "第六条禾政发〔2010〕5号同时废止",         { "禾政发〔2010〕5号" } },
