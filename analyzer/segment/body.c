@@ -264,6 +264,20 @@ static size_t by_its_end(const struct seg *s, struct span t)
     return 0;
 }
 
+/* 水利部|江北省人民政府, which the tables take for one: bytes of the body of the state, or of the whole name. No government is a branch. */
+static size_t before_government(const struct seg *s, struct span name)
+{
+    if (!ends(name, "人民政府"))
+        return name.n;
+    for (size_t k = HAN(3); k + SPAN("人民政府").n < name.n; k += HAN(1)) {
+        struct span head = span_cut(name, 0, k);
+        if (lexicon_issuer(s->lex, head).n && !lexicon_place_prefix(s->lex, head) &&
+            lexicon_place_prefix(s->lex, span_from(name, k)))
+            return k;
+    }
+    return name.n;
+}
+
 size_t seg_body_prefix(const struct seg *s, struct span t)
 {
     if (turn_starts(TURN_ABOUT, t)) /* 关于转发市环保局《…》 */
@@ -274,7 +288,7 @@ size_t seg_body_prefix(const struct seg *s, struct span t)
         return more ? own : known;
     }
     if (own || known)
-        return own ? own : known;
+        return before_government(s, span_cut(t, 0, own ? own : known));
     for (size_t i = 0; i < s->n_own; i++) { /* 沙洲市税务局|柳泉海关 with nothing between them */
         size_t at = span_find(span_cut(t, 0, MAX_NAME), s->own[i]);
         if (at != SPAN_NONE && at && lexicon_issuer_suffix(s->lex, span_cut(t, 0, at)) == at)

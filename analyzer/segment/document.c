@@ -950,6 +950,8 @@ static void number_by_ordinal(struct filling *f)
     struct document *d = f->d;
     struct span ordinal = f->st->head ? f->st->head->ordinal : span_of(NULL, 0);
     size_t kind = ends_any(d->title, kinds, COUNT(kinds));
+    if (!kind)
+        kind = head_ends_as_minutes(d->title);
     if (d->number.n || !ordinal.n || !kind || !d->issuers.n)
         return;
     struct span word = span_from(d->title, d->title.n - kind);
@@ -966,6 +968,27 @@ static void number_by_ordinal(struct filling *f)
     if (d->number.n)
         d->number_printed = ordinal;
     buf_release(&b);
+}
+
+/* （…会议通过，自2021年3月1日起施行　溪检发〔2021〕2号）: the number closes the caption, which tells of no other paper. */
+static void number_closes_caption(struct filling *f)
+{
+    enum { CAPTION_LINES = 4 };
+    static const struct span others[] = { SPAN_INIT("根据"), SPAN_INIT("修正"), SPAN_INIT("修订"),
+                                          SPAN_INIT("修改"), SPAN_INIT("废止"), SPAN_INIT("《") };
+    static const struct span closed[] = { SPAN_INIT("施行"), SPAN_INIT("实施"), SPAN_INIT("通过"),
+                                          SPAN_INIT("，"),   SPAN_INIT("。"),   SPAN_INIT("；") };
+    size_t from = f->st->title_to;
+    for (size_t i = from; !f->d->number.n && i < f->to && i < from + CAPTION_LINES; i++) {
+        struct span t = seg_unbracketed(seg_line(f->s, i));
+        struct docno no;
+        if (kind(f->s, i) != LINE_HISTORY || !ends(t, "号") || has_any(t, others, COUNT(others)))
+            continue;
+        size_t hao = t.n - SPAN("号").n;
+        if (docno_at_hao(&no, 1, f->s->arena, f->s->lex, t, 0, hao) == 1 &&
+            no.kind == DOCNO_BRACKETED && ends_any(span_cut(t, 0, no.from), closed, COUNT(closed)))
+            add_number(f->d, no.canonical);
+    }
 }
 
 /* （云水发〔2019〕118号） below the signature, where nothing follows it. */
@@ -1546,6 +1569,7 @@ void document_fill(struct document *d, struct segment *g, const struct seg *s,
     choose_issuers(&f);
     issuer_by_code(&f);
     number_by_ordinal(&f);
+    number_closes_caption(&f);
     use_history(&f);
     complete_bare_order(&f);
     complete_by_title(&f);

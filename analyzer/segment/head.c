@@ -22,6 +22,7 @@
 
 enum {
     PRELUDE_LINES = 40, /* furniture above a head */
+    CARD_ROWS = 12,     /* between the number of an order and its title */
     BODY_LINES = 32,
     AGAIN_LINES = 30,
     BELOW_LINES = 14,
@@ -562,6 +563,12 @@ static bool begins_anew(const struct seg *s, struct span next)
     return seg_body_prefix(s, next) || is_number(s, next) || number_ahead(&p, s, next);
 }
 
+/* 关于发布行业标准 / 《…》的公告: the name of what the noun at the end of the line stands for. */
+static bool names_object(struct span t, struct span next)
+{
+    return starts(next, "《") && span_has(t, SPAN("关于")) && !word_before(ROLE_CARRIER, t);
+}
+
 static bool goes_on(const struct seg *s, size_t i, struct span t)
 {
     struct span next = line(s, i + 1);
@@ -570,7 +577,8 @@ static bool goes_on(const struct seg *s, size_t i, struct span t)
     bool joined = word_at(ROLE_GOES_ON, next) && !begins_anew(s, next);
     return joined || cut_in_name(s, t, next) || is_open(t, "《", "》") || is_open(t, "（", "）") ||
            ends(t, "、") || ends(t, "，") ||
-           ((waits_for_carrier(t) || waits_for_object(t)) && carrier_follows(s, i));
+           ((waits_for_carrier(t) || waits_for_object(t) || names_object(t, next)) &&
+            carrier_follows(s, i));
 }
 
 /* One behind the last line of the title that begins at `from`; `from` if none does. */
@@ -653,14 +661,14 @@ static bool has_body(const struct head *h, struct span name)
 }
 
 /* Bodies below the word of the letterhead, which stands in the middle of them: one a line, each new. A line of several, or of one
-   named above, begins the title. Returns the line behind them. */
-static size_t bodies_below(struct head *h, const struct seg *s, size_t i)
+   named above, begins the title; `in_middle`: several stand above it, one a line, so that one over 关于 is of the letterhead, too. Returns the line behind them. */
+static size_t bodies_below(struct head *h, const struct seg *s, size_t i, bool in_middle)
 {
     struct span names[HEAD_BODIES];
     for (; h->n_bodies && h->n_bodies < HEAD_BODIES && kind(s, i) == LINE_BODY; i++) {
         struct span t = line(s, i);
         if (seg_bodies(s, t, (size_t)s->v->lines[i].from, names, HEAD_BODIES) != 1 ||
-            has_body(h, names[0]) || turn_starts(TURN_ABOUT, line(s, i + 1)))
+            has_body(h, names[0]) || (!in_middle && turn_starts(TURN_ABOUT, line(s, i + 1))))
             break; /* 溪州市人民政府 / 关于…的通知 */
         add_bodies(h, s, t);
     }
@@ -705,7 +713,7 @@ static size_t letterhead(struct head *h, const struct seg *s, size_t i)
         return i;
     if (!take_bodies(h, s, i, k, body))
         return i;
-    return k == i && !body.n ? k + 1 : bodies_below(h, s, k + 1);
+    return k == i && !body.n ? k + 1 : bodies_below(h, s, k + 1, k > i && h->n_bodies > 1);
 }
 
 /* 青禾高新技术产业开发区 / 管理委员会文件: the name of one body over two lines, or 文件 below one that only this shows to be a body. Returns the line
@@ -756,6 +764,22 @@ static bool is_imprint(const struct seg *s, size_t i)
     return body.n && seg_bodies(s, body, (size_t)(body.p - s->v->text.p), names, COUNT(names));
 }
 
+/* The number of an order whose bodies and ordinal stand on lines of their own. */
+static struct span order_number(const struct head *h, const struct seg *s, struct span word,
+                                struct span ordinal)
+{
+    struct buf b = { 0 };
+    for (size_t i = 0; i < h->n_bodies; i++) {
+        buf_str(&b, i ? " " : "");
+        buf_span(&b, h->bodies[i]);
+    }
+    buf_span(&b, word);
+    buf_span(&b, ordinal);
+    struct span out = arena_dup(s->arena, buf_as_span(&b));
+    buf_release(&b);
+    return out;
+}
+
 /* 溪州市人民政府专题会议纪要, or 专题会议纪要 below the body, over an ordinal or number and a title: returns the line behind it, or i. */
 static size_t minutes_letterhead(struct head *h, const struct seg *s, size_t i)
 {
@@ -767,6 +791,10 @@ static size_t minutes_letterhead(struct head *h, const struct seg *s, size_t i)
     if (kind(s, k) != LINE_SHORT || !word || !numbered || (!body.n && k == i) ||
         !is_title_line(s, at, true) || title_end(s, at) == at || !take_bodies(h, s, i, k, body))
         return i;
+    if (below == LINE_ORDINAL && starts(line(s, k + 1), "〔")) { /* 〔2021〕12号 */
+        h->number = order_number(h, s, span_from(t, body.n), line(s, k + 1));
+        h->number_line = k + 1;
+    }
     return below == LINE_NUMBER ? k + 1 : at;
 }
 
@@ -783,22 +811,6 @@ static struct span order_bodies(const struct seg *s, struct span t, bool *notice
          !span_has(t, SPAN("关于"))))
         return t;
     return span_of(NULL, 0);
-}
-
-/* The number of an order whose bodies and ordinal stand on lines of their own. */
-static struct span order_number(const struct head *h, const struct seg *s, struct span word,
-                                struct span ordinal)
-{
-    struct buf b = { 0 };
-    for (size_t i = 0; i < h->n_bodies; i++) {
-        buf_str(&b, i ? " " : "");
-        buf_span(&b, h->bodies[i]);
-    }
-    buf_span(&b, word);
-    buf_span(&b, ordinal);
-    struct span out = arena_dup(s->arena, buf_as_span(&b));
-    buf_release(&b);
-    return out;
 }
 
 /* 森林禁火 of 溪州市人民政府 ⏎ 森林禁火令, or of both on one line: what the order is about, where it is no body's name. `above` tells
@@ -892,7 +904,7 @@ static size_t order(struct head *h, const struct seg *s, size_t i)
     size_t to = k + 1;
     while (kind(s, to) == LINE_CRUMB && is_foreign(line(s, to))) /* its name in another language */
         to++;
-    size_t more = bodies_below(&y, s, to);
+    size_t more = bodies_below(&y, s, to, false);
     if (more > to && (kind(s, more) == LINE_ORDINAL || kind(s, more) == LINE_NUMBER)) {
         x = y; /* bodies on both sides of 令 */
         to = more;
@@ -902,6 +914,23 @@ static size_t order(struct head *h, const struct seg *s, size_t i)
         return i; /* a title that ends with 令 or 公告 */
     *h = x;
     return end;
+}
+
+/* 溪州市药品监督管理局 / 2020年第88号公告: the word of an order behind its ordinal, below its bodies. */
+static size_t ordinal_and_word(struct head *h, const struct seg *s, size_t i)
+{
+    size_t k = bodies_at(s, i);
+    struct span t = line(s, k);
+    size_t notice = word_before(ROLE_NOTICE, t), n = notice ? notice : word_before(ROLE_ORDER, t);
+    struct span ordinal = span_cut(t, 0, t.n - n);
+    if (k == i || !n || !shape_match(SHAPE_ORDINAL, ordinal, NULL))
+        return i;
+    h->n_bodies = 0;
+    h->kind = START_ORDER;
+    add_body_lines(h, s, i, k);
+    h->number = order_number(h, s, span_from(t, ordinal.n), ordinal);
+    h->number_line = k;
+    return k + 1;
 }
 
 /* 中国人民银行 / （2015）第40号 with 公告如下 in the text: the kind of paper is told by its first sentences only. */
@@ -1180,7 +1209,8 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
 static bool numbers_by_kind(const struct seg *s, const struct head *h)
 {
     struct span t = span_cut(line(s, h->title_to - 1), 0, h->cut_to ? h->cut_to : SPAN_NONE);
-    return word_before(ROLE_NOTICE, t) || word_before(ROLE_ORDER, t);
+    return word_before(ROLE_NOTICE, t) || word_before(ROLE_ORDER, t) ||
+           (word_before(ROLE_MINUTES, t) && starts(line(s, h->title_to), "〔"));
 }
 
 /* The number below a title: alone on its line, or as the head of the order that issues the text. */
@@ -1378,15 +1408,18 @@ static size_t head_at(struct head *h, const struct seg *s, size_t from)
 {
     size_t i = prelude(h, s, from), end;
     h->title_from = h->title_to = i;
-    if ((end = order(h, s, i)) > i || (end = bare_order(h, s, i)) > i ||
-        (end = order_line(h, s, i)) > i) {
+    if ((end = order(h, s, i)) > i || (end = ordinal_and_word(h, s, i)) > i ||
+        (end = bare_order(h, s, i)) > i || (end = order_line(h, s, i)) > i) {
         bool with_text = h->title_line != NO_LINE;
         if (!with_text && !h->name.n && is_name_line(s, end)) { /* （柳泉海关关于…的公告） */
             h->name = in_brackets(line(s, end++));
             h->title_above = true;
         }
+        size_t below = end;
+        while (!with_text && !h->name.n && below < end + CARD_ROWS && is_furniture(s, below))
+            below++; /* 【发布单位】…, 【发布日期】… */
         h->title_to = with_text ? i : end;
-        h->body_from = with_text ? i : title_below(h, s, end);
+        h->body_from = with_text ? i : title_below(h, s, below);
         return end;
     }
     end = title(h, s, i);
@@ -1493,6 +1526,11 @@ static bool is_label(struct span t, enum role role)
 bool head_is_labelled(struct span t)
 {
     return is_label(t, ROLE_LETTER) || is_label(t, ROLE_TITLED);
+}
+
+size_t head_ends_as_minutes(struct span t)
+{
+    return word_before(ROLE_MINUTES, t);
 }
 
 bool head_ends_as_section(struct span t)

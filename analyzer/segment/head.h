@@ -42,6 +42,9 @@ bool head_is_labelled(struct span t);
 /* …通知公告: does the text end with the name of a section of a site? */
 bool head_ends_as_section(struct span t);
 
+/* Bytes of the word of minutes at the end of the text: 专题会议纪要; 0 if there is none. */
+size_t head_ends_as_minutes(struct span t);
+
 /* segment/certain.c */
 
 /* Could the head that was read from line `from` on be nothing else: bodies or 关于 … a carrier, with a number or addressees; an order? */

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the wenhao authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What each logical line is, by its own text.
+#include "analyzer/segment/head.h"
 #include "analyzer/segment/internal.h"
 #include "analyzer/text/front.h"
 #include "analyzer/words/body.h"
@@ -166,6 +167,13 @@ static size_t known_bodies(const struct seg *s, struct span text, struct span *o
     return n > 1 ? n : 0;
 }
 
+/* 岚川省总工会岚川省财政厅: two bodies of one place, each with its name. */
+static bool is_of_place(const struct seg *s, struct span head, struct span next)
+{
+    size_t place = lexicon_place_prefix(s->lex, head);
+    return place && span_starts(next, span_cut(head, 0, place));
+}
+
 size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct span *out, size_t max)
 {
     text = without_seal(text);
@@ -190,7 +198,7 @@ size_t seg_bodies(const struct seg *s, struct span text, size_t clean, struct sp
         else if (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t'))
             at++;
         else if (at < text.n && clean != NO_LINE && !view_gap(s->v, clean + at) &&
-                 !starts(out[n - 1], "国家"))
+                 !starts(out[n - 1], "国家") && !is_of_place(s, out[n - 1], span_from(text, at)))
             return 0;
     }
     return at == text.n ? n : 0;
@@ -205,25 +213,46 @@ static struct span order_head(struct span t)
     return span_cut(t, 0, at == SPAN_NONE ? 0 : at);
 }
 
+/* What stands before the year: 溪政发 of 溪政发〔2021〕12号. */
+static struct span stem_of(struct span number)
+{
+    size_t year = span_find(number, SPAN("〔"));
+    return span_cut(number, 0, year == SPAN_NONE ? 0 : year);
+}
+
+/* 通告 of 〇〇通告第N号, 专题会议纪要 of 〇〇专题会议纪要〔2021〕N号: the word of a series that is read as 公告 is; empty without. */
+static struct span series_word(struct span printed)
+{
+    size_t at = span_find(printed, SPAN("通告"));
+    if (at != SPAN_NONE)
+        return span_cut(printed, at, at + SPAN("通告").n);
+    struct span stem = stem_of(printed);
+    size_t n = head_ends_as_minutes(stem);
+    return n ? span_from(stem, stem.n - n) : span_of(NULL, 0);
+}
+
 /* 〇〇通告第N号 is a number as 〇〇公告第N号 is. */
 static size_t notice_numbers(const struct seg *s, struct span printed, struct docno *out,
                              size_t max)
 {
-    size_t at = span_find(printed, SPAN("通告"));
-    if (at == SPAN_NONE || at < 6)
+    struct span series = series_word(printed);
+    size_t at = series.n ? (size_t)(series.p - printed.p) : 0;
+    if (at < HAN(2))
         return 0;
-    struct span head = span_cut(printed, 0, at), tail = span_from(printed, at + SPAN("通告").n);
+    struct span head = span_cut(printed, 0, at), tail = span_from(printed, at + series.n);
     struct span as = arena_join(s->arena, (struct span[]){ head, SPAN("公告"), tail }, 3);
     size_t n = docno_all(out, max, s->arena, s->lex, as);
     for (size_t i = 0; i < n; i++) {
         size_t word = span_find(out[i].canonical, SPAN("公告"));
         if (word == SPAN_NONE)
             return 0;
-        out[i].canonical =
-            arena_join(s->arena,
-                       (struct span[]){ span_cut(out[i].canonical, 0, word), SPAN("通告"),
-                                        span_from(out[i].canonical, word + SPAN("公告").n) },
-                       3);
+        struct span body = span_cut(out[i].canonical, 0, word);
+        struct span ordinal = span_from(out[i].canonical, word + SPAN("公告").n);
+        size_t serial = span_rfind(ordinal, SPAN("第"));
+        if (!span_eq(series, SPAN("通告")) && serial != SPAN_NONE) /* 〔2021〕12号, as printed */
+            ordinal = arena_printf(s->arena, "〔%u〕%.*s", (unsigned)out[i].year,
+                                   SPAN_ARG(span_from(ordinal, serial + SPAN("第").n)));
+        out[i].canonical = arena_join(s->arena, (struct span[]){ body, series, ordinal }, 3);
     }
     return n;
 }
@@ -349,9 +378,10 @@ static size_t numbers_by_paper(const struct seg *s, struct span printed, struct 
 size_t seg_numbers(const struct seg *s, struct span printed, struct docno *out, size_t max)
 {
     printed = term_in_name(s, without_remark(printed));
-    size_t n = docno_all(out, max, s->arena, s->lex, printed);
-    if (!n && (n = notice_numbers(s, printed, out, max)))
-        return n;
+    size_t n = docno_all(out, max, s->arena, s->lex, printed), k;
+    if ((!n || head_ends_as_minutes(stem_of(printed))) &&
+        (k = notice_numbers(s, printed, out, max)))
+        return k;
     if (!n)
         return numbers_by_paper(s, seg_unbracketed(printed), out, max);
     if (n != 1 || (out[0].kind != DOCNO_ORDER && out[0].kind != DOCNO_ANNOUNCEMENT))

@@ -183,6 +183,15 @@ struct start start_of_head(const struct head *h, size_t from, size_t to)
                            .head = h };
 }
 
+/* 商务部公告2020年第61号 over the card, and the title below it. */
+static void read_number_above(struct head *h, const struct seg *s)
+{
+    size_t above = s->card.from - 1;
+    if (s->card.from && s->card.from < s->card.to && h->title_from >= s->card.to &&
+        h->number_line == NO_LINE && !h->number.n && kind(s, above) == LINE_NUMBER)
+        h->number_line = above;
+}
+
 /* The whole file as one document. */
 static struct start single_start(const struct seg *s)
 {
@@ -191,6 +200,7 @@ static struct start single_start(const struct seg *s)
     size_t from = head_from(s);
     size_t certain = head_find(h, s, from, &letter);
     read_label_above(h, s);
+    read_number_above(h, s);
     struct start st = start_of_head(h, letter && certain > from ? certain : 0, s->n);
     if (kind(s, st.title_to) != LINE_HISTORY && st.title_to <= s->card.from &&
         st.body_from < s->card.to && s->card.to > s->card.from)
