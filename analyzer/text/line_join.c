@@ -1321,7 +1321,11 @@ static bool cut_at_mark(struct span tail, struct span next)
                                         SPAN_INIT("）"), SPAN_INIT("》"), SPAN_INIT("〕") };
     static const struct span opens[] = { SPAN_INIT("（"),   SPAN_INIT("("),    SPAN_INIT("《"),
                                          SPAN_INIT("》除"), SPAN_INIT("）除"), SPAN_INIT("号除") };
-    return starts_any(next, ends, COUNT(ends)) || ends_any(tail, opens, COUNT(opens));
+    /* 1.《A》；⏎文号：N */
+    static const struct span labels[] = { SPAN_INIT("文号："), SPAN_INIT("发文字号：") };
+    static const struct span titles[] = { SPAN_INIT("》；"), SPAN_INIT("》，"), SPAN_INIT("》、") };
+    return starts_any(next, ends, COUNT(ends)) || ends_any(tail, opens, COUNT(opens)) ||
+           (starts_any(next, labels, COUNT(labels)) && ends_any(tail, titles, COUNT(titles)));
 }
 
 /* 2. 2、 （二） (2): the number of an item within a sentence, 0 without; *open gets the bytes of its bracket. */
@@ -1361,10 +1365,24 @@ static bool items_go_on(struct span tail, struct span next)
     return wanted + 2 == number;
 }
 
+/* 本通知自D起执行。⏎有效期2年。: the term of the text, said of nothing else */
+static bool term_of_text(struct span tail, struct span next)
+{
+    enum { LONGEST = HAN(24) };
+    tail = end_of(tail);
+    if (next.n > LONGEST || !turn_starts(TURN_TERM, next) || !span_ends(next, SPAN("。")) ||
+        !span_ends(tail, SPAN("。")))
+        return false;
+    tail.n -= SPAN("。").n;
+    size_t stop = span_rfind(tail, SPAN("。"));
+    struct span last = stop == SPAN_NONE ? tail : span_from(tail, stop + SPAN("。").n);
+    return turn_ends(TURN_DAY_VERB_CUT, last) && span_has(last, SPAN("本"));
+}
+
 /* 废止下列2件文件：N；⏎M。 《A》；⏎《B》同时废止。: members without numbers, of a lead in the same line or before their verb */
 static bool members_go_on(struct span tail, struct span next)
 {
-    enum { CODE = HAN(10) };
+    enum { CODE = HAN(40) };
     static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";") };
     size_t mark = ends_any(tail, ends, COUNT(ends));
     if (!mark)
@@ -1372,7 +1390,7 @@ static bool members_go_on(struct span tail, struct span next)
     struct span near = end_of(tail);
     size_t colon = span_rfind(near, SPAN("："));
     if (colon != SPAN_NONE)
-        return turn_ends(TURN_LISTED, span_cut(near, 0, colon)) &&
+        return turn_in(TURN_LISTED, span_cut(near, 0, colon)) &&
                turn_in(TURN_CUE_CUT, span_cut(near, 0, colon)) &&
                ends_member(span_cut(near, 0, near.n - mark)) &&
                (span_starts(next, SPAN("《")) || span_has(span_cut(next, 0, CODE), SPAN("〔")));
@@ -1413,7 +1431,7 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
     if (leads_members(tail, below))
         return false;
     if (i == l->pair || narrow_comma(below) || cut_at_mark(tail, below) ||
-        items_go_on(tail, below) || members_go_on(tail, below) ||
+        items_go_on(tail, below) || members_go_on(tail, below) || term_of_text(tail, below) ||
         (b->head == HEAD_PLAIN && object_goes_on(tail, below)))
         return true;
     if (bracket_closes(tail, below) || annex_goes_on(tail, below) || /* （不含⏎附件2）同时废止 */
