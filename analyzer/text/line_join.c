@@ -761,7 +761,7 @@ static bool number_before_title(struct span tail, struct span next)
                                          SPAN_INIT("（"), SPAN_INIT("(") };
     size_t open = SPAN_NONE, len;
     if (!span_starts(next, SPAN("《")) || !span_ends(tail, SPAN("号")) ||
-        !turn_in(TURN_DONE_TO_PLACE, next))
+        !(turn_in(TURN_DONE_TO_PLACE, next) || turn_in(TURN_CUE_CUT, tail)))
         return false;
     for (size_t i = 0; i < COUNT(opens); i++) {
         size_t at = span_rfind(tail, opens[i]);
@@ -773,7 +773,8 @@ static bool number_before_title(struct span tail, struct span next)
         return false;
     for (size_t n = 0; n < CODE && before.n; n++) {
         if (turn_ends(TURN_JOIN, before) || span_ends(before, SPAN("，")) ||
-            span_ends(before, SPAN("对")) || span_ends(before, SPAN("将")))
+            span_ends(before, SPAN("对")) || span_ends(before, SPAN("将")) ||
+            turn_ends(TURN_CUE_CUT, before))
             return n > 0;
         if (!utf8_is_han(utf8_decode_back(before.p, before.p + before.n, &len)))
             return false;
@@ -894,8 +895,8 @@ static bool part_goes_on(struct span line, struct span next)
     bool paper = turn_ends(TURN_NUMBER_PAPER, line) > 0; /* 废止N号文件⏎第二章。 */
     if (!line_ends_closed(line) && !(paper && (only_places(next) || span_starts(next, SPAN("件")))))
         return false;
-    if (places_left_out(next))
-        return true;
+    if (places_left_out(next) || (only_places(next) && span_ends(next, SPAN("。"))))
+        return true; /* no article is nothing but its number */
     bool of_number = span_ends(line, SPAN("号")) && span_starts(next, SPAN("文")) &&
                      (span_ends(next, SPAN("。")) || span_ends(next, SPAN("：")));
     /* 废止《X》（N）⏎,第八条继续执行。: set with the marks of English */
@@ -967,14 +968,40 @@ static bool rest_goes_on(struct span line, struct span next)
     return turn_starts(TURN_MADE_REST, next) && turn_ends(TURN_MADE_CUT, line);
 }
 
+/* …，溪州市住房和⏎城乡建设局印发的…: a name, or a list, is cut behind its join; 李和 is a name of few letters. */
+static bool cut_at_join(struct span line)
+{
+    static const struct span joins[] = { SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与"),
+                                         SPAN_INIT("或") };
+    return line.n > HAN(10) && ends_any(line, joins, COUNT(joins));
+}
+
+/* …发展和改革委员⏎会2014年2月1日起…: is a body's name cut, before what that body does, and when? */
+static bool body_is_cut(struct span line, struct span next)
+{
+    const struct turns ends = turns_of(TURN_BODY_NAME_END);
+    static const struct span then[] = { SPAN_INIT("自"),   SPAN_INIT("于"),   SPAN_INIT("决定"),
+                                        SPAN_INIT("关于"), SPAN_INIT("印发"), SPAN_INIT("发布"),
+                                        SPAN_INIT("《") };
+    for (size_t i = 0; i < ends.n && line.n > HAN(10); i++)
+        for (size_t k = HAN(1); k < ends.at[i].n; k += HAN(1)) {
+            struct span rest = span_from(ends.at[i], k), behind = span_from(next, rest.n);
+            if (span_starts(next, rest) && span_ends(line, span_cut(ends.at[i], 0, k)) &&
+                behind.n &&
+                (is_digit((unsigned char)behind.p[0]) || starts_any(behind, then, COUNT(then))))
+                return true;
+        }
+    return false;
+}
+
 /* Are two lines cut where no paragraph ends? */
 bool line_cut_in_phrase(struct span line, struct span next)
 {
-    return never_begins(next) || never_ends(line) || rest_goes_on(line, next) ||
-           place_is_cut(line, next) || verb_goes_on(line, next) || day_goes_on(line, next) ||
-           number_goes_on(line, next) || number_is_cut(line, next) || code_goes_on(line, next) ||
-           part_goes_on(line, next) || cue_without_act(line, next) || begins_in_code(next) ||
-           year_before_code(line, next) || term_goes_on(line, next);
+    return cut_at_join(line) || body_is_cut(line, next) || never_begins(next) || never_ends(line) ||
+           rest_goes_on(line, next) || place_is_cut(line, next) || verb_goes_on(line, next) ||
+           day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
+           code_goes_on(line, next) || part_goes_on(line, next) || cue_without_act(line, next) ||
+           begins_in_code(next) || year_before_code(line, next) || term_goes_on(line, next);
 }
 
 /* 《甲》（N）⏎自即日起废止。 …⏎到期后不再执行。: what is said of the one rule above, with when, and without a rule of its own. */
@@ -1461,7 +1488,8 @@ bool raw_lines_join(const struct raw_lines *l, struct span raw, size_t i, struct
         (part_goes_on(tail, below) || places_with_verb(tail, below) ||
          turn_starts(TURN_LIST_NAME_CUT, below) ||
          ((b->head == HEAD_ITEM || b->head == HEAD_NUMBER) &&
-          (day_goes_on(tail, below) || code_goes_on(tail, below) || name_goes_on(tail, below)))))
+          (day_goes_on(tail, below) || code_goes_on(tail, below) || name_goes_on(tail, below) ||
+           cut_at_join(tail)))))
         return true;
     if (b->head == HEAD_NUMBER && (code_above(bounded_line(l, raw, i, false), below) ||
                                    year_before_code(bounded_line(l, raw, i, false), below)))
