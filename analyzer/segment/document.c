@@ -949,12 +949,14 @@ static void number_by_ordinal(struct filling *f)
                                          SPAN_INIT("令") };
     struct document *d = f->d;
     struct span ordinal = f->st->head ? f->st->head->ordinal : span_of(NULL, 0);
-    size_t kind = ends_any(d->title, kinds, COUNT(kinds));
+    size_t open = ends(d->title, "期）") ? span_rfind(d->title, SPAN("（")) : SPAN_NONE;
+    struct span title = span_cut(d->title, 0, open);
+    size_t kind = ends_any(title, kinds, COUNT(kinds));
     if (!kind)
-        kind = head_ends_as_minutes(d->title);
+        kind = head_ends_as_minutes(title);
     if (d->number.n || !ordinal.n || !kind || !d->issuers.n)
         return;
-    struct span word = span_from(d->title, d->title.n - kind);
+    struct span word = span_from(title, title.n - kind);
     if (span_eq(word, SPAN("命令")))
         word = span_from(word, SPAN("命").n);
     struct buf b = { 0 };

@@ -374,6 +374,21 @@ static bool number_ahead(struct pieces *p, const struct seg *s, struct span t)
     return false;
 }
 
+/* What may stand beside the number on its line: 签发人：某甲, 办理结果：A, or the number of a register (YXDR—2022—00001). */
+static bool is_beside_number(struct span t)
+{
+    size_t letters = 0, digits = 0, len;
+    for (size_t i = 0; i < t.n; i += len) {
+        uint32_t cp = utf8_decode(t.p + i, t.p + t.n, &len);
+        letters += cp >= 'A' && cp <= 'Z';
+        digits += cp >= '0' && cp <= '9';
+        if (!(cp >= 'A' && cp <= 'Z') && !(cp >= '0' && cp <= '9') && cp != '-' && cp != U'—' &&
+            cp != U'－' && cp != U'–' && cp != '/')
+            return word_at(ROLE_SIGNS, t);
+    }
+    return letters >= 2 && digits >= 4;
+}
+
 /* 【溪政发〔2020〕1号】title, （溪政发〔2020〕1号）title */
 static bool number_bracketed(struct pieces *p, const struct seg *s, struct span t)
 {
@@ -745,7 +760,7 @@ static size_t bare_letterhead(struct head *h, const struct seg *s, size_t i)
     struct pieces p;
     if (k == i || !is_title_line(s, k + 1, true) ||
         !(kind(s, k) == LINE_NUMBER ||
-          (number_ahead(&p, s, line(s, k)) && word_at(ROLE_SIGNS, p.after))))
+          (number_ahead(&p, s, line(s, k)) && is_beside_number(p.after))))
         return i;
     h->n_bodies = 0;
     add_body_lines(h, s, i, k);
@@ -768,6 +783,8 @@ static bool is_imprint(const struct seg *s, size_t i)
 static struct span order_number(const struct head *h, const struct seg *s, struct span word,
                                 struct span ordinal)
 {
+    if (span_eq(word, SPAN("命令"))) /* 命　令 is how a letterhead prints it */
+        word = SPAN("令");
     struct buf b = { 0 };
     for (size_t i = 0; i < h->n_bodies; i++) {
         buf_str(&b, i ? " " : "");
@@ -1192,7 +1209,7 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
         } else if (kind(s, i) == LINE_NUMBER && !is_order_number(line(s, i)) &&
                    h->number_line == NO_LINE) {
             h->number_line = i++;
-        } else if (number_ahead(&p, s, line(s, i)) && word_at(ROLE_SIGNS, p.after)) {
+        } else if (number_ahead(&p, s, line(s, i)) && is_beside_number(p.after)) {
             h->number = p.number;
             h->number_line = i++;
         } else if (word_at(ROLE_SIGNS, line(s, i)) ||
@@ -1209,6 +1226,9 @@ static size_t prelude(struct head *h, const struct seg *s, size_t from)
 static bool numbers_by_kind(const struct seg *s, const struct head *h)
 {
     struct span t = span_cut(line(s, h->title_to - 1), 0, h->cut_to ? h->cut_to : SPAN_NONE);
+    size_t open;
+    if (last_bracket(t, &open).n && open) /* 药品抽检通告（2023年第5期） */
+        t = span_cut(t, 0, open);
     return word_before(ROLE_NOTICE, t) || word_before(ROLE_ORDER, t) ||
            (word_before(ROLE_MINUTES, t) && starts(line(s, h->title_to), "〔"));
 }
@@ -1233,7 +1253,7 @@ static size_t below_title(struct head *h, const struct seg *s, size_t from)
             h->ordinal = line(s, i);
             return i + 1;
         }
-        if (k == LINE_NUMBER || (number_ahead(&p, s, line(s, i)) && word_at(ROLE_SIGNS, p.after))) {
+        if (k == LINE_NUMBER || (number_ahead(&p, s, line(s, i)) && is_beside_number(p.after))) {
             h->number = k == LINE_NUMBER ? h->number : p.number;
             h->number_line = i;
             return i == from ? from + 1 : from;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Titles: put together from broken lines, and the issuers that stand at their head.
 #include "analyzer/segment/internal.h"
+#include "analyzer/words/date.h"
 #include "analyzer/words/key.h"
 #include "analyzer/words/turns.h"
+
 #include "base/utf8.h"
 
 static void add_gap(struct title_text *t)
@@ -115,10 +117,23 @@ static bool names_meeting(struct span rest)
     return numbered && rest.n <= LONGEST && ends(rest, "纪要");
 }
 
+/* 2022年政府信息公开工作年度报告: what a body writes year by year. */
+static bool reports_on_year(struct span rest)
+{
+    static const struct span kinds[] = { SPAN_INIT("报告"), SPAN_INIT("工作要点"),
+                                         SPAN_INIT("工作计划"), SPAN_INIT("工作总结"),
+                                         SPAN_INIT("公报") };
+    uint32_t year;
+    struct span word = span_from(rest, numeral_scan(&year, rest));
+    return word.n < rest.n && year >= 1949 && year < 2100 && starts(word, "年") &&
+           ends_any(rest, kinds, COUNT(kinds));
+}
+
 /* What may follow the issuers of a title. */
 static bool issuers_may_end(struct span rest)
 {
-    return !rest.n || turn_starts(TURN_AFTER_ISSUERS, rest) || names_meeting(rest);
+    return !rest.n || turn_starts(TURN_AFTER_ISSUERS, rest) || names_meeting(rest) ||
+           reports_on_year(rest);
 }
 
 size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max,

@@ -395,5 +395,6 @@ bool docno_is_court_code(struct span code)
     struct span bare = span_ends(code, SPAN("字")) ? span_cut(code, 0, code.n - 3) : code;
     if (ends_any(code, others, COUNT(others))) /* of notaries and arbitrators */
         return true;
-    return ends_any(bare, steps, COUNT(steps)) && has_any(code, kinds, COUNT(kinds));
+    return ends_any(bare, steps, COUNT(steps)) && has_any(code, kinds, COUNT(kinds)) &&
+           !span_has(code, SPAN("发")); /* 国知发保字〔2020〕23号 */
 }

@@ -122,6 +122,7 @@ static const struct row {
     { "year in the middle",   "（法刑一〔87〕通字第1号）",               { "法刑一〔87〕通字第1号" } },
     { "year first behind a day", "1993年8月16日 〔93〕经他字第20号",     { "〔93〕经他字第20号" } },
     { "a court's reply",      "（2019）最高法民他42号",                  { "〔2019〕最高法民他42号" } },
+    { "letters of an office, no court's", "国知发保字〔2020〕23号", { "国知发保字〔2020〕23号" } },
     { "others, no reply",     "（2019）其他42号",                        { 0 } },
     { "a flat's papers",      "房权证溪字第12345号",                     { 0 } },
     /* where a code begins */
