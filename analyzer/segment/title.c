@@ -136,15 +136,38 @@ static bool issuers_may_end(struct span rest)
            reports_on_year(rest);
 }
 
+/* 教育厅 of 溪州省财政厅和教育厅关于…: an office that shares the place of the body before it; its full name, and *n its bytes. Empty if none. */
+static struct span shares_place(const struct seg *s, struct span before, struct span rest,
+                                size_t *n)
+{
+    enum { LONGEST = HAN(14) };
+    size_t place = lexicon_place_prefix(s->lex, before), at = 0, len;
+    while (at < rest.n && at < LONGEST && !separator(span_from(rest, at)) &&
+           !starts(span_from(rest, at), "关于")) {
+        utf8_decode(rest.p + at, rest.p + rest.n, &len);
+        at += len;
+    }
+    struct span office = span_cut(rest, 0, at);
+    *n = at;
+    if (!place || at < HAN(2) || at >= LONGEST || span_has(office, SPAN("《")) ||
+        !lexicon_ends(s->lex, WORD_BODY_END, office))
+        return span_of(NULL, 0);
+    return arena_join(s->arena, (struct span[]){ span_cut(before, 0, place), office }, 2);
+}
+
 size_t title_issuers(const struct seg *s, struct span title, struct span *out, size_t max,
                      size_t *rest)
 {
-    size_t n = 0, at = 0, k;
+    size_t n = 0, at = 0, k, gap = 0;
     *rest = 0;
     while (n < max && !starts(span_from(title, at), "转发") &&
-           !starts(span_from(title, at), "批转") &&
-           (k = seg_body_prefix(s, span_from(title, at)))) {
-        struct span name = span_cut(title, at, at + k);
+           !starts(span_from(title, at), "批转")) {
+        struct span here = span_from(title, at), name = span_cut(here, 0, seg_body_prefix(s, here));
+        k = name.n;
+        if (!k && n && gap)
+            name = shares_place(s, out[0], here, &k);
+        if (!name.n)
+            return 0;
         at += k;
         at += and_others(span_from(title, at));
         if (n && out[n - 1].p + out[n - 1].n == name.p && seg_is_branch(s, out[n - 1], name))
@@ -155,7 +178,8 @@ size_t title_issuers(const struct seg *s, struct span title, struct span *out, s
             *rest = at;
             return n;
         }
-        at += separator(span_from(title, at));
+        gap = separator(span_from(title, at));
+        at += gap;
     }
     return 0;
 }

@@ -1121,18 +1121,22 @@ static size_t second_level(const struct lexicon *lex, struct span s)
 }
 
 /* Length of a place name at the start (吉林省, 长春市, 延边朝鲜族自治州, 南关区, and 吉林省长春市): known ones, or up to eight
-   Han characters ended by a level word. */
+   Han characters ended by a level word, more where peoples are named (云溪土家族苗族自治县). */
+enum { PLACE_CHARS = 8, PLACE_OF_PEOPLES = 18 };
+
 static size_t place_prefix(const struct lexicon *lex, struct span s)
 {
     size_t known = longest_prefix(lex, &lex->regions, s);
     if (known)
         return known;
-    size_t n = 0, to = 0, len;
-    for (const char *p = s.p, *end = s.p + s.n; p < end && n < 8; p += len, n++) {
+    size_t n = 0, to = 0, len, most = PLACE_CHARS;
+    for (const char *p = s.p, *end = s.p + s.n; p < end && n < most; p += len, n++) {
         uint32_t cp = utf8_decode(p, end, &len);
         if (!utf8_is_han(cp))
             break;
         to += len;
+        if (cp == U'族')
+            most = PLACE_OF_PEOPLES;
         if (n >= 1 && lexicon_ends(lex, WORD_LEVEL, span_cut(s, 0, to)))
             return to + second_level(lex, span_from(s, to));
     }
@@ -1255,9 +1259,12 @@ static bool name_stops(const struct lexicon *lex, struct span s, size_t at)
 static size_t unknown_place(const struct lexicon *lex, struct span left)
 {
     size_t at = left.n, len;
-    for (int n = 0; at > 0 && n < 6; n++) {
-        if (!utf8_is_han(utf8_decode_back(left.p, left.p + at, &len)) || name_stops(lex, left, at))
+    for (int n = 0, most = 6; at > 0 && n < most; n++) {
+        uint32_t cp = utf8_decode_back(left.p, left.p + at, &len);
+        if (!utf8_is_han(cp) || name_stops(lex, left, at))
             break;
+        if (cp == U'族') /* 云溪土家族苗族 before 自治县人民政府 */
+            most = PLACE_OF_PEOPLES;
         at -= len;
     }
     return left.n - at;
