@@ -500,6 +500,21 @@ static size_t noun_of_clause(const struct lead *p, size_t lister)
                : SPAN_NONE;
 }
 
+/* 附件所列的2件文件, 附件清单中的2件文件: the annex that a 的 before lexeme o - 1 joins to it, + 1; o without. */
+static size_t annex_of(const struct lexeme *l, size_t o, struct span sk)
+{
+    enum { REACH = 4 };
+    if (o < 3 || l[o - 2].role != ROLE_OF)
+        return o;
+    for (size_t i = o - 2; i-- > 0 && i + REACH > o;)
+        if (l[i].role == ROLE_ANNEX)
+            return i + 1;
+        else if (l[i].role != ROLE_CATALOGUE &&
+                 !turn_is(TURN_LISTED_IN, span_cut(sk, l[i].from, l[i].to)))
+            break;
+    return o;
+}
+
 /* LISTER … NOUN … VERB: `end` is behind the verb and what belongs to it. */
 static bool noun_then_verb(struct lead *p, size_t end, struct span sk)
 {
@@ -531,6 +546,7 @@ static bool noun_then_verb(struct lead *p, size_t end, struct span sk)
     while (o > 1 && (l[o - 2].role == ROLE_LISTER || l[o - 2].role == ROLE_ANNEX ||
                      l[o - 2].role == ROLE_COUNT))
         o--;
+    o = annex_of(l, o, sk);
     static const struct span backward[] = { SPAN_INIT("以上"), SPAN_INIT("上述"), SPAN_INIT("前述"),
                                             SPAN_INIT("上列"), SPAN_INIT("前列"), SPAN_INIT("这") };
     if (o > 1 && l[o - 2].role == ROLE_OTHER &&

@@ -162,6 +162,17 @@ static bool plans_column(const struct lexicon *lex, struct span s)
            (turn_starts(TURN_PLANNED_COLUMN, s) && heading_sense(lex, s).role == HEADING_RESULT);
 }
 
+/* 废止理由 and 被废止文件 tell what the table is of; 修改理由, 清理理由 and 失效依据 do not. */
+static bool ends_members(struct span text, const struct cell *cells,
+                         const uint8_t column[HEADING_ROLES])
+{
+    size_t reason = column[HEADING_REASON], title = column[HEADING_TITLE];
+    return (reason && span_starts(span_cut(text, cells[reason - 1].from, cells[reason - 1].to),
+                                  SPAN("废止"))) ||
+           (title && span_starts(span_cut(text, cells[title - 1].from, cells[title - 1].to),
+                                 SPAN("被废止")));
+}
+
 /* A row of headings names the titles; or, where they stand under a name of we do not know what, the numbers among other headings:
    then each row shows which of its cells is the title. */
 static bool read_head(struct list_columns *c, struct heading *h, const struct lexicon *lex,
@@ -189,10 +200,7 @@ static bool read_head(struct list_columns *c, struct heading *h, const struct le
     for (size_t i = 0; i < n && !c->part; i++)
         if (names_part(span_cut(text, cells[i].from, cells[i].to)))
             c->part = (uint8_t)(i + 1);
-    /* 废止理由 tells what the table is of; 修改理由, 清理理由 and 失效依据 do not */
-    size_t reason = column[HEADING_REASON];
-    if (reason && !h->active &&
-        span_starts(span_cut(text, cells[reason - 1].from, cells[reason - 1].to), SPAN("废止")))
+    if (!h->active && ends_members(text, cells, column))
         *h = (struct heading){ .active = true,
                                .relation = REL_REPEALS,
                                .cue = SPAN("废止"),
@@ -1369,7 +1377,8 @@ static bool comma_head(struct list_columns *columns, struct heading *h, const st
     for (size_t i = 0; i < n; i++)
         if (heading_sense(lex, span_cut(text, cells[i].from, cells[i].to)).role == HEADING_NONE)
             return false;
-    if (n < LEAST || !read_head(&got, h, lex, text, cells, n) || !(got.number || got.result))
+    if (n < 2 || !read_head(&got, h, lex, text, cells, n) || !(got.number || got.result) ||
+        (n < LEAST && !got.title))
         return false;
     got.spaced = got.commas = true;
     got.cells = (uint8_t)n;

@@ -1214,13 +1214,47 @@ static unsigned near_gaps(const struct raw_line *a, struct span raw, struct span
     return near.n == a->to - a->from ? line_gaps_of(a, raw) : line_gaps(near);
 }
 
+/* Which of the cells between commas is the number of a rule, or heads their column, + 1; 0: none, or the line is a sentence. */
+static unsigned number_cell(struct span line, unsigned *cells)
+{
+    static const struct span commas[] = { SPAN_INIT(","), SPAN_INIT("，") };
+    unsigned found = 0;
+    *cells = 0;
+    for (size_t at = 0, end; at <= line.n; at = end) {
+        size_t k = 0;
+        for (end = at; end < line.n && !(k = starts_any(span_from(line, end), commas, 2)); end++)
+            ;
+        struct span cell = span_cut(line, at, end);
+        ++*cells;
+        if (span_ends(cell, SPAN("号")) &&
+            (turn_is(TURN_NUMBER_COLUMN, cell) || span_has(cell, SPAN("〔"))))
+            found = found ? found : *cells;
+        if (!cell.n || end == line.n)
+            return cell.n ? found : 0;
+        end += k;
+    }
+    return 0;
+}
+
+/* 文件名称,文号,印发日期 / 溪州甲办法,溪政发〔2001〕2号,2001年3月4日: as many cells in the one as in the other, and the number in the same. */
+static bool are_comma_rows(struct span a, struct span b)
+{
+    enum { LONGEST = 240 };
+    unsigned in_a, in_b, at;
+    if (a.n > LONGEST || b.n > LONGEST || !span_has(a, SPAN("号")) || !span_has(b, SPAN("号")) ||
+        span_has(a, SPAN("。")) || span_has(b, SPAN("。")))
+        return false;
+    at = number_cell(a, &in_a);
+    return at && in_a > 1 && number_cell(b, &in_b) == at && in_a == in_b && !number_across(a, b);
+}
+
 /* Rows of a table whose cells are separated by spaces: as many gaps in the one as in the other. */
 static bool are_rows(const struct raw_lines *l, struct span raw, size_t i)
 {
     struct span a = bounded_line(l, raw, i, false);
     struct span b = bounded_line(l, raw, i + 1, false);
     unsigned n = near_gaps(&l->at[i], raw, a), row = row_number(a);
-    if (row && row_number(b) == row + 1)
+    if ((row && row_number(b) == row + 1) || are_comma_rows(a, b))
         return true;
     /* 理由  文件名称  文号 over 与《X》不一致  Y办法  5号 */
     return n && near_gaps(&l->at[i + 1], raw, b) == n && (n > 1 || !never_begins(b)) &&

@@ -469,6 +469,16 @@ static const struct row {
     { "new wording without marks: what follows it may be said or not", "溪州市人民政府关于修改部分规章的决定\n\n将《溪州甲办法》第八条修改为：船员应当备案。《溪州乙办法》停止执行。\n", "amends 溪州甲办法|cites 溪州乙办法" },
     { "the same on a line of its own", "溪州市人民政府关于修改部分规章的决定\n\n将《溪州甲办法》第八条修改为：\n船员应当备案。《溪州乙办法》停止执行。\n", "amends 溪州甲办法|cites 溪州乙办法" },
     { "twin: new wording in its marks", "溪州市人民政府关于修改部分规章的决定\n\n将《溪州甲办法》第八条修改为：“船员应当备案。”《溪州乙办法》停止执行。\n", "amends 溪州甲办法|repeals 溪州乙办法" },
+    { "a count behind 的 of an annex", REPEAL "附件所列的2件文件予以废止。\n附件\n1.《溪州甲办法》\n2.《溪州乙办法》", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "the same, the annex named by its number", REPEAL "附件1中的2件文件予以废止。\n附件1\n1.《溪州甲办法》\n2.《溪州乙办法》", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "twin: what does not agree with an annex", REPEAL "与附件所列不一致的2件文件予以废止。\n附件\n1.《溪州甲办法》\n2.《溪州乙办法》", "cites 溪州甲办法|cites 溪州乙办法" },
+    { "the list of this notice", CLEAN "列入本通知清单的文件予以废止。\n附件\n1.《溪州甲办法》\n2.《溪州乙办法》", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "twin: what is not on it", CLEAN "未列入本通知清单的文件予以废止。\n附件\n1.《溪州甲办法》\n2.《溪州乙办法》", "repeals/class ~未列入本通知清单的文件|cites 溪州甲办法|cites 溪州乙办法" },
+    { "twins: terms that are not prolonged", CLEAN "下列文件不再延长有效期：\n1.《溪州甲办法》\n\n下列文件有效期不再延长：\n1.《溪州乙办法》\n\n下列文件有效期延长至2025年12月31日：\n1.《溪州丙办法》", "cites 溪州甲办法|cites 溪州乙办法|extends 溪州丙办法<2025-12-31" },
+    { "rows of one length between commas, without serial numbers", REPEAL "附件\n废止的文件目录\n文件名称,文号,印发日期\n溪州渡口渡船管理办法,溪政发〔2001〕12号,2001年3月4日\n溪州渔港渔船管理办法,溪政发〔2003〕14号,2003年8月1日\n", "repeals 溪政发〔2001〕12号|repeals 溪政发〔2003〕14号" },
+    { "the same of two columns", REPEAL "附件\n废止的文件目录\n文件名称,文号\n溪州渡口渡船管理办法,溪政发〔2001〕12号\n溪州渔港渔船管理办法,溪政发〔2003〕14号\n", "repeals 溪政发〔2001〕12号|repeals 溪政发〔2003〕14号" },
+    { "the same with a verdict, the number first", CLEAN "文号,文件名称,清理结果\n溪政发〔2001〕12号,溪州渡口渡船管理办法,废止\n溪政发〔2003〕14号,溪州渔港渔船管理办法,保留\n", "repeals 溪政发〔2001〕12号|cites 溪政发〔2003〕14号" },
+    { "a column of what is ended beside one of what holds", CLEAN "序号\t现行文件\t被废止文件\n1\t《溪州丙办法》（溪政发〔2018〕3号）\t《溪州甲办法》（溪政发〔2001〕2号）\n", "cites?reported 溪政发〔2018〕3号|repeals 溪政发〔2001〕2号" },
     // clang-format on
 };
 
