@@ -95,6 +95,10 @@ struct reader {
     uint32_t skip;          /* lines that belong to the row before */
     int in_quote;           /* paragraphs left in a quotation that opened earlier, 0 = none */
     size_t quote, quote_to; /* where it opened, or the headings of a comparison */
+    struct {
+        size_t first,
+            n; /* the first mention of the last list + 1, and how many notes stand below it */
+    } notes;
     const struct view_line *compared; /* behind the last line of a comparison */
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
@@ -550,6 +554,8 @@ static void open_list(struct reader *r, const struct heading *said, size_t from,
         r->list.found = 0;
     }
     list_open(&r->list, h, view_source_line(r->v, view_raw(r->v, from)), r->a);
+    r->notes.first = r->a->mentions.n + 1;
+    r->notes.n = 0;
     size_t i = h->cue_at ? SIZE_MAX : account_find(&r->account, from, to, h->cue);
     r->list_cue = i == SIZE_MAX ? h->cue_at : r->account.cues.at[i].from;
     if (plans && r->list_cue) {
@@ -2269,6 +2275,87 @@ static size_t head_mark(const struct reader *r, const struct view_line *l)
     return own ? 0 : n;
 }
 
+/* Which rows a note below a list is about: those of a number, those that bear a sign, all. */
+struct row_note {
+    uint32_t ordinal;
+    struct span sign;
+    bool all;
+};
+
+/* 注：第2项自D起废止, *自D起废止, 标*的文件继续有效: false where the line is no such note. */
+static bool row_note(struct row_note *out, struct span line)
+{
+    enum { LONGEST = 240 };
+    size_t label = turn_starts(TURN_ROW_NOTE, line), sign = turn_starts(TURN_ROW_SIGN, line), n;
+    *out = (struct row_note){ .sign = span_cut(line, 0, sign) };
+    if (line.n > LONGEST || !(label || sign))
+        return false;
+    n = turn_starts(TURN_ALL_ROWS, span_from(line, label));
+    out->all = label && n && turn_starts(TURN_FROM_WHEN, span_from(line, label + n));
+    if (out->all)
+        return true;
+    for (size_t at = label; !sign && at < line.n; at++) {
+        struct span s = span_from(line, at);
+        bool serial = span_starts(s, SPAN("序号"));
+        struct span number = span_from(s, serial ? SPAN("序号").n : SPAN("第").n);
+        if ((serial || span_starts(s, SPAN("第"))) && (n = numeral_scan(&out->ordinal, number)) &&
+            (serial || turn_starts(TURN_ROW_PLACE, span_from(number, n))))
+            return true;
+        n = turn_starts(TURN_ROW_SIGN, s);
+        if (n && turn_ends(TURN_ROW_WITH_SIGN, span_cut(line, 0, at))) {
+            out->sign = span_cut(s, 0, n);
+            return true;
+        }
+    }
+    return sign > 0;
+}
+
+/* Is the row one of those that the note is about? A row without a number may be any. */
+static bool noted_row(const struct row_note *note, struct span row)
+{
+    size_t skip;
+    uint32_t ordinal = 0;
+    if (note->all || note->sign.n)
+        return note->all || span_has(row, note->sign);
+    if (enumerator_read(row, &skip, &ordinal) < 0)
+        numeral_scan(&ordinal, row);
+    return !ordinal || ordinal == note->ordinal;
+}
+
+/* A note below a list says that rows of it end on another day, in part, or not: what the heading said of them does not hold as it was read.
+   They wait for what the note says, which is their day where it names one. */
+static bool read_row_note(struct reader *r, const struct view_line *l)
+{
+    enum { MOST = 16 /* notes below one list */ };
+    struct span line = span_cut(r->v->text, l->from, l->to);
+    struct row_note note;
+    size_t from = r->notes.first - 1, found = 0;
+    bool stays = turn_in(TURN_ROW_STAYS, line);
+    if (from >= r->a->mentions.n || r->refs.n || (l->flags & VIEW_TABLE) ||
+        !(stays || account_ends(&r->account, l->from, l->to)) || !row_note(&note, line) ||
+        r->notes.n++ == MOST)
+        return false;
+    struct date day = { 0 };
+    for (size_t at = 0; at < line.n && !stays && !day.day; at++)
+        if (turn_starts(TURN_FROM_WHEN, span_from(line, at)))
+            date_scan(&day, span_from(line, at + SPAN("自").n));
+    for (size_t i = from; i < r->a->mentions.n; i++) {
+        struct mention *m = &r->a->mentions.at[i];
+        if (!relation_ends(m->relation) || m->act.effective_basis == BASIS_NONE ||
+            m->act.effective_basis == BASIS_CLAUSE ||
+            !noted_row(&note, span_cut(r->v->raw, m->sentence_from, m->sentence_to)))
+            continue;
+        m->act.effective = day.day ? date_iso(&r->a->arena, day) : span_of(NULL, 0);
+        m->act.effective_basis = day.day ? BASIS_CLAUSE : BASIS_EVENT;
+        found++;
+    }
+    if (found && day.day)
+        account_settle_all(&r->account, l->from, l->to, &(struct verdict){ .what = VERDICT_DAY });
+    else if (found)
+        account_sentence(&r->account, l->from, l->to, true, true);
+    return found > 0;
+}
+
 /* Does the line belong to the note whose label stands alone above it? A row that could as well be an item of the list is unread. */
 static bool in_note(struct reader *r, const struct view_line *l, int level, uint32_t ordinal)
 {
@@ -2355,6 +2442,8 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
     const uint32_t ordinal = r->item.ordinal;
     const int level = r->item.level;
     bool row = false;
+    if (!quoted && r->notes.first && read_row_note(r, l))
+        return;
     before_line(r, level > 0 || (l->flags & VIEW_TABLE));
     if (!quoted && read_label(r, l))
         return;

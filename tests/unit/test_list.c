@@ -479,6 +479,13 @@ static const struct row {
     { "the same of two columns", REPEAL "附件\n废止的文件目录\n文件名称,文号\n溪州渡口渡船管理办法,溪政发〔2001〕12号\n溪州渔港渔船管理办法,溪政发〔2003〕14号\n", "repeals 溪政发〔2001〕12号|repeals 溪政发〔2003〕14号" },
     { "the same with a verdict, the number first", CLEAN "文号,文件名称,清理结果\n溪政发〔2001〕12号,溪州渡口渡船管理办法,废止\n溪政发〔2003〕14号,溪州渔港渔船管理办法,保留\n", "repeals 溪政发〔2001〕12号|cites 溪政发〔2003〕14号" },
     { "a column of what is ended beside one of what holds", CLEAN "序号\t现行文件\t被废止文件\n1\t《溪州丙办法》（溪政发〔2018〕3号）\t《溪州甲办法》（溪政发〔2001〕2号）\n", "cites?reported 溪政发〔2018〕3号|repeals 溪政发〔2001〕2号" },
+    { "a note below a list: the day of one row", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n注：第2项自2021年1月1日起废止。\n", "repeals 溪州甲办法|repeals 溪州乙办法@2021-01-01" },
+    { "the same without a label", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n其中第二件自2021年1月1日起停止执行。\n", "repeals 溪州甲办法|repeals 溪州乙办法@2021-01-01" },
+    { "the same by a sign", REPEAL "附件\n废止的文件目录\n" HEAD "\n1\t溪州甲办法*\t溪政发〔2001〕2号\n2\t溪州乙办法\t溪政发〔2001〕3号\n注：标*的文件自2021年1月1日起废止。\n", "repeals 溪政发〔2001〕2号@2021-01-01|repeals 溪政发〔2001〕3号" },
+    { "the same of all rows", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n注：以上文件自2021年1月1日起废止。\n", "repeals 溪州甲办法@2021-01-01|repeals 溪州乙办法@2021-01-01" },
+    { "a note that a row stays in part: it ends when that is settled", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n上述第2项文件第三条继续有效。\n", "repeals 溪州甲办法|repeals 溪州乙办法(event)" },
+    { "twin: a note on a row that decides nothing", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n注：第2项由市水务局负责解释。\n", "repeals 溪州甲办法|repeals 溪州乙办法" },
+    { "twin: an item with a day of its own keeps it", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》，自2020年3月1日起废止。\n注：以上文件自2021年1月1日起废止。\n", "repeals 溪州甲办法@2021-01-01|repeals 溪州乙办法@2020-03-01" },
     // clang-format on
 };
 
