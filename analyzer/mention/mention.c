@@ -99,6 +99,7 @@ struct reader {
         size_t first,
             n; /* the first mention of the last list + 1, and how many notes stand below it */
     } notes;
+    bool compares_cells;              /* the headings of the comparison head columns */
     const struct view_line *compared; /* behind the last line of a comparison */
     /* where the last column was counted to, for a line may be as long as the file */
     uint64_t column_raw;
@@ -2322,6 +2323,19 @@ static bool noted_row(const struct row_note *note, struct span row)
     return !ordinal || ordinal == note->ordinal;
 }
 
+/* 自2021年1月1日起, 于2021年1月1日废止; 于2021年1月1日前 is no day. */
+static void note_day(struct date *day, struct span line)
+{
+    static const struct span then[] = { SPAN_INIT("起"),   SPAN_INIT("废止"), SPAN_INIT("停止"),
+                                        SPAN_INIT("失效"), SPAN_INIT("予以"), SPAN_INIT("终止") };
+    for (size_t at = 0; at < line.n && !day->day; at++) {
+        struct span s = span_from(line, at + turn_starts(TURN_FROM_WHEN, span_from(line, at)));
+        size_t n = s.p > line.p + at ? date_scan(day, s) : 0;
+        if (!n || !starts_any(span_from(s, n), then, COUNT(then)))
+            day->day = 0;
+    }
+}
+
 /* A note below a list says that rows of it end on another day, in part, or not: what the heading said of them does not hold as it was read.
    They wait for what the note says, which is their day where it names one. */
 static bool read_row_note(struct reader *r, const struct view_line *l)
@@ -2336,9 +2350,8 @@ static bool read_row_note(struct reader *r, const struct view_line *l)
         r->notes.n++ == MOST)
         return false;
     struct date day = { 0 };
-    for (size_t at = 0; at < line.n && !stays && !day.day; at++)
-        if (turn_starts(TURN_FROM_WHEN, span_from(line, at)))
-            date_scan(&day, span_from(line, at + SPAN("自").n));
+    if (!stays)
+        note_day(&day, line);
     for (size_t i = from; i < r->a->mentions.n; i++) {
         struct mention *m = &r->a->mentions.at[i];
         if (!relation_ends(m->relation) || m->act.effective_basis == BASIS_NONE ||
@@ -2369,14 +2382,19 @@ static bool in_note(struct reader *r, const struct view_line *l, int level, uint
     return in;
 }
 
-/* Nothing of the line is said: it is new wording, or one side of a comparison. */
-static void quote_line(struct reader *r, const struct view_line *l)
+/* What the line names is new wording, or one side of a comparison. */
+static void quote_refs(struct reader *r)
 {
     for (size_t i = 0; i < r->refs.n; i++) {
         r->refs.at[i].place = PLACE_QUOTED;
         r->refs.at[i].decided = true;
         r->refs.at[i].relation = REL_CITES;
     }
+}
+
+/* So are its cues. */
+static void quote_cues(struct reader *r, const struct view_line *l)
+{
     account_settle_all(&r->account, l->from, l->to,
                        &(struct verdict){ .what = VERDICT_NONE,
                                           .reason = REASON_QUOTED,
@@ -2387,12 +2405,20 @@ static void quote_line(struct reader *r, const struct view_line *l)
 /* A line of a comparison of wording; its first line is the one of headings. */
 static void read_compared(struct reader *r, const struct view_line *l)
 {
-    if (l != r->compared) {
+    bool head = l != r->compared;
+    if (head) {
         r->quote = l->from;
         r->quote_to = l->to;
     }
     r->compared = l + 1;
-    quote_line(r, l);
+    bool cells = (l->flags & VIEW_TABLE) || view_next_gap(r->v, l->from, l->to) < l->to;
+    r->compares_cells = head ? cells : r->compares_cells;
+    /* a line without cells below some: the rest of a cell, or what the paper says next */
+    if (r->compares_cells && !cells)
+        account_sentence(&r->account, l->from, l->to, true, true);
+    quote_refs(r);
+    if (!r->compares_cells || cells)
+        quote_cues(r, l);
     for (size_t i = 0; i < r->refs.n; i++) {
         r->refs.at[i].confidence = SCORE_STRONG;
         r->refs.at[i].sentence_from = l->from;
@@ -2420,8 +2446,10 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         return;
     }
     bool quoted = (r->in_quote || (marks & HAS_OPEN_QUOTE)) && paragraph_is_quoted(r, l);
-    if (quoted)
-        quote_line(r, l);
+    if (quoted) {
+        quote_refs(r);
+        quote_cues(r, l);
+    }
     if (l->to - l->from < TITLE_MAX_BYTES &&
         own_title(r, line)) { /* the title of the attached text */
         read_title_line(r, l);

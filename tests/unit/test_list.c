@@ -486,6 +486,8 @@ static const struct row {
     { "a note that a row stays in part: it ends when that is settled", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n上述第2项文件第三条继续有效。\n", "repeals 溪州甲办法|repeals 溪州乙办法(event)" },
     { "twin: a note on a row that decides nothing", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n注：第2项由市水务局负责解释。\n", "repeals 溪州甲办法|repeals 溪州乙办法" },
     { "twin: an item with a day of its own keeps it", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》，自2020年3月1日起废止。\n注：以上文件自2021年1月1日起废止。\n", "repeals 溪州甲办法@2021-01-01|repeals 溪州乙办法@2020-03-01" },
+    { "twin: a day before which something is done is none of a row", REPEAL "废止下列文件：\n1.《溪州甲办法》\n2.《溪州乙办法》\n其中第2件于2021年1月1日前停止执行。\n", "repeals 溪州甲办法|repeals 溪州乙办法(event)" },
+    { "what may be the rest of a cell is unread", "溪州市人民政府关于修改部分规章的决定\n\n修改《溪州甲办法》，对照表附后。\n附件\n原条文\t修改后\n第三条 由海洋局管理\t第三条 由农业局管理\n《溪州乙办法》同时废止。\n", "amends 溪州甲办法|cites 溪州乙办法" },
     // clang-format on
 };
 
