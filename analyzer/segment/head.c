@@ -1233,6 +1233,20 @@ static bool numbers_by_kind(const struct seg *s, const struct head *h)
            (word_before(ROLE_MINUTES, t) && starts(line(s, h->title_to), "〔"));
 }
 
+/* 时间：2014-10-20　来源：民政部　民函〔2014〕320号: the number at the end of what a site prints, set apart. Empty without. */
+static struct span number_closing(const struct seg *s, size_t i)
+{
+    struct span t = line(s, i), none = { 0 };
+    struct docno no;
+    if (kind(s, i) != LINE_CRUMB || !ends(t, "号") ||
+        docno_at_hao(&no, 1, s->arena, s->lex, t, 0, t.n - SPAN("号").n) != 1 ||
+        no.kind != DOCNO_BRACKETED || !no.from)
+        return none;
+    bool apart = view_gap(s->v, s->v->lines[i].from + no.from) || t.p[no.from - 1] == ' ' ||
+                 t.p[no.from - 1] == '\t';
+    return apart ? span_from(t, no.from) : none;
+}
+
 /* The number below a title: alone on its line, or as the head of the order that issues the text. */
 static size_t below_title(struct head *h, const struct seg *s, size_t from)
 {
@@ -1248,6 +1262,12 @@ static size_t below_title(struct head *h, const struct seg *s, size_t from)
             x.title_above = true;
             *h = x;
             return end;
+        }
+        struct span closing = number_closing(s, i);
+        if (closing.n) {
+            h->number = closing;
+            h->number_line = i;
+            return i == from ? from + 1 : from;
         }
         if (k == LINE_ORDINAL && i == from && numbers_by_kind(s, h)) {
             h->ordinal = line(s, i);
