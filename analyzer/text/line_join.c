@@ -983,7 +983,10 @@ static bool body_is_cut(struct span line, struct span next)
     static const struct span then[] = { SPAN_INIT("自"),   SPAN_INIT("于"),   SPAN_INIT("决定"),
                                         SPAN_INIT("关于"), SPAN_INIT("印发"), SPAN_INIT("发布"),
                                         SPAN_INIT("《") };
-    for (size_t i = 0; i < ends.n && line.n > HAN(10); i++)
+    if (line.n <= HAN(10) ||
+        !char_set_may(&turn_classes[TURN_BODY_NAME_END].cuts, word_tail_hash(line)))
+        return false;
+    for (size_t i = 0; i < ends.n; i++)
         for (size_t k = HAN(1); k < ends.at[i].n; k += HAN(1)) {
             struct span rest = span_from(ends.at[i], k), behind = span_from(next, rest.n);
             if (span_starts(next, rest) && span_ends(line, span_cut(ends.at[i], 0, k)) &&
@@ -1408,8 +1411,10 @@ static bool items_go_on(struct span tail, struct span next)
 {
     static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";"), SPAN_INIT("、") };
     size_t open, at;
+    if (!ends_any(tail, ends, COUNT(ends))) /* asked of every line: few do */
+        return false;
     uint32_t number = item_within(next, &open), wanted = number;
-    if (number < 2 || !ends_any(tail, ends, COUNT(ends)))
+    if (number < 2)
         return false;
     tail = end_of(tail);
     for (at = tail.n - 1; at > 0 && wanted + 2 > number; at--) {
