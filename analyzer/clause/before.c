@@ -344,7 +344,8 @@ bool others_of(struct ref *out, struct sentence *s, const struct cue_hit *hit, s
     const struct ref *of = s->tokens[last].ref;
     size_t n = and_others(rest);
     uint32_t v;
-    if (n <= 3 || !numeral_scan(&v, span_from(rest, 3)) || v == named)
+    /* 等文件: whether there are more is not said, and so may be */
+    if (n <= 3 || (numeral_scan(&v, span_from(rest, 3)) && v == named))
         return false;
     bool same = of->relation == hit->relation;
     *out = class_of(s, hit, span_cut(rest, 0, n));

@@ -242,7 +242,10 @@ def print_finds(wenhao, seed, finds, show):
             if (kind, where, n) not in small:
                 continue
             made, js = small[kind, where, n]
-            _, t, m = stands((kind, where, n), made, js)[0]
+            found = stands((kind, where, n), made, js)
+            if not found:  # the program was built anew in between
+                continue
+            _, t, m = found[0]
             mark = re.sub(r"\d+|[\s　]", "", made.data.decode()).replace(made.place, "")
             if mark in seen:
                 continue
