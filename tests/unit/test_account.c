@@ -32,6 +32,7 @@ static const struct row {
     { "used no more", "溪政发〔2001〕3号文件停止使用。", "停止使用 act" },
     { "twin: not a rule", "依据《溪州甲办法》核发的旧版证书停止使用。", "停止使用 none practice(核发的旧版证书)" },
     { "a second item in the line of the first", "废止下列规章：\n（一）溪州渡船管理办法（溪政发〔2001〕2号）；（二）溪州停车管理办法（溪政发〔2001〕5号）。", "废止 act|废止 unread" },
+    { "once it is approved", "《溪州甲办法》经县政府批准后废止。", "废止 none condition(批准后)" },
     { "a row that is not read", "废止下列规章：\n1.《溪州甲办法》\n2.溪州停车那些事儿\n3.《溪州乙办法》", "废止 act|废止 unread" },
     { "a row of a table that is not read", "废止的文件目录\n\n序号\t名称\t文号\n1\t溪州甲办法\t溪政发〔2001〕3号\n2\t溪州停车那些事儿\t", "废止 act|废止 unread" },
     { "twin: captions of groups in a list", "废止下列规章：\n一、政府规章\n1.《溪州甲办法》\n2.《溪州乙办法》\n二、部门规章\n1.《溪州丙办法》", "废止 act" },
