@@ -221,13 +221,16 @@ bool revokes_rule(const struct sentence *s, const struct cue_hit *hit)
         if (t->ref->title.n)
             return (words.n == 0 || lexicon_issuer_prefix(s->lex, words) == words.n) &&
                    is_rule(s, t->ref);
+        struct span inside = span_from(tail, span_starts(tail, SPAN("中")) ? SPAN("中").n : 0);
         size_t body = lexicon_issuer_prefix(s->lex, words); /* 停用市政府文件N第三条 */
         if (body && (span_eq(span_from(words, body), SPAN("文件")) ||
                      turn_is(TURN_MADE_OF, span_from(words, body))))
             words.n = 0;
         bool more = tail.n && (tail.p[0] == MARK_REF || turn_starts(TURN_JOIN, tail));
-        return words.n == 0 && (paper_word(tail) || clause_ends(tail) || more || companions(tail) ||
-                                part_phrase(tail, &part) || pinpoint_scan(tail));
+        return words.n == 0 &&
+               (paper_word(tail) || clause_ends(tail) || more || companions(tail) ||
+                part_phrase(tail, &part) || pinpoint_scan(tail) ||
+                turn_starts(TURN_PART_HEAD, inside) || conflicting_part(tail, &part));
     }
     return false;
 }

@@ -271,7 +271,8 @@ static bool leads_members(struct span line, struct span below)
     line = end_of(line);
     /* 下列文件同时废止⏎《甲》 */
     struct span noun = span_cut(line, 0, line.n - turn_ends(TURN_CUE_CUT, line));
-    if (turn_ends(TURN_LISTED, noun) && turn_in(TURN_FOLLOWS_BELOW, noun))
+    bool ended = noun.n < line.n && turn_in(TURN_LISTED, noun) && !span_has(noun, SPAN("《"));
+    if ((ended || turn_ends(TURN_LISTED, noun)) && turn_in(TURN_FOLLOWS_BELOW, noun))
         return true;
     /* 宣布失效的规范性文件（4件）⏎《甲》: the name of a list, alone on its line */
     size_t open = span_ends(line, SPAN("）")) ? span_rfind(line, SPAN("（")) : SPAN_NONE;
@@ -1382,7 +1383,8 @@ static bool narrow_comma(struct span next)
 static bool cut_at_mark(struct span tail, struct span next)
 {
     static const struct span ends[] = { SPAN_INIT("；"), SPAN_INIT(";"),  SPAN_INIT("。"),
-                                        SPAN_INIT("）"), SPAN_INIT("》"), SPAN_INIT("〕") };
+                                        SPAN_INIT("）"), SPAN_INIT("》"), SPAN_INIT("〕"),
+                                        SPAN_INIT("，"), SPAN_INIT("、") };
     static const struct span opens[] = { SPAN_INIT("（"),   SPAN_INIT("("),    SPAN_INIT("《"),
                                          SPAN_INIT("》除"), SPAN_INIT("）除"), SPAN_INIT("号除") };
     /* 1.《A》；⏎文号：N */

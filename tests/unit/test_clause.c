@@ -772,6 +772,8 @@ static const struct row {
     { "taken back, and so ended", "《溪州甲办法》予以收回，不再执行。", "repeals 溪州甲办法" },
     { "twin: once it is approved", "《溪州甲办法》经县政府批准后废止。", "cites 溪州甲办法" },
     { "twin: it was approved", "经县政府批准，决定废止《溪州甲办法》。", "repeals 溪州甲办法" },
+    { "what conflicts in a body's paper, after a weak verb", "停用溪州市人民政府文件溪政发〔2001〕2号凡与本通知相抵触的部分。", "repeals/partial 溪政发〔2001〕2号" },
+    { "a topic of a paper, after a weak verb", "停用溪政发〔2001〕2号中关于收费标准的规定。", "repeals/partial 溪政发〔2001〕2号" },
     { "twin: no longer held to", "我市不再适用《溪州甲办法》。", "repeals 溪州甲办法" },
     { "what a place is helped to do", "支持江北县先行停止执行《溪州甲办法》。", "cites?intended 溪州甲办法" },
     { "a duty in quoted words", "《溪州甲办法》中“渡船应当年检”的规定停止执行。", "repeals/partial 溪州甲办法" },
