@@ -782,7 +782,8 @@ static enum list_line list_line(struct reader *r, const struct view_line *l, int
     struct date day;
     if (!(l->flags & VIEW_TABLE) &&
         (heads_other(r, l) || does_other(r, l) || heads_unknown(r, line, level) ||
-         (!r->refs.n && level < 0 && heading_is_group(line))))
+         (!r->refs.n && level < 0 && heading_is_group(line))) &&
+        !heads_columns(r, l)) /* 序号　文号　文件名称　失效条款 */
         return LINE_END;
     if ((l->flags & VIEW_TABLE) || list->columns.spaced)
         return LINE_ITEM;
@@ -2461,7 +2462,10 @@ static void read_paragraph(struct reader *r, const struct view_line *l, uint32_t
         return;
     }
     read_label_above(r, l);
-    if (!quoted && read_heading(r, l, below_annex)) {
+    /* 序号　文号　文件名称　失效条款 below the name of its list names no other */
+    bool columns = !quoted && r->list.heading.active && !(l->flags & VIEW_TABLE) &&
+                   (marks & (HAS_STOP | HAS_FORCE | HAS_CUE)) && heads_columns(r, l);
+    if (!quoted && !columns && read_heading(r, l, below_annex)) {
         account_sentence(&r->account, l->from, l->to, false, false);
         return;
     }

@@ -998,14 +998,31 @@ static bool body_is_cut(struct span line, struct span next)
     return false;
 }
 
+/* …市人民政府印⏎发的N文件: is the word cut that tells who made a paper? */
+static bool made_is_cut(struct span line, struct span next)
+{
+    const struct turns words = turns_of(TURN_MADE_OF);
+    const size_t first = HAN(1), fewest = HAN(2);
+    if (!char_set_may(&turn_classes[TURN_MADE_OF].cuts, word_tail_hash(line)))
+        return false;
+    for (size_t i = 0; i < words.n; i++) {
+        struct span word = words.at[i];
+        if (word.n >= first + fewest && span_ends(line, span_cut(word, 0, first)) &&
+            span_starts(next, span_from(word, first)))
+            return true;
+    }
+    return false;
+}
+
 /* Are two lines cut where no paragraph ends? */
 bool line_cut_in_phrase(struct span line, struct span next)
 {
-    return cut_at_join(line) || body_is_cut(line, next) || never_begins(next) || never_ends(line) ||
-           rest_goes_on(line, next) || place_is_cut(line, next) || verb_goes_on(line, next) ||
-           day_goes_on(line, next) || number_goes_on(line, next) || number_is_cut(line, next) ||
-           code_goes_on(line, next) || part_goes_on(line, next) || cue_without_act(line, next) ||
-           begins_in_code(next) || year_before_code(line, next) || term_goes_on(line, next);
+    return cut_at_join(line) || body_is_cut(line, next) || made_is_cut(line, next) ||
+           never_begins(next) || never_ends(line) || rest_goes_on(line, next) ||
+           place_is_cut(line, next) || verb_goes_on(line, next) || day_goes_on(line, next) ||
+           number_goes_on(line, next) || number_is_cut(line, next) || code_goes_on(line, next) ||
+           part_goes_on(line, next) || cue_without_act(line, next) || begins_in_code(next) ||
+           year_before_code(line, next) || term_goes_on(line, next);
 }
 
 /* 《甲》（N）⏎自即日起废止。 …⏎到期后不再执行。: what is said of the one rule above, with when, and without a rule of its own. */

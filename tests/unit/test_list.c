@@ -427,6 +427,8 @@ static const struct row {
     { "a verb alone ends the list above it, whatever stands below", CLEAN "废止：\n（1）溪州甲办法（溪政发[2001]2号）\n保留：\n（1）溪州乙办法（溪政发[2001]3号）\n（2）溪州丙办法\n废止：\n（1）溪州丁办法（溪政发[2001]4号）\n继续有效\n（1）溪州戊办法", "repeals 溪政发〔2001〕2号|cites 溪政发〔2001〕3号|cites 溪州丙办法|repeals 溪政发〔2001〕4号|cites 溪州戊办法" },
     { "a verb alone below the rule that it is said of", CLEAN "一、《溪州甲办法》（溪政发〔2001〕2号）：\n废止。\n\n二、《溪州乙办法》（溪政发〔2001〕3号）：\n继续有效。", "repeals 溪政发〔2001〕2号|cites 溪政发〔2001〕3号" },
     { "twin: a verb alone over its items", CLEAN "废止：\n1.《溪州甲办法》（溪政发〔2001〕2号）\n2.《溪州乙办法》（溪政发〔2001〕3号）", "repeals 溪政发〔2001〕2号|repeals 溪政发〔2001〕3号" },
+    { "a column of what ends, in a table of spaces", CLEAN "部分条款废止的规范性文件目录\n序号  文号  发布日期  废止条款  文件名称\n1  溪政发〔2001〕5号  2001年1月9日  第二条、第六条  溪州停车管理办法", "repeals/partial 溪政发〔2001〕5号" },
+    { "the same, with a note of what it rests on", CLEAN "部分条款废止的规范性文件目录\n序号  备注  文件名称  文号  失效条款\n1  依据《溪州停车管理办法》  溪州渡船管理办法  溪政发〔2001〕2号  第三条", "cites?reported 溪州停车管理办法|repeals/partial 溪政发〔2001〕2号" },
     { "a day cut from its lead by the end of a line", CLEAN "经研究，现决定自2025年04月01日（含）\n起，废止下列文件：\n一、《溪州甲办法》\n本通知从2025年3月1日起实施。", "repeals 溪州甲办法@2025-04-01" },
     { "what was counted, behind a number", CLEAN "二、决定宣布失效的文件为《溪州甲办法》。", "lapses 溪州甲办法" },
     { "a day in Chinese numerals, cut by the end of a line", REPEAL "一、经研究，溪州市人力资源和社会保障局决定自二〇二七年二\n月一日起废止《溪州市渡船安全管理办法》（溪人社发〔2001〕2号）。", "repeals 溪人社发〔2001〕2号@2027-02-01" },
