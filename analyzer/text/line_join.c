@@ -701,8 +701,9 @@ static bool code_goes_on(struct span tail, struct span next)
     struct span rest = span_from(next, hao + SPAN("号").n);
     /* a row of a list may begin with its number: then no paper is called by it, and nothing is done to it */
     struct span then = span_from(rest, span_starts(rest, SPAN("文件")) ? SPAN("文件").n : 0);
-    bool said = then.n < rest.n &&
-                (turn_starts(TURN_DONE_TO_PLACE, then) || starts_any(then, joins, COUNT(joins)));
+    bool said = (then.n < rest.n && (turn_starts(TURN_DONE_TO_PLACE, then) ||
+                                     starts_any(then, joins, COUNT(joins)))) ||
+                never_begins(rest); /* N中与本通知不一致的规定 */
     if (from && (!said || turn_ends(TURN_TITLE_LINE_END, tail)))
         return false;
     bool prose = line_has_mark(tail, any_marks) || ((from || whole) && span_has(tail, SPAN("》")));
@@ -1248,7 +1249,8 @@ static unsigned number_cell(struct span line, unsigned *cells)
         struct span cell = span_cut(line, at, end);
         ++*cells;
         if (span_ends(cell, SPAN("号")) &&
-            (turn_is(TURN_NUMBER_COLUMN, cell) || span_has(cell, SPAN("〔"))))
+            (turn_is(TURN_NUMBER_COLUMN, cell) || span_has(cell, SPAN("〔"))) &&
+            !span_has(cell, SPAN("《")) && !span_has(cell, SPAN("（")))
             found = found ? found : *cells;
         if (!cell.n || end == line.n)
             return cell.n ? found : 0;
@@ -1257,13 +1259,20 @@ static unsigned number_cell(struct span line, unsigned *cells)
     return 0;
 }
 
+/* …2号，2001年1月9日印发）、《溪州乙办法》（: a piece of a sentence, and no row of cells */
+static bool names_several(struct span line)
+{
+    return span_has(line, SPAN("、《")) || span_ends(line, SPAN("（")) ||
+           span_ends(line, SPAN("、")) || span_starts(line, SPAN("、"));
+}
+
 /* 文件名称,文号,印发日期 / 溪州甲办法,溪政发〔2001〕2号,2001年3月4日: as many cells in the one as in the other, and the number in the same. */
 static bool are_comma_rows(struct span a, struct span b)
 {
     enum { LONGEST = 240 };
     unsigned in_a, in_b, at;
     if (a.n > LONGEST || b.n > LONGEST || !span_has(a, SPAN("号")) || !span_has(b, SPAN("号")) ||
-        span_has(a, SPAN("。")) || span_has(b, SPAN("。")))
+        span_has(a, SPAN("。")) || span_has(b, SPAN("。")) || names_several(a) || names_several(b))
         return false;
     at = number_cell(a, &in_a);
     return at && in_a > 1 && number_cell(b, &in_b) == at && in_a == in_b && !number_across(a, b);
@@ -1408,7 +1417,8 @@ static bool cut_at_mark(struct span tail, struct span next)
     static const struct span labels[] = { SPAN_INIT("文号："), SPAN_INIT("发文字号：") };
     static const struct span titles[] = { SPAN_INIT("》；"), SPAN_INIT("》，"), SPAN_INIT("》、") };
     return starts_any(next, ends, COUNT(ends)) || ends_any(tail, opens, COUNT(opens)) ||
-           (starts_any(next, labels, COUNT(labels)) && ends_any(tail, titles, COUNT(titles)));
+           (starts_any(next, labels, COUNT(labels)) && ends_any(tail, titles, COUNT(titles))) ||
+           (span_ends(tail, SPAN("文")) && span_starts(next, SPAN("件"))); /* 市政府文⏎件N */
 }
 
 /* 2. 2、 （二） (2): the number of an item within a sentence, 0 without; *open gets the bytes of its bracket. */
